@@ -1,0 +1,115 @@
+"""One language as a value that is handed to whatever speaks to the user."""
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cached_property
+
+from mentorjournal.locale.catalogue import compiled_catalogue
+
+DOMAIN = "mentorjournal"
+
+LANGUAGES: Mapping[str, str] = {"sv": "Svenska", "en": "English"}
+"""Language code to the language's own name, in the order they are offered."""
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark ``sentence`` for translation where it is defined; it is translated where it is said."""
+    return sentence
+
+
+def system_language() -> str:
+    """Return ``"sv"`` or ``"en"``, whichever the operating system's settings ask for."""
+    asked = [os.environ.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
+    asked.append(locale.getlocale()[0] or "")
+    for value in filter(None, asked):
+        return "sv" if value.lower().startswith(("sv", "swedish")) else "en"
+    return "en"
+
+
+class Language:
+    """Sentences, plurals, dates and numbers in one language.
+
+    Args:
+        code: one of ``LANGUAGES``.
+    """
+
+    def __init__(self, code: str) -> None:
+        if code not in LANGUAGES:
+            raise ValueError(code)
+        self.code = code
+
+    @cached_property
+    def _translations(self) -> gettext.NullTranslations:
+        if self.code == "en":
+            return gettext.NullTranslations()
+        with compiled_catalogue(self.code).open("rb") as catalogue:
+            return gettext.GNUTranslations(catalogue)
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return ``sentence`` translated, with ``values`` put in by name.
+
+        Without values braces stay as they are, so that a sentence may hold them.
+        """
+        said = self._translations.gettext(sentence) if sentence else ""
+        return said.format(**values) if values else said
+
+    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return ``one`` or ``many`` by the language's plural rule; ``{count}`` is put in."""
+        said = self._translations.ngettext(one, many, count)
+        return said.format(count=count, **values)
+
+    def date(self, day: date, form: str = "long") -> str:
+        """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""
+        from babel.dates import format_date
+
+        return format_date(day, format=form, locale=self.code)
+
+    def day_and_month(self, day: date) -> str:
+        """Return a short date without its year: "3 mars", "3 Mar"."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", day, locale=self.code).replace(".", "")
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the weekday: "torsdag", "Thursday"."""
+        from babel.dates import format_date
+
+        return format_date(day, format="EEEE", locale=self.code)
+
+    def month(self, day: date) -> str:
+        """Return month and year: "mars 2026", "March 2026"."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=self.code)
+
+    def month_initial(self, day: date) -> str:
+        """Return the month's first letter, as on the year's strip."""
+        from babel.dates import format_date
+
+        return format_date(day, format="LLLLL", locale=self.code)
+
+    def time(self, clock_time: time | datetime) -> str:
+        """Return hours and minutes, 24-hour clock, in both languages."""
+        return clock_time.strftime("%H:%M")
+
+    def days_from(self, day: date, today: date) -> str:
+        """Return how far ``day`` is from ``today``: "today", "in 3 days", "3 days ago"."""
+        days = (day - today).days
+        if days == 0:
+            return self.say("today")
+        if days == 1:
+            return self.say("tomorrow")
+        if days == -1:
+            return self.say("yesterday")
+        if days > 0:
+            return self.say_many("in {count} day", "in {count} days", days)
+        return self.say_many("{count} day ago", "{count} days ago", -days)
+
+    def listing(self, words: list[str]) -> str:
+        """Return words joined as the language does: "a, b och c"."""
+        from babel.lists import format_list
+
+        return format_list(words, locale=self.code) if words else ""
