@@ -1,9 +1,9 @@
 """The one base of every error that is meant for the person using the program.
 
-    UserError
-    ├── vault.errors.VaultError      the file: passphrase, damage, place, space
-    ├── journal.errors.JournalError  what was asked of the journal does not hold
-    └── summary and interop errors   what could not be written or read
+UserError
+├── vault.errors.VaultError      the file: passphrase, damage, place, space
+├── journal.errors.JournalError  what was asked of the journal does not hold
+└── summary and interop errors   what could not be written or read
 """
 
 from typing import ClassVar

@@ -1,0 +1,101 @@
+"""Actions (*nästa steg*): what, whose, due, done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Action as Row
+from mentorjournal.journal.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.views import Action, ActionRow
+
+
+def rows(
+    journal: Journal, *, state: ActionState | None = None, since: date | None = None
+) -> list[ActionRow]:
+    """Return actions: open ones first, then by the day they are due.
+
+    Args:
+        journal: the open journal.
+        state: only those in this state.
+        since: only those created from this day on.
+    """
+    with journal.read() as session:
+        found = rows_of(session, journal)
+    return sorted(
+        (
+            one
+            for one in found
+            if (state is None or one.state is state)
+            and (since is None or one.created.date() >= since)
+        ),
+        key=lambda one: (one.state is not ActionState.OPEN, one.due or date.max, one.created),
+    )
+
+
+def rows_of(
+    session: Session,
+    journal: Journal,
+    *,
+    meeting_id: str | None = None,
+    goal_id: str | None = None,
+) -> list[ActionRow]:
+    """Return actions within a running transaction: all, a meeting's or a goal's."""
+    query = (
+        select(Row)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.created), col(Row.id))
+    )
+    if meeting_id is not None:
+        query = query.where(Row.meeting_id == meeting_id)
+    if goal_id is not None:
+        query = query.where(Row.goal_id == goal_id)
+    return _views(journal, session.exec(query).all())
+
+
+def _views(journal: Journal, rows: Sequence[Row]) -> list[ActionRow]:
+    return [
+        ActionRow(
+            row.id,
+            row.text,
+            journal.pair.person(row.owner_id),
+            row.due,
+            ActionState(row.state),
+            row.done_on,
+            row.meeting_id,
+            row.goal_id,
+            Visibility(row.visibility),
+            row.created,
+        )
+        for row in rows
+    ]
+
+
+def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
+    """Return one action.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.ACTION, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return Action(
+            **entries.head(session, journal, row),
+            text=row.text,
+            owner=journal.pair.person(row.owner_id),
+            due=row.due,
+            state=ActionState(row.state),
+            done_on=row.done_on,
+            meeting_id=row.meeting_id,
+            goal_id=row.goal_id,
+        )
+
+
+def settle(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
+    """Mark an action done, dropped or open again; done ones get today's date."""
+    done_on = journal.clock.today() if state is ActionState.DONE else None
+    return entries.change(journal, Kind.ACTION, id, {"state": state, "done_on": done_on})

@@ -1,0 +1,60 @@
+"""The pair's agreement (*överenskommelse*): one living page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Agreement as Row
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import Agreement
+
+TEXTS = (
+    "expectations",
+    "mentee_gets",
+    "mentee_gives",
+    "mentor_gets",
+    "mentor_gives",
+    "confidentiality",
+    "cadence",
+    "ending",
+)
+"""The agreement's texts, in the order the two talk them through."""
+
+
+def load(journal: Journal) -> Agreement | None:
+    """Return the agreement, or nothing where none has been written."""
+    with journal.read() as session:
+        row = _row(session, journal)
+        if row is None:
+            return None
+        return Agreement(
+            **entries.head(session, journal, row),
+            **{name: getattr(row, name) for name in TEXTS},
+            signed_by_mentee=row.signed_by_mentee,
+            signed_by_mentor=row.signed_by_mentor,
+        )
+
+
+def save(journal: Journal, values: Mapping[str, Any], *, revision: int | None = None) -> str:
+    """Write the agreement, the first time or anew, and return its id.
+
+    Raises:
+        Invalid, Changed: as for any entry.
+    """
+    existing = load(journal)
+    if existing is None:
+        return entries.create(journal, Kind.AGREEMENT, values)
+    entries.change(journal, Kind.AGREEMENT, existing.id, values, revision=revision)
+    return existing.id
+
+
+def _row(session: Session, journal: Journal) -> Row | None:
+    return session.exec(
+        select(Row)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.created))
+        .limit(1)
+    ).first()

@@ -1,0 +1,353 @@
+"""What holds for every kind of entry: create, change with history, bin, visibility, links."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, or_
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import drafts, index
+from mentorjournal.journal.errors import Ambiguous, Changed, NotFound
+from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.kinds import KINDS, Part
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
+from mentorjournal.journal.views import Binned, EntryHead, LinkedEntry, Version
+
+Reference = tuple[Kind, str]
+"""A kind and an id: the other end of a link."""
+
+LABEL_LENGTH = 80
+SHORTEST_ID = 4
+
+
+def create(
+    journal: Journal,
+    kind: Kind,
+    values: Mapping[str, Any],
+    *,
+    links: Sequence[Reference] = (),
+    author_id: str | None = None,
+) -> str:
+    """Save a new entry and return its id; its draft, if any, is gone with the same stroke.
+
+    Args:
+        journal: the open journal.
+        kind: what it is.
+        values: its fields by name, see ``fields.FIELDS``.
+        links: entries to tie it to.
+        author_id: who wrote it; the journal's owner unless said otherwise.
+
+    Raises:
+        Invalid: a field's value breaks its rule; nothing was saved.
+        NotFound: an entry to link to does not exist.
+    """
+    fields = FIELDS[kind]
+    given = {name: None for name in fields.cleaners} | dict(fields.defaults) | dict(values)
+    stored = cleaned(fields.cleaners, given)
+    author = author_id or journal.pair.owner.id
+    with journal.write() as session:
+        entry = add(session, journal, kind, stored, author)
+        for other in links:
+            _tie(session, (kind, entry.id), other)
+        drafts.drop(session, kind, "")
+        return entry.id
+
+
+def add(
+    session: Session, journal: Journal, kind: Kind, stored: dict[str, Any], author_id: str
+) -> Entry:
+    """Add an entry with cleaned values within a running transaction."""
+    now = journal.clock.now()
+    parts = {name: stored.pop(name) for name in KINDS[kind].parts if name in stored}
+    entry = KINDS[kind].table(
+        pair_id=journal.pair.id, author_id=author_id, created=now, updated=now, **stored
+    )
+    session.add(entry)
+    session.flush()
+    for name, rows in parts.items():
+        _replace_part(session, KINDS[kind].parts[name], entry.id, rows)
+    index.put(session, kind, entry)
+    return entry
+
+
+def change(
+    journal: Journal,
+    kind: Kind,
+    id: str,  # noqa: A002 - the column's name
+    values: Mapping[str, Any],
+    *,
+    revision: int | None = None,
+) -> int:
+    """Save changed fields of an entry and return its new revision; the version before is kept.
+
+    Args:
+        journal: the open journal.
+        kind: what it is.
+        id: which one.
+        values: the fields that change, by name.
+        revision: the revision the values rest on, where someone else may have saved meanwhile.
+
+    Raises:
+        Invalid: a field's value breaks its rule; nothing was saved.
+        Changed: the entry has another revision by now; nothing was saved.
+        NotFound: it does not exist or lies in the bin.
+    """
+    stored = cleaned(FIELDS[kind].cleaners, values)
+    with journal.write() as session:
+        entry = get(session, kind, id)
+        if revision is not None and entry.revision != revision:
+            raise Changed
+        revise(session, journal, kind, entry, stored)
+        drafts.drop(session, kind, id)
+        return entry.revision
+
+
+def revise(
+    session: Session, journal: Journal, kind: Kind, entry: Entry, stored: Mapping[str, Any]
+) -> None:
+    """Change an entry within a running transaction, keeping the version before."""
+    before = content(session, kind, entry)
+    parts = KINDS[kind].parts
+    for name, value in stored.items():
+        if name in parts:
+            _replace_part(session, parts[name], entry.id, value)
+        else:
+            setattr(entry, name, value)
+    session.flush()
+    if content(session, kind, entry) == before:
+        return
+    keep_version(session, journal, kind, entry, before)
+    index.put(session, kind, entry)
+
+
+def keep_version(
+    session: Session, journal: Journal, kind: Kind, entry: Entry, before: dict[str, Any]
+) -> None:
+    """Put the version before a change into the history and count the revision up."""
+    now = journal.clock.now()
+    session.add(
+        History(
+            entry_id=entry.id,
+            revision=entry.revision,
+            kind=kind,
+            author_id=journal.pair.owner.id,
+            saved=now,
+            content=before,
+        )
+    )
+    entry.revision += 1
+    entry.updated = now
+    session.add(entry)
+    session.flush()
+
+
+def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
+    """Return an entry's fields and parts as JSON values."""
+    hidden = {"id", "pair_id", "author_id", "revision", "created", "updated", "deleted"}
+    found = entry.model_dump(mode="json", exclude=hidden)
+    for name, part in KINDS[kind].parts.items():
+        rows = part_rows(session, part, entry.id)
+        found[name] = (
+            [row.tag for row in rows]  # type: ignore[attr-defined]
+            if name == "tags"
+            else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
+        )
+    return found
+
+
+def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:  # noqa: A002
+    """Return the rows of one part of an entry, in order."""
+    table: Any = part.table
+    return session.exec(
+        select(table).where(getattr(table, part.parent) == id).order_by(getattr(table, part.order))
+    ).all()
+
+
+def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:  # noqa: A002
+    table: Any = part.table
+    session.exec(delete(table).where(getattr(table, part.parent) == id))
+    for position, row in enumerate(rows):
+        if isinstance(row, str):
+            session.add(table(**{part.parent: id, part.order: row}))
+        else:
+            values = row | {"id": row["id"] or new_id(), part.parent: id, part.order: position}
+            session.add(table(**values))
+    session.flush()
+
+
+def get(session: Session, kind: Kind, id: str) -> Entry:  # noqa: A002 - the column's name
+    """Return an entry that is not in the bin, for a change within the same transaction.
+
+    Raises:
+        NotFound: there is none.
+    """
+    entry = session.get(KINDS[kind].table, id)
+    if entry is None or entry.deleted is not None:
+        raise NotFound(id=id)
+    return entry
+
+
+def find(journal: Journal, beginning: str) -> Reference:
+    """Return kind and id of the one entry whose id begins like this.
+
+    Raises:
+        NotFound: none does, or fewer than four characters were given.
+        Ambiguous: several do.
+    """
+    start = beginning.strip().lower()
+    if len(start) < SHORTEST_ID or not set(start) <= set("0123456789abcdef-"):
+        raise NotFound(id=beginning)
+    with journal.read() as session:
+        found = [
+            (kind, id_)
+            for kind, how in KINDS.items()
+            for id_ in session.exec(
+                select(how.table.id)
+                .where(col(how.table.id).startswith(start), col(how.table.deleted).is_(None))
+                .limit(2)
+            )
+        ]
+    if not found:
+        raise NotFound(id=beginning)
+    if len(found) > 1:
+        raise Ambiguous(id=beginning)
+    return found[0]
+
+
+def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
+    """Move an entry to the bin: out of every list, count and search, until it is restored.
+
+    Raises:
+        NotFound: it does not exist or lies there already.
+    """
+    with journal.write() as session:
+        entry = get(session, kind, id)
+        entry.deleted = journal.clock.now()
+        session.add(entry)
+        index.remove(session, id)
+
+
+def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
+    """Bring an entry back from the bin.
+
+    Raises:
+        NotFound: it does not exist.
+    """
+    with journal.write() as session:
+        entry = session.get(KINDS[kind].table, id)
+        if entry is None:
+            raise NotFound(id=id)
+        entry.deleted = None
+        session.add(entry)
+        session.flush()
+        index.put(session, kind, entry)
+
+
+def in_bin(journal: Journal) -> list[Binned]:
+    """Return what lies in the bin, latest first."""
+    with journal.read() as session:
+        binned = [
+            Binned(kind, entry.id, label_of(kind, entry), entry.deleted)
+            for kind, how in KINDS.items()
+            for entry in session.exec(
+                select(how.table).where(col(how.table.deleted).is_not(None)).limit(200)
+            )
+            if entry.deleted is not None
+        ]
+    return sorted(binned, key=lambda one: one.deleted, reverse=True)
+
+
+def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
+    """Mark an entry as shared or private and return its new revision."""
+    return change(
+        journal, kind, id, {"visibility": Visibility.SHARED if shared else Visibility.PRIVATE}
+    )
+
+
+def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
+    """Return the earlier versions of an entry, latest first."""
+    with journal.read() as session:
+        return [
+            Version(one.revision, one.saved, one.content)
+            for one in session.exec(
+                select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
+            )
+        ]
+
+
+def link(journal: Journal, one: Reference, other: Reference) -> None:
+    """Tie two entries together; tying twice changes nothing.
+
+    Raises:
+        NotFound: one of them does not exist.
+    """
+    with journal.write() as session:
+        _tie(session, one, other)
+
+
+def unlink(journal: Journal, one: Reference, other: Reference) -> None:
+    """Undo the tie between two entries."""
+    first, second = sorted((one, other), key=lambda end: end[1])
+    with journal.write() as session:
+        session.exec(
+            delete(Link).where(
+                and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1])
+            )
+        )
+
+
+def _tie(session: Session, one: Reference, other: Reference) -> None:
+    first, second = sorted((one, other), key=lambda end: end[1])
+    for kind, id_ in (first, second):
+        get(session, kind, id_)
+    if first[1] != second[1] and session.get(Link, (first[1], second[1])) is None:
+        session.add(
+            Link(first_kind=first[0], first_id=first[1], second_kind=second[0], second_id=second[1])
+        )
+
+
+def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
+    """Return what an entry is tied to, oldest first; what lies in the bin is left out."""
+    either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
+    others = [
+        (Kind(one.second_kind), one.second_id)
+        if one.first_id == id
+        else (Kind(one.first_kind), one.first_id)
+        for one in session.exec(select(Link).where(either))
+    ]
+    found = [
+        LinkedEntry(kind, entry.id, label_of(kind, entry), day_of(kind, entry))
+        for kind, other in others
+        if (entry := session.get(KINDS[kind].table, other)) and entry.deleted is None
+    ]
+    return sorted(found, key=lambda one: one.day)
+
+
+def label_of(kind: Kind, entry: Entry) -> str:
+    """Return one short line that stands for the entry; empty where it has no words of its own."""
+    how = KINDS[kind]
+    for column in (how.label, *how.body):
+        words = " ".join(str(getattr(entry, column) or "").split())
+        if words:
+            return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
+    return ""
+
+
+def day_of(kind: Kind, entry: Entry) -> date:
+    """Return the day that dates an entry."""
+    how = KINDS[kind]
+    day: date = getattr(entry, how.day) if how.day else entry.created.date()
+    return day
+
+
+def head(session: Session, journal: Journal, entry: Entry) -> dict[str, Any]:
+    """Return the fields that every full view begins with."""
+    names = EntryHead.__dataclass_fields__
+    values = {name: getattr(entry, name) for name in names if name not in {"author", "links"}}
+    return values | {
+        "author": journal.pair.person(entry.author_id),
+        "visibility": Visibility(entry.visibility),
+        "links": links_of(session, entry.id),
+    }

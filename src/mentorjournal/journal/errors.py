@@ -1,0 +1,103 @@
+"""What was asked of the journal does not hold, each in one sentence.
+
+JournalError
+├── Invalid            a value breaks a rule; knows its field
+│   ├── Missing, TooLong, NotADate, DatesReversed, OutOfRange, NotAChoice
+├── NotFound, Ambiguous
+├── Changed            someone saved it meanwhile
+└── NotYours           private to its author
+"""
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+
+
+class JournalError(UserError):
+    """Base of everything that the domain refuses."""
+
+
+class Invalid(JournalError):
+    """A value breaks a rule.
+
+    Args:
+        field: the name of the field, for the form that shows the sentence beside it.
+    """
+
+    def __init__(self, field: str, **params: object) -> None:
+        super().__init__(**params)
+        self.field = field
+
+
+class Missing(Invalid):
+    """A field that must hold something is empty."""
+
+    message = N_("This cannot be empty.")
+
+
+class TooLong(Invalid):
+    """A text is longer than its field."""
+
+    message = N_("This is too long: {length} characters, and there is room for {limit}.")
+
+
+class NotADate(Invalid):
+    """A date that does not exist or lies outside 1900–2200."""
+
+    message = N_("That is not a date. Write it as 2026-03-31.")
+
+
+class NotATime(Invalid):
+    """A time of day that does not exist."""
+
+    message = N_("That is not a time of day. Write it as 14:30.")
+
+
+class DatesReversed(Invalid):
+    """An end before its start."""
+
+    message = N_("The end is before the start.")
+
+
+class OutOfRange(Invalid):
+    """A number outside its scale."""
+
+    message = N_("This must be a number from {least} to {most}.")
+
+
+class NotAChoice(Invalid):
+    """A value that is not one of those there are."""
+
+    message = N_("Choose one of: {choices}.")
+
+
+class NotFound(JournalError):
+    """No entry has this id."""
+
+    message = N_("There is no entry with the id {id}. “mentorjournal list” shows the ids.")
+
+
+class Ambiguous(JournalError):
+    """Several entries' ids begin like this."""
+
+    message = N_("Several entries begin with {id}. Write more of the id.")
+
+
+class NoMeetingYet(JournalError):
+    """“The last meeting” was asked for and none has been held."""
+
+    message = N_("No meeting has been held yet, so there is no last one to link to.")
+
+
+class Changed(JournalError):
+    """The entry was saved elsewhere since it was read."""
+
+    message = N_(
+        "This was changed in another window meanwhile. "
+        "Your text is kept as a draft; open the entry again to bring the two together."
+    )
+
+
+class NotEmptyJournal(JournalError):
+    """The journal already has its owner and pair."""
+
+    message = N_("This journal has been set up already.")

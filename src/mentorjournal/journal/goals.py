@@ -1,0 +1,125 @@
+"""Goals: wording, steps, and ratings 0 to 10 over time."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import actions, entries, index
+from mentorjournal.journal.fields import RATING_FIELDS, cleaned
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Goal as Row
+from mentorjournal.journal.tables import (
+    GoalLevel,
+    GoalRating,
+    GoalState,
+    GoalStep,
+    Kind,
+    Visibility,
+)
+from mentorjournal.journal.views import Goal, GoalRow, Rating, Step
+
+
+def rows(journal: Journal, *, since: date | None = None) -> list[GoalRow]:
+    """Return the goals with their ratings: active ones first, then in order of creation."""
+    with journal.read() as session:
+        return rows_of(session, journal, since=since)
+
+
+def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[GoalRow]:
+    """Return the goals within a running transaction."""
+    ratings: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for goal_id, day, value in session.exec(
+        select(GoalRating.goal_id, GoalRating.day, GoalRating.value).order_by(col(GoalRating.day))
+    ):
+        ratings[goal_id].append((day, value))
+    query = (
+        select(Row)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.state) != GoalState.ACTIVE, col(Row.created), col(Row.id))
+    )
+    return [
+        GoalRow(
+            row.id,
+            row.wording,
+            GoalLevel(row.level),
+            GoalState(row.state),
+            row.target_date,
+            Visibility(row.visibility),
+            journal.pair.person(row.author_id),
+            ratings[row.id],
+        )
+        for row in session.exec(query)
+        if since is None or row.created.date() >= since
+    ]
+
+
+def load(journal: Journal, id: str) -> Goal:  # noqa: A002 - the column's name
+    """Return one goal with its steps, ratings and actions.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        return view(session, journal, id)
+
+
+def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
+    """Return one goal within a running transaction."""
+    row = entries.get(session, Kind.GOAL, id)
+    if not isinstance(row, Row):
+        raise TypeError(row)
+    steps = session.exec(
+        select(GoalStep).where(GoalStep.goal_id == id).order_by(col(GoalStep.position))
+    )
+    ratings = session.exec(
+        select(GoalRating).where(GoalRating.goal_id == id).order_by(col(GoalRating.day))
+    )
+    return Goal(
+        **entries.head(session, journal, row),
+        wording=row.wording,
+        why=row.why,
+        level=GoalLevel(row.level),
+        notice=row.notice,
+        target_date=row.target_date,
+        state=GoalState(row.state),
+        state_reason=row.state_reason,
+        steps=[Step(one.id, one.text, one.done_on) for one in steps],
+        ratings=[Rating(one.day, one.value, one.note) for one in ratings],
+        actions=actions.rows_of(session, journal, goal_id=id),
+    )
+
+
+def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
+    """Save where one stands on a goal: ``day``, ``value`` 0–10, ``note``.
+
+    A second rating on the same day replaces the first, which stays in the history.
+
+    Raises:
+        Invalid: a value breaks its rule.
+        NotFound: there is no such goal.
+    """
+    stored = cleaned(RATING_FIELDS, {"note": ""} | dict(values))
+    with journal.write() as session:
+        goal = entries.get(session, Kind.GOAL, id)
+        before = entries.content(session, Kind.GOAL, goal)
+        session.merge(GoalRating(goal_id=id, **stored))
+        session.flush()
+        entries.keep_version(session, journal, Kind.GOAL, goal, before)
+        index.put(session, Kind.GOAL, goal)
+
+
+def remove_rating(journal: Journal, id: str, day: date) -> None:  # noqa: A002
+    """Take a rating away; it stays in the history."""
+    with journal.write() as session:
+        goal = entries.get(session, Kind.GOAL, id)
+        rating = session.get(GoalRating, (id, day))
+        if rating is None:
+            return
+        before = entries.content(session, Kind.GOAL, goal)
+        session.delete(rating)
+        session.flush()
+        entries.keep_version(session, journal, Kind.GOAL, goal, before)
+        index.put(session, Kind.GOAL, goal)

@@ -1,0 +1,80 @@
+"""Insights: sentences worth bringing to the closing day."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Insight as Row
+from mentorjournal.journal.tables import Kind, Reflection, Visibility
+from mentorjournal.journal.views import Insight, InsightRow
+
+
+def rows(journal: Journal, *, since: date | None = None) -> list[InsightRow]:
+    """Return the insights, oldest first, by the day of the reflection they come from."""
+    with journal.read() as session:
+        return rows_of(session, journal, since=since)
+
+
+def rows_of(
+    session: Session,
+    journal: Journal,
+    *,
+    reflection_id: str | None = None,
+    since: date | None = None,
+) -> list[InsightRow]:
+    """Return insights within a running transaction, all or one reflection's."""
+    day = func.coalesce(Reflection.day, func.substr(Row.created, 1, 10)).label("day")
+    columns: list[Any] = [
+        Row.id,
+        Row.text,
+        Row.bring,
+        day,
+        Row.reflection_id,
+        Row.visibility,
+        Row.author_id,
+    ]
+    query = (
+        select(*columns)
+        .select_from(Row)
+        .join(Reflection, col(Reflection.id) == Row.reflection_id, isouter=True)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(day, Row.created, Row.id)
+    )
+    if reflection_id is not None:
+        query = query.where(Row.reflection_id == reflection_id)
+    if since is not None:
+        query = query.where(day >= since.isoformat())
+    return [
+        InsightRow(
+            id_,
+            text,
+            bring,
+            date.fromisoformat(str(day_)),
+            reflection,
+            Visibility(visibility),
+            journal.pair.person(author),
+        )
+        for id_, text, bring, day_, reflection, visibility, author in session.exec(query)
+    ]
+
+
+def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's name
+    """Return one insight.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.INSIGHT, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return Insight(
+            **entries.head(session, journal, row),
+            text=row.text,
+            bring=row.bring,
+            reflection_id=row.reflection_id,
+        )

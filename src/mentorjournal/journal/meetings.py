@@ -1,0 +1,108 @@
+"""Meetings of the pair: planned, held, cancelled."""
+
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import actions, entries
+from mentorjournal.journal.errors import NoMeetingYet
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Action, ActionState, AgendaItem, Kind, Visibility
+from mentorjournal.journal.tables import Meeting as Row
+from mentorjournal.journal.tables import MeetingState
+from mentorjournal.journal.views import AgendaLine, Meeting, MeetingRow
+
+
+def rows(journal: Journal, *, since: date | None = None) -> list[MeetingRow]:
+    """Return the pair's meetings, newest first, with how many of their actions are open."""
+    with journal.read() as session:
+        return rows_of(session, journal, since=since)
+
+
+def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[MeetingRow]:
+    """Return the pair's meetings within a running transaction."""
+    open_actions = (
+        select(func.count())
+        .select_from(Action)
+        .where(
+            Action.meeting_id == Row.id,
+            Action.state == ActionState.OPEN,
+            col(Action.deleted).is_(None),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(Row, open_actions)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), col(Row.start).desc(), col(Row.id))
+    )
+    if since is not None:
+        query = query.where(Row.day >= since)
+    return [
+        MeetingRow(
+            row.id,
+            row.day,
+            row.start,
+            row.minutes,
+            row.place,
+            MeetingState(row.state),
+            count,
+            Visibility(row.visibility),
+        )
+        for row, count in session.exec(query)
+    ]
+
+
+def load(journal: Journal, id: str) -> Meeting:  # noqa: A002 - the column's name
+    """Return one meeting with its agenda and actions.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.MEETING, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        agenda = session.exec(
+            select(AgendaItem).where(AgendaItem.meeting_id == id).order_by(col(AgendaItem.position))
+        )
+        return Meeting(
+            **entries.head(session, journal, row),
+            day=row.day,
+            start=row.start,
+            minutes=row.minutes,
+            place=row.place,
+            state=MeetingState(row.state),
+            notes=row.notes,
+            reason=row.reason,
+            agenda=[AgendaLine(one.id, one.text, one.minutes, one.done) for one in agenda],
+            actions=actions.rows_of(session, journal, meeting_id=id),
+        )
+
+
+def last(journal: Journal) -> MeetingRow:
+    """Return the meeting that took place last: held, or planned and its day has come.
+
+    Raises:
+        NoMeetingYet: none has.
+    """
+    today = journal.clock.today()
+    for row in rows(journal):
+        if row.day <= today and row.state is not MeetingState.CANCELLED:
+            return row
+    raise NoMeetingYet
+
+
+def upcoming(journal: Journal) -> MeetingRow | None:
+    """Return the next planned meeting, today's included."""
+    today = journal.clock.today()
+    planned = [
+        row for row in rows(journal) if row.day >= today and row.state is MeetingState.PLANNED
+    ]
+    return planned[-1] if planned else None
+
+
+def gathered_agenda(journal: Journal) -> list[str]:
+    """Return what a next meeting could take up: the actions that are still open."""
+    return [one.text for one in actions.rows(journal, state=ActionState.OPEN)]

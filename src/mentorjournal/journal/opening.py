@@ -1,0 +1,172 @@
+"""Creating and opening a journal: the vault's file with the domain on it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentorjournal.journal.clock import Clock
+from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
+from mentorjournal.journal.people import in_order
+from mentorjournal.journal.store import Journal, Progress
+from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role, Setting
+from mentorjournal.vault import backup, check, file, keys, rekey
+from mentorjournal.vault.file import Vault
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a new journal is founded on."""
+
+    owner_role: Role
+    owner_name: str
+    partner_name: str
+    owner_organisation: str = ""
+    partner_organisation: str = ""
+    owner_line_of_work: str = ""
+    partner_line_of_work: str = ""
+    programme_name: str = ""
+    programme_start: date | None = None
+    programme_end: date | None = None
+    language: str = ""
+
+
+def create_journal(
+    path: Path, passphrase: str, founding: Founding, *, clock: Clock
+) -> tuple[Journal, list[str]]:
+    """Create an encrypted journal and return it open, with its 24 recovery words.
+
+    Raises:
+        Invalid: a name or date breaks its rule; nothing was written.
+        VaultError: the file cannot be made there; nothing was left behind.
+    """
+    people, programme = _checked(founding)
+    vault = file.create(path, passphrase)
+    words = keys.recovery_words(vault.key)
+    journal = _journal_over(vault, clock)
+    try:
+        _found(journal, founding, people, programme)
+    except BaseException:
+        vault.close()
+        file.remove_with_sidecars(path)
+        raise
+    return journal, words
+
+
+def open_journal(
+    path: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None
+) -> Journal:
+    """Open a journal with its passphrase.
+
+    Raises:
+        VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
+    """
+    key = file.key_by_passphrase(path, passphrase)
+    return _journal_over(file.open_with_key(path, key, progress=progress), clock)
+
+
+def recover_journal(
+    path: Path,
+    words: str,
+    new_passphrase: str,
+    *,
+    clock: Clock,
+    progress: Progress | None = None,
+) -> tuple[Journal, list[str]]:
+    """Open a journal with its recovery words under a new passphrase; return the new words too.
+
+    Raises:
+        NotRecoveryWords, WrongWords: the words do not open it.
+        VaultError: as for ``open_journal``.
+    """
+    new_words = rekey.recover(path, words, new_passphrase, progress=progress)
+    return open_journal(path, new_passphrase, clock=clock), new_words
+
+
+def words_of(path: Path, passphrase: str) -> list[str]:
+    """Return a journal's 24 recovery words to the one who knows its passphrase.
+
+    Raises:
+        VaultError: as for ``open_journal``.
+    """
+    return keys.recovery_words(file.key_by_passphrase(path, passphrase))
+
+
+def _journal_over(vault: Vault, clock: Clock) -> Journal:
+    return Journal(vault.engine, path=vault.path, clock=clock, care=_VaultCare(vault, clock))
+
+
+class _VaultCare:
+    """What a journal may ask of the file it lies in."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def back_up_if_due(self) -> None:
+        backup.back_up_if_due(self._vault.path, self._vault.key, self._clock.local())
+
+    def back_up(self, target: Path | None, *, force: bool) -> Path:
+        path, key = self._vault.path, self._vault.key
+        if target is None:
+            return backup.back_up(path, key, self._clock.local())
+        return backup.back_up_to(path, key, target, force=force)
+
+    def check(self) -> dict[str, list[str]]:
+        return check.problems_in(self._vault.path, self._vault.key)
+
+    def close(self) -> None:
+        self._vault.close()
+
+
+def _checked(founding: Founding) -> tuple[dict[Role, dict[str, str]], dict[str, object]]:
+    partner_role = Role.MENTEE if founding.owner_role is Role.MENTOR else Role.MENTOR
+    people = {
+        role: cleaned(
+            PERSON_FIELDS,
+            {
+                "name": getattr(founding, f"{who}_name"),
+                "role": role,
+                "organisation": getattr(founding, f"{who}_organisation"),
+                "line_of_work": getattr(founding, f"{who}_line_of_work"),
+            },
+        )
+        for who, role in (("owner", founding.owner_role), ("partner", partner_role))
+    }
+    programme = cleaned(
+        PROGRAMME_FIELDS,
+        {
+            "name": founding.programme_name,
+            "start": founding.programme_start,
+            "end": founding.programme_end,
+        },
+    )
+    in_order(programme["start"], programme["end"])
+    return people, programme
+
+
+def _found(
+    journal: Journal,
+    founding: Founding,
+    people: dict[Role, dict[str, str]],
+    programme: dict[str, object],
+) -> None:
+    now = journal.clock.now()
+    with journal.write() as session:
+        rows = {role: Person(created=now, updated=now, **values) for role, values in people.items()}
+        year = Programme(created=now, updated=now, **programme)
+        session.add_all([*rows.values(), year])
+        session.flush()
+        pair = Pair(
+            mentor_id=rows[Role.MENTOR].id,
+            mentee_id=rows[Role.MENTEE].id,
+            programme_id=year.id,
+            created=now,
+            updated=now,
+        )
+        session.add(pair)
+        session.flush()
+        session.add(
+            JournalOwner(owner_id=rows[founding.owner_role].id, pair_id=pair.id, created=now)
+        )
+        if founding.language:
+            session.add(Setting(name="language", value=founding.language))

@@ -1,0 +1,58 @@
+"""The pair, its two people and its programme."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mentorjournal.journal.errors import DatesReversed, NotFound
+from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Person, Programme
+
+
+def change_person(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
+    """Save a person's name, organisation or line of work.
+
+    Raises:
+        Invalid: a value breaks its rule.
+        NotFound: there is no such person.
+    """
+    stored = cleaned(PERSON_FIELDS, values)
+    _change(journal, Person, id, stored)
+
+
+def change_programme(journal: Journal, values: Mapping[str, Any]) -> None:
+    """Save the programme's name, start or end.
+
+    Raises:
+        DatesReversed: it would end before it starts.
+        Invalid: a value breaks its rule.
+    """
+    programme = journal.pair.programme
+    stored = cleaned(PROGRAMME_FIELDS, values)
+    in_order(stored.get("start", programme.start), stored.get("end", programme.end))
+    _change(journal, Programme, programme.id, stored)
+
+
+def in_order(start: Any, end: Any) -> None:
+    """Refuse a programme that would end before it starts.
+
+    Raises:
+        DatesReversed: it would.
+    """
+    if start and end and end < start:
+        raise DatesReversed("end")
+
+
+def _change(
+    journal: Journal, table: type[Person | Programme], id_: str, stored: Mapping[str, Any]
+) -> None:
+    with journal.write() as session:
+        row = session.get(table, id_)
+        if row is None:
+            raise NotFound(id=id_)
+        for name, value in stored.items():
+            setattr(row, name, value)
+        row.revision += 1
+        row.updated = journal.clock.now()
+        session.add(row)
+    journal.forget_pair()

@@ -1,0 +1,102 @@
+"""Reflections: listed by day, read one at a time."""
+
+from datetime import date
+
+from sqlalchemy import func, tuple_
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import entries, insights
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, ReflectionTag, Visibility
+from mentorjournal.journal.tables import Reflection as Row
+from mentorjournal.journal.views import Reflection, ReflectionRow
+
+PAGE = 200
+OPENING_LENGTH = 160
+
+
+def page(
+    journal: Journal,
+    *,
+    after: ReflectionRow | None = None,
+    since: date | None = None,
+    tag: str | None = None,
+    limit: int = PAGE,
+) -> list[ReflectionRow]:
+    """Return reflections, newest first.
+
+    Args:
+        journal: the open journal.
+        after: the last row of the page before.
+        since: only from this day on.
+        tag: only those with this tag.
+        limit: rows at most.
+    """
+    query = (
+        select(
+            Row.id,
+            Row.day,
+            Row.title,
+            func.substr(Row.body, 1, OPENING_LENGTH),
+            Row.visibility,
+            Row.author_id,
+            Row.created,
+        )
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), col(Row.created).desc(), col(Row.id).desc())
+        .limit(limit)
+    )
+    if after is not None:
+        place = tuple_(col(Row.day), col(Row.created), col(Row.id))
+        query = query.where(place < (after.day, after.created, after.id))
+    if since is not None:
+        query = query.where(Row.day >= since)
+    if tag is not None:
+        query = query.join(ReflectionTag, col(ReflectionTag.reflection_id) == Row.id).where(
+            ReflectionTag.tag == tag.lower()
+        )
+    with journal.read() as session:
+        return [
+            ReflectionRow(id_, day, title, opening, Visibility(visibility), author, created)
+            for id_, day, title, opening, visibility, author, created in session.exec(query)
+        ]
+
+
+def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's name
+    """Return one reflection.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        return view(session, journal, id)
+
+
+def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A002
+    """Return one reflection within a running transaction."""
+    row = entries.get(session, Kind.REFLECTION, id)
+    if not isinstance(row, Row):
+        raise TypeError(row)
+    tags = session.exec(
+        select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id).order_by("tag")
+    ).all()
+    return Reflection(
+        **entries.head(session, journal, row),
+        day=row.day,
+        title=row.title,
+        body=row.body,
+        tags=list(tags),
+        insights=insights.rows_of(session, journal, reflection_id=id),
+    )
+
+
+def tags_in_use(journal: Journal) -> list[str]:
+    """Return every tag, most used first."""
+    with journal.read() as session:
+        return list(
+            session.exec(
+                select(ReflectionTag.tag)
+                .group_by(ReflectionTag.tag)
+                .order_by(func.count().desc(), ReflectionTag.tag)
+            )
+        )

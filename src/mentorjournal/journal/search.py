@@ -1,0 +1,152 @@
+"""Search over everything, as one types: best first, with the hit in its context."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from mentorjournal.journal import index
+from mentorjournal.journal.entries import label_of
+from mentorjournal.journal.fields import storable
+from mentorjournal.journal.index import fold
+from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import Hit
+
+MOST_HITS = 50
+MOST_RANKED = 1_000
+"""Above this many matches the newest ones are shown: ranking all of them costs more than a
+keystroke has, and so common a word tells little."""
+
+TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
+CONTEXT_BEFORE, CONTEXT_AFTER = 30, 60
+LONGEST_QUERY = 200
+
+_COUNT = text(
+    "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query LIMIT :most)"
+)
+_RANKED = text(
+    "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
+    " ON s.row = search_text.rowid WHERE search_text MATCH :query"
+    " ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
+)
+_NEWEST = text(
+    "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
+    " ON s.row = search_text.rowid WHERE search_text MATCH :query"
+    " ORDER BY search_text.rowid DESC LIMIT :limit"
+)
+
+
+def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]:
+    """Return the entries that hold every word of a query, best first.
+
+    The last word may be unfinished; words within quotation marks are searched as they stand
+    together. Punctuation never matters and never errs.
+
+    Args:
+        journal: the open journal.
+        query: what was typed.
+        limit: hits at most.
+    """
+    phrases = phrases_of(query)
+    if not phrases:
+        return []
+    with journal.read() as session:
+        found = _matches(session, match_expression(phrases), limit)
+        return [
+            hit
+            for kind, entry_id, day in found
+            if (hit := _hit(session, Kind(kind), entry_id, day, phrases)) is not None
+        ]
+
+
+def phrases_of(query: str) -> list[tuple[list[str], bool]]:
+    """Return a query's phrases, folded: each a list of words, and whether its end is open."""
+    folded = fold(storable(query[:LONGEST_QUERY])).replace("”", '"').replace("“", '"')
+    phrases: list[tuple[list[str], bool]] = []
+    for number, piece in enumerate(folded.split('"')):
+        words = _words(piece)
+        if number % 2:
+            phrases += [(words, False)] if words else []
+        else:
+            phrases += [([word], True) for word in words]
+    return phrases
+
+
+def _words(text_: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text_)
+
+
+def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
+    """Return the FTS5 query for phrases; each is quoted, so that nothing in it is an operator."""
+    return " AND ".join(
+        f'"{" ".join(words)}"{" *" if open_ended else ""}' for words, open_ended in phrases
+    )
+
+
+def _matches(session: Session, expression: str, limit: int) -> Sequence[tuple[str, str, date]]:
+    common = (
+        session.execute(_COUNT, {"query": expression, "most": MOST_RANKED + 1}).scalar_one()
+        > MOST_RANKED
+    )
+    values: dict[str, object] = {"query": expression, "limit": limit}
+    if not common:
+        values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
+    rows = session.execute(_NEWEST if common else _RANKED, values)
+    return [(kind, entry_id, date.fromisoformat(day)) for kind, entry_id, day in rows]
+
+
+def _hit(
+    session: Session,
+    kind: Kind,
+    entry_id: str,
+    day: date,
+    phrases: Sequence[tuple[list[str], bool]],
+) -> Hit | None:
+    entry = session.get(KINDS[kind].table, entry_id)
+    if entry is None:
+        return None
+    title, body = index.texts_of(session, kind, entry)
+    before, match, after = context(body, phrases) if body else ("", "", "")
+    if not match:
+        before, match, after = context(title, phrases)
+    return Hit(
+        kind,
+        entry_id,
+        label_of(kind, entry),
+        day,
+        before,
+        match,
+        after,
+        Visibility(entry.visibility),
+    )
+
+
+def context(whole: str, phrases: Sequence[tuple[list[str], bool]]) -> tuple[str, str, str]:
+    """Return the first place a phrase is found: what stands before it, itself, what follows.
+
+    Line breaks become spaces; where nothing is found, the beginning of the text is ``after``.
+    """
+    folded = fold(whole)
+    places = [place for phrase in phrases if (place := _place(folded, phrase))]
+    start, end = min(places, default=(0, 0))
+    first = max(0, start - CONTEXT_BEFORE)
+    last = min(len(whole), end + CONTEXT_AFTER)
+    before = ("…" if first else "") + _one_line(whole[first:start])
+    after = _one_line(whole[end:last]) + ("…" if last < len(whole) else "")
+    return before, _one_line(whole[start:end]), after
+
+
+def _one_line(part: str) -> str:
+    return re.sub(r"\s+", " ", part)
+
+
+def _place(folded: str, phrase: tuple[list[str], bool]) -> tuple[int, int] | None:
+    words, open_ended = phrase
+    pattern = r"[\W_]+".join(map(re.escape, words))
+    tail = r"[^\W_]*" if open_ended else r"(?![^\W_])"
+    found = re.search(rf"(?<![^\W_]){pattern}{tail}", folded)
+    return found.span() if found else None

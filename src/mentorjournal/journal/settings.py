@@ -1,0 +1,61 @@
+"""What the user has chosen; kept in the journal, so that it travels with it."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlmodel import select
+
+from mentorjournal.journal.errors import NotAChoice, OutOfRange
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Setting
+
+THEMES = ("system", "light", "dark")
+MOST_LOCK_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings with their defaults.
+
+    Attributes:
+        language: ``sv``, ``en``, or empty for the system's.
+        theme: ``light``, ``dark``, or ``system``.
+        auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
+    """
+
+    language: str = ""
+    theme: str = "system"
+    auto_lock_minutes: int = 10
+
+
+def load(journal: Journal) -> Settings:
+    """Return the settings; what was never set has its default."""
+    known = {one.name for one in fields(Settings)}
+    with journal.read() as session:
+        kept = {one.name: one.value for one in session.exec(select(Setting))}
+    return Settings(**{name: value for name, value in kept.items() if name in known})
+
+
+def change(journal: Journal, **values: Any) -> Settings:
+    """Save settings by name and return them all.
+
+    Raises:
+        NotAChoice, OutOfRange: a value that is not one of those there are.
+    """
+    _validate(values)
+    with journal.write() as session:
+        for name, value in values.items():
+            session.merge(Setting(name=name, value=value))
+    return load(journal)
+
+
+def _validate(values: dict[str, Any]) -> None:
+    for name, choices in (("language", ("", "sv", "en")), ("theme", THEMES)):
+        if name in values and values[name] not in choices:
+            raise NotAChoice(name, choices=", ".join(filter(None, choices)))
+    minutes = values.get("auto_lock_minutes", 0)
+    if not isinstance(minutes, int) or not 0 <= minutes <= MOST_LOCK_MINUTES:
+        raise OutOfRange("auto_lock_minutes", least=0, most=MOST_LOCK_MINUTES)
+    unknown = values.keys() - {one.name for one in fields(Settings)}
+    if unknown:
+        raise KeyError(unknown)

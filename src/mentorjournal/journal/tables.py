@@ -1,0 +1,342 @@
+"""The tables, in the field's terms (design: Bordin, Ofman and the rest come as exercises).
+
+Times are ISO 8601 text in UTC, dates ISO text, identifiers UUIDs as text: a stranger who opens
+the file with another SQLCipher program can read it.
+"""
+
+import uuid
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Dialect, Index, MetaData, String, TypeDecorator
+from sqlmodel import Field, SQLModel
+
+metadata = MetaData()
+
+
+class Role(StrEnum):
+    """Which of the two one is."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class Visibility(StrEnum):
+    """Who may see an entry: its author alone, or the pair."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+
+
+class MeetingState(StrEnum):
+    """Where a pair meeting stands."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class GoalLevel(StrEnum):
+    """Whom the goal is about: oneself, or one's organisation."""
+
+    INDIVIDUAL = "individual"
+    ORGANISATION = "organisation"
+
+
+class GoalState(StrEnum):
+    """Where a goal stands."""
+
+    ACTIVE = "active"
+    REACHED = "reached"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+
+
+class ActionState(StrEnum):
+    """Where a next step stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Kind(StrEnum):
+    """The kinds of entry that have an id, a history and links."""
+
+    AGREEMENT = "agreement"
+    GATHERING = "gathering"
+    MEETING = "meeting"
+    GOAL = "goal"
+    ACTION = "action"
+    REFLECTION = "reflection"
+    INSIGHT = "insight"
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as ``2026-03-31T19:04:05.123456Z``."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the text for a moment."""
+        if value is None:
+            return None
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return the moment for a text."""
+        return None if value is None else datetime.fromisoformat(str(value))
+
+
+def new_id() -> str:
+    """Return a fresh identifier."""
+    return str(uuid.uuid4())
+
+
+class Table(SQLModel):
+    """Base of all tables, with metadata of our own."""
+
+    metadata: ClassVar[MetaData] = metadata
+
+
+class Person(Table, table=True):
+    """Someone in a pair."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    name: str
+    role: str
+    organisation: str = ""
+    line_of_work: str = ""
+    created: datetime = Field(sa_type=Moment)
+    updated: datetime = Field(sa_type=Moment)
+    revision: int = 1
+
+
+class Programme(Table, table=True):
+    """A mentor programme; its dates may be unknown."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    name: str = ""
+    start: date | None = None
+    end: date | None = None
+    created: datetime = Field(sa_type=Moment)
+    updated: datetime = Field(sa_type=Moment)
+    revision: int = 1
+
+
+class Pair(Table, table=True):
+    """A mentor and a mentee in one programme."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    mentor_id: str = Field(foreign_key="person.id", index=True)
+    mentee_id: str = Field(foreign_key="person.id", index=True)
+    programme_id: str = Field(foreign_key="programme.id", index=True)
+    created: datetime = Field(sa_type=Moment)
+    updated: datetime = Field(sa_type=Moment)
+    revision: int = 1
+
+
+class JournalOwner(Table, table=True):
+    """The one row that says whose journal this is and which pair is in view."""
+
+    __tablename__ = "journal"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    owner_id: str = Field(foreign_key="person.id")
+    pair_id: str = Field(foreign_key="pair.id")
+    created: datetime = Field(sa_type=Moment)
+
+
+class Setting(Table, table=True):
+    """One setting, as JSON."""
+
+    name: str = Field(primary_key=True)
+    value: Any = Field(sa_type=JSON)
+
+
+class Entry(Table):
+    """What every entry has.
+
+    ``revision`` grows by one with each saved change; ``deleted`` is set while it is in the bin.
+    """
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    pair_id: str = Field(foreign_key="pair.id", index=True)
+    author_id: str = Field(foreign_key="person.id", index=True)
+    visibility: str = Visibility.PRIVATE
+    revision: int = 1
+    created: datetime = Field(sa_type=Moment)
+    updated: datetime = Field(sa_type=Moment)
+    deleted: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Agreement(Entry, table=True):
+    """What the two agreed on at the start; one a pair."""
+
+    expectations: str = ""
+    mentee_gets: str = ""
+    mentee_gives: str = ""
+    mentor_gets: str = ""
+    mentor_gives: str = ""
+    confidentiality: str = ""
+    cadence: str = ""
+    ending: str = ""
+    signed_by_mentee: date | None = None
+    signed_by_mentor: date | None = None
+
+
+class Gathering(Entry, table=True):
+    """A joint gathering of the programme."""
+
+    __table_args__ = (Index("ix_gathering_day", "day", "id"),)
+
+    day: date
+    theme: str
+    place: str = ""
+    attended: bool | None = None
+    notes: str = ""
+
+
+class Meeting(Entry, table=True):
+    """A meeting of the pair."""
+
+    __table_args__ = (Index("ix_meeting_day", "day", "id"),)
+
+    state: str = MeetingState.PLANNED
+    day: date
+    start: time | None = None
+    minutes: int | None = None
+    place: str = ""
+    notes: str = ""
+    reason: str = ""
+
+
+class AgendaItem(Table, table=True):
+    """A line on a meeting's agenda."""
+
+    __tablename__ = "agenda_item"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+    position: int
+    text: str
+    minutes: int | None = None
+    done: bool = False
+
+
+class Goal(Entry, table=True):
+    """What someone wants to reach during the year."""
+
+    wording: str
+    why: str = ""
+    level: str = GoalLevel.INDIVIDUAL
+    notice: str = ""
+    target_date: date | None = None
+    state: str = GoalState.ACTIVE
+    state_reason: str = ""
+
+
+class GoalStep(Table, table=True):
+    """A step on the way to a goal."""
+
+    __tablename__ = "goal_step"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    goal_id: str = Field(foreign_key="goal.id", index=True)
+    position: int
+    text: str
+    done_on: date | None = None
+
+
+class GoalRating(Table, table=True):
+    """Where one stands on the way to a goal, 0 to 10, on a day; one a day."""
+
+    __tablename__ = "goal_rating"
+
+    goal_id: str = Field(foreign_key="goal.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    value: int
+    note: str = ""
+
+
+class Action(Entry, table=True):
+    """A next step that someone took upon themselves."""
+
+    __table_args__ = (Index("ix_action_state", "state", "due"),)
+
+    text: str
+    owner_id: str = Field(foreign_key="person.id")
+    due: date | None = None
+    state: str = ActionState.OPEN
+    done_on: date | None = None
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True)
+    goal_id: str | None = Field(default=None, foreign_key="goal.id", index=True)
+
+
+class Reflection(Entry, table=True):
+    """A reflection in Markdown."""
+
+    __table_args__ = (Index("ix_reflection_day", "day", "created"),)
+
+    day: date
+    title: str = ""
+    body: str = ""
+
+
+class ReflectionTag(Table, table=True):
+    """A word that gathers reflections."""
+
+    __tablename__ = "reflection_tag"
+
+    reflection_id: str = Field(foreign_key="reflection.id", primary_key=True)
+    tag: str = Field(primary_key=True, index=True)
+
+
+class Insight(Entry, table=True):
+    """A sentence that may be worth bringing to the closing day."""
+
+    text: str
+    bring: bool = True
+    reflection_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
+
+
+class Link(Table, table=True):
+    """A tie between two entries; it has no direction, the smaller id stands first."""
+
+    first_kind: str
+    first_id: str = Field(primary_key=True)
+    second_kind: str
+    second_id: str = Field(primary_key=True, index=True)
+
+
+class Draft(Table, table=True):
+    """Text that has been typed and not yet saved. ``entry_id`` is empty for a new entry."""
+
+    kind: str = Field(primary_key=True)
+    entry_id: str = Field(default="", primary_key=True)
+    content: Any = Field(sa_type=JSON)
+    updated: datetime = Field(sa_type=Moment)
+
+
+class History(Table, table=True):
+    """An entry as it was before a change."""
+
+    entry_id: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    kind: str
+    author_id: str = Field(foreign_key="person.id")
+    saved: datetime = Field(sa_type=Moment)
+    content: Any = Field(sa_type=JSON)
+
+
+class SearchEntry(Table, table=True):
+    """Ties a row of the full-text index ``search_text`` to its entry."""
+
+    __tablename__ = "search_entry"
+
+    row: int | None = Field(default=None, primary_key=True)
+    entry_id: str = Field(unique=True)
+    kind: str
+    day: date

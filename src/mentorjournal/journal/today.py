@@ -1,0 +1,105 @@
+"""What Today shows, read in one transaction."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import actions, drafts, gatherings, goals, meetings
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import ActionState, GoalState, Insight, MeetingState, Reflection
+from mentorjournal.journal.views import (
+    ActionRow,
+    DraftView,
+    GatheringRow,
+    GoalRow,
+    MeetingRow,
+    PairView,
+)
+
+
+@dataclass(frozen=True)
+class Today:
+    """The state of the journal on one day.
+
+    Attributes:
+        today: the day.
+        pair: the two and their programme.
+        next_meeting: the next planned one.
+        last_meeting: the one that took place last.
+        next_gathering: the programme's next.
+        last_reflection: the day of the owner's latest reflection.
+        drafts: what was typed and not saved.
+        open_actions: by the day they are due.
+        goals: the active ones with their ratings.
+        meeting_days, gathering_days, reflection_days: for the year's strip, oldest first.
+        insights_to_bring: how many are marked for the closing day.
+    """
+
+    today: date
+    pair: PairView
+    next_meeting: MeetingRow | None
+    last_meeting: MeetingRow | None
+    next_gathering: GatheringRow | None
+    last_reflection: date | None
+    drafts: list[DraftView]
+    open_actions: list[ActionRow]
+    goals: list[GoalRow]
+    meeting_days: list[date]
+    gathering_days: list[date]
+    reflection_days: list[date]
+    insights_to_bring: int
+
+
+def load(journal: Journal) -> Today:
+    """Return what Today shows."""
+    pair, day = journal.pair, journal.clock.today()
+    kept = drafts.all_drafts(journal)
+    open_actions = actions.rows(journal, state=ActionState.OPEN)
+    with journal.read() as session:
+        all_meetings = meetings.rows_of(session, journal)
+        all_gatherings = gatherings.rows_of(session, journal)
+        reflected = reflection_days(session, journal)
+        planned = [
+            one for one in all_meetings if one.day >= day and one.state is MeetingState.PLANNED
+        ]
+        past = [
+            one
+            for one in all_meetings
+            if one.day <= day and one.state is not MeetingState.CANCELLED
+        ]
+        ahead = [one for one in all_gatherings if one.day >= day]
+        return Today(
+            today=day,
+            pair=pair,
+            next_meeting=planned[-1] if planned else None,
+            last_meeting=past[0] if past else None,
+            next_gathering=ahead[-1] if ahead else None,
+            last_reflection=reflected[-1] if reflected else None,
+            drafts=kept,
+            open_actions=open_actions,
+            goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
+            meeting_days=[
+                one.day for one in reversed(all_meetings) if one.state is not MeetingState.CANCELLED
+            ],
+            gathering_days=[one.day for one in reversed(all_gatherings)],
+            reflection_days=reflected,
+            insights_to_bring=session.exec(
+                select(func.count())
+                .select_from(Insight)
+                .where(col(Insight.deleted).is_(None), col(Insight.bring).is_(True))
+            ).one(),
+        )
+
+
+def reflection_days(session: Session, journal: Journal) -> list[date]:
+    """Return the days on which reflections were written, oldest first, each once."""
+    return list(
+        session.exec(
+            select(Reflection.day)
+            .where(col(Reflection.deleted).is_(None), Reflection.pair_id == journal.pair.id)
+            .distinct()
+            .order_by(col(Reflection.day))
+        )
+    )

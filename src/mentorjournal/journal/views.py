@@ -1,0 +1,326 @@
+"""What the services hand out: plain values, free of the database."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from mentorjournal.journal.tables import (
+    ActionState,
+    GoalLevel,
+    GoalState,
+    Kind,
+    MeetingState,
+    Role,
+    Visibility,
+)
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """One of the two."""
+
+    id: str
+    name: str
+    role: Role
+    organisation: str
+    line_of_work: str
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """The programme and its dates, where known."""
+
+    id: str
+    name: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class PairView:
+    """The pair that is in view, and which of the two owns the journal."""
+
+    id: str
+    mentor: PersonView
+    mentee: PersonView
+    programme: ProgrammeView
+    owner_role: Role
+
+    @property
+    def owner(self) -> PersonView:
+        """Whose journal this is."""
+        return self.mentor if self.owner_role is Role.MENTOR else self.mentee
+
+    @property
+    def partner(self) -> PersonView:
+        """The other one."""
+        return self.mentee if self.owner_role is Role.MENTOR else self.mentor
+
+    def person(self, id: str) -> PersonView:  # noqa: A002 - the column's name
+        """Return the one of the two with this id."""
+        return self.mentor if id == self.mentor.id else self.mentee
+
+
+@dataclass(frozen=True)
+class LinkedEntry:
+    """The other end of a link, or a hit in a choice of entries."""
+
+    kind: Kind
+    id: str
+    label: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryHead:
+    """What every entry's full view begins with."""
+
+    id: str
+    author: PersonView
+    visibility: Visibility
+    revision: int
+    created: datetime
+    updated: datetime
+    links: list[LinkedEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """A line on a meeting's agenda."""
+
+    id: str
+    text: str
+    minutes: int | None
+    done: bool
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """A next step in a list."""
+
+    id: str
+    text: str
+    owner: PersonView
+    due: date | None
+    state: ActionState
+    done_on: date | None
+    meeting_id: str | None
+    goal_id: str | None
+    visibility: Visibility
+    created: datetime
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting in a list."""
+
+    id: str
+    day: date
+    start: time | None
+    minutes: int | None
+    place: str
+    state: MeetingState
+    open_actions: int
+    visibility: Visibility
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(EntryHead):
+    """A meeting with its agenda and actions."""
+
+    day: date
+    start: time | None
+    minutes: int | None
+    place: str
+    state: MeetingState
+    notes: str
+    reason: str
+    agenda: list[AgendaLine]
+    actions: list[ActionRow]
+
+
+@dataclass(frozen=True)
+class GatheringRow:
+    """A gathering in a list."""
+
+    id: str
+    day: date
+    theme: str
+    place: str
+    attended: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathering(EntryHead):
+    """A gathering with its notes."""
+
+    day: date
+    theme: str
+    place: str
+    attended: bool | None
+    notes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(EntryHead):
+    """The pair's agreement."""
+
+    expectations: str
+    mentee_gets: str
+    mentee_gives: str
+    mentor_gets: str
+    mentor_gives: str
+    confidentiality: str
+    cadence: str
+    ending: str
+    signed_by_mentee: date | None
+    signed_by_mentor: date | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step on the way to a goal."""
+
+    id: str
+    text: str
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """Where one stood on a day, 0 to 10."""
+
+    day: date
+    value: int
+    note: str
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal in a list, with its ratings' values in order of time."""
+
+    id: str
+    wording: str
+    level: GoalLevel
+    state: GoalState
+    target_date: date | None
+    visibility: Visibility
+    author: PersonView
+    ratings: list[tuple[date, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal(EntryHead):
+    """A goal with its steps, ratings and actions."""
+
+    wording: str
+    why: str
+    level: GoalLevel
+    notice: str
+    target_date: date | None
+    state: GoalState
+    state_reason: str
+    steps: list[Step]
+    ratings: list[Rating]
+    actions: list[ActionRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(EntryHead):
+    """A next step."""
+
+    text: str
+    owner: PersonView
+    due: date | None
+    state: ActionState
+    done_on: date | None
+    meeting_id: str | None
+    goal_id: str | None
+
+
+@dataclass(frozen=True)
+class ReflectionRow:
+    """A reflection in a list."""
+
+    id: str
+    day: date
+    title: str
+    opening: str
+    visibility: Visibility
+    author_id: str
+    created: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reflection(EntryHead):
+    """A reflection with its tags and the insights marked in it."""
+
+    day: date
+    title: str
+    body: str
+    tags: list[str]
+    insights: list["InsightRow"]
+
+
+@dataclass(frozen=True)
+class InsightRow:
+    """An insight in a list."""
+
+    id: str
+    text: str
+    bring: bool
+    day: date
+    reflection_id: str | None
+    visibility: Visibility
+    author: PersonView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Insight(EntryHead):
+    """A sentence worth bringing."""
+
+    text: str
+    bring: bool
+    reflection_id: str | None
+
+
+@dataclass(frozen=True)
+class Binned:
+    """An entry in the bin."""
+
+    kind: Kind
+    id: str
+    label: str
+    deleted: datetime
+
+
+@dataclass(frozen=True)
+class Version:
+    """An entry as it was at one revision; ``content`` holds its fields by name."""
+
+    revision: int
+    saved: datetime
+    content: dict[str, object]
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """Text that was typed and not saved; ``entry_id`` is empty for a new entry."""
+
+    kind: Kind
+    entry_id: str
+    content: dict[str, object]
+    updated: datetime
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A search hit: ``before``, ``match`` and ``after`` make up the line of context."""
+
+    kind: Kind
+    id: str
+    label: str
+    day: date
+    before: str
+    match: str
+    after: str
+    visibility: Visibility

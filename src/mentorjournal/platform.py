@@ -1,0 +1,105 @@
+"""What differs between Windows, macOS and Linux, and nothing else."""
+
+import os
+import sys
+from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+
+CAN_RENAME_WHILE_OPEN = not WINDOWS
+"""Windows refuses to replace a file that SQLite holds open; POSIX does not mind."""
+
+SYNC_FOLDER_NAMES = ("onedrive", "nextcloud", "dropbox", "syncthing", "google drive", "icloud")
+"""Words in a folder's name that tell of a client that copies the folder elsewhere."""
+
+
+def default_journal_path() -> Path:
+    """Return where the journal lies unless the user says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("mentorjournal", appauthor=False) / "journal.mjournal"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create ``folder`` and its missing parents; what is created is closed to other accounts.
+
+    On Windows the user's profile folder is closed to other accounts already.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Close a file to other accounts (POSIX mode 0600; a no-op on Windows)."""
+    if not WINDOWS:
+        path.chmod(0o600)
+
+
+def flush_file(path: Path) -> None:
+    """Make sure that a file's content has reached the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make sure that a rename within ``folder`` has reached the disk.
+
+    Windows has no call for it; NTFS journals the rename itself.
+    """
+    if WINDOWS:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def rename_to_free_place(source: Path, target: Path) -> None:
+    """Rename a file to a name that must be free.
+
+    A rename replaces silently on POSIX, so there a link takes the place first; file systems
+    without links (exFAT) get the plain rename after a look.
+
+    Raises:
+        FileExistsError: something lies at ``target``; it is left alone.
+    """
+    if not WINDOWS:
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            if target.exists():
+                raise FileExistsError(target) from None
+        else:
+            source.unlink()
+            return
+    source.rename(target)
+
+
+def sync_client_of(path: Path) -> str | None:
+    """Return the name of the folder on the way to ``path`` that a sync client watches, if any.
+
+    Recognised by folder names and by the marks that Nextcloud, Dropbox and Syncthing leave.
+    """
+    folder = path.absolute().parent
+    for one in (folder, *folder.parents):
+        if any(word in one.name.lower() for word in SYNC_FOLDER_NAMES):
+            return one.name
+        if any((one / mark).exists() for mark in (".stfolder", ".dropbox", ".sync_nextcloud")):
+            return one.name
+    return None
+
+
+def prepare_terminal() -> None:
+    """Work around terminals, before Textual is imported.
+
+    iTerm2 loses dead keys (é, ñ, ~) with the kitty keyboard protocol (Textual issue 6561).
+    """
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

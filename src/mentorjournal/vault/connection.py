@@ -1,0 +1,171 @@
+"""SQLCipher connections and the SQLAlchemy engine over them."""
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from mentorjournal.vault.errors import (
+    Busy,
+    CipherMissing,
+    Damaged,
+    NoSpace,
+    OpenElsewhere,
+    ReadOnly,
+    VaultError,
+)
+from mentorjournal.vault.keys import Key
+
+APPLICATION_ID = 0x4D4A4E4C
+"""``MJNL``; tells the journal from other SQLite databases, as ``PRAGMA application_id``."""
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another one before it gives up."""
+
+EXCLUSIVE_WAIT_SECONDS = 1.0
+"""How long what needs the file alone waits for others to let go."""
+
+CONNECTIONS = 4
+"""Readers beside the one writer; more would only wait for the disk."""
+
+Raw = sqlcipher.Connection
+
+
+def connect(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Raw:
+    """Return a connection with the key in place; nothing has been read yet.
+
+    ``cipher_log_level`` goes first: SQLCipher otherwise writes to stderr, across the screen.
+
+    Raises:
+        CipherMissing: the library was built without its cipher.
+    """
+    raw = sqlcipher.connect(
+        str(path), check_same_thread=False, isolation_level=None, timeout=wait_seconds
+    )
+    try:
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key.secret.hex()}{key.header.hex()}'\"")
+        if raw.execute("PRAGMA cipher_version").fetchone() is None:
+            raise CipherMissing
+        raw.execute("PRAGMA temp_store = MEMORY")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+@contextlib.contextmanager
+def connected(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Iterator[Raw]:
+    """Hand out a connection and close it afterwards."""
+    raw = connect(path, key, wait_seconds=wait_seconds)
+    try:
+        yield raw
+    finally:
+        raw.close()
+
+
+def engine_over(path: Path, key: Key) -> Engine:
+    """Return an engine whose connections are encrypted, in WAL mode.
+
+    Transactions that will write take the write lock at once (``BEGIN IMMEDIATE``), so that two
+    writers wait for each other instead of failing half-way; readers say so with the execution
+    option ``reading=True``.
+    """
+
+    def creator() -> Raw:
+        raw = connect(path, key)
+        raw.execute("PRAGMA journal_mode = WAL")
+        return raw
+
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_reset_on_return="rollback",
+        hide_parameters=True,
+    )
+    use_explicit_transactions(engine)
+    return engine
+
+
+def use_explicit_transactions(engine: Engine) -> None:
+    """Let SQLAlchemy's begin be a real one: deferred for readers, immediate for writers."""
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _as_vault_error(error: Exception, path: Path) -> VaultError | None:
+    if isinstance(error, OSError):
+        if error.errno == errno.ENOSPC:
+            return NoSpace()
+        if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
+            return ReadOnly(path=path)
+        return None
+    told = str(error).lower()
+    for words, problem in (
+        (("locked", "busy"), Busy()),
+        (("disk is full", "disk full"), NoSpace()),
+        (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
+        (("malformed", "not a database", "disk i/o error", "corrupt", "hmac"), Damaged(path=path)),
+    ):
+        if any(word in told for word in words):
+            return problem
+    return None
+
+
+@contextlib.contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the operating system report into the vault's errors.
+
+    Raises:
+        VaultError: ``Busy``, ``NoSpace``, ``ReadOnly`` or ``Damaged``; anything else as it was.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error, sqlite3.Error, OSError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        problem = _as_vault_error(cause if isinstance(cause, Exception) else error, path)
+        if problem is None:
+            raise
+        raise problem from None
+
+
+@contextlib.contextmanager
+def alone(path: Path, key: Key) -> Iterator[Raw]:
+    """Hold the file exclusively, with its write-ahead log brought in and gone.
+
+    Leaving WAL mode succeeds only when no other connection is open, and in exclusive locking
+    mode the lock stays until the connection is closed.
+
+    Raises:
+        OpenElsewhere: another connection is open.
+    """
+    raw = connect(path, key, wait_seconds=EXCLUSIVE_WAIT_SECONDS)
+    try:
+        try:
+            with telling(path):
+                raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+                mode = raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+                raw.execute("BEGIN EXCLUSIVE")
+                raw.execute("COMMIT")
+        except Busy:
+            raise OpenElsewhere from None
+        if mode != "delete":
+            raise OpenElsewhere
+        yield raw
+    finally:
+        raw.close()

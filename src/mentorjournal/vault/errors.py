@@ -1,0 +1,141 @@
+"""What can be wrong with the file, each in one sentence with the next step."""
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+
+
+class VaultError(UserError):
+    """Base of everything that can be wrong with the encrypted file."""
+
+
+class WrongPassphrase(VaultError):
+    """The passphrase does not fit the file's key check."""
+
+    message = N_(
+        "That passphrase does not open this journal. Try again, or use the recovery words."
+    )
+
+
+class WrongWords(VaultError):
+    """The recovery words are valid words but belong to another key."""
+
+    message = N_(
+        "These recovery words do not open this journal. "
+        "They change with the passphrase, so look for the newest ones."
+    )
+
+
+class NotRecoveryWords(VaultError):
+    """What was typed is not 24 BIP-39 words with a right checksum."""
+
+    message = N_(
+        "These are not 24 recovery words as the journal gave them. "
+        "Check the spelling and the order."
+    )
+
+
+class NoJournal(VaultError):
+    """There is no file at the path."""
+
+    message = N_("There is no journal at {path}. Create one with “mentorjournal new”.")
+
+
+class JournalExists(VaultError):
+    """A file already lies where a new journal should go."""
+
+    message = N_("{path} already exists and is left as it is. Choose another place.")
+
+
+class NotAJournal(VaultError):
+    """The file cannot be a journal: plain SQLite, too short, not pages."""
+
+    message = N_("{path} is not a mentorjournal file. Check the path; nothing was changed.")
+
+
+class Truncated(VaultError):
+    """The file ends in the middle of a page."""
+
+    message = N_(
+        "{path} has been cut off: it ends in the middle of a page. "
+        "Restore the newest backup with “mentorjournal restore”."
+    )
+
+
+class Damaged(VaultError):
+    """The passphrase is right, yet the pages do not authenticate."""
+
+    message = N_(
+        "The passphrase is right, but {path} is damaged. "
+        "Restore the newest backup with “mentorjournal restore”."
+    )
+
+
+class NewerSchema(VaultError):
+    """A later version of the program wrote the file."""
+
+    message = N_(
+        "This journal was written by a newer mentorjournal (file version {found}; "
+        "this program reads up to {known}). Update mentorjournal; nothing was changed."
+    )
+
+
+class Busy(VaultError):
+    """Another program holds the file for longer than a writer waits."""
+
+    message = N_("The journal is in use by another program. Close it there and try again.")
+
+
+class OpenElsewhere(VaultError):
+    """What needs the file alone found another connection to it."""
+
+    message = N_(
+        "The journal is open in another window. Close it there and try again; nothing was changed."
+    )
+
+
+class Replaced(VaultError):
+    """The file at the path was exchanged while it was being opened."""
+
+    message = N_("The journal was replaced while it was being opened. Open it again.")
+
+
+class ReadOnly(VaultError):
+    """The file or its folder cannot be written."""
+
+    message = N_(
+        "{path} cannot be written: the file or its folder is read-only. "
+        "Move the journal, or change the folder's permissions."
+    )
+
+
+class NoSpace(VaultError):
+    """The disk is full."""
+
+    message = N_("The disk is full. Free some space and try again; what was saved before is safe.")
+
+
+class Unreadable(VaultError):
+    """The operating system does not let the file be read."""
+
+    message = N_("{path} cannot be read. Check that the file is yours and try again.")
+
+
+class CipherMissing(VaultError):
+    """The database library came without its cipher; writing would be in the clear."""
+
+    message = N_(
+        "The encryption library is missing from this installation, so nothing was opened. "
+        "Install mentorjournal again."
+    )
+
+
+class PassphraseTooShort(VaultError):
+    """The passphrase is shorter than anything that could protect."""
+
+    message = N_("The passphrase needs at least {least} characters.")
+
+
+class BackupUnusable(VaultError):
+    """A backup that should be restored does not pass its check."""
+
+    message = N_("{path} did not pass its check, so it was not used. Try an older backup.")

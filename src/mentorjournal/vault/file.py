@@ -1,0 +1,261 @@
+"""Creating, opening and closing the one encrypted file."""
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from mentorjournal import platform
+from mentorjournal.vault import keys, schema
+from mentorjournal.vault.connection import (
+    APPLICATION_ID,
+    Raw,
+    connected,
+    engine_over,
+    telling,
+)
+from mentorjournal.vault.errors import (
+    Damaged,
+    JournalExists,
+    NewerSchema,
+    NoJournal,
+    NotAJournal,
+    Replaced,
+    Truncated,
+    Unreadable,
+    WrongPassphrase,
+    WrongWords,
+)
+from mentorjournal.vault.keys import Key
+
+PAGE_BYTES = 4096
+LEFTOVER_SECONDS = 3600.0
+PLAIN_SQLITE = b"SQLite format 3\0"
+
+Progress = Callable[[str], None]
+"""Told the English sentence of each step as it begins."""
+
+
+class Vault:
+    """An open journal file.
+
+    One connection stays open for the vault's whole life: it holds SQLite's shared lock, so
+    that no other process can exchange the file underneath.
+
+    Args:
+        path: the file.
+        key: the key that opened it.
+    """
+
+    def __init__(self, path: Path, key: Key) -> None:
+        self.path = path
+        self._key: Key | None = key
+        self.engine: Engine = engine_over(path, key)
+        with telling(path):
+            self._anchor: Connection = self.engine.connect().execution_options(reading=True)
+            self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            self._anchor.rollback()
+
+    @property
+    def key(self) -> Key:
+        """The key, for copies of the file made while it is open."""
+        if self._key is None:
+            raise RuntimeError("closed")
+        return self._key
+
+    def close(self) -> None:
+        """Bring everything into the one file and let go of the key."""
+        if self._key is None:
+            return
+        path, key = self.path, self._key
+        self._key = None
+        self._anchor.close()
+        self.engine.dispose()
+        with telling(path), connected(path, key) as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return a file's first 16 bytes, or fewer when it has no more."""
+    with path.open("rb") as file:
+        return file.read(keys.HEADER_BYTES)
+
+
+def read_header(path: Path) -> bytes:
+    """Return the first 16 bytes of a file that may be a journal.
+
+    Raises:
+        NoJournal: there is no file.
+        NotAJournal: it is a folder, shorter than one page, or plain SQLite.
+        Unreadable: the operating system refuses.
+    """
+    try:
+        if not path.is_file():
+            raise (NotAJournal if path.exists() else NoJournal)(path=path)
+        header = first_bytes(path)
+        size = path.stat().st_size
+    except PermissionError:
+        raise Unreadable(path=path) from None
+    if size < PAGE_BYTES or header == PLAIN_SQLITE:
+        raise NotAJournal(path=path)
+    return header
+
+
+def key_by_passphrase(path: Path, passphrase: str) -> Key:
+    """Return the key of an existing journal (about 0.2 s of Argon2id).
+
+    Raises:
+        WrongPassphrase: the key check says so.
+        VaultError: what ``read_header`` raises.
+    """
+    key = keys.key_from_passphrase(passphrase, read_header(path))
+    if not key.fits():
+        raise (NotAJournal(path=path) if _ends_within_a_page(path) else WrongPassphrase())
+    return key
+
+
+def key_by_words(path: Path, words: str) -> Key:
+    """Return the key of an existing journal from its 24 recovery words.
+
+    Raises:
+        NotRecoveryWords: they are not words of a key at all.
+        WrongWords: they are another key's.
+    """
+    key = keys.key_from_words(words, read_header(path))
+    if not key.fits():
+        raise WrongWords
+    return key
+
+
+def _ends_within_a_page(path: Path) -> bool:
+    return path.stat().st_size % PAGE_BYTES != 0
+
+
+def create(path: Path, passphrase: str) -> Vault:
+    """Create an encrypted journal file with today's schema and open it.
+
+    It is made under a passing name and renamed when whole, so that a journal is either there
+    or not.
+
+    Raises:
+        JournalExists: something lies at ``path``; it is left alone.
+        PassphraseTooShort, NoSpace, ReadOnly: as they say.
+    """
+    if path.exists():
+        raise JournalExists(path=path)
+    key = keys.new_key(passphrase)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    with telling(path):
+        platform.make_private_folder(path.parent)
+        try:
+            _reserve(unfinished)
+            with connected(unfinished, key) as raw:
+                raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            engine = engine_over(unfinished, key)
+            try:
+                schema.migrate(engine)
+            finally:
+                engine.dispose()
+            _assert_encrypted(unfinished, key)
+            platform.flush_file(unfinished)
+            platform.rename_to_free_place(unfinished, path)
+            platform.flush_folder(path.parent)
+        except FileExistsError:
+            raise JournalExists(path=path) from None
+        finally:
+            remove_with_sidecars(unfinished)
+    return Vault(path, key)
+
+
+def _reserve(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+
+
+def _assert_encrypted(path: Path, key: Key) -> None:
+    if read_header(path) != key.header:
+        raise Damaged(path=path)
+
+
+def remove_with_sidecars(path: Path) -> None:
+    """Remove a database file and what SQLite may have left beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def open_with_key(path: Path, key: Key, *, progress: Progress | None = None) -> Vault:
+    """Open an existing journal whose key check has passed, migrating an older schema.
+
+    Raises:
+        Damaged, Truncated: the key fits but the pages do not hold.
+        NotAJournal: the key fits a database that is something else.
+        NewerSchema: written by a later version; nothing is changed.
+        Replaced: the file was exchanged meanwhile.
+        Busy, ReadOnly, NoSpace: as they say.
+    """
+    _remove_leftovers(path)
+    with telling(path):
+        with connected(path, key) as raw:
+            found = _inspect(path, raw)
+        if read_header(path) != key.header:
+            raise Replaced
+        if found < schema.KNOWN_SCHEMA:
+            _upgrade(path, key, progress)
+        platform.make_private_file(path)
+        vault = Vault(path, key)
+    with _closing_on_error(vault):
+        if read_header(path) != key.header:
+            raise Replaced
+    return vault
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Remove what a killed process left unfinished; a living one is younger than an hour."""
+    with contextlib.suppress(OSError):
+        for left in path.parent.glob(f".{path.name}.*.unfinished*"):
+            if time.time() - left.stat().st_mtime > LEFTOVER_SECONDS:
+                left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _closing_on_error(vault: Vault) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        vault.close()
+        raise
+
+
+def _inspect(path: Path, raw: Raw) -> int:
+    """Return the schema number of an opened file, or raise what is wrong with it."""
+    if _ends_within_a_page(path):
+        raise Truncated(path=path)
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
+    log = path.with_name(path.name + "-wal")
+    if pages * PAGE_BYTES > path.stat().st_size and not (log.exists() and log.stat().st_size):
+        raise Truncated(path=path)
+    if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAJournal(path=path)
+    found = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if found > schema.KNOWN_SCHEMA:
+        raise NewerSchema(found=found, known=schema.KNOWN_SCHEMA)
+    return found
+
+
+def _upgrade(path: Path, key: Key, progress: Progress | None) -> None:
+    from mentorjournal.vault import backup
+
+    if progress:
+        progress("Making a backup before the upgrade …")
+    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"))
+    if progress:
+        progress("Upgrading the journal …")
+    engine = engine_over(path, key)
+    try:
+        schema.migrate(engine)
+    finally:
+        engine.dispose()

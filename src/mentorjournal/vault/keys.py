@@ -1,0 +1,95 @@
+"""From passphrase to key, and from key to recovery words.
+
+Argon2id (RFC 9106, section 4, the second recommended set) with its salt in the file's first
+twelve bytes; the next four are a key check. Recovery words are the key itself as BIP-39 words.
+"""
+
+import hashlib
+import hmac
+import os
+import unicodedata
+from dataclasses import dataclass, field
+
+from mentorjournal.vault.errors import NotRecoveryWords, PassphraseTooShort
+
+KEY_BYTES = 32
+SALT_BYTES = 12
+CHECK_BYTES = 4
+HEADER_BYTES = SALT_BYTES + CHECK_BYTES
+ITERATIONS = 3
+LANES = 4
+MEMORY_KIB = 64 * 1024
+CHECK_LABEL = b"mentorjournal key check 1"
+LEAST_PASSPHRASE_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of one journal file and the 16 bytes that the file begins with.
+
+    Attributes:
+        secret: 32 bytes, the raw SQLCipher key.
+        header: 16 bytes, Argon2id's salt and the key check; also SQLCipher's salt.
+    """
+
+    secret: bytes = field(repr=False)
+    header: bytes
+
+    def fits(self) -> bool:
+        """Return whether the header's key check was made with this key."""
+        return hmac.compare_digest(self.header[SALT_BYTES:], _key_check(self.secret))
+
+
+def _key_check(secret: bytes) -> bytes:
+    return hmac.new(secret, CHECK_LABEL, hashlib.sha256).digest()[:CHECK_BYTES]
+
+
+def _stretch(passphrase: str, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    stretcher = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=ITERATIONS, lanes=LANES, memory_cost=MEMORY_KIB
+    )
+    return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+
+
+def new_key(passphrase: str) -> Key:
+    """Return a key for a new file, with a fresh salt.
+
+    Raises:
+        PassphraseTooShort: under ``LEAST_PASSPHRASE_LENGTH`` characters.
+    """
+    if len(unicodedata.normalize("NFC", passphrase)) < LEAST_PASSPHRASE_LENGTH:
+        raise PassphraseTooShort(least=LEAST_PASSPHRASE_LENGTH)
+    salt = os.urandom(SALT_BYTES)
+    secret = _stretch(passphrase, salt)
+    return Key(secret, salt + _key_check(secret))
+
+
+def key_from_passphrase(passphrase: str, header: bytes) -> Key:
+    """Return the key that ``passphrase`` gives for a file; ask ``Key.fits`` before using it."""
+    return Key(_stretch(passphrase, header[:SALT_BYTES]), header)
+
+
+def key_from_words(words: str, header: bytes) -> Key:
+    """Return the key that 24 recovery words stand for, whatever their case and spacing.
+
+    Raises:
+        NotRecoveryWords: unknown words, another number of them, or a wrong checksum.
+    """
+    from mnemonic import Mnemonic
+
+    try:
+        secret = bytes(Mnemonic("english").to_entropy(words.lower().split()))
+    except (LookupError, ValueError):
+        raise NotRecoveryWords from None
+    if len(secret) != KEY_BYTES:
+        raise NotRecoveryWords
+    return Key(secret, header)
+
+
+def recovery_words(key: Key) -> list[str]:
+    """Return the key as 24 BIP-39 words (English list, which the standard recommends)."""
+    from mnemonic import Mnemonic
+
+    return str(Mnemonic("english").to_mnemonic(key.secret)).split()

@@ -1,0 +1,6 @@
+"""Alembic's entry: run the migrations on the connection that ``vault.schema`` hands over."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], transactional_ddl=False)
+context.run_migrations()

@@ -1,0 +1,402 @@
+"""The first tables.
+
+Revision ID: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "draft",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "entry_id"),
+    )
+    op.create_table(
+        "link",
+        sa.Column("first_kind", sa.String(), nullable=False),
+        sa.Column("first_id", sa.String(), nullable=False),
+        sa.Column("second_kind", sa.String(), nullable=False),
+        sa.Column("second_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("first_id", "second_id"),
+    )
+    op.create_index(op.f("ix_link_second_id"), "link", ["second_id"], unique=False)
+    op.create_table(
+        "person",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("organisation", sa.String(), nullable=False),
+        sa.Column("line_of_work", sa.String(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "programme",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("start", sa.Date(), nullable=True),
+        sa.Column("end", sa.Date(), nullable=True),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "search_entry",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sa.UniqueConstraint("entry_id"),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
+        "history",
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("saved", sa.String(27), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.PrimaryKeyConstraint("entry_id", "revision"),
+    )
+    op.create_table(
+        "pair",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("mentor_id", sa.String(), nullable=False),
+        sa.Column("mentee_id", sa.String(), nullable=False),
+        sa.Column("programme_id", sa.String(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mentee_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_pair_mentee_id"), "pair", ["mentee_id"], unique=False)
+    op.create_index(op.f("ix_pair_mentor_id"), "pair", ["mentor_id"], unique=False)
+    op.create_index(op.f("ix_pair_programme_id"), "pair", ["programme_id"], unique=False)
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("expectations", sa.String(), nullable=False),
+        sa.Column("mentee_gets", sa.String(), nullable=False),
+        sa.Column("mentee_gives", sa.String(), nullable=False),
+        sa.Column("mentor_gets", sa.String(), nullable=False),
+        sa.Column("mentor_gives", sa.String(), nullable=False),
+        sa.Column("confidentiality", sa.String(), nullable=False),
+        sa.Column("cadence", sa.String(), nullable=False),
+        sa.Column("ending", sa.String(), nullable=False),
+        sa.Column("signed_by_mentee", sa.Date(), nullable=True),
+        sa.Column("signed_by_mentor", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_agreement_author_id"), "agreement", ["author_id"], unique=False)
+    op.create_index(op.f("ix_agreement_pair_id"), "agreement", ["pair_id"], unique=False)
+    op.create_table(
+        "gathering",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("theme", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("attended", sa.Boolean(), nullable=True),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_gathering_author_id"), "gathering", ["author_id"], unique=False)
+    op.create_index("ix_gathering_day", "gathering", ["day", "id"], unique=False)
+    op.create_index(op.f("ix_gathering_pair_id"), "gathering", ["pair_id"], unique=False)
+    op.create_table(
+        "goal",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("wording", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("notice", sa.String(), nullable=False),
+        sa.Column("target_date", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("state_reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_goal_author_id"), "goal", ["author_id"], unique=False)
+    op.create_index(op.f("ix_goal_pair_id"), "goal", ["pair_id"], unique=False)
+    op.create_table(
+        "journal",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("start", sa.Time(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_meeting_author_id"), "meeting", ["author_id"], unique=False)
+    op.create_index("ix_meeting_day", "meeting", ["day", "id"], unique=False)
+    op.create_index(op.f("ix_meeting_pair_id"), "meeting", ["pair_id"], unique=False)
+    op.create_table(
+        "reflection",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_reflection_author_id"), "reflection", ["author_id"], unique=False)
+    op.create_index("ix_reflection_day", "reflection", ["day", "created"], unique=False)
+    op.create_index(op.f("ix_reflection_pair_id"), "reflection", ["pair_id"], unique=False)
+    op.create_table(
+        "action",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.String(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("meeting_id", sa.String(), nullable=True),
+        sa.Column("goal_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["goal_id"],
+            ["goal.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_action_author_id"), "action", ["author_id"], unique=False)
+    op.create_index(op.f("ix_action_goal_id"), "action", ["goal_id"], unique=False)
+    op.create_index(op.f("ix_action_meeting_id"), "action", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_action_pair_id"), "action", ["pair_id"], unique=False)
+    op.create_index("ix_action_state", "action", ["state", "due"], unique=False)
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_agenda_item_meeting_id"), "agenda_item", ["meeting_id"], unique=False)
+    op.create_table(
+        "goal_rating",
+        sa.Column("goal_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["goal_id"],
+            ["goal.id"],
+        ),
+        sa.PrimaryKeyConstraint("goal_id", "day"),
+    )
+    op.create_table(
+        "goal_step",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("goal_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["goal_id"],
+            ["goal.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_goal_step_goal_id"), "goal_step", ["goal_id"], unique=False)
+    op.create_table(
+        "insight",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("bring", sa.Boolean(), nullable=False),
+        sa.Column("reflection_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reflection_id"],
+            ["reflection.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_insight_author_id"), "insight", ["author_id"], unique=False)
+    op.create_index(op.f("ix_insight_pair_id"), "insight", ["pair_id"], unique=False)
+    op.create_index(op.f("ix_insight_reflection_id"), "insight", ["reflection_id"], unique=False)
+    op.create_table(
+        "reflection_tag",
+        sa.Column("reflection_id", sa.String(), nullable=False),
+        sa.Column("tag", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reflection_id"],
+            ["reflection.id"],
+        ),
+        sa.PrimaryKeyConstraint("reflection_id", "tag"),
+    )
+    op.create_index(op.f("ix_reflection_tag_tag"), "reflection_tag", ["tag"], unique=False)
+    op.execute(
+        "CREATE VIRTUAL TABLE search_text USING fts5("
+        "title, body, content='', contentless_delete=1, prefix='2 3', "
+        "tokenize='unicode61 remove_diacritics 0')"
+    )

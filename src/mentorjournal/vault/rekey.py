@@ -1,0 +1,107 @@
+"""A new passphrase: the whole file re-encrypted to a new key and salt.
+
+``PRAGMA rekey`` would change the key in place; in WAL mode the file begins with the old salt
+until the next checkpoint, and a kill in between loses the journal. So the content goes into a
+new file, which takes the old one's place in one rename.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from mentorjournal import platform
+from mentorjournal.vault import backup, check, file, keys
+from mentorjournal.vault.connection import Raw, alone, connected, telling
+from mentorjournal.vault.errors import Damaged
+from mentorjournal.vault.file import Progress
+from mentorjournal.vault.keys import Key
+
+
+def change_passphrase(
+    path: Path, old: str, new: str, *, progress: Progress | None = None
+) -> list[str]:
+    """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
+
+    Raises:
+        WrongPassphrase: ``old`` does not open it.
+        PassphraseTooShort: ``new`` is too short; nothing was changed.
+        OpenElsewhere: the journal is open in another window; nothing was changed.
+    """
+    return _reencrypt(path, file.key_by_passphrase(path, old), new, progress)
+
+
+def recover(path: Path, words: str, new: str, *, progress: Progress | None = None) -> list[str]:
+    """Re-encrypt a closed journal opened by its recovery words; return the new words.
+
+    Raises:
+        NotRecoveryWords, WrongWords: the words do not open it.
+        PassphraseTooShort, OpenElsewhere: as for ``change_passphrase``.
+    """
+    return _reencrypt(path, file.key_by_words(path, words), new, progress)
+
+
+def _reencrypt(path: Path, old: Key, new_passphrase: str, progress: Progress | None) -> list[str]:
+    tell = progress or (lambda _step: None)
+    tell("Making the new key …")
+    new = keys.new_key(new_passphrase)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    file.open_with_key(path, old).close()
+    with telling(path), alone(path, old) as raw:
+        try:
+            tell("Encrypting the journal anew …")
+            _export(raw, unfinished, new)
+            tell("Checking the new file …")
+            _verify(unfinished, new, expected=_fingerprint(raw))
+            _keep_old(path)
+            if not platform.CAN_RENAME_WHILE_OPEN:
+                raw.close()
+            unfinished.replace(path)
+            platform.flush_folder(path.parent)
+        finally:
+            file.remove_with_sidecars(unfinished)
+    file.open_with_key(path, new).close()
+    backup.place_before(path, "new-passphrase").unlink(missing_ok=True)
+    return keys.recovery_words(new)
+
+
+def _export(raw: Raw, target: Path, key: Key) -> None:
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    application = int(raw.execute("PRAGMA application_id").fetchone()[0])
+    raw.execute(
+        "ATTACH DATABASE ? AS renewed KEY ?",
+        (str(target), f"x'{key.secret.hex()}{key.header.hex()}'"),
+    )
+    raw.execute("SELECT sqlcipher_export('renewed')")
+    raw.execute(f"PRAGMA renewed.user_version = {version}")
+    raw.execute(f"PRAGMA renewed.application_id = {application}")
+    raw.execute("DETACH DATABASE renewed")
+    platform.flush_file(target)
+
+
+def _fingerprint(raw: Raw) -> list[tuple[str, int]]:
+    """Return every table's name with its number of rows."""
+    names = [
+        str(name)
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+    ]
+    return [
+        (name, int(raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]))  # noqa: S608 - the schema's own names
+        for name in names
+    ]
+
+
+def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
+    if file.read_header(path) != key.header or check.problems_in(path, key):
+        raise Damaged(path=path)
+    with connected(path, key) as raw:
+        if _fingerprint(raw) != expected:
+            raise Damaged(path=path)
+
+
+def _keep_old(path: Path) -> None:
+    kept = backup.place_before(path, "new-passphrase")
+    platform.make_private_folder(kept.parent)
+    shutil.copy2(path, kept)
+    platform.flush_file(kept)
