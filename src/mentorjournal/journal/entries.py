@@ -44,7 +44,7 @@ def create(
         NotFound: an entry to link to does not exist.
     """
     fields = FIELDS[kind]
-    given = {name: None for name in fields.cleaners} | dict(fields.defaults) | dict(values)
+    given = dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
     stored = cleaned(fields.cleaners, given)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:

@@ -1,6 +1,7 @@
 """The programme's joint gatherings."""
 
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -19,8 +20,9 @@ def rows(journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
 
 def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
     """Return the gatherings within a running transaction."""
+    columns: list[Any] = [Row.id, Row.day, Row.theme, Row.place, Row.attended]
     query = (
-        select(Row.id, Row.day, Row.theme, Row.place, Row.attended)
+        select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
         .order_by(col(Row.day).desc(), col(Row.id))
     )

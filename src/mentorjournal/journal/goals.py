@@ -32,7 +32,9 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     """Return the goals within a running transaction."""
     ratings: dict[str, list[tuple[date, int]]] = defaultdict(list)
     for goal_id, day, value in session.exec(
-        select(GoalRating.goal_id, GoalRating.day, GoalRating.value).order_by(col(GoalRating.day))
+        select(col(GoalRating.goal_id), col(GoalRating.day), col(GoalRating.value)).order_by(
+            col(GoalRating.day)
+        )
     ):
         ratings[goal_id].append((day, value))
     query = (

@@ -8,9 +8,15 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import actions, entries
 from mentorjournal.journal.errors import NoMeetingYet
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Action, ActionState, AgendaItem, Kind, Visibility
+from mentorjournal.journal.tables import (
+    Action,
+    ActionState,
+    AgendaItem,
+    Kind,
+    MeetingState,
+    Visibility,
+)
 from mentorjournal.journal.tables import Meeting as Row
-from mentorjournal.journal.tables import MeetingState
 from mentorjournal.journal.views import AgendaLine, Meeting, MeetingRow
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
@@ -118,7 +119,7 @@ class _VaultCare:
         self._vault.close()
 
 
-def _checked(founding: Founding) -> tuple[dict[Role, dict[str, str]], dict[str, object]]:
+def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:
     partner_role = Role.MENTEE if founding.owner_role is Role.MENTOR else Role.MENTOR
     people = {
         role: cleaned(
@@ -147,8 +148,8 @@ def _checked(founding: Founding) -> tuple[dict[Role, dict[str, str]], dict[str, 
 def _found(
     journal: Journal,
     founding: Founding,
-    people: dict[Role, dict[str, str]],
-    programme: dict[str, object],
+    people: dict[Role, dict[str, Any]],
+    programme: dict[str, Any],
 ) -> None:
     now = journal.clock.now()
     with journal.write() as session:

@@ -48,7 +48,7 @@ def _change(
 ) -> None:
     with journal.write() as session:
         row = session.get(table, id_)
-        if row is None:
+        if not isinstance(row, (Person, Programme)):
             raise NotFound(id=id_)
         for name, value in stored.items():
             setattr(row, name, value)

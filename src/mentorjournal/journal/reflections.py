@@ -1,6 +1,7 @@
 """Reflections: listed by day, read one at a time."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
@@ -32,16 +33,17 @@ def page(
         tag: only those with this tag.
         limit: rows at most.
     """
+    columns: list[Any] = [
+        Row.id,
+        Row.day,
+        Row.title,
+        func.substr(Row.body, 1, OPENING_LENGTH),
+        Row.visibility,
+        Row.author_id,
+        Row.created,
+    ]
     query = (
-        select(
-            Row.id,
-            Row.day,
-            Row.title,
-            func.substr(Row.body, 1, OPENING_LENGTH),
-            Row.visibility,
-            Row.author_id,
-            Row.created,
-        )
+        select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
         .order_by(col(Row.day).desc(), col(Row.created).desc(), col(Row.id).desc())
         .limit(limit)

@@ -97,7 +97,7 @@ def reflection_days(session: Session, journal: Journal) -> list[date]:
     """Return the days on which reflections were written, oldest first, each once."""
     return list(
         session.exec(
-            select(Reflection.day)
+            select(col(Reflection.day))
             .where(col(Reflection.deleted).is_(None), Reflection.pair_id == journal.pair.id)
             .distinct()
             .order_by(col(Reflection.day))

@@ -4,6 +4,6 @@ English sentences in the code are the keys; ``<code>/LC_MESSAGES/mentorjournal.p
 translations. Calls named ``say``, ``say_many`` and ``N_`` are what the extraction looks for.
 """
 
-from mentorjournal.locale.language import LANGUAGES, Language, N_, system_language
+from mentorjournal.locale.language import LANGUAGES, N_, Language, system_language
 
-__all__ = ["LANGUAGES", "Language", "N_", "system_language"]
+__all__ = ["LANGUAGES", "N_", "Language", "system_language"]

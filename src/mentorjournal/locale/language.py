@@ -1,10 +1,10 @@
 """One language as a value that is handed to whatever speaks to the user."""
 
+import datetime
 import gettext
 import locale
 import os
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from functools import cached_property
 
 from mentorjournal.locale.catalogue import compiled_catalogue
@@ -61,41 +61,41 @@ class Language:
         said = self._translations.ngettext(one, many, count)
         return said.format(count=count, **values)
 
-    def date(self, day: date, form: str = "long") -> str:
+    def date(self, day: datetime.date, form: str = "long") -> str:
         """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""
         from babel.dates import format_date
 
         return format_date(day, format=form, locale=self.code)
 
-    def day_and_month(self, day: date) -> str:
+    def day_and_month(self, day: datetime.date) -> str:
         """Return a short date without its year: "3 mars", "3 Mar"."""
         from babel.dates import format_skeleton
 
         return format_skeleton("MMMd", day, locale=self.code).replace(".", "")
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: datetime.date) -> str:
         """Return the name of the weekday: "torsdag", "Thursday"."""
         from babel.dates import format_date
 
         return format_date(day, format="EEEE", locale=self.code)
 
-    def month(self, day: date) -> str:
+    def month(self, day: datetime.date) -> str:
         """Return month and year: "mars 2026", "March 2026"."""
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale=self.code)
 
-    def month_initial(self, day: date) -> str:
+    def month_initial(self, day: datetime.date) -> str:
         """Return the month's first letter, as on the year's strip."""
         from babel.dates import format_date
 
         return format_date(day, format="LLLLL", locale=self.code)
 
-    def time(self, clock_time: time | datetime) -> str:
+    def time(self, clock_time: datetime.time | datetime.datetime) -> str:
         """Return hours and minutes, 24-hour clock, in both languages."""
         return clock_time.strftime("%H:%M")
 
-    def days_from(self, day: date, today: date) -> str:
+    def days_from(self, day: datetime.date, today: datetime.date) -> str:
         """Return how far ``day`` is from ``today``: "today", "in 3 days", "3 days ago"."""
         days = (day - today).days
         if days == 0:

@@ -38,7 +38,7 @@ def backups_of(journal: Path) -> list[Path]:
 
 def _made(backup: Path) -> datetime | None:
     try:
-        return datetime.strptime(backup.stem.rsplit(".", 1)[-1], STAMP)  # noqa: DTZ007 - local wall time, as in the file's name
+        return datetime.strptime(backup.stem.rsplit(".", 1)[-1], STAMP)
     except ValueError:
         return None
 

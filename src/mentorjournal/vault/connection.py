@@ -5,6 +5,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -34,7 +35,8 @@ EXCLUSIVE_WAIT_SECONDS = 1.0
 CONNECTIONS = 4
 """Readers beside the one writer; more would only wait for the disk."""
 
-Raw = sqlcipher.Connection
+Raw: TypeAlias = Any
+"""A ``sqlcipher3`` connection; the library is not typed."""
 
 
 def connect(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Raw:
