@@ -1,7 +1,7 @@
 """What holds for every kind of entry: create, change with history, bin, visibility, links."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, or_
@@ -50,19 +50,34 @@ def create(
     with journal.write() as session:
         entry = add(session, journal, kind, stored, author)
         for other in links:
-            _tie(session, (kind, entry.id), other)
+            tie(session, (kind, entry.id), other)
         drafts.drop(session, kind, "")
         return entry.id
 
 
 def add(
-    session: Session, journal: Journal, kind: Kind, stored: dict[str, Any], author_id: str
+    session: Session,
+    journal: Journal,
+    kind: Kind,
+    stored: dict[str, Any],
+    author_id: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the column's name
+    created: datetime | None = None,
 ) -> Entry:
-    """Add an entry with cleaned values within a running transaction."""
-    now = journal.clock.now()
+    """Add an entry with cleaned values within a running transaction.
+
+    ``id`` and ``created`` are fresh unless given.
+    """
+    moment = created or journal.clock.now()
     parts = {name: stored.pop(name) for name in KINDS[kind].parts if name in stored}
     entry = KINDS[kind].table(
-        pair_id=journal.pair.id, author_id=author_id, created=now, updated=now, **stored
+        id=id or new_id(),
+        pair_id=journal.pair.id,
+        author_id=author_id,
+        created=moment,
+        updated=moment,
+        **stored,
     )
     session.add(entry)
     session.flush()
@@ -284,7 +299,7 @@ def link(journal: Journal, one: Reference, other: Reference) -> None:
         NotFound: one of them does not exist.
     """
     with journal.write() as session:
-        _tie(session, one, other)
+        tie(session, one, other)
 
 
 def unlink(journal: Journal, one: Reference, other: Reference) -> None:
@@ -298,7 +313,8 @@ def unlink(journal: Journal, one: Reference, other: Reference) -> None:
         )
 
 
-def _tie(session: Session, one: Reference, other: Reference) -> None:
+def tie(session: Session, one: Reference, other: Reference) -> None:
+    """Tie two entries together within a running transaction."""
     first, second = sorted((one, other), key=lambda end: end[1])
     for kind, id_ in (first, second):
         get(session, kind, id_)

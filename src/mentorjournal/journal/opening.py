@@ -37,9 +37,18 @@ def create_journal(
     """Create an encrypted journal and return it open, with its 24 recovery words.
 
     Raises:
+        PassphraseTooShort: it could not protect anything.
         Invalid: a name or date breaks its rule; nothing was written.
         VaultError: the file cannot be made there; nothing was left behind.
     """
+    keys.require_length(passphrase)
+    return found_journal(path, passphrase, founding, clock=clock)
+
+
+def found_journal(
+    path: Path, passphrase: str, founding: Founding, *, clock: Clock
+) -> tuple[Journal, list[str]]:
+    """Create a journal under any passphrase, as the demo year does; see ``create_journal``."""
     people, programme = _checked(founding)
     vault = file.create(path, passphrase)
     words = keys.recovery_words(vault.key)

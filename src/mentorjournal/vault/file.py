@@ -142,7 +142,7 @@ def create(path: Path, passphrase: str) -> Vault:
 
     Raises:
         JournalExists: something lies at ``path``; it is left alone.
-        PassphraseTooShort, NoSpace, ReadOnly: as they say.
+        NoSpace, ReadOnly: as they say.
     """
     if path.exists():
         raise JournalExists(path=path)

@@ -53,14 +53,18 @@ def _stretch(passphrase: str, salt: bytes) -> bytes:
     return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
 
 
-def new_key(passphrase: str) -> Key:
-    """Return a key for a new file, with a fresh salt.
+def require_length(passphrase: str) -> None:
+    """Refuse a passphrase that could not protect anything.
 
     Raises:
         PassphraseTooShort: under ``LEAST_PASSPHRASE_LENGTH`` characters.
     """
     if len(unicodedata.normalize("NFC", passphrase)) < LEAST_PASSPHRASE_LENGTH:
         raise PassphraseTooShort(least=LEAST_PASSPHRASE_LENGTH)
+
+
+def new_key(passphrase: str) -> Key:
+    """Return a key for a new file, with a fresh salt."""
     salt = os.urandom(SALT_BYTES)
     secret = _stretch(passphrase, salt)
     return Key(secret, salt + _key_check(secret))

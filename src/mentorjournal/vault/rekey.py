@@ -41,6 +41,7 @@ def recover(path: Path, words: str, new: str, *, progress: Progress | None = Non
 
 
 def _reencrypt(path: Path, old: Key, new_passphrase: str, progress: Progress | None) -> list[str]:
+    keys.require_length(new_passphrase)
     tell = progress or (lambda _step: None)
     tell("Making the new key …")
     new = keys.new_key(new_passphrase)

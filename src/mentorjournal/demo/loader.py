@@ -1,0 +1,281 @@
+"""Read the demo year's files and found a journal on them.
+
+Days in the files count from the programme's start; the year is laid so that the closing day
+comes ``DAYS_LEFT`` days after today. Meetings do not fall on weekends.
+"""
+
+import secrets
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.journal import bulk
+from mentorjournal.journal.agreement import TEXTS
+from mentorjournal.journal.bulk import NewEntry
+from mentorjournal.journal.clock import Clock
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.opening import Founding, found_journal
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import (
+    ActionState,
+    GoalState,
+    Kind,
+    Role,
+    Visibility,
+    new_id,
+)
+
+PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
+DAYS_LEFT = 9
+EVENING = time(20, 30)
+SATURDAY, SUNDAY = 5, 6
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """Turns the files' day numbers into dates."""
+
+    start: date
+    today: date
+
+    @classmethod
+    def ending_soon(cls, length: int, today: date) -> "_Calendar":
+        return cls(today + timedelta(days=DAYS_LEFT - length), today)
+
+    def day(self, number: int | None) -> date | None:
+        if number is None:
+            return None
+        plain = self.start + timedelta(days=number)
+        nearest = {SATURDAY: -1, SUNDAY: 1}.get(plain.weekday(), 0)
+        moved = plain + timedelta(days=nearest)
+        return min(moved, self.today) if plain <= self.today else moved
+
+    def evening(self, number: int) -> datetime:
+        day = self.day(number)
+        return datetime.combine(day or self.today, EVENING, UTC)
+
+
+def create_demo(
+    path: Path, role: Role, language: str, *, clock: Clock, passphrase: str = PASSPHRASE
+) -> Journal:
+    """Write the demo year to an encrypted journal at ``path`` and return it open.
+
+    Args:
+        path: where; must be free.
+        role: whose journal of the two.
+        language: ``sv`` or ``en``.
+        clock: today, near which the year ends.
+        passphrase: what it opens with.
+
+    Raises:
+        VaultError: the file cannot be made there.
+    """
+    pair = _read(language, "pair")
+    calendar = _Calendar.ending_soon(pair["programme"]["length_days"], clock.today())
+    partner = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
+    founding = Founding(
+        owner_role=role,
+        owner_name=pair[role]["name"],
+        partner_name=pair[partner]["name"],
+        owner_organisation=pair[role]["organisation"],
+        partner_organisation=pair[partner]["organisation"],
+        owner_line_of_work=pair[role]["line_of_work"],
+        partner_line_of_work=pair[partner]["line_of_work"],
+        programme_name=pair["programme"]["name"],
+        programme_start=calendar.day(0),
+        programme_end=calendar.day(pair["programme"]["length_days"]),
+        language=language,
+    )
+    journal, _ = found_journal(path, passphrase, founding, clock=clock)
+    try:
+        bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
+    except BaseException:
+        journal.close()
+        raise
+    return journal
+
+
+@contextmanager
+def throw_away_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Journal]:
+    """Hand out the demo year in a journal that is gone afterwards.
+
+    Its passphrase is drawn by lot and told to nobody.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="mentorjournal-demo-"))
+    try:
+        journal = create_demo(
+            folder / "demo.mjournal",
+            role,
+            language,
+            clock=clock,
+            passphrase=secrets.token_urlsafe(24),
+        )
+        try:
+            yield journal
+        finally:
+            journal.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(language: str, name: str) -> Data:
+    source = files("mentorjournal.demo").joinpath("year", language, f"{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+class _Year:
+    """Turns the files into entries, in the order in which they refer to each other."""
+
+    def __init__(self, journal: Journal, calendar: _Calendar, language: str, role: Role) -> None:
+        self._calendar = calendar
+        self._language = language
+        self._role = role
+        self._people = {
+            Role.MENTOR: journal.pair.mentor.id,
+            Role.MENTEE: journal.pair.mentee.id,
+        }
+        self._known: dict[tuple[str, str], Reference] = {}
+
+    def entries(self, pair: Data) -> list[NewEntry]:
+        """Return the whole year for this role's journal."""
+        return [
+            self._agreement(pair["agreement"]),
+            *map(self._gathering, _read(self._language, "gatherings")["gathering"]),
+            *self._goals(_read(self._language, "goals")["goal"]),
+            *self._meetings(_read(self._language, "meetings")["meeting"]),
+            *self._reflections(_read(self._language, f"reflections-{self._role}")["reflection"]),
+        ]
+
+    def _new(self, kind: Kind, data: Data, number: int, values: Data, **more: Any) -> NewEntry:
+        new = NewEntry(
+            kind,
+            values,
+            more.pop("author_id", self._people[self._role]),
+            self._calendar.evening(number),
+            **more,
+        )
+        if "key" in data:
+            self._known[kind, data["key"]] = (kind, new.id)
+        return new
+
+    def _agreement(self, data: Data) -> NewEntry:
+        signed = self._calendar.day(data["signed_day"])
+        values = {name: data[name] for name in TEXTS}
+        values |= {"signed_by_mentee": signed, "signed_by_mentor": signed}
+        return self._new(Kind.AGREEMENT, data, data["signed_day"], values)
+
+    def _gathering(self, data: Data) -> NewEntry:
+        values = {
+            "day": self._calendar.day(data["day"]),
+            "theme": data["theme"],
+            "place": data["place"],
+            "attended": data.get(f"attended_{self._role}"),
+            "notes": data["notes"],
+        }
+        return self._new(Kind.GATHERING, data, 0, values)
+
+    def _goals(self, goals: list[Data]) -> Iterator[NewEntry]:
+        """Goals are the mentee's; the mentor's journal holds the shared ones."""
+        for data in goals:
+            if self._role is Role.MENTOR and data["visibility"] != Visibility.SHARED:
+                continue
+            values = {
+                name: data[name] for name in ("wording", "why", "level", "notice", "visibility")
+            } | {
+                "target_date": self._calendar.day(data.get("target_day")),
+                "state": data.get("state", GoalState.ACTIVE),
+                "state_reason": data.get("state_reason", ""),
+                "steps": [
+                    {"text": step["text"], "done_on": self._calendar.day(step.get("done_day"))}
+                    for step in data.get("step", [])
+                ],
+            }
+            ratings = [
+                {
+                    "day": self._calendar.day(one["day"]),
+                    "value": one["value"],
+                    "note": one.get("note", ""),
+                }
+                for one in data.get("rating", [])
+            ]
+            yield self._new(
+                Kind.GOAL,
+                data,
+                data["created_day"],
+                values,
+                ratings=ratings,
+                author_id=self._people[Role.MENTEE],
+            )
+
+    def _meetings(self, meetings: list[Data]) -> Iterator[NewEntry]:
+        for data in meetings:
+            values = {
+                "day": self._calendar.day(data["day"]),
+                "start": data["start"],
+                "minutes": data["minutes"],
+                "place": data["place"],
+                "state": data["state"],
+                "notes": data.get("notes", ""),
+                "reason": data.get("reason", ""),
+                "agenda": data.get("agenda", []),
+            }
+            number = min(data["day"], (self._calendar.today - self._calendar.start).days)
+            meeting = self._new(Kind.MEETING, data, number, values)
+            yield meeting
+            for action in data.get("action", []):
+                yield self._action(action, number, meeting.id)
+
+    def _action(self, data: Data, number: int, meeting_id: str) -> NewEntry:
+        done = self._calendar.day(data.get("done_day"))
+        state = ActionState.DONE if done else ActionState.OPEN
+        goal = self._known.get((Kind.GOAL, data.get("goal", "")))
+        values = {
+            "text": data["text"],
+            "owner_id": self._people[Role(data["owner"])],
+            "due": self._calendar.day(data.get("due_day")),
+            "state": ActionState.DROPPED if data.get("dropped") else state,
+            "done_on": done,
+            "meeting_id": meeting_id,
+            "goal_id": goal[1] if goal else None,
+        }
+        return self._new(Kind.ACTION, data, number, values)
+
+    def _reflections(self, reflections: list[Data]) -> Iterator[NewEntry]:
+        for data in reflections:
+            links = [
+                self._known[kind, data[kind]]
+                for kind in (Kind.MEETING, Kind.GATHERING, Kind.GOAL)
+                if kind in data and (kind, data[kind]) in self._known
+            ]
+            values = {
+                "day": self._calendar.day(data["day"]),
+                "title": data["title"],
+                "body": data["body"].strip(),
+                "visibility": data["visibility"],
+                "tags": data.get("tags", []),
+            }
+            reflection = self._new(
+                Kind.REFLECTION, data, data["day"], values, links=links, id=new_id()
+            )
+            yield reflection
+            for insight in data.get("insight", []):
+                yield self._new(
+                    Kind.INSIGHT,
+                    insight,
+                    data["day"],
+                    {
+                        "text": insight["text"],
+                        "bring": insight["bring"],
+                        "visibility": insight["visibility"],
+                        "reflection_id": reflection.id,
+                    },
+                )
