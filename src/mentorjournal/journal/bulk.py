@@ -1,0 +1,67 @@
+"""Many entries in one transaction: what an import or the demo year brings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from mentorjournal.journal import entries, index
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.fields import FIELDS, RATING_FIELDS, cleaned
+from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import GoalRating, Kind, new_id
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry to add, with an author and a moment of its own.
+
+    Attributes:
+        kind: what it is.
+        values: its fields by name, see ``fields.FIELDS``.
+        author_id: who wrote it.
+        created: when, in UTC.
+        links: entries to tie it to, of this batch or already there.
+        ratings: a goal's ratings, see ``fields.RATING_FIELDS``.
+        id: its identifier.
+    """
+
+    kind: Kind
+    values: Mapping[str, Any]
+    author_id: str
+    created: datetime
+    links: Sequence[Reference] = ()
+    ratings: Sequence[Mapping[str, Any]] = ()
+    id: str = field(default_factory=new_id)
+
+
+def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
+    """Add all entries, or none; what an entry refers to must come before it.
+
+    Raises:
+        Invalid: a value breaks its field's rule.
+        NotFound: a link's other end does not exist.
+    """
+    prepared = [(new, _stored(new)) for new in batch]
+    with journal.write() as session:
+        for new, stored in prepared:
+            entry = entries.add(
+                session, journal, new.kind, stored, new.author_id, id=new.id, created=new.created
+            )
+            for rating in new.ratings:
+                given = cleaned(RATING_FIELDS, {"note": ""} | dict(rating))
+                session.merge(GoalRating(goal_id=new.id, **given))
+            if new.ratings:
+                session.flush()
+                index.put(session, new.kind, entry)
+        for new in batch:
+            for other in new.links:
+                entries.tie(session, (new.kind, new.id), other)
+
+
+def _stored(new: NewEntry) -> dict[str, Any]:
+    fields = FIELDS[new.kind]
+    parts = KINDS[new.kind].parts
+    blank = {name: () if name in parts else None for name in fields.cleaners}
+    return cleaned(fields.cleaners, blank | dict(fields.defaults) | dict(new.values))
