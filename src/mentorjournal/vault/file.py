@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from mentorjournal import platform
+from mentorjournal.locale import N_
 from mentorjournal.vault import keys, schema
 from mentorjournal.vault.connection import (
     APPLICATION_ID,
@@ -250,10 +251,10 @@ def _upgrade(path: Path, key: Key, progress: Progress | None) -> None:
     from mentorjournal.vault import backup
 
     if progress:
-        progress("Making a backup before the upgrade …")
+        progress(N_("Making a backup before the upgrade …"))
     backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"))
     if progress:
-        progress("Upgrading the journal …")
+        progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:
         schema.migrate(engine)

@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 from mentorjournal import platform
+from mentorjournal.locale import N_
 from mentorjournal.vault import backup, check, file, keys
 from mentorjournal.vault.connection import Raw, alone, connected, telling
 from mentorjournal.vault.errors import Damaged
@@ -43,15 +44,15 @@ def recover(path: Path, words: str, new: str, *, progress: Progress | None = Non
 def _reencrypt(path: Path, old: Key, new_passphrase: str, progress: Progress | None) -> list[str]:
     keys.require_length(new_passphrase)
     tell = progress or (lambda _step: None)
-    tell("Making the new key …")
+    tell(N_("Making the new key …"))
     new = keys.new_key(new_passphrase)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     file.open_with_key(path, old).close()
     with telling(path), alone(path, old) as raw:
         try:
-            tell("Encrypting the journal anew …")
+            tell(N_("Encrypting the journal anew …"))
             _export(raw, unfinished, new)
-            tell("Checking the new file …")
+            tell(N_("Checking the new file …"))
             _verify(unfinished, new, expected=_fingerprint(raw))
             _keep_old(path)
             if not platform.CAN_RENAME_WHILE_OPEN:
