@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_
+from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index
@@ -341,8 +341,11 @@ def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
     return sorted(found, key=lambda one: one.day)
 
 
-def label_of(kind: Kind, entry: Entry) -> str:
-    """Return one short line that stands for the entry; empty where it has no words of its own."""
+def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
+    """Return one short line that stands for the entry; empty where it has no words of its own.
+
+    A row of a query must hold the columns that ``KINDS`` names as label and body.
+    """
     how = KINDS[kind]
     for column in (how.label, *how.body):
         words = " ".join(str(getattr(entry, column) or "").split())

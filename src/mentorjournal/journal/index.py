@@ -5,9 +5,12 @@ case does. Text and query are folded alike before SQLite's tokenizer sees them.
 """
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlmodel import Session, select
 
 from mentorjournal.journal.kinds import KINDS, Part
@@ -40,30 +43,60 @@ def fold(words: str) -> str:
     return words.translate(_FOLDING)
 
 
-def texts_of(session: Session, kind: Kind, entry: Entry) -> tuple[str, str]:
-    """Return what is searched in an entry: its title and the rest."""
+@dataclass(frozen=True)
+class Indexed:
+    """What is searched in an entry, and the columns that head it in a list of hits.
+
+    Attributes:
+        columns: the entry's own columns, by attribute.
+        title: what weighs more.
+        body: the rest, parts included.
+    """
+
+    columns: Row[Any]
+    title: str
+    body: str
+
+
+def texts_of(session: Session, kind: Kind, ids: Sequence[str]) -> dict[str, Indexed]:
+    """Return what is searched in entries of one kind, by id, in two statements for all of them."""
     how = KINDS[kind]
-    title = "\n".join(filter(None, (getattr(entry, name) for name in how.title)))
-    body = [str(getattr(entry, name) or "") for name in how.body]
+    names = {"id", "visibility", "created", how.label, how.day, *how.title, *how.body} - {""}
+    table: Any = how.table
+    parts: dict[str, list[str]] = defaultdict(list)
     for part in how.parts.values():
-        body += _part_texts(session, part, entry.id)
-    return title, "\n".join(filter(None, body))
-
-
-def _part_texts(session: Session, part: Part, id: str) -> list[str]:  # noqa: A002
-    table: Any = part.table
-    columns = [getattr(table, name) for name in part.texts]
-    found = session.exec(
-        select(*columns)
-        .where(getattr(table, part.parent) == id)
-        .order_by(getattr(table, part.order))
+        for parent, words in _part_texts(session, part, ids):
+            parts[parent].append(words)
+    rows = session.execute(
+        select(*(getattr(table, name) for name in sorted(names))).where(table.id.in_(ids))
     )
-    return [str(row) for row in found]
+    return {
+        row.id: Indexed(
+            row,
+            _joined(getattr(row, name) for name in how.title),
+            _joined([*(getattr(row, name) for name in how.body), *parts[row.id]]),
+        )
+        for row in rows
+    }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _part_texts(session: Session, part: Part, ids: Sequence[str]) -> list[tuple[str, str]]:
+    table: Any = part.table
+    parent = getattr(table, part.parent)
+    columns = [getattr(table, name) for name in part.texts]
+    found = session.execute(
+        select(parent, *columns).where(parent.in_(ids)).order_by(parent, getattr(table, part.order))
+    )
+    return [(row[0], words) for row in found for words in row[1:]]
 
 
 def put(session: Session, kind: Kind, entry: Entry) -> None:
-    """Index an entry as it stands now."""
-    title, body = texts_of(session, kind, entry)
+    """Index an entry as it stands now; what changed must have been flushed."""
+    texts = texts_of(session, kind, [entry.id])[entry.id]
     day = getattr(entry, KINDS[kind].day) if KINDS[kind].day else entry.created.date()
     known = session.exec(select(SearchEntry).where(SearchEntry.entry_id == entry.id)).first()
     if known is None:
@@ -73,7 +106,7 @@ def put(session: Session, kind: Kind, entry: Entry) -> None:
         known.day = day
     session.add(known)
     session.flush()
-    session.execute(_PUT, {"row": known.row, "title": fold(title), "body": fold(body)})
+    session.execute(_PUT, {"row": known.row, "title": fold(texts.title), "body": fold(texts.body)})
 
 
 def remove(session: Session, id: str) -> None:  # noqa: A002 - the column's name

@@ -11,12 +11,11 @@ from mentorjournal.journal import index
 from mentorjournal.journal.entries import label_of
 from mentorjournal.journal.fields import storable
 from mentorjournal.journal.index import fold
-from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import Hit
 
-MOST_HITS = 50
+MOST_HITS = 30
 MOST_RANKED = 1_000
 """Above this many matches the newest ones are shown: ranking all of them costs more than a
 keystroke has, and so common a word tells little."""
@@ -56,11 +55,10 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
         return []
     with journal.read() as session:
         found = _matches(session, match_expression(phrases), limit)
-        return [
-            hit
-            for kind, entry_id, day in found
-            if (hit := _hit(session, Kind(kind), entry_id, day, phrases)) is not None
-        ]
+        texts: dict[str, index.Indexed] = {}
+        for kind in {kind for kind, _, _ in found}:
+            texts |= index.texts_of(session, kind, [id_ for one, id_, _ in found if one is kind])
+    return [_hit(kind, id_, day, texts[id_], phrases) for kind, id_, day in found if id_ in texts]
 
 
 def phrases_of(query: str) -> list[tuple[list[str], bool]]:
@@ -87,7 +85,7 @@ def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
     )
 
 
-def _matches(session: Session, expression: str, limit: int) -> Sequence[tuple[str, str, date]]:
+def _matches(session: Session, expression: str, limit: int) -> list[tuple[Kind, str, date]]:
     common = (
         session.execute(_COUNT, {"query": expression, "most": MOST_RANKED + 1}).scalar_one()
         > MOST_RANKED
@@ -96,32 +94,28 @@ def _matches(session: Session, expression: str, limit: int) -> Sequence[tuple[st
     if not common:
         values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
     rows = session.execute(_NEWEST if common else _RANKED, values)
-    return [(kind, entry_id, date.fromisoformat(day)) for kind, entry_id, day in rows]
+    return [(Kind(kind), entry_id, date.fromisoformat(day)) for kind, entry_id, day in rows]
 
 
 def _hit(
-    session: Session,
     kind: Kind,
     entry_id: str,
     day: date,
+    texts: index.Indexed,
     phrases: Sequence[tuple[list[str], bool]],
-) -> Hit | None:
-    entry = session.get(KINDS[kind].table, entry_id)
-    if entry is None:
-        return None
-    title, body = index.texts_of(session, kind, entry)
-    before, match, after = context(body, phrases) if body else ("", "", "")
+) -> Hit:
+    before, match, after = context(texts.body, phrases)
     if not match:
-        before, match, after = context(title, phrases)
+        before, match, after = context(texts.title, phrases)
     return Hit(
         kind,
         entry_id,
-        label_of(kind, entry),
+        label_of(kind, texts.columns),
         day,
         before,
         match,
         after,
-        Visibility(entry.visibility),
+        Visibility(texts.columns.visibility),
     )
 
 

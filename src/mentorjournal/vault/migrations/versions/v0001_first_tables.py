@@ -397,6 +397,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reflection_tag_tag"), "reflection_tag", ["tag"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
-        "title, body, content='', contentless_delete=1, prefix='2 3', "
+        "title, body, content='', contentless_delete=1, prefix='1 2 3', "
         "tokenize='unicode61 remove_diacritics 0')"
     )

@@ -1,0 +1,71 @@
+"""Made-up journals of any size, the same for every run."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from mentorjournal.journal import bulk
+from mentorjournal.journal.bulk import NewEntry
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import Founding, create_journal
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Role
+
+PASSPHRASE = "a passphrase for measuring"
+WORDS_PER_REFLECTION = 150
+VOCABULARY_SIZE = 8_000
+BATCH = 2_000
+
+
+def vocabulary() -> list[str]:
+    """Return made-up Swedish-looking words; the first are the most used."""
+    lot = random.Random(1)
+    starts = "b d f g h k l m n p r s t v sk st tr sl".split()
+    middles = "a e i o u y å ä ö ar er en el".split()
+    ends = "a en et ar de ning het lig s r t".split()
+    words: dict[str, None] = dict.fromkeys("och det att i en jag som på är av för med".split())
+    while len(words) < VOCABULARY_SIZE:
+        syllables = lot.randint(1, 3)
+        word = "".join(lot.choice(starts) + lot.choice(middles) for _ in range(syllables))
+        words[word + lot.choice(ends)] = None
+    return list(words)
+
+
+def bodies(count: int) -> list[str]:
+    """Return texts of 150 words whose frequencies fall as in a natural language (Zipf)."""
+    lot = random.Random(2)
+    words = vocabulary()
+    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    return [" ".join(lot.choices(words, weights, k=WORDS_PER_REFLECTION)) for _ in range(count)]
+
+
+def journal_of(path: Path, reflections: int) -> Journal:
+    """Create an encrypted journal with so many reflections and return it open."""
+    founding = Founding(Role.MENTEE, "Åsa", "Karin")
+    journal, _ = create_journal(path, PASSPHRASE, founding, clock=SystemClock())
+    fill(journal, reflections)
+    return journal
+
+
+def fill(journal: Journal, reflections: int) -> None:
+    """Add so many reflections, some a day, to an open journal."""
+    author = journal.pair.owner.id
+    start = datetime(2020, 1, 1, 20, tzinfo=UTC)
+    texts = bodies(reflections)
+    for first in range(0, reflections, BATCH):
+        bulk.add_all(
+            journal,
+            [
+                NewEntry(
+                    Kind.REFLECTION,
+                    {
+                        "day": (start + timedelta(hours=number)).date(),
+                        "title": f"Kväll {number}",
+                        "body": text,
+                    },
+                    author,
+                    start + timedelta(hours=number),
+                )
+                for number, text in enumerate(texts[first : first + BATCH], first)
+            ],
+        )
