@@ -20,10 +20,10 @@ BATCH = 2_000
 def vocabulary() -> list[str]:
     """Return made-up Swedish-looking words; the first are the most used."""
     lot = random.Random(1)
-    starts = "b d f g h k l m n p r s t v sk st tr sl".split()
-    middles = "a e i o u y å ä ö ar er en el".split()
-    ends = "a en et ar de ning het lig s r t".split()
-    words: dict[str, None] = dict.fromkeys("och det att i en jag som på är av för med".split())
+    starts = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "sk", "st"]
+    middles = ["a", "e", "i", "o", "u", "y", "å", "ä", "ö", "ar", "er", "en", "el"]
+    ends = ["a", "en", "et", "ar", "de", "ning", "het", "lig", "s", "r", "t"]
+    words = dict.fromkeys(["och", "det", "att", "i", "en", "jag", "som", "på", "är", "av", "för"])
     while len(words) < VOCABULARY_SIZE:
         syllables = lot.randint(1, 3)
         word = "".join(lot.choice(starts) + lot.choice(middles) for _ in range(syllables))

@@ -163,8 +163,8 @@ class Entry(Table):
     """
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    pair_id: str = Field(foreign_key="pair.id", index=True)
-    author_id: str = Field(foreign_key="person.id", index=True)
+    pair_id: str = Field(foreign_key="pair.id")
+    author_id: str = Field(foreign_key="person.id")
     visibility: str = Visibility.PRIVATE
     revision: int = 1
     created: datetime = Field(sa_type=Moment)
@@ -264,8 +264,6 @@ class GoalRating(Table, table=True):
 class Action(Entry, table=True):
     """A next step that someone took upon themselves."""
 
-    __table_args__ = (Index("ix_action_state", "state", "due"),)
-
     text: str
     owner_id: str = Field(foreign_key="person.id")
     due: date | None = None
@@ -278,7 +276,7 @@ class Action(Entry, table=True):
 class Reflection(Entry, table=True):
     """A reflection in Markdown."""
 
-    __table_args__ = (Index("ix_reflection_day", "day", "created"),)
+    __table_args__ = (Index("ix_reflection_order", "pair_id", "deleted", "day", "created", "id"),)
 
     day: date
     title: str = ""

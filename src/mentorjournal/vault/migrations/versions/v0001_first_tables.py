@@ -138,8 +138,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_agreement_author_id"), "agreement", ["author_id"], unique=False)
-    op.create_index(op.f("ix_agreement_pair_id"), "agreement", ["pair_id"], unique=False)
     op.create_table(
         "gathering",
         sa.Column("id", sa.String(), nullable=False),
@@ -165,9 +163,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_gathering_author_id"), "gathering", ["author_id"], unique=False)
     op.create_index("ix_gathering_day", "gathering", ["day", "id"], unique=False)
-    op.create_index(op.f("ix_gathering_pair_id"), "gathering", ["pair_id"], unique=False)
     op.create_table(
         "goal",
         sa.Column("id", sa.String(), nullable=False),
@@ -195,8 +191,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_goal_author_id"), "goal", ["author_id"], unique=False)
-    op.create_index(op.f("ix_goal_pair_id"), "goal", ["pair_id"], unique=False)
     op.create_table(
         "journal",
         sa.Column("id", sa.String(), nullable=False),
@@ -240,9 +234,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_meeting_author_id"), "meeting", ["author_id"], unique=False)
     op.create_index("ix_meeting_day", "meeting", ["day", "id"], unique=False)
-    op.create_index(op.f("ix_meeting_pair_id"), "meeting", ["pair_id"], unique=False)
     op.create_table(
         "reflection",
         sa.Column("id", sa.String(), nullable=False),
@@ -266,9 +258,12 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_reflection_author_id"), "reflection", ["author_id"], unique=False)
-    op.create_index("ix_reflection_day", "reflection", ["day", "created"], unique=False)
-    op.create_index(op.f("ix_reflection_pair_id"), "reflection", ["pair_id"], unique=False)
+    op.create_index(
+        "ix_reflection_order",
+        "reflection",
+        ["pair_id", "deleted", "day", "created", "id"],
+        unique=False,
+    )
     op.create_table(
         "action",
         sa.Column("id", sa.String(), nullable=False),
@@ -308,11 +303,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_action_author_id"), "action", ["author_id"], unique=False)
     op.create_index(op.f("ix_action_goal_id"), "action", ["goal_id"], unique=False)
     op.create_index(op.f("ix_action_meeting_id"), "action", ["meeting_id"], unique=False)
-    op.create_index(op.f("ix_action_pair_id"), "action", ["pair_id"], unique=False)
-    op.create_index("ix_action_state", "action", ["state", "due"], unique=False)
     op.create_table(
         "agenda_item",
         sa.Column("id", sa.String(), nullable=False),
@@ -381,8 +373,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_insight_author_id"), "insight", ["author_id"], unique=False)
-    op.create_index(op.f("ix_insight_pair_id"), "insight", ["pair_id"], unique=False)
     op.create_index(op.f("ix_insight_reflection_id"), "insight", ["reflection_id"], unique=False)
     op.create_table(
         "reflection_tag",
