@@ -15,6 +15,10 @@ LANGUAGES: Mapping[str, str] = {"sv": "Svenska", "en": "English"}
 """Language code to the language's own name, in the order they are offered."""
 
 
+TERRITORIES: Mapping[str, str] = {"sv": "sv_SE", "en": "en_GB"}
+"""Whose habits dates and lists follow: the English texts are British."""
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark ``sentence`` for translation where it is defined; it is translated where it is said."""
     return sentence
@@ -65,31 +69,31 @@ class Language:
         """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""
         from babel.dates import format_date
 
-        return format_date(day, format=form, locale=self.code)
+        return format_date(day, format=form, locale=TERRITORIES[self.code])
 
     def day_and_month(self, day: datetime.date) -> str:
         """Return a short date without its year: "3 mars", "3 Mar"."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("MMMd", day, locale=self.code).replace(".", "")
+        return format_skeleton("MMMd", day, locale=TERRITORIES[self.code]).replace(".", "")
 
     def weekday(self, day: datetime.date) -> str:
         """Return the name of the weekday: "torsdag", "Thursday"."""
         from babel.dates import format_date
 
-        return format_date(day, format="EEEE", locale=self.code)
+        return format_date(day, format="EEEE", locale=TERRITORIES[self.code])
 
     def month(self, day: datetime.date) -> str:
         """Return month and year: "mars 2026", "March 2026"."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale=self.code)
+        return format_skeleton("yMMMM", day, locale=TERRITORIES[self.code])
 
     def month_initial(self, day: datetime.date) -> str:
         """Return the month's first letter, as on the year's strip."""
         from babel.dates import format_date
 
-        return format_date(day, format="LLLLL", locale=self.code)
+        return format_date(day, format="LLLLL", locale=TERRITORIES[self.code])
 
     def time(self, clock_time: datetime.time | datetime.datetime) -> str:
         """Return hours and minutes, 24-hour clock, in both languages."""
@@ -112,4 +116,4 @@ class Language:
         """Return words joined as the language does: "a, b och c"."""
         from babel.lists import format_list
 
-        return format_list(words, locale=self.code) if words else ""
+        return format_list(words, locale=TERRITORIES[self.code]) if words else ""
