@@ -49,12 +49,12 @@ def found_journal(
     path: Path, passphrase: str, founding: Founding, *, clock: Clock
 ) -> tuple[Journal, list[str]]:
     """Create a journal under any passphrase, as the demo year does; see ``create_journal``."""
-    people, programme = _checked(founding)
+    _checked(founding)
     vault = file.create(path, passphrase)
     words = keys.recovery_words(vault.key)
     journal = _journal_over(vault, clock)
     try:
-        _found(journal, founding, people, programme)
+        found_pair(journal, founding)
     except BaseException:
         vault.close()
         file.remove_with_sidecars(path)
@@ -154,12 +154,13 @@ def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, 
     return people, programme
 
 
-def _found(
-    journal: Journal,
-    founding: Founding,
-    people: dict[Role, dict[str, Any]],
-    programme: dict[str, Any],
-) -> None:
+def found_pair(journal: Journal, founding: Founding) -> None:
+    """Write the first pair into an empty journal.
+
+    Raises:
+        Invalid: a name or date breaks its rule.
+    """
+    people, programme = _checked(founding)
     now = journal.clock.now()
     with journal.write() as session:
         rows = {role: Person(created=now, updated=now, **values) for role, values in people.items()}
