@@ -36,6 +36,17 @@ def make_private_file(path: Path) -> None:
         path.chmod(0o600)
 
 
+def write_private_file(path: Path, text: str) -> None:
+    """Write a new file that other accounts cannot read, not even for a moment.
+
+    Raises:
+        FileExistsError: something lies there.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def flush_file(path: Path) -> None:
     """Make sure that a file's content has reached the disk."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))

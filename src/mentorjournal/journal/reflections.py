@@ -64,6 +64,14 @@ def page(
         ]
 
 
+def everything(journal: Journal, *, since: date | None = None) -> list[ReflectionRow]:
+    """Return all reflections, newest first, read in pages."""
+    found: list[ReflectionRow] = []
+    while more := page(journal, since=since, after=found[-1] if found else None):
+        found += more
+    return found
+
+
 def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's name
     """Return one reflection.
 

@@ -1,0 +1,11 @@
+"""The command line: parses, calls a service, prints.
+
+translated   click's classes with help in the user's language
+state        what the global options said: journal, language, where the passphrase comes from
+output       columns, field lists and JSON
+create, write, read, bring, safety   the commands, by theme
+"""
+
+from mentorjournal.cli.entry import run
+
+__all__ = ["run"]

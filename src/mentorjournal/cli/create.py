@@ -1,0 +1,167 @@
+"""Commands that bring a journal into being: ``new`` and ``demo``."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.entry import require_terminal
+from mentorjournal.cli.errors import FileKept, WordsNowhere
+from mentorjournal.cli.output import say
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+WORDS_A_LINE = 6
+
+
+def words_as_text(words: list[str]) -> str:
+    """Return recovery words numbered, six a line."""
+    numbered = [f"{number:2}. {word:<9}" for number, word in enumerate(words, 1)]
+    lines = [numbered[first : first + WORDS_A_LINE] for first in range(0, len(words), WORDS_A_LINE)]
+    return "\n".join("".join(line).rstrip() for line in lines)
+
+
+def require_place_for_words(recovery_file: Path | None) -> None:
+    """Refuse before anything is done if nobody would see the words.
+
+    Raises:
+        WordsNowhere: no terminal and no file.
+        FileKept: the file exists.
+    """
+    if recovery_file is None and not sys.stdout.isatty():
+        raise WordsNowhere
+    if recovery_file is not None and recovery_file.exists():
+        raise FileKept(path=recovery_file)
+
+
+def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -> None:
+    """Print recovery words at the terminal, or write them to a file that only the user reads."""
+    if recovery_file is None:
+        say(
+            state.language.say(
+                "Your 24 recovery words. Write them on paper; they are the only way in "
+                "if you forget the passphrase:"
+            )
+        )
+        say(words_as_text(words))
+        return
+    from mentorjournal.platform import write_private_file
+
+    write_private_file(recovery_file, " ".join(words) + "\n")
+    say(
+        state.language.say(
+            "The recovery words are in {path}. Put them on paper and remove the file.",
+            path=recovery_file,
+        )
+    )
+
+
+@command(N_("Create a journal without the screen. The usual place, or --journal PATH before it."))
+@option(
+    "--role",
+    type=click.Choice(["mentee", "mentor"]),
+    required=True,
+    help=N_("Which of the two you are."),
+)
+@option("--name", metavar="N", required=True, help=N_("Your name."))
+@option("--partner", metavar="P", required=True, help=N_("The other one's name."))
+@option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
+@option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
+@option("--end", metavar="DATE", help=N_("The programme's last day."))
+@option(
+    "--recovery-file",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("Write the recovery words to this new file instead of the terminal."),
+)
+@click.pass_obj
+def new(
+    state: State,
+    role: str,
+    name: str,
+    partner: str,
+    programme: str,
+    start: str | None,
+    end: str | None,
+    recovery_file: Path | None,
+) -> None:
+    """Create a journal, print its recovery words and its place."""
+    from mentorjournal.journal.clock import SystemClock
+    from mentorjournal.journal.opening import Founding, create_journal
+    from mentorjournal.journal.tables import Role
+    from mentorjournal.platform import sync_client_of
+    from mentorjournal.vault.errors import JournalExists
+
+    require_place_for_words(recovery_file)
+    if state.path.exists():
+        raise JournalExists(path=state.path)
+    founding = Founding(
+        owner_role=Role(role),
+        owner_name=name,
+        partner_name=partner,
+        programme_name=programme,
+        programme_start=_day("start", start),
+        programme_end=_day("end", end),
+        language=state.language.code if state.language_given else "",
+    )
+    journal, words = create_journal(
+        state.path, state.secrets.ask_new(), founding, clock=SystemClock()
+    )
+    journal.close()
+    hand_out_words(state, words, recovery_file)
+    say(state.language.say("The journal is at {path}.", path=state.path))
+    if client := sync_client_of(state.path):
+        sys.stderr.write(
+            state.language.say(
+                "It lies in {folder}, which is copied elsewhere while you write. "
+                "Keep the journal outside and put backups there instead.",
+                folder=client,
+            )
+            + "\n"
+        )
+
+
+def _day(field: str, value: str | None) -> date | None:
+    from mentorjournal.journal.fields import day
+
+    found: date | None = day()(field, value)
+    return found
+
+
+@command(
+    N_(
+        "Look around in a made-up pair's whole year. The journal is thrown away afterwards; "
+        "with --keep it is written to PATH instead, with the passphrase “demo”."
+    )
+)
+@option(
+    "--role",
+    type=click.Choice(["mentee", "mentor"]),
+    default="mentee",
+    show_default=True,
+    help=N_("Whose journal to look into."),
+)
+@option(
+    "--keep",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help=N_("Write the journal there and open nothing."),
+)
+@click.pass_obj
+def demo(state: State, role: str, keep: Path | None) -> None:
+    """Open the demo year, or write it to a file."""
+    from mentorjournal.journal.clock import SystemClock
+    from mentorjournal.journal.tables import Role
+
+    if keep is None:
+        require_terminal()
+        from mentorjournal.tui import run_demo
+
+        run_demo(role, language=state.language.code)
+        return
+    from mentorjournal.demo import create_demo
+
+    create_demo(keep, Role(role), state.language.code, clock=SystemClock()).close()
+    say(str(keep))

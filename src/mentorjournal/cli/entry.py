@@ -1,0 +1,213 @@
+"""The group of commands with its global options, and what becomes of errors."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from mentorjournal import __version__
+from mentorjournal.cli.errors import NoTerminal, UsageProblem
+from mentorjournal.cli.state import Secrets, State
+from mentorjournal.cli.translated import LazyGroup, option
+from mentorjournal.errors import UserError
+from mentorjournal.locale import LANGUAGES, Language, system_language
+from mentorjournal.locale.catalogue import speak_in_libraries
+from mentorjournal.locale.language import N_
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+PLACES = {
+    "demo": "mentorjournal.cli.create:demo",
+    "new": "mentorjournal.cli.create:new",
+    "reflect": "mentorjournal.cli.write:reflect",
+    "list": "mentorjournal.cli.read:list_entries",
+    "show": "mentorjournal.cli.read:show",
+    "search": "mentorjournal.cli.read:search",
+    "summary": "mentorjournal.cli.bring:summary",
+    "backup": "mentorjournal.cli.safety:backup",
+    "restore": "mentorjournal.cli.safety:restore",
+    "check": "mentorjournal.cli.safety:check",
+    "passphrase": "mentorjournal.cli.safety:passphrase",
+    "recover": "mentorjournal.cli.safety:recover",
+    "completion": "mentorjournal.cli.completion:completion",
+}
+
+SUMMARIES = {
+    "demo": N_("Look around in a made-up pair's year."),
+    "new": N_("Create a journal without the screen."),
+    "reflect": N_("Write a reflection, from here or in the editor."),
+    "list": N_("List meetings, goals, next steps, reflections or insights."),
+    "show": N_("Show one entry."),
+    "search": N_("Search everything, best matches first."),
+    "summary": N_("Write the summary for the closing day."),
+    "backup": N_("Make an encrypted, checked backup."),
+    "restore": N_("Bring a backup back."),
+    "check": N_("Check that the file holds together."),
+    "passphrase": N_("Change the passphrase."),
+    "recover": N_("Open with the recovery words and set a new passphrase."),
+    "completion": N_("Print what your shell needs to complete commands."),
+}
+
+
+@click.group(
+    "mentorjournal",
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    invoke_without_command=True,
+    help=N_(
+        "An encrypted reflection journal for a mentor and a mentee. "
+        "Without a command it opens the journal in the terminal."
+    ),
+)
+@option(
+    "--journal",
+    "path",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    envvar="MENTORJOURNAL_FILE",
+    help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
+)
+@option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
+@option(
+    "--passphrase-file",
+    metavar="F",
+    help=N_("Read the passphrase from the first line of a file; “-” is standard input."),
+)
+@option(
+    "--passphrase-command",
+    metavar="CMD",
+    help=N_("Run a command, such as a password manager's, whose first line is the passphrase."),
+)
+@click.version_option(__version__, prog_name="mentorjournal")
+@click.pass_context
+def group(
+    context: click.Context,
+    path: Path | None,
+    lang: str | None,
+    passphrase_file: str | None,
+    passphrase_command: str | None,
+) -> None:
+    """Take in the global options; without a command, open the app."""
+    state = context.ensure_object(State)
+    if path is not None:
+        state.path = path
+    state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
+    state.language_given = lang is not None
+    if context.invoked_subcommand is None:
+        open_app(state)
+
+
+def open_app(state: State, *, writing: bool = False) -> None:
+    """Open the app at the terminal.
+
+    Args:
+        state: the global options.
+        writing: whether to begin in the editor.
+
+    Raises:
+        NoTerminal: there is none.
+    """
+    require_terminal()
+    from mentorjournal.tui import run as run_app
+
+    run_app(
+        state.path,
+        language=state.language.code,
+        language_given=state.language_given,
+        writing=writing,
+    )
+
+
+def require_terminal() -> None:
+    """Refuse to open the app where nobody could see or use it.
+
+    Raises:
+        NoTerminal: input or output is not a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status."""
+    language = Language(_language_asked_for(arguments))
+    speak_in_libraries(language.code)
+    _never_fail_on_a_character()
+    state = State(
+        _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)
+    )
+    try:
+        group.main(list(arguments), "mentorjournal", standalone_mode=False, obj=state)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except UsageProblem as error:
+        return _failed(error.sentence(state.language), USAGE)
+    except UserError as error:
+        return _failed(error.sentence(state.language), FAILED)
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
+        return _failed(_unexpected(state.language, error), FAILED)
+    return DONE
+
+
+def _language_asked_for(arguments: Sequence[str]) -> str:
+    """Return the language of ``--lang`` before parsing, so that help and errors follow it."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or next(iter(arguments[place + 1 : place + 2]), "")
+            if asked in LANGUAGES:
+                return asked
+    return system_language()
+
+
+def _usual_path() -> Path:
+    from mentorjournal.platform import default_journal_path
+
+    return default_journal_path()
+
+
+def _never_fail_on_a_character() -> None:
+    """Consoles with a narrow encoding get a question mark rather than an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _failed(sentence: str, status: int) -> int:
+    from mentorjournal.printable import shown_line
+
+    with contextlib.suppress(OSError):
+        sys.stderr.write(shown_line(sentence) + "\n")
+    return status
+
+
+def _unexpected(language: Language, error: Exception) -> str:
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+    return language.say(
+        "Something unforeseen happened ({error}, {where}). What was saved is safe.",
+        error=type(error).__name__,
+        where=where,
+    )
+
+
+def _leave_the_pipe() -> None:
+    """The reader has gone; keep Python from failing again when it flushes at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())

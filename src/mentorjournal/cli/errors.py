@@ -1,0 +1,69 @@
+"""What can go wrong before a service is even called."""
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+
+
+class UsageProblem(UserError):
+    """The words of the call do not fit together; the exit status is 2."""
+
+
+class NoTerminal(UsageProblem):
+    """The app was asked for where there is no terminal."""
+
+    message = N_("The app needs a terminal. “mentorjournal --help” lists the commands that do not.")
+
+
+class NoPassphrase(UsageProblem):
+    """No passphrase was given and there is no terminal to ask at."""
+
+    message = N_(
+        "No passphrase: use --passphrase-file, --passphrase-command, or a terminal to type it at."
+    )
+
+
+class WordsNowhere(UsageProblem):
+    """Recovery words would go where nobody reads them."""
+
+    message = N_(
+        "The recovery words need a place: run this at a terminal, or give --recovery-file."
+    )
+
+
+class UnknownText(UsageProblem):
+    """A text was announced that is not there."""
+
+    message = N_("There is no text to save: write it after the command, or pipe it in with “-”.")
+
+
+class PassphraseFileUnreadable(UserError):
+    """The file named for the passphrase cannot be read."""
+
+    message = N_("The passphrase file {path} cannot be read.")
+
+
+class PassphraseCommandFailed(UserError):
+    """The command named for the passphrase failed."""
+
+    message = N_("The passphrase command failed, so nothing was opened.")
+
+
+class DifferentPassphrases(UserError):
+    """The new passphrase was typed in two ways."""
+
+    message = N_("The two passphrases are not the same; nothing was changed.")
+
+
+class FileKept(UserError):
+    """An output file exists and may not be replaced."""
+
+    message = N_("{path} already exists and is kept. Choose another name, or add --force.")
+
+
+class CheckFailed(UserError):
+    """The check found something."""
+
+    message = N_(
+        "The journal did not pass its check ({checks}). "
+        "Restore the newest backup with “mentorjournal restore”."
+    )

@@ -1,0 +1,79 @@
+"""Plain text and JSON on standard output; every text is made harmless for a terminal."""
+
+import dataclasses
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from mentorjournal.printable import shown, shown_line
+
+SHORT_ID = 8
+GAP = "  "
+ELLIPSIS = "…"
+
+
+def say(line: str) -> None:
+    """Print a line, or several."""
+    sys.stdout.write(shown(line) + "\n")
+
+
+def as_json(value: object) -> str:
+    """Return services' values as JSON: dates and times in ISO 8601, keys as the fields' names."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: object) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    raise TypeError(type(value))
+
+
+def say_json(value: object) -> None:
+    """Print services' values as JSON; control characters in texts are escaped by JSON itself."""
+    sys.stdout.write(as_json(value).translate(dict.fromkeys(range(0x7F, 0xA0), "\ufffd")) + "\n")
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes at a terminal."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
+    """Print rows in columns that line up; the last column is as wide as it is."""
+    if not rows:
+        return
+    clean = [[_cut(shown_line(cell), widest) for cell in row] for row in rows]
+    widths = [max(width_of(row[at]) for row in clean) for at in range(len(clean[0]) - 1)]
+    for row in clean:
+        padded = [
+            cell + " " * (width - width_of(cell))
+            for cell, width in zip(row[:-1], widths, strict=True)
+        ]
+        sys.stdout.write(GAP.join([*padded, row[-1]]).rstrip() + "\n")
+
+
+def _cut(text: str, widest: int) -> str:
+    return text if len(text) <= widest else text[: widest - 1] + ELLIPSIS
+
+
+def say_fields(fields: Sequence[tuple[str, str]]) -> None:
+    """Print labelled values; a value of several lines starts on a line of its own."""
+    for label, value in fields:
+        if not value:
+            continue
+        if "\n" in value:
+            indented = "\n".join(f"  {line}".rstrip() for line in shown(value).splitlines())
+            sys.stdout.write(f"{label}:\n{indented}\n")
+        else:
+            sys.stdout.write(f"{label}: {shown(value)}\n")

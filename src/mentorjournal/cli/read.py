@@ -1,0 +1,163 @@
+"""Commands that read: ``list``, ``show`` and ``search``."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+
+LISTS = ("meetings", "goals", "actions", "reflections", "insights")
+RATINGS_SHOWN = 3
+
+
+@command(N_("List meetings, goals, next steps (actions), reflections or insights."))
+@click.argument("what", type=click.Choice(LISTS))
+@option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@click.pass_obj
+def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
+    """Print a list."""
+    from mentorjournal.journal.fields import day
+
+    first: date | None = day()("since", since)
+    with state.journal() as journal:
+        rows = _rows(journal, what, first)
+        if as_json:
+            say_json(rows)
+        elif rows:
+            columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
+            say_columns([(row.id[:SHORT_ID], *columns(state.language, row)) for row in rows])
+        else:
+            say(state.language.say("There is nothing here yet."))
+
+
+def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
+    from mentorjournal.journal import actions, goals, insights, meetings, reflections
+
+    if what == "reflections":
+        return reflections.everything(journal, since=since)
+    services: dict[str, Callable[..., Sequence[Any]]] = {
+        "meetings": meetings.rows,
+        "goals": goals.rows,
+        "actions": actions.rows,
+        "insights": insights.rows,
+    }
+    return services[what](journal, since=since)
+
+
+def _day(language: Language, day: date | None) -> str:
+    return language.date(day, "medium") if day else ""
+
+
+def _meeting(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    waiting = language.say_many(
+        "{count} open next step", "{count} open next steps", row.open_actions
+    )
+    return (
+        _day(language, row.day),
+        language.time(row.start) if row.start else "",
+        value_label(language, row.state),
+        row.place,
+        waiting if row.open_actions else "",
+    )
+
+
+def _goal(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    latest = " → ".join(str(value) for _, value in row.ratings[-RATINGS_SHOWN:])
+    return (
+        value_label(language, row.state),
+        value_label(language, row.level),
+        value_label(language, row.visibility),
+        latest,
+        row.wording,
+    )
+
+
+def _action(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    return (value_label(language, row.state), _day(language, row.due), row.owner.name, row.text)
+
+
+def _reflection(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    return (
+        _day(language, row.day),
+        value_label(language, row.visibility),
+        row.title or row.opening,
+    )
+
+
+def _insight(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    bring = language.say("to bring") if row.bring else ""
+    return (_day(language, row.day), value_label(language, row.visibility), bring, row.text)
+
+
+_COLUMNS = {
+    "meetings": _meeting,
+    "goals": _goal,
+    "actions": _action,
+    "reflections": _reflection,
+    "insights": _insight,
+}
+
+
+@command(N_("Show one entry. The first characters of its id are enough."))
+@click.argument("id")
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@click.pass_obj
+def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's names
+    """Print an entry."""
+    from mentorjournal.cli.describe import described
+    from mentorjournal.journal import entries, full
+
+    with state.journal() as journal:
+        kind, found = entries.find(journal, id)
+        entry = full.load(journal, kind, found)
+        if as_json:
+            say_json({"kind": kind} | {name: getattr(entry, name) for name in vars(entry)})
+        else:
+            say_fields(described(state.language, kind, entry))
+
+
+@command(N_("Search everything, best matches first. The last word may be unfinished."))
+@click.argument("query", nargs=-1, required=True)
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@click.pass_obj
+def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
+    """Print the hits."""
+    from mentorjournal.journal.labels import KIND_LABELS
+    from mentorjournal.journal.search import search as search_journal
+
+    with state.journal() as journal:
+        hits = search_journal(journal, " ".join(query))
+        if as_json:
+            say_json(hits)
+        elif hits:
+            say_columns(
+                [
+                    (
+                        hit.id[:SHORT_ID],
+                        state.language.say(KIND_LABELS[hit.kind]),
+                        _day(state.language, hit.day),
+                        f"{hit.before}[{hit.match}]{hit.after}",
+                    )
+                    for hit in hits
+                ],
+                widest=120,
+            )
+        else:
+            say(state.language.say("Nothing found."))

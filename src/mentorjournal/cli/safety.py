@@ -1,0 +1,113 @@
+"""Commands that keep the journal safe: backup, restore, check, passphrase, recover."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.create import hand_out_words, require_place_for_words
+from mentorjournal.cli.errors import CheckFailed
+from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+RECOVERY_FILE = option(
+    "--recovery-file",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("Write the recovery words to this new file instead of the terminal."),
+)
+
+
+@command(
+    N_(
+        "Make an encrypted, checked copy: in the journal's backup folder, "
+        "or at PATH (a file or a folder)."
+    )
+)
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@click.pass_obj
+def backup(state: State, path: Path | None, force: bool) -> None:
+    """Make a backup and print where it lies."""
+    with state.journal() as journal:
+        say(str(journal.back_up(path, force=force)))
+
+
+@command(
+    N_(
+        "Put a backup in the journal's place. It opens with the passphrase of the day it was "
+        "made; the journal it replaces is kept beside the backups."
+    )
+)
+@click.argument("path", metavar="BACKUP", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(state: State, path: Path) -> None:
+    """Bring a backup back."""
+    from mentorjournal.vault import backup as backups
+    from mentorjournal.vault.file import read_header
+
+    read_header(path)
+    passphrase = state.secrets.ask(N_("The backup's passphrase: "))
+    kept = backups.restore(path, state.path, passphrase)
+    say(state.language.say("The journal at {path} is the backup now.", path=state.path))
+    if kept:
+        say(state.language.say("The one it replaced is kept at {path}.", path=kept))
+
+
+@command(N_("Check that the file holds together: cipher, pages, references, search index."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@click.pass_obj
+def check(state: State, as_json: bool) -> None:
+    """Check the file."""
+    with state.journal() as journal:
+        problems = journal.check()
+        if as_json:
+            say_json({"ok": not problems, "problems": problems})
+    if problems:
+        raise CheckFailed(checks=", ".join(problems))
+    if not as_json:
+        say(state.language.say("The journal holds together."))
+
+
+@command(
+    N_(
+        "Change the passphrase. The whole file is encrypted anew; the old passphrase and the old "
+        "recovery words stop working, except for backups made before. With --passphrase-file "
+        "the first line is the old passphrase and the second the new one."
+    )
+)
+@RECOVERY_FILE
+@click.pass_obj
+def passphrase(state: State, recovery_file: Path | None) -> None:
+    """Change the passphrase and hand out new words."""
+    from mentorjournal.vault import rekey
+    from mentorjournal.vault.file import key_by_passphrase
+
+    require_place_for_words(recovery_file)
+    old = state.secrets.ask(N_("Passphrase: "))
+    key_by_passphrase(state.path, old)
+    words = rekey.change_passphrase(state.path, old, state.secrets.ask_new(), progress=state.tell)
+    say(state.language.say("The passphrase is changed. Earlier backups open with the old one."))
+    hand_out_words(state, words, recovery_file)
+
+
+@command(
+    N_(
+        "Open the journal with its 24 recovery words and set a new passphrase. With "
+        "--passphrase-file the first line is the words and the second the new passphrase."
+    )
+)
+@RECOVERY_FILE
+@click.pass_obj
+def recover(state: State, recovery_file: Path | None) -> None:
+    """Set a new passphrase with the recovery words and hand out new ones."""
+    from mentorjournal.vault import rekey
+    from mentorjournal.vault.file import key_by_words
+
+    require_place_for_words(recovery_file)
+    words = state.secrets.ask(N_("The 24 recovery words: "))
+    key_by_words(state.path, words)
+    new_words = rekey.recover(state.path, words, state.secrets.ask_new(), progress=state.tell)
+    say(state.language.say("The journal opens with the new passphrase."))
+    hand_out_words(state, new_words, recovery_file)

@@ -1,0 +1,159 @@
+"""What the global options said, and opening the journal accordingly."""
+
+import getpass
+import shlex
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorjournal.cli.errors import (
+    DifferentPassphrases,
+    NoPassphrase,
+    PassphraseCommandFailed,
+    PassphraseFileUnreadable,
+)
+from mentorjournal.cli.translated import WithLanguage
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store import Journal
+
+COMMAND_SECONDS = 60.0
+
+
+class Secrets:
+    """Passphrases and recovery words, one a line, from where the user said.
+
+    Args:
+        language: for the prompts.
+        file: a path, ``-`` for standard input, or nothing.
+        command: a command whose first line of output is the passphrase, or nothing.
+    """
+
+    def __init__(self, language: Language, file: str | None, command: str | None) -> None:
+        self._language = language
+        self._file = file
+        self._command = command
+        self._lines: Iterator[str] | None = None
+
+    @property
+    def typed(self) -> bool:
+        """Whether the user is asked at the terminal."""
+        return self._file is None and self._command is None
+
+    def ask(self, prompt: str) -> str:
+        """Return the next secret.
+
+        Raises:
+            NoPassphrase: there is none, and no terminal to ask at.
+            PassphraseFileUnreadable, PassphraseCommandFailed: as they say.
+        """
+        if self.typed:
+            return _prompt(self._language.say(prompt))
+        if self._lines is None:
+            self._lines = self._source()
+        line = next(self._lines, None)
+        if line is None:
+            raise NoPassphrase
+        return line.rstrip("\r\n")
+
+    def ask_new(self) -> str:
+        """Return a new passphrase; at the terminal it is typed twice.
+
+        Raises:
+            DifferentPassphrases: the two were not the same.
+        """
+        first = self.ask(N_("New passphrase: "))
+        if self.typed and first != self.ask(N_("The new passphrase once more: ")):
+            raise DifferentPassphrases
+        return first
+
+    def _source(self) -> Iterator[str]:
+        if self._command is not None:
+            return iter(_output_of(self._command).splitlines())
+        if self._file == "-":
+            return iter(sys.stdin.readline, "")
+        try:
+            text = Path(self._file or "").read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise PassphraseFileUnreadable(path=self._file) from None
+        return iter(text.splitlines())
+
+
+def _prompt(sentence: str) -> str:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(sentence, stream=None)
+    except (getpass.GetPassWarning, EOFError, OSError):
+        raise NoPassphrase from None
+
+
+def _output_of(command: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the user's own command, without a shell
+            shlex.split(command, posix=sys.platform != "win32"),
+            check=True,
+            stdout=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            timeout=COMMAND_SECONDS,
+        )
+        return done.stdout.decode("utf-8")
+    except (OSError, ValueError, subprocess.SubprocessError):
+        raise PassphraseCommandFailed from None
+
+
+@dataclass
+class State(WithLanguage):
+    """What the global options said.
+
+    Attributes:
+        path: the journal file.
+        language: what the command line speaks.
+        language_given: whether ``--lang`` said so; otherwise the journal's own setting counts.
+        secrets: where passphrases come from.
+    """
+
+    path: Path
+    language: Language
+    language_given: bool
+    secrets: Secrets = field(repr=False)
+
+    @contextmanager
+    def journal(self) -> Iterator["Journal"]:
+        """Hand out the journal, open, and close it afterwards.
+
+        Raises:
+            UserError: it cannot be opened, or its passphrase cannot be had.
+        """
+        from mentorjournal.journal.clock import SystemClock
+        from mentorjournal.journal.opening import open_journal
+        from mentorjournal.vault.file import read_header
+
+        read_header(self.path)
+        passphrase = self.secrets.ask(N_("Passphrase: "))
+        opened = open_journal(self.path, passphrase, clock=SystemClock(), progress=self.tell)
+        try:
+            self.follow_setting(opened)
+            yield opened
+        finally:
+            opened.close()
+
+    def follow_setting(self, journal: "Journal") -> None:
+        """Speak the journal's language where the command line was not told which."""
+        from mentorjournal.journal import settings
+
+        chosen = settings.load(journal).language
+        if chosen and not self.language_given:
+            self.language = Language(chosen)
+
+    def tell(self, sentence: str) -> None:
+        """Say on standard error what is going on, when someone is looking."""
+        if sys.stderr.isatty():
+            sys.stderr.write(self.language.say(sentence) + "\n")

@@ -1,0 +1,71 @@
+"""The command that writes: ``reflect``."""
+
+import sys
+
+import click
+
+from mentorjournal.cli.entry import open_app
+from mentorjournal.cli.errors import UnknownText
+from mentorjournal.cli.output import say
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+
+@command(
+    N_(
+        "Save a reflection and print its id. “-” reads the text from standard input; "
+        "without a text the editor opens."
+    )
+)
+@option("--title", metavar="T", default="", help=N_("A title."))
+@option("--meeting", metavar="last|ID", help=N_("Link it to a meeting; “last” is the latest."))
+@option("--goal", metavar="ID", help=N_("Link it to a goal."))
+@option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
+@option("--tag", "tags", metavar="T", multiple=True, help=N_("A tag; may be given several times."))
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def reflect(
+    state: State,
+    title: str,
+    meeting: str | None,
+    goal: str | None,
+    shared: bool,
+    tags: tuple[str, ...],
+    text: tuple[str, ...],
+) -> None:
+    """Save a reflection, or open the editor."""
+    if not text and not any((title, meeting, goal, shared, tags)):
+        open_app(state, writing=True)
+        return
+    from mentorjournal.journal import entries, meetings
+    from mentorjournal.journal.entries import Reference
+    from mentorjournal.journal.errors import NotFound
+    from mentorjournal.journal.tables import Kind, Visibility
+
+    with state.journal() as journal:
+        body = sys.stdin.read() if text == ("-",) else " ".join(text)
+        if not body.strip():
+            raise UnknownText
+        links: list[Reference] = []
+        if meeting:
+            last = meeting.lower() in {"last", "senaste"}
+            found = (
+                (Kind.MEETING, meetings.last(journal).id)
+                if last
+                else entries.find(journal, meeting)
+            )
+            links.append(found)
+        if goal:
+            links.append(entries.find(journal, goal))
+        for wanted, asked in ((Kind.MEETING, meeting), (Kind.GOAL, goal)):
+            if asked and wanted not in {kind for kind, _ in links}:
+                raise NotFound(id=asked)
+        values = {
+            "day": journal.clock.today(),
+            "title": title,
+            "body": body,
+            "tags": list(tags),
+            "visibility": Visibility.SHARED if shared else Visibility.PRIVATE,
+        }
+        say(entries.create(journal, Kind.REFLECTION, values, links=links))

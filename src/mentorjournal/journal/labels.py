@@ -1,0 +1,101 @@
+"""The words for fields and their values, for forms, lists and plain text alike."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from mentorjournal.journal.tables import (
+    ActionState,
+    GoalLevel,
+    GoalState,
+    Kind,
+    MeetingState,
+    Role,
+    Visibility,
+)
+from mentorjournal.locale.language import N_, Language
+
+KIND_LABELS: Mapping[Kind, str] = {
+    Kind.AGREEMENT: N_("Agreement"),
+    Kind.GATHERING: N_("Gathering"),
+    Kind.MEETING: N_("Meeting"),
+    Kind.GOAL: N_("Goal"),
+    Kind.ACTION: N_("Next step"),
+    Kind.REFLECTION: N_("Reflection"),
+    Kind.INSIGHT: N_("Insight"),
+}
+
+FIELD_LABELS: Mapping[str, str] = {
+    "actions": N_("Next steps"),
+    "agenda": N_("Agenda"),
+    "attended": N_("Attended"),
+    "author": N_("Author"),
+    "body": N_("Text"),
+    "bring": N_("Bring to the closing day"),
+    "cadence": N_("How often and where"),
+    "confidentiality": N_("Confidentiality"),
+    "day": N_("Date"),
+    "done_on": N_("Done on"),
+    "due": N_("Due"),
+    "ending": N_("How we end"),
+    "expectations": N_("Expectations"),
+    "insights": N_("Insights"),
+    "level": N_("Level"),
+    "links": N_("Linked to"),
+    "mentee_gets": N_("What the mentee wants to get"),
+    "mentee_gives": N_("What the mentee wants to give"),
+    "mentor_gets": N_("What the mentor wants to get"),
+    "mentor_gives": N_("What the mentor wants to give"),
+    "minutes": N_("Minutes"),
+    "notes": N_("Notes"),
+    "notice": N_("How we will notice"),
+    "owner": N_("Whose"),
+    "place": N_("Place"),
+    "ratings": N_("Ratings"),
+    "reason": N_("Reason"),
+    "signed_by_mentee": N_("Signed by the mentee"),
+    "signed_by_mentor": N_("Signed by the mentor"),
+    "start": N_("Time"),
+    "state": N_("State"),
+    "state_reason": N_("Why"),
+    "steps": N_("Steps"),
+    "tags": N_("Tags"),
+    "target_date": N_("Target date"),
+    "text": N_("Text"),
+    "theme": N_("Theme"),
+    "title": N_("Title"),
+    "updated": N_("Changed"),
+    "visibility": N_("Visible to"),
+    "why": N_("Why it matters"),
+    "wording": N_("Goal"),
+}
+
+VALUE_LABELS: Mapping[StrEnum, str] = {
+    Visibility.PRIVATE: N_("private"),
+    Visibility.SHARED: N_("shared"),
+    MeetingState.PLANNED: N_("planned"),
+    MeetingState.HELD: N_("held"),
+    MeetingState.CANCELLED: N_("cancelled"),
+    GoalLevel.INDIVIDUAL: N_("individual"),
+    GoalLevel.ORGANISATION: N_("organisation"),
+    GoalState.ACTIVE: N_("active"),
+    GoalState.REACHED: N_("reached"),
+    GoalState.CHANGED: N_("changed"),
+    GoalState.DROPPED: N_("dropped"),
+    ActionState.OPEN: N_("open"),
+    ActionState.DONE: N_("done"),
+    Role.MENTEE: N_("mentee"),
+    Role.MENTOR: N_("mentor"),
+}
+"""``ActionState.DROPPED`` equals ``GoalState.DROPPED`` and shares its word."""
+
+
+def value_label(language: Language, value: StrEnum) -> str:
+    """Return the word for a state, level, role or visibility."""
+    return language.say(VALUE_LABELS[value])
+
+
+def entry_label(language: Language, kind: Kind, label: str, day: str) -> str:
+    """Return what stands for an entry in a list: its words, or its kind and day."""
+    if kind in {Kind.MEETING, Kind.AGREEMENT} or not label:
+        return language.say("{kind}, {day}", kind=language.say(KIND_LABELS[kind]), day=day)
+    return label
