@@ -1,0 +1,28 @@
+"""The app in the terminal: it shows and asks, and calls the services for everything else."""
+
+from pathlib import Path
+
+from mentorjournal import platform
+
+
+def run(path: Path, *, language: str, language_given: bool, writing: bool = False) -> None:
+    """Open the journal at ``path`` in the app; create one at first start.
+
+    Args:
+        path: the journal file.
+        language: ``sv`` or ``en``, until the journal's own setting is known.
+        language_given: whether the user asked for this language on the command line.
+        writing: whether to begin in the editor.
+    """
+    platform.prepare_terminal()
+    from mentorjournal.tui.app import MentorJournalApp
+
+    MentorJournalApp(path, language, language_given=language_given, writing=writing).run()
+
+
+def run_demo(role: str, *, language: str) -> None:
+    """Open the demo year of ``mentee`` or ``mentor`` in the app."""
+    platform.prepare_terminal()
+    from mentorjournal.tui.app import MentorJournalApp
+
+    MentorJournalApp(None, language, demo_role=role).run()

@@ -1,0 +1,371 @@
+"""The app: opening, sections, lock, and the one way to the services.
+
+Each section is a mode with a screen stack of its own, so that going back to it is quick and finds
+the cursor where it was. Heavy modules are loaded by a thread while the passphrase is typed; this
+module and ``opening.unlock`` import none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import Language, N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.commands import JournalCommands
+from mentorjournal.tui.themes import THEMES, theme_name
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.clock import Clock
+    from mentorjournal.journal.entries import Reference
+    from mentorjournal.journal.settings import Settings
+    from mentorjournal.journal.store import Journal
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SECTIONS: dict[str, tuple[str, str]] = {
+    "today": ("mentorjournal.tui.sections.today:TodayScreen", N_("Today")),
+    "meetings": ("mentorjournal.tui.sections.meetings:MeetingsScreen", N_("Meetings")),
+    "goals": ("mentorjournal.tui.sections.goals:GoalsScreen", N_("Goals")),
+    "reflections": ("mentorjournal.tui.sections.reflections:ReflectionsScreen", N_("Reflections")),
+    "closing": ("mentorjournal.tui.sections.closing:ClosingScreen", N_("Closing day")),
+    "settings": ("mentorjournal.tui.sections.settings:SettingsScreen", N_("Settings")),
+}
+"""Section id to its screen and its name; the order is that of the keys 1 to 5, then F2."""
+
+IDLE_CHECK_SECONDS = 5.0
+RELOADED_LATER = (
+    "mentorjournal.journal.opening",
+    "mentorjournal.journal.search",
+    "mentorjournal.journal.today",
+    *(place.partition(":")[0] for place, _ in SECTIONS.values()),
+)
+
+
+def _imported(place: str) -> Callable[[], Screen[object]]:
+    def make() -> Screen[object]:
+        module, _, name = place.partition(":")
+        screen: Screen[object] = getattr(import_module(module), name)()
+        return screen
+
+    return make
+
+
+class MentorJournalApp(App[None]):
+    """The journal in the terminal.
+
+    Args:
+        path: the journal file; none for the demo.
+        language: ``sv`` or ``en``, until the journal's own setting is known.
+        language_given: whether the user asked for it, so that the setting does not count.
+        writing: whether to begin in the editor.
+        demo_role: ``mentee`` or ``mentor`` for the demo year.
+        clock: the time; the computer's unless given.
+    """
+
+    TITLE = "mentorjournal"
+    CSS_PATH = "mentorjournal.tcss"
+    COMMANDS = {JournalCommands}  # noqa: RUF012 - Textual's own declaration
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS = [  # noqa: RUF012
+        Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
+        Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
+        Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
+        Binding("4", "section('reflections')", N_("Reflections"), id="section.reflections", show=False),
+        Binding("5", "section('closing')", N_("Closing day"), id="section.closing", show=False),
+        Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
+        Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")),
+        Binding(
+            "ctrl+l,f9",
+            "lock",
+            N_("Lock"),
+            id="lock",
+            tooltip=N_("Close the journal and ask for the passphrase"),
+            show=False,
+            priority=True,
+        ),
+        Binding("ctrl+q", "quit", N_("Quit"), id="quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        path: Path | None,
+        language: str,
+        *,
+        language_given: bool = False,
+        writing: bool = False,
+        demo_role: str | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.language = Language(language)
+        """What the screens speak."""
+        super().__init__()
+        self.path = path
+        self.language_given = language_given
+        self.demo_role = demo_role
+        self.journal: Journal | None = None
+        """The open journal; none while locked."""
+        self.settings: Settings | None = None
+        """The journal's settings; none while locked."""
+        self._clock = clock
+        self._writing = writing
+        self._section = "today"
+        self._last_key = time.monotonic()
+        self._demo = ExitStack()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        if self._clock is None:
+            from mentorjournal.journal.clock import SystemClock
+
+            self._clock = SystemClock()
+        return self._clock
+
+    @property
+    def store(self) -> Journal:
+        """The open journal.
+
+        Raises:
+            RuntimeError: it is locked; a caller's mistake.
+        """
+        if self.journal is None:
+            raise RuntimeError("locked")
+        return self.journal
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return self.language.say(sentence, **values)
+
+    # Opening
+
+    def on_mount(self) -> None:
+        """Paint the first screen, then load what is heavy."""
+        self.theme = theme_name("system")
+        self.set_interval(IDLE_CHECK_SECONDS, self._lock_when_idle)
+        if self.demo_role is not None:
+            from mentorjournal.tui.opening.waiting import WaitingScreen
+
+            self.push_screen(WaitingScreen(N_("Laying out the demo year …")))
+            self.open_demo(self.demo_role)
+        else:
+            self.show_opening()
+        self.call_after_refresh(self._preload)
+
+    def show_opening(self) -> None:
+        """Show the unlock screen, or the first start where there is no journal yet."""
+        if self.path is not None and self.path.exists():
+            from mentorjournal.tui.opening.unlock import UnlockScreen
+
+            self.push_screen(UnlockScreen())
+        else:
+            from mentorjournal.tui.opening.first_start import FirstStartScreen
+
+            self.push_screen(FirstStartScreen())
+
+    @work(thread=True, group="preload", exit_on_error=False)
+    def _preload(self) -> None:
+        for name in RELOADED_LATER:
+            import_module(name)
+
+    @work(group="opening")
+    async def open_demo(self, role: str) -> None:
+        """Lay out the demo year in a throw-away journal and show it."""
+
+        def lay_out() -> Journal:
+            from mentorjournal.demo import throw_away_demo
+            from mentorjournal.journal.tables import Role
+
+            return self._demo.enter_context(
+                throw_away_demo(Role(role), self.language.code, clock=self.clock)
+            )
+
+        self.demo_role = role
+        await self.enter(await asyncio.to_thread(lay_out))
+
+    async def enter(self, journal: Journal) -> None:
+        """Show an opened journal, in the section that was last in view."""
+        from mentorjournal.journal import settings
+
+        self.journal = journal
+        self._last_key = time.monotonic()
+        await self.apply_settings(await asyncio.to_thread(settings.load, journal))
+        for name, (place, _) in SECTIONS.items():
+            self.add_mode(name, _imported(place))
+        await self.switch_mode(self._section)
+        if self._writing:
+            self._writing = False
+            self.write_reflection()
+
+    async def apply_settings(self, chosen: Settings) -> None:
+        """Let language and theme follow the settings at once."""
+        self.settings = chosen
+        self.theme = theme_name(chosen.theme)
+        if chosen.language and not self.language_given and chosen.language != self.language.code:
+            self.language = Language(chosen.language)
+
+    # Services
+
+    async def service(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service in a thread and return what it returns.
+
+        Raises:
+            UserError: what the service raises; see ``attempt`` for one that is shown instead.
+        """
+        return await asyncio.to_thread(partial(act, *args, **kwargs))
+
+    async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run a service; an error for the user is shown, and nothing returned."""
+        try:
+            return await self.service(act, *args, **kwargs)
+        except UserError as error:
+            self.tell(error.sentence(self.language), severity="error")
+            return None
+
+    def tell(self, sentence: str, *, severity: str = "information") -> None:
+        """Show a sentence for a moment; whatever stands in it is shown as it is."""
+        self.notify(
+            shown_line(sentence),
+            severity="error" if severity == "error" else "information",
+            markup=False,
+            timeout=8 if severity == "error" else 4,
+        )
+
+    # Moving about
+
+    async def action_section(self, name: str) -> None:
+        """Go to a section, by its id."""
+        if self.journal is None or self.screen.is_modal:
+            return
+        if name != self.current_mode:
+            self._section = name
+            await self.switch_mode(name)
+
+    async def open_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Show an entry in its section."""
+        from mentorjournal.tui.sections import SECTION_OF_KIND
+
+        name = SECTION_OF_KIND[kind]
+        while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
+            await self.pop_screen()
+        self._section = name
+        await self.switch_mode(name)
+        screen = self.screen
+        if hasattr(screen, "show_entry"):
+            await screen.show_entry(kind, id)
+
+    def write_reflection(self, links: Iterable[Reference] = ()) -> None:
+        """Open the editor for a new reflection, tied to ``links``."""
+        from mentorjournal.tui.sections.writing import WritingScreen
+
+        self.push_screen(WritingScreen(links=tuple(links)), self._written)
+
+    async def _written(self, id: str | None) -> None:  # noqa: A002 - the entry's id
+        screen = self.screen
+        if id is not None and hasattr(screen, "refresh_data"):
+            await screen.refresh_data()
+
+    def action_search(self) -> None:
+        """Open the search."""
+        if self.journal is not None and not self.screen.is_modal:
+            from mentorjournal.tui.sections.search import SearchScreen
+
+            self.push_screen(SearchScreen(), self._found)
+
+    async def _found(self, hit: tuple[str, str] | None) -> None:
+        if hit is not None:
+            await self.open_entry(*hit)
+
+    def action_keys(self) -> None:
+        """Show the keys that work on this screen."""
+        from mentorjournal.tui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_help_quit(self) -> None:
+        """Answer Ctrl+C, which people press from habit."""
+        self.tell(self.say("Ctrl+Q quits."))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """Return no commands of Textual's own; ours stand in ``commands``."""
+        return ()
+
+    # Lock and end
+
+    async def on_event(self, event: object) -> None:
+        """Note that someone is here, then go on as always."""
+        from textual import events
+
+        if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown | events.Paste):
+            self._last_key = time.monotonic()
+        await super().on_event(event)  # type: ignore[arg-type]
+
+    async def _lock_when_idle(self) -> None:
+        minutes = self.settings.auto_lock_minutes if self.settings else 0
+        if self.journal is not None and minutes:
+            if time.monotonic() - self._last_key >= minutes * 60:
+                await self.lock()
+
+    async def action_lock(self) -> None:
+        """Lock at once."""
+        await self.lock()
+
+    async def lock(self) -> None:
+        """Keep drafts, take every screen away, close the journal, ask for the passphrase.
+
+        The demo has no passphrase and is not locked.
+        """
+        if self.journal is None or self.demo_role is not None:
+            return
+        await self.keep_drafts()
+        journal, self.journal, self.settings = self.journal, None, None
+        await self.switch_mode(self.DEFAULT_MODE)
+        for name in SECTIONS:
+            await self.remove_mode(name)
+        self.clear_notifications()
+        await asyncio.to_thread(journal.close)
+
+    async def keep_drafts(self) -> None:
+        """Save what is being typed on any screen as a draft."""
+        for stack in list(self._screen_stacks.values()):
+            for screen in stack:
+                keep = getattr(screen, "keep_draft", None)
+                if keep is not None:
+                    await keep()
+
+    async def action_quit(self) -> None:
+        """Keep drafts, close the journal with its backup, and end."""
+        await self.keep_drafts()
+        journal, self.journal = self.journal, None
+        if journal is not None:
+            if self.demo_role is not None:
+                await asyncio.to_thread(self._demo.close)
+            else:
+                await asyncio.to_thread(journal.close)
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Close what is still open when the terminal goes away."""
+        self._demo.close()
+        if self.journal is not None:
+            self.journal.close()

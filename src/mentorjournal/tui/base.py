@@ -1,0 +1,64 @@
+"""What every screen has: the user's language, translated keys, and the journal's services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.binding import ActiveBinding
+from textual.screen import ModalScreen, Screen
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+Result = TypeVar("Result")
+
+
+class Speaking:
+    """Mixin for screens: sentences in the user's language."""
+
+    @property
+    def journal_app(self) -> MentorJournalApp:
+        """The app, as what it is."""
+        return cast("MentorJournalApp", self.app)  # type: ignore[attr-defined]
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return self.journal_app.language.say(sentence, **values)
+
+    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return ``one`` or ``many`` by the language's plural rule."""
+        return self.journal_app.language.say_many(one, many, count, **values)
+
+    def translated(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+        """Return bindings with their words in the user's language; ids and keys stay."""
+        return {
+            key: active._replace(
+                binding=active.binding.__class__(
+                    **{
+                        **vars(active.binding),
+                        "description": self.say(active.binding.description),
+                        "tooltip": self.say(active.binding.tooltip),
+                    }
+                ),
+                tooltip=self.say(active.tooltip),
+            )
+            for key, active in bindings.items()
+        }
+
+
+class BaseScreen(Speaking, Screen[Result], Generic[Result]):
+    """A full screen."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the user's language."""
+        return self.translated(super().active_bindings)
+
+
+class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
+    """A dialog above a screen."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the user's language."""
+        return self.translated(super().active_bindings)

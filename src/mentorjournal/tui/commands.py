@@ -1,0 +1,59 @@
+"""The command palette: everything the app can do, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    (N_("New reflection"), N_("Open the editor"), "app.new_reflection"),
+    (N_("Today"), N_("Next meeting, drafts, next steps, the year"), "app.section('today')"),
+    (N_("Meetings"), N_("Meetings, gatherings and the agreement"), "app.section('meetings')"),
+    (N_("Goals"), N_("Goals and where you stand on them"), "app.section('goals')"),
+    (N_("Reflections"), N_("What you have written"), "app.section('reflections')"),
+    (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
+    (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),
+    (N_("Search"), N_("Search everything"), "app.search"),
+    (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
+    (N_("Keys"), N_("The keys that work here"), "app.keys"),
+    (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),
+    (N_("Quit"), N_("Close the journal and end"), "app.quit"),
+)
+
+
+class JournalCommands(Provider):
+    """Offers the app's commands in the user's language."""
+
+    @property
+    def _journal_app(self) -> MentorJournalApp:
+        return cast("MentorJournalApp", self.app)
+
+    def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
+        say = self._journal_app.say
+        locked = self._journal_app.journal is None
+        return [
+            (say(title), say(what), partial(self.app.run_action, action))
+            for title, what, action in COMMANDS
+            if not locked or action in {"app.keys", "app.quit"}
+        ]
+
+    async def discover(self) -> Hits:
+        """Offer everything before anything is typed."""
+        for title, what, act in self._offered():
+            yield DiscoveryHit(title, act, help=what)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches."""
+        matcher = self.matcher(query)
+        for title, what, act in self._offered():
+            score = matcher.match(f"{title} {what}")
+            if score > 0:
+                yield Hit(score, title, act, help=what)

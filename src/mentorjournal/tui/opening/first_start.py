@@ -1,0 +1,286 @@
+"""The guided first start: language, role and names, programme, passphrase, recovery words."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Button, Footer, Input, RadioButton, RadioSet, Static
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale import LANGUAGES, Language
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.opening.waiting import WaitingScreen
+from mentorjournal.tui.opening.words import WordsScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.opening import Founding
+    from mentorjournal.journal.store import Journal
+
+STEPS = ("welcome", "people", "programme", "passphrase")
+STRENGTHS = (
+    N_("Guessed at once."),
+    N_("Guessed quickly. Make it longer: four words that have nothing to do with each other."),
+    N_("So-so. One more word would do a lot."),
+    N_("Good."),
+    N_("Very good."),
+)
+
+
+class FirstStartScreen(BaseScreen[None]):
+    """Asks one group of questions a page; nothing is written before the last one."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("ctrl+s", "go_on", N_("Go on"), id="go-on"),
+        Binding("escape", "go_back", N_("Back"), id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = 0
+
+    def compose(self) -> ComposeResult:
+        """Show all pages; one is visible."""
+        with VerticalScroll(classes="page"):
+            with Vertical(id="welcome", classes="step"):
+                yield from self._welcome()
+            with Vertical(id="people", classes="step"):
+                yield from self._people()
+            with Vertical(id="programme", classes="step"):
+                yield from self._programme()
+            with Vertical(id="passphrase", classes="step"):
+                yield from self._passphrase()
+            yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def _welcome(self) -> ComposeResult:
+        yield Static("mentorjournal", classes="page-title")
+        yield Static(
+            self.say(
+                "A place of your own for the mentor year: your meetings, goals and reflections, "
+                "encrypted in one file on this computer."
+            ),
+            classes="lead",
+        )
+        with RadioSet(id="language"):
+            for code, name in LANGUAGES.items():
+                yield RadioButton(name, value=code == self.journal_app.language.code, id=code)
+        yield Button(self.say("Create my journal"), id="begin", variant="primary")
+        yield Button(self.say("Look at the demo first"), id="demo")
+        yield Button(self.say("I have a backup"), id="have-backup")
+
+    def _people(self) -> ComposeResult:
+        yield Static(self.say("Who are you two?"), classes="page-title")
+        with RadioSet(id="role"):
+            yield RadioButton(self.say("I am the mentee"), value=True, id="mentee")
+            yield RadioButton(self.say("I am the mentor"), id="mentor")
+        for name, label in (
+            ("owner_name", N_("Your name")),
+            ("owner_organisation", N_("Your organisation (if you like)")),
+            ("partner_name", N_("The other one's name")),
+            ("partner_organisation", N_("Their organisation (if you like)")),
+        ):
+            yield Input(placeholder=self.say(label), id=name)
+        yield Button(self.say("Go on"), classes="go-on", variant="primary")
+
+    def _programme(self) -> ComposeResult:
+        yield Static(self.say("The programme"), classes="page-title")
+        yield Static(
+            self.say("Leave empty what you do not know; Settings has it later."), classes="lead"
+        )
+        yield Input(placeholder=self.say("Its name"), id="programme_name")
+        yield Input(placeholder=self.say("First day, as 2026-03-31"), id="programme_start")
+        yield Input(placeholder=self.say("Closing day, as 2027-04-15"), id="programme_end")
+        yield Button(self.say("Go on"), classes="go-on", variant="primary")
+
+    def _passphrase(self) -> ComposeResult:
+        yield Static(self.say("A passphrase"), classes="page-title")
+        yield Static(
+            self.say(
+                "It opens the journal, and nobody can reset it. Four or five words that belong "
+                "together only for you are easy to remember and hard to guess."
+            ),
+            classes="lead",
+        )
+        yield Input(password=True, placeholder=self.say("Passphrase"), id="first")
+        yield Static("", id="strength", markup=False, classes="muted")
+        yield Input(password=True, placeholder=self.say("Once more"), id="second")
+        yield Button(self.say("Create the journal"), classes="go-on", variant="primary")
+
+    def on_mount(self) -> None:
+        """Begin at the beginning."""
+        self._show(0)
+
+    def _show(self, step: int) -> None:
+        self._step = step
+        for at, name in enumerate(STEPS):
+            self.query_one(f"#{name}").display = at == step
+        self._told("")
+        if step == 0:
+            self.query_one("#begin").focus()
+        else:
+            self.query_one(f"#{STEPS[step]}").query("Input, RadioSet").first().focus()
+
+    @on(RadioSet.Changed, "#language")
+    async def language_chosen(self, event: RadioSet.Changed) -> None:
+        """Speak the chosen language at once."""
+        code = event.pressed.id or "en"
+        if code != self.journal_app.language.code:
+            self.journal_app.language = Language(code)
+            await self.recompose()
+            self._show(0)
+            self.query_one("#language").focus()
+            self.refresh_bindings()
+
+    @on(Button.Pressed, "#begin")
+    def begin(self) -> None:
+        """Go to the first questions."""
+        self._show(1)
+
+    @on(Button.Pressed, "#demo")
+    def demo(self) -> None:
+        """Show the demo year."""
+        self.app.push_screen(WaitingScreen(N_("Laying out the demo year …")))
+        self.journal_app.open_demo("mentee")
+
+    @on(Button.Pressed, "#have-backup")
+    def have_backup(self) -> None:
+        """Say how a backup comes back."""
+        self._told(
+            self.say(
+                "Bring it back with “mentorjournal restore BACKUP” in the shell, then start again."
+            )
+        )
+
+    @on(Button.Pressed, ".go-on")
+    def action_go_on(self) -> None:
+        """Check this page and go to the next."""
+        problem = (None, self._people_problem, self._programme_problem, self._passphrase_problem)[
+            self._step
+        ]
+        told = problem() if problem else ""
+        if told:
+            self._told(told)
+        elif self._step < len(STEPS) - 1:
+            self._show(self._step + 1)
+        else:
+            self.create()
+
+    @on(Input.Submitted)
+    def next_field(self, event: Input.Submitted) -> None:
+        """Enter goes to the next field, and from the last one on."""
+        fields = list(self.query_one(f"#{STEPS[self._step]}").query(Input))
+        place = fields.index(event.input)
+        if place + 1 < len(fields):
+            fields[place + 1].focus()
+        else:
+            self.action_go_on()
+
+    def action_go_back(self) -> None:
+        """Go to the page before."""
+        if self._step:
+            self._show(self._step - 1)
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value.strip()
+
+    def _people_problem(self) -> str:
+        missing = [name for name in ("owner_name", "partner_name") if not self._value(name)]
+        if missing:
+            self.query_one(f"#{missing[0]}").focus()
+            return self.say("Both names are needed; first names are enough.")
+        return ""
+
+    def _programme_problem(self) -> str:
+        from mentorjournal.journal.errors import Invalid
+
+        try:
+            self._founding()
+        except Invalid as error:
+            return error.sentence(self.journal_app.language)
+        return ""
+
+    def _passphrase_problem(self) -> str:
+        first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
+        if first != second:
+            self.query_one("#second").focus()
+            return self.say("The two passphrases are not the same.")
+        return ""
+
+    def _founding(self) -> Founding:
+        from mentorjournal.journal.fields import day
+        from mentorjournal.journal.opening import Founding
+        from mentorjournal.journal.people import in_order
+        from mentorjournal.journal.tables import Role
+
+        role = self.query_one("#role", RadioSet).pressed_button
+        start = day()("start", self._value("programme_start"))
+        end = day()("end", self._value("programme_end"))
+        in_order(start, end)
+        return Founding(
+            owner_role=Role(role.id if role and role.id else "mentee"),
+            owner_name=self._value("owner_name"),
+            partner_name=self._value("partner_name"),
+            owner_organisation=self._value("owner_organisation"),
+            partner_organisation=self._value("partner_organisation"),
+            programme_name=self._value("programme_name"),
+            programme_start=start,
+            programme_end=end,
+            language=self.journal_app.language.code,
+        )
+
+    @on(Input.Changed, "#first")
+    def estimate(self, event: Input.Changed) -> None:
+        """Say how strong the passphrase is."""
+        self.judge(event.value)
+
+    @work(group="strength", exclusive=True)
+    async def judge(self, passphrase: str) -> None:
+        """Estimate in a thread; zxcvbn takes a moment to load."""
+
+        def judged() -> int:
+            from mentorjournal.vault.strength import estimate
+
+            names = [self._value(name) for name in ("owner_name", "partner_name", "programme_name")]
+            return estimate(passphrase, names).score
+
+        sentence = self.say(STRENGTHS[await asyncio.to_thread(judged)]) if passphrase else ""
+        self.query_one("#strength", Static).update(sentence)
+
+    @work(group="opening", exclusive=True)
+    async def create(self) -> None:
+        """Create the journal in a thread and hand over the recovery words."""
+        app = self.journal_app
+        founding = self._founding()
+        passphrase = self.query_one("#first", Input).value
+        self._told(self.say("Creating your journal …"))
+
+        def make() -> tuple[Journal, list[str]]:
+            from mentorjournal.journal.opening import create_journal
+
+            if app.path is None:
+                raise RuntimeError("no path")
+            return create_journal(app.path, passphrase, founding, clock=app.clock)
+
+        try:
+            journal, words = await asyncio.to_thread(make)
+        except UserError as error:
+            self._told(error.sentence(app.language))
+            return
+        for name in ("first", "second"):
+            self.query_one(f"#{name}", Input).value = ""
+        app.journal = journal
+        await app.push_screen_wait(WordsScreen(words))
+        from mentorjournal.tui.opening.unlock import UnlockScreen
+
+        await app.switch_screen(UnlockScreen())
+        await app.enter(journal)
+
+    def _told(self, sentence: str) -> None:
+        self.query_one("#told", Static).update(shown_line(sentence))

@@ -1,0 +1,85 @@
+"""Opening with the recovery words, and a new passphrase."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Button, Footer, Input, Static, TextArea
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.opening.words import WordsScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store import Journal
+
+
+class RecoverScreen(BaseScreen[None]):
+    """Takes 24 words and a new passphrase."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("ctrl+s", "go_on", N_("Open"), id="go-on"),
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the fields."""
+        with VerticalScroll(classes="page"):
+            yield Static(self.say("Open with the recovery words"), classes="page-title")
+            yield Static(self.say("The 24 words, in order, with spaces between:"))
+            yield TextArea(id="words", tab_behavior="focus", classes="short-text")
+            yield Static(self.say("A new passphrase, twice:"))
+            yield Input(password=True, id="first", placeholder=self.say("New passphrase"))
+            yield Input(password=True, id="second", placeholder=self.say("Once more"))
+            yield Static("", id="told", markup=False)
+            yield Button(self.say("Open"), id="go-on", variant="primary")
+        yield Footer(show_command_palette=False)
+
+    @on(Button.Pressed, "#go-on")
+    @on(Input.Submitted, "#second")
+    def action_go_on(self) -> None:
+        """Check that the two passphrases agree, then open."""
+        first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
+        if first != second:
+            self._told(self.say("The two passphrases are not the same."))
+            return
+        self._told(self.say("Opening …"))
+        self.recover(self.query_one("#words", TextArea).text, first)
+
+    @work(group="opening", exclusive=True)
+    async def recover(self, words: str, passphrase: str) -> None:
+        """Re-encrypt the journal for the new passphrase and show the new words."""
+        app = self.journal_app
+
+        def open_it() -> tuple[Journal, list[str]]:
+            from mentorjournal.journal.opening import recover_journal
+
+            if app.path is None:
+                raise RuntimeError("no path")
+            return recover_journal(
+                app.path,
+                words,
+                passphrase,
+                clock=app.clock,
+                progress=lambda step: app.call_from_thread(self._told, self.say(step)),
+            )
+
+        try:
+            journal, new_words = await asyncio.to_thread(open_it)
+        except UserError as error:
+            self._told(error.sentence(app.language))
+            return
+        self.query_one("#words", TextArea).load_text("")
+        await app.push_screen_wait(WordsScreen(new_words))
+        self.dismiss()
+        await app.enter(journal)
+
+    def _told(self, sentence: str) -> None:
+        self.query_one("#told", Static).update(shown_line(sentence))

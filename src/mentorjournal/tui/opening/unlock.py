@@ -1,0 +1,95 @@
+"""The unlock screen. It imports nothing heavy: it must be painted at once."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Center, Middle, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store import Journal
+
+
+class UnlockScreen(BaseScreen[None]):
+    """Asks for the passphrase and opens the journal in a thread."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("f3", "recover", N_("Forgotten the passphrase?"), id="recover"),
+        Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the name of the file, the field, and a line for what goes wrong."""
+        with Middle(), Center(), Vertical(classes="card"):
+            yield Static("mentorjournal", classes="card-title")
+            path = self.journal_app.path
+            yield Static(Content(shown_line(path.name if path else "")), classes="muted")
+            yield Input(password=True, placeholder=self.say("Passphrase"), id="passphrase")
+            yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @on(Input.Submitted, "#passphrase")
+    def submitted(self, event: Input.Submitted) -> None:
+        """Open with what was typed; the field is emptied in the same moment."""
+        passphrase, event.input.value = event.value, ""
+        if not passphrase:
+            return
+        event.input.disabled = True
+        self._told(self.say("Opening …"))
+        self.unlock(passphrase)
+
+    @work(group="opening", exclusive=True)
+    async def unlock(self, passphrase: str) -> None:
+        """Derive the key and open the file without holding up the screen."""
+        app = self.journal_app
+
+        def open_it() -> Journal:
+            from mentorjournal.journal.opening import open_journal
+
+            if app.path is None:
+                raise RuntimeError("no path")
+            return open_journal(
+                app.path,
+                passphrase,
+                clock=app.clock,
+                progress=lambda step: app.call_from_thread(self._told, self.say(step)),
+            )
+
+        try:
+            journal = await asyncio.to_thread(open_it)
+        except UserError as error:
+            self._told(error.sentence(app.language))
+            field = self.query_one("#passphrase", Input)
+            field.disabled = False
+            field.focus()
+            return
+        self._told("")
+        self.query_one("#passphrase", Input).disabled = False
+        await app.enter(journal)
+
+    def _told(self, sentence: str) -> None:
+        self.query_one("#told", Static).update(shown_line(sentence))
+
+    def on_screen_resume(self) -> None:
+        """Put the cursor into the field, also after the journal was locked."""
+        field = self.query_one("#passphrase", Input)
+        field.value = ""
+        field.disabled = False
+        field.focus()
+
+    def action_recover(self) -> None:
+        """Go to the recovery words."""
+        from mentorjournal.tui.opening.recover import RecoverScreen
+
+        self.app.push_screen(RecoverScreen())

@@ -1,0 +1,12 @@
+"""The app's sections, one module each."""
+
+SECTION_OF_KIND = {
+    "agreement": "meetings",
+    "gathering": "meetings",
+    "meeting": "meetings",
+    "action": "meetings",
+    "goal": "goals",
+    "reflection": "reflections",
+    "insight": "reflections",
+}
+"""Which section shows a kind of entry."""

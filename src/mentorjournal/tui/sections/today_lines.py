@@ -1,0 +1,186 @@
+"""What stands on Today's lines: the journal's state put into words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.today import Today
+    from mentorjournal.journal.views import ActionRow, DraftView, GoalRow, MeetingRow
+
+MOST_DRAFTS = 4
+MOST_ACTIONS = 8
+MOST_GOALS = 6
+DRAFT_WORDS = 60
+
+DRAFT_KINDS = {
+    "reflection": N_("Reflection"),
+    "meeting": N_("Meeting"),
+    "goal": N_("Goal"),
+    "action": N_("Next step"),
+    "gathering": N_("Gathering"),
+    "agreement": N_("Agreement"),
+    "insight": N_("Insight"),
+}
+"""Kind of entry to the word for one of it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on Today that can be gone to.
+
+    Attributes:
+        key: what it is: ``meeting``, ``gathering``, ``reflection``, ``draft``, ``action``,
+            ``goal``, ``more``.
+        id: the id of the entry; for a draft, the entry it belongs to or empty.
+        text: what is shown.
+        kind: the kind of entry; for a draft, what is being written.
+    """
+
+    key: str
+    id: str
+    text: Content
+    kind: str
+
+
+def is_empty(today: "Today") -> bool:
+    """Tell whether nothing has been written yet."""
+    return not (
+        today.drafts
+        or today.open_actions
+        or today.goals
+        or today.meeting_days
+        or today.gathering_days
+        or today.reflection_days
+        or today.last_meeting
+    )
+
+
+def heading(today: "Today", language: Language) -> Content:
+    """Return the day, and whose year it is."""
+    day = language.say(
+        "{weekday} {date}", weekday=language.weekday(today.today), date=language.date(today.today)
+    )
+    pair = language.say(
+        "{mentee} and {mentor}",
+        mentee=shown_line(today.pair.mentee.name),
+        mentor=shown_line(today.pair.mentor.name),
+    )
+    return Content.assemble((day[:1].upper() + day[1:], "bold"), "   ", (pair, "$text-muted"))
+
+
+def around_now(today: "Today", language: Language) -> list[Line]:
+    """Return the lines on meetings, the next gathering and the last reflection."""
+    lines = [_meeting(today.next_meeting, today.today, language)]
+    if today.next_gathering is not None:
+        one = today.next_gathering
+        theme = shown_line(one.theme)
+        lines.append(
+            Line(
+                "gathering",
+                one.id,
+                _labelled(language.say("Gathering"), _when(one.day, today.today, language), theme),
+                "gathering",
+            )
+        )
+    lines.append(_reflection(today, language))
+    return lines
+
+
+def _meeting(meeting: "MeetingRow | None", today: date, language: Language) -> Line:
+    label = language.say("Next meeting")
+    if meeting is None:
+        text = _labelled(label, language.say("none is planned"), "")
+        return Line("meeting", "", text, "meeting")
+    when = _when(meeting.day, today, language)
+    if meeting.start is not None:
+        when = language.say("{day} at {time}", day=when, time=language.time(meeting.start))
+    return Line("meeting", meeting.id, _labelled(label, when, shown_line(meeting.place)), "meeting")
+
+
+def _reflection(today: "Today", language: Language) -> Line:
+    label = language.say("Last reflection")
+    if today.last_reflection is None:
+        text = _labelled(label, language.say("none yet"), "")
+    else:
+        text = _labelled(label, language.days_from(today.last_reflection, today.today), "")
+    return Line("reflection", "", text, "reflection")
+
+
+def _when(day: date, today: date, language: Language) -> str:
+    return language.say(
+        "{weekday} {date}, {distance}",
+        weekday=language.weekday(day),
+        date=language.day_and_month(day),
+        distance=language.days_from(day, today),
+    )
+
+
+def _labelled(label: str, words: str, more: str) -> Content:
+    text = Content.assemble((f"{label}  ", "$text-muted"), words)
+    return Content.assemble(text, (f"  {more}", "$text-muted")) if more else text
+
+
+def drafts(today: "Today", language: Language) -> list[Line]:
+    """Return a line for each of the latest drafts."""
+    return [
+        Line("draft", one.entry_id, _draft(one, language), one.kind)
+        for one in today.drafts[:MOST_DRAFTS]
+    ]
+
+
+def _draft(draft: "DraftView", language: Language) -> Content:
+    kept = draft.updated.astimezone()
+    words = next(filter(None, (_beginning(value) for value in draft.content.values())), "…")
+    moment = language.say(
+        "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
+    )
+    return Content.assemble(
+        "✎ ",
+        (f"{language.say(DRAFT_KINDS[draft.kind])}  ", "$text-muted"),
+        words,
+        (f"  {moment}", "$text-muted"),
+    )
+
+
+def _beginning(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    words = " ".join(value[: DRAFT_WORDS * 4].split())
+    return shown_line(words if len(words) <= DRAFT_WORDS else words[: DRAFT_WORDS - 1] + "…")
+
+
+def actions(today: "Today", language: Language) -> list[Line]:
+    """Return a line for each of the open actions that are due first."""
+    return [
+        Line("action", one.id, _action(one, today, language), "action")
+        for one in today.open_actions[:MOST_ACTIONS]
+    ]
+
+
+def _action(action: "ActionRow", today: "Today", language: Language) -> Content:
+    mine = action.owner.id == today.pair.owner.id
+    who = language.say("me") if mine else shown_line(action.owner.name.split(" ")[0])
+    parts: list[str | tuple[str, str]] = [
+        "○ ",
+        shown_line(action.text),
+        (f"  {who}", "$text-muted"),
+    ]
+    if action.due is not None:
+        day = language.day_and_month(action.due)
+        late = action.due < today.today
+        due = language.say("was due {day}", day=day) if late else language.say("by {day}", day=day)
+        parts.append((f"  {due}", "$text-warning" if late else "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def goals(today: "Today") -> Iterator["GoalRow"]:
+    """Yield the active goals that there is room for."""
+    yield from today.goals[:MOST_GOALS]

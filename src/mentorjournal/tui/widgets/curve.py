@@ -1,0 +1,80 @@
+"""A goal's ratings as a curve of characters, 0 to 10 over time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from mentorjournal.locale import Language
+
+BARS = "▁▁▂▃▄▄▅▆▇▇█"
+HIGHEST = 10
+MARK, TRAIL = "●", "·"
+
+
+def sparkline(values: Sequence[int]) -> str:
+    """Return ratings 0 to 10 as one line of bars."""
+    return "".join(BARS[value] for value in values)
+
+
+def in_words(ratings: Sequence[tuple[date, int]], language: Language) -> str:
+    """Return what the curve shows, for those who read rather than look."""
+    if not ratings:
+        return language.say("Not rated yet.")
+    day, latest = ratings[-1]
+    if len(ratings) == 1:
+        return language.say("{latest} on {day}", latest=latest, day=language.day_and_month(day))
+    return language.say(
+        "from {first} to {latest}, latest on {day}",
+        first=ratings[0][1],
+        latest=latest,
+        day=language.day_and_month(day),
+    )
+
+
+def curve(ratings: Sequence[tuple[date, int]], language: Language, width: int) -> Content:
+    """Return the curve as eleven lines with a scale and dates below.
+
+    Args:
+        ratings: day and value, oldest first.
+        language: for the dates.
+        width: columns there are.
+    """
+    if not ratings:
+        return Content(language.say("Not rated yet."))
+    inner = max(20, width - 4)
+    first, last = ratings[0][0], ratings[-1][0]
+    days = max(1, (last - first).days)
+    points = {
+        round((day - first).days / days * (inner - 1)) if last != first else 0: value
+        for day, value in ratings
+    }
+    lines = []
+    for level in range(HIGHEST, -1, -2):
+        cells = [_cell(points, at, level) for at in range(inner)]
+        lines.append(
+            Content.assemble(
+                (f"{level:>2} ", "$muted"), ("│", "$muted"), ("".join(cells), "$primary")
+            )
+        )
+    start, end = language.day_and_month(first), language.day_and_month(last)
+    axis = f"   └{'─' * inner}"
+    below = f"    {start}{' ' * max(1, inner - len(start) - len(end))}{end}"
+    if last == first:
+        below = f"    {start}"
+    return Content("\n").join(
+        [*lines, Content.styled(axis, "$muted"), Content.styled(below, "$muted")]
+    )
+
+
+def _cell(points: dict[int, int], at: int, level: int) -> str:
+    """Return what stands in one cell: a rating (two levels share a line) or the line between."""
+    if at in points:
+        return MARK if points[at] in {level, level - 1} or (level == 0 == points[at]) else " "
+    before = max((place for place in points if place < at), default=None)
+    after = min((place for place in points if place > at), default=None)
+    if before is None or after is None:
+        return " "
+    share = (at - before) / (after - before)
+    value = points[before] + (points[after] - points[before]) * share
+    return TRAIL if level - 1 <= round(value) <= level else " "

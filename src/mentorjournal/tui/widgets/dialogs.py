@@ -1,0 +1,113 @@
+"""Small questions: yes or no, one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Footer, Input, OptionList, Static
+
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.rows import Line, Rows
+
+
+class Confirm(BaseModal[bool]):
+    """Asks yes or no; Esc is no.
+
+    Args:
+        question: already in the user's language.
+        yes: what the button that does it says.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "answer(False)", N_("No"), id="back"),
+        Binding("left,right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str) -> None:
+        super().__init__()
+        self._question = question
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """Show the question and two buttons."""
+        with Vertical(classes="dialog small"):
+            yield Static(self._question, markup=False, classes="question")
+            with Horizontal(classes="buttons"):
+                yield Button(self._yes, id="yes", variant="primary")
+                yield Button(self.say("No"), id="no")
+        yield Footer(show_command_palette=False)
+
+    @on(Button.Pressed)
+    def pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - from a binding
+        """Answer with a key."""
+        self.dismiss(answer)
+
+
+class Pick(BaseModal[str | None]):
+    """Offers lines to choose one from; typing narrows them down.
+
+    Args:
+        title: already in the user's language.
+        lines: what there is.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Show the filter and the list."""
+        with Vertical(classes="dialog"):
+            yield Static(self._title, markup=False, classes="dialog-title")
+            yield Input(placeholder=self.say("Type to narrow down"), id="filter")
+            yield Rows(id="choices")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.query_one(Rows).show(self._lines)
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what holds the words typed."""
+        wanted = event.value.casefold().split()
+        self.query_one(Rows).show(
+            [
+                line
+                for line in self._lines
+                if all(word in line.content.plain.casefold() for word in wanted)
+            ]
+        )
+
+    @on(Input.Submitted, "#filter")
+    def first(self) -> None:
+        """Enter takes the line under the cursor."""
+        key = self.query_one(Rows).key
+        if key:
+            self.dismiss(key)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Take a line."""
+        event.stop()
+        if event.option.id:
+            self.dismiss(event.option.id)
+
+    def action_into_list(self) -> None:
+        """Go from the filter to the list."""
+        self.query_one(Rows).focus()

@@ -1,0 +1,103 @@
+"""Keeping what is typed: a draft in the journal, at most two seconds behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.timer import Timer
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal import drafts
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import Speaking
+
+DELAY_SECONDS = 1.2
+"""From the first change to the write; the write itself takes some milliseconds."""
+
+
+class KeepsDraft(Speaking):
+    """Mixin for a screen on which something is being written.
+
+    Subclasses say what stands in their fields (``draft_content``) and show when it was kept
+    (``draft_told``).
+    """
+
+    draft_kind: Kind | None = None
+    """What is being written; none keeps no draft."""
+
+    draft_id: str = ""
+    """Which entry; empty for a new one."""
+
+    _draft_timer: Timer | None = None
+    _draft_kept: dict[str, Any] | None = None
+    _draft_closed: bool = False
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return the fields as JSON values."""
+        raise NotImplementedError
+
+    def draft_told(self, sentence: str) -> None:
+        """Show when the draft was kept, or why not."""
+        raise NotImplementedError
+
+    def draft_begins(self) -> None:
+        """Note what stands in the fields before anything is typed."""
+        self._draft_kept = self.draft_content()
+
+    def draft_changed(self) -> None:
+        """Note a change: the draft is written within two seconds of the first one."""
+        if self._draft_timer is None and not self._draft_closed:
+            self._draft_timer = self.set_timer(DELAY_SECONDS, self.keep_draft)  # type: ignore[attr-defined]
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed since the last save or load."""
+        return self._draft_kept is not None and (
+            self._draft_timer is not None or self.draft_content() != self._draft_first
+        )
+
+    _draft_first: dict[str, Any] | None = None
+
+    def draft_loaded(self) -> None:
+        """Note what the entry itself holds, to tell whether anything is unsaved."""
+        self._draft_first = self.draft_content()
+        self.draft_begins()
+
+    async def keep_draft(self) -> None:
+        """Write the draft now, if anything changed."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        if self.draft_kind is None or self._draft_closed or self.journal_app.journal is None:
+            return
+        content = self.draft_content()
+        if content == self._draft_kept:
+            return
+        app = self.journal_app
+        try:
+            await app.service(drafts.keep, app.store, self.draft_kind, self.draft_id, content)
+        except UserError as error:
+            self.draft_told(error.sentence(app.language))
+            self.draft_changed()
+            return
+        self._draft_kept = content
+        moment = app.language.time(app.clock.local())
+        self.draft_told(self.say("draft kept {time}", time=moment))
+
+    def draft_ends(self) -> None:
+        """Keep nothing any more: the text is saved, or was thrown away."""
+        self._draft_closed = True
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+
+    async def discard_draft(self) -> None:
+        """Throw the draft away."""
+        self.draft_ends()
+        app = self.journal_app
+        if self.draft_kind is not None and app.journal is not None:
+            await app.attempt(drafts.discard, app.store, self.draft_kind, self.draft_id)
+
+
+WORDS = (N_("draft kept {time}"),)

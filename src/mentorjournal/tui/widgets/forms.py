@@ -1,0 +1,200 @@
+"""A form as data: fields with labels, help and the sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.errors import Invalid
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.drafts import KeepsDraft
+
+Values = dict[str, Any]
+Submit = Callable[[Values], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form.
+
+    Attributes:
+        name: the field's name in the entry.
+        label: in the user's language.
+        kind: how it is filled in.
+        value: what stands in it at first, as text, or a truth value for a flag.
+        help: a sentence below the label, in the user's language.
+        choices: value and words, for a choice.
+        secret: whether what is typed is hidden.
+    """
+
+    name: str
+    label: str
+    kind: Literal["line", "text", "choice", "flag"] = "line"
+    value: Any = ""
+    help: str = ""
+    choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    secret: bool = False
+
+
+class FormScreen(KeepsDraft, BaseModal[Any]):
+    """Shows fields, hands their values to ``submit``, and shows what it objects to.
+
+    Args:
+        title: in the user's language.
+        fields: what is asked.
+        submit: saves; what it returns is the form's result. A ``UserError`` is shown, beside the
+            field where it knows one, and the form stays.
+        draft: kind and id, where texts are to be kept as a draft while they are typed.
+        kept: a draft's values to begin with.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
+        Binding("escape", "leave", N_("Back"), id="back", tooltip=N_("Close without saving")),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        submit: Submit,
+        *,
+        draft: tuple[Kind, str] | None = None,
+        kept: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._submit = submit
+        self._kept = dict(kept or {})
+        if draft is not None:
+            self.draft_kind, self.draft_id = draft
+
+    def compose(self) -> ComposeResult:
+        """Show label, help, field and a line for errors, for each field."""
+        with Vertical(classes="dialog form"):
+            yield Static(self._title, markup=False, classes="dialog-title")
+            with VerticalScroll(classes="fields", can_focus=False):
+                for one in self._fields:
+                    yield from self._field(one)
+            yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def _field(self, one: Field) -> ComposeResult:
+        name, value = f"field-{one.name}", one.value
+        if one.kind == "flag":
+            yield Checkbox(one.label, bool(value), id=name)
+        else:
+            yield Static(one.label, markup=False, classes="label")
+            if one.help:
+                yield Static(one.help, markup=False, classes="help")
+            if one.kind == "choice":
+                yield Select(
+                    [(words, key) for key, words in one.choices],
+                    value=value,
+                    allow_blank=False,
+                    id=name,
+                )
+            elif one.kind == "text":
+                yield TextArea(str(value or ""), id=name, tab_behavior="focus", max_checkpoints=500)
+            else:
+                yield Input(str(value or ""), id=name, password=one.secret)
+        yield Static("", id=f"wrong-{one.name}", markup=False, classes="wrong")
+
+    def on_mount(self) -> None:
+        """Note what the entry holds, then lay the draft over it."""
+        self.draft_loaded()
+        for name, value in self._kept.items():
+            self._put(name, value)
+        if self._kept:
+            self.draft_told(self.say("This is your draft; it is not saved yet."))
+        first = self.query("Input, TextArea, Select, Checkbox").first()
+        first.focus()
+
+    def _put(self, name: str, value: Any) -> None:
+        for widget in self.query(f"#field-{name}"):
+            if isinstance(widget, TextArea):
+                widget.load_text(str(value))
+            elif isinstance(widget, Input):
+                widget.value = str(value)
+            elif isinstance(widget, Checkbox):
+                widget.value = bool(value)
+            elif isinstance(widget, Select):
+                widget.value = value
+
+    def values(self) -> Values:
+        """Return what stands in the fields."""
+        found: Values = {}
+        for one in self._fields:
+            widget = self.query_one(f"#field-{one.name}")
+            if isinstance(widget, TextArea):
+                found[one.name] = widget.text
+            elif isinstance(widget, Input | Checkbox | Select):
+                found[one.name] = widget.value
+        return found
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return the form's values."""
+        return self.values()
+
+    def draft_told(self, sentence: str) -> None:
+        """Show the sentence at the foot of the form."""
+        self.query_one("#told", Static).update(sentence)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Checkbox.Changed)
+    @on(Select.Changed)
+    def changed(self) -> None:
+        """Keep a draft where one is wanted."""
+        if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
+            self.draft_changed()
+
+    @on(Input.Submitted)
+    def next_field(self) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    async def action_save(self) -> None:
+        """Hand the values over."""
+        for wrong in self.query(".wrong"):
+            wrong.display = False
+        try:
+            result = await self._submit(self.values())
+        except UserError as error:
+            sentence = error.sentence(self.journal_app.language)
+            place = self.query(f"#wrong-{error.field}") if isinstance(error, Invalid) else None
+            if isinstance(error, Invalid) and place:
+                place.first(Static).update(f"✗ {sentence}")
+                place.first().display = True
+                self.query_one(f"#field-{error.field}").focus()
+            else:
+                self.draft_told(f"✗ {sentence}")
+            return
+        self.draft_ends()
+        self.dismiss(result if result is not None else True)
+
+    async def action_leave(self) -> None:
+        """Leave; ask first if something was typed."""
+        if self.values() == self._draft_first and not self._kept:
+            self.dismiss(None)
+            return
+        self.app.push_screen(
+            Confirm(self.say("Leave without saving?"), self.say("Leave")), self._leave
+        )
+
+    async def _leave(self, sure: bool | None) -> None:
+        if sure:
+            await self.discard_draft()
+            self.dismiss(None)

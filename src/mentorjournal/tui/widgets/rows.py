@@ -1,0 +1,85 @@
+"""A list of entries: one line each, with headings, and more when the end comes near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+NEAR_THE_END = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list.
+
+    Attributes:
+        key: what the list reports when the line is chosen; empty for a heading.
+        content: what is shown.
+    """
+
+    key: str
+    content: Content
+
+    @classmethod
+    def heading(cls, words: str) -> Line:
+        """Return a line that cannot be chosen."""
+        return cls("", Content.styled(words, "bold $secondary"))
+
+
+class Rows(OptionList):
+    """An option list of ``Line``s whose user text is never markup."""
+
+    class NearTheEnd(Message):
+        """The cursor comes near the last line."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, markup=False)
+
+    @property
+    def key(self) -> str:
+        """The key of the line under the cursor; empty where there is none."""
+        if self.highlighted is None:
+            return ""
+        return self.get_option_at_index(self.highlighted).id or ""
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Replace all lines, keeping the cursor on the same key."""
+        before, place = self.key, self.highlighted or 0
+        self.clear_options()
+        self.add_lines(lines)
+        self.go_to(before, otherwise=place)
+
+    def add_lines(self, lines: Iterable[Line]) -> None:
+        """Add lines at the end."""
+        self.add_options(
+            Option(line.content, id=line.key or None, disabled=not line.key) for line in lines
+        )
+
+    def go_to(self, key: str, *, otherwise: int = 0) -> None:
+        """Put the cursor on the line with a key, or else near a place in the list."""
+        places = {option.id: at for at, option in enumerate(self.options) if option.id}
+        if key and key in places:
+            self.highlighted = places[key]
+        elif places:
+            self.highlighted = min(places.values(), key=lambda at: abs(at - otherwise))
+
+    @on(OptionList.OptionHighlighted)
+    def look_ahead(self, event: OptionList.OptionHighlighted) -> None:
+        """Ask for more in good time."""
+        if event.option_index >= self.option_count - NEAR_THE_END:
+            self.post_message(self.NearTheEnd(self))

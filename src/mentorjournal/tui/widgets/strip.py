@@ -1,0 +1,69 @@
+"""The year as a strip: meetings, gatherings and reflections, from start to end."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from textual.content import Content
+
+from mentorjournal.locale import Language
+
+MEETING, GATHERING, REFLECTION, TODAY = "●", "◆", "│", "▲"
+DECEMBER = 12
+
+
+def strip(
+    language: Language,
+    *,
+    start: date,
+    end: date,
+    today: date,
+    meetings: Collection[date],
+    gatherings: Collection[date],
+    reflections: Collection[date],
+    width: int,
+) -> Content:
+    """Return four lines: months, meetings and gatherings, reflections, and where today is."""
+    span = max(1, (end - start).days)
+
+    def place(day: date) -> int:
+        return min(width - 1, max(0, round((day - start).days / span * (width - 1))))
+
+    months, events, written, now = ([" "] * width for _ in range(4))
+    month = start.replace(day=1)
+    while month <= end:
+        months[place(max(month, start))] = language.month_initial(month)
+        month = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+    for days, line, mark in (
+        (reflections, written, REFLECTION),
+        (meetings, events, MEETING),
+        (gatherings, events, GATHERING),
+    ):
+        for day in days:
+            if start <= day <= end:
+                line[place(day)] = mark
+    if start <= today <= end:
+        now[place(today)] = TODAY
+    return Content("\n").join(
+        [
+            Content.styled("".join(months), "$muted"),
+            Content.styled("".join(events), "$primary"),
+            Content.styled("".join(written), "$secondary"),
+            Content.styled("".join(now), "bold $accent"),
+        ]
+    )
+
+
+def legend(language: Language, meetings: int, gatherings: int, reflections: int) -> str:
+    """Return the strip's signs and numbers in words."""
+    return "   ".join(
+        [
+            f"{MEETING} " + language.say_many("{count} meeting", "{count} meetings", meetings),
+            f"{GATHERING} "
+            + language.say_many("{count} gathering", "{count} gatherings", gatherings),
+            f"{REFLECTION} "
+            + language.say_many(
+                "{count} day of reflection", "{count} days of reflection", reflections
+            ),
+            f"{TODAY} {language.say('today')}",
+        ]
+    )
