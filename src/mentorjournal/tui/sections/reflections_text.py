@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHARED_SIGN, PRIVATE_SIGN = "◆", "◇"
 
 
-def visibility(shared: bool, language: Language) -> str:  # noqa: FBT001 - the state itself
+def visibility(shared: bool, language: Language) -> str:
     """Return word and sign for who may see an entry."""
     if shared:
         return f"{SHARED_SIGN} {language.say('shared')}"

@@ -1,0 +1,66 @@
+"""Tests of finding sentences in Markdown."""
+
+import time
+
+import pytest
+
+from mentorjournal.tui.sections.reflections_sentences import (
+    MOST_SENTENCES,
+    plain,
+    sentence_at,
+    sentences_of,
+)
+
+BODY = """# Ett möte
+Jag sa nej. **Det gick bra!** Hon undrade "Varför?" Jag teg, eftersom kl. 14.30 var för sent.
+
+- en punkt
+- [x] en annan. Två meningar.
+> ett [ord](http://x.se) till
+
+---
+3. tredje
+Åsa kom
+på en ny rad. Är det så?"""
+
+
+def test_sentences_come_without_their_marks() -> None:
+    assert sentences_of(BODY) == [
+        "Ett möte",
+        "Jag sa nej.",
+        "Det gick bra!",
+        'Hon undrade "Varför?"',
+        "Jag teg, eftersom kl. 14.30 var för sent.",
+        "en punkt",
+        "en annan.",
+        "Två meningar.",
+        "ett ord till",
+        "tredje Åsa kom på en ny rad.",
+        "Är det så?",
+    ]
+
+
+@pytest.mark.parametrize("column", range(12))
+def test_sentence_at_the_cursor_is_the_first(column: int) -> None:
+    assert sentence_at("Jag sa nej.  **Det gick bra!** Hon kom.", column) == "Jag sa nej."
+
+
+@pytest.mark.parametrize(("column", "found"), [(14, "Det gick bra!"), (99, "Hon kom.")])
+def test_sentence_at_the_cursor_is_a_later_one(column: int, found: str) -> None:
+    assert sentence_at("Jag sa nej. **Det gick bra!** Hon kom.", column) == found
+
+
+def test_an_empty_line_has_no_sentence() -> None:
+    assert sentence_at("", 0) == ""
+    assert sentences_of("\n \n") == []
+
+
+def test_underscores_within_words_stay() -> None:
+    assert plain("snake_case_word and _emphasis_") == "snake_case_word and emphasis"
+
+
+@pytest.mark.parametrize("hostile", ["**a ", "[a", "- - ", '. " ', "a\n", '"', "`_*"])
+def test_enormous_odd_text_is_read_quickly(hostile: str) -> None:
+    began = time.perf_counter()
+    assert len(sentences_of(hostile * 300_000)) <= MOST_SENTENCES
+    assert time.perf_counter() - began < 5
