@@ -87,11 +87,15 @@ class MentorJournalApp(App[None]):
         Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
         Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
         Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
-        Binding("4", "section('reflections')", N_("Reflections"), id="section.reflections", show=False),
+        Binding(
+            "4", "section('reflections')", N_("Reflections"), id="section.reflections", show=False
+        ),
         Binding("5", "section('closing')", N_("Closing day"), id="section.closing", show=False),
         Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
         Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
-        Binding("question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")),
+        Binding(
+            "question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
+        ),
         Binding(
             "ctrl+l,f9",
             "lock",

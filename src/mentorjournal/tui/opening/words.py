@@ -67,8 +67,7 @@ class WordsScreen(BaseScreen[bool]):
         rows = len(self._words) // COLUMNS
         lines = [
             "".join(
-                f"{at + 1:>3}. {self._words[at]:<12}"
-                for at in range(row, len(self._words), rows)
+                f"{at + 1:>3}. {self._words[at]:<12}" for at in range(row, len(self._words), rows)
             ).rstrip()
             for row in range(rows)
         ]

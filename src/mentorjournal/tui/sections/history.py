@@ -1,0 +1,110 @@
+"""Earlier versions of an entry: listed, read, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.fields import FIELDS
+from mentorjournal.journal.labels import FIELD_LABELS
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import EntryHead, Version
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.rows import Line, Rows
+
+
+class HistoryScreen(BaseModal[bool]):
+    """Shows earlier versions beside their content; Enter brings one back.
+
+    Args:
+        kind: what the entry is.
+        entry: the entry as it is now.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "dismiss(False)", N_("Back"), id="back"),
+        Binding("enter", "bring_back", N_("Bring this version back"), id="bring-back"),
+    ]
+
+    def __init__(self, kind: Kind, entry: EntryHead) -> None:
+        super().__init__()
+        self._kind = kind
+        self._entry = entry
+        self._versions: list[Version] = []
+
+    def compose(self) -> ComposeResult:
+        """Show the list and the version under the cursor."""
+        with Vertical(classes="dialog"):
+            yield Static(self.say("Earlier versions"), classes="dialog-title")
+            with Horizontal():
+                yield Rows(id="versions")
+                yield Page(id="version")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Read the versions."""
+        app = self.journal_app
+        self._versions = await app.service(entries.versions, app.store, self._entry.id)
+        lines = []
+        for one in self._versions:
+            saved = one.saved.astimezone()
+            day, moment = app.language.date(saved.date(), "medium"), app.language.time(saved)
+            lines.append(Line(str(one.revision), Content(f"{day} {moment}")))
+        self.query_one("#versions", Rows).show(lines)
+        if not lines:
+            await self.query_one("#version", Page).show(
+                [Block("muted", self.say("It has not been changed since it was written."))]
+            )
+        self.query_one("#versions").focus()
+
+    def _chosen(self, key: str) -> Version | None:
+        return next((one for one in self._versions if str(one.revision) == key), None)
+
+    @on(OptionList.OptionHighlighted, "#versions")
+    async def show(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the version under the cursor."""
+        version = self._chosen(event.option.id or "")
+        if version is not None:
+            await self.query_one("#version", Page).show(self._blocks(version.content))
+
+    def _blocks(self, content: Mapping[str, Any]) -> list[Block]:
+        blocks = []
+        for name, value in content.items():
+            if name not in FIELD_LABELS or not value:
+                continue
+            blocks.append(heading(self.say(FIELD_LABELS[name])))
+            if isinstance(value, list):
+                rows = [one if isinstance(one, str) else one.get("text", "") for one in value]
+                blocks.append(Block("text", "\n".join(filter(None, rows))))
+            else:
+                blocks.append(Block("text", str(value)))
+        return blocks
+
+    @on(OptionList.OptionSelected, "#versions")
+    async def action_bring_back(self) -> None:
+        """Make the version the current one; the one it replaces joins the history."""
+        version = self._chosen(self.query_one("#versions", Rows).key)
+        if version is None:
+            return
+        app = self.journal_app
+        values = {
+            name: value
+            for name, value in version.content.items()
+            if name in FIELDS[self._kind].cleaners
+        }
+        if (
+            await app.attempt(entries.change, app.store, self._kind, self._entry.id, values)
+            is not None
+        ):
+            app.tell(self.say("The earlier version is back."))
+            self.dismiss(True)

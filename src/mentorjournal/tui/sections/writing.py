@@ -1,0 +1,316 @@
+"""The editor for a reflection: title, Markdown, preview, drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Input, Static, TextArea
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal import drafts, entries, reflections
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.errors import Changed, Invalid
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import Reflection
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.sections.reflections_sentences import sentence_at
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.page import Block, Page
+from mentorjournal.tui.widgets.rows import Line
+
+UNDO_STEPS = 2_000
+
+
+class WritingScreen(KeepsDraft, BaseScreen[str | None]):
+    """Writes a new reflection or changes one; returns its id, or nothing.
+
+    Args:
+        id: which one; a new one unless given.
+        links: entries to tie a new one to.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
+        Binding(
+            "f3",
+            "preview",
+            N_("Preview"),
+            id="preview",
+            tooltip=N_("See it as it will look, or write on"),
+        ),
+        Binding(
+            "f4",
+            "insight",
+            N_("Insight"),
+            id="insight",
+            tooltip=N_("Mark the sentence at the cursor as worth bringing"),
+        ),
+        Binding(
+            "f5",
+            "details",
+            N_("Date, tags"),
+            id="details",
+            tooltip=N_("Date, tags, private or shared"),
+        ),
+        Binding("escape", "leave", N_("Back"), id="back"),
+    ]
+
+    draft_kind = Kind.REFLECTION
+
+    def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:  # noqa: A002
+        super().__init__()
+        self.draft_id = id
+        self._links = links
+        self._revision: int | None = None
+        self._insights: list[str] = []
+        self._details: dict[str, Any] = {"day": "", "tags": "", "visibility": "private"}
+
+    def compose(self) -> ComposeResult:
+        """Show title, text, and a line about what is kept."""
+        yield Static("", id="header")
+        with Vertical(id="writing"):
+            yield Input(placeholder=self.say("A title, if you like"), id="title")
+            yield TextArea(
+                id="body",
+                soft_wrap=True,
+                tab_behavior="focus",
+                max_checkpoints=UNDO_STEPS,
+                highlight_cursor_line=False,
+                placeholder=self.say(
+                    "What happened? What did it do to you? What do you take along?"
+                ),
+            )
+            yield Page(id="preview")
+        yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Load the entry, then the draft over it, and put the cursor into the text."""
+        app = self.journal_app
+        self.query_one("#preview").display = False
+        self._details["day"] = app.clock.today().isoformat()
+        if self.draft_id:
+            loaded = await app.attempt(reflections.load, app.store, self.draft_id)
+            if loaded is not None:
+                self._fill(loaded)
+        self.draft_loaded()
+        kept = await app.service(drafts.find, app.store, Kind.REFLECTION, self.draft_id)
+        if kept is not None:
+            self._put(kept.content)
+            self._draft_kept = self.draft_content()
+            when = kept.updated.astimezone()
+            self.draft_told(
+                self.say(
+                    "Your draft from {day} {time}; it is not saved yet.",
+                    day=app.language.day_and_month(when.date()),
+                    time=app.language.time(when),
+                )
+            )
+        self._show_header()
+        self.query_one("#body").focus()
+
+    def _fill(self, loaded: Reflection) -> None:
+        self._revision = loaded.revision
+        self._details = {
+            "day": loaded.day.isoformat(),
+            "tags": ", ".join(loaded.tags),
+            "visibility": loaded.visibility.value,
+        }
+        self.query_one("#title", Input).value = loaded.title
+        self.query_one("#body", TextArea).load_text(loaded.body)
+
+    def _put(self, content: dict[str, Any]) -> None:
+        self.query_one("#title", Input).value = str(content.get("title", ""))
+        body = self.query_one("#body", TextArea)
+        body.load_text(str(content.get("body", "")))
+        body.move_cursor(body.document.end)
+        self._details |= {name: content[name] for name in self._details if name in content}
+        self._insights = list(content.get("insights", []))
+        if content.get("links") and not self._links:
+            self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
+
+    def _show_header(self) -> None:
+        language = self.journal_app.language
+        what = self.say("Reflection") if self.draft_id else self.say("New reflection")
+        parts = [what, str(self._details["day"])]
+        parts.append(
+            self.say("⇄ shared")
+            if self._details["visibility"] == "shared"
+            else self.say("⊘ private")
+        )
+        if self._details["tags"]:
+            parts.append(str(self._details["tags"]))
+        if self._insights:
+            parts.append(
+                language.say_many("{count} insight", "{count} insights", len(self._insights))
+            )
+        self.query_one("#header", Static).update(Content(" · ".join(parts)))
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return everything that would be lost."""
+        return {
+            "title": self.query_one("#title", Input).value,
+            "body": self.query_one("#body", TextArea).text,
+            "insights": list(self._insights),
+            "links": [[kind.value, id_] for kind, id_ in self._links],
+            **self._details,
+        }
+
+    def draft_told(self, sentence: str) -> None:
+        """Show the sentence below the text."""
+        self.query_one("#told", Static).update(sentence)
+
+    @on(TextArea.Changed, "#body")
+    @on(Input.Changed, "#title")
+    def changed(self) -> None:
+        """Keep a draft."""
+        if self._draft_kept is not None:
+            self.draft_changed()
+
+    @on(Input.Submitted, "#title")
+    def into_body(self) -> None:
+        """Enter goes from the title to the text."""
+        self.query_one("#body").focus()
+
+    async def action_preview(self) -> None:
+        """Switch between writing and the rendered text."""
+        body, preview = self.query_one("#body", TextArea), self.query_one("#preview", Page)
+        preview.display = not preview.display
+        body.display = not preview.display
+        if preview.display:
+            await preview.show([Block("markdown", body.text or self.say("Nothing written yet."))])
+            preview.focus()
+        else:
+            body.focus()
+
+    def action_insight(self) -> None:
+        """Mark the selected words, or the sentence at the cursor, as an insight."""
+        body = self.query_one("#body", TextArea)
+        row, column = body.cursor_location
+        chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
+        words = " ".join(chosen.split())
+        if not words:
+            self.draft_told(self.say("Put the cursor in a sentence, or select some words."))
+            return
+        if words in self._insights:
+            self._insights.remove(words)
+            self.draft_told(self.say("No longer an insight: {words}", words=words))
+        else:
+            self._insights.append(words)
+            self.draft_told(self.say("Insight: {words}", words=words))
+        self._show_header()
+        self.draft_changed()
+
+    @work(group="dialog")
+    async def action_details(self) -> None:
+        """Ask for the date, the tags, and who may see it."""
+        from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+
+        async def keep(values: Values) -> Values:
+            from mentorjournal.journal.fields import FIELDS, cleaned
+
+            cleaned(FIELDS[Kind.REFLECTION].cleaners, values)
+            return values
+
+        fields = [
+            Field("day", self.say("Date"), value=self._details["day"]),
+            Field(
+                "tags",
+                self.say("Tags"),
+                value=self._details["tags"],
+                help=self.say("Words with commas between."),
+            ),
+            Field(
+                "visibility",
+                self.say("Visible to"),
+                "choice",
+                self._details["visibility"],
+                choices=[
+                    ("private", self.say("⊘ only me")),
+                    ("shared", self.say("⇄ the two of us")),
+                ],
+            ),
+        ]
+        values = await self.app.push_screen_wait(
+            FormScreen(self.say("About this reflection"), fields, keep)
+        )
+        if values is not None:
+            self._details |= values
+            self._show_header()
+            self.draft_changed()
+
+    def _values(self) -> dict[str, Any]:
+        content = self.draft_content()
+        return {name: content[name] for name in ("title", "body", "day", "tags", "visibility")}
+
+    async def action_save(self) -> None:
+        """Save, and close; what cannot be saved stays on the screen."""
+        app = self.journal_app
+        if not self.query_one("#body", TextArea).text.strip():
+            self.draft_told(self.say("There is nothing to save yet."))
+            return
+        try:
+            id_ = await app.service(self._save)
+        except Changed as error:
+            await self.keep_draft()
+            self.draft_told(error.sentence(app.language))
+            return
+        except Invalid as error:
+            self.draft_told(f"✗ {error.sentence(app.language)}")
+            return
+        except UserError as error:
+            self.draft_told(f"✗ {error.sentence(app.language)}")
+            await self.keep_draft()
+            return
+        self.draft_ends()
+        app.tell(self.say("Saved."))
+        self.dismiss(id_)
+
+    def _save(self) -> str:
+        store = self.journal_app.store
+        values = self._values()
+        if self.draft_id:
+            entries.change(store, Kind.REFLECTION, self.draft_id, values, revision=self._revision)
+            id_ = self.draft_id
+        else:
+            id_ = entries.create(store, Kind.REFLECTION, values, links=self._links)
+        for words in self._insights:
+            entries.create(
+                store,
+                Kind.INSIGHT,
+                {"text": words, "reflection_id": id_, "visibility": values["visibility"]},
+            )
+        return id_
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
+        if self.query_one("#preview").display:
+            await self.action_preview()
+            return
+        if self.draft_content() == self._draft_first:
+            await self.discard_draft()
+            self.dismiss(None)
+            return
+        answers = [
+            Line("save", Content(self.say("Save"))),
+            Line("keep", Content(self.say("Keep it as a draft and go back"))),
+            Line("discard", Content(self.say("Throw away what I wrote"))),
+        ]
+        answer = await self.app.push_screen_wait(Pick(self.say("This is not saved yet"), answers))
+        if answer == "save":
+            await self.action_save()
+        elif answer == "keep":
+            await self.keep_draft()
+            self.draft_ends()
+            self.dismiss(None)
+        elif answer == "discard":
+            await self.discard_draft()
+            self.dismiss(None)
