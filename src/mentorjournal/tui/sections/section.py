@@ -25,7 +25,7 @@ from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line, Rows
 
-VISIBILITY_SIGNS = {Visibility.PRIVATE: "⊘", Visibility.SHARED: "⇄"}
+VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
 
 
 class RailItem(Static):
@@ -216,9 +216,9 @@ class ListSection(SectionScreen):
             ]
             blocks += [heading(self.say("Linked to")), Block("text", "\n".join(words))]
         seen = (
-            self.say("⇄ shared: the two of you")
+            self.say("◆ shared: the two of you")
             if entry.visibility is Visibility.SHARED
-            else self.say("⊘ private: only you")
+            else self.say("◇ private: only you")
         )
         changed = entry.updated.astimezone()
         when = self.say(

@@ -141,9 +141,9 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         what = self.say("Reflection") if self.draft_id else self.say("New reflection")
         parts = [what, str(self._details["day"])]
         parts.append(
-            self.say("⇄ shared")
+            self.say("◆ shared")
             if self._details["visibility"] == "shared"
-            else self.say("⊘ private")
+            else self.say("◇ private")
         )
         if self._details["tags"]:
             parts.append(str(self._details["tags"]))
@@ -233,8 +233,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
                 "choice",
                 self._details["visibility"],
                 choices=[
-                    ("private", self.say("⊘ only me")),
-                    ("shared", self.say("⇄ the two of us")),
+                    ("private", self.say("◇ only me")),
+                    ("shared", self.say("◆ the two of us")),
                 ],
             ),
         ]

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from mentorjournal.locale import Language
 
-MEETING, GATHERING, REFLECTION, TODAY = "●", "◆", "│", "▲"
+MEETING, GATHERING, REFLECTION, TODAY = "●", "■", "│", "▲"
 DECEMBER = 12
 
 
