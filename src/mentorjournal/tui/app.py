@@ -227,6 +227,19 @@ class MentorJournalApp(App[None]):
         if chosen.language and not self.language_given and chosen.language != self.language.code:
             self.language = Language(chosen.language)
 
+    async def speak_anew(self) -> None:
+        """Put every screen into the language that was just chosen; drafts are kept first."""
+        await self.keep_drafts()
+        for name in SECTIONS:
+            if name != self.current_mode:
+                await self.remove_mode(name)
+                self.add_mode(name, _imported(SECTIONS[name][0]))
+        screen = self.screen
+        await screen.recompose()
+        if hasattr(screen, "refresh_data"):
+            await screen.refresh_data()
+        self.refresh_bindings()
+
     # Services
 
     async def service(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -298,6 +311,23 @@ class MentorJournalApp(App[None]):
     async def _found(self, hit: tuple[str, str] | None) -> None:
         if hit is not None:
             await self.open_entry(*hit)
+
+    def action_new_reflection(self) -> None:
+        """Open the editor."""
+        if self.journal is not None:
+            self.write_reflection()
+
+    def action_bin(self) -> None:
+        """Open the bin."""
+        if self.journal is not None:
+            from mentorjournal.tui.sections.bin import BinScreen
+
+            self.push_screen(BinScreen(), self._bin_closed)
+
+    async def _bin_closed(self, changed: bool | None) -> None:
+        screen = self.screen
+        if changed and hasattr(screen, "refresh_data"):
+            await screen.refresh_data()
 
     def action_keys(self) -> None:
         """Show the keys that work on this screen."""

@@ -1,0 +1,197 @@
+"""From a journal to the document: what is shared or picked, and nothing else."""
+
+from collections.abc import Collection
+from datetime import date
+
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    gatherings,
+    goals,
+    insights,
+    meetings,
+    reflections,
+)
+from mentorjournal.journal.labels import FIELD_LABELS
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, MeetingState, Visibility
+from mentorjournal.journal.views import Goal, PersonView, Reflection
+from mentorjournal.locale import Language
+from mentorjournal.summary.document import (
+    GoalPart,
+    Passage,
+    Quote,
+    RatedOn,
+    Someone,
+    StepAgreed,
+    StepDone,
+    SummaryDocument,
+    Year,
+)
+
+
+class _Choice:
+    """Decides what goes in, and counts what does not."""
+
+    def __init__(self, include: Collection[str], exclude: Collection[str]) -> None:
+        self._include = frozenset(include)
+        self._exclude = frozenset(exclude)
+        self.left_out = 0
+
+    def takes(self, id_: str, visibility: Visibility, *, unasked: bool = True) -> bool:
+        """Say whether an entry goes in.
+
+        Args:
+            id_: the entry's id.
+            visibility: who may see it.
+            unasked: whether sharing it is enough; otherwise it must be picked.
+        """
+        shared = visibility is Visibility.SHARED and unasked
+        taken = id_ in self._include or (shared and id_ not in self._exclude)
+        self.left_out += not taken
+        return taken
+
+
+def collect(
+    journal: Journal,
+    language: Language,
+    *,
+    include: Collection[str] = (),
+    exclude: Collection[str] = (),
+) -> SummaryDocument:
+    """Return the summary of a journal.
+
+    Goals, insights, reflections and next steps go in where they are shared; private ones only
+    where they are picked. The pair's meeting notes and agreement go in only where they are
+    picked: they belong to two.
+
+    Args:
+        journal: the open journal.
+        language: what the summary is written in.
+        include: ids of entries that go in although they are private.
+        exclude: ids of entries that stay out although they are shared.
+    """
+    pair, choice = journal.pair, _Choice(include, exclude)
+    taken_goals = _goals(journal, choice)
+    quotes = _quotes(journal, choice)
+    passages = [*_reflections(journal, choice, language), *_notes(journal, choice, language)]
+    steps = _actions(journal, choice)
+    agreed = _agreement(journal, choice, language)
+    return SummaryDocument(
+        language=language.code,
+        made_on=journal.clock.today(),
+        author=_someone(pair.owner),
+        mentee=_someone(pair.mentee),
+        mentor=_someone(pair.mentor),
+        programme=pair.programme.name,
+        year=_year(journal),
+        goals=taken_goals,
+        quotes=quotes,
+        passages=sorted(passages, key=lambda one: one.day),
+        actions=steps,
+        agreement=agreed,
+        left_out=choice.left_out,
+    )
+
+
+def _someone(person: PersonView) -> Someone:
+    return Someone(person.name, person.role.value, person.organisation, person.line_of_work)
+
+
+def _year(journal: Journal) -> Year:
+    met = [row for row in meetings.rows(journal) if row.state is MeetingState.HELD]
+    cancelled = [row for row in meetings.rows(journal) if row.state is MeetingState.CANCELLED]
+    joint = sorted(gatherings.rows(journal), key=lambda row: row.day)
+    written = sorted({row.day for row in reflections.everything(journal)})
+    programme, today = journal.pair.programme, journal.clock.today()
+    days = [row.day for row in met] + [row.day for row in joint] + written + [today]
+    return Year(
+        start=programme.start or min(days),
+        end=programme.end or max(days),
+        meetings=sorted(row.day for row in met),
+        cancelled=len(cancelled),
+        minutes=sum(row.minutes or 0 for row in met),
+        gatherings=[(row.day, row.theme, row.attended) for row in joint],
+        reflections=written,
+    )
+
+
+def _goals(journal: Journal, choice: _Choice) -> list[GoalPart]:
+    return [
+        _goal(goals.load(journal, row.id))
+        for row in goals.rows(journal)
+        if choice.takes(row.id, row.visibility)
+    ]
+
+
+def _goal(goal: Goal) -> GoalPart:
+    return GoalPart(
+        id=goal.id,
+        wording=goal.wording,
+        level=goal.level.value,
+        state=goal.state.value,
+        author=goal.author.name,
+        why=goal.why,
+        notice=goal.notice,
+        state_reason=goal.state_reason,
+        target_date=goal.target_date,
+        steps=[StepDone(one.text, one.done_on) for one in goal.steps],
+        ratings=[RatedOn(one.day, one.value, one.note) for one in goal.ratings],
+    )
+
+
+def _quotes(journal: Journal, choice: _Choice) -> list[Quote]:
+    return [
+        Quote(row.id, row.text, row.author.name, row.day)
+        for row in insights.rows(journal)
+        if choice.takes(row.id, row.visibility, unasked=row.bring)
+    ]
+
+
+def _reflections(journal: Journal, choice: _Choice, language: Language) -> list[Passage]:
+    return [
+        _passage(reflections.load(journal, row.id), language)
+        for row in reflections.everything(journal)
+        if choice.takes(row.id, row.visibility)
+    ]
+
+
+def _passage(one: Reflection, language: Language) -> Passage:
+    title = one.title or language.say("Reflection")
+    return Passage(one.id, title, one.day, one.author.name, one.body)
+
+
+def _notes(journal: Journal, choice: _Choice, language: Language) -> list[Passage]:
+    found = []
+    for row in meetings.rows(journal):
+        if row.state is not MeetingState.HELD:
+            continue
+        if choice.takes(row.id, row.visibility, unasked=False):
+            meeting = meetings.load(journal, row.id)
+            title = language.say("From our meeting")
+            found.append(Passage(row.id, title, row.day, meeting.author.name, meeting.notes))
+    return found
+
+
+def _actions(journal: Journal, choice: _Choice) -> list[StepAgreed]:
+    rows = sorted(actions.rows(journal), key=lambda row: (row.due or date.max, row.created))
+    return [
+        StepAgreed(row.id, row.text, row.owner.name, row.state.value, row.due, row.done_on)
+        for row in rows
+        if choice.takes(row.id, row.visibility)
+    ]
+
+
+def _agreement(journal: Journal, choice: _Choice, language: Language) -> list[tuple[str, str]]:
+    agreed = agreement.load(journal)
+    if agreed is None or not choice.takes(agreed.id, agreed.visibility, unasked=False):
+        return []
+    return [
+        (language.say(FIELD_LABELS[name]), words)
+        for name in agreement.TEXTS
+        if (words := getattr(agreed, name))
+    ]
+
+
+SELECTABLE = (Kind.GOAL, Kind.INSIGHT, Kind.REFLECTION, Kind.MEETING, Kind.ACTION, Kind.AGREEMENT)
+"""The kinds of entry that can go into a summary."""

@@ -1,0 +1,134 @@
+"""The one model of the summary; renderers know nothing else."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One of the two."""
+
+    name: str
+    role: str
+    organisation: str = ""
+    line_of_work: str = ""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The year at a glance.
+
+    Attributes:
+        start, end: the programme's dates, or the first and last thing that is dated.
+        meetings: days on which the pair met.
+        cancelled: how many meetings were cancelled.
+        minutes: minutes met in all.
+        gatherings: day, theme, and whether the author was there.
+        reflections: days on which the author wrote.
+    """
+
+    start: date
+    end: date
+    meetings: list[date]
+    cancelled: int
+    minutes: int
+    gatherings: list[tuple[date, str, bool | None]]
+    reflections: list[date]
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A step on the way to a goal."""
+
+    text: str
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class RatedOn:
+    """Where the author stood on a day, 0 to 10."""
+
+    day: date
+    value: int
+    note: str
+
+
+@dataclass(frozen=True)
+class GoalPart:
+    """A goal with its curve."""
+
+    id: str
+    wording: str
+    level: str
+    state: str
+    author: str
+    why: str = ""
+    notice: str = ""
+    state_reason: str = ""
+    target_date: date | None = None
+    steps: list[StepDone] = field(default_factory=list)
+    ratings: list[RatedOn] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An insight."""
+
+    id: str
+    text: str
+    author: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A reflection, or a meeting's notes, in Markdown."""
+
+    id: str
+    title: str
+    day: date
+    author: str
+    body: str
+
+
+@dataclass(frozen=True)
+class StepAgreed:
+    """A next step and what became of it."""
+
+    id: str
+    text: str
+    owner: str
+    state: str
+    due: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class SummaryDocument:
+    """What is brought to the closing day.
+
+    Attributes:
+        language: code of the language it is written in.
+        made_on: the day it was made.
+        author: whose journal it comes from.
+        mentee, mentor: the pair.
+        programme: the programme's name, or empty.
+        year: the year at a glance.
+        agreement: label and Markdown of each part, where it was taken in.
+        goals, quotes, passages, actions: the content.
+        left_out: how many entries stayed in the journal.
+    """
+
+    language: str
+    made_on: date
+    author: Someone
+    mentee: Someone
+    mentor: Someone
+    programme: str
+    year: Year
+    goals: list[GoalPart]
+    quotes: list[Quote]
+    passages: list[Passage]
+    actions: list[StepAgreed]
+    agreement: list[tuple[str, str]]
+    left_out: int

@@ -1,0 +1,163 @@
+"""The summary as one HTML file: no scripts, nothing from elsewhere, light, dark and on paper."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from importlib.resources import files
+
+from mentorjournal.locale import Language
+from mentorjournal.printable import shown
+from mentorjournal.summary.document import GoalPart, SummaryDocument
+from mentorjournal.summary.drawing import curve_svg, curve_words, strip_svg
+from mentorjournal.summary.marked import Node, nodes_of
+from mentorjournal.summary.wording import Wording
+
+OUR_LEVELS = 3
+SIMPLE = {
+    "p": "p",
+    "ul": "ul",
+    "li": "li",
+    "quote": "blockquote",
+    "strong": "strong",
+    "em": "em",
+    "s": "s",
+}
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'"
+
+
+def text(value: str) -> str:
+    """Return text that HTML shows as it was written."""
+    return escape(shown(value))
+
+
+def body(value: str) -> str:
+    """Return user Markdown as HTML made of a handful of safe elements."""
+    return "".join(_element(node) for node in nodes_of(value))
+
+
+def _element(node: Node) -> str:
+    kind = node["k"]
+    inner = "".join(_element(child) for child in node.get("c", ()))
+    if kind in SIMPLE:
+        return f"<{SIMPLE[kind]}>{inner}</{SIMPLE[kind]}>"
+    match kind:
+        case "t":
+            return escape(node["v"])
+        case "h":
+            level = min(6, node["n"] + OUR_LEVELS)
+            return f"<h{level}>{inner}</h{level}>"
+        case "ol":
+            return f'<ol start="{node["start"]}">{inner}</ol>'
+        case "link" if node["href"]:
+            return f'<a rel="noreferrer" href="{escape(node["href"], quote=True)}">{inner}</a>'
+        case "code":
+            return f"<code>{escape(node['v'])}</code>"
+        case "pre":
+            return f"<pre>{escape(node['v'])}</pre>"
+        case "br":
+            return "<br>"
+        case "hr":
+            return "<hr>"
+        case _:
+            return inner
+
+
+def render_html(document: SummaryDocument, language: Language) -> bytes:
+    """Return the summary as a UTF-8 HTML document."""
+    words = Wording(document, language)
+    style = files("mentorjournal.summary").joinpath("summary.css").read_text(encoding="utf-8")
+    parts = [
+        f"<header><h1>{text(words.title)}</h1><p>{text(words.programme())}</p>",
+        f'<p class="made">{text(words.made())}</p></header><main>',
+        _section(
+            words.pair, _list(words.person(one) for one in (document.mentee, document.mentor))
+        ),
+        _section(words.year, _year(document, words)),
+        _section(
+            words.goals,
+            "".join(_goal(one, document, words, language) for one in document.goals)
+            or f"<p>{text(words.no_goals)}</p>",
+        ),
+        _section(words.learned, _quotes(document, language)),
+        _section(
+            words.actions, _table(words.columns, [words.step_row(one) for one in document.actions])
+        ),
+        _section(words.passages, _passages(document, language)),
+        _section(
+            words.agreement,
+            "".join(f"<h3>{text(label)}</h3>{body(value)}" for label, value in document.agreement),
+        ),
+        "</main>",
+    ]
+    whole = (
+        f'<!doctype html>\n<html lang="{document.language}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{text(words.title)}</title><style>{style}</style></head>"
+        f"<body>{''.join(parts)}</body></html>\n"
+    )
+    return whole.encode("utf-8", "replace")
+
+
+def _section(title: str, inner: str) -> str:
+    return f"<section><h2>{text(title)}</h2>{inner}</section>" if inner else ""
+
+
+def _list(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
+
+
+def _figure(svg: str, words: str, caption: str) -> str:
+    picture = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(words, quote=True)}" ', 1)
+    return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
+
+
+def _year(document: SummaryDocument, words: Wording) -> str:
+    picture = _figure(strip_svg(document.year), words.strip(), words.strip())
+    rows = words.gathering_rows()
+    table = f"<h3>{text(words.gatherings)}</h3>" + _table(words.gathering_columns, rows)
+    return picture + _list(words.figures()) + (table if rows else "")
+
+
+def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: Language) -> str:
+    parts = [
+        f"<h3>{text(goal.wording)}</h3>",
+        f'<p class="facts">{text(words.goal_facts(goal))}</p>',
+    ]
+    if goal.state_reason:
+        parts.append(f"<p>{text(goal.state_reason)}</p>")
+    if goal.ratings:
+        svg = curve_svg(goal.ratings, document.year)
+        parts.append(_figure(svg, curve_words(goal.ratings, language), words.movement(goal)))
+    for label, value in ((words.why, goal.why), (words.notice, goal.notice)):
+        if value:
+            parts.append(f"<h4>{text(label)}</h4>{body(value)}")
+    if goal.steps:
+        steps = (f"{'✓' if one.done_on else '○'} {one.text}" for one in goal.steps)
+        parts.append(f"<h4>{text(words.steps)}</h4>{_list(steps)}")
+    return f'<article class="goal">{"".join(parts)}</article>'
+
+
+def _quotes(document: SummaryDocument, language: Language) -> str:
+    return "".join(
+        f"<blockquote class='insight'><p>{text(one.text)}</p>"
+        f"<footer>{text(one.author)}, {text(language.date(one.day))}</footer></blockquote>"
+        for one in document.quotes
+    )
+
+
+def _passages(document: SummaryDocument, language: Language) -> str:
+    return "".join(
+        f"<article><h3>{text(one.title)}</h3><p class='facts'>{text(one.author)}, "
+        f"{text(language.date(one.day))}</p>{body(one.body)}</article>"
+        for one in document.passages
+    )
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return ""
+    head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"

@@ -1,0 +1,94 @@
+"""User Markdown as a tree of nodes: plain JSON values that a renderer walks.
+
+CommonMark with strikethrough. HTML is not a thing here: it comes out as it was written. Images
+are never loaded; their alternative text stands in their place.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mentorjournal.printable import shown
+
+Node = dict[str, Any]
+
+DEEPEST = 12
+"""Nesting below this is shown as plain text."""
+
+KINDS = {
+    "paragraph": "p",
+    "heading": "h",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "quote",
+    "strong": "strong",
+    "em": "em",
+    "s": "s",
+    "link": "link",
+}
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+
+
+def parser() -> MarkdownIt:
+    """Return the one Markdown dialect of the project, without HTML."""
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST}).enable(
+        "strikethrough"
+    )
+
+
+def nodes_of(text: str) -> list[Node]:
+    """Return the nodes of a Markdown text.
+
+    A node is ``{"k": kind, "c": children}``, a text ``{"k": "t", "v": words}``; headings have
+    ``"n"``, 1 to 6, ordered lists ``"start"``, links ``"href"``, code ``"v"``.
+    """
+    return _tree(parser().parse(shown(text)))
+
+
+def _tree(tokens: Sequence[Token]) -> list[Node]:
+    root: Node = {"k": "root", "c": []}
+    stack = [root]
+    for token in tokens:
+        if token.nesting == 1:
+            node = _opened(token)
+            stack[-1]["c"].append(node)
+            stack.append(node)
+        elif token.nesting == -1:
+            stack.pop()
+        else:
+            stack[-1]["c"] += _leaf(token)
+    children: list[Node] = root["c"]
+    return children
+
+
+def _opened(token: Token) -> Node:
+    node: Node = {"k": KINDS.get(token.type.removesuffix("_open"), "p"), "c": []}
+    if node["k"] == "h":
+        node["n"] = int(token.tag[1:])
+    if node["k"] == "ol":
+        node["start"] = int(token.attrs.get("start", 1))
+    if node["k"] == "link":
+        href = str(token.attrs.get("href", ""))
+        node["href"] = href if href.lower().startswith(SAFE_SCHEMES) else ""
+    return node
+
+
+def _leaf(token: Token) -> list[Node]:
+    match token.type:
+        case "inline":
+            return _tree(token.children or [])
+        case "softbreak":
+            return [{"k": "t", "v": " "}]
+        case "hardbreak":
+            return [{"k": "br"}]
+        case "hr":
+            return [{"k": "hr"}]
+        case "code_inline":
+            return [{"k": "code", "v": token.content}]
+        case "fence" | "code_block":
+            return [{"k": "pre", "v": token.content.rstrip("\n")}]
+        case _:
+            return [{"k": "t", "v": token.content}] if token.content else []

@@ -1,0 +1,156 @@
+"""The summary as PDF, set by typst and validated as PDF/UA-1 (ISO 14289-1).
+
+Everything goes to typst in memory: its template is code, the content is data that the template
+places as text, never as markup.
+"""
+
+import json
+import unicodedata
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from mentorjournal.locale import Language
+from mentorjournal.printable import shown, shown_line
+from mentorjournal.summary.document import GoalPart, SummaryDocument
+from mentorjournal.summary.drawing import curve_svg, curve_words, strip_svg
+from mentorjournal.summary.errors import NotADocument
+from mentorjournal.summary.marked import nodes_of
+from mentorjournal.summary.wording import Wording
+
+COVERED = (range(0x20, 0x180), range(0x391, 0x3CA), range(0x410, 0x450))
+"""Latin, Greek and Cyrillic: what typst's own fonts surely have glyphs for."""
+
+COVERED_SIGNS = "\n–—‘’‚“”„†•…‰‹›€→←↑↓✓"
+
+
+def render_pdf(document: SummaryDocument, language: Language) -> bytes:
+    """Return the summary as a PDF/UA-1 document.
+
+    PDF/UA allows no character without a glyph. Where no font on this computer has one (an emoji,
+    say), its Unicode name stands in brackets in its place.
+
+    Raises:
+        NotADocument: typst could not set it.
+    """
+    data = _data(document, language)
+    try:
+        return _compile(data, document)
+    except typst.TypstError:
+        pass
+    try:
+        return _compile(_spelt_out(data), document)
+    except typst.TypstError:
+        raise NotADocument from None
+
+
+def _compile(data: Any, document: SummaryDocument) -> bytes:
+    template = files("mentorjournal.summary").joinpath("summary.typ").read_bytes()
+    moment = datetime.combine(document.made_on, time(12), UTC)
+    made = typst.compile(
+        template,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards="ua-1",
+        timestamp=moment,
+    )
+    if not isinstance(made, bytes):
+        raise NotADocument
+    return made
+
+
+def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
+    words = Wording(document, language)
+    return {
+        "lang": document.language,
+        "title": shown_line(words.title),
+        "author": shown_line(document.author.name),
+        "programme": shown_line(words.programme()),
+        "made": shown_line(words.made()),
+        "date": [document.made_on.year, document.made_on.month, document.made_on.day],
+        "heading": {
+            name: getattr(words, name)
+            for name in (
+                "pair",
+                "year",
+                "gatherings",
+                "goals",
+                "learned",
+                "actions",
+                "passages",
+                "agreement",
+                "steps",
+                "page",
+                "no_goals",
+            )
+        },
+        "people": [shown_line(words.person(one)) for one in (document.mentee, document.mentor)],
+        "figures": words.figures(),
+        "strip": {"svg": strip_svg(document.year), "alt": words.strip()},
+        "gathering_columns": list(words.gathering_columns),
+        "gatherings": [[shown_line(cell) for cell in row] for row in words.gathering_rows()],
+        "goals": [_goal(one, document, words, language) for one in document.goals],
+        "quotes": [
+            {
+                "text": shown_line(one.text),
+                "by": shown_line(f"{one.author}, {language.date(one.day)}"),
+            }
+            for one in document.quotes
+        ],
+        "columns": list(words.columns),
+        "actions": [[shown_line(cell) for cell in words.step_row(one)] for one in document.actions],
+        "passages": [
+            {
+                "title": shown_line(one.title),
+                "by": shown_line(f"{one.author}, {language.date(one.day)}"),
+                "body": nodes_of(one.body),
+            }
+            for one in document.passages
+        ],
+        "agreement": [
+            {"title": label, "body": nodes_of(text)} for label, text in document.agreement
+        ],
+    }
+
+
+def _goal(
+    goal: GoalPart, document: SummaryDocument, words: Wording, language: Language
+) -> dict[str, Any]:
+    return {
+        "wording": shown_line(goal.wording),
+        "facts": shown_line(words.goal_facts(goal)),
+        "reason": shown(goal.state_reason),
+        "curve": curve_svg(goal.ratings, document.year) if goal.ratings else "",
+        "alt": curve_words(goal.ratings, language) if goal.ratings else "",
+        "movement": words.movement(goal),
+        "texts": [
+            {"title": label, "body": nodes_of(text)}
+            for label, text in ((words.why, goal.why), (words.notice, goal.notice))
+            if text
+        ],
+        "steps": [
+            {"done": one.done_on is not None, "text": shown_line(one.text)} for one in goal.steps
+        ],
+    }
+
+
+def _spelt_out(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join(one if _covered(one) else _name(one) for one in value)
+    if isinstance(value, list):
+        return [_spelt_out(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _spelt_out(one) for name, one in value.items()}
+    return value
+
+
+def _covered(character: str) -> bool:
+    return character in COVERED_SIGNS or any(ord(character) in one for one in COVERED)
+
+
+def _name(character: str) -> str:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn"}:
+        return ""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"

@@ -1,0 +1,65 @@
+"""A summary as a file: whole or not at all, and never over another one unasked."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from mentorjournal.locale import Language
+from mentorjournal.platform import flush_folder
+from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.errors import OutputExists, OutputUnwritable
+
+FORMATS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.pdf:render_pdf",
+    "html": "mentorjournal.summary.html:render_html",
+    "md": "mentorjournal.summary.markdown:render_markdown",
+    "json": "mentorjournal.summary.json:render_json",
+}
+"""Format to its renderer, imported when used."""
+
+
+def render(document: SummaryDocument, format_name: str, language: Language) -> bytes:
+    """Return the summary in a format of ``FORMATS``.
+
+    Raises:
+        SummaryError: it could not be rendered.
+        KeyError: there is no such format; a caller's mistake.
+    """
+    module, _, name = FORMATS[format_name].partition(":")
+    renderer: Callable[[SummaryDocument, Language], bytes] = getattr(import_module(module), name)
+    return renderer(document, language)
+
+
+def write_summary(
+    document: SummaryDocument,
+    format_name: str,
+    path: Path,
+    language: Language,
+    *,
+    force: bool = False,
+) -> None:
+    """Write the summary; only its owner may read the file.
+
+    Raises:
+        OutputExists: a file lies there and ``force`` is not given.
+        OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
+    """
+    if path.exists() and not force:
+        raise OutputExists(path=path)
+    content = render(document, format_name, language)
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(unfinished).replace(path)
+            flush_folder(path.parent)
+        except BaseException:
+            Path(unfinished).unlink(missing_ok=True)
+            raise
+    except OSError:
+        raise OutputUnwritable(path=path) from None

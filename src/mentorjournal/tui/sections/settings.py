@@ -1,0 +1,274 @@
+"""Settings: language, theme, lock, the two people and the programme, and the journal's safety."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+
+from mentorjournal.journal import opening, people, settings
+from mentorjournal.journal.errors import OutOfRange
+from mentorjournal.journal.views import PersonView
+from mentorjournal.locale import LANGUAGES, Language
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.rows import Line, Rows
+from mentorjournal.vault import rekey
+from mentorjournal.vault.errors import VaultError
+
+THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+
+
+class PassphrasesDiffer(VaultError):
+    """The new passphrase was typed in two ways."""
+
+    message = N_("The two passphrases are not the same.")
+
+
+class SettingsScreen(SectionScreen):
+    """One line a setting; Enter changes it."""
+
+    section = "settings"
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("enter", "change", N_("Change"), id="change"),
+    ]
+
+    def compose_section(self) -> ComposeResult:
+        """Show the settings."""
+        yield Rows(id="settings")
+
+    async def refresh_data(self) -> None:
+        """Show what each setting is now."""
+        app = self.journal_app
+        chosen = await app.service(settings.load, app.store)
+        pair = app.store.pair
+        minutes = chosen.auto_lock_minutes
+        lock = (
+            self.say_many("after {count} idle minute", "after {count} idle minutes", minutes)
+            if minutes
+            else self.say("never")
+        )
+        programme = pair.programme
+        dates = " – ".join(
+            app.language.date(day, "medium") for day in (programme.start, programme.end) if day
+        )
+        lines = [
+            Line.heading(self.say("The app")),
+            self._line("language", self.say("Language"), LANGUAGES[app.language.code]),
+            self._line("theme", self.say("Theme"), self.say(THEME_WORDS[chosen.theme])),
+            self._line("lock", self.say("Lock by itself"), lock),
+            Line.heading(self.say("The two of you")),
+            self._line("owner", self.say("You"), self._person(pair.owner)),
+            self._line("partner", self.say("The other one"), self._person(pair.partner)),
+            self._line(
+                "programme",
+                self.say("Programme"),
+                ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
+            ),
+            Line.heading(self.say("The journal")),
+            self._line("file", self.say("Where it lies"), str(app.store.path)),
+            self._line("backup", self.say("Make a backup now"), ""),
+            self._line("check", self.say("Check the file"), ""),
+            self._line("bin", self.say("Bin"), self.say("what was deleted, to bring back")),
+            self._line("passphrase", self.say("Change the passphrase"), ""),
+            self._line("words", self.say("Show the recovery words"), ""),
+        ]
+        self.query_one("#settings", Rows).show(lines)
+        if self.focused is None:
+            self.query_one("#settings").focus()
+
+    def _line(self, key: str, label: str, value: str) -> Line:
+        return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+
+    @staticmethod
+    def _person(person: PersonView) -> str:
+        return ", ".join(filter(None, (person.name, person.line_of_work, person.organisation)))
+
+    @on(OptionList.OptionSelected, "#settings")
+    def selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the chosen one."""
+        self.change(event.option.id or "")
+
+    def action_change(self) -> None:
+        """Change the one under the cursor."""
+        self.change(self.query_one("#settings", Rows).key)
+
+    @work(group="dialog")
+    async def change(self, key: str) -> None:
+        """Ask for what a setting needs and save it."""
+        pair = self.journal_app.store.pair
+        ways: dict[str, Callable[[], Awaitable[None]]] = {
+            "language": self._change_language,
+            "theme": self._change_theme,
+            "lock": self._change_lock,
+            "owner": lambda: self._change_person(pair.owner),
+            "partner": lambda: self._change_person(pair.partner),
+            "programme": self._change_programme,
+            "backup": self._back_up,
+            "check": self._check,
+            "bin": self._open_bin,
+            "passphrase": self._change_passphrase,
+            "words": self._show_words,
+        }
+        if key in ways:
+            await ways[key]()
+            if self.journal_app.journal is not None and self.is_mounted:
+                await self.refresh_data()
+
+    async def _pick(self, title: str, choices: dict[str, str]) -> str | None:
+        lines = [Line(key, Content(words)) for key, words in choices.items()]
+        return await self.app.push_screen_wait(Pick(title, lines))
+
+    async def _change_language(self) -> None:
+        app = self.journal_app
+        code = await self._pick(self.say("Language"), dict(LANGUAGES))
+        if code is None:
+            return
+        app.language_given = False
+        app.settings = await app.service(settings.change, app.store, language=code)
+        app.language = Language(code)
+        await app.speak_anew()
+
+    async def _change_theme(self) -> None:
+        app = self.journal_app
+        words = {key: self.say(one) for key, one in THEME_WORDS.items()}
+        theme = await self._pick(self.say("Theme"), words)
+        if theme is not None:
+            await app.apply_settings(await app.service(settings.change, app.store, theme=theme))
+
+    async def _change_lock(self) -> None:
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            typed = str(values["auto_lock_minutes"]).strip()
+            if not typed.isdecimal():
+                raise OutOfRange("auto_lock_minutes", least=0, most=settings.MOST_LOCK_MINUTES)
+            app.settings = await app.service(
+                settings.change, app.store, auto_lock_minutes=int(typed)
+            )
+
+        now = app.settings.auto_lock_minutes if app.settings else 0
+        field = Field(
+            "auto_lock_minutes",
+            self.say("Idle minutes until the journal locks"),
+            value=str(now),
+            help=self.say("0 is never. Ctrl+L locks at once."),
+        )
+        await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
+
+    async def _change_person(self, person: PersonView) -> None:
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            await app.service(people.change_person, app.store, person.id, values)
+
+        fields = [
+            Field("name", self.say("Name"), value=person.name),
+            Field("organisation", self.say("Organisation"), value=person.organisation),
+            Field("line_of_work", self.say("Line of work"), value=person.line_of_work),
+        ]
+        await app.push_screen_wait(FormScreen(shown_line(person.name), fields, save))
+
+    async def _change_programme(self) -> None:
+        app = self.journal_app
+        programme = app.store.pair.programme
+
+        async def save(values: Values) -> None:
+            await app.service(people.change_programme, app.store, values)
+
+        fields = [
+            Field("name", self.say("Its name"), value=programme.name),
+            Field("start", self.say("First day, as 2026-03-31"), value=programme.start or ""),
+            Field("end", self.say("Closing day, as 2027-04-15"), value=programme.end or ""),
+        ]
+        await app.push_screen_wait(FormScreen(self.say("Programme"), fields, save))
+
+    async def _back_up(self) -> None:
+        app = self.journal_app
+        app.tell(self.say("Making a backup …"))
+        place = await app.attempt(app.store.back_up)
+        if place is not None:
+            app.tell(self.say("The backup lies at {path}.", path=place))
+
+    async def _check(self) -> None:
+        app = self.journal_app
+        app.tell(self.say("Checking …"))
+        problems = await app.attempt(app.store.check)
+        if problems is not None:
+            app.tell(
+                self.say("The file did not pass its check: {checks}", checks=", ".join(problems))
+                if problems
+                else self.say("The journal holds together."),
+                severity="error" if problems else "information",
+            )
+
+    async def _open_bin(self) -> None:
+        from mentorjournal.tui.sections.bin import BinScreen
+
+        await self.app.push_screen_wait(BinScreen())
+
+    async def _show_words(self) -> None:
+        app = self.journal_app
+        if app.demo_role is not None:
+            app.tell(self.say("The demo has no recovery words; it is thrown away."))
+            return
+
+        async def read(values: Values) -> list[str]:
+            return await app.service(opening.words_of, app.store.path, values["passphrase"])
+
+        fields = [Field("passphrase", self.say("Passphrase"), secret=True)]
+        words = await app.push_screen_wait(
+            FormScreen(self.say("Show the recovery words"), fields, read)
+        )
+        if words:
+            from mentorjournal.tui.opening.words import WordsScreen
+
+            await app.push_screen_wait(WordsScreen(words))
+
+    async def _change_passphrase(self) -> None:
+        """Close the journal, re-encrypt it, and open it again; it has no other way to be alone."""
+        app = self.journal_app
+        if app.demo_role is not None:
+            app.tell(self.say("The demo has no passphrase of its own."))
+            return
+
+        async def change(values: Values) -> list[str]:
+            if values["first"] != values["second"]:
+                raise PassphrasesDiffer
+            self.app.screen.query_one("#told").update(self.say("Encrypting the journal anew …"))  # type: ignore[attr-defined]
+            return await self._reencrypt(values["old"], values["first"])
+
+        fields = [
+            Field("old", self.say("The passphrase now"), secret=True),
+            Field("first", self.say("New passphrase"), secret=True),
+            Field("second", self.say("The new one once more"), secret=True),
+        ]
+        words = await app.push_screen_wait(
+            FormScreen(self.say("Change the passphrase"), fields, change)
+        )
+        if words:
+            from mentorjournal.tui.opening.words import WordsScreen
+
+            await app.push_screen_wait(WordsScreen(words))
+            app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
+
+    async def _reencrypt(self, old: str, new: str) -> list[str]:
+        app = self.journal_app
+        path = app.store.path
+        await app.service(opening.words_of, path, old)
+        await app.service(app.store.close)
+        passphrase = old
+        try:
+            words = await app.service(rekey.change_passphrase, path, old, new)
+            passphrase = new
+        finally:
+            app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+        return words
