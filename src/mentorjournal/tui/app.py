@@ -22,7 +22,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import Language, N_
+from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.themes import THEMES, theme_name
@@ -289,6 +289,18 @@ class MentorJournalApp(App[None]):
         screen = self.screen
         if hasattr(screen, "show_entry"):
             await screen.show_entry(kind, id)
+
+    async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty."""
+        if id:
+            await self.open_entry(kind, id)
+            await self.screen.run_action("edit")
+            return
+        from mentorjournal.tui.sections import SECTION_OF_KIND
+
+        await self.action_section(SECTION_OF_KIND[kind])
+        new = {"gathering": "gathering", "agreement": "edit"}.get(kind, "new")
+        await self.screen.run_action(new)
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
         """Open the editor for a new reflection, tied to ``links``."""

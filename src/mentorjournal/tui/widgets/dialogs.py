@@ -47,7 +47,7 @@ class Confirm(BaseModal[bool]):
         """Answer."""
         self.dismiss(event.button.id == "yes")
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001 - from a binding
+    def action_answer(self, answer: bool) -> None:
         """Answer with a key."""
         self.dismiss(answer)
 

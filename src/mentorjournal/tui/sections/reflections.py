@@ -1,0 +1,158 @@
+"""Reflections by month, each to read beside the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+
+from mentorjournal.journal import entries, reflections
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import Insight, Reflection, ReflectionRow
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.sections.reflections_sentences import sentences_of
+from mentorjournal.tui.sections.reflections_text import month_of, name_of, row_line
+from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.tui.sections.writing import WritingScreen
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.rows import Line, Rows
+
+OWN_WORDS = "own words"
+
+
+class ReflectionsScreen(ListSection):
+    """What was written, newest first."""
+
+    section = "reflections"
+    empty = N_("Nothing written yet. Press n; three lines about today are enough.")
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding(
+            "i",
+            "insight",
+            N_("Insight"),
+            id="insight",
+            tooltip=N_("Mark a sentence as worth bringing, or let one go"),
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: ReflectionRow | None = None
+        self._month = ""
+
+    async def lines(self) -> list[Line]:
+        """Return the first page."""
+        self._last, self._month = None, ""
+        return await self._more()
+
+    async def _more(self) -> list[Line]:
+        app = self.journal_app
+        found = await app.service(reflections.page, app.store, after=self._last)
+        lines = []
+        for row in found:
+            month = month_of(row.day, app.language)
+            if month != self._month:
+                self._month = month
+                lines.append(Line.heading(month))
+            lines.append(Line(f"reflection:{row.id}", row_line(row, app.language)))
+        self._last = found[-1] if len(found) == reflections.PAGE else None
+        return lines
+
+    @on(Rows.NearTheEnd, "#rows")
+    async def load_more(self) -> None:
+        """Add the next page."""
+        if self._last is not None:
+            self.rows.add_lines(await self._more())
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
+        """Return title, text, insights and tags."""
+        if isinstance(entry, Insight):
+            return [heading(self.say("Insight")), Block("text", entry.text)]
+        reflection: Reflection = entry
+        language = self.journal_app.language
+        facts = [language.date(reflection.day, "full"), *(f"#{tag}" for tag in reflection.tags)]
+        blocks = [
+            Block("title", name_of(reflection, reflection.body[:400], language)),
+            Block("muted", " · ".join(facts) + "\n"),
+            Block("markdown", reflection.body),
+        ]
+        if reflection.insights:
+            marks = [f"{'★' if one.bring else '☆'} {one.text}" for one in reflection.insights]
+            blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
+        return blocks
+
+    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Show a reflection, or the one that an insight comes from."""
+        if kind == Kind.INSIGHT:
+            from mentorjournal.journal import insights
+
+            app = self.journal_app
+            found = await app.attempt(insights.load, app.store, id)
+            if found is not None and found.reflection_id:
+                kind, id = Kind.REFLECTION, found.reflection_id  # noqa: A001 - as above
+        await super().show_entry(kind, id)
+
+    @work(group="dialog")
+    async def action_new(self) -> None:  # type: ignore[override]
+        """Write a new one."""
+        await self._write("")
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:  # type: ignore[override]
+        """Write on."""
+        if isinstance(self.entry, Reflection):
+            await self._write(self.entry.id)
+
+    async def _write(self, id_: str) -> None:
+        saved = await self.app.push_screen_wait(WritingScreen(id_))
+        await self.refresh_data()
+        if saved:
+            self.rows.go_to(f"reflection:{saved}")
+
+    @work(group="dialog")
+    async def action_insight(self) -> None:
+        """Offer the text's sentences; a marked one is let go."""
+        reflection = self.entry
+        if not isinstance(reflection, Reflection):
+            return
+        app = self.journal_app
+        marked = {one.text: one for one in reflection.insights}
+        lines = [Line(OWN_WORDS, Content(self.say("Write it in other words …")))]
+        offered = [*marked, *(one for one in sentences_of(reflection.body) if one not in marked)]
+        lines += [
+            Line(f"{at}", Content(f"{'★' if words in marked else ' '} {words}"))
+            for at, words in enumerate(offered)
+        ]
+        key = await app.push_screen_wait(Pick(self.say("Which sentence is worth bringing?"), lines))
+        if key is None:
+            return
+        if key == OWN_WORDS:
+            await self._own_words(reflection)
+        elif offered[int(key)] in marked:
+            one = marked[offered[int(key)]]
+            await app.attempt(entries.delete_to_bin, app.store, Kind.INSIGHT, one.id)
+        else:
+            values = {"text": offered[int(key)]} | self._of(reflection)
+            await app.attempt(entries.create, app.store, Kind.INSIGHT, values)
+        await self.refresh_data()
+
+    @staticmethod
+    def _of(reflection: Reflection) -> dict[str, Any]:
+        return {"reflection_id": reflection.id, "visibility": reflection.visibility}
+
+    async def _own_words(self, reflection: Reflection) -> None:
+        app = self.journal_app
+
+        async def save(values: Values) -> str:
+            return await app.service(
+                entries.create, app.store, Kind.INSIGHT, values | self._of(reflection)
+            )
+
+        await app.push_screen_wait(
+            FormScreen(self.say("Insight"), [Field("text", self.say("In one sentence"))], save)
+        )

@@ -1,0 +1,226 @@
+"""Today: the next meeting, drafts, next steps, goals, the year, and one suggested next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+
+from mentorjournal.journal import actions, today
+from mentorjournal.journal.tables import ActionState, Kind
+from mentorjournal.journal.today import Today
+from mentorjournal.journal.views import GoalRow
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections import today_lines
+from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.today_next import NextStep, Way, next_step
+from mentorjournal.tui.widgets.curve import in_words, sparkline
+from mentorjournal.tui.widgets.rows import Line, Rows
+from mentorjournal.tui.widgets.strip import legend, strip
+
+STRIP_WIDTH = 72
+SPARK_LENGTH = 12
+SUGGESTION = "suggestion"
+
+
+class TodayScreen(SectionScreen):
+    """One list of what is going on; Enter goes to the thing under the cursor."""
+
+    section = "today"
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "app.new_reflection", N_("New reflection"), id="new"),
+        Binding("enter", "open", N_("Go there"), id="read"),
+        Binding(
+            "space",
+            "tick",
+            N_("Tick off"),
+            id="tick",
+            tooltip=N_("Mark the next step under the cursor as done"),
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggested: NextStep | None = None
+
+    def compose_section(self) -> ComposeResult:
+        """Show the list."""
+        yield Rows(id="today")
+
+    async def refresh_data(self) -> None:
+        """Read the journal's state and show it."""
+        app = self.journal_app
+        state = await app.service(today.load, app.store)
+        self._suggested = next_step(state, app.language)
+        rows = self.query_one("#today", Rows)
+        first = not rows.option_count
+        rows.show(self._lines(state))
+        if first:
+            rows.go_to(SUGGESTION)
+            rows.scroll_home(animate=False)
+        if self.focused is None:
+            rows.focus()
+
+    def _lines(self, state: Today) -> list[Line]:
+        language = self.journal_app.language
+        lines = [Line("", today_lines.heading(state, language)), Line("", Content(""))]
+        if today_lines.is_empty(state):
+            lines += self._welcome()
+        if self._suggested is not None:
+            words = Content.assemble(
+                ("→ ", "bold $accent"), shown_line(self._suggested.say(language))
+            )
+            lines += [Line(SUGGESTION, words), Line("", Content(""))]
+        lines += self._part(self.say("Around now"), today_lines.around_now(state, language))
+        lines += self._part(self.say("Not saved yet"), today_lines.drafts(state, language))
+        lines += self._part(self.say("Open next steps"), today_lines.actions(state, language))
+        if state.goals:
+            lines.append(Line.heading(self.say("Goals")))
+            lines += [
+                Line(f"goal|{one.id}|goal", self._goal(one)) for one in today_lines.goals(state)
+            ]
+            lines.append(Line("", Content("")))
+        return [*lines, *self._year(state)]
+
+    def _welcome(self) -> list[Line]:
+        steps = (
+            self.say("Welcome. Three things to begin with, in any order:"),
+            self.say("  n   write three lines about how it feels to begin"),
+            self.say("  2   put in your next meeting, and write down what you agreed on"),
+            self.say("  3   put a first goal into words"),
+        )
+        return [*(Line("", Content(one)) for one in steps), Line("", Content(""))]
+
+    @staticmethod
+    def _part(title: str, lines: Sequence[today_lines.Line]) -> list[Line]:
+        if not lines:
+            return []
+        keyed = [
+            Line(f"{one.key}|{one.id}|{one.kind}", Content.assemble("  ", one.text))
+            for one in lines
+        ]
+        return [Line.heading(title), *keyed, Line("", Content(""))]
+
+    def _goal(self, row: GoalRow) -> Content:
+        spark = sparkline([value for _, value in row.ratings[-SPARK_LENGTH:]])
+        words = in_words(row.ratings, self.journal_app.language)
+        return Content.assemble(
+            "  ",
+            shown_line(row.wording),
+            "\n    ",
+            (f"{spark:<{SPARK_LENGTH}} ", "$primary"),
+            (words, "$muted"),
+        )
+
+    def _year(self, state: Today) -> list[Line]:
+        programme = state.pair.programme
+        if programme.start is None or programme.end is None:
+            return []
+        language = self.journal_app.language
+        width = min(STRIP_WIDTH, max(30, self.query_one("#today").size.width - 4))
+        picture = strip(
+            language,
+            start=programme.start,
+            end=programme.end,
+            today=state.today,
+            meetings=state.meeting_days,
+            gatherings=state.gathering_days,
+            reflections=state.reflection_days,
+            width=width,
+        )
+        words = legend(
+            language,
+            len(state.meeting_days),
+            len(state.gathering_days),
+            len(state.reflection_days),
+        )
+        return [
+            Line.heading(self.say("The year")),
+            Line("", picture),
+            Line("", Content.styled(words, "$muted")),
+        ]
+
+    @on(OptionList.OptionSelected, "#today")
+    def selected(self) -> None:
+        """Enter goes to the thing under the cursor."""
+        self.open_key(self.query_one("#today", Rows).key)
+
+    def action_open(self) -> None:
+        """Go to the thing under the cursor."""
+        self.open_key(self.query_one("#today", Rows).key)
+
+    @work(group="open")
+    async def open_key(self, key: str) -> None:
+        """Go where a line leads."""
+        if key == SUGGESTION and self._suggested is not None:
+            await self._follow(self._suggested)
+            return
+        what, _, rest = key.partition("|")
+        id_, _, kind = rest.partition("|")
+        if what == "draft":
+            await self._continue(kind, id_)
+        elif id_:
+            await self._go_to(kind, id_)
+        elif what == "meeting":
+            await self.app.run_action("app.section('meetings')")
+        elif what == "reflection":
+            await self.app.run_action("app.section('reflections')")
+
+    async def _go_to(self, kind: str, id_: str) -> None:
+        app = self.journal_app
+        if kind == Kind.ACTION:
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is None:
+                return
+            if action.meeting_id:
+                kind, id_ = Kind.MEETING, action.meeting_id
+            elif action.goal_id:
+                kind, id_ = Kind.GOAL, action.goal_id
+            else:
+                return
+        await app.open_entry(kind, id_)
+
+    async def _continue(self, kind: str, id_: str) -> None:
+        from mentorjournal.tui.sections.writing import WritingScreen
+
+        app = self.journal_app
+        if kind == Kind.REFLECTION:
+            await app.push_screen_wait(WritingScreen(id_))
+            await self.refresh_data()
+            return
+        await app.open_kind(kind, id_)
+
+    async def _follow(self, step: NextStep) -> None:
+        app = self.journal_app
+        match step.way:
+            case Way.DRAFT:
+                state = await app.service(today.load, app.store)
+                if state.drafts:
+                    await self._continue(state.drafts[0].kind, state.drafts[0].entry_id)
+            case Way.REFLECT:
+                app.write_reflection([(Kind.MEETING, step.target)] if step.target else [])
+            case Way.MEETING:
+                await app.open_entry(Kind.MEETING, step.target)
+            case Way.GOAL:
+                await app.open_entry(Kind.GOAL, step.target)
+            case Way.PLAN:
+                await app.run_action("app.section('meetings')")
+            case Way.NEW_GOAL:
+                await app.run_action("app.section('goals')")
+            case Way.CLOSING:
+                await app.run_action("app.section('closing')")
+
+    async def action_tick(self) -> None:
+        """Mark the next step under the cursor as done."""
+        what, _, rest = self.query_one("#today", Rows).key.partition("|")
+        if what != "action":
+            return
+        app = self.journal_app
+        await app.attempt(actions.settle, app.store, rest.partition("|")[0], ActionState.DONE)
+        await self.refresh_data()
