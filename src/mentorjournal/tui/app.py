@@ -25,7 +25,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.commands import JournalCommands
-from mentorjournal.tui.themes import THEMES, theme_name
+from mentorjournal.tui.themes import DARK, THEMES, theme_name
 
 if TYPE_CHECKING:
     from mentorjournal.journal.clock import Clock
@@ -46,7 +46,11 @@ SECTIONS: dict[str, tuple[str, str]] = {
 }
 """Section id to its screen and its name; the order is that of the keys 1 to 5, then F2."""
 
+LOCKED = "locked"
+"""The mode of the unlock screen after a lock."""
+
 IDLE_CHECK_SECONDS = 5.0
+SECONDS_A_MINUTE = 60
 RELOADED_LATER = (
     "mentorjournal.journal.opening",
     "mentorjournal.journal.search",
@@ -160,6 +164,10 @@ class MentorJournalApp(App[None]):
         """Return a sentence in the user's language."""
         return self.language.say(sentence, **values)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our variables for the moment before our theme is set."""
+        return {"muted": DARK.variables["muted"]}
+
     # Opening
 
     def on_mount(self) -> None:
@@ -215,7 +223,10 @@ class MentorJournalApp(App[None]):
         await self.apply_settings(await asyncio.to_thread(settings.load, journal))
         for name, (place, _) in SECTIONS.items():
             self.add_mode(name, _imported(place))
+        was_locked = self.current_mode == LOCKED
         await self.switch_mode(self._section)
+        if was_locked:
+            await self.remove_mode(LOCKED)
         if self._writing:
             self._writing = False
             self.write_reflection()
@@ -368,9 +379,8 @@ class MentorJournalApp(App[None]):
 
     async def _lock_when_idle(self) -> None:
         minutes = self.settings.auto_lock_minutes if self.settings else 0
-        if self.journal is not None and minutes:
-            if time.monotonic() - self._last_key >= minutes * 60:
-                await self.lock()
+        if minutes and time.monotonic() - self._last_key >= minutes * SECONDS_A_MINUTE:
+            await self.lock()
 
     async def action_lock(self) -> None:
         """Lock at once."""
@@ -385,7 +395,10 @@ class MentorJournalApp(App[None]):
             return
         await self.keep_drafts()
         journal, self.journal, self.settings = self.journal, None, None
-        await self.switch_mode(self.DEFAULT_MODE)
+        from mentorjournal.tui.opening.unlock import UnlockScreen
+
+        self.add_mode(LOCKED, UnlockScreen)
+        await self.switch_mode(LOCKED)
         for name in SECTIONS:
             await self.remove_mode(name)
         self.clear_notifications()

@@ -40,7 +40,7 @@ def row_line(row: "ReflectionRow", language: Language) -> Content:
     """Return a list's line: day of the month, name, who may see it."""
     sign = SHARED_SIGN if row.visibility == "shared" else PRIVATE_SIGN
     return Content.assemble(
-        (f"{row.day.day:>2} ", "$text-muted"),
-        (f"{sign} ", "$text-muted"),
+        (f"{row.day.day:>2} ", "$muted"),
+        (f"{sign} ", "$muted"),
         name_of(row, row.opening, language),
     )

@@ -73,7 +73,7 @@ def heading(today: "Today", language: Language) -> Content:
         mentee=shown_line(today.pair.mentee.name),
         mentor=shown_line(today.pair.mentor.name),
     )
-    return Content.assemble((day[:1].upper() + day[1:], "bold"), "   ", (pair, "$text-muted"))
+    return Content.assemble((day[:1].upper() + day[1:], "bold"), "   ", (pair, "$muted"))
 
 
 def around_now(today: "Today", language: Language) -> list[Line]:
@@ -124,8 +124,8 @@ def _when(day: date, today: date, language: Language) -> str:
 
 
 def _labelled(label: str, words: str, more: str) -> Content:
-    text = Content.assemble((f"{label}  ", "$text-muted"), words)
-    return Content.assemble(text, (f"  {more}", "$text-muted")) if more else text
+    text = Content.assemble((f"{label}  ", "$muted"), words)
+    return Content.assemble(text, (f"  {more}", "$muted")) if more else text
 
 
 def drafts(today: "Today", language: Language) -> list[Line]:
@@ -144,9 +144,9 @@ def _draft(draft: "DraftView", language: Language) -> Content:
     )
     return Content.assemble(
         "✎ ",
-        (f"{language.say(DRAFT_KINDS[draft.kind])}  ", "$text-muted"),
+        (f"{language.say(DRAFT_KINDS[draft.kind])}  ", "$muted"),
         words,
-        (f"  {moment}", "$text-muted"),
+        (f"  {moment}", "$muted"),
     )
 
 
@@ -171,13 +171,13 @@ def _action(action: "ActionRow", today: "Today", language: Language) -> Content:
     parts: list[str | tuple[str, str]] = [
         "○ ",
         shown_line(action.text),
-        (f"  {who}", "$text-muted"),
+        (f"  {who}", "$muted"),
     ]
     if action.due is not None:
         day = language.day_and_month(action.due)
         late = action.due < today.today
         due = language.say("was due {day}", day=day) if late else language.say("by {day}", day=day)
-        parts.append((f"  {due}", "$text-warning" if late else "$text-muted"))
+        parts.append((f"  {due}", "$warning" if late else "$muted"))
     return Content.assemble(*parts)
 
 
