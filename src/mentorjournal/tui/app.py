@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
@@ -351,6 +353,17 @@ class MentorJournalApp(App[None]):
         screen = self.screen
         if changed and hasattr(screen, "refresh_data"):
             await screen.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer sections and search only where their keys are not typed as text."""
+        if action in {"section", "search"}:
+            return self.journal is not None and not isinstance(self.focused, Input | TextArea)
+        return True
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the user's language."""
+        if not CommandPalette.is_open(self):  # type: ignore[arg-type]  # its type leaves no room
+            self.push_screen(CommandPalette(placeholder=self.say("Type what you want to do …")))
 
     def action_keys(self) -> None:
         """Show the keys that work on this screen."""

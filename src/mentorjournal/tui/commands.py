@@ -53,7 +53,11 @@ class JournalCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Offer what matches."""
         matcher = self.matcher(query)
+        found = False
         for title, what, act in self._offered():
             score = matcher.match(f"{title} {what}")
             if score > 0:
+                found = True
                 yield Hit(score, title, act, help=what)
+        if not found:
+            yield Hit(1, self._journal_app.say("Nothing found."), lambda: None)

@@ -55,6 +55,7 @@ class GoalsScreen(ListSection):
             N_("Tick off"),
             id="tick",
             tooltip=N_("Tick a step or next step off, or open it again"),
+            show=False,
         ),
     ]
 

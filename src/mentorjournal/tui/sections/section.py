@@ -201,7 +201,7 @@ class ListSection(SectionScreen):
         await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)])
         self.refresh_bindings()
 
-    async def special_page(self, key: str) -> None:
+    async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
         """Show a line that is no entry."""
         self.kind = self.entry = None
         await self.page.show([])
@@ -308,9 +308,10 @@ class ListSection(SectionScreen):
         """Tie the entry on the page to another, or undo a tie."""
         from mentorjournal.tui.sections.linking import choose_link
 
-        if self.kind is not None and self.entry is not None:
-            if await choose_link(self.journal_app, (self.kind, self.entry.id), self.entry.links):
-                await self.refresh_data()
+        if self.kind is None or self.entry is None:
+            return
+        if await choose_link(self.journal_app, (self.kind, self.entry.id), self.entry.links):
+            await self.refresh_data()
 
     @work(group="dialog")
     async def action_history(self) -> None:

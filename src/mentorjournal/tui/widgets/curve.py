@@ -9,6 +9,7 @@ from mentorjournal.locale import Language
 
 BARS = "▁▁▂▃▄▄▅▆▇▇█"
 HIGHEST = 10
+SCALE = (10, 5, 0)
 MARK, TRAIL = "●", "·"
 
 
@@ -50,13 +51,10 @@ def curve(ratings: Sequence[tuple[date, int]], language: Language, width: int) -
         for day, value in ratings
     }
     lines = []
-    for level in range(HIGHEST, -1, -2):
-        cells = [_cell(points, at, level) for at in range(inner)]
-        lines.append(
-            Content.assemble(
-                (f"{level:>2} ", "$muted"), ("│", "$muted"), ("".join(cells), "$primary")
-            )
-        )
+    for level in range(HIGHEST, -1, -1):
+        cells = "".join(_cell(points, at, level) for at in range(inner))
+        scale = f"{level:>2} " if level in SCALE else "   "
+        lines.append(Content.assemble((f"{scale}│", "$muted"), (cells, "$primary")))
     start, end = language.day_and_month(first), language.day_and_month(last)
     axis = f"   └{'─' * inner}"
     below = f"    {start}{' ' * max(1, inner - len(start) - len(end))}{end}"
@@ -68,13 +66,13 @@ def curve(ratings: Sequence[tuple[date, int]], language: Language, width: int) -
 
 
 def _cell(points: dict[int, int], at: int, level: int) -> str:
-    """Return what stands in one cell: a rating (two levels share a line) or the line between."""
+    """Return what stands in one cell: a rating, the line between two, or nothing."""
     if at in points:
-        return MARK if points[at] in {level, level - 1} or (level == 0 == points[at]) else " "
+        return MARK if points[at] == level else " "
     before = max((place for place in points if place < at), default=None)
     after = min((place for place in points if place > at), default=None)
     if before is None or after is None:
         return " "
     share = (at - before) / (after - before)
     value = points[before] + (points[after] - points[before]) * share
-    return TRAIL if level - 1 <= round(value) <= level else " "
+    return TRAIL if round(value) == level else " "

@@ -120,7 +120,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         if self._kept:
             self.draft_told(self.say("This is your draft; it is not saved yet."))
         first = self.query("Input, TextArea, Select, Checkbox").first()
-        first.focus()
+        first.focus(scroll_visible=False)
 
     def _put(self, name: str, value: Any) -> None:
         for widget in self.query(f"#field-{name}"):

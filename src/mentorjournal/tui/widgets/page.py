@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markdown_it import MarkdownIt
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -14,6 +15,11 @@ from mentorjournal.printable import shown
 
 LONGEST_MARKDOWN = 20_000
 """Above this many characters Textual's Markdown takes seconds; the text is shown as written."""
+
+
+def markdown_parser() -> MarkdownIt:
+    """Return a parser without HTML, so that tags come out as they were written."""
+    return MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
 
 
 @dataclass(frozen=True)
@@ -60,5 +66,5 @@ class Page(VerticalScroll, can_focus=True):
             return Static(block.picture, classes="picture")
         text = shown(block.text)
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
-            return Markdown(text, open_links=False, classes="body")
+            return Markdown(text, parser_factory=markdown_parser, open_links=False, classes="body")
         return Static(Content(text), classes=f"block-{block.style}")
