@@ -15,7 +15,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "mentorjournal"
 CATALOGUES = {"sv": SOURCE / "locale" / "sv" / "LC_MESSAGES" / "mentorjournal.po"}
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2), "N_": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "say": None,
+    "say_many": (1, 2),
+    "N_": None,
+    "N_many": (1, 2),
+}
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -68,9 +73,9 @@ def problem_of(message: Message) -> str | None:
         return "fuzzy"
     if not all(translations):
         return "missing"
-    expected = placeholders(" ".join(keys)) - {"count"}
-    if any(placeholders(one) - {"count"} != expected for one in translations):
-        return "other placeholders"
+    for key, translation in zip(keys, translations, strict=True):
+        if placeholders(translation) - {"count"} != placeholders(key) - {"count"}:
+            return "other placeholders"
     return None
 
 

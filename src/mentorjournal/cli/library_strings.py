@@ -3,17 +3,15 @@
 A test compares them with what click marks for translation.
 """
 
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, N_many
 
 CLICK = (
-    N_("(Did you mean one of: {possibilities}?)"),
+    N_many("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
     N_("Aborted!"),
     N_("Choose from:\n\t{choices}"),
     N_("Commands"),
-    N_("Did you mean {possibility}?"),
     N_("Error: {message}"),
-    N_("Got unexpected extra argument ({args})"),
-    N_("Got unexpected extra arguments ({args})"),
+    N_many("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("Invalid value: {message}"),
     N_("Missing argument"),
@@ -25,8 +23,7 @@ CLICK = (
     N_("No such command {name!r}."),
     N_("No such option {name!r}."),
     N_("Option {name!r} does not take a value."),
-    N_("Option {name!r} requires an argument."),
-    N_("Option {name!r} requires {nargs} arguments."),
+    N_many("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     N_("Options"),
     N_("Show the version and exit."),
     N_("Show this message and exit."),
@@ -35,7 +32,6 @@ CLICK = (
     N_("default: {default}"),
     N_("env var: {var}"),
     N_("required"),
-    N_("{value!r} is not one of {choices}."),
-    N_("{value!r} is not {choice}."),
+    N_many("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     N_("%(prog)s, version %(version)s"),
 )

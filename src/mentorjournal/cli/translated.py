@@ -14,6 +14,9 @@ import click
 from mentorjournal.locale import Language, system_language
 
 
+UNSAID = ""
+
+
 class WithLanguage:
     """What a context's object must have for help to be translated."""
 
@@ -32,7 +35,7 @@ class TranslatedOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's line in the help."""
         said = copy.copy(self)
-        said.help = language_of(ctx).say(self.help or "")
+        said.help = language_of(ctx).say(self.help or UNSAID)
         return click.Option.get_help_record(said, ctx)
 
 
@@ -42,7 +45,7 @@ class TranslatedCommand(click.Command):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's text."""
         said = copy.copy(self)
-        said.help = language_of(ctx).say(self.help or "")
+        said.help = language_of(ctx).say(self.help or UNSAID)
         click.Command.format_help_text(said, ctx, formatter)
 
 

@@ -94,6 +94,11 @@ def value_label(language: Language, value: StrEnum) -> str:
     return language.say(VALUE_LABELS[value])
 
 
+def field_label(language: Language, name: str) -> str:
+    """Return the word for a field."""
+    return language.say(FIELD_LABELS[name])
+
+
 def entry_label(language: Language, kind: Kind, label: str, day: str) -> str:
     """Return what stands for an entry in a list: its words, or its kind and day."""
     if kind in {Kind.MEETING, Kind.AGREEMENT} or not label:

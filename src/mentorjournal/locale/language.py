@@ -33,6 +33,11 @@ def system_language() -> str:
     return "en"
 
 
+def N_many(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as above
+    """Mark a sentence and its plural for translation."""
+    return one, many
+
+
 class Language:
     """Sentences, plurals, dates and numbers in one language.
 

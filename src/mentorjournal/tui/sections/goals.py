@@ -10,7 +10,7 @@ from textual.content import Content
 
 from mentorjournal.journal import drafts, entries, goals
 from mentorjournal.journal.errors import Missing
-from mentorjournal.journal.labels import FIELD_LABELS, VALUE_LABELS, value_label
+from mentorjournal.journal.labels import VALUE_LABELS, field_label, value_label
 from mentorjournal.journal.tables import GoalLevel, GoalState, Kind, Visibility
 from mentorjournal.journal.views import Goal, GoalRow
 from mentorjournal.locale.language import N_
@@ -110,7 +110,7 @@ class GoalsScreen(ListSection):
             lines = [action_line(language, one) for one in goal.actions]
             blocks += [heading(self.say("Next steps")), Block("text", "\n".join(lines))]
         for name in ("why", "notice"):
-            blocks += labelled(self.say(FIELD_LABELS[name]), getattr(goal, name))
+            blocks += labelled(field_label(language, name), getattr(goal, name))
         return blocks
 
     def _form(self, title: str, goal: Goal | None, kept: dict[str, Any] | None) -> FormScreen:
@@ -146,10 +146,10 @@ class GoalsScreen(ListSection):
                     (GoalLevel.ORGANISATION, self.say("about my organisation")),
                 ],
             ),
-            Field("why", self.say(FIELD_LABELS["why"]), "text", value("why")),
+            Field("why", field_label(self.journal_app.language, "why"), "text", value("why")),
             Field(
                 "notice",
-                self.say(FIELD_LABELS["notice"]),
+                field_label(self.journal_app.language, "notice"),
                 "text",
                 value("notice"),
                 help=self.say("What would you, and others, see and hear?"),
@@ -162,7 +162,7 @@ class GoalsScreen(ListSection):
             Field("steps", self.say("Steps, one a line"), "text", steps),
             Field(
                 "visibility",
-                self.say(FIELD_LABELS["visibility"]),
+                field_label(self.journal_app.language, "visibility"),
                 "choice",
                 str(value("visibility", Visibility.PRIVATE)),
                 choices=[
