@@ -96,7 +96,7 @@ class GoalsScreen(ListSection):
             Block("muted", in_words(ratings, language)),
         ]
         if ratings:
-            width = min(72, max(30, self.page.size.width - 6))
+            width = min(72, max(30, (self.page.size.width or self.size.width) - 6))
             blocks.append(Block("text", picture=curve(ratings, language, width)))
             notes = [
                 f"{language.day_and_month(one.day)}  {one.value:>2}  {one.note}".rstrip()

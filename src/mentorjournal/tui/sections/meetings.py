@@ -13,7 +13,7 @@ from mentorjournal.journal import agreement, drafts, entries, gatherings, meetin
 from mentorjournal.journal.errors import Missing
 from mentorjournal.journal.labels import FIELD_LABELS, VALUE_LABELS, value_label
 from mentorjournal.journal.tables import Kind, MeetingState
-from mentorjournal.journal.views import Agreement, Gathering, Meeting
+from mentorjournal.journal.views import AgendaLine, Agreement, Gathering, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections.actions import action_line, edit_action, new_action, settle_one
@@ -56,7 +56,9 @@ class MeetingsScreen(ListSection):
             tooltip=N_("Add one of the programme's gatherings"),
             show=False,
         ),
-        Binding("a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step")),
+        Binding(
+            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
+        ),
         Binding(
             "w",
             "reflect",
@@ -130,7 +132,8 @@ class MeetingsScreen(ListSection):
 
     def _line(self, sign: str, day: date, words: str, waiting: int) -> Content:
         when = self.journal_app.language.day_and_month(day)
-        more = f"  ({self.say_many('{count} open', '{count} open', waiting)})" if waiting else ""
+        still_open = self.say_many("{count} open", "{count} open", waiting)
+        more = f"  ({still_open})" if waiting else ""
         return Content.assemble(
             (f"{sign} ", "$primary"), (f"{when:<7} ", "bold"), words, (more, "$muted")
         )
@@ -187,17 +190,17 @@ class MeetingsScreen(ListSection):
         if meeting.reason:
             blocks.append(Block("text", meeting.reason))
         if meeting.agenda:
-            lines = [
-                f"{'✓' if one.done else '○'} {one.text}"
-                + (f"  {self.say('{count} min', count=one.minutes)}" if one.minutes else "")
-                for one in meeting.agenda
-            ]
+            lines = [self._agenda_line(one) for one in meeting.agenda]
             blocks += [heading(self.say("Agenda")), Block("text", "\n".join(lines))]
         blocks += labelled(self.say("Notes"), meeting.notes)
         if meeting.actions:
             lines = [action_line(language, one) for one in meeting.actions]
             blocks += [heading(self.say("Next steps")), Block("text", "\n".join(lines))]
         return blocks
+
+    def _agenda_line(self, item: AgendaLine) -> str:
+        length = self.say("{count} min", count=item.minutes) if item.minutes else ""
+        return f"{'✓' if item.done else '○'} {item.text}  {length}".rstrip()
 
     def _gathering_blocks(self, gathering: Gathering) -> list[Block]:
         language = self.journal_app.language

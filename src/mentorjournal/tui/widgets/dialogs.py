@@ -15,6 +15,10 @@ from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
+FEW_LINES = 8
+"""Up to so many lines need no filter."""
+
+
 class Confirm(BaseModal[bool]):
     """Asks yes or no; Esc is no.
 
@@ -74,13 +78,16 @@ class Pick(BaseModal[str | None]):
         """Show the filter and the list."""
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog-title")
-            yield Input(placeholder=self.say("Type to narrow down"), id="filter")
+            if len(self._lines) > FEW_LINES:
+                yield Input(placeholder=self.say("Type to narrow down"), id="filter")
             yield Rows(id="choices")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show everything."""
         self.query_one(Rows).show(self._lines)
+        if len(self._lines) <= FEW_LINES:
+            self.query_one(Rows).focus()
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:

@@ -64,6 +64,6 @@ def legend(language: Language, meetings: int, gatherings: int, reflections: int)
             + language.say_many(
                 "{count} day of reflection", "{count} days of reflection", reflections
             ),
-            f"{TODAY} {language.say('today')}",
+            f"{TODAY} " + language.say("today"),
         ]
     )
