@@ -235,10 +235,6 @@ def _inspect(path: Path, raw: Raw) -> int:
     if _ends_within_a_page(path):
         raise Truncated(path=path)
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
-    log = path.with_name(path.name + "-wal")
-    if pages * PAGE_BYTES > path.stat().st_size and not (log.exists() and log.stat().st_size):
-        raise Truncated(path=path)
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAJournal(path=path)
     found = int(raw.execute("PRAGMA user_version").fetchone()[0])

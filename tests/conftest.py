@@ -1,0 +1,78 @@
+"""What all tests share: isolation, a clock that stands still, and a prepared journal to copy."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import Founding, create_journal, open_journal
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Role
+from support import MOMENT, PASSPHRASE
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=12, help="how often the fault tests kill")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing reach the user's own folders, language or journal."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home))
+    for name in (
+        "MENTORJOURNAL_FILE",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "NO_COLOR",
+        "COLORFGBG",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    os.environ.pop("TERM_PROGRAM", None)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(MOMENT)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """An empty journal's file and its recovery words; made once, because Argon2id takes time."""
+    path = tmp_path_factory.mktemp("prepared") / "journal.mjournal"
+    founding = Founding(
+        Role.MENTEE,
+        "Åsa Ek",
+        "Karin Lund",
+        programme_name="Mentorsprogrammet",
+        programme_start=datetime(2025, 3, 17, tzinfo=UTC).date(),
+        programme_end=datetime(2026, 4, 14, tzinfo=UTC).date(),
+        language="en",
+    )
+    journal, words = create_journal(path, PASSPHRASE, founding, clock=FixedClock(MOMENT))
+    journal.close()
+    return path, words
+
+
+@pytest.fixture
+def path(prepared: tuple[Path, list[str]], tmp_path: Path) -> Path:
+    """A journal file of one's own, closed."""
+    own = tmp_path / "folder" / "journal.mjournal"
+    own.parent.mkdir(mode=0o700)
+    shutil.copy2(prepared[0], own)
+    return own
+
+
+@pytest.fixture
+def journal(path: Path, clock: FixedClock) -> Iterator[Journal]:
+    """A journal of one's own, open."""
+    opened = open_journal(path, PASSPHRASE, clock=clock)
+    yield opened
+    opened.close()

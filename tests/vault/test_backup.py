@@ -1,0 +1,32 @@
+from datetime import datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorjournal.vault.backup import DAYS, MONTHS, WEEKS, to_keep
+
+NOW = datetime(2026, 3, 5, 21, 0)
+AGES = st.lists(st.integers(0, 800 * 24), max_size=60)
+
+
+@given(AGES)
+def test_the_newest_always_stays_and_the_rest_is_bounded(ages: list[int]) -> None:
+    made = [NOW - timedelta(hours=age) for age in ages]
+    kept = to_keep(made, NOW)
+    assert kept <= set(made)
+    assert len(kept) <= DAYS + WEEKS + MONTHS + 1
+    if made:
+        assert max(made) in kept
+
+
+@given(AGES)
+def test_keeping_twice_changes_nothing(ages: list[int]) -> None:
+    kept = to_keep([NOW - timedelta(hours=age) for age in ages], NOW)
+    assert to_keep(list(kept), NOW) == kept
+
+
+def test_a_year_of_daily_backups() -> None:
+    made = [NOW - timedelta(days=age) for age in range(365)]
+    kept = to_keep(made, NOW)
+    assert {NOW - timedelta(days=age) for age in range(DAYS)} <= kept
+    assert len({one.strftime("%Y-%m") for one in kept}) == MONTHS
