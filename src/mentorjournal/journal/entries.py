@@ -94,6 +94,7 @@ def change(
     values: Mapping[str, Any],
     *,
     revision: int | None = None,
+    keep_draft: bool = False,
 ) -> int:
     """Save changed fields of an entry and return its new revision; the version before is kept.
 
@@ -103,6 +104,8 @@ def change(
         id: which one.
         values: the fields that change, by name.
         revision: the revision the values rest on, where someone else may have saved meanwhile.
+        keep_draft: whether the entry's draft outlives this, because what is saved is not what was
+            being written.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -115,7 +118,8 @@ def change(
         if revision is not None and entry.revision != revision:
             raise Changed
         revise(session, journal, kind, entry, stored)
-        drafts.drop(session, kind, id)
+        if not keep_draft:
+            drafts.drop(session, kind, id)
         return entry.revision
 
 
@@ -276,9 +280,8 @@ def in_bin(journal: Journal) -> list[Binned]:
 
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
     """Mark an entry as shared or private and return its new revision."""
-    return change(
-        journal, kind, id, {"visibility": Visibility.SHARED if shared else Visibility.PRIVATE}
-    )
+    visibility = Visibility.SHARED if shared else Visibility.PRIVATE
+    return change(journal, kind, id, {"visibility": visibility}, keep_draft=True)
 
 
 def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002

@@ -1,4 +1,4 @@
-"""The summary as JSON; ``docs/summary.schema.json`` describes it."""
+"""The summary as JSON, with a version of its own."""
 
 import dataclasses
 import json

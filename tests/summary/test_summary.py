@@ -1,0 +1,169 @@
+"""The summary: only what may leave, in four formats, whatever the text."""
+
+import io
+import json
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.demo import create_demo
+from mentorjournal.journal import entries, goals
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.locale import Language
+from mentorjournal.summary import FORMATS, collect, write_summary
+from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
+from mentorjournal.summary.errors import OutputExists, OutputUnwritable
+from mentorjournal.summary.html import render_html
+from mentorjournal.summary.markdown import render_markdown
+from mentorjournal.summary.pdf import render_pdf
+from mentorjournal.summary.writing import render
+
+ENGLISH = Language("en")
+CANARY = "kanariefågelordet"
+HOSTILE = [
+    "#let x = $1$ @foo <label> \\ // /* */",
+    "<script>alert(1)</script><img src=x onerror=y>",
+    "*a* _b_ `c` | d | [e](javascript:x) ![f](http://x/y.png)",
+    "\x1b]0;x\x07 \u202eabc",
+    "😀 مرحبا 漢字",
+    "x" * 500,
+]
+
+
+def document(text: str) -> SummaryDocument:
+    return SummaryDocument(
+        language="en",
+        made_on=date(2026, 4, 1),
+        author=Someone("Åsa Ek", "mentee"),
+        mentee=Someone("Åsa Ek", "mentee"),
+        mentor=Someone(text[:80] or "Karin", "mentor"),
+        programme=text[:80],
+        year=Year(date(2025, 3, 1), date(2026, 4, 1), [date(2025, 5, 1)], 0, 90, [], []),
+        goals=[GoalPart("1", text or "x", "individual", "active", "Åsa", why=text)],
+        quotes=[Quote("2", text or "x", "Åsa", date(2025, 6, 1))],
+        passages=[Passage("3", text or "x", date(2025, 6, 1), "Åsa", text)],
+        actions=[],
+        agreement=[],
+        left_out=3,
+    )
+
+
+class Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def pdf_text(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_out_as_text(text: str) -> None:
+    whole = document(text)
+    html = Elements()
+    html.feed(render_html(whole, ENGLISH).decode())
+    tags = {tag for tag, _ in html.seen}
+    assert not tags & {"script", "img", "iframe", "object"}
+    assert not any(name.startswith("on") for _, attrs in html.seen for name in attrs)
+    assert all(
+        not str(attrs.get("href", "https:")).startswith("javascript") for _, attrs in html.seen
+    )
+    assert b"\x1b" not in render_markdown(whole, ENGLISH)
+    assert render_pdf(whole, ENGLISH).startswith(b"%PDF")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_can_be_rendered(text: str) -> None:
+    for name in FORMATS:
+        assert render(document(text), name, ENGLISH)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("abc#*_<>$@\\[]()!|~&-+.1 ", min_size=1, max_size=40).filter(str.strip))
+def test_a_line_reads_the_same_in_html(text: str) -> None:
+    html = Elements()
+    html.feed(render_html(document(text), ENGLISH).decode())
+    assert " ".join(text.split()) in " ".join(html.text.split())
+
+
+def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path) -> None:
+    shared = {"visibility": "shared"}
+    private = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": CANARY})
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "delat ord", **shared})
+    entries.create(journal, Kind.GOAL, {"wording": f"privat {CANARY}"})
+    goal = entries.create(journal, Kind.GOAL, {"wording": "delat mål", **shared})
+    goals.rate(journal, goal, {"day": "2026-02-01", "value": 4})
+    entries.create(journal, Kind.MEETING, {"day": "2026-02-02", "state": "held", "notes": CANARY})
+    without = collect(journal, ENGLISH)
+    assert without.left_out == 3
+    for name in FORMATS:
+        path = tmp_path / f"summary.{name}"
+        write_summary(without, name, path, ENGLISH)
+        content = path.read_bytes()
+        readable = pdf_text(content) if name == "pdf" else content.decode()
+        assert CANARY not in readable
+        assert "delat mål" in readable
+        assert "3" in readable
+    picked = collect(journal, ENGLISH, include=[private], exclude=[goal])
+    assert [one.body for one in picked.passages] == [CANARY, "delat ord"]
+    assert picked.goals == []
+
+
+def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "summary.md"
+    path.write_text("mitt", encoding="utf-8")
+    with pytest.raises(OutputExists):
+        write_summary(document("x"), "md", path, ENGLISH)
+    assert path.read_text(encoding="utf-8") == "mitt"
+    write_summary(document("x"), "md", path, ENGLISH, force=True)
+    assert path.read_text(encoding="utf-8") != "mitt"
+    with pytest.raises(OutputUnwritable):
+        write_summary(document("x"), "md", tmp_path / "nowhere" / "x.md", ENGLISH)
+    assert [one.name for one in tmp_path.iterdir()] == ["summary.md"]
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("role", list(Role))
+def test_the_demo_year_in_every_format(
+    tmp_path: Path, clock: FixedClock, role: Role, code: str
+) -> None:
+    language = Language(code)
+    journal = create_demo(tmp_path / "demo.mjournal", role, code, clock=clock)
+    whole = collect(journal, language)
+    journal.close()
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(whole, language)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == language.say(
+        "A mentor year: {mentee} and {mentor}", mentee=whole.mentee.name, mentor=whole.mentor.name
+    )
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == code
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    text = " ".join(page.extract_text() for page in reader.pages)
+    for quote in whole.quotes:
+        assert quote.text.split()[0] in text
+    html = Elements()
+    html.feed(render_html(whole, language).decode())
+    assert ("html", {"lang": code}) in html.seen
+    assert sum(tag == "h1" for tag, _ in html.seen) == 1
+    assert all("aria-label" in attrs for tag, attrs in html.seen if tag == "svg")
+    values = json.loads(render(whole, "json", language))
+    assert (values["format"], values["version"]) == ("mentorjournal summary", 1)
+    assert len(values["goals"]) == len(whole.goals)
