@@ -1,0 +1,239 @@
+"""The real command in a subprocess, on real encrypted files."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from support import PASSPHRASE
+
+COMMANDS = [
+    "demo", "new", "reflect", "list", "show", "search", "summary", "backup", "restore", "check",
+    "passphrase", "recover", "completion",
+]  # fmt: skip
+NEW = "another horse battery"
+
+
+def run(
+    *arguments: str, stdin: str = "", path: Path | None = None, **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    options = ["--journal", str(path), "--passphrase-file", "-"] if path else []
+    return subprocess.run(
+        [sys.executable, "-m", "mentorjournal", *options, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        check=False,
+    )
+
+
+def ask(path: Path, *arguments: str, more: str = "") -> str:
+    done = run(*arguments, path=path, stdin=f"{PASSPHRASE}\n{more}")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_help_names_every_command_in_the_language(code: str) -> None:
+    done = run("--lang", code, "--help")
+    assert done.returncode == 0
+    for name in COMMANDS:
+        assert f"\n  {name} " in done.stdout
+    assert ("Användning:" in done.stdout) == (code == "sv")
+    assert "--passphrase-file" in done.stdout
+    assert not re.search(r"--passphrase\s", done.stdout)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_in_both_languages(name: str) -> None:
+    swedish, english = (run("--lang", code, name, "--help").stdout for code in ("sv", "en"))
+    assert swedish.splitlines()[2] != english.splitlines()[2]
+
+
+def test_a_journal_from_the_shell(tmp_path: Path) -> None:
+    path, words = tmp_path / "own" / "a.mjournal", tmp_path / "words"
+    done = run(
+        "new", "--role", "mentee", "--name", "Åsa", "--partner", "Karin", "--start", "2025-03-01",
+        "--recovery-file", str(words), path=path, stdin=f"{PASSPHRASE}\n",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert len(words.read_text(encoding="utf-8").split()) == 24
+    id_ = ask(path, "reflect", "--title", "Kväll", "--tag", "mod", "Jag sa nej.").strip()
+    assert ask(path, "list", "reflections").startswith(id_[:8])
+    assert "Jag sa nej." in ask(path, "show", id_[:8])
+    assert json.loads(ask(path, "show", id_, "--json"))["body"] == "Jag sa nej."
+    assert json.loads(ask(path, "search", "nej", "--json"))[0]["id"] == id_
+    many = ask(path, "reflect", "-", more="en rad\nen till\n").strip()
+    assert json.loads(ask(path, "show", many, "--json"))["body"] == "en rad\nen till"
+    assert Path(ask(path, "backup").strip()).exists()
+    assert json.loads(ask(path, "check", "--json")) == {"ok": True, "problems": {}}
+    assert PASSPHRASE not in "".join(run("check", path=path, stdin=f"{PASSPHRASE}\n").stdout)
+
+
+def test_new_without_a_place_for_the_words_makes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.mjournal"
+    done = run("new", "--role", "mentee", "--name", "A", "--partner", "B", path=path,
+               stdin=f"{PASSPHRASE}\n")  # fmt: skip
+    assert done.returncode == 2
+    assert not path.exists()
+
+
+def test_the_passphrase_and_the_words_from_the_shell(
+    path: Path, prepared: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    done = run("passphrase", "--recovery-file", str(first), path=path,
+               stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert run("check", path=path, stdin=f"{PASSPHRASE}\n").returncode == 1
+    assert run("check", path=path, stdin=f"{NEW}\n").returncode == 0
+    old_words = " ".join(prepared[1])
+    refused = run("recover", "--recovery-file", str(second), path=path,
+                  stdin=f"{old_words}\n{PASSPHRASE}\n")  # fmt: skip
+    assert refused.returncode == 1
+    words = first.read_text(encoding="utf-8")
+    done = run("recover", "--recovery-file", str(second), path=path, stdin=f"{words}{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    assert run("check", path=path, stdin=f"{PASSPHRASE}\n").returncode == 0
+
+
+def test_a_backup_restored_from_the_shell(path: Path) -> None:
+    copy = ask(path, "backup").strip()
+    ask(path, "reflect", "Efter kopian.")
+    done = run("restore", copy, path=path, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    assert "reflections" not in ask(path, "list", "reflections")
+    assert json.loads(ask(path, "list", "reflections", "--json")) == []
+
+
+def test_the_demo_year_and_its_summary(tmp_path: Path) -> None:
+    kept = tmp_path / "year.mjournal"
+    done = run("--lang", "sv", "demo", "--keep", str(kept))
+    assert (done.returncode, done.stdout) == (0, f"{kept}\n")
+    for name in ("md", "html", "json", "pdf"):
+        output = tmp_path / f"summary.{name}"
+        arguments = ("summary", "--format", name, "--output", str(output))
+        done = run(*arguments, path=kept, stdin="demo\n")
+        assert done.returncode == 0, done.stderr
+        before = output.read_bytes()
+        again = run(*arguments, path=kept, stdin="demo\n")
+        assert again.returncode == 1
+        assert output.read_bytes() == before
+        assert run(*arguments, "--force", path=kept, stdin="demo\n").returncode == 0
+    for what in ("meetings", "goals", "actions", "reflections", "insights"):
+        listed = run("list", what, path=kept, stdin="demo\n").stdout
+        values = json.loads(run("list", what, "--json", path=kept, stdin="demo\n").stdout)
+        assert len(listed.splitlines()) == len(values) >= 5
+        shown = run("show", values[0]["id"], path=kept, stdin="demo\n")
+        assert shown.returncode == 0, shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("bogus",), 2),
+        (("list", "bogus"), 2),
+        (("summary", "--format", "md"), 2),
+        ((), 2),
+        (("demo",), 2),
+        (("show", "ffffffff"), 1),
+        (("reflect", "--meeting", "last", "x"), 1),
+        (("reflect", "--goal", "ffffffff", "x"), 1),
+        (("reflect", "-"), 2),
+        (("list", "goals", "--since", "i går"), 1),
+        (("backup", "/nowhere/at/all"), 1),
+        (("restore", "/nowhere.mjournal"), 1),
+    ],
+)
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_what_is_wrong_is_said_in_words(
+    path: Path, arguments: tuple[str, ...], status: int, code: str
+) -> None:
+    done = run("--lang", code, *arguments, path=path, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+    if status == 1:
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_wrong_passphrase(path: Path) -> None:
+    done = run("--lang", "sv", "check", path=path, stdin="fel fel fel\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Lösenfrasen öppnar inte")
+
+
+def test_without_a_terminal_or_a_passphrase(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mentorjournal", "--journal", str(path), "check"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 2
+    assert "--passphrase-file" in done.stderr
+
+
+def test_four_at_once_are_all_found(path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        ids = list(pool.map(lambda n: ask(path, "reflect", f"samtidig {n}").strip(), range(4)))
+    listed = json.loads(ask(path, "list", "reflections", "--json"))
+    assert {one["id"] for one in listed} == set(ids)
+
+
+def test_hostile_text_is_harmless_when_printed(path: Path) -> None:
+    text = "\x1b]0;x\x07[/] \x9b31m \u202eabc [@click=app.quit]x[/]"
+    id_ = ask(path, "reflect", "-", more=text).strip()
+    for arguments in (("list", "reflections"), ("show", id_), ("search", "click"),
+                      ("show", id_, "--json"), ("search", "click", "--json")):  # fmt: skip
+        printed = ask(path, *arguments)
+        assert not set(printed) & {"\x1b", "\x07", "\x9b"}
+        assert (
+            "[@click=app.quit]" in printed or "[[click]=app.quit]" in printed or "click" in printed
+        )
+
+
+def test_the_command_comes_up_light() -> None:
+    code = (
+        "import sys; from mentorjournal.cli import run; run(['--help'])\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'cryptography', 'babel'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    done = run("completion", shell)
+    assert done.returncode == 0
+    assert "_MENTORJOURNAL_COMPLETE" in done.stdout
+    words = {"COMP_WORDS": "mentorjournal re", "COMP_CWORD": "1"}
+    offered = run(_MENTORJOURNAL_COMPLETE=f"{shell}_complete", **words)
+    assert "reflect" in offered.stdout
+
+
+def test_clicks_own_words_are_in_the_catalogue() -> None:
+    import click
+
+    from mentorjournal.cli.library_strings import CLICK
+
+    known = {one for entry in CLICK for one in ([entry] if isinstance(entry, str) else entry)}
+    folder = Path(click.__file__).parent
+    source = "".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("core.py", "exceptions.py")
+    )
+    for sentence in known - {"Choose from:\n\t{choices}"}:
+        assert sentence in source + (folder / "types.py").read_text(encoding="utf-8") + (
+            folder / "decorators.py"
+        ).read_text(encoding="utf-8"), sentence

@@ -1,0 +1,62 @@
+"""The real app through Textual's Pilot, on a real encrypted journal, at fixed size and time."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from mentorjournal.demo import create_demo
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.tables import Role
+from mentorjournal.tui.app import MentorJournalApp
+from tui_support import Open, settled, wait_for
+
+
+@pytest.fixture(scope="session")
+def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The demo year in each language, made once."""
+    from support import MOMENT
+
+    folder = tmp_path_factory.mktemp("demo")
+    for code in ("sv", "en"):
+        path = folder / f"{code}.mjournal"
+        create_demo(path, Role.MENTEE, code, clock=FixedClock(MOMENT)).close()
+    return {code: folder / f"{code}.mjournal" for code in ("sv", "en")}
+
+
+@pytest.fixture
+def demo_path(demo_files: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    def copy(code: str) -> Path:
+        own = tmp_path / f"own-{code}.mjournal"
+        shutil.copy2(demo_files[code], own)
+        return own
+
+    return copy
+
+
+@pytest.fixture
+def open_app(clock: FixedClock) -> Open:
+    """Open a journal in the app and unlock it."""
+
+    @asynccontextmanager
+    async def opened(
+        path: Path,
+        passphrase: str,
+        *,
+        code: str = "en",
+        size: tuple[int, int] = (80, 24),
+        writing: bool = False,
+    ) -> AsyncIterator[tuple[MentorJournalApp, "Pilot[None]"]]:
+        app = MentorJournalApp(path, code, language_given=True, clock=clock, writing=writing)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            app.screen.query_one("#passphrase").value = passphrase  # type: ignore[attr-defined]
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.journal is not None)
+            await settled(app, pilot)
+            yield app, pilot
+
+    return opened

@@ -1,0 +1,380 @@
+"""What a user does in the app."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from mentorjournal.journal import drafts, entries, goals, meetings, reflections, settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.tui.app import MentorJournalApp
+from support import PASSPHRASE
+from tui_support import Open, screen_text, settled, wait_for
+
+DEMO = "demo"
+SECTIONS = {
+    "1": "today",
+    "2": "meetings",
+    "3": "goals",
+    "4": "reflections",
+    "5": "closing",
+    "f2": "settings",
+}
+
+
+async def test_two_keys_from_unlocked_to_writing(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert app.focused is not None
+        assert app.focused.id == "body"
+        await pilot.press(*"Hej")
+        assert app.screen.query_one("#body", TextArea).text == "Hej"
+
+
+async def test_a_reflection_is_written_saved_and_found(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("n")
+        await settled(app, pilot)
+        app.screen.query_one("#body", TextArea).insert("Jag sa nej. Det gick bra.")
+        await pilot.press("f4", "ctrl+s")
+        await settled(app, pilot)
+        (row,) = reflections.everything(app.store)
+        loaded = reflections.load(app.store, row.id)
+        assert loaded.body == "Jag sa nej. Det gick bra."
+        assert [one.text for one in loaded.insights] == ["Det gick bra."]
+        assert drafts.all_drafts(app.store) == []
+        await pilot.press("slash")
+        await settled(app, pilot)
+        await pilot.press(*"gick")
+        await settled(app, pilot)
+        assert "gick" in screen_text(app)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.current_mode == "reflections"
+        assert "Jag sa nej." in screen_text(app)
+
+
+async def test_a_draft_is_kept_and_offered_again(
+    path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("n")
+        await settled(app, pilot)
+        app.screen.query_one("#body", TextArea).insert("Halvfärdig tanke")
+        await wait_for(pilot, lambda: bool(drafts.all_drafts(app.store)))
+        await pilot.press("ctrl+l")
+        await wait_for(pilot, lambda: app.journal is None)
+        await settled(app, pilot)
+        assert "Halvfärdig" not in screen_text(app)
+        assert app.screen.query_one("#passphrase", Input).value == ""
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        assert "Halvfärdig tanke" in screen_text(app)
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert app.screen.query_one("#body", TextArea).text == "Halvfärdig tanke"
+
+
+async def test_locking_and_unlocking_in_one_run(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        for _ in range(2):
+            await pilot.press("3")
+            await settled(app, pilot)
+            await pilot.press("ctrl+l")
+            await wait_for(pilot, lambda: app.journal is None)
+            await settled(app, pilot)
+            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.journal is not None)
+            await settled(app, pilot)
+            assert app.current_mode == "goals"
+
+
+async def test_it_locks_itself_when_idle(
+    path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorjournal.tui.app.IDLE_CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("mentorjournal.tui.app.SECONDS_A_MINUTE", 0.05)
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await wait_for(pilot, lambda: app.journal is None)
+
+
+async def test_a_wrong_passphrase_is_said_and_another_try_given(
+    path: Path, clock: FixedClock
+) -> None:
+    app = MentorJournalApp(path, "sv", clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#passphrase", Input).value = "fel"
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "öppnar inte" in screen_text(app))
+        assert app.journal is None
+        await settled(app, pilot)
+        assert app.focused is app.screen.query_one("#passphrase")
+
+
+async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
+    path = tmp_path / "new" / "journal.mjournal"
+    app = MentorJournalApp(path, "sv", clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, pilot)
+        assert "Skapa min journal" in screen_text(app)
+        await pilot.press("enter")
+        screen = app.screen
+        screen.query_one("#owner_name", Input).value = "Åsa"
+        await pilot.press("ctrl+s")
+        assert "Båda namnen behövs" in screen_text(app)
+        screen.query_one("#partner_name", Input).value = "Karin"
+        await pilot.press("ctrl+s")
+        screen.query_one("#programme_start", Input).value = "2025-13-01"
+        await pilot.press("ctrl+s")
+        assert "inget datum" in screen_text(app)
+        screen.query_one("#programme_start", Input).value = "2025-03-01"
+        await pilot.press("ctrl+s")
+        screen.query_one("#first", Input).value = PASSPHRASE
+        screen.query_one("#second", Input).value = "något annat"
+        await pilot.press("ctrl+s")
+        assert "inte lika" in screen_text(app)
+        screen.query_one("#second", Input).value = PASSPHRASE
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: type(app.screen).__name__ == "WordsScreen")
+        await pilot.pause()
+        words = app.screen._words  # type: ignore[attr-defined]
+        assert all(word in screen_text(app) for word in words)
+        await pilot.press("enter")
+        asked = [field for field in app.screen.query(Input) if field.display]
+        assert len(asked) == 3
+        for field in asked:
+            field.value = words[int(str(field.id).removeprefix("word-"))]
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: app.current_mode == "today")
+        await settled(app, pilot)
+        assert "Välkommen" in screen_text(app)
+    open_journal(path, PASSPHRASE, clock=clock).close()
+
+
+async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await pilot.press("3", "n")
+        await settled(app, pilot)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert "This cannot be empty." in screen_text(app)
+        app.screen.query_one("#field-wording", Input).value = "Lunch sittande [/]"
+        app.screen.query_one("#field-steps", TextArea).text = "ett\ntvå"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        (row,) = goals.rows(app.store)
+        assert [one.text for one in goals.load(app.store, row.id).steps] == ["ett", "två"]
+        await pilot.press("r")
+        await settled(app, pilot)
+        app.screen.query_one("#field-value", Input).value = "12"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert "from 0 to 10" in screen_text(app)
+        app.screen.query_one("#field-value", Input).value = "4"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert [one.value for one in goals.load(app.store, row.id).ratings] == [4]
+        assert "4 on 5 Mar" in screen_text(app)
+
+
+async def test_a_meeting_with_agenda_action_and_reflection(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await pilot.press("2", "n")
+        await settled(app, pilot)
+        app.screen.query_one("#field-agenda", TextArea).text = "Luncher (20)\nSchemat"
+        app.screen.query_one("#field-place", Input).value = "Kinna"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        (row,) = meetings.rows(app.store)
+        await pilot.press("a")
+        await settled(app, pilot)
+        app.screen.query_one("#field-text", Input).value = "Blocka lunchen"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        meeting = meetings.load(app.store, row.id)
+        assert [(one.text, one.minutes) for one in meeting.agenda] == [
+            ("Luncher", 20),
+            ("Schemat", None),
+        ]
+        assert [one.text for one in meeting.actions] == ["Blocka lunchen"]
+        await pilot.press("w")
+        await settled(app, pilot)
+        app.screen.query_one("#body", TextArea).insert("Efteråt.")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert [one.kind for one in meetings.load(app.store, row.id).links] == [Kind.REFLECTION]
+
+
+async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
+        await pilot.press("4")
+        await settled(app, pilot)
+        await pilot.press("d")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert [one.id for one in entries.in_bin(app.store)] == [id_]
+        await app.run_action("app.bin")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert entries.in_bin(app.store) == []
+
+
+async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "först"})
+        entries.change(app.store, Kind.REFLECTION, id_, {"body": "sedan"})
+        await pilot.press("4")
+        await settled(app, pilot)
+        await pilot.press("h")
+        await wait_for(pilot, lambda: "först" in screen_text(app))
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert reflections.load(app.store, id_).body == "först"
+
+
+async def test_the_summary_is_exported(
+    demo_path: Callable[[str], Path], tmp_path: Path, open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
+        await pilot.press("5")
+        await settled(app, pilot)
+        await pilot.press("x")
+        await settled(app, pilot)
+        app.screen.query_one("#field-path", Input).value = str(tmp_path / "out")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: (tmp_path / "out.pdf").exists())
+        assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_the_language_changes_at_once(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("f2")
+        await settled(app, pilot)
+        assert "Settings" in screen_text(app)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        app.screen.query_one("#choices").highlighted = 0  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert "Inställningar" in screen_text(app)
+        assert "Sök" in screen_text(app)
+        assert settings.load(app.store).language == "sv"
+        await pilot.press("1")
+        await settled(app, pilot)
+        assert "Välkommen" in screen_text(app)
+
+
+def test_the_unlock_screen_is_light(path: Path) -> None:
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from mentorjournal.tui.app import MentorJournalApp
+
+class Watched(MentorJournalApp):
+    def _preload(self): ...
+
+async def main():
+    app = Watched(Path({str(path)!r}), "en")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#passphrase")
+        heavy = {{"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "cryptography", "alembic",
+                 "typst", "babel", "zxcvbn", "mnemonic", "click"}}
+        return heavy & set(sys.modules)
+
+sys.exit(", ".join(asyncio.run(main())) or 0)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;x\x07 [bold"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_hostile_text_is_shown_literally_everywhere(
+    path: Path, open_app: Open, size: tuple[int, int]
+) -> None:
+    async with open_app(path, PASSPHRASE, size=size) as (app, pilot):
+        store = app.store
+        goal = entries.create(
+            store, Kind.GOAL, {"wording": HOSTILE, "why": HOSTILE, "steps": [{"text": HOSTILE}]}
+        )
+        goals.rate(store, goal, {"day": "2026-03-01", "value": 4, "note": HOSTILE})
+        meeting = entries.create(
+            store,
+            Kind.MEETING,
+            {
+                "day": "2026-03-20",
+                "place": HOSTILE,
+                "notes": HOSTILE,
+                "agenda": [{"text": HOSTILE}],
+            },
+        )
+        entries.create(
+            store,
+            Kind.ACTION,
+            {"text": HOSTILE, "owner_id": store.pair.owner.id, "meeting_id": meeting},
+        )
+        entries.create(store, Kind.GATHERING, {"day": "2026-03-21", "theme": HOSTILE})
+        reflection = entries.create(
+            store,
+            Kind.REFLECTION,
+            {"day": "2026-03-01", "title": HOSTILE, "body": HOSTILE, "tags": [HOSTILE]},
+        )
+        entries.create(store, Kind.INSIGHT, {"text": HOSTILE, "reflection_id": reflection})
+        drafts.keep(store, Kind.REFLECTION, "", {"title": HOSTILE, "body": HOSTILE})
+        for key, section in SECTIONS.items():
+            await pilot.press(key)
+            await settled(app, pilot)
+            assert app.current_mode == section
+            text = screen_text(app)
+            assert "\x1b" not in text
+            assert "\x07" not in text
+        await pilot.press("4", "enter")
+        await settled(app, pilot)
+        for key in ("e", "escape", "h", "escape", "l", "escape", "i", "escape"):
+            await pilot.press(key)
+            await settled(app, pilot)
+        await pilot.press("slash")
+        await settled(app, pilot)
+        await pilot.press(*"click")
+        await settled(app, pilot)
+        if size[0] >= 80:
+            assert "[@click=app.quit]" in screen_text(app).replace(
+                "\n", ""
+            ) or "click" in screen_text(app)
+        assert app.is_running
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "f2"])
+async def test_every_key_of_the_footer_does_something_safe(
+    demo_path: Callable[[str], Path], open_app: Open, key: str
+) -> None:
+    async with open_app(demo_path("sv"), DEMO, code="sv") as (app, pilot):
+        await pilot.press(key)
+        await settled(app, pilot)
+        shown = [
+            one.binding.key
+            for one in app.screen.active_bindings.values()
+            if one.binding.show and one.enabled and one.binding.description
+        ]
+        assert 1 <= len(shown) <= 7
+        for pressed in shown:
+            await pilot.press(pressed)
+            await settled(app, pilot)
+            await pilot.press("escape")
+            await settled(app, pilot)
+            await pilot.press("escape")
+            await settled(app, pilot)
+        assert app.is_running
