@@ -227,11 +227,12 @@ class MentorJournalApp(App[None]):
             self.add_mode(name, _imported(place))
         was_locked = self.current_mode == LOCKED
         await self.switch_mode(self._section)
-        if was_locked:
-            await self.remove_mode(LOCKED)
         if self._writing:
             self._writing = False
             self.write_reflection()
+        if was_locked:
+            # The worker that calls this belongs to the unlock screen and must be let go first.
+            self.call_later(self.remove_mode, LOCKED)
 
     async def apply_settings(self, chosen: Settings) -> None:
         """Let language and theme follow the settings at once."""
