@@ -11,12 +11,19 @@ Opened = AbstractAsyncContextManager["tuple[MentorJournalApp, Pilot[None]]"]
 Open = Callable[..., Opened]
 
 
+ASKING = {"dialog", "open"}
+"""Workers of these groups wait for the user's answer."""
+
+
 async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
-    """Wait until workers and messages have come to rest."""
-    for _ in range(3):
+    """Wait until messages and workers have come to rest, but for those that ask the user."""
+    for _ in range(4):
         await pilot.pause()
-        await app.workers.wait_for_complete()
-    await pilot.pause()
+        await wait_for(
+            pilot,
+            lambda: all(one.is_finished or one.group in ASKING for one in app.workers),
+        )
+        await pilot.pause(0.03)
 
 
 async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:

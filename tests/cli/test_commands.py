@@ -54,7 +54,7 @@ def test_help_names_every_command_in_the_language(code: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_help_in_both_languages(name: str) -> None:
     swedish, english = (run("--lang", code, name, "--help").stdout for code in ("sv", "en"))
-    assert swedish.splitlines()[2] != english.splitlines()[2]
+    assert swedish.split("\n\n")[1] != english.split("\n\n")[1]
 
 
 def test_a_journal_from_the_shell(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_completion(shell: str) -> None:
     done = run("completion", shell)
     assert done.returncode == 0
     assert "_MENTORJOURNAL_COMPLETE" in done.stdout
-    words = {"COMP_WORDS": "mentorjournal re", "COMP_CWORD": "1"}
+    words = {"COMP_WORDS": "mentorjournal re", "COMP_CWORD": "re" if shell == "fish" else "1"}
     offered = run(_MENTORJOURNAL_COMPLETE=f"{shell}_complete", **words)
     assert "reflect" in offered.stdout
 
@@ -228,12 +228,9 @@ def test_clicks_own_words_are_in_the_catalogue() -> None:
 
     from mentorjournal.cli.library_strings import CLICK
 
-    known = {one for entry in CLICK for one in ([entry] if isinstance(entry, str) else entry)}
     folder = Path(click.__file__).parent
-    source = "".join(
-        (folder / name).read_text(encoding="utf-8") for name in ("core.py", "exceptions.py")
-    )
-    for sentence in known - {"Choose from:\n\t{choices}"}:
-        assert sentence in source + (folder / "types.py").read_text(encoding="utf-8") + (
-            folder / "decorators.py"
-        ).read_text(encoding="utf-8"), sentence
+    source = "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.py")))
+    joined = re.sub(r'"\s+"', "", source)
+    for entry in CLICK:
+        for sentence in [entry] if isinstance(entry, str) else entry:
+            assert json.dumps(sentence, ensure_ascii=False)[1:-1] in joined, sentence

@@ -101,7 +101,9 @@ async def test_it_locks_itself_when_idle(
     monkeypatch.setattr("mentorjournal.tui.app.IDLE_CHECK_SECONDS", 0.05)
     monkeypatch.setattr("mentorjournal.tui.app.SECONDS_A_MINUTE", 0.05)
     async with open_app(path, PASSPHRASE) as (app, pilot):
-        await wait_for(pilot, lambda: app.journal is None)
+        await wait_for(pilot, lambda: app.current_mode == "locked")
+        await settled(app, pilot)
+        assert app.journal is None
 
 
 async def test_a_wrong_passphrase_is_said_and_another_try_given(
@@ -280,11 +282,10 @@ import asyncio, sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
 
-class Watched(MentorJournalApp):
-    def _preload(self): ...
+MentorJournalApp._preload = lambda self: None
 
 async def main():
-    app = Watched(Path({str(path)!r}), "en")
+    app = MentorJournalApp(Path({str(path)!r}), "en")
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app.screen.query_one("#passphrase")

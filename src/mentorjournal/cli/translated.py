@@ -13,7 +13,6 @@ import click
 
 from mentorjournal.locale import Language, system_language
 
-
 UNSAID = ""
 
 

@@ -56,7 +56,7 @@ class FirstStartScreen(BaseScreen[None]):
                 yield from self._programme()
             with Vertical(id="passphrase", classes="step"):
                 yield from self._passphrase()
-            yield Static("", id="told", markup=False)
+        yield Static("", id="told", markup=False)
         yield Footer(show_command_palette=False)
 
     def _welcome(self) -> ComposeResult:
@@ -277,9 +277,6 @@ class FirstStartScreen(BaseScreen[None]):
             self.query_one(f"#{name}", Input).value = ""
         app.journal = journal
         await app.push_screen_wait(WordsScreen(words))
-        from mentorjournal.tui.opening.unlock import UnlockScreen
-
-        await app.switch_screen(UnlockScreen())
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

@@ -78,7 +78,6 @@ class RecoverScreen(BaseScreen[None]):
             return
         self.query_one("#words", TextArea).load_text("")
         await app.push_screen_wait(WordsScreen(new_words))
-        self.dismiss()
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

@@ -14,7 +14,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.rows import Line, Rows
 
-
 FEW_LINES = 8
 """Up to so many lines need no filter."""
 

@@ -1,0 +1,108 @@
+"""Whole processes: the unlock screen beside a bare app, the demo year's PDF, opening."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+from corpus import PASSPHRASE, journal_of
+from measure import median, note, report, seconds
+
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.vault.file import key_by_passphrase
+
+RUNS = 5
+
+BARE = """
+from textual.app import App
+from textual.widgets import Input
+class Bare(App):
+    def compose(self): yield Input()
+    def on_mount(self): self.call_after_refresh(self.exit)
+Bare().run(headless=True)
+"""
+
+OURS = """
+import sys
+from pathlib import Path
+from mentorjournal.tui.app import MentorJournalApp
+MentorJournalApp._preload = lambda self: self.exit()
+MentorJournalApp(Path(sys.argv[1]), "en").run(headless=True)
+"""
+
+
+def _process(*arguments: str, stdin: str = "") -> float:
+    return seconds(
+        lambda: subprocess.run(
+            [sys.executable, *arguments], input=stdin, text=True, check=True, capture_output=True
+        )
+    )
+
+
+def unlock_screen(path: Path) -> bool:
+    """Process start to end of a run that stops as soon as the first screen is painted."""
+    pairs = [(_process("-c", OURS, str(path)), _process("-c", BARE)) for _ in range(RUNS + 1)][1:]
+    note(f"a bare Textual app, start to painted and out: {median(two for _, two in pairs):.2f} s")
+    return report(
+        "process start to the unlock screen, beside a bare Textual app",
+        median(one for one, _ in pairs) / median(two for _, two in pairs),
+        1.3,
+        "×",
+    )
+
+
+async def _to_today(path: Path) -> float:
+    app = MentorJournalApp(path, "en", language_given=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        app.screen.query_one("#passphrase").value = PASSPHRASE  # type: ignore[attr-defined]
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        app.screen.query_one("#passphrase").post_message(_enter(app))
+        while not (app.current_mode == "today" and app.screen.query("#today")
+                   and app.screen.query_one("#today").option_count):  # type: ignore[attr-defined]  # fmt: skip
+            await asyncio.sleep(0.002)
+        return loop.time() - start
+
+
+def _enter(app: MentorJournalApp) -> object:
+    from textual.widgets import Input
+
+    field = app.screen.query_one("#passphrase", Input)
+    return Input.Submitted(field, field.value)
+
+
+def to_today(small: Path, large: Path) -> list[bool]:
+    """Enter on the passphrase to Today filled, less Argon2id's own time."""
+    stretch = median(seconds(lambda: key_by_passphrase(small, PASSPHRASE)) for _ in range(RUNS))
+    note(f"Argon2id alone: {stretch * 1e3:.0f} ms")
+    empty, full = (
+        median([asyncio.run(_to_today(path)) for _ in range(RUNS)]) - stretch
+        for path in (small, large)
+    )
+    return [
+        report("Enter to Today on an empty journal, less Argon2id", empty * 1e3, 250, "ms"),
+        report("the same at 10,000 reflections, beside the empty one", full / empty, 1.2, "×"),
+    ]
+
+
+def demo_pdf(folder: Path) -> bool:
+    """The demo year's PDF as one whole command."""
+    kept = folder / "demo.mjournal"
+    _process("-m", "mentorjournal", "demo", "--keep", str(kept))
+    arguments = ("-m", "mentorjournal", "--journal", str(kept), "--passphrase-file", "-",
+                 "summary", "--format", "pdf", "--force", "--output", str(folder / "o.pdf"))  # fmt: skip
+    times = [_process(*arguments, stdin="demo\n") for _ in range(RUNS)]
+    return report("the demo year's PDF, whole command", median(times), 1.5, "s")
+
+
+def run(folder: Path) -> list[bool]:
+    """Measure all of them."""
+    small, large = folder / "empty.mjournal", folder / "large.mjournal"
+    journal_of(small, 0).close()
+    journal_of(large, 10_000).close()
+    open_journal(large, PASSPHRASE, clock=SystemClock()).close()
+    return [unlock_screen(small), *to_today(small, large), demo_pdf(folder)]
