@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def ask(path: Path, *arguments: str) -> str:
     ).stdout  # fmt: skip
 
 
-def unlocked(path: Path, *arguments: str) -> "pexpect.spawn[str]":
+def unlocked(path: Path, *arguments: str) -> Any:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "mentorjournal", "--lang", "en", "--journal", str(path), *arguments],

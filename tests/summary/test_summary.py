@@ -5,6 +5,7 @@ import json
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -152,7 +153,7 @@ def test_the_demo_year_in_every_format(
     assert reader.metadata.title == language.say(
         "A mentor year: {mentee} and {mentor}", mentee=whole.mentee.name, mentor=whole.mentor.name
     )
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == code
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid:part" in root["/Metadata"].get_data()

@@ -60,9 +60,7 @@ async def test_a_reflection_is_written_saved_and_found(path: Path, open_app: Ope
         assert "Jag sa nej." in screen_text(app)
 
 
-async def test_a_draft_is_kept_and_offered_again(
-    path: Path, clock: FixedClock, open_app: Open
-) -> None:
+async def test_a_draft_is_kept_and_offered_again(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("n")
         await settled(app, pilot)
@@ -254,7 +252,7 @@ async def test_the_summary_is_exported(
         await settled(app, pilot)
         app.screen.query_one("#field-path", Input).value = str(tmp_path / "out")
         await pilot.press("ctrl+s")
-        await wait_for(pilot, lambda: (tmp_path / "out.pdf").exists())
+        await wait_for(pilot, (tmp_path / "out.pdf").exists)
         assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -80,7 +80,7 @@ def damage(path: Path, place: int) -> None:
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
-        (lambda path: None, errors.WrongPassphrase),
+        (lambda _path: None, errors.WrongPassphrase),
         (lambda path: path.unlink(), errors.NoJournal),
         (lambda path: path.write_text("hej " * 3000, encoding="utf-8"), errors.NotAJournal),
         (lambda path: path.write_bytes(b""), errors.NotAJournal),

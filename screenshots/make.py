@@ -1,0 +1,82 @@
+"""Draw the README's screenshots from the real app and the demo year.
+
+``python screenshots/make.py``; the PDF's page needs ``pdftoppm`` (Debian: poppler-utils).
+"""
+
+import asyncio
+import shutil
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentorjournal.demo import PASSPHRASE, create_demo
+from mentorjournal.journal import settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Role
+from mentorjournal.locale import Language
+from mentorjournal.summary import collect, write_summary
+from mentorjournal.tui.app import MentorJournalApp
+
+FOLDER = Path(__file__).parent
+CLOCK = FixedClock(datetime(2026, 4, 8, 19, 5, tzinfo=UTC))
+SIZES = {"": (110, 34), "-80x24": (80, 24)}
+SECTIONS = {"1": "today", "2": "meetings", "3": "goals", "4": "reflections", "5": "closing"}
+TYPED = {
+    "sv": "Jag sa nej i dag.\n\nDet gick **bra**. Ingen gick under.",
+    "en": "I said no today.\n\nIt went **well**. Nobody went under.",
+}
+
+
+async def draw(path: Path, code: str, size: str) -> None:
+    """Draw every section, and the editor, at one size."""
+    app = MentorJournalApp(path, code, language_given=True, clock=CLOCK)
+    async with app.run_test(size=SIZES[size]) as pilot:
+        await pilot.pause(0.5)
+        app.screen.query_one("#passphrase").value = PASSPHRASE  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        while app.journal is None:
+            await pilot.pause(0.05)
+        await pilot.pause(1.0)
+        for key, name in SECTIONS.items():
+            await pilot.press(key)
+            await pilot.pause(1.0)
+            save(app, f"{name}-{code}{size}")
+        await pilot.press("1", "n")
+        await pilot.pause(0.8)
+        app.screen.query_one("#body").insert(TYPED[code])  # type: ignore[attr-defined]
+        await pilot.pause(2.0)
+        save(app, f"editor-{code}{size}")
+        await pilot.press("escape")
+
+
+def save(app: MentorJournalApp, name: str) -> None:
+    """Write the screen as SVG."""
+    (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title=""), encoding="utf-8")
+
+
+def main() -> None:
+    """Draw everything in both languages, light and dark by turns."""
+    with tempfile.TemporaryDirectory() as folder:
+        for code, theme in (("en", "light"), ("sv", "dark")):
+            for size in SIZES:
+                path = Path(folder, f"{code}{size}.mjournal")
+                journal = create_demo(path, Role.MENTEE, code, clock=CLOCK)
+                settings.change(journal, theme=theme)
+                journal.close()
+                asyncio.run(draw(path, code, size))
+            journal = open_journal(path, PASSPHRASE, clock=CLOCK)
+            pdf, language = Path(folder, f"{code}.pdf"), Language(code)
+            write_summary(collect(journal, language), "pdf", pdf, language)
+            journal.close()
+            if shutil.which("pdftoppm"):
+                target = str(FOLDER / f"summary-{code}")
+                subprocess.run(  # noqa: S603 - our own file
+                    ["pdftoppm", "-r", "60", "-png", "-singlefile", str(pdf), target],  # noqa: S607
+                    check=True,
+                )
+
+
+if __name__ == "__main__":
+    main()
