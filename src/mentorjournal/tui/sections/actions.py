@@ -1,16 +1,18 @@
-"""Next steps: shown as a line, added, changed, ticked off, from any section."""
+"""Next steps: shown as a line, added, changed, settled, from any section."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal import actions, entries
-from mentorjournal.journal.labels import VALUE_LABELS, value_label
-from mentorjournal.journal.tables import ActionState, Kind
-from mentorjournal.journal.views import ActionRow
+from mentorjournal.journal.labels import VALUE_LABELS, field_label, value_label
+from mentorjournal.journal.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.views import Action, ActionRow
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.items import Item
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -18,16 +20,23 @@ if TYPE_CHECKING:
 SIGNS = {ActionState.OPEN: "○", ActionState.DONE: "✓", ActionState.DROPPED: "–"}
 
 
-def action_line(language: Language, row: ActionRow) -> str:
-    """Return a next step as one line: sign, words, whose, and when it is due or was done."""
+def action_item(language: Language, row: ActionRow, today: date) -> Item:
+    """Return a next step as a line: sign, words, whose, and when it is due or was done."""
     parts = [row.owner.name]
+    late = row.state is ActionState.OPEN and row.due is not None and row.due < today
     if row.state is ActionState.OPEN and row.due:
-        parts.append(language.say("due {day}", day=language.day_and_month(row.due)))
+        day = language.day_and_month(row.due)
+        parts.append(
+            language.say("was due {day}", day=day) if late else language.say("due {day}", day=day)
+        )
     elif row.state is ActionState.DONE and row.done_on:
         parts.append(language.say("done {day}", day=language.day_and_month(row.done_on)))
     elif row.state is not ActionState.OPEN:
         parts.append(value_label(language, row.state))
-    return shown_line(f"{SIGNS[row.state]} {row.text} ({', '.join(parts)})")
+    if row.visibility is Visibility.PRIVATE:
+        parts.append(language.say("◇ private"))
+    done = row.state is not ActionState.OPEN
+    return Item(f"action:{row.id}", SIGNS[row.state], row.text, " · ".join(parts), done, late)
 
 
 async def new_action(
@@ -45,45 +54,55 @@ async def new_action(
     return found
 
 
-async def edit_action(app: MentorJournalApp, row: ActionRow) -> None:
+async def edit_action(app: MentorJournalApp, action: Action) -> None:
     """Ask for what changes in a next step and save it."""
 
     async def save(values: Values) -> None:
-        if values["state"] != row.state:
+        await app.service(_change, values)
+
+    def _change(values: Values) -> None:
+        stored = dict(values)
+        if values["state"] != action.state:
             done = values["state"] == ActionState.DONE
-            values |= {"done_on": app.clock.today() if done else None}
-        await app.service(entries.change, app.store, Kind.ACTION, row.id, values)
+            stored["done_on"] = app.clock.today() if done else None
+        entries.change(app.store, Kind.ACTION, action.id, stored, revision=action.revision)
 
-    await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, row), save))
+    await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
 
 
-async def settle_one(app: MentorJournalApp, row: ActionRow) -> None:
+async def settle_one(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entry's id
     """Tick a next step off, or open it again."""
-    state = ActionState.DONE if row.state is ActionState.OPEN else ActionState.OPEN
-    await app.attempt(actions.settle, app.store, row.id, state)
+    action = await app.attempt(actions.load, app.store, id)
+    if action is not None:
+        state = ActionState.DONE if action.state is ActionState.OPEN else ActionState.OPEN
+        await app.attempt(actions.settle, app.store, id, state)
 
 
-def _fields(app: MentorJournalApp, row: ActionRow | None) -> list[Field]:
+def state_field(language: Language, state: ActionState) -> Field:
+    """Return the field that asks for a next step's state."""
+    return Field(
+        "state",
+        field_label(language, "state"),
+        "choice",
+        str(state),
+        choices=[(one, language.say(VALUE_LABELS[one])) for one in ActionState],
+    )
+
+
+def _fields(app: MentorJournalApp, action: Action | None) -> list[Field]:
     pair = app.store.pair
+    value: Any = (action.due if action else None) or ""
     fields = [
-        Field("text", app.say("What"), value=row.text if row else ""),
+        Field("text", app.say("What"), value=action.text if action else ""),
         Field(
             "owner_id",
             app.say("Whose"),
             "choice",
-            row.owner.id if row else pair.owner.id,
+            action.owner.id if action else pair.owner.id,
             choices=[(one.id, shown_line(one.name)) for one in (pair.owner, pair.partner)],
         ),
-        Field("due", app.say("Due, as 2026-10-31"), value=(row.due if row else None) or ""),
+        Field("due", app.say("Due, as 2026-10-31"), value=value),
     ]
-    if row is not None:
-        fields.append(
-            Field(
-                "state",
-                app.say("State"),
-                "choice",
-                str(row.state),
-                choices=[(one, app.say(VALUE_LABELS[one])) for one in ActionState],
-            )
-        )
+    if action is not None:
+        fields.append(state_field(app.language, action.state))
     return fields

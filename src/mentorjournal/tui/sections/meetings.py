@@ -2,52 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import work
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.journal import agreement, drafts, entries, gatherings, meetings
+from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings
 from mentorjournal.journal.errors import Missing
-from mentorjournal.journal.labels import FIELD_LABELS, VALUE_LABELS, value_label
-from mentorjournal.journal.tables import Kind, MeetingState
-from mentorjournal.journal.views import AgendaLine, Agreement, Gathering, Meeting
+from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.tables import ActionState, Kind, MeetingState
+from mentorjournal.journal.views import Agreement, EntryHead, Gathering, Meeting, MeetingRow
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.sections.actions import action_line, edit_action, new_action, settle_one
-from mentorjournal.tui.sections.agenda import agenda_as_text, agenda_from_text
-from mentorjournal.tui.sections.section import ListSection
-from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.sections import meetings_forms as forms
+from mentorjournal.tui.sections import meetings_page as page
+from mentorjournal.tui.sections import parts
+from mentorjournal.tui.sections.actions import new_action
+from mentorjournal.tui.sections.agenda import agenda_from_text
+from mentorjournal.tui.sections.item_section import PART, ItemSection
+from mentorjournal.tui.sections.notes import NotesScreen
+from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-from mentorjournal.tui.widgets.page import Block, heading, labelled
+from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
 NO_AGREEMENT = "agreement:"
-USUAL_MINUTES = 90
-SIGNS = {MeetingState.PLANNED: "○", MeetingState.HELD: "●", MeetingState.CANCELLED: "–"}
-GATHERING_SIGN = "■"
-AGREEMENT_HELP = {
-    "expectations": N_("What is this year for? What would make it worth the time?"),
-    "mentee_gets": N_("What do you want to take home: support, mirroring, structure, courage?"),
-    "mentee_gives": N_("The mentee owns the agenda and the goals. How do you prepare?"),
-    "mentor_gets": N_("New energy, time to reflect, learning by coaching: what do you want?"),
-    "mentor_gives": N_("A mentor is no boss, therapist or consultant. What can you offer?"),
-    "confidentiality": N_(
-        "What stays between you, and where the law or someone's safety draws a limit."
-    ),
-    "cadence": N_("How often, how long, where; who books; may one call in between?"),
-    "ending": N_("How do you say that it does not work, and how do you end well?"),
-}
+ALL_ACTIONS = "action:"
+DAY_WIDTH, STATE_WIDTH = 7, 9
 
 
-class MeetingsScreen(ListSection):
+class MeetingsScreen(ItemSection):
     """What the two of you have met about, and will."""
 
     section = "meetings"
+    remove_sentences: Mapping[str, str] = {
+        PART: N_("Take this off the agenda? It stays in the meeting's history."),
+        LINK: N_("Undo this tie? Both entries stay."),
+    }
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "g",
             "gathering",
@@ -57,14 +54,12 @@ class MeetingsScreen(ListSection):
             show=False,
         ),
         Binding(
-            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
-        ),
-        Binding(
-            "w",
-            "reflect",
-            N_("Reflect"),
-            id="reflect",
-            tooltip=N_("Write a reflection tied to this"),
+            "t",
+            "topic",
+            N_("Agenda item"),
+            id="topic",
+            tooltip=N_("Add an item to the agenda"),
+            show=False,
         ),
         Binding(
             "o",
@@ -74,69 +69,79 @@ class MeetingsScreen(ListSection):
             tooltip=N_("Take open next steps over into the agenda"),
             show=False,
         ),
+        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
         Binding(
-            "space",
-            "tick",
-            N_("Tick off"),
-            id="tick",
-            tooltip=N_("Tick an agenda item or next step off, or open it again"),
-            show=False,
+            "w",
+            "reflect",
+            N_("Reflect"),
+            id="reflect",
+            tooltip=N_("Write a reflection tied to this"),
         ),
         Binding(
-            "u",
-            "change_action",
-            N_("Change next step"),
-            id="change-action",
-            tooltip=N_("Change one of its next steps"),
+            "v",
+            "visibility",
+            N_("Private/shared"),
+            id="visibility",
+            tooltip=N_("Make it private or shared"),
             show=False,
         ),
     ]
 
+    # The list
+
     async def lines(self) -> list[Line]:
-        """Return the agreement, then meetings and gatherings, newest first, by year."""
+        """Return the agreement and the next steps, then what lies ahead and behind."""
         app = self.journal_app
         agreed = await app.service(agreement.load, app.store)
+        waiting = len(await app.service(actions.rows, app.store, state=ActionState.OPEN))
         met = await app.service(meetings.rows, app.store)
         gathered = await app.service(gatherings.rows, app.store)
         words = self.say("Our agreement") if agreed else self.say("Our agreement (not written yet)")
-        lines = [Line(f"agreement:{agreed.id}" if agreed else NO_AGREEMENT, Content(f"§ {words}"))]
-        dated: list[tuple[date, Line]] = [
-            (
-                row.day,
-                Line(
-                    f"meeting:{row.id}",
-                    self._line(SIGNS[row.state], row.day, shown_line(row.place), row.open_actions),
-                ),
-            )
-            for row in met
-        ] + [
+        steps = self.say_many("{count} open next step", "{count} open next steps", waiting)
+        lines = [
+            Line(f"agreement:{agreed.id}" if agreed else NO_AGREEMENT, self._pinned("§", words)),
+            Line(ALL_ACTIONS, self._pinned("→", steps)),
+        ]
+        dated = [(row.day, self._meeting_line(row)) for row in met] + [
             (
                 row.day,
                 Line(
                     f"gathering:{row.id}",
-                    self._line(GATHERING_SIGN, row.day, shown_line(row.theme), 0),
+                    self._line(page.GATHERING_SIGN, row.day, self.say("gathering"), row.theme),
                 ),
             )
             for row in gathered
         ]
         dated.sort(key=lambda one: one[0], reverse=True)
-        today = app.clock.today()
         part = None
         for day, line in dated:
-            now = self.say("Ahead") if day >= today else self.say("Behind us")
+            now = self.say("Ahead") if day >= app.clock.today() else self.say("Behind us")
             if now != part:
                 part = now
-                lines.append(Line.heading(now))
+                lines += [Line("", Content("")), Line.heading(now)]
             lines.append(line)
         return lines
 
-    def _line(self, sign: str, day: date, words: str, waiting: int) -> Content:
+    def _meeting_line(self, row: MeetingRow) -> Line:
+        state = value_label(self.journal_app.language, row.state)
+        waiting = row.open_actions
+        more = self.say_many("{count} open", "{count} open", waiting) if waiting else ""
+        sign = page.SIGNS[row.state]
+        return Line(f"meeting:{row.id}", self._line(sign, row.day, state, row.place, more))
+
+    def _line(self, sign: str, day: date, state: str, words: str, more: str = "") -> Content:
         when = self.journal_app.language.day_and_month(day)
-        still_open = self.say_many("{count} open", "{count} open", waiting)
-        more = f"  ({still_open})" if waiting else ""
         return Content.assemble(
-            (f"{sign} ", "$primary"), (f"{when:<7} ", "bold"), words, (more, "$muted")
+            (f"{sign} ", "$primary"),
+            (f"{when:<{DAY_WIDTH}} ", "bold"),
+            (f"{state:<{STATE_WIDTH}} ", "$muted"),
+            shown_line(words),
+            (f"  {more}" if more else "", "$muted"),
         )
+
+    @staticmethod
+    def _pinned(sign: str, words: str) -> Content:
+        return Content.assemble((f"{sign} ", "$primary"), words)
 
     async def refresh_data(self) -> None:
         """Read anew; the first time put the cursor on the next or the latest meeting."""
@@ -145,87 +150,42 @@ class MeetingsScreen(ListSection):
         if first:
             app = self.journal_app
             upcoming = await app.service(meetings.upcoming, app.store)
-            if upcoming is not None:
-                self.rows.go_to(f"meeting:{upcoming.id}")
+            latest = upcoming or next(iter(await app.service(meetings.rows, app.store)), None)
+            if latest is not None:
+                self.rows.go_to(f"meeting:{latest.id}")
+
+    # The page
 
     async def special_page(self, key: str) -> None:
-        """Invite to write the agreement."""
-        await super().special_page(key)
-        if key == NO_AGREEMENT:
-            await self.page.show(
-                [
-                    Block("title", self.say("Our agreement")),
-                    Block(
-                        "text",
-                        self.say(
-                            "Talk it through at your first meeting: what each wants and gives, "
-                            "what stays between you, how often you meet and how you end. "
-                            "Press e to write it down."
-                        ),
-                    ),
-                ]
-            )
+        """Show all next steps, or invite to write the agreement."""
+        self.kind = self.entry = None
+        app = self.journal_app
+        if key == ALL_ACTIONS:
+            found = await app.service(actions.rows, app.store)
+            blocks = page.all_actions_blocks(app.language, found, app.clock.today())
+        else:
+            blocks = page.no_agreement_blocks(app.language) if key == NO_AGREEMENT else []
+        await self.page.show(blocks, of=key)
+        self.refresh_bindings()
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return what the page shows."""
+        language = self.journal_app.language
         if isinstance(entry, Agreement):
-            return self._agreement_blocks(entry)
+            return page.agreement_blocks(language, entry)
         if isinstance(entry, Gathering):
-            return self._gathering_blocks(entry)
-        return self._meeting_blocks(entry)
+            return page.gathering_blocks(language, entry)
+        return page.meeting_blocks(language, entry, self.journal_app.clock.today())
 
-    def _meeting_blocks(self, meeting: Meeting) -> list[Block]:
-        language = self.journal_app.language
-        facts = [value_label(language, meeting.state)]
-        if meeting.start:
-            facts.append(language.time(meeting.start))
-        if meeting.minutes:
-            facts.append(self.say("{count} min", count=meeting.minutes))
-        if meeting.place:
-            facts.append(meeting.place)
-        blocks = [
-            Block("title", language.date(meeting.day, "full").capitalize()),
-            Block("muted", " · ".join(facts)),
-        ]
-        if meeting.reason:
-            blocks.append(Block("text", meeting.reason))
-        if meeting.agenda:
-            lines = [self._agenda_line(one) for one in meeting.agenda]
-            blocks += [heading(self.say("Agenda")), Block("text", "\n".join(lines))]
-        blocks += labelled(self.say("Notes"), meeting.notes)
-        if meeting.actions:
-            lines = [action_line(language, one) for one in meeting.actions]
-            blocks += [heading(self.say("Next steps")), Block("text", "\n".join(lines))]
-        return blocks
-
-    def _agenda_line(self, item: AgendaLine) -> str:
-        length = self.say("{count} min", count=item.minutes) if item.minutes else ""
-        return f"{'✓' if item.done else '○'} {item.text}  {length}".rstrip()
-
-    def _gathering_blocks(self, gathering: Gathering) -> list[Block]:
-        language = self.journal_app.language
-        attended = {
-            None: "",
-            True: self.say("I was there"),
-            False: self.say("I was not there"),
-        }[gathering.attended]
-        facts = [language.date(gathering.day, "full"), gathering.place, attended]
-        return [
-            Block("title", gathering.theme),
-            Block("muted", " · ".join(filter(None, facts))),
-            *labelled(self.say("Notes"), gathering.notes),
-        ]
-
-    def _agreement_blocks(self, agreed: Agreement) -> list[Block]:
-        language = self.journal_app.language
-        blocks = [Block("title", self.say("Our agreement"))]
-        for name in agreement.TEXTS:
-            blocks += labelled(self.say(FIELD_LABELS[name]), getattr(agreed, name))
-        for name in ("signed_by_mentee", "signed_by_mentor"):
-            signed = getattr(agreed, name)
-            words = language.date(signed) if signed else self.say("not yet")
-            blocks.append(Block("muted", f"{self.say(FIELD_LABELS[name])}: {words}"))
-        return blocks
+    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Show an entry; a next step is shown among all of them."""
+        if kind != Kind.ACTION:
+            await super().show_entry(kind, id)
+            return
+        self.rows.go_to(ALL_ACTIONS)
+        await self.special_page(ALL_ACTIONS)
+        self.add_class("reading")
+        self.page.focus_item(f"action:{id}")
 
     # Forms
 
@@ -240,30 +200,40 @@ class MeetingsScreen(ListSection):
         await self._gathering_form(None)
 
     @work(group="dialog")
-    async def action_edit(self) -> None:  # type: ignore[override]
+    async def action_agreement(self) -> None:
+        """Write the agreement."""
+        app = self.journal_app
+        await self._agreement_form(await app.service(agreement.load, app.store))
+
+    async def edit_entry(self) -> None:
         """Change what is on the page."""
         if isinstance(self.entry, Meeting):
             await self._meeting_form(self.entry)
         elif isinstance(self.entry, Gathering):
             await self._gathering_form(self.entry)
-        else:
-            await self._agreement_form(self.entry if isinstance(self.entry, Agreement) else None)
+        elif isinstance(self.entry, Agreement) or self.rows.key == NO_AGREEMENT:
+            await self._agreement_form(self.entry)
 
     async def _ask(
-        self, title: str, fields: list[Field], kind: Kind, entry: Any, prepare: Any = None
+        self,
+        title: str,
+        fields: list[Field],
+        kind: Kind,
+        entry: EntryHead | None,
+        prepare: Callable[[Values], Values] = dict,
     ) -> None:
         """Show a form for an entry of a kind, save it, and show it."""
         app = self.journal_app
         id_ = entry.id if entry is not None else ""
+        revision = entry.revision if entry is not None else None
 
         async def save(values: Values) -> str:
-            stored = prepare(values) if prepare else values
+            stored = prepare(values)
             if kind is Kind.AGREEMENT:
-                revision = entry.revision if entry else None
                 return await app.service(agreement.save, app.store, stored, revision=revision)
-            if entry is None:
+            if not id_:
                 return await app.service(entries.create, app.store, kind, stored)
-            await app.service(entries.change, app.store, kind, id_, stored, revision=entry.revision)
+            await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
             return id_
 
         kept = await app.service(drafts.find, app.store, kind, id_)
@@ -275,110 +245,109 @@ class MeetingsScreen(ListSection):
             self.rows.go_to(f"{kind}:{saved}")
 
     async def _meeting_form(self, meeting: Meeting | None) -> None:
-        today = self.journal_app.clock.today()
-
         def prepare(values: Values) -> Values:
-            if values["state"] == MeetingState.CANCELLED and not values["reason"].strip():
-                raise Missing("reason")
+            _with_reason(values)
             agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
             return values | {"agenda": agenda}
 
-        state = meeting.state if meeting else MeetingState.PLANNED
-        fields = [
-            Field("day", self.say("Date, as 2026-10-31"), value=meeting.day if meeting else today),
-            Field(
-                "start",
-                self.say("Time, as 14:30"),
-                value=f"{meeting.start:%H:%M}" if meeting and meeting.start else "",
-            ),
-            Field(
-                "minutes",
-                self.say("Minutes"),
-                value=(meeting.minutes if meeting else USUAL_MINUTES) or "",
-            ),
-            Field("place", self.say("Place"), value=meeting.place if meeting else ""),
-            Field(
-                "state",
-                self.say("State"),
-                "choice",
-                str(state),
-                choices=[(one, self.say(VALUE_LABELS[one])) for one in MeetingState],
-            ),
-            Field(
-                "agenda",
-                self.say("Agenda"),
-                "text",
-                agenda_as_text(meeting.agenda) if meeting else "",
-                help=self.say("One item a line; minutes at the end in brackets, as (20)."),
-            ),
-            Field("notes", self.say("Notes"), "text", meeting.notes if meeting else ""),
-            Field(
-                "reason",
-                self.say("Reason, if it was cancelled"),
-                value=meeting.reason if meeting else "",
-            ),
-        ]
+        app = self.journal_app
+        fields = forms.meeting_fields(app.language, meeting, app.clock.today())
         title = self.say("Meeting") if meeting else self.say("New meeting")
         await self._ask(title, fields, Kind.MEETING, meeting, prepare)
 
     async def _gathering_form(self, gathering: Gathering | None) -> None:
-        known = {None: "", True: "yes", False: "no"}
-        back = {"": None, "yes": True, "no": False}
-        today = self.journal_app.clock.today()
-        fields = [
-            Field("theme", self.say("Theme"), value=gathering.theme if gathering else ""),
-            Field(
-                "day", self.say("Date, as 2026-10-31"), value=gathering.day if gathering else today
-            ),
-            Field("place", self.say("Place"), value=gathering.place if gathering else ""),
-            Field(
-                "attended",
-                self.say("Were you there?"),
-                "choice",
-                known[gathering.attended] if gathering else "",
-                choices=[
-                    ("", self.say("not said")),
-                    ("yes", self.say("yes")),
-                    ("no", self.say("no")),
-                ],
-            ),
-            Field("notes", self.say("Notes"), "text", gathering.notes if gathering else ""),
-        ]
+        def prepare(values: Values) -> Values:
+            return values | {"attended": forms.ATTENDED[values["attended"]]}
+
+        app = self.journal_app
+        fields = forms.gathering_fields(app.language, gathering, app.clock.today())
         title = self.say("Gathering") if gathering else self.say("New gathering")
-        await self._ask(
-            title,
-            fields,
-            Kind.GATHERING,
-            gathering,
-            lambda values: values | {"attended": back[values["attended"]]},
-        )
+        await self._ask(title, fields, Kind.GATHERING, gathering, prepare)
 
-    async def _agreement_form(self, agreed: Agreement | None) -> None:
-        fields = [
-            Field(
-                name,
-                self.say(FIELD_LABELS[name]),
-                "text",
-                getattr(agreed, name) if agreed else "",
-                help=self.say(AGREEMENT_HELP[name]),
+    async def _agreement_form(self, agreed: EntryHead | None) -> None:
+        written = agreed if isinstance(agreed, Agreement) else None
+        fields = forms.agreement_fields(self.journal_app.language, written)
+        await self._ask(self.say("Our agreement"), fields, Kind.AGREEMENT, written)
+
+    async def ask_state(self) -> None:
+        """Ask whether the meeting took place."""
+        meeting = self.entry
+        if not isinstance(meeting, Meeting):
+            return
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            _with_reason(values)
+            await app.service(
+                entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
             )
-            for name in agreement.TEXTS
-        ] + [
-            Field(
-                name,
-                self.say(FIELD_LABELS[name]),
-                value=(getattr(agreed, name) if agreed else None) or "",
-                help=self.say("A date, as 2026-03-31, when it is agreed."),
-            )
-            for name in ("signed_by_mentee", "signed_by_mentor")
+
+        fields = forms.state_fields(app.language, meeting.state, meeting.reason)
+        title = page.long_day(app.language, meeting.day)
+        await app.push_screen_wait(FormScreen(title, fields, save))
+
+    # The agenda, notes, next steps
+
+    @work(group="dialog")
+    async def action_topic(self) -> None:
+        """Add an item to the agenda of the meeting on the page."""
+        await self._agenda_item(None)
+
+    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change an agenda item."""
+        if what == PART:
+            await self._agenda_item(id)
+
+    async def _agenda_item(self, id_: str | None) -> None:
+        meeting = self.entry
+        if not isinstance(meeting, Meeting):
+            return
+        rows = parts.agenda_rows(meeting.agenda)
+        row = next((one for one in rows if one["id"] == id_), None)
+
+        async def save(values: Values) -> None:
+            # One row by itself first: a long agenda would not say which line is wrong.
+            clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
+            del clean["id"], clean["done"]
+            fresh = [*rows, clean] if id_ is None else parts.changed(rows, id_, clean)
+            await self.save_part(fresh)
+
+        fields = forms.agenda_item_fields(self.journal_app.language, row)
+        await self.app.push_screen_wait(FormScreen(self.say("Agenda item"), fields, save))
+
+    async def action_gather(self) -> None:
+        """Take open next steps over into the agenda of the meeting on the page."""
+        meeting = self.entry
+        if not isinstance(meeting, Meeting):
+            return
+        app = self.journal_app
+        offered = await app.service(meetings.gathered_agenda, app.store)
+        there = {one.text for one in meeting.agenda}
+        fresh: list[parts.Row] = [
+            {"text": text} for text in dict.fromkeys(offered) if text not in there
         ]
-        await self._ask(self.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
+        if not fresh:
+            app.tell(self.say("No open next steps that are not on the agenda already."))
+            return
+        await self.save_part([*parts.agenda_rows(meeting.agenda), *fresh])
 
-    # Next steps and the agenda
+    @work(group="dialog")
+    async def action_notes(self) -> None:
+        """Write the notes of what is on the page; a meeting's agenda stands beside them."""
+        entry = self.entry
+        if not isinstance(entry, Meeting | Gathering) or self.kind is None:
+            return
+        app = self.journal_app
+        kept = await app.service(drafts.find, app.store, self.kind, entry.id)
+        if kept is not None and set(kept.content) != {"notes"}:
+            await self.edit_entry()
+            return
+        await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
+        await self.refresh_data()
 
     @work(group="dialog")
     async def action_action(self) -> None:
-        """Add a next step to the meeting on the page."""
+        """Add a next step, to the meeting on the page if there is one."""
         meeting_id = self.entry.id if isinstance(self.entry, Meeting) else None
         await new_action(self.journal_app, meeting_id=meeting_id)
         await self.refresh_data()
@@ -389,82 +358,25 @@ class MeetingsScreen(ListSection):
         links = [(self.kind, self.entry.id)] if tied and self.kind and self.entry else []
         self.journal_app.write_reflection(links)
 
-    async def action_gather(self) -> None:
-        """Take open next steps over into the agenda of the meeting on the page."""
-        meeting = self.entry
-        if not isinstance(meeting, Meeting):
-            return
-        app = self.journal_app
-        offered = await app.service(meetings.gathered_agenda, app.store)
-        there = {one.text for one in meeting.agenda}
-        fresh = [{"text": text} for text in offered if text not in there]
-        if not fresh:
-            app.tell(self.say("No open next steps that are not on the agenda already."))
-            return
-        agenda = [
-            {"id": one.id, "text": one.text, "minutes": one.minutes, "done": one.done}
-            for one in meeting.agenda
-        ]
-        await app.attempt(
-            entries.change, app.store, Kind.MEETING, meeting.id, {"agenda": [*agenda, *fresh]}
-        )
-        await self.refresh_data()
-
-    @work(group="dialog")
-    async def action_tick(self) -> None:
-        """Tick an agenda item or a next step off, or open it again."""
-        meeting = self.entry
-        if not isinstance(meeting, Meeting):
-            return
-        app = self.journal_app
-        lines = [
-            Line(f"item:{one.id}", Content(shown_line(f"{'✓' if one.done else '○'} {one.text}")))
-            for one in meeting.agenda
-        ] + [
-            Line(f"action:{one.id}", Content(action_line(app.language, one)))
-            for one in meeting.actions
-        ]
-        if not lines:
-            app.tell(self.say("There is nothing to tick off here yet."))
-            return
-        key = await app.push_screen_wait(Pick(self.say("Tick off, or open again"), lines))
-        if key is None:
-            return
-        kind, _, id_ = key.partition(":")
-        if kind == "action":
-            await settle_one(app, next(one for one in meeting.actions if one.id == id_))
-        else:
-            agenda = [
-                {
-                    "id": one.id,
-                    "text": one.text,
-                    "minutes": one.minutes,
-                    "done": one.done != (one.id == id_),
-                }
-                for one in meeting.agenda
-            ]
-            await app.attempt(
-                entries.change, app.store, Kind.MEETING, meeting.id, {"agenda": agenda}
-            )
-        await self.refresh_data()
-
-    @work(group="dialog")
-    async def action_change_action(self) -> None:
-        """Choose a next step of the meeting and change it."""
-        meeting = self.entry
-        if not isinstance(meeting, Meeting) or not meeting.actions:
-            return
-        app = self.journal_app
-        lines = [Line(one.id, Content(action_line(app.language, one))) for one in meeting.actions]
-        key = await app.push_screen_wait(Pick(self.say("Change which one?"), lines))
-        if key is not None:
-            await edit_action(app, next(one for one in meeting.actions if one.id == key))
-            await self.refresh_data()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        if action in {"gather", "tick", "change_action"}:
-            return isinstance(self.entry, Meeting)
-        if action == "edit":
-            return True
+        on_meeting = isinstance(self.entry, Meeting)
+        if action in {"gather", "topic"}:
+            return on_meeting
+        if action == "notes":
+            return isinstance(self.entry, Meeting | Gathering)
+        if action == "state":
+            return on_meeting or bool(self.item[0])
+        if action == "edit" and not self.item[0]:
+            return self.entry is not None or (self.is_mounted and self.rows.key == NO_AGREEMENT)
         return super().check_action(action, parameters)
+
+
+def _with_reason(values: Values) -> None:
+    """Refuse a cancelled meeting without a reason.
+
+    Raises:
+        Missing: there is none.
+    """
+    if values["state"] == MeetingState.CANCELLED and not values["reason"].strip():
+        raise Missing("reason")

@@ -22,9 +22,11 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui.app import SECTIONS
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line, Rows
 
+LINK = "link"
 VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
 
 
@@ -198,7 +200,7 @@ class ListSection(SectionScreen):
             await self.special_page(key)
             return
         self.kind, self.entry = Kind(kind), entry
-        await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)])
+        await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)], of=key)
         self.refresh_bindings()
 
     async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
@@ -210,11 +212,16 @@ class ListSection(SectionScreen):
         language = self.journal_app.language
         blocks = []
         if entry.links:
-            words = [
-                "→ " + entry_label(language, one.kind, one.label, language.date(one.day))
+            items = tuple(
+                Item(
+                    f"{LINK}:{one.kind}:{one.id}",
+                    "→",
+                    entry_label(language, one.kind, one.label, language.date(one.day)),
+                    self.say(KIND_LABELS[one.kind]).lower(),
+                )
                 for one in entry.links
-            ]
-            blocks += [heading(self.say("Linked to")), Block("text", "\n".join(words))]
+            )
+            blocks += [heading(self.say("Linked to")), Block("items", items=items)]
         seen = (
             self.say("◆ shared: the two of you")
             if entry.visibility is Visibility.SHARED
@@ -235,13 +242,24 @@ class ListSection(SectionScreen):
         self.add_class("reading")
         self.page.focus()
 
+    async def target(self) -> tuple[Kind, EntryHead] | None:
+        """Return what the keys act on: the entry on the page."""
+        return (self.kind, self.entry) if self.kind and self.entry else None
+
     # Keys
 
     def action_read(self) -> None:
         """Go from the list to the page."""
-        if self.entry is not None:
+        if self.rows.key:
             self.add_class("reading")
-            self.page.focus()
+            self.page.enter()
+
+    async def action_open_item(self) -> None:
+        """Follow the tie under the cursor."""
+        what, _, rest = self.page.item.partition(":")
+        kind, _, id_ = rest.partition(":")
+        if what == LINK:
+            await self.journal_app.open_entry(kind, id_)
 
     @on(OptionList.OptionSelected, "#rows")
     def selected(self) -> None:
@@ -262,17 +280,15 @@ class ListSection(SectionScreen):
         raise NotImplementedError
 
     async def action_visibility(self) -> None:
-        """Make the entry on the page shared, or private again."""
-        if self.kind is None or self.entry is None:
+        """Make it shared, or private again."""
+        target = await self.target()
+        if target is None:
             return
         app = self.journal_app
-        shared = self.entry.visibility is not Visibility.SHARED
-        if (
-            await app.attempt(
-                entries.show_to_pair, app.store, self.kind, self.entry.id, shared=shared
-            )
-            is not None
-        ):
+        kind, entry = target
+        shared = entry.visibility is not Visibility.SHARED
+        done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
+        if done is not None:
             app.tell(
                 self.say("Shared: it may go to your partner and into the summary.")
                 if shared
@@ -280,48 +296,49 @@ class ListSection(SectionScreen):
             )
             await self.refresh_data()
 
-    def action_delete(self) -> None:
-        """Move the entry on the page to the bin, after asking."""
-        if self.entry is not None and self.kind is not None:
-            kind = self.say(KIND_LABELS[self.kind])
-            self.app.push_screen(
-                Confirm(
-                    self.say(
-                        "Move this to the bin? ({kind}) It can be brought back from there.",
-                        kind=kind.lower(),
-                    ),
-                    self.say("Move to the bin"),
-                ),
-                self._delete,
-            )
-
-    async def _delete(self, sure: bool | None) -> None:
-        if sure and self.kind is not None and self.entry is not None:
-            app = self.journal_app
-            await app.attempt(entries.delete_to_bin, app.store, self.kind, self.entry.id)
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Move it to the bin, after asking."""
+        target = await self.target()
+        if target is None:
+            return
+        kind, entry = target
+        question = Confirm(
+            self.say(
+                "Move this to the bin? ({kind}) It can be brought back from there.",
+                kind=self.say(KIND_LABELS[kind]).lower(),
+            ),
+            self.say("Move to the bin"),
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        app = self.journal_app
+        await app.attempt(entries.delete_to_bin, app.store, kind, entry.id)
+        if entry is self.entry:
             self.remove_class("reading")
-            await self.refresh_data()
             self.rows.focus()
+        await self.refresh_data()
 
     @work(group="dialog")
     async def action_link(self) -> None:
-        """Tie the entry on the page to another, or undo a tie."""
+        """Tie it to another entry, or undo a tie."""
         from mentorjournal.tui.sections.linking import choose_link
 
-        if self.kind is None or self.entry is None:
+        target = await self.target()
+        if target is None:
             return
-        if await choose_link(self.journal_app, (self.kind, self.entry.id), self.entry.links):
+        kind, entry = target
+        if await choose_link(self.journal_app, (kind, entry.id), entry.links):
             await self.refresh_data()
 
     @work(group="dialog")
     async def action_history(self) -> None:
-        """Show earlier versions of the entry on the page."""
+        """Show its earlier versions."""
         from mentorjournal.tui.sections.history import HistoryScreen
 
-        if self.kind is not None and self.entry is not None:
-            changed = await self.app.push_screen_wait(HistoryScreen(self.kind, self.entry))
-            if changed:
-                await self.refresh_data()
+        target = await self.target()
+        if target is not None and await self.app.push_screen_wait(HistoryScreen(*target)):
+            await self.refresh_data()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""

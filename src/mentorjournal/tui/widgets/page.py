@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
 from mentorjournal.printable import shown
+from mentorjournal.tui.widgets.items import Item, ItemLine
 
 LONGEST_MARKDOWN = 20_000
 """Above this many characters Textual's Markdown takes seconds; the text is shown as written."""
@@ -30,11 +32,13 @@ class Block:
         style: ``title``, ``heading``, ``text``, ``muted`` or ``markdown``.
         text: the user's or our words; only ``markdown`` reads them as Markdown.
         picture: drawn content instead of text.
+        items: lines that the cursor can stand on, instead of text.
     """
 
     style: str
     text: str = ""
     picture: Content | None = None
+    items: tuple[Item, ...] = ()
 
 
 def heading(text: str) -> Block:
@@ -53,18 +57,116 @@ def labelled(label: str, text: str) -> list[Block]:
 
 
 class Page(VerticalScroll, can_focus=True):
-    """Shows blocks; a new page replaces the one before."""
+    """Shows blocks; a new page replaces the one before.
 
-    async def show(self, blocks: Sequence[Block]) -> None:
-        """Replace what is shown."""
-        await self.remove_children()
-        await self.mount_all([self._widget(block) for block in blocks])
-        self.scroll_home(animate=False)
+    Up and down go from item to item where they are in view, and scroll otherwise.
+    """
 
-    def _widget(self, block: Block) -> Widget:
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._shown: list[Block] | None = None
+        self._of = ""
+        self._one_at_a_time = asyncio.Lock()
+        self._entering = False
+
+    async def show(self, blocks: Sequence[Block], *, of: str = "") -> None:
+        """Replace what is shown.
+
+        Args:
+            blocks: what to show.
+            of: what it is about; shown anew, it keeps its place and its cursor.
+        """
+        async with self._one_at_a_time:
+            same = bool(of) and of == self._of
+            if same and self._shown == list(blocks):
+                return
+            item, place = self.item, self._place()
+            if item:
+                self.focus(scroll_visible=False)
+            self._shown = None
+            await self.remove_children()
+            await self.mount_all([one for block in blocks for one in self._widgets(block)])
+            self._shown, self._of = list(blocks), of
+            if not same:
+                self.scroll_home(animate=False)
+            elif item:
+                self.focus_item(item, otherwise=place)
+
+    def _widgets(self, block: Block) -> list[Widget]:
+        if block.items:
+            return [ItemLine(item) for item in block.items]
         if block.picture is not None:
-            return Static(block.picture, classes="picture")
+            return [Static(block.picture, classes="picture")]
         text = shown(block.text)
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
-            return Markdown(text, parser_factory=markdown_parser, open_links=False, classes="body")
-        return Static(Content(text), classes=f"block-{block.style}")
+            return [
+                Markdown(text, parser_factory=markdown_parser, open_links=False, classes="body")
+            ]
+        return [Static(Content(text), classes=f"block-{block.style}")]
+
+    # The cursor
+
+    @property
+    def _lines(self) -> list[ItemLine]:
+        return list(self.query(ItemLine))
+
+    def _place(self) -> int:
+        return next((at for at, line in enumerate(self._lines) if line.has_focus), 0)
+
+    @property
+    def item(self) -> str:
+        """The key of the item under the cursor; empty where there is none."""
+        return next((line.item.key for line in self._lines if line.has_focus), "")
+
+    def focus_item(self, key: str, *, otherwise: int = 0) -> None:
+        """Put the cursor on the item with a key, or else on one near a place."""
+        lines = self._lines
+        if not lines:
+            self.focus()
+            return
+        near = lines[min(otherwise, len(lines) - 1)]
+        next((line for line in lines if line.item.key == key), near).focus()
+
+    def enter(self) -> None:
+        """Take the cursor: on the first item in view, or else on the page."""
+        self._entering = not self.is_on_screen
+        if self._entering:
+            self.focus(scroll_visible=False)
+            return
+        first = next((line for line in self._lines if self._in_view(line)), None)
+        (first or self).focus(scroll_visible=False)
+
+    def on_show(self) -> None:
+        """Take the cursor where that had to wait until there was something to see."""
+        if self._entering:
+            self.enter()
+
+    def _in_view(self, line: ItemLine) -> bool:
+        top = self.scroll_target_y
+        return top <= line.virtual_region.y < top + self.size.height
+
+    def action_scroll_down(self) -> None:
+        """Go to the next item, or scroll."""
+        if not self._step(1):
+            super().action_scroll_down()
+            self._let_go()
+
+    def action_scroll_up(self) -> None:
+        """Go to the item before, or scroll."""
+        if not self._step(-1):
+            super().action_scroll_up()
+            self._let_go()
+
+    def _step(self, way: int) -> bool:
+        lines = [line for line in self._lines if line.has_focus or self._in_view(line)]
+        here = next((at for at, line in enumerate(lines) if line.has_focus), None)
+        wanted = (0 if way > 0 else len(lines) - 1) if here is None else here + way
+        if not 0 <= wanted < len(lines):
+            return False
+        lines[wanted].focus()
+        return True
+
+    def _let_go(self) -> None:
+        """Leave an item that has scrolled out of view."""
+        if any(line.has_focus and not self._in_view(line) for line in self._lines):
+            self.focus(scroll_visible=False)

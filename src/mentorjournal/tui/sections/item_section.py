@@ -1,0 +1,219 @@
+"""A section whose pages hold lines to work on: the keys act on what the cursor stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from mentorjournal.journal import actions, entries
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import EntryHead
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.sections import parts
+from mentorjournal.tui.sections.actions import edit_action, settle_one, state_field
+from mentorjournal.tui.sections.section import LINK, ListSection
+from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.forms import FormScreen, Values
+from mentorjournal.tui.widgets.page import Page
+
+PART, ACTION = "part", "action"
+
+
+class ItemSection(ListSection):
+    """Meetings and goals: both have a list of lines of their own, and next steps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space",
+            "tick",
+            N_("Tick off"),
+            id="tick",
+            tooltip=N_("Tick the line under the cursor off, or open it again"),
+        ),
+        Binding(
+            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
+        ),
+        Binding(
+            "c",
+            "state",
+            N_("State"),
+            id="state",
+            tooltip=N_("Change the state, and say why"),
+            show=False,
+        ),
+        Binding(
+            "shift+up,K",
+            "move(-1)",
+            N_("Move up"),
+            id="move-up",
+            tooltip=N_("Move the line under the cursor up"),
+            show=False,
+        ),
+        Binding(
+            "shift+down,J",
+            "move(1)",
+            N_("Move down"),
+            id="move-down",
+            tooltip=N_("Move the line under the cursor down"),
+            show=False,
+        ),
+    ]
+
+    remove_sentences: Mapping[str, str] = {}
+    """What is asked before a line is taken away, by its kind."""
+
+    @property
+    def item(self) -> tuple[str, str]:
+        """What kind of line the cursor stands on, and its id; empty where it stands on none."""
+        key = next((page.item for page in self.query("#page").results(Page)), "")
+        what, _, id_ = key.partition(":")
+        return what, id_
+
+    async def target(self) -> tuple[Kind, EntryHead] | None:
+        """Return the next step under the cursor, or else the entry on the page."""
+        what, id_ = self.item
+        if what != ACTION:
+            return await super().target()
+        app = self.journal_app
+        action = await app.attempt(actions.load, app.store, id_)
+        return (Kind.ACTION, action) if action else None
+
+    async def save_part(self, rows: list[parts.Row]) -> None:
+        """Save the entry's own list and show it."""
+        entry = self.entry
+        if entry is None or self.kind is None:
+            return
+        name, _ = parts.rows_of(entry)
+        app = self.journal_app
+        await app.attempt(
+            entries.change,
+            app.store,
+            self.kind,
+            entry.id,
+            {name: rows},
+            revision=entry.revision,
+            keep_draft=True,
+        )
+        await self.refresh_data()
+
+    # Keys
+
+    async def action_tick(self) -> None:
+        """Tick the line under the cursor off, or open it again."""
+        what, id_ = self.item
+        if what == ACTION:
+            await settle_one(self.journal_app, id_)
+            await self.refresh_data()
+        elif what == PART:
+            name, rows = parts.rows_of(self.entry)
+            row = next(one for one in rows if one["id"] == id_)
+            today = self.journal_app.clock.today()
+            values: parts.Row = (
+                {"done": not row["done"]}
+                if name == "agenda"
+                else {"done_on": None if row["done_on"] else today}
+            )
+            await self.save_part(parts.changed(rows, id_, values))
+
+    async def action_move(self, way: int) -> None:
+        """Move the line under the cursor, by so many places."""
+        what, id_ = self.item
+        if what == PART:
+            _, rows = parts.rows_of(self.entry)
+            await self.save_part(parts.moved(rows, id_, way))
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:  # type: ignore[override]
+        """Change what the cursor stands on."""
+        what, id_ = self.item
+        if what == ACTION:
+            app = self.journal_app
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is not None:
+                await edit_action(app, action)
+        elif what and what != LINK:
+            await self.edit_item(what, id_)
+        else:
+            await self.edit_entry()
+        await self.refresh_data()
+
+    async def edit_entry(self) -> None:
+        """Change the entry on the page."""
+        raise NotImplementedError
+
+    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change a line of the entry."""
+        raise NotImplementedError
+
+    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Take a line of the entry away."""
+        if what == LINK and self.kind and self.entry:
+            kind, _, other = id.partition(":")
+            app = self.journal_app
+            mine = (self.kind, self.entry.id)
+            await app.attempt(entries.unlink, app.store, mine, (Kind(kind), other))
+        elif what == PART:
+            _, rows = parts.rows_of(self.entry)
+            await self.save_part(parts.without(rows, id))
+
+    def action_delete(self) -> None:  # type: ignore[override]
+        """Delete what the cursor stands on, after asking."""
+        what, id_ = self.item
+        if what in {"", ACTION}:
+            super().action_delete()
+        else:
+            self._ask_to_remove(what, id_)
+
+    @work(group="dialog")
+    async def _ask_to_remove(self, what: str, id_: str) -> None:
+        sentence = self.remove_sentences[what]
+        question = Confirm(self.say(sentence), self.say("Take it away"))
+        if await self.app.push_screen_wait(question):
+            await self.remove_item(what, id_)
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_state(self) -> None:
+        """Ask for the state of what the cursor stands on."""
+        what, id_ = self.item
+        if what != ACTION:
+            await self.ask_state()
+        else:
+            app = self.journal_app
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is None:
+                return
+
+            async def save(values: Values) -> None:
+                await app.service(actions.settle, app.store, id_, values["state"])
+
+            fields = [state_field(app.language, action.state)]
+            await app.push_screen_wait(FormScreen(self.say("Next step"), fields, save))
+        await self.refresh_data()
+
+    async def ask_state(self) -> None:
+        """Ask for the state of the entry on the page, and why."""
+        raise NotImplementedError
+
+    async def action_open_item(self) -> None:
+        """Open what the cursor stands on: the other end of a tie, or the line to change it."""
+        if self.item[0] == LINK:
+            await super().action_open_item()
+        elif self.item[0]:
+            self.action_edit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        what = self.item[0] if self.is_mounted else ""
+        if action == "tick":
+            return what in {PART, ACTION}
+        if action == "move":
+            return what == PART
+        if what == ACTION and action in {"edit", "visibility", "link", "history", "delete"}:
+            return True
+        if action == "delete" and what:
+            return True
+        return super().check_action(action, parameters)
