@@ -16,14 +16,12 @@ class Part:
         parent: the column that names the entry.
         order: the column they are listed by.
         texts: the columns that are searched.
-        replaced: whether saving the entry saves the whole list of them.
     """
 
     table: type[Table]
     parent: str
     order: str
     texts: tuple[str, ...]
-    replaced: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ KINDS: Mapping[Kind, EntryKind] = {
         body=("why", "notice", "state_reason"),
         parts={
             "steps": Part(tables.GoalStep, "goal_id", "position", ("text",)),
-            "ratings": Part(tables.GoalRating, "goal_id", "day", ("note",), replaced=False),
+            "ratings": Part(tables.GoalRating, "goal_id", "day", ("note",)),
         },
     ),
     Kind.ACTION: EntryKind(tables.Action, label="text", day="", title=("text",), body=()),

@@ -98,15 +98,3 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A0
         tags=list(tags),
         insights=insights.rows_of(session, journal, reflection_id=id),
     )
-
-
-def tags_in_use(journal: Journal) -> list[str]:
-    """Return every tag, most used first."""
-    with journal.read() as session:
-        return list(
-            session.exec(
-                select(ReflectionTag.tag)
-                .group_by(ReflectionTag.tag)
-                .order_by(func.count().desc(), ReflectionTag.tag)
-            )
-        )

@@ -9,8 +9,6 @@ from functools import cached_property
 
 from mentorjournal.locale.catalogue import compiled_catalogue
 
-DOMAIN = "mentorjournal"
-
 LANGUAGES: Mapping[str, str] = {"sv": "Svenska", "en": "English"}
 """Language code to the language's own name, in the order they are offered."""
 

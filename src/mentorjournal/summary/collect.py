@@ -14,7 +14,7 @@ from mentorjournal.journal import (
 )
 from mentorjournal.journal.labels import FIELD_LABELS
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, MeetingState, Visibility
+from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.journal.views import Goal, PersonView, Reflection
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
@@ -191,7 +191,3 @@ def _agreement(journal: Journal, choice: _Choice, language: Language) -> list[tu
         for name in agreement.TEXTS
         if (words := getattr(agreed, name))
     ]
-
-
-SELECTABLE = (Kind.GOAL, Kind.INSIGHT, Kind.REFLECTION, Kind.MEETING, Kind.ACTION, Kind.AGREEMENT)
-"""The kinds of entry that can go into a summary."""

@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 SHARED_SIGN, PRIVATE_SIGN = "◆", "◇"
 
 
-def visibility(shared: bool, language: Language) -> str:
-    """Return word and sign for who may see an entry."""
-    if shared:
-        return f"{SHARED_SIGN} {language.say('shared')}"
-    return f"{PRIVATE_SIGN} {language.say('private')}"
-
-
 def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:
     """Return the title, or the first words where there is none."""
     if row.title:

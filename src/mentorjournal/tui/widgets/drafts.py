@@ -9,7 +9,6 @@ from textual.timer import Timer
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts
 from mentorjournal.journal.tables import Kind
-from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import Speaking
 
 DELAY_SECONDS = 1.2
@@ -98,6 +97,3 @@ class KeepsDraft(Speaking):
         app = self.journal_app
         if self.draft_kind is not None and app.journal is not None:
             await app.attempt(drafts.discard, app.store, self.draft_kind, self.draft_id)
-
-
-WORDS = (N_("draft kept {time}"),)
