@@ -167,6 +167,7 @@ class ListSection(SectionScreen):
         """Read the list anew and the entry under the cursor."""
         lines = await self.lines()
         self.rows.show(lines)
+        self.set_class(not lines, "bare")
         if not lines:
             self.kind = self.entry = None
             await self.page.show([Block("muted", self.say(self.empty))])

@@ -67,7 +67,7 @@ class Page(VerticalScroll, can_focus=True):
         self._shown: list[Block] | None = None
         self._of = ""
         self._one_at_a_time = asyncio.Lock()
-        self._entering = False
+        self._wanted: str | None = None
 
     async def show(self, blocks: Sequence[Block], *, of: str = "") -> None:
         """Replace what is shown.
@@ -76,6 +76,10 @@ class Page(VerticalScroll, can_focus=True):
             blocks: what to show.
             of: what it is about; shown anew, it keeps its place and its cursor.
         """
+        # Someone who moves on cancels the caller; half a page taken away would stay behind.
+        await asyncio.shield(asyncio.ensure_future(self._replace(blocks, of)))
+
+    async def _replace(self, blocks: Sequence[Block], of: str) -> None:
         async with self._one_at_a_time:
             same = bool(of) and of == self._of
             if same and self._shown == list(blocks):
@@ -85,6 +89,8 @@ class Page(VerticalScroll, can_focus=True):
                 self.focus(scroll_visible=False)
             self._shown = None
             await self.remove_children()
+            if not self.is_attached:
+                return
             await self.mount_all([one for block in blocks for one in self._widgets(block)])
             self._shown, self._of = list(blocks), of
             if not same:
@@ -121,7 +127,8 @@ class Page(VerticalScroll, can_focus=True):
     def focus_item(self, key: str, *, otherwise: int = 0) -> None:
         """Put the cursor on the item with a key, or else on one near a place."""
         lines = self._lines
-        if not lines:
+        self._wanted = None if self.is_on_screen else key
+        if not lines or self._wanted:
             self.focus()
             return
         near = lines[min(otherwise, len(lines) - 1)]
@@ -129,8 +136,8 @@ class Page(VerticalScroll, can_focus=True):
 
     def enter(self) -> None:
         """Take the cursor: on the first item in view, or else on the page."""
-        self._entering = not self.is_on_screen
-        if self._entering:
+        self._wanted = None if self.is_on_screen else ""
+        if self._wanted is not None:
             self.focus(scroll_visible=False)
             return
         first = next((line for line in self._lines if self._in_view(line)), None)
@@ -138,7 +145,9 @@ class Page(VerticalScroll, can_focus=True):
 
     def on_show(self) -> None:
         """Take the cursor where that had to wait until there was something to see."""
-        if self._entering:
+        if self._wanted:
+            self.focus_item(self._wanted)
+        elif self._wanted is not None:
             self.enter()
 
     def _in_view(self, line: ItemLine) -> bool:

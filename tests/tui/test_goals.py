@@ -1,0 +1,144 @@
+"""Goals, their curve, steps and state, from the keyboard alone."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Select
+
+from mentorjournal.journal import drafts, entries, goals
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import GoalState, Kind
+from mentorjournal.journal.views import Goal
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections.goals import GoalsScreen
+from support import PASSPHRASE
+from tui_support import Open, screen_text, settled
+
+WIDE = (120, 40)
+
+
+def put(journal: Journal, wording: str = "Delegera", **values: object) -> str:
+    return entries.create(journal, Kind.GOAL, {"wording": wording} | values)
+
+
+async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(app, pilot)
+
+
+def only(journal: Journal) -> Goal:
+    (row,) = goals.rows(journal)
+    return goals.load(journal, row.id)
+
+
+def fill(app: MentorJournalApp, **values: str) -> None:
+    for name, value in values.items():
+        widget = app.screen.query_one(f"#field-{name}")
+        if isinstance(widget, Input | Select):
+            widget.value = value
+
+
+async def test_the_list_has_active_goals_first_and_the_latest_rating_in_words(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        put(app.store, "Släppt", state="dropped", state_reason="Tid")
+        rated = put(app.store, "Delegera")
+        for day, value in (("2026-01-10", 2), ("2026-02-10", 7)):
+            goals.rate(app.store, rated, {"day": day, "value": value})
+        await press(app, pilot, "3")
+        shown = screen_text(app)
+        assert shown.index("Active") < shown.index("Delegera") < shown.index("Släppt")
+        assert "▂▆ 7 of 10, 10 Feb" in shown or "▁▆ 7 of 10, 10 Feb" in shown
+        assert "not rated yet" in shown
+        assert "from 2 to 7, latest on 10 Feb" in shown
+        assert "◇ private" in shown
+
+
+async def test_steps_are_added_ticked_moved_and_taken_away(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        put(app.store, steps=[{"text": "ett"}])
+        await press(app, pilot, "3", "s")
+        fill(app, text="två")
+        await press(app, pilot, "ctrl+s", "enter", "space")
+        assert [(one.text, one.done_on) for one in only(app.store).steps] == [
+            ("ett", date(2026, 3, 5)),
+            ("två", None),
+        ]
+        await press(app, pilot, "shift+down", "space")
+        assert [(one.text, one.done_on) for one in only(app.store).steps] == [
+            ("två", None),
+            ("ett", None),
+        ]
+        await press(app, pilot, "e")
+        fill(app, text="ett till")
+        await press(app, pilot, "ctrl+s", "up", "d", "enter")
+        assert [one.text for one in only(app.store).steps] == ["ett till"]
+
+
+async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        id_ = put(app.store)
+        goals.rate(app.store, id_, {"day": "2026-02-01", "value": 3, "note": "trögt"})
+        await press(app, pilot, "3", "r")
+        assert "Last time: 3 on 1 Feb." in screen_text(app)
+        fill(app, value="6", note="lättare")
+        await press(app, pilot, "ctrl+s", "enter")
+        assert isinstance(app.screen, GoalsScreen)
+        assert app.screen.item == ("rating", "2026-03-05")
+        await press(app, pilot, "e")
+        fill(app, value="7")
+        await press(app, pilot, "ctrl+s")
+        assert [(one.value, one.note) for one in only(app.store).ratings] == [
+            (3, "trögt"),
+            (7, "lättare"),
+        ]
+        await press(app, pilot, "d")
+        assert "Take this rating away?" in screen_text(app)
+        await press(app, pilot, "enter")
+        assert [one.value for one in only(app.store).ratings] == [3]
+
+
+async def test_a_goal_is_dropped_only_with_a_reason(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        put(app.store)
+        await press(app, pilot, "3", "c")
+        fill(app, state="dropped")
+        await press(app, pilot, "ctrl+s")
+        assert "This cannot be empty." in screen_text(app)
+        fill(app, state_reason="Kommunen köpte ett schema åt alla")
+        await press(app, pilot, "ctrl+s", "enter")
+        assert only(app.store).state is GoalState.DROPPED
+        shown = screen_text(app)
+        assert "– dropped" in shown
+        assert "Kommunen köpte" in shown
+
+
+async def test_a_next_step_belongs_to_the_goal_and_a_tick_keeps_its_draft(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        id_ = put(app.store, steps=[{"text": "ett"}])
+        drafts.keep(app.store, Kind.GOAL, id_, {"why": "För att"})
+        await press(app, pilot, "3", "a")
+        fill(app, text="Fråga gruppen")
+        await press(app, pilot, "ctrl+s", "enter", "space")
+        goal = only(app.store)
+        assert [one.text for one in goal.actions] == ["Fråga gruppen"]
+        assert goal.steps[0].done_on is not None
+        assert drafts.find(app.store, Kind.GOAL, id_) is not None
+
+
+async def test_on_a_narrow_screen_the_goal_takes_the_room(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
+        put(app.store, why="Jag är flaskhalsen")
+        await press(app, pilot, "3")
+        assert "flaskhalsen" not in screen_text(app)
+        await press(app, pilot, "enter")
+        assert "flaskhalsen" in screen_text(app)
+        await press(app, pilot, "escape")
+        assert "flaskhalsen" not in screen_text(app)
