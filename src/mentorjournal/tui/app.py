@@ -312,7 +312,7 @@ class MentorJournalApp(App[None]):
         from mentorjournal.tui.sections import SECTION_OF_KIND
 
         await self.action_section(SECTION_OF_KIND[kind])
-        new = {"gathering": "gathering", "agreement": "edit"}.get(kind, "new")
+        new = {"gathering": "gathering", "agreement": "agreement"}.get(kind, "new")
         await self.screen.run_action(new)
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
 
 from textual import work
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mentorjournal.journal import drafts, entries, goals
 from mentorjournal.journal.errors import Missing
-from mentorjournal.journal.labels import VALUE_LABELS, field_label, value_label
-from mentorjournal.journal.tables import GoalLevel, GoalState, Kind, Visibility
-from mentorjournal.journal.views import Goal, GoalRow
+from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.tables import GoalState, Kind
+from mentorjournal.journal.views import Goal, GoalRow, Rating
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.sections.actions import action_line, new_action, settle_one
-from mentorjournal.tui.sections.section import ListSection
-from mentorjournal.tui.widgets.curve import curve, in_words, sparkline
-from mentorjournal.tui.widgets.dialogs import Pick
-from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-from mentorjournal.tui.widgets.page import Block, heading, labelled
+from mentorjournal.tui.sections import goals_forms as forms
+from mentorjournal.tui.sections import parts
+from mentorjournal.tui.sections.actions import new_action
+from mentorjournal.tui.sections.goals_page import goal_blocks, latest_in_words
+from mentorjournal.tui.sections.item_section import PART, ItemSection
+from mentorjournal.tui.sections.section import LINK
+from mentorjournal.tui.widgets.curve import sparkline
+from mentorjournal.tui.widgets.forms import FormScreen, Values
+from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
+RATING = "rating"
 SPARK_LENGTH = 12
-STEP = "step:"
-ACTION = "action:"
+LEAST_WIDTH, MOST_WIDTH = 30, 72
 
 
-class GoalsScreen(ListSection):
+class GoalsScreen(ItemSection):
     """Goals with their curves."""
 
     section = "goals"
     empty = N_("No goals yet. Press n and put the first one into words.")
+    remove_sentences: Mapping[str, str] = {
+        PART: N_("Take this step away? It stays in the goal's history."),
+        RATING: N_("Take this rating away? It stays in the goal's history."),
+        LINK: N_("Undo this tie? Both entries stay."),
+    }
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "r", "rate", N_("Rate"), id="rate", tooltip=N_("Say where you stand today, 0 to 10")
         ),
+        Binding("s", "step", N_("Step"), id="step", tooltip=N_("Add a step on the way")),
         Binding(
-            "s",
-            "state",
-            N_("State"),
-            id="state",
-            tooltip=N_("Reached, changed, dropped, and why"),
-            show=False,
-        ),
-        Binding(
-            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
-        ),
-        Binding(
-            "space",
-            "tick",
-            N_("Tick off"),
-            id="tick",
-            tooltip=N_("Tick a step or next step off, or open it again"),
+            "v",
+            "visibility",
+            N_("Private/shared"),
+            id="visibility",
+            tooltip=N_("Make it private or shared"),
             show=False,
         ),
     ]
@@ -70,179 +71,64 @@ class GoalsScreen(ListSection):
                 state = row.state
                 lines.append(Line.heading(value_label(app.language, state).capitalize()))
             lines.append(Line(f"goal:{row.id}", self._line(row)))
+            lines.append(Line("", Content("")))
         return lines
 
     def _line(self, row: GoalRow) -> Content:
-        values = [value for _, value in row.ratings]
-        latest = f" {values[-1]}" if values else ""
-        spark = sparkline(values[-SPARK_LENGTH:])
+        spark = sparkline([value for _, value in row.ratings][-SPARK_LENGTH:])
         return Content.assemble(
-            shown_line(row.wording), "\n", (f"  {spark}", "$primary"), (latest, "bold")
+            shown_line(row.wording),
+            "\n",
+            (f"{spark} " if spark else "", "$primary"),
+            (latest_in_words(self.journal_app.language, row), "$muted"),
         )
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
-        """Return wording, curve, steps, next steps and the rest of a goal."""
-        goal: Goal = entry
-        language = self.journal_app.language
-        ratings = [(one.day, one.value) for one in goal.ratings]
-        facts = [value_label(language, goal.level), value_label(language, goal.state)]
-        if goal.target_date:
-            facts.append(self.say("by {day}", day=language.date(goal.target_date)))
-        blocks = [Block("title", goal.wording), Block("muted", " · ".join(facts))]
-        if goal.state_reason:
-            blocks.append(Block("text", goal.state_reason))
-        blocks += [
-            heading(self.say("Where I stand")),
-            Block("muted", in_words(ratings, language)),
-        ]
-        if ratings:
-            width = min(72, max(30, (self.page.size.width or self.size.width) - 6))
-            blocks.append(Block("text", picture=curve(ratings, language, width)))
-            notes = [
-                f"{language.day_and_month(one.day)}  {one.value:>2}  {one.note}".rstrip()
-                for one in reversed(goal.ratings)
-            ]
-            blocks.append(Block("text", "\n".join(notes)))
-        if goal.steps:
-            marks = [f"{'✓' if one.done_on else '○'} {one.text}" for one in goal.steps]
-            blocks += [heading(self.say("Steps")), Block("text", "\n".join(marks))]
-        if goal.actions:
-            lines = [action_line(language, one) for one in goal.actions]
-            blocks += [heading(self.say("Next steps")), Block("text", "\n".join(lines))]
-        for name in ("why", "notice"):
-            blocks += labelled(field_label(language, name), getattr(goal, name))
-        return blocks
-
-    def _form(self, title: str, goal: Goal | None, kept: dict[str, Any] | None) -> FormScreen:
+        """Return what the page shows."""
         app = self.journal_app
+        width = min(MOST_WIDTH, max(LEAST_WIDTH, (self.page.size.width or self.size.width) - 8))
+        return goal_blocks(app.language, entry, app.clock.today(), width)
 
-        async def save(values: Values) -> str:
-            values = values | {"steps": self._steps(values["steps"], goal)}
-            if goal is None:
-                return await app.service(entries.create, app.store, Kind.GOAL, values)
-            await app.service(
-                entries.change, app.store, Kind.GOAL, goal.id, values, revision=goal.revision
-            )
-            return goal.id
-
-        def value(name: str, otherwise: Any = "") -> Any:
-            return getattr(goal, name) if goal is not None else otherwise
-
-        steps = "\n".join(one.text for one in goal.steps) if goal else ""
-        fields = [
-            Field(
-                "wording",
-                self.say("Goal"),
-                value=value("wording"),
-                help=self.say("One sentence, in the present, about what you want more of."),
-            ),
-            Field(
-                "level",
-                self.say("Level"),
-                "choice",
-                str(value("level", GoalLevel.INDIVIDUAL)),
-                choices=[
-                    (GoalLevel.INDIVIDUAL, self.say("about me")),
-                    (GoalLevel.ORGANISATION, self.say("about my organisation")),
-                ],
-            ),
-            Field("why", field_label(self.journal_app.language, "why"), "text", value("why")),
-            Field(
-                "notice",
-                field_label(self.journal_app.language, "notice"),
-                "text",
-                value("notice"),
-                help=self.say("What would you, and others, see and hear?"),
-            ),
-            Field(
-                "target_date",
-                self.say("Target date, as 2027-03-31"),
-                value=value("target_date") or "",
-            ),
-            Field("steps", self.say("Steps, one a line"), "text", steps),
-            Field(
-                "visibility",
-                field_label(self.journal_app.language, "visibility"),
-                "choice",
-                str(value("visibility", Visibility.PRIVATE)),
-                choices=[
-                    (Visibility.PRIVATE, self.say("◇ only me")),
-                    (Visibility.SHARED, self.say("◆ the two of us")),
-                ],
-            ),
-        ]
-        id_ = goal.id if goal else ""
-        return FormScreen(title, fields, save, draft=(Kind.GOAL, id_), kept=kept)
-
-    @staticmethod
-    def _steps(text: str, goal: Goal | None) -> list[dict[str, Any]]:
-        """Return lines as steps; a line that was there before keeps its id and its date."""
-        known = {one.text: one for one in goal.steps} if goal else {}
-        found = []
-        for line in filter(None, (line.strip() for line in text.splitlines())):
-            step = known.pop(line, None)
-            found.append(
-                {
-                    "id": step.id if step else None,
-                    "text": line,
-                    "done_on": step.done_on if step else None,
-                }
-            )
-        return found
-
-    async def _kept(self, id_: str) -> dict[str, Any] | None:
-        app = self.journal_app
-        found = await app.service(drafts.find, app.store, Kind.GOAL, id_)
-        return found.content if found else None
+    # The goal
 
     @work(group="dialog")
     async def action_new(self) -> None:  # type: ignore[override]
         """Put a new goal into words."""
-        kept = await self._kept("")
-        id_ = await self.app.push_screen_wait(self._form(self.say("New goal"), None, kept))
-        await self.refresh_data()
-        if id_:
-            await self.show_entry("goal", id_)
+        await self._goal_form(None)
 
-    @work(group="dialog")
-    async def action_edit(self) -> None:  # type: ignore[override]
+    async def edit_entry(self) -> None:
         """Change the goal on the page."""
         if isinstance(self.entry, Goal):
-            kept = await self._kept(self.entry.id)
-            await self.app.push_screen_wait(self._form(self.say("Goal"), self.entry, kept))
-            await self.refresh_data()
+            await self._goal_form(self.entry)
 
-    @work(group="dialog")
-    async def action_rate(self) -> None:
-        """Ask where one stands today."""
-        goal = self.entry
-        if not isinstance(goal, Goal):
-            return
+    async def _goal_form(self, goal: Goal | None) -> None:
         app = self.journal_app
-        last = goal.ratings[-1] if goal.ratings else None
+        id_ = goal.id if goal else ""
 
-        async def save(values: Values) -> None:
-            await app.service(goals.rate, app.store, goal.id, values)
-
-        before = (
-            self.say(
-                "Last time: {value} on {day}.",
-                value=last.value,
-                day=app.language.day_and_month(last.day),
+        async def save(values: Values) -> str:
+            stored = values | {"steps": forms.steps_from_text(values["steps"], goal)}
+            if goal is None:
+                return await app.service(entries.create, app.store, Kind.GOAL, stored)
+            await app.service(
+                entries.change, app.store, Kind.GOAL, id_, stored, revision=goal.revision
             )
-            if last
-            else self.say("0 is not at all, 10 is all the way.")
-        )
-        fields = [
-            Field("value", self.say("Where do you stand, 0 to 10?"), help=before),
-            Field("note", self.say("What makes it that, and not lower?")),
-            Field("day", self.say("Date"), value=app.clock.today().isoformat()),
-        ]
-        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
-        await self.refresh_data()
+            return id_
 
-    @work(group="dialog")
-    async def action_state(self) -> None:
+        found = await app.service(drafts.find, app.store, Kind.GOAL, id_)
+        saved = await app.push_screen_wait(
+            FormScreen(
+                self.say("Goal") if goal else self.say("New goal"),
+                forms.goal_fields(app.language, goal),
+                save,
+                draft=(Kind.GOAL, id_),
+                kept=found.content if found else None,
+            )
+        )
+        await self.refresh_data()
+        if saved:
+            self.rows.go_to(f"goal:{saved}")
+
+    async def ask_state(self) -> None:
         """Ask for the goal's state and why."""
         goal = self.entry
         if not isinstance(goal, Goal):
@@ -252,25 +138,72 @@ class GoalsScreen(ListSection):
         async def save(values: Values) -> None:
             if values["state"] != GoalState.ACTIVE and not values["state_reason"].strip():
                 raise Missing("state_reason")
-            await app.service(entries.change, app.store, Kind.GOAL, goal.id, values)
+            await app.service(
+                entries.change, app.store, Kind.GOAL, goal.id, values, keep_draft=True
+            )
 
-        fields = [
-            Field(
-                "state",
-                self.say("State"),
-                "choice",
-                str(goal.state),
-                choices=[(one, self.say(VALUE_LABELS[one])) for one in GoalState],
-            ),
-            Field(
-                "state_reason",
-                self.say("Why"),
-                value=goal.state_reason,
-                help=self.say("A goal that was dropped is worth a sentence as well."),
-            ),
-        ]
+        fields = forms.state_fields(app.language, goal)
         await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+
+    # Ratings, steps, next steps
+
+    @work(group="dialog")
+    async def action_rate(self) -> None:
+        """Ask where one stands today."""
+        await self._rating_form(None)
         await self.refresh_data()
+
+    async def _rating_form(self, given: Rating | None) -> None:
+        goal = self.entry
+        if not isinstance(goal, Goal):
+            return
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            day = {"day": given.day} if given else {}
+            await app.service(goals.rate, app.store, goal.id, values | day)
+
+        last = goal.ratings[-1] if goal.ratings else None
+        fields = forms.rating_fields(app.language, last, given, app.clock.today())
+        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+
+    @work(group="dialog")
+    async def action_step(self) -> None:
+        """Add a step to the goal on the page."""
+        await self._step_form(None)
+
+    async def _step_form(self, id_: str | None) -> None:
+        goal = self.entry
+        if not isinstance(goal, Goal):
+            return
+        rows = parts.step_rows(goal.steps)
+        row = next((one for one in rows if one["id"] == id_), None)
+
+        async def save(values: Values) -> None:
+            # One row by itself first: a whole list would not say which line is wrong.
+            cleaned(FIELDS[Kind.GOAL].cleaners, {"steps": [values]})
+            fresh = [*rows, values] if id_ is None else parts.changed(rows, id_, values)
+            await self.save_part(fresh)
+
+        fields = forms.step_fields(self.journal_app.language, row)
+        await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save))
+
+    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change a step or a rating."""
+        if what == PART:
+            await self._step_form(id)
+        elif what == RATING and isinstance(self.entry, Goal):
+            day = date.fromisoformat(id)
+            await self._rating_form(next(one for one in self.entry.ratings if one.day == day))
+
+    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Take a step or a rating away."""
+        if what == RATING and self.entry is not None:
+            app = self.journal_app
+            day = date.fromisoformat(id)
+            await app.attempt(goals.remove_rating, app.store, self.entry.id, day)
+        else:
+            await super().remove_item(what, id)
 
     @work(group="dialog")
     async def action_action(self) -> None:
@@ -279,56 +212,8 @@ class GoalsScreen(ListSection):
             await new_action(self.journal_app, goal_id=self.entry.id)
             await self.refresh_data()
 
-    @work(group="dialog")
-    async def action_tick(self) -> None:
-        """Ask which step or next step to tick off; with one there is nothing to ask."""
-        goal = self.entry
-        if not isinstance(goal, Goal):
-            return
-        app = self.journal_app
-        lines = [
-            Line(
-                f"{STEP}{one.id}",
-                Content(shown_line(f"{'✓' if one.done_on else '○'} {one.text}")),
-            )
-            for one in goal.steps
-        ] + [
-            Line(f"{ACTION}{one.id}", Content(action_line(app.language, one)))
-            for one in goal.actions
-        ]
-        if not lines:
-            app.tell(self.say("There are no steps to tick off. Press e to add some."))
-            return
-        key = (
-            lines[0].key
-            if len(lines) == 1
-            else await app.push_screen_wait(Pick(self.say("Tick off, or open again"), lines))
-        )
-        if key is None:
-            return
-        if key.startswith(ACTION):
-            row = next(one for one in goal.actions if one.id == key.removeprefix(ACTION))
-            await settle_one(app, row)
-        else:
-            await self._tick_step(goal, key.removeprefix(STEP))
-        await self.refresh_data()
-
-    async def _tick_step(self, goal: Goal, step_id: str) -> None:
-        app = self.journal_app
-        steps = [
-            {
-                "id": one.id,
-                "text": one.text,
-                "done_on": (None if one.done_on else app.clock.today())
-                if one.id == step_id
-                else one.done_on,
-            }
-            for one in goal.steps
-        ]
-        await app.attempt(entries.change, app.store, Kind.GOAL, goal.id, {"steps": steps})
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        if action in {"rate", "state", "action", "tick"}:
+        if action in {"rate", "state", "action", "step"}:
             return self.entry is not None
         return super().check_action(action, parameters)

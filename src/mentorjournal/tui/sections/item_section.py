@@ -1,4 +1,4 @@
-"""A section whose pages hold lines to work on: what the cursor stands on is what the keys act on."""
+"""A section whose pages hold lines to work on: the keys act on what the cursor stands on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class ItemSection(ListSection):
             id="tick",
             tooltip=N_("Tick the line under the cursor off, or open it again"),
         ),
-        Binding("a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step")),
+        Binding(
+            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
+        ),
         Binding(
             "c",
             "state",
@@ -108,10 +110,12 @@ class ItemSection(ListSection):
         elif what == PART:
             name, rows = parts.rows_of(self.entry)
             row = next(one for one in rows if one["id"] == id_)
-            if name == "agenda":
-                values = {"done": not row["done"]}
-            else:
-                values = {"done_on": None if row["done_on"] else self.journal_app.clock.today()}
+            today = self.journal_app.clock.today()
+            values: parts.Row = (
+                {"done": not row["done"]}
+                if name == "agenda"
+                else {"done_on": None if row["done_on"] else today}
+            )
             await self.save_part(parts.changed(rows, id_, values))
 
     async def action_move(self, way: int) -> None:

@@ -69,7 +69,7 @@ class MeetingsScreen(ItemSection):
             tooltip=N_("Take open next steps over into the agenda"),
             show=False,
         ),
-        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the meeting's notes")),
+        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
         Binding(
             "w",
             "reflect",
@@ -333,16 +333,16 @@ class MeetingsScreen(ItemSection):
 
     @work(group="dialog")
     async def action_notes(self) -> None:
-        """Write the notes of the meeting on the page, its agenda beside them."""
-        meeting = self.entry
-        if not isinstance(meeting, Meeting):
+        """Write the notes of what is on the page; a meeting's agenda stands beside them."""
+        entry = self.entry
+        if not isinstance(entry, Meeting | Gathering) or self.kind is None:
             return
         app = self.journal_app
-        kept = await app.service(drafts.find, app.store, Kind.MEETING, meeting.id)
+        kept = await app.service(drafts.find, app.store, self.kind, entry.id)
         if kept is not None and set(kept.content) != {"notes"}:
-            await self._meeting_form(meeting)
+            await self.edit_entry()
             return
-        await app.push_screen_wait(NotesScreen(meeting, kept.content if kept else None))
+        await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
         await self.refresh_data()
 
     @work(group="dialog")
@@ -361,12 +361,14 @@ class MeetingsScreen(ItemSection):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
-        if action in {"gather", "topic", "notes"}:
+        if action in {"gather", "topic"}:
             return on_meeting
+        if action == "notes":
+            return isinstance(self.entry, Meeting | Gathering)
         if action == "state":
             return on_meeting or bool(self.item[0])
         if action == "edit" and not self.item[0]:
-            return self.entry is not None or self.is_mounted and self.rows.key == NO_AGREEMENT
+            return self.entry is not None or (self.is_mounted and self.rows.key == NO_AGREEMENT)
         return super().check_action(action, parameters)
 
 

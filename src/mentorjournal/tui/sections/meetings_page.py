@@ -6,8 +6,14 @@ from datetime import date
 from mentorjournal.journal import agreement
 from mentorjournal.journal.labels import FIELD_LABELS, value_label
 from mentorjournal.journal.tables import ActionState, MeetingState, Visibility
-from mentorjournal.journal.views import ActionRow, AgendaLine, Agreement, EntryHead
-from mentorjournal.journal.views import Gathering, Meeting
+from mentorjournal.journal.views import (
+    ActionRow,
+    AgendaLine,
+    Agreement,
+    EntryHead,
+    Gathering,
+    Meeting,
+)
 from mentorjournal.locale import Language
 from mentorjournal.tui.sections.actions import action_item
 from mentorjournal.tui.widgets.items import Item
@@ -72,12 +78,13 @@ def action_blocks(language: Language, actions: Sequence[ActionRow], today: date)
 
 def meeting_blocks(language: Language, meeting: Meeting, today: date) -> list[Block]:
     """Return a meeting: when, its agenda, its notes, its next steps."""
-    facts = [f"{SIGNS[meeting.state]} {value_label(language, meeting.state)}"]
+    state = f"{SIGNS[meeting.state]} {value_label(language, meeting.state)}"
+    facts = [state, visibility_word(language, meeting)]
     if meeting.start:
         facts.append(language.time(meeting.start))
     if meeting.minutes:
         facts.append(language.say("{count} min", count=meeting.minutes))
-    facts += [meeting.place, visibility_word(language, meeting)]
+    facts.append(meeting.place)
     blocks = [
         Block("title", long_day(language, meeting.day)),
         Block("muted", " · ".join(filter(None, facts))),
@@ -100,11 +107,11 @@ def gathering_blocks(language: Language, gathering: Gathering) -> list[Block]:
         False: language.say("I was not there"),
     }[gathering.attended]
     facts = [
-        f"{GATHERING_SIGN} {language.say('gathering')}",
+        f"{GATHERING_SIGN} " + language.say("gathering"),
+        visibility_word(language, gathering),
         language.date(gathering.day, "full"),
         gathering.place,
         attended,
-        visibility_word(language, gathering),
     ]
     return [
         Block("title", gathering.theme),
@@ -120,7 +127,8 @@ def agreement_blocks(language: Language, agreed: Agreement) -> list[Block]:
     for name in ("signed_by_mentee", "signed_by_mentor"):
         day = getattr(agreed, name)
         words = language.date(day) if day else language.say("not yet")
-        signed.append(f"{'✓' if day else '○'} {language.say(FIELD_LABELS[name])}: {words}")
+        label = language.say(FIELD_LABELS[name])
+        signed.append(f"{'✓' if day else '○'} {label}: {words}")
     blocks.append(Block("muted", "\n".join([*signed, visibility_word(language, agreed)])))
     for name in agreement.TEXTS:
         blocks += labelled(language.say(FIELD_LABELS[name]), getattr(agreed, name))
@@ -145,16 +153,15 @@ def no_agreement_blocks(language: Language) -> list[Block]:
 def all_actions_blocks(
     language: Language, actions: Sequence[ActionRow], today: date
 ) -> list[Block]:
-    """Return every next step, the open ones first."""
+    """Return every next step: the open ones, then the settled ones, latest first."""
     blocks = [Block("title", language.say("Next steps"))]
     if not actions:
         blocks.append(Block("muted", language.say("None yet. Press a to add one.")))
-    for words, is_open in ((language.say("Open"), True), (language.say("Settled"), False)):
-        items = tuple(
-            action_item(language, one, today)
-            for one in actions
-            if (one.state is ActionState.OPEN) is is_open
-        )
-        if items:
+    waiting = [one for one in actions if one.state is ActionState.OPEN]
+    settled = [one for one in actions if one.state is not ActionState.OPEN]
+    settled.sort(key=lambda one: one.done_on or one.created.date(), reverse=True)
+    for words, some in ((language.say("Open"), waiting), (language.say("Settled"), settled)):
+        if some:
+            items = tuple(action_item(language, one, today) for one in some)
             blocks += [heading(words), Block("items", items=items)]
     return blocks

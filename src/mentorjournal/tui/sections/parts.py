@@ -34,7 +34,7 @@ def rows_of(entry: object) -> tuple[str, list[Row]]:
 
 def changed(rows: Sequence[Row], id: str, values: Mapping[str, Any]) -> list[Row]:  # noqa: A002
     """Return the rows with new values in one of them."""
-    return [row | values if row["id"] == id else row for row in rows]
+    return [{**row, **values} if row["id"] == id else row for row in rows]
 
 
 def without(rows: Sequence[Row], id: str) -> list[Row]:  # noqa: A002 - the row's id

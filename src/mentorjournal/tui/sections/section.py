@@ -252,7 +252,7 @@ class ListSection(SectionScreen):
         """Go from the list to the page."""
         if self.rows.key:
             self.add_class("reading")
-            self.call_after_refresh(self.page.enter)
+            self.page.enter()
 
     async def action_open_item(self) -> None:
         """Follow the tie under the cursor."""

@@ -20,10 +20,9 @@ from mentorjournal.journal.views import Reflection
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
-from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.dialogs import unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.rows import Line
 
 UNDO_STEPS = 2_000
 
@@ -299,12 +298,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             await self.discard_draft()
             self.dismiss(None)
             return
-        answers = [
-            Line("save", Content(self.say("Save"))),
-            Line("keep", Content(self.say("Keep it as a draft and go back"))),
-            Line("discard", Content(self.say("Throw away what I wrote"))),
-        ]
-        answer = await self.app.push_screen_wait(Pick(self.say("This is not saved yet"), answers))
+        answer = await self.app.push_screen_wait(unsaved(self.say))
         if answer == "save":
             await self.action_save()
         elif answer == "keep":

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.rows import Line, Rows
-
 
 FEW_LINES = 8
 """Up to so many lines need no filter."""
@@ -118,3 +118,15 @@ class Pick(BaseModal[str | None]):
     def action_into_list(self) -> None:
         """Go from the filter to the list."""
         self.query_one(Rows).focus()
+
+
+def unsaved(say: Callable[[str], str]) -> Pick:
+    """Return the question what becomes of unsaved text: ``save``, ``keep`` or ``discard``."""
+    return Pick(
+        say(N_("This is not saved yet")),
+        [
+            Line("save", Content(say(N_("Save")))),
+            Line("keep", Content(say(N_("Keep it as a draft and go back")))),
+            Line("discard", Content(say(N_("Throw away what I wrote")))),
+        ],
+    )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.strip import Strip
 from textual.widgets import Static
 
 from mentorjournal.printable import shown_line
 
-SIGN_WIDTH = 2
+SHORT_NOTE = 8
 
 
 @dataclass(frozen=True)
@@ -37,35 +37,44 @@ class Item:
     late: bool = False
 
     @property
-    def content(self) -> Content:
-        """Words and note; the user's words are never markup."""
+    def is_note_short(self) -> bool:
+        """Whether the note stands in a column of its own."""
+        return len(self.note) <= SHORT_NOTE
+
+    @property
+    def words(self) -> Content:
+        """The words, with a long note after them; neither is ever markup."""
         words = Content.styled(shown_line(self.text), "$muted" if self.done else "$foreground")
-        colour = "$warning" if self.late else "$muted"
-        return Content.assemble(words, "  ", (shown_line(self.note), colour)).rstrip()
+        return words if self.is_note_short else Content("  ").join([words, self.noted])
+
+    @property
+    def noted(self) -> Content:
+        """The note."""
+        return Content.styled(shown_line(self.note), "$warning" if self.late else "$muted")
 
 
-class ItemLine(Static, can_focus=True):
+class ItemLine(Horizontal, can_focus=True):
     """Shows an item; its second and later lines stand below its words, not below its sign.
 
     Args:
         item: what it shows.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"item-line--sign"}
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.open_item", show=False),
     ]
 
     def __init__(self, item: Item) -> None:
-        super().__init__(item.content, classes="item-line")
+        super().__init__()
         self.item = item
 
-    def render_line(self, y: int) -> Strip:
-        """Put the sign into the first line's padding."""
-        strip = super().render_line(y)
-        if y:
-            return strip
-        style = self.get_component_rich_style("item-line--sign")
-        sign = Strip([Segment(f"{self.item.sign:<{SIGN_WIDTH}}", style)], SIGN_WIDTH)
-        return Strip.join([strip.crop(0, 1), sign, strip.crop(1 + SIGN_WIDTH)])
+    def compose(self) -> ComposeResult:
+        """Put the sign beside the words."""
+        yield Static(Content(self.item.sign), classes="item-sign")
+        yield Static(self.item.words, classes="item-words")
+        if self.item.note and self.item.is_note_short:
+            yield Static(self.item.noted, classes="item-note")
+
+    def on_click(self) -> None:
+        """Put the cursor here."""
+        self.focus()

@@ -67,6 +67,7 @@ class Page(VerticalScroll, can_focus=True):
         self._shown: list[Block] | None = None
         self._of = ""
         self._one_at_a_time = asyncio.Lock()
+        self._entering = False
 
     async def show(self, blocks: Sequence[Block], *, of: str = "") -> None:
         """Replace what is shown.
@@ -128,8 +129,17 @@ class Page(VerticalScroll, can_focus=True):
 
     def enter(self) -> None:
         """Take the cursor: on the first item in view, or else on the page."""
+        self._entering = not self.is_on_screen
+        if self._entering:
+            self.focus(scroll_visible=False)
+            return
         first = next((line for line in self._lines if self._in_view(line)), None)
         (first or self).focus(scroll_visible=False)
+
+    def on_show(self) -> None:
+        """Take the cursor where that had to wait until there was something to see."""
+        if self._entering:
+            self.enter()
 
     def _in_view(self, line: ItemLine) -> bool:
         top = self.scroll_target_y

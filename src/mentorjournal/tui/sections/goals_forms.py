@@ -1,0 +1,148 @@
+"""The forms for a goal, a step, a rating, and a goal's state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.journal.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.tables import GoalLevel, GoalState, Visibility
+from mentorjournal.tui.widgets.forms import Field
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorjournal.journal.views import Goal, Rating
+    from mentorjournal.locale import Language
+    from mentorjournal.tui.sections.parts import Row
+
+
+def goal_fields(language: Language, goal: Goal | None) -> list[Field]:
+    """Return the fields for a new goal, or for one to change."""
+    say = language.say
+
+    def value(name: str, otherwise: Any = "") -> Any:
+        return getattr(goal, name) if goal is not None else otherwise
+
+    steps = "\n".join(one.text for one in goal.steps) if goal else ""
+    return [
+        Field(
+            "wording",
+            say("Goal"),
+            value=value("wording"),
+            help=say("One sentence, in the present, about what you want more of."),
+        ),
+        Field("why", field_label(language, "why"), "text", value("why")),
+        Field(
+            "notice",
+            field_label(language, "notice"),
+            "text",
+            value("notice"),
+            help=say("What would you, and others, see and hear?"),
+        ),
+        Field(
+            "level",
+            say("Level"),
+            "choice",
+            str(value("level", GoalLevel.INDIVIDUAL)),
+            choices=[
+                (GoalLevel.INDIVIDUAL, say("about me")),
+                (GoalLevel.ORGANISATION, say("about my organisation")),
+            ],
+        ),
+        Field("target_date", say("Target date, as 2027-03-31"), value=value("target_date") or ""),
+        Field("steps", say("Steps, one a line"), "text", steps),
+        Field(
+            "visibility",
+            field_label(language, "visibility"),
+            "choice",
+            str(value("visibility", Visibility.PRIVATE)),
+            choices=[
+                (Visibility.PRIVATE, say("◇ only me")),
+                (Visibility.SHARED, say("◆ the two of us")),
+            ],
+        ),
+    ]
+
+
+def steps_from_text(text: str, goal: Goal | None) -> list[Row]:
+    """Return lines as steps; a line that was there before keeps its id and its date."""
+    known = {one.text: one for one in reversed(goal.steps)} if goal else {}
+    found: list[Row] = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        step = known.pop(line, None)
+        found.append(
+            {
+                "id": step.id if step else None,
+                "text": line,
+                "done_on": step.done_on if step else None,
+            }
+        )
+    return found
+
+
+def step_fields(language: Language, row: Row | None) -> list[Field]:
+    """Return the field for a step."""
+    return [
+        Field(
+            "text",
+            language.say("What is a first, small step?"),
+            value=row["text"] if row else "",
+        )
+    ]
+
+
+def rating_fields(
+    language: Language, last: Rating | None, given: Rating | None, today: date
+) -> list[Field]:
+    """Return the fields for where one stands.
+
+    Args:
+        language: the user's.
+        last: the latest rating, to compare with.
+        given: the rating to change; its day stays.
+        today: the day of a new one.
+    """
+    before = (
+        language.say(
+            "Last time: {value} on {day}.",
+            value=last.value,
+            day=language.day_and_month(last.day),
+        )
+        if last and not given
+        else language.say("0 is not at all, 10 is all the way.")
+    )
+    fields = [
+        Field(
+            "value",
+            language.say("Where do you stand, 0 to 10?"),
+            value=str(given.value) if given else "",
+            help=before,
+        ),
+        Field(
+            "note",
+            language.say("What makes it that, and not lower?"),
+            value=given.note if given else "",
+        ),
+    ]
+    if given is None:
+        fields.append(Field("day", language.say("Date"), value=today.isoformat()))
+    return fields
+
+
+def state_fields(language: Language, goal: Goal) -> list[Field]:
+    """Return the fields that ask for a goal's state and why."""
+    return [
+        Field(
+            "state",
+            language.say("State"),
+            "choice",
+            str(goal.state),
+            choices=[(one, language.say(VALUE_LABELS[one])) for one in GoalState],
+        ),
+        Field(
+            "state_reason",
+            language.say("Why"),
+            value=goal.state_reason,
+            help=language.say("A goal that was dropped is worth a sentence as well."),
+        ),
+    ]
