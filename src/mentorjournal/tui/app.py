@@ -21,7 +21,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
@@ -358,8 +357,14 @@ class MentorJournalApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
         if action in {"section", "search"}:
-            return self.journal is not None and not isinstance(self.focused, Input | TextArea)
+            return self.journal is not None and not self._typing()
         return True
+
+    def _typing(self) -> bool:
+        """Say whether keys go into a text; the widgets are imported by then."""
+        from textual.widgets import Input, TextArea
+
+        return isinstance(self.focused, Input | TextArea)
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
