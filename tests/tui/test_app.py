@@ -97,7 +97,7 @@ async def test_it_locks_itself_when_idle(
     path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mentorjournal.tui.app.IDLE_CHECK_SECONDS", 0.05)
-    monkeypatch.setattr("mentorjournal.tui.app.SECONDS_A_MINUTE", 0.05)
+    monkeypatch.setattr("mentorjournal.tui.app.SECONDS_A_MINUTE", 0.25)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await wait_for(pilot, lambda: app.current_mode == "locked")
         await settled(app, pilot)
