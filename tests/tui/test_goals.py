@@ -8,7 +8,7 @@ from textual.widgets import Input, Select
 
 from mentorjournal.journal import drafts, entries, goals
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import GoalState, Kind
+from mentorjournal.journal.tables import GoalState, Kind, Visibility
 from mentorjournal.journal.views import Goal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.goals import GoalsScreen
@@ -142,3 +142,26 @@ async def test_on_a_narrow_screen_the_goal_takes_the_room(path: Path, open_app: 
         assert "flaskhalsen" in screen_text(app)
         await press(app, pilot, "escape")
         assert "flaskhalsen" not in screen_text(app)
+
+
+async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        put(app.store)
+        await press(app, pilot, "3", "v")
+        assert only(app.store).visibility is Visibility.SHARED
+        await press(app, pilot, "h", "enter")
+        assert only(app.store).visibility is Visibility.PRIVATE
+        await press(app, pilot, "d", "enter")
+        assert goals.rows(app.store) == []
+        assert "No goals yet." in screen_text(app)
+
+
+async def test_a_goal_is_shown_where_another_section_leads_to_it(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        put(app.store, "Delegera")
+        wanted = put(app.store, "Lunch", why="Jag vill orka")
+        await app.open_entry("goal", wanted)
+        await settled(app, pilot)
+        assert "Jag vill orka" in screen_text(app)

@@ -7,13 +7,14 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea
 
-from mentorjournal.journal import actions, drafts, entries, gatherings, meetings
+from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState, Visibility
 from mentorjournal.journal.views import AgendaLine, Meeting
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.agenda import agenda_as_text, agenda_from_text
+from mentorjournal.tui.sections.meetings import MeetingsScreen
 from mentorjournal.tui.sections.notes import NotesScreen
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled
@@ -169,6 +170,50 @@ async def test_next_steps_are_added_settled_changed_and_dropped(path: Path, open
         await press(app, pilot, "d", "enter")
         assert actions.rows(app.store) == []
         assert [one.kind for one in entries.in_bin(app.store)] == [Kind.ACTION]
+
+
+async def test_a_next_step_of_no_meeting_is_found_by_the_search(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
+        plan(app.store)
+        step(app.store, "Blocka lunchen")
+        await press(app, pilot, "slash")
+        await pilot.press(*"blocka")
+        await settled(app, pilot)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, MeetingsScreen)
+        assert app.screen.item == ("action", actions.rows(app.store)[0].id)
+        await press(app, pilot, "space")
+        assert actions.rows(app.store)[0].state is ActionState.DONE
+
+
+async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        plan(app.store)
+        await press(app, pilot, "2", "home", "e")
+        assert "What is this year for?" in screen_text(app)
+        await press(app, pilot, *["tab"] * 5)
+        await pilot.pause(0.4)
+        assert "where the law or someone's safety draws a limit" in " ".join(
+            screen_text(app).replace("│", "").split()
+        )
+        fill(app, confidentiality="Stannar här.")
+        await app.keep_drafts()
+        app.pop_screen()
+        await settled(app, pilot)
+        await press(app, pilot, "down", "down")
+        await app.open_kind("agreement", "")
+        await settled(app, pilot)
+        fill(app, signed_by_mentee="i går")
+        await press(app, pilot, "ctrl+s")
+        assert "not a date" in screen_text(app)
+        fill(app, signed_by_mentee="2026-03-01")
+        await press(app, pilot, "ctrl+s")
+        agreed = agreement.load(app.store)
+        assert agreed is not None
+        assert agreed.confidentiality == "Stannar här."
+        assert agreed.signed_by_mentee == date(2026, 3, 1)
 
 
 async def test_a_cancelled_meeting_needs_its_reason(path: Path, open_app: Open) -> None:

@@ -182,6 +182,7 @@ class MeetingsScreen(ItemSection):
         if kind != Kind.ACTION:
             await super().show_entry(kind, id)
             return
+        await self.filled.wait()
         self.rows.go_to(ALL_ACTIONS)
         await self.special_page(ALL_ACTIONS)
         self.add_class("reading")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from textual import on, work
@@ -138,6 +139,8 @@ class ListSection(SectionScreen):
         """The kind of the entry that is on the page."""
         self.entry: EntryHead | None = None
         """The entry that is on the page."""
+        self.filled = asyncio.Event()
+        """Set once the list has been read for the first time."""
 
     def compose_section(self) -> ComposeResult:
         """Show the list and the page."""
@@ -162,6 +165,11 @@ class ListSection(SectionScreen):
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:
         """Return what the page shows of an entry."""
         raise NotImplementedError
+
+    async def on_screen_resume(self) -> None:
+        """Show what is there now."""
+        await super().on_screen_resume()
+        self.filled.set()
 
     async def refresh_data(self) -> None:
         """Read the list anew and the entry under the cursor."""
@@ -198,7 +206,8 @@ class ListSection(SectionScreen):
                 full.load, self.journal_app.store, Kind(kind), id_
             )
         except NotFound:
-            await self.special_page(key)
+            if key == self.rows.key:  # else it was deleted while it was on its way
+                await self.special_page(key)
             return
         self.kind, self.entry = Kind(kind), entry
         await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)], of=key)
@@ -238,6 +247,7 @@ class ListSection(SectionScreen):
 
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Put the cursor on an entry and show it."""
+        await self.filled.wait()
         self.rows.go_to(f"{kind}:{id}")
         await self._load(f"{kind}:{id}")
         self.add_class("reading")

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.events import DescendantFocus
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
@@ -60,6 +59,8 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         kept: a draft's values to begin with.
     """
 
+    AUTO_FOCUS = ""  # it would scroll the first field's label out of view
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
         Binding("escape", "leave", N_("Back"), id="back", tooltip=N_("Close without saving")),
@@ -97,7 +98,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         if one.kind == "flag":
             yield Checkbox(one.label, bool(value), id=name)
         else:
-            yield Static(one.label, markup=False, classes="label", id=f"label-{one.name}")
+            yield Static(one.label, markup=False, classes="label")
             if one.help:
                 yield Static(one.help, markup=False, classes="help")
             if one.kind == "choice":
@@ -161,13 +162,6 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Keep a draft where one is wanted."""
         if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
             self.draft_changed()
-
-    @on(DescendantFocus)
-    def show_label(self, event: DescendantFocus) -> None:
-        """Scroll to the label and the help of the field that is filled in now."""
-        name = (event.widget.id or "").removeprefix("field-")
-        for label in self.query(f"#label-{name}"):
-            self.call_after_refresh(label.scroll_visible, animate=False, immediate=True)
 
     @on(Input.Submitted)
     def next_field(self) -> None:
