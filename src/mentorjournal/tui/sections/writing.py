@@ -35,6 +35,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         links: entries to tie a new one to.
     """
 
+    AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
         Binding(
@@ -91,16 +93,20 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Load the entry, then the draft over it, and put the cursor into the text."""
+        """Load the entry, then the draft over it; what was typed meanwhile goes in at the cursor."""
         app = self.journal_app
         self.query_one("#preview").display = False
+        body = self.query_one("#body", TextArea)
         self._details["day"] = app.clock.today().isoformat()
+        loaded = None
         if self.draft_id:
             loaded = await app.attempt(reflections.load, app.store, self.draft_id)
-            if loaded is not None:
-                self._fill(loaded)
-        self.draft_loaded()
         kept = await app.service(drafts.find, app.store, Kind.REFLECTION, self.draft_id)
+        typed = body.text
+        body.load_text("")
+        if loaded is not None:
+            self._fill(loaded)
+        self.draft_loaded()
         if kept is not None:
             self._put(kept.content)
             self._draft_kept = self.draft_content()
@@ -112,8 +118,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
                     time=app.language.time(when),
                 )
             )
+        body.insert(typed)
         self._show_header()
-        self.query_one("#body").focus()
 
     def _fill(self, loaded: Reflection) -> None:
         self._revision = loaded.revision
