@@ -93,7 +93,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Load the entry, then the draft over it; what was typed meanwhile goes in at the cursor."""
+        """Load the entry, then the draft over it; what was typed meanwhile stays."""
         app = self.journal_app
         self.query_one("#preview").display = False
         body = self.query_one("#body", TextArea)
