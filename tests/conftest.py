@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,12 @@ from support import MOMENT, PASSPHRASE
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=12, help="how often the fault tests kill")
+    parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
+
+
+os.environ["TZ"] = "Europe/Stockholm"  # screens show local times
+if hasattr(time, "tzset"):
+    time.tzset()
 
 
 @pytest.fixture(autouse=True)

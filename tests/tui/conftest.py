@@ -15,6 +15,12 @@ from mentorjournal.tui.app import MentorJournalApp
 from tui_support import Open, settled, wait_for
 
 
+@pytest.fixture(autouse=True)
+def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``settled`` say when the app is at rest; Textual guesses by processor time, slowly."""
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1.0)
+
+
 @pytest.fixture(scope="session")
 def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The demo year in each language, made once."""

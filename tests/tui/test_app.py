@@ -13,7 +13,7 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
-from support import PASSPHRASE
+from support import PASSPHRASE, one_of_everything
 from tui_support import Open, screen_text, settled, wait_for
 
 DEMO = "demo"
@@ -305,34 +305,7 @@ async def test_hostile_text_is_shown_literally_everywhere(
     path: Path, open_app: Open, size: tuple[int, int]
 ) -> None:
     async with open_app(path, PASSPHRASE, size=size) as (app, pilot):
-        store = app.store
-        goal = entries.create(
-            store, Kind.GOAL, {"wording": HOSTILE, "why": HOSTILE, "steps": [{"text": HOSTILE}]}
-        )
-        goals.rate(store, goal, {"day": "2026-03-01", "value": 4, "note": HOSTILE})
-        meeting = entries.create(
-            store,
-            Kind.MEETING,
-            {
-                "day": "2026-03-20",
-                "place": HOSTILE,
-                "notes": HOSTILE,
-                "agenda": [{"text": HOSTILE}],
-            },
-        )
-        entries.create(
-            store,
-            Kind.ACTION,
-            {"text": HOSTILE, "owner_id": store.pair.owner.id, "meeting_id": meeting},
-        )
-        entries.create(store, Kind.GATHERING, {"day": "2026-03-21", "theme": HOSTILE})
-        reflection = entries.create(
-            store,
-            Kind.REFLECTION,
-            {"day": "2026-03-01", "title": HOSTILE, "body": HOSTILE, "tags": [HOSTILE]},
-        )
-        entries.create(store, Kind.INSIGHT, {"text": HOSTILE, "reflection_id": reflection})
-        drafts.keep(store, Kind.REFLECTION, "", {"title": HOSTILE, "body": HOSTILE})
+        one_of_everything(app.store, HOSTILE)
         for key, section in SECTIONS.items():
             await pilot.press(key)
             await settled(app, pilot)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import entries
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Action as Row
-from mentorjournal.journal.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.tables import ActionState, Kind, Visibility, in_order_written
 from mentorjournal.journal.views import Action, ActionRow
 
 
@@ -46,7 +46,7 @@ def rows_of(
     query = (
         select(Row)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.created), col(Row.id))
+        .order_by(col(Row.created), in_order_written(Row))
     )
     if meeting_id is not None:
         query = query.where(Row.meeting_id == meeting_id)

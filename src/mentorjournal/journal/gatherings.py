@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import entries
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Gathering as Row
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.tables import Kind, in_order_written
 from mentorjournal.journal.views import Gathering, GatheringRow
 
 
@@ -24,7 +24,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     query = (
         select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.day).desc(), col(Row.id))
+        .order_by(col(Row.day).desc(), in_order_written(Row))
     )
     if since is not None:
         query = query.where(Row.day >= since)

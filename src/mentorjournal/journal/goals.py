@@ -18,6 +18,7 @@ from mentorjournal.journal.tables import (
     GoalStep,
     Kind,
     Visibility,
+    in_order_written,
 )
 from mentorjournal.journal.views import Goal, GoalRow, Rating, Step
 
@@ -40,7 +41,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     query = (
         select(Row)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.state) != GoalState.ACTIVE, col(Row.created), col(Row.id))
+        .order_by(col(Row.state) != GoalState.ACTIVE, col(Row.created), in_order_written(Row))
     )
     return [
         GoalRow(

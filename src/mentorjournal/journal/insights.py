@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import entries
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Insight as Row
-from mentorjournal.journal.tables import Kind, Reflection, Visibility
+from mentorjournal.journal.tables import Kind, Reflection, Visibility, in_order_written
 from mentorjournal.journal.views import Insight, InsightRow
 
 
@@ -42,7 +42,7 @@ def rows_of(
         .select_from(Row)
         .join(Reflection, col(Reflection.id) == Row.reflection_id, isouter=True)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(day, Row.created, Row.id)
+        .order_by(day, Row.created, in_order_written(Row))
     )
     if reflection_id is not None:
         query = query.where(Row.reflection_id == reflection_id)

@@ -15,6 +15,7 @@ from mentorjournal.journal.tables import (
     Kind,
     MeetingState,
     Visibility,
+    in_order_written,
 )
 from mentorjournal.journal.tables import Meeting as Row
 from mentorjournal.journal.views import AgendaLine, Meeting, MeetingRow
@@ -41,7 +42,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     query = (
         select(Row, open_actions)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.day).desc(), col(Row.start).desc(), col(Row.id))
+        .order_by(col(Row.day).desc(), col(Row.start).desc(), in_order_written(Row))
     )
     if since is not None:
         query = query.where(Row.day >= since)

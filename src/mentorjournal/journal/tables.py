@@ -9,7 +9,17 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Dialect, Index, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    literal_column,
+)
 from sqlmodel import Field, SQLModel
 
 metadata = MetaData()
@@ -93,6 +103,11 @@ class Moment(TypeDecorator[datetime]):
 def new_id() -> str:
     """Return a fresh identifier."""
     return str(uuid.uuid4())
+
+
+def in_order_written(table: type[SQLModel]) -> ColumnElement[int]:
+    """Return what orders rows of the same moment as they were written; ids are random."""
+    return literal_column(f"{table.__tablename__}.rowid", Integer)
 
 
 class Table(SQLModel):

@@ -1,0 +1,127 @@
+"""Every screen: as it did, in both languages at both sizes; all text translated and clear.
+
+``--draw`` writes the screens' texts anew.
+"""
+
+import re
+from collections.abc import Callable
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import drafts, people
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale.language import Language
+from support import PASSPHRASE, one_of_everything
+from tui_support import Open, faint_text, screen_text, settled
+from tui_walk import walk
+
+DRAWN = Path(__file__).parent / "screens"
+SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+async def test_every_screen_looks_as_it_did(
+    code: str,
+    demo_path: Callable[[str], Path],
+    open_app: Open,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = demo_path(code)
+    monkeypatch.chdir(path.parent)
+    for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, ".")
+    drawing = request.config.getoption("--draw")
+    different: list[str] = []
+    faint: set[str] = set()
+    async with open_app(Path(path.name), "demo", code=code) as (app, pilot):
+        async for name in walk(app, pilot):
+            for size, (width, height) in SIZES.items():
+                await pilot.resize_terminal(width, height)
+                seen = await settled(app, pilot) + "\n"
+                drawn = DRAWN / f"{name}.{code}.{size}.txt"
+                if drawing:
+                    drawn.parent.mkdir(exist_ok=True)
+                    drawn.write_text(seen, encoding="utf-8")
+                else:
+                    before = drawn.read_text(encoding="utf-8") if drawn.exists() else ""
+                    different += unified_diff(
+                        before.splitlines(), seen.splitlines(), drawn.name, "now", lineterm=""
+                    )
+            faint |= {f"{name}: {words}" for words in faint_text(app)}
+            await pilot.resize_terminal(*SIZES["80x24"])
+    assert not different, "\n".join(different)
+    assert sorted(faint) == []
+
+
+CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувшхызАБЦДЕФГХИЙКЛМНОПЯРСТУВШХЫЗ",
+)
+KEY_NAMES = re.compile(
+    r"\S*/\S*|\.?mjournal|mentorjournal|Markdown|HTML|JSON|PDF|Svenska|English|mö"
+    r"|\^\w|\b(esc|enter|tab|space|[cC]trl|shift|del|F?\d+|K|J|X)\b"
+)
+LATIN_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
+
+
+class PseudoLanguage(Language):
+    """English with every letter put into another alphabet, as a catalogue without gaps would."""
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return the sentence in Cyrillic letters; what is put in stays as it is."""
+        return _in_cyrillic(sentence, values)
+
+    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the plural in Cyrillic letters."""
+        return _in_cyrillic(one if count == 1 else many, values | {"count": count})
+
+    def __getattribute__(self, name: str) -> object:
+        found = super().__getattribute__(name)
+        if name in {"date", "day_and_month", "weekday", "month", "month_initial", "listing"}:
+            return lambda *args: found(*args).translate(CYRILLIC)
+        return found
+
+
+def _in_cyrillic(sentence: str, values: dict[str, object]) -> str:
+    parts = re.split(r"({\w+})", sentence)
+    said = "".join(part if part.startswith("{") else part.translate(CYRILLIC) for part in parts)
+    return said.format(**values) if values else said
+
+
+@pytest.fixture
+def cyrillic_path(path: Path, clock: FixedClock) -> Path:
+    """A journal with one of everything and no Latin letter in it."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    one_of_everything(journal, "мысль")
+    drafts.discard(journal, Kind.REFLECTION, "")
+    for person in (journal.pair.mentee, journal.pair.mentor):
+        people.change_person(journal, person.id, {"name": "Аня"})
+    people.change_programme(journal, {"name": "год"})
+    journal.close()
+    own = path.with_name("год.mjournal")
+    path.rename(own)
+    return own
+
+
+async def test_all_text_is_translated_and_none_is_faint(
+    cyrillic_path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(cyrillic_path.parent)
+    for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, ".")
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    monkeypatch.setattr("mentorjournal.tui.app.Language", PseudoLanguage)
+    untranslated: set[str] = set()
+    faint: set[str] = set()
+    async with open_app(Path(cyrillic_path.name), PASSPHRASE, size=(120, 60)) as (app, pilot):
+        async for name in walk(app, pilot):
+            seen = KEY_NAMES.sub(" ", screen_text(app))
+            untranslated |= {f"{name}: {word}" for word in LATIN_WORD.findall(seen)}
+            faint |= {f"{name}: {words}" for words in faint_text(app)}
+    assert sorted(untranslated) == []
+    assert sorted(faint) == []

@@ -1,0 +1,68 @@
+"""Every screen of the app, and the keys that lead there from Today."""
+
+from collections.abc import AsyncIterator
+
+from textual.pilot import Pilot
+
+from mentorjournal.tui.app import MentorJournalApp
+from tui_support import settled
+
+SCREENS: dict[str, str] = {
+    "today": "1",
+    "meetings": "2",
+    "meeting": "2 enter",
+    "meeting-new": "2 n",
+    "meeting-edit": "2 e",
+    "meeting-notes": "2 m",
+    "meeting-agenda-item": "2 t",
+    "meeting-state": "2 c",
+    "action-new": "2 a",
+    "gathering-new": "2 g",
+    "link": "2 l",
+    "goals": "3",
+    "goal": "3 enter",
+    "goal-new": "3 n",
+    "goal-rating": "3 r",
+    "goal-step": "3 s",
+    "goal-state": "3 c",
+    "reflections": "4",
+    "reflection": "4 enter",
+    "reflection-insight": "4 i",
+    "reflection-edit": "4 e",
+    "reflection-history": "4 h",
+    "delete": "4 d",
+    "writing": "n",
+    "writing-details": "n f5",
+    "closing": "5",
+    "closing-export": "5 x",
+    "settings": "f2",
+    "setting": "f2 enter",
+    "search": "slash",
+    "search-found": "slash m ö",
+    "help": "question_mark",
+    "palette": "ctrl+p",
+}
+"""Name to keys, from any section."""
+
+
+async def walk(
+    app: MentorJournalApp, pilot: "Pilot[None]", names: "list[str] | None" = None
+) -> AsyncIterator[str]:
+    """Go to each screen in turn and yield its name while it is in view."""
+    for name in names or SCREENS:
+        await pilot.press(*SCREENS[name].split())
+        await settled(app, pilot)
+        yield name
+        await back(app, pilot)
+
+
+async def back(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
+    """Leave whatever is open."""
+    for _ in range(6):
+        if len(app.screen_stack) == 1:
+            break
+        await pilot.press("escape")
+        await settled(app, pilot)
+    assert len(app.screen_stack) == 1, app.screen
+    await pilot.press("escape")
+    app.clear_notifications()
