@@ -22,7 +22,14 @@ from mentorjournal.tui.app import MentorJournalApp
 FOLDER = Path(__file__).parent
 CLOCK = FixedClock(datetime(2026, 4, 8, 19, 5, tzinfo=UTC))
 SIZES = {"": (110, 34), "-80x24": (80, 24)}
-SECTIONS = {"1": "today", "2": "meetings", "3": "goals", "4": "reflections", "5": "closing"}
+SECTIONS = {
+    "1": "today",
+    "2": "meetings",
+    "3": "goals",
+    "4": "exercises",
+    "5": "reflections",
+    "6": "closing",
+}
 TYPED = {
     "sv": "Jag sa nej i dag.\n\nDet gick **bra**. Ingen gick under.",
     "en": "I said no today.\n\nIt went **well**. Nobody went under.",

@@ -20,6 +20,13 @@ def default_journal_path() -> Path:
     return user_data_path("mentorjournal", appauthor=False) / "journal.mjournal"
 
 
+def config_folder() -> Path:
+    """Return where the user's own files for the app lie."""
+    from platformdirs import user_config_path
+
+    return user_config_path("mentorjournal", appauthor=False, roaming=True)
+
+
 def make_private_folder(folder: Path) -> None:
     """Create ``folder`` and its missing parents; what is created is closed to other accounts.
 

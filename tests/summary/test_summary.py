@@ -50,6 +50,7 @@ def document(text: str) -> SummaryDocument:
         goals=[GoalPart("1", text or "x", "individual", "active", "Åsa", why=text)],
         quotes=[Quote("2", text or "x", "Åsa", date(2025, 6, 1))],
         passages=[Passage("3", text or "x", date(2025, 6, 1), "Åsa", text)],
+        exercises=[],
         actions=[],
         agreement=[],
         left_out=3,

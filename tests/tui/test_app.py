@@ -21,8 +21,9 @@ SECTIONS = {
     "1": "today",
     "2": "meetings",
     "3": "goals",
-    "4": "reflections",
-    "5": "closing",
+    "4": "exercises",
+    "5": "reflections",
+    "6": "closing",
     "f2": "settings",
 }
 
@@ -215,7 +216,7 @@ async def test_a_meeting_with_agenda_action_and_reflection(path: Path, open_app:
 async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
-        await pilot.press("4")
+        await pilot.press("5")
         await settled(app, pilot)
         await pilot.press("d")
         await settled(app, pilot)
@@ -233,7 +234,7 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "först"})
         entries.change(app.store, Kind.REFLECTION, id_, {"body": "sedan"})
-        await pilot.press("4")
+        await pilot.press("5")
         await settled(app, pilot)
         await pilot.press("h")
         await wait_for(pilot, lambda: "först" in screen_text(app))
@@ -246,7 +247,7 @@ async def test_the_summary_is_exported(
     demo_path: Callable[[str], Path], tmp_path: Path, open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
-        await pilot.press("5")
+        await pilot.press("6")
         await settled(app, pilot)
         await pilot.press("x")
         await settled(app, pilot)
@@ -313,7 +314,7 @@ async def test_hostile_text_is_shown_literally_everywhere(
             text = screen_text(app)
             assert "\x1b" not in text
             assert "\x07" not in text
-        await pilot.press("4", "enter")
+        await pilot.press("5", "enter")
         await settled(app, pilot)
         for key in ("e", "escape", "h", "escape", "l", "escape", "i", "escape"):
             await pilot.press(key)
@@ -329,7 +330,7 @@ async def test_hostile_text_is_shown_literally_everywhere(
         assert app.is_running
 
 
-@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "f2"])
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "5", "6", "f2"])
 async def test_every_key_of_the_footer_does_something_safe(
     demo_path: Callable[[str], Path], open_app: Open, key: str
 ) -> None:
@@ -350,3 +351,24 @@ async def test_every_key_of_the_footer_does_something_safe(
             await pilot.press("escape")
             await settled(app, pilot)
         assert app.is_running
+
+
+async def test_a_crash_shows_nothing_of_the_journal(
+    path: Path, open_app: Open, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = "Kanariefågeln"
+
+    def fail(*_: object) -> None:
+        text = secret
+        raise ValueError(text)
+
+    with pytest.raises(Exception, match="ValueError") as caught:
+        async with open_app(path, PASSPHRASE) as (app, pilot):
+            app.call_later(fail)
+            await pilot.pause()
+            await pilot.pause()
+    app._print_error_renderables()
+    printed = "".join(capsys.readouterr())
+    assert "ValueError, test_app.py" in printed
+    assert secret not in printed
+    assert secret not in str(caught.value)

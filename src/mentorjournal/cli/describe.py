@@ -4,11 +4,15 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from mentorjournal.exercises.filling import of_entry
+from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.journal.labels import FIELD_LABELS, KIND_LABELS, entry_label, value_label
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import (
     ActionRow,
     AgendaLine,
+    Exercise,
     InsightRow,
     LinkedEntry,
     PersonView,
@@ -17,8 +21,18 @@ from mentorjournal.journal.views import (
 )
 from mentorjournal.locale import Language
 
-LEFT_OUT = {"id", "revision", "created", "meeting_id", "goal_id", "reflection_id"}
+LEFT_OUT = {
+    "id",
+    "revision",
+    "created",
+    "meeting_id",
+    "goal_id",
+    "reflection_id",
+    "template",
+    "template_id",
+}
 LAST = ("links", "author", "visibility", "updated")
+DRAWN_WIDTH = 76
 DONE, OPEN = "[x]", "[ ]"
 
 
@@ -27,8 +41,28 @@ def described(language: Language, kind: Kind, entry: Any) -> list[tuple[str, str
     names = [name for name in vars(entry) if name not in LEFT_OUT and name not in LAST]
     lines = [(language.say(KIND_LABELS[kind]), entry.id)]
     for name in [*names, *LAST]:
-        label = language.say(FIELD_LABELS[name])
-        lines.append((label, as_text(language, getattr(entry, name))))
+        if name == "answers":
+            lines += _answers(language, entry)
+        else:
+            label = language.say(FIELD_LABELS[name])
+            lines.append((label, as_text(language, getattr(entry, name))))
+    return lines
+
+
+def _answers(language: Language, entry: Exercise) -> list[tuple[str, str]]:
+    filled = of_entry(entry)
+    lines: list[tuple[str, str]] = []
+    for section in sections(filled.template, filled.answers, language):
+        if section.cells:
+            lines.append((section.title, "\n".join(["", *drawn(section.cells, DRAWN_WIDTH)])))
+        for row in section.scales:
+            values = ", ".join(
+                f"{column} {'–' if value is None else value}"
+                for column, value in zip(section.columns, row.values, strict=True)
+            )
+            lines.append((row.title, values))
+        where = f"{section.title}: " if section.is_part else ""
+        lines += [(f"{where}{one.prompt}", one.text) for one in section.answers]
     return lines
 
 

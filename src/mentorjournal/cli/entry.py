@@ -12,7 +12,7 @@ from mentorjournal import __version__
 from mentorjournal.cli.errors import NoTerminal, UsageProblem
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, option
-from mentorjournal.errors import UserError
+from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
 from mentorjournal.locale.language import N_
@@ -26,6 +26,7 @@ PLACES = {
     "list": "mentorjournal.cli.read:list_entries",
     "show": "mentorjournal.cli.read:show",
     "search": "mentorjournal.cli.read:search",
+    "exercises": "mentorjournal.cli.exercises:exercises",
     "summary": "mentorjournal.cli.bring:summary",
     "backup": "mentorjournal.cli.safety:backup",
     "restore": "mentorjournal.cli.safety:restore",
@@ -39,9 +40,10 @@ SUMMARIES = {
     "demo": N_("Look around in a made-up pair's year."),
     "new": N_("Create a journal without the screen."),
     "reflect": N_("Write a reflection, from here or in the editor."),
-    "list": N_("List meetings, goals, next steps, reflections or insights."),
+    "list": N_("List meetings, goals, next steps, reflections, exercises or insights."),
     "show": N_("Show one entry."),
     "search": N_("Search everything, best matches first."),
+    "exercises": N_("What exercises there are, one of your own, one as a file."),
     "summary": N_("Write the summary for the closing day."),
     "backup": N_("Make an encrypted, checked backup."),
     "restore": N_("Bring a backup back."),
@@ -158,7 +160,7 @@ def run(arguments: Sequence[str]) -> int:
         _leave_the_pipe()
         return FAILED
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
-        return _failed(_unexpected(state.language, error), FAILED)
+        return _failed(unforeseen(error, state.language), FAILED)
     return DONE
 
 
@@ -192,18 +194,6 @@ def _failed(sentence: str, status: int) -> int:
     with contextlib.suppress(OSError):
         sys.stderr.write(shown_line(sentence) + "\n")
     return status
-
-
-def _unexpected(language: Language, error: Exception) -> str:
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
-    return language.say(
-        "Something unforeseen happened ({error}, {where}). What was saved is safe.",
-        error=type(error).__name__,
-        where=where,
-    )
 
 
 def _leave_the_pipe() -> None:

@@ -14,6 +14,7 @@ from mentorjournal.printable import shown, shown_line
 SHORT_ID = 8
 GAP = "  "
 ELLIPSIS = "…"
+CLOSED = ("?", ".", "!", ":", "…")
 
 
 def say(line: str) -> None:
@@ -72,8 +73,9 @@ def say_fields(fields: Sequence[tuple[str, str]]) -> None:
     for label, value in fields:
         if not value:
             continue
+        colon = "" if label.endswith(CLOSED) else ":"
         if "\n" in value:
             indented = "\n".join(f"  {line}".rstrip() for line in shown(value).splitlines())
-            sys.stdout.write(f"{label}:\n{indented}\n")
+            sys.stdout.write(f"{label}{colon}\n{indented}\n")
         else:
-            sys.stdout.write(f"{label}: {shown(value)}\n")
+            sys.stdout.write(f"{label}{colon} {shown(value)}\n")

@@ -12,11 +12,11 @@ from mentorjournal.cli.translated import command, option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
-LISTS = ("meetings", "goals", "actions", "reflections", "insights")
+LISTS = ("meetings", "goals", "actions", "reflections", "exercises", "insights")
 RATINGS_SHOWN = 3
 
 
-@command(N_("List meetings, goals, next steps (actions), reflections or insights."))
+@command(N_("List meetings, goals, next steps (actions), reflections, exercises or insights."))
 @click.argument("what", type=click.Choice(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
@@ -38,7 +38,7 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
 
 
 def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
-    from mentorjournal.journal import actions, goals, insights, meetings, reflections
+    from mentorjournal.journal import actions, exercises, goals, insights, meetings, reflections
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
@@ -46,6 +46,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "meetings": meetings.rows,
         "goals": goals.rows,
         "actions": actions.rows,
+        "exercises": exercises.rows,
         "insights": insights.rows,
     }
     return services[what](journal, since=since)
@@ -99,6 +100,17 @@ def _reflection(language: Language, row: Any) -> Sequence[str]:
     )
 
 
+def _exercise(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    return (
+        _day(language, row.day),
+        value_label(language, row.state),
+        value_label(language, row.visibility),
+        row.title,
+    )
+
+
 def _insight(language: Language, row: Any) -> Sequence[str]:
     from mentorjournal.journal.labels import value_label
 
@@ -111,6 +123,7 @@ _COLUMNS = {
     "goals": _goal,
     "actions": _action,
     "reflections": _reflection,
+    "exercises": _exercise,
     "insights": _insight,
 }
 

@@ -12,8 +12,12 @@ from typing import Any
 import click
 
 from mentorjournal.locale import Language, system_language
+from mentorjournal.locale.language import N_
 
 UNSAID = ""
+
+USAGE_PIECES = {one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))}
+"""Click's own words in a usage line."""
 
 
 class WithLanguage:
@@ -40,6 +44,14 @@ class TranslatedOption(click.Option):
 
 class TranslatedCommand(click.Command):
     """A command whose help is said in the user's language."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands after the command's name in its usage line."""
+        say = language_of(ctx).say
+        return [
+            say(USAGE_PIECES[piece]) if piece in USAGE_PIECES else piece
+            for piece in super().collect_usage_pieces(ctx)
+        ]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's text."""

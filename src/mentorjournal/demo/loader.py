@@ -16,11 +16,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.journal import bulk
+from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.exercises.filling import answer_rows, name_of, state_of
+from mentorjournal.journal import bulk, exercises
 from mentorjournal.journal.agreement import TEXTS
 from mentorjournal.journal.bulk import NewEntry
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.exercises import digest
 from mentorjournal.journal.opening import Founding, found_journal
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import (
@@ -31,6 +34,7 @@ from mentorjournal.journal.tables import (
     Visibility,
     new_id,
 )
+from mentorjournal.locale import Language
 
 PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
 DAYS_LEFT = 9
@@ -97,6 +101,8 @@ def create_demo(
     )
     journal, _ = found_journal(path, passphrase, founding, clock=clock)
     try:
+        templates = [one.model_dump(mode="json") for one in our_templates().values()]
+        exercises.keep_templates(journal, templates)
         bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
     except BaseException:
         journal.close()
@@ -153,6 +159,7 @@ class _Year:
             *self._goals(_read(self._language, "goals")["goal"]),
             *self._meetings(_read(self._language, "meetings")["meeting"]),
             *self._reflections(_read(self._language, f"reflections-{self._role}")["reflection"]),
+            *self._exercises(_read(self._language, "exercises")["exercise"]),
         ]
 
     def _new(self, kind: Kind, data: Data, number: int, values: Data, **more: Any) -> NewEntry:
@@ -279,3 +286,25 @@ class _Year:
                         "reflection_id": reflection.id,
                     },
                 )
+
+    def _exercises(self, exercises: list[Data]) -> Iterator[NewEntry]:
+        templates, language = our_templates(), Language(self._language)
+        for data in exercises:
+            if data["role"] != self._role:
+                continue
+            template, answers = templates[data["template"]], data["answers"]
+            links = [
+                self._known[kind, data[kind]]
+                for kind in (Kind.MEETING, Kind.GATHERING, Kind.GOAL)
+                if (kind, data.get(kind, "")) in self._known
+            ]
+            values = {
+                "template": digest(template.model_dump(mode="json")),
+                "template_id": template.id,
+                "title": name_of(template, answers, language),
+                "day": self._calendar.day(data["day"]),
+                "state": state_of(template, answers),
+                "visibility": data["visibility"],
+                "answers": answer_rows(template, answers),
+            }
+            yield self._new(Kind.EXERCISE, data, data["day"], values, links=links)

@@ -22,6 +22,7 @@ from mentorjournal.journal.errors import (
 )
 from mentorjournal.journal.tables import (
     ActionState,
+    ExerciseState,
     GoalLevel,
     GoalState,
     Kind,
@@ -32,6 +33,7 @@ from mentorjournal.journal.tables import (
 
 LINE_LIMIT = 200
 SENTENCE_LIMIT = 1_000
+ANSWER_LIMIT = 20_000
 TEXT_LIMIT = 1_000_000
 MOST_TAGS = 20
 MOST_CHILDREN = 200
@@ -291,6 +293,18 @@ FIELDS: Mapping[Kind, Fields] = {
             "reflection_id": reference(),
         },
         {"visibility": Visibility.PRIVATE, "bring": True},
+    ),
+    Kind.EXERCISE: Fields(
+        _VISIBILITY
+        | {
+            "template": reference(required=True),
+            "template_id": line(required=True),
+            "title": line(required=True),
+            "day": day(required=True),
+            "state": choice(ExerciseState),
+            "answers": rows(field=line(required=True), text=text(ANSWER_LIMIT)),
+        },
+        {"visibility": Visibility.PRIVATE, "state": ExerciseState.BEGUN},
     ),
 }
 

@@ -3,6 +3,7 @@
 from mentorjournal.journal import (
     actions,
     agreement,
+    exercises,
     gatherings,
     goals,
     insights,
@@ -39,3 +40,5 @@ def load(journal: Journal, kind: Kind, id: str) -> EntryHead:  # noqa: A002 - th
             return reflections.load(journal, id)
         case Kind.INSIGHT:
             return insights.load(journal, id)
+        case Kind.EXERCISE:
+            return exercises.load(journal, id)

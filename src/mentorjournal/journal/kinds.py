@@ -94,4 +94,12 @@ KINDS: Mapping[Kind, EntryKind] = {
         parts={"tags": Part(tables.ReflectionTag, "reflection_id", "tag", ("tag",))},
     ),
     Kind.INSIGHT: EntryKind(tables.Insight, label="text", day="", title=("text",), body=()),
+    Kind.EXERCISE: EntryKind(
+        tables.Exercise,
+        label="title",
+        day="day",
+        title=("title",),
+        body=(),
+        parts={"answers": Part(tables.ExerciseAnswer, "exercise_id", "position", ("text",))},
+    ),
 }

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mentorjournal.journal.tables import (
     ActionState,
+    ExerciseState,
     GoalLevel,
     GoalState,
     Kind,
@@ -22,11 +23,13 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.ACTION: N_("Next step"),
     Kind.REFLECTION: N_("Reflection"),
     Kind.INSIGHT: N_("Insight"),
+    Kind.EXERCISE: N_("Exercise"),
 }
 
 FIELD_LABELS: Mapping[str, str] = {
     "actions": N_("Next steps"),
     "agenda": N_("Agenda"),
+    "answers": N_("Answers"),
     "attended": N_("Attended"),
     "author": N_("Author"),
     "body": N_("Text"),
@@ -81,6 +84,8 @@ VALUE_LABELS: Mapping[StrEnum, str] = {
     GoalState.REACHED: N_("reached"),
     GoalState.CHANGED: N_("changed"),
     GoalState.DROPPED: N_("dropped"),
+    ExerciseState.BEGUN: N_("begun"),
+    ExerciseState.FINISHED: N_("finished"),
     ActionState.OPEN: N_("open"),
     ActionState.DONE: N_("done"),
     Role.MENTEE: N_("mentee"),

@@ -47,6 +47,13 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ExerciseState(StrEnum):
+    """Where a filled-in exercise stands."""
+
+    BEGUN = "begun"
+    FINISHED = "finished"
+
+
 class GoalLevel(StrEnum):
     """Whom the goal is about: oneself, or one's organisation."""
 
@@ -81,6 +88,7 @@ class Kind(StrEnum):
     ACTION = "action"
     REFLECTION = "reflection"
     INSIGHT = "insight"
+    EXERCISE = "exercise"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -313,6 +321,37 @@ class Insight(Entry, table=True):
     text: str
     bring: bool = True
     reflection_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
+
+
+class ExerciseTemplate(Table, table=True):
+    """An exercise's template as it was when it was filled in, so that answers stay readable."""
+
+    __tablename__ = "exercise_template"
+
+    digest: str = Field(primary_key=True)
+    content: Any = Field(sa_type=JSON)
+
+
+class Exercise(Entry, table=True):
+    """A filled-in exercise."""
+
+    template: str = Field(foreign_key="exercise_template.digest")
+    template_id: str = Field(index=True)
+    title: str
+    day: date
+    state: str = ExerciseState.BEGUN
+
+
+class ExerciseAnswer(Table, table=True):
+    """One answer; ``field`` is a field's id, or ``row.column``."""
+
+    __tablename__ = "exercise_answer"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    exercise_id: str = Field(foreign_key="exercise.id", index=True)
+    position: int
+    field: str
+    text: str
 
 
 class Link(Table, table=True):

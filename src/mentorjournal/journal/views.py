@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from mentorjournal.journal.tables import (
     ActionState,
+    ExerciseState,
     GoalLevel,
     GoalState,
     Kind,
@@ -281,6 +282,36 @@ class Insight(EntryHead):
     text: str
     bring: bool
     reflection_id: str | None
+
+
+@dataclass(frozen=True)
+class ExerciseRow:
+    """A filled-in exercise in a list."""
+
+    id: str
+    template_id: str
+    title: str
+    day: date
+    state: ExerciseState
+    visibility: Visibility
+    author: PersonView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(EntryHead):
+    """A filled-in exercise.
+
+    Attributes:
+        template: the template it was filled in with, as its file said it.
+        answers: what was written, by field id or ``row.column``.
+    """
+
+    template_id: str
+    title: str
+    day: date
+    state: ExerciseState
+    template: dict[str, object]
+    answers: dict[str, str]
 
 
 @dataclass(frozen=True)

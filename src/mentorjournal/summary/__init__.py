@@ -9,7 +9,14 @@ markdown, html, json, pdf   the renderers
 writing    a file, whole or not at all
 """
 
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.writing import FORMATS, write_summary
+from mentorjournal.summary.collect import collect, exercise_document
+from mentorjournal.summary.writing import EXERCISE_FORMATS, FORMATS, write_exercise, write_summary
 
-__all__ = ["FORMATS", "collect", "write_summary"]
+__all__ = [
+    "EXERCISE_FORMATS",
+    "FORMATS",
+    "collect",
+    "exercise_document",
+    "write_exercise",
+    "write_summary",
+]

@@ -3,9 +3,13 @@
 from collections.abc import Collection
 from datetime import date
 
+from mentorjournal.exercises import filling
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.laid_out import sections
 from mentorjournal.journal import (
     actions,
     agreement,
+    exercises,
     gatherings,
     goals,
     insights,
@@ -18,6 +22,8 @@ from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.journal.views import Goal, PersonView, Reflection
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
+    ExerciseDocument,
+    ExercisePart,
     GoalPart,
     Passage,
     Quote,
@@ -61,9 +67,9 @@ def collect(
 ) -> SummaryDocument:
     """Return the summary of a journal.
 
-    Goals, insights, reflections and next steps go in where they are shared; private ones only
-    where they are picked. The pair's meeting notes and agreement go in only where they are
-    picked: they belong to two.
+    Goals, insights, reflections, exercises and next steps go in where they are shared; private
+    ones only where they are picked. The pair's meeting notes and agreement go in only where they
+    are picked: they belong to two.
 
     Args:
         journal: the open journal.
@@ -75,6 +81,7 @@ def collect(
     taken_goals = _goals(journal, choice)
     quotes = _quotes(journal, choice)
     passages = [*_reflections(journal, choice, language), *_notes(journal, choice, language)]
+    done = _exercises(journal, choice, language)
     steps = _actions(journal, choice)
     agreed = _agreement(journal, choice, language)
     return SummaryDocument(
@@ -88,6 +95,7 @@ def collect(
         goals=taken_goals,
         quotes=quotes,
         passages=sorted(passages, key=lambda one: one.day),
+        exercises=done,
         actions=steps,
         agreement=agreed,
         left_out=choice.left_out,
@@ -159,6 +167,32 @@ def _reflections(journal: Journal, choice: _Choice, language: Language) -> list[
 def _passage(one: Reflection, language: Language) -> Passage:
     title = one.title or language.say("Reflection")
     return Passage(one.id, title, one.day, one.author.name, one.body)
+
+
+def _exercises(journal: Journal, choice: _Choice, language: Language) -> list[ExercisePart]:
+    return [
+        exercise_part(filling.load(journal, row.id), language)
+        for row in reversed(exercises.rows(journal))
+        if choice.takes(row.id, row.visibility)
+    ]
+
+
+def exercise_part(filled: Filled, language: Language) -> ExercisePart:
+    """Return a filled-in exercise as a document holds it."""
+    entry = filled.entry
+    return ExercisePart(
+        id=entry.id,
+        title=entry.title,
+        day=entry.day,
+        author=entry.author.name,
+        source=filled.template.source.cited,
+        sections=list(sections(filled.template, filled.answers, language)),
+    )
+
+
+def exercise_document(journal: Journal, filled: Filled, language: Language) -> ExerciseDocument:
+    """Return one exercise as a document of its own."""
+    return ExerciseDocument(language.code, journal.clock.today(), exercise_part(filled, language))
 
 
 def _notes(journal: Journal, choice: _Choice, language: Language) -> list[Passage]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from mentorjournal.exercises.laid_out import Section
+
 
 @dataclass(frozen=True)
 class Someone:
@@ -92,6 +94,33 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class ExercisePart:
+    """A filled-in exercise: what was asked and answered, in the language of the document."""
+
+    id: str
+    title: str
+    day: date
+    author: str
+    source: str
+    sections: list[Section]
+
+
+@dataclass(frozen=True)
+class ExerciseDocument:
+    """One exercise by itself.
+
+    Attributes:
+        language: code of the language it is written in.
+        made_on: the day it was made.
+        exercise: what was filled in.
+    """
+
+    language: str
+    made_on: date
+    exercise: ExercisePart
+
+
+@dataclass(frozen=True)
 class StepAgreed:
     """A next step and what became of it."""
 
@@ -115,7 +144,7 @@ class SummaryDocument:
         programme: the programme's name, or empty.
         year: the year at a glance.
         agreement: label and Markdown of each part, where it was taken in.
-        goals, quotes, passages, actions: the content.
+        goals, quotes, passages, exercises, actions: the content.
         left_out: how many entries stayed in the journal.
     """
 
@@ -129,6 +158,7 @@ class SummaryDocument:
     goals: list[GoalPart]
     quotes: list[Quote]
     passages: list[Passage]
+    exercises: list[ExercisePart]
     actions: list[StepAgreed]
     agreement: list[tuple[str, str]]
     left_out: int

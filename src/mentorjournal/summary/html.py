@@ -6,10 +6,21 @@ from importlib.resources import files
 
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown
-from mentorjournal.summary.document import GoalPart, SummaryDocument
-from mentorjournal.summary.drawing import curve_svg, curve_words, strip_svg
+from mentorjournal.summary.document import (
+    ExerciseDocument,
+    ExercisePart,
+    GoalPart,
+    SummaryDocument,
+)
+from mentorjournal.summary.drawing import (
+    curve_svg,
+    curve_words,
+    quadrant_svg,
+    quadrant_words,
+    strip_svg,
+)
 from mentorjournal.summary.marked import Node, nodes_of
-from mentorjournal.summary.wording import Wording
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 OUR_LEVELS = 3
 SIMPLE = {
@@ -64,7 +75,6 @@ def _element(node: Node) -> str:
 def render_html(document: SummaryDocument, language: Language) -> bytes:
     """Return the summary as a UTF-8 HTML document."""
     words = Wording(document, language)
-    style = files("mentorjournal.summary").joinpath("summary.css").read_text(encoding="utf-8")
     parts = [
         f"<header><h1>{text(words.title)}</h1><p>{text(words.programme())}</p>",
         f'<p class="made">{text(words.made())}</p></header><main>',
@@ -83,19 +93,55 @@ def render_html(document: SummaryDocument, language: Language) -> bytes:
         ),
         _section(words.passages, _passages(document, language)),
         _section(
+            words.exercises, "".join(_exercise(one, language, 3) for one in document.exercises)
+        ),
+        _section(
             words.agreement,
             "".join(f"<h3>{text(label)}</h3>{body(value)}" for label, value in document.agreement),
         ),
         "</main>",
     ]
+    return _page(words.title, document.language, parts)
+
+
+def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
+    """Return one exercise as a UTF-8 HTML document."""
+    exercise = document.exercise
+    parts = ["<main>", _exercise(exercise, language, 1), "</main>"]
+    return _page(exercise.title, document.language, parts)
+
+
+def _page(title: str, language: str, parts: Sequence[str]) -> bytes:
+    style = files("mentorjournal.summary").joinpath("summary.css").read_text(encoding="utf-8")
     whole = (
-        f'<!doctype html>\n<html lang="{document.language}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text(words.title)}</title><style>{style}</style></head>"
+        f"<title>{text(title)}</title><style>{style}</style></head>"
         f"<body>{''.join(parts)}</body></html>\n"
     )
     return whole.encode("utf-8", "replace")
+
+
+def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
+    parts = [
+        f"<h{level}>{text(exercise.title)}</h{level}>",
+        f'<p class="facts">{text(exercise_byline(exercise, language))}</p>',
+    ]
+    for section in exercise.sections:
+        if section.within:
+            parts.append(f"<h{level + 1}>{text(section.within)}</h{level + 1}>")
+        below = level + 1 + section.is_part
+        parts.append(f"<h{below}>{text(section.title)}</h{below}>")
+        if section.cells:
+            words = quadrant_words(section.cells)
+            parts.append(_figure(quadrant_svg(section.cells), words, words))
+        parts.append(_table(("", *section.columns), scale_rows(section)))
+        parts += [
+            f'<p class="asked">{text(one.prompt)}</p><p class="answer">{text(one.text)}</p>'
+            for one in section.answers
+        ]
+    return f"<article>{''.join(parts)}</article>"
 
 
 def _section(title: str, inner: str) -> str:

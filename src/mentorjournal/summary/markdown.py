@@ -3,15 +3,22 @@
 import re
 from collections.abc import Sequence
 
+from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
-from mentorjournal.summary.document import GoalPart, SummaryDocument
+from mentorjournal.summary.document import (
+    ExerciseDocument,
+    ExercisePart,
+    GoalPart,
+    SummaryDocument,
+)
 from mentorjournal.summary.drawing import curve_words
-from mentorjournal.summary.wording import Wording
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 OUR_LEVELS = 3
+QUADRANT_WIDTH = 76
 
 
 def literal(text: str) -> str:
@@ -41,7 +48,39 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
         lines += [words.no_goals, ""]
     lines += [*_quotes(document, words, language), *_actions(document, words)]
     lines += [*_passages(document, words, language), *_agreement(document, words)]
+    if document.exercises:
+        lines += [f"## {words.exercises}", ""]
+    for exercise in document.exercises:
+        lines += exercise_lines(exercise, language, 3)
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
+    """Return one exercise as UTF-8 Markdown."""
+    lines = exercise_lines(document.exercise, language, 1)
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> list[str]:
+    """Return an exercise with its heading at a level; answers come out as they were written."""
+    lines = [f"{'#' * level} {literal(exercise.title)}", ""]
+    lines += [f"*{literal(exercise_byline(exercise, language))}*", ""]
+    for section in exercise.sections:
+        if section.within:
+            lines += [f"{'#' * (level + 1)} {literal(section.within)}", ""]
+        lines += [f"{'#' * (level + 1 + section.is_part)} {literal(section.title)}", ""]
+        if section.cells:
+            lines += ["```", *drawn(section.cells, QUADRANT_WIDTH), "```", ""]
+        if section.scales:
+            lines += [*_table(("", *section.columns), scale_rows(section)), ""]
+        for answer in section.answers:
+            lines += [f"**{literal(answer.prompt)}**", "", *_literal_lines(answer.text), ""]
+    return lines
+
+
+def _literal_lines(text: str) -> list[str]:
+    """Return a text of several lines, each kept as a line of its own."""
+    return ["  \n".join(literal(line) for line in text.splitlines())]
 
 
 def _quotes(document: SummaryDocument, words: Wording, language: Language) -> list[str]:

@@ -6,7 +6,7 @@ places as text, never as markup.
 
 import json
 import unicodedata
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from typing import Any
 
@@ -14,11 +14,22 @@ import typst
 
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
-from mentorjournal.summary.document import GoalPart, SummaryDocument
-from mentorjournal.summary.drawing import curve_svg, curve_words, strip_svg
+from mentorjournal.summary.document import (
+    ExerciseDocument,
+    ExercisePart,
+    GoalPart,
+    SummaryDocument,
+)
+from mentorjournal.summary.drawing import (
+    curve_svg,
+    curve_words,
+    quadrant_svg,
+    quadrant_words,
+    strip_svg,
+)
 from mentorjournal.summary.errors import NotADocument
 from mentorjournal.summary.marked import nodes_of
-from mentorjournal.summary.wording import Wording
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 COVERED = (range(0x20, 0x180), range(0x391, 0x3CA), range(0x410, 0x450))
 """Latin, Greek and Cyrillic: what typst's own fonts surely have glyphs for."""
@@ -35,22 +46,44 @@ def render_pdf(document: SummaryDocument, language: Language) -> bytes:
     Raises:
         NotADocument: typst could not set it.
     """
-    data = _data(document, language)
+    return _set("summary.typ", _data(document, language), document.made_on)
+
+
+def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
+    """Return one exercise as a PDF/UA-1 document.
+
+    Raises:
+        NotADocument: typst could not set it.
+    """
+    exercise, made_on = document.exercise, document.made_on
+    data = {
+        "lang": document.language,
+        "title": shown_line(exercise.title),
+        "author": shown_line(exercise.author),
+        "date": [made_on.year, made_on.month, made_on.day],
+        "heading": {"page": language.say("Page")},
+        "exercise": _exercise(exercise, language),
+    }
+    return _set("exercise.typ", data, made_on)
+
+
+def _set(template: str, data: Any, made_on: date) -> bytes:
     try:
-        return _compile(data, document)
+        return _compile(template, data, made_on)
     except typst.TypstError:
         pass
     try:
-        return _compile(_spelt_out(data), document)
+        return _compile(template, _spelt_out(data), made_on)
     except typst.TypstError:
         raise NotADocument from None
 
 
-def _compile(data: Any, document: SummaryDocument) -> bytes:
-    template = files("mentorjournal.summary").joinpath("summary.typ").read_bytes()
-    moment = datetime.combine(document.made_on, time(12), UTC)
+def _compile(template: str, data: Any, made_on: date) -> bytes:
+    folder = files("mentorjournal.summary")
+    source = b"".join(folder.joinpath(one).read_bytes() for one in ("parts.typ", template))
+    moment = datetime.combine(made_on, time(12), UTC)
     made = typst.compile(
-        template,
+        source,
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards="ua-1",
@@ -81,6 +114,7 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
                 "actions",
                 "passages",
                 "agreement",
+                "exercises",
                 "steps",
                 "page",
                 "no_goals",
@@ -109,6 +143,10 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
             }
             for one in document.passages
         ],
+        "exercises": [
+            {"title": shown_line(one.title)} | _exercise(one, language)
+            for one in document.exercises
+        ],
         "agreement": [
             {"title": label, "body": nodes_of(text)} for label, text in document.agreement
         ],
@@ -132,6 +170,28 @@ def _goal(
         ],
         "steps": [
             {"done": one.done_on is not None, "text": shown_line(one.text)} for one in goal.steps
+        ],
+    }
+
+
+def _exercise(exercise: ExercisePart, language: Language) -> dict[str, Any]:
+    return {
+        "by": shown_line(exercise_byline(exercise, language)),
+        "sections": [
+            {
+                "title": shown_line(one.title),
+                "within": shown_line(one.within),
+                "part": one.is_part,
+                "picture": quadrant_svg(one.cells) if one.cells else "",
+                "alt": quadrant_words(one.cells) if one.cells else "",
+                "columns": ["", *map(shown_line, one.columns)],
+                "rows": [[shown_line(cell) for cell in row] for row in scale_rows(one)],
+                "answers": [
+                    {"prompt": shown_line(answer.prompt), "lines": shown(answer.text).splitlines()}
+                    for answer in one.answers
+                ],
+            }
+            for one in exercise.sections
         ],
     }
 

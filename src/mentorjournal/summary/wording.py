@@ -1,9 +1,16 @@
 """Headings and sentences that all renderers share."""
 
+from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.labels import VALUE_LABELS
 from mentorjournal.journal.tables import ActionState, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import GoalPart, Someone, StepAgreed, SummaryDocument
+from mentorjournal.summary.document import (
+    ExercisePart,
+    GoalPart,
+    Someone,
+    StepAgreed,
+    SummaryDocument,
+)
 
 MINUTES_AN_HOUR = 60
 
@@ -32,6 +39,7 @@ class Wording:
         self.actions = say("What we agreed on, and what became of it")
         self.passages = say("In my own words")
         self.agreement = say("Our agreement")
+        self.exercises = say("Exercises")
         self.why = say("Why it matters")
         self.notice = say("How we will notice")
         self.steps = say("Steps")
@@ -148,3 +156,17 @@ class Wording:
             (self._language.date(day, "medium"), theme, words[attended])
             for day, theme, attended in self._document.year.gatherings
         ]
+
+
+def exercise_byline(exercise: ExercisePart, language: Language) -> str:
+    """Return whose an exercise is, when it was filled in, and after whom."""
+    source = language.say("after {source}", source=exercise.source)
+    return f"{exercise.author}, {language.date(exercise.day)}, {source}"
+
+
+def scale_rows(section: Section) -> list[list[str]]:
+    """Return rated rows as a table's cells."""
+    return [
+        [row.title, *("–" if value is None else str(value) for value in row.values)]
+        for row in section.scales
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorjournal.locale import Language
 from mentorjournal.platform import flush_folder
-from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.errors import OutputExists, OutputUnwritable
 
 FORMATS: Mapping[str, str] = {
@@ -32,6 +32,26 @@ def render(document: SummaryDocument, format_name: str, language: Language) -> b
     return renderer(document, language)
 
 
+EXERCISE_FORMATS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.pdf:render_exercise",
+    "html": "mentorjournal.summary.html:render_exercise",
+    "md": "mentorjournal.summary.markdown:render_exercise",
+}
+"""Format to the renderer of one exercise."""
+
+
+def render_exercise(document: ExerciseDocument, format_name: str, language: Language) -> bytes:
+    """Return one exercise in a format of ``EXERCISE_FORMATS``.
+
+    Raises:
+        SummaryError: it could not be rendered.
+        KeyError: there is no such format; a caller's mistake.
+    """
+    module, _, name = EXERCISE_FORMATS[format_name].partition(":")
+    renderer: Callable[[ExerciseDocument, Language], bytes] = getattr(import_module(module), name)
+    return renderer(document, language)
+
+
 def write_summary(
     document: SummaryDocument,
     format_name: str,
@@ -46,9 +66,25 @@ def write_summary(
         OutputExists: a file lies there and ``force`` is not given.
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
+    _write(path, lambda: render(document, format_name, language), force=force)
+
+
+def write_exercise(
+    document: ExerciseDocument,
+    format_name: str,
+    path: Path,
+    language: Language,
+    *,
+    force: bool = False,
+) -> None:
+    """Write one exercise; see ``write_summary``."""
+    _write(path, lambda: render_exercise(document, format_name, language), force=force)
+
+
+def _write(path: Path, rendered: Callable[[], bytes], *, force: bool) -> None:
     if path.exists() and not force:
         raise OutputExists(path=path)
-    content = render(document, format_name, language)
+    content = rendered()
     try:
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
         try:

@@ -1,8 +1,12 @@
 """The app in the terminal: it shows and asks, and calls the services for everything else."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorjournal import platform
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
 
 
 def run(path: Path, *, language: str, language_given: bool, writing: bool = False) -> None:
@@ -17,7 +21,7 @@ def run(path: Path, *, language: str, language_given: bool, writing: bool = Fals
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
-    MentorJournalApp(path, language, language_given=language_given, writing=writing).run()
+    _run(MentorJournalApp(path, language, language_given=language_given, writing=writing))
 
 
 def run_demo(role: str, *, language: str) -> None:
@@ -25,4 +29,10 @@ def run_demo(role: str, *, language: str) -> None:
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
-    MentorJournalApp(None, language, demo_role=role).run()
+    _run(MentorJournalApp(None, language, demo_role=role))
+
+
+def _run(app: "MentorJournalApp") -> None:
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

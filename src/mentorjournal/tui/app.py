@@ -22,7 +22,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from mentorjournal.errors import UserError
+from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.commands import JournalCommands
@@ -41,11 +41,12 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "today": ("mentorjournal.tui.sections.today:TodayScreen", N_("Today")),
     "meetings": ("mentorjournal.tui.sections.meetings:MeetingsScreen", N_("Meetings")),
     "goals": ("mentorjournal.tui.sections.goals:GoalsScreen", N_("Goals")),
+    "exercises": ("mentorjournal.tui.sections.exercises:ExercisesScreen", N_("Exercises")),
     "reflections": ("mentorjournal.tui.sections.reflections:ReflectionsScreen", N_("Reflections")),
     "closing": ("mentorjournal.tui.sections.closing:ClosingScreen", N_("Closing day")),
     "settings": ("mentorjournal.tui.sections.settings:SettingsScreen", N_("Settings")),
 }
-"""Section id to its screen and its name; the order is that of the keys 1 to 5, then F2."""
+"""Section id to its screen and its name; the order is that of the keys 1 to 6, then F2."""
 
 LOCKED = "locked"
 """The mode of the unlock screen after a lock."""
@@ -67,6 +68,23 @@ def _imported(place: str) -> Callable[[], Screen[object]]:
         return screen
 
     return make
+
+
+class _Unforeseen(Exception):
+    """An error nobody thought of, shown as a sentence.
+
+    Args:
+        sentence: in the user's language.
+        error: what happened; never shown.
+    """
+
+    def __init__(self, sentence: str, error: Exception) -> None:
+        super().__init__(sentence)
+        self.__cause__ = error
+
+    def __rich__(self) -> str:
+        """Return what Textual prints after it has left the screen."""
+        return shown_line(str(self))
 
 
 class MentorJournalApp(App[None]):
@@ -92,10 +110,11 @@ class MentorJournalApp(App[None]):
         Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
         Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
         Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
+        Binding("4", "section('exercises')", N_("Exercises"), id="section.exercises", show=False),
         Binding(
-            "4", "section('reflections')", N_("Reflections"), id="section.reflections", show=False
+            "5", "section('reflections')", N_("Reflections"), id="section.reflections", show=False
         ),
-        Binding("5", "section('closing')", N_("Closing day"), id="section.closing", show=False),
+        Binding("6", "section('closing')", N_("Closing day"), id="section.closing", show=False),
         Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
         Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
         Binding(
@@ -441,6 +460,10 @@ class MentorJournalApp(App[None]):
             else:
                 await asyncio.to_thread(journal.close)
         self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one sentence: Textual's own traceback would show what stands in the journal."""
+        super()._handle_exception(_Unforeseen(unforeseen(error, self.language), error))
 
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""

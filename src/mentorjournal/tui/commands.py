@@ -18,6 +18,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Today"), N_("Next meeting, drafts, next steps, the year"), "app.section('today')"),
     (N_("Meetings"), N_("Meetings, gatherings and the agreement"), "app.section('meetings')"),
     (N_("Goals"), N_("Goals and where you stand on them"), "app.section('goals')"),
+    (
+        N_("Exercises"),
+        N_("Core quadrant, domain theory, coaching and more"),
+        "app.section('exercises')",
+    ),
     (N_("Reflections"), N_("What you have written"), "app.section('reflections')"),
     (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
     (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),

@@ -6,6 +6,7 @@ SECTION_OF_KIND = {
     "meeting": "meetings",
     "action": "meetings",
     "goal": "goals",
+    "exercise": "exercises",
     "reflection": "reflections",
     "insight": "reflections",
 }

@@ -12,25 +12,26 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import actions, agreement, goals, insights, meetings, reflections
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    exercises,
+    goals,
+    insights,
+    meetings,
+    reflections,
+)
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.summary import collect, write_summary
+from mentorjournal.summary import FORMATS, collect, write_summary
 from mentorjournal.summary.markdown import render_markdown
+from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.section import SectionScreen
-from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.rows import Line, Rows
-
-FORMATS = (
-    ("pdf", N_("PDF, to print or hand out")),
-    ("html", N_("HTML, to open in a browser")),
-    ("md", N_("Markdown, to edit on")),
-    ("json", N_("JSON, for the organiser")),
-)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,15 @@ def candidates(journal: Journal, language: Language) -> list[Candidate]:
             one.visibility is shared,
         )
         for one in reversed(reflections.everything(journal))
+    ]
+    found += [
+        Candidate(
+            language.say("Exercises"),
+            one.id,
+            f"{language.day_and_month(one.day)}  {one.title}",
+            one.visibility is shared,
+        )
+        for one in reversed(exercises.rows(journal))
     ]
     found += [
         Candidate(
@@ -207,45 +217,21 @@ class ClosingScreen(SectionScreen):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
-        from platformdirs import user_documents_path
-
         app = self.journal_app
         included, excluded = self._selection()
 
-        async def save(values: Values) -> Path:
-            path = Path(str(values["path"]).strip()).expanduser()
-            if not path.suffix:
-                path = path.with_suffix(f".{values['format']}")
+        def write(path: Path, format_name: str, force: bool) -> None:
+            document = collect(app.store, app.language, include=included, exclude=excluded)
+            write_summary(document, format_name, path, app.language, force=force)
 
-            def write() -> Path:
-                document = collect(app.store, app.language, include=included, exclude=excluded)
-                write_summary(document, values["format"], path, app.language, force=values["force"])
-                return path
-
-            return await app.service(write)
-
-        name = self.say("closing-day")
-        fields = [
-            Field(
-                "format",
-                self.say("Format"),
-                "choice",
-                "pdf",
-                choices=[(key, self.say(words)) for key, words in FORMATS],
+        await ask_where(
+            app,
+            self.say("Export the summary"),
+            self.say("closing-day"),
+            tuple(FORMATS),
+            write,
+            help=self.say(
+                "A summary you hand to an employer or organiser may become an official "
+                "document. Read it once with other people's eyes first."
             ),
-            Field(
-                "path",
-                self.say("File"),
-                value=str(user_documents_path() / name),
-                help=self.say(
-                    "A summary you hand to an employer or organiser may become an official "
-                    "document. Read it once with other people's eyes first."
-                ),
-            ),
-            Field("force", self.say("Replace a file that exists"), "flag", False),
-        ]
-        written = await app.push_screen_wait(
-            FormScreen(self.say("Export the summary"), fields, save)
         )
-        if isinstance(written, Path):
-            app.tell(self.say("The summary lies at {path}.", path=written))

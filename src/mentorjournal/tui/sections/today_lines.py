@@ -1,14 +1,14 @@
 """What stands on Today's lines: the journal's state put into words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
@@ -19,17 +19,6 @@ MOST_DRAFTS = 4
 MOST_ACTIONS = 8
 MOST_GOALS = 6
 DRAFT_WORDS = 60
-
-DRAFT_KINDS = {
-    "reflection": N_("Reflection"),
-    "meeting": N_("Meeting"),
-    "goal": N_("Goal"),
-    "action": N_("Next step"),
-    "gathering": N_("Gathering"),
-    "agreement": N_("Agreement"),
-    "insight": N_("Insight"),
-}
-"""Kind of entry to the word for one of it."""
 
 
 @dataclass(frozen=True)
@@ -138,16 +127,24 @@ def drafts(today: "Today", language: Language) -> list[Line]:
 
 def _draft(draft: "DraftView", language: Language) -> Content:
     kept = draft.updated.astimezone()
-    words = next(filter(None, (_beginning(value) for value in draft.content.values())), "…")
+    words = next(filter(None, map(_beginning, _texts(draft.content))), "…")
     moment = language.say(
         "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
     )
     return Content.assemble(
         "✎ ",
-        (f"{language.say(DRAFT_KINDS[draft.kind])}  ", "$muted"),
+        (f"{language.say(KIND_LABELS[draft.kind])}  ", "$muted"),
         words,
         (f"  {moment}", "$muted"),
     )
+
+
+def _texts(content: "Mapping[str, object]") -> "Iterator[object]":
+    """Yield a draft's texts; an exercise's answers lie one level down and come first."""
+    answers = content.get("answers")
+    if isinstance(answers, dict):
+        yield from answers.values()
+    yield from content.values()
 
 
 def _beginning(value: object) -> str:

@@ -385,6 +385,58 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reflection_id", "tag"),
     )
     op.create_index(op.f("ix_reflection_tag_tag"), "reflection_tag", ["tag"], unique=False)
+    op.create_table(
+        "exercise_template",
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("digest"),
+    )
+    op.create_table(
+        "exercise",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("template", sa.String(), nullable=False),
+        sa.Column("template_id", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["template"],
+            ["exercise_template.digest"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_exercise_template_id"), "exercise", ["template_id"], unique=False)
+    op.create_table(
+        "exercise_answer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("exercise_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["exercise_id"],
+            ["exercise.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_exercise_answer_exercise_id"), "exercise_answer", ["exercise_id"], unique=False
+    )
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "title, body, content='', contentless_delete=1, prefix='1 2 3', "

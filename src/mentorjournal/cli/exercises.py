@@ -1,0 +1,154 @@
+"""The commands about exercises: ``exercises list``, ``check``, ``new`` and ``write``."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.output import say, say_columns, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+
+PLACES = {
+    "list": "mentorjournal.cli.exercises:list_templates",
+    "check": "mentorjournal.cli.exercises:check_template",
+    "new": "mentorjournal.cli.exercises:new_template",
+    "write": "mentorjournal.cli.exercises:write",
+}
+
+SUMMARIES = {
+    "list": N_("List the exercises there are, yours among them."),
+    "check": N_("Check an exercise's file."),
+    "new": N_("Begin an exercise of your own."),
+    "write": N_("Write a filled-in exercise to a file."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_("Exercises: what there is, one of your own, and a filled-in one as a file."),
+)
+def exercises() -> None:
+    """Hold the commands about exercises."""
+
+
+@command(N_("List the exercises there are, yours among them."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@click.pass_obj
+def list_templates(state: State, as_json: bool) -> None:
+    """Print the catalogue; files that are no exercises are told of on stderr."""
+    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
+    from mentorjournal.platform import config_folder
+
+    language = state.language
+    folder = config_folder() / OWN_FOLDER
+    catalogue = load_catalogue(folder)
+    rows = [(one, theme) for theme, templates in catalogue.by_theme(language) for one in templates]
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": one.id,
+                    "version": one.version,
+                    "theme": one.theme,
+                    "title": one.title.of(language),
+                    "minutes": one.minutes,
+                    "source": one.source.cited,
+                }
+                for one, _ in rows
+            ]
+        )
+    else:
+        say_columns(
+            [
+                (
+                    one.id,
+                    theme,
+                    one.title.of(language),
+                    language.say("{count} min", count=one.minutes),
+                )
+                for one, theme in rows
+            ]
+        )
+        say(language.say("Your own exercises lie in {folder}.", folder=folder))
+    for error in catalogue.broken:
+        click.echo(error.sentence(language), err=True)
+
+
+@command(N_("Check an exercise's file, and say what is wrong with it."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def check_template(state: State, file: Path) -> None:
+    """Read the file; what is wrong is one sentence."""
+    from mentorjournal.exercises.reading import read_template
+
+    template = read_template(file)
+    language = state.language
+    questions = language.say_many(
+        "{count} question", "{count} questions", len(list(template.places()))
+    )
+    parts = language.say_many("{count} part", "{count} parts", len(template.steps))
+    say(
+        language.say(
+            "{title}: {parts}, {questions}. The file is right.",
+            title=template.title.of(language),
+            parts=parts,
+            questions=questions,
+        )
+    )
+
+
+@command(N_("Begin an exercise of your own: writes a small one to a file, to change as you like."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def new_template(state: State, file: Path) -> None:
+    """Write the example, and say where it belongs."""
+    from mentorjournal.exercises.catalogue import OWN_FOLDER
+    from mentorjournal.exercises.example import write_example
+    from mentorjournal.platform import config_folder
+
+    write_example(file)
+    say(
+        state.language.say(
+            "{file} is ready to change. It is listed once it lies in {folder}.",
+            file=file,
+            folder=config_folder() / OWN_FOLDER,
+        )
+    )
+
+
+@command(N_("Write a filled-in exercise to a file."))
+@click.argument("id")
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["md", "html", "pdf"]),
+    required=True,
+    help=N_("Markdown, HTML or PDF."),
+)
+@option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=N_("The file to write."),
+)
+@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@click.pass_obj
+def write(state: State, id: str, format_name: str, output: Path, force: bool) -> None:  # noqa: A002
+    """Write one exercise."""
+    from mentorjournal.exercises import filling
+    from mentorjournal.journal import entries
+    from mentorjournal.journal.errors import NotFound
+    from mentorjournal.journal.tables import Kind
+    from mentorjournal.summary import exercise_document, write_exercise
+
+    with state.journal() as journal:
+        kind, found = entries.find(journal, id)
+        if kind is not Kind.EXERCISE:
+            raise NotFound(id=id)
+        document = exercise_document(journal, filling.load(journal, found), state.language)
+        write_exercise(document, format_name, output, state.language, force=force)
+        say(str(output))

@@ -1,0 +1,99 @@
+"""All exercises there are: ours, and those in the user's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from mentorjournal.errors import UserError
+from mentorjournal.exercises.errors import NoSuchExercise
+from mentorjournal.exercises.reading import parsed, read_template
+from mentorjournal.exercises.template import Template
+from mentorjournal.locale.language import N_, Language
+
+THEMES: Mapping[str, str] = {
+    "self-knowledge": N_("Knowing yourself"),
+    "domains": N_("Domain theory"),
+    "coaching": N_("Coaching conversations"),
+    "shadowing": N_("Shadowing"),
+    "decisions": N_("Involvement and decisions"),
+    "conditions": N_("A manager's conditions"),
+    "goals": N_("Goals"),
+    "agreement": N_("The start"),
+    "closing": N_("The end"),
+}
+"""Our themes in the order they are listed; a user's own theme is shown as it is written."""
+
+OWN_FOLDER = "exercises"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What there is to fill in.
+
+    Attributes:
+        templates: by id; a user's own takes the place of ours with the same id.
+        broken: what was wrong with files that are no exercises.
+    """
+
+    templates: Mapping[str, Template]
+    broken: tuple[UserError, ...] = ()
+
+    def find(self, id: str) -> Template:  # noqa: A002 - the file's own key
+        """Return the exercise with an id.
+
+        Raises:
+            NoSuchExercise: there is none.
+        """
+        try:
+            return self.templates[id]
+        except KeyError:
+            raise NoSuchExercise(id=id) from None
+
+    def by_theme(self, language: Language) -> list[tuple[str, list[Template]]]:
+        """Return the exercises under their themes' names: ours first, then the user's own."""
+        order = list(THEMES)
+        themes = sorted(
+            {one.theme for one in self.templates.values()},
+            key=lambda theme: (order.index(theme) if theme in order else len(order), theme),
+        )
+        return [
+            (
+                theme_name(theme, language),
+                [one for one in self.templates.values() if one.theme == theme],
+            )
+            for theme in themes
+        ]
+
+
+def theme_name(theme: str, language: Language) -> str:
+    """Return a theme in the user's language."""
+    return language.say(THEMES[theme]) if theme in THEMES else theme
+
+
+@cache
+def our_templates() -> Mapping[str, Template]:
+    """Return the exercises that come with the app."""
+    folder = files("mentorjournal.exercises").joinpath("templates")
+    found = [
+        parsed(one.read_bytes(), one.name)
+        for one in sorted(folder.iterdir(), key=lambda one: one.name)
+        if one.name.endswith(".toml")
+    ]
+    return {one.id: one for one in found}
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Return our exercises and those in the user's folder; broken files are told of, not raised."""
+    templates, broken = dict(our_templates()), []
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            template = read_template(path)
+        except UserError as error:
+            broken.append(error)
+        else:
+            templates[template.id] = template
+    return Catalogue(templates, tuple(broken))

@@ -1,0 +1,75 @@
+"""What is wrong with an exercise's file, or with what is asked of an exercise."""
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_, Language
+
+
+class ExerciseError(UserError):
+    """Base of what this room refuses."""
+
+
+class Unreadable(ExerciseError):
+    """The file cannot be opened."""
+
+    message = N_("{file} cannot be read: {reason}.")
+
+
+class TooLarge(ExerciseError):
+    """The file is larger than an exercise can be."""
+
+    message = N_("{file} is larger than an exercise can be ({limit} kB).")
+
+
+class NotText(ExerciseError):
+    """The file is no UTF-8."""
+
+    message = N_("{file} is not UTF-8 text. Save it as UTF-8 in your editor.")
+
+
+class NotToml(ExerciseError):
+    """The file is no TOML."""
+
+    message = N_("{file} is not valid TOML: {reason}.")
+
+
+class BrokenTemplate(ExerciseError):
+    """The file is TOML and no exercise."""
+
+    message = N_("{file}, {key}: {reason}.")
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence with its reason in ``language``."""
+        params = self.params | {"reason": language.say(str(self.params["reason"]))}
+        return language.say(self.message, **params)
+
+
+class NoSuchExercise(ExerciseError):
+    """No template has this id."""
+
+    message = N_(
+        "There is no exercise called {id}. “mentorjournal exercises list” shows what there is."
+    )
+
+
+class NothingToTake(ExerciseError):
+    """The answer that would lead somewhere is empty."""
+
+    message = N_("That answer is still empty; fill it in first.")
+
+
+class NoMeetingPlanned(ExerciseError):
+    """A question cannot go on an agenda: no meeting is planned."""
+
+    message = N_("No meeting is planned. Put one in first, and the question goes on its agenda.")
+
+
+class TemplateExists(ExerciseError):
+    """A new template would overwrite a file."""
+
+    message = N_("{file} exists already. Choose another name.")
+
+
+class Unwritable(ExerciseError):
+    """A new template cannot be written there."""
+
+    message = N_("{file} cannot be written: {reason}.")

@@ -1,0 +1,141 @@
+"""Filling an exercise in: begun, saved, gone on with, with the template it was begun with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mentorjournal.exercises.reading import validated
+from mentorjournal.exercises.template import CELLS, Template
+from mentorjournal.journal import entries, exercises
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import ExerciseState, Kind
+from mentorjournal.journal.views import Exercise
+from mentorjournal.locale import Language
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A filled-in exercise with its template.
+
+    Attributes:
+        template: the one it was written with.
+        entry: what was written.
+    """
+
+    template: Template
+    entry: Exercise
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What was written, by field id or ``row.column``."""
+        return self.entry.answers
+
+
+def of_entry(entry: Exercise) -> Filled:
+    """Return an exercise with its template read."""
+    return Filled(validated(dict(entry.template), entry.template_id), entry)
+
+
+def load(journal: Journal, id: str) -> Filled:  # noqa: A002 - the column's name
+    """Return one filled-in exercise.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    return of_entry(exercises.load(journal, id))
+
+
+def save_new(
+    journal: Journal,
+    template: Template,
+    answers: Mapping[str, str],
+    language: Language,
+    *,
+    values: Mapping[str, Any] | None = None,
+    links: Sequence[Reference] = (),
+) -> str:
+    """Save what was written in a new exercise, and return its id.
+
+    Args:
+        journal: the open journal.
+        template: what was filled in.
+        answers: by field id or ``row.column``; empty ones may be left out.
+        language: names the exercise, unless ``values`` does.
+        values: ``title``, ``day``, ``visibility``, ``state`` where they are not the usual ones.
+        links: entries to tie it to.
+
+    Raises:
+        Invalid: an answer is too long; nothing was saved.
+    """
+    usual = {
+        "title": name_of(template, answers, language),
+        "day": journal.clock.today(),
+        "state": state_of(template, answers),
+    }
+    given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
+    return exercises.begin(journal, template.model_dump(mode="json"), given, links=links)
+
+
+def save(
+    journal: Journal,
+    filled: Filled,
+    answers: Mapping[str, str],
+    language: Language,
+    *,
+    values: Mapping[str, Any] | None = None,
+    links: Sequence[Reference] = (),
+) -> None:
+    """Save changed answers; a name the user gave stays.
+
+    Raises:
+        Changed: it was saved elsewhere meanwhile; nothing was saved.
+        Invalid: an answer is too long; nothing was saved.
+    """
+    entry, template = filled.entry, filled.template
+    usual: dict[str, Any] = {"state": state_of(template, answers)}
+    if entry.title == name_of(template, filled.answers, language):
+        usual["title"] = name_of(template, answers, language)
+    given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
+    entries.change(journal, Kind.EXERCISE, entry.id, given, revision=entry.revision)
+    for other in links:
+        entries.link(journal, (Kind.EXERCISE, entry.id), other)
+
+
+def answer_rows(template: Template, answers: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the answers that hold something, in the template's order."""
+    return [
+        {"field": place.key, "text": answers[place.key]}
+        for place in template.places()
+        if answers.get(place.key, "").strip()
+    ]
+
+
+def state_of(template: Template, answers: Mapping[str, str]) -> ExerciseState:
+    """Return whether every question has its answer, but for those of optional steps."""
+    whole = all(
+        answers.get(place.key, "").strip() for place in template.places() if not place.step.optional
+    )
+    return ExerciseState.FINISHED if whole else ExerciseState.BEGUN
+
+
+def first_open(template: Template, answers: Mapping[str, str]) -> int:
+    """Return the place of the first step with an unanswered question, or of the first step."""
+    for at, step in enumerate(template.steps):
+        if any(not answers.get(place.key, "").strip() for place in template.places(step)):
+            return at
+    return 0
+
+
+def name_of(template: Template, answers: Mapping[str, str], language: Language) -> str:
+    """Return what an exercise is called unless the user says otherwise."""
+    title = template.title.of(language)
+    said = [" ".join(answers.get(cell, "").split()) for cell in (CELLS[0], CELLS[2])]
+    if template.quadrant is None or not any(said):
+        return title
+    name = f"{title}: {' → '.join(filter(None, said))}"
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

@@ -1,0 +1,62 @@
+"""Worked quadrants, to suggest words from."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from mentorjournal.exercises.template import CELLS
+
+Worked = Mapping[str, tuple[str, ...]]
+"""A worked quadrant: each cell's words, the usual one first."""
+
+MOST_SUGGESTIONS = 5
+
+
+@cache
+def worked_quadrants(code: str) -> tuple[Worked, ...]:
+    """Return the bank in a language, ``sv`` or ``en``."""
+    source = files("mentorjournal.exercises.quadrant").joinpath("bank.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))[code]
+    return tuple({cell: _all_words(one[cell]) for cell in CELLS} for one in data)
+
+
+def _all_words(cell: str | list[str]) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else tuple(cell)
+
+
+def suggestions(code: str, cell: str, answers: Mapping[str, str], typed: str = "") -> list[str]:
+    """Return words for a cell, best first.
+
+    Quadrants that share a word with the cells already filled come first; without any, all do.
+
+    Args:
+        code: ``sv`` or ``en``.
+        cell: which cell.
+        answers: what stands in the cells.
+        typed: what the words must begin with.
+    """
+    beginning = typed.strip().casefold()
+    others = [(name, _words_in(answers.get(name, ""))) for name in CELLS if name != cell]
+    ranked = sorted(
+        ((_kinship(one, others), one) for one in worked_quadrants(code)),
+        key=lambda pair: -pair[0],
+    )
+    found: dict[str, None] = {}
+    for kinship, one in ranked:
+        if kinship or beginning:
+            found |= dict.fromkeys(
+                word for word in one[cell] if word.casefold().startswith(beginning)
+            )
+    found.pop(typed.strip(), None)
+    return list(found)[:MOST_SUGGESTIONS]
+
+
+def _words_in(text: str) -> set[str]:
+    return {word.strip(" .,;/").casefold() for word in text.replace("/", ",").split(",")} - {""}
+
+
+def _kinship(one: Worked, others: list[tuple[str, set[str]]]) -> int:
+    return sum(
+        any(word.casefold() in words for word in one[name]) for name, words in others if words
+    )

@@ -1,0 +1,100 @@
+"""Reading one exercise's TOML file; what is wrong is said with file, key and reason."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.exercises.errors import (
+    BrokenTemplate,
+    NotText,
+    NotToml,
+    TooLarge,
+    Unreadable,
+)
+from mentorjournal.exercises.template import Template
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+LARGEST_KB = 256
+KB = 1024
+
+REASONS = {
+    "missing": N_("this key is missing"),
+    "extra_forbidden": N_("there is no such key"),
+    "string_type": N_("this must be text"),
+    "string_too_short": N_("this is empty"),
+    "string_too_long": N_("this text is too long"),
+    "string_pattern_mismatch": N_("only small letters, digits and - or _ may stand here"),
+    "int_type": N_("this must be a whole number"),
+    "int_parsing": N_("this must be a whole number"),
+    "int_from_float": N_("this must be a whole number"),
+    "enum": N_("this is none of the words that can stand here"),
+    "tuple_type": N_("this must be a list, in square brackets"),
+    "model_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
+    "model_attributes_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
+}
+RULES = {
+    "id": N_("an id may stand only once in an exercise"),
+    "steps": N_("there must be one step or more, and not more than 20 steps or 120 questions"),
+    "fields": N_(
+        "a step has either fields, or rows and columns; a quadrant has the fields quality, "
+        "pitfall, challenge and allergy"
+    ),
+    "layout": N_("columns, matrix and scales need rows and columns; the others need fields"),
+    "kind": N_("every row of scales must be of the kind scale"),
+    "choices": N_("a choice needs choices, and nothing else has them"),
+    "relations": N_("a relation must name two of the step's fields"),
+    "leads_to": N_("“field” must name a field, or a cell as row.column"),
+    "year": N_("a year has four digits"),
+}
+
+
+def read_template(path: Path) -> Template:
+    """Return the exercise in a file.
+
+    Raises:
+        ExerciseError: it cannot be read, or is none; says why in a sentence.
+    """
+    try:
+        if path.stat().st_size > LARGEST_KB * KB:
+            raise TooLarge(file=path.name, limit=LARGEST_KB)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(file=path.name, reason=error.strerror or "?") from None
+    return parsed(raw, path.name)
+
+
+def parsed(raw: bytes, name: str) -> Template:
+    """Return the exercise in a file's bytes; ``name`` stands in the sentence if it is none."""
+    try:
+        data = tomllib.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NotText(file=name) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise NotToml(file=name, reason=str(error) or "nesting") from None
+    return validated(data, name)
+
+
+def validated(data: dict[str, Any], name: str) -> Template:
+    """Return the exercise that a table holds."""
+    from pydantic import ValidationError
+
+    try:
+        return Template.model_validate(data)
+    except ValidationError as error:
+        key, reason = _told(error.errors(include_url=False, include_input=False)[0])
+        raise BrokenTemplate(file=name, key=key, reason=reason) from None
+    except RecursionError:
+        raise NotToml(file=name, reason="nesting") from None
+
+
+def _told(detail: ErrorDetails) -> tuple[str, str]:
+    place = ".".join(str(one + 1) if isinstance(one, int) else one for one in detail["loc"])
+    if detail["type"] == "value_error":
+        rule = str(detail["ctx"]["error"])
+        return ".".join(filter(None, (place, rule))), RULES[rule]
+    return place, REASONS.get(detail["type"], detail["msg"])

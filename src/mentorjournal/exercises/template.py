@@ -1,0 +1,246 @@
+"""What an exercise's TOML file holds; docs/exercises.md explains it with an example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+from mentorjournal.locale import Language
+
+TemplateId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+FieldId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+
+MOST_STEPS = 20
+MOST_QUESTIONS = 120
+CELLS = ("quality", "pitfall", "challenge", "allergy")
+"""A core quadrant's cells, clockwise from the top left (Ofman 1992)."""
+
+
+class Layout(StrEnum):
+    """How a step is laid out."""
+
+    QUADRANT = "quadrant"
+    COLUMNS = "columns"
+    STEPS = "steps"
+    MATRIX = "matrix"
+    SCALES = "scales"
+
+
+GRIDS = {Layout.COLUMNS, Layout.MATRIX, Layout.SCALES}
+
+
+class FieldKind(StrEnum):
+    """What is written in a field."""
+
+    LINE = "line"
+    TEXT = "text"
+    SCALE = "scale"
+    CHOICE = "choice"
+    LOG = "log"
+
+
+class Outcome(StrEnum):
+    """What an answer can become."""
+
+    GOAL = "goal"
+    ACTION = "action"
+    QUESTION = "question"
+
+
+class Part(BaseModel):
+    """Base of everything in a template: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Part):
+    """A text in both languages."""
+
+    sv: Sentence
+    en: Sentence
+
+    def of(self, language: Language) -> str:
+        """Return the text in a language."""
+        return self.sv if language.code == "sv" else self.en
+
+
+class Source(Part):
+    """Whose the method is."""
+
+    author: Sentence
+    year: Annotated[int, "four digits"]
+    work: str = ""
+
+    @model_validator(mode="after")
+    def in_our_era(self) -> Self:
+        """Refuse a year that is none."""
+        if not 1000 <= self.year <= 2200:  # noqa: PLR2004 - four digits, near enough
+            raise ValueError("year")
+        return self
+
+    @property
+    def cited(self) -> str:
+        """The source in one line."""
+        return ", ".join(filter(None, (f"{self.author} {self.year}", self.work)))
+
+
+class Choice(Part):
+    """One of the answers to choose from."""
+
+    id: FieldId
+    title: Words
+
+
+class Question(Part):
+    """A field, or a row of a grid."""
+
+    id: FieldId
+    kind: FieldKind = FieldKind.TEXT
+    prompt: Words
+    help: Words | None = None
+    choices: tuple[Choice, ...] = ()
+
+    @model_validator(mode="after")
+    def choices_where_needed(self) -> Self:
+        """Hold choices to stand where they are chosen from."""
+        if (self.kind is FieldKind.CHOICE) != bool(self.choices):
+            raise ValueError("choices")
+        return self
+
+
+class Column(Part):
+    """A column of a grid."""
+
+    id: FieldId
+    title: Words
+    help: Words | None = None
+
+
+class Relation(Part):
+    """How one cell of a quadrant follows from another.
+
+    ``question`` may name the other cell's words as ``{words}``; ``name`` stands on the arrow.
+    """
+
+    start: FieldId
+    end: FieldId
+    question: Words
+    name: Words | None = None
+
+
+class Step(Part):
+    """One part of an exercise: fields, or rows times columns."""
+
+    id: FieldId
+    layout: Layout | None = None
+    optional: bool = False
+    title: Words
+    help: Words | None = None
+    fields: tuple[Question, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Question, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    @model_validator(mode="after")
+    def fields_or_grid(self) -> Self:
+        """Hold a step to have either fields or both rows and columns."""
+        if bool(self.fields) == bool(self.rows) or bool(self.rows) != bool(self.columns):
+            raise ValueError("fields")
+        return self
+
+
+class Lead(Part):
+    """What an answer can lead to."""
+
+    to: Outcome
+    field: str
+    title: Words
+
+
+@dataclass(frozen=True)
+class Place:
+    """One answer's place in an exercise.
+
+    Attributes:
+        key: the answer's name: a field's id, or ``row.column``.
+        step: the step it stands in.
+        question: what is asked.
+        column: the column of a grid.
+    """
+
+    key: str
+    step: Step
+    question: Question
+    column: Column | None = None
+
+
+class Template(Part):
+    """An exercise as its file says it."""
+
+    id: TemplateId
+    version: int
+    theme: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    minutes: int
+    layout: Layout
+    title: Words
+    introduction: Words
+    source: Source
+    steps: tuple[Step, ...]
+    leads_to: tuple[Lead, ...] = ()
+
+    def layout_of(self, step: Step) -> Layout:
+        """Return how a step is laid out."""
+        return step.layout or self.layout
+
+    def places(self, step: Step | None = None) -> Iterator[Place]:
+        """Yield the places to answer, in order; all steps' unless one is named."""
+        for one in (step,) if step else self.steps:
+            if one.fields:
+                yield from (Place(field.id, one, field) for field in one.fields)
+            elif self.layout_of(one) is Layout.MATRIX:
+                yield from (_cell(one, row, column) for row in one.rows for column in one.columns)
+            else:
+                yield from (_cell(one, row, column) for column in one.columns for row in one.rows)
+
+    @property
+    def quadrant(self) -> Step | None:
+        """The step that is a core quadrant, if there is one."""
+        return next((one for one in self.steps if self.layout_of(one) is Layout.QUADRANT), None)
+
+    @model_validator(mode="after")
+    def whole(self) -> Self:
+        """Hold ids to be unique, layouts to fit their steps, and leads to name a field."""
+        if not self.steps or len(self.steps) > MOST_STEPS:
+            raise ValueError("steps")
+        ids = [one.id for step in self.steps for one in (*step.fields, *step.rows)]
+        if len(set(ids)) != len(ids) or len({one.id for one in self.steps}) != len(self.steps):
+            raise ValueError("id")
+        for step in self.steps:
+            _check_layout(self.layout_of(step), step)
+        keys = [place.key for place in self.places()]
+        if len(keys) > MOST_QUESTIONS:
+            raise ValueError("steps")
+        if any(lead.field not in keys for lead in self.leads_to):
+            raise ValueError("leads_to")
+        return self
+
+
+def _cell(step: Step, row: Question, column: Column) -> Place:
+    return Place(f"{row.id}.{column.id}", step, row, column)
+
+
+def _check_layout(layout: Layout, step: Step) -> None:
+    if (layout in GRIDS) != bool(step.rows):
+        raise ValueError("layout")
+    if layout is Layout.SCALES and any(row.kind is not FieldKind.SCALE for row in step.rows):
+        raise ValueError("kind")
+    if layout is Layout.QUADRANT and tuple(one.id for one in step.fields) != CELLS:
+        raise ValueError("fields")
+    known = {one.id for one in step.fields}
+    if any({one.start, one.end} - known for one in step.relations):
+        raise ValueError("relations")

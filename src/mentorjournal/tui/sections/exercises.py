@@ -1,0 +1,363 @@
+"""Exercises by theme: what there is, what was filled in, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from mentorjournal.exercises import filling, leads
+from mentorjournal.exercises.catalogue import (
+    OWN_FOLDER,
+    Catalogue,
+    load_catalogue,
+    theme_name,
+)
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.quadrant.beside import crossings
+from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.template import CELLS, Outcome, Template
+from mentorjournal.journal import entries, exercises
+from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.tables import ExerciseState, Kind
+from mentorjournal.journal.views import Exercise, ExerciseRow
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import config_folder
+from mentorjournal.printable import shown_line
+from mentorjournal.summary import exercise_document, write_exercise
+from mentorjournal.tui.sections.exercises_page import (
+    LEAD,
+    SIGNS,
+    filled_blocks,
+    template_blocks,
+)
+from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui.sections.filling import FillingScreen
+from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.reading import Reading
+from mentorjournal.tui.widgets.rows import Line
+
+TEMPLATE = "template"
+MARGIN = 8
+LEAST_WIDTH, MOST_WIDTH = 40, 84
+BESIDE_WIDTH = 68
+
+
+class ExercisesScreen(ListSection):
+    """The catalogue, with what was filled in below each exercise."""
+
+    section = "exercises"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in anew")),
+        Binding("e", "edit", N_("Go on"), id="edit", tooltip=N_("Go on filling in")),
+        Binding("b", "goal", N_("Make a goal"), id="goal", tooltip=N_("Make a goal of it")),
+        Binding(
+            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
+        ),
+        Binding(
+            "t",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Put a line on the next meeting's agenda"),
+            show=False,
+        ),
+        Binding(
+            "j",
+            "compare",
+            N_("Compare"),
+            id="compare",
+            tooltip=N_("Lay another core quadrant beside it"),
+            show=False,
+        ),
+        Binding(
+            "c",
+            "state",
+            N_("State"),
+            id="state",
+            tooltip=N_("Mark it as finished, or as begun"),
+            show=False,
+        ),
+        Binding(
+            "x", "export", N_("Export"), id="export", tooltip=N_("Write it to a file"), show=False
+        ),
+        Binding(
+            "v",
+            "visibility",
+            N_("Private/shared"),
+            id="visibility",
+            tooltip=N_("Make it private or shared"),
+            show=False,
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue = Catalogue({})
+        self._done: list[ExerciseRow] = []
+        self._template: Template | None = None
+
+    # The list
+
+    async def lines(self) -> list[Line]:
+        """Return themes, exercises, and what was filled in."""
+        app = self.journal_app
+        self._catalogue = await app.service(load_catalogue, config_folder() / OWN_FOLDER)
+        self._done = await app.service(exercises.rows, app.store)
+        lines: list[Line] = []
+        for theme, templates in self._catalogue.by_theme(app.language):
+            lines.append(Line.heading(shown_line(theme)))
+            for template in templates:
+                lines.append(Line(f"{TEMPLATE}:{template.id}", self._template_line(template)))
+                lines += self._filled_lines(template.id, template.title.of(app.language))
+        gone = {one.template_id for one in self._done} - set(self._catalogue.templates)
+        if gone:
+            lines.append(Line.heading(self.say("Exercises that are no longer there")))
+            lines += [line for id_ in sorted(gone) for line in self._filled_lines(id_)]
+        if self._catalogue.broken:
+            lines.append(Line.heading(self.say("Files that are no exercises")))
+            lines += [
+                Line("", Content(shown_line(one.sentence(app.language))))
+                for one in self._catalogue.broken
+            ]
+        return lines
+
+    def _template_line(self, template: Template) -> Content:
+        language = self.journal_app.language
+        minutes = self.say("{count} min", count=template.minutes)
+        return Content.assemble(shown_line(template.title.of(language)), ("  " + minutes, "$muted"))
+
+    def _filled_lines(self, template_id: str, above: str = "") -> list[Line]:
+        """Return the lines below an exercise, without repeating its title."""
+        language = self.journal_app.language
+        return [
+            Line(
+                f"exercise:{one.id}",
+                Content.assemble(
+                    ("  " + SIGNS[one.state] + " ", "$primary"),
+                    (language.day_and_month(one.day) + "  ", "$muted"),
+                    shown_line(
+                        one.title.removeprefix(above).lstrip(": ")
+                        or value_label(language, one.state)
+                    ),
+                ),
+            )
+            for one in self._done
+            if one.template_id == template_id
+        ]
+
+    # The page
+
+    async def _load(self, key: str) -> None:
+        what, _, id_ = key.partition(":")
+        if what != TEMPLATE:
+            self._template = None
+            await super()._load(key)
+            return
+        self.kind = self.entry = None
+        self._template = self._catalogue.templates.get(id_)
+        if self._template is not None:
+            done = [one for one in self._done if one.template_id == id_]
+            theme = theme_name(self._template.theme, self.journal_app.language)
+            await self.page.show(
+                template_blocks(self.journal_app.language, self._template, done, theme), of=key
+            )
+        self.refresh_bindings()
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
+        """Return a filled-in exercise."""
+        return filled_blocks(self.journal_app.language, filling.of_entry(entry), self._width)
+
+    @property
+    def _width(self) -> int:
+        room = (self.page.size.width or self.size.width) - MARGIN
+        return min(MOST_WIDTH, max(LEAST_WIDTH, room))
+
+    @property
+    def _filled(self) -> Filled | None:
+        return filling.of_entry(self.entry) if isinstance(self.entry, Exercise) else None
+
+    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Show a filled-in exercise; an exercise's own id, which a draft has, shows that."""
+        await self.filled.wait()
+        what = TEMPLATE if id in self._catalogue.templates else kind
+        self.rows.go_to(f"{what}:{id}")
+        await self._load(f"{what}:{id}")
+        if what != TEMPLATE:
+            self.add_class("reading")
+            self.page.focus()
+
+    # Filling in
+
+    @work(group="dialog")
+    async def action_new(self) -> None:  # type: ignore[override]
+        """Fill the exercise under the cursor in anew."""
+        template = self._template
+        if template is None and isinstance(self.entry, Exercise):
+            template = self._catalogue.templates.get(self.entry.template_id)
+        if template is not None:
+            await self._fill(FillingScreen(template))
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:  # type: ignore[override]
+        """Go on with the exercise on the page."""
+        filled = self._filled
+        if filled is not None:
+            await self._fill(FillingScreen(filled.template, filled))
+        elif self._template is not None:
+            await self._fill(FillingScreen(self._template))
+
+    async def _fill(self, screen: FillingScreen) -> None:
+        saved = await self.app.push_screen_wait(screen)
+        await self.refresh_data()
+        if saved:
+            self.rows.go_to(f"exercise:{saved}")
+
+    def action_read(self) -> None:
+        """Enter on a filled-in exercise reads it, on another one fills it in."""
+        if self._template is not None and not self.has_class("-narrow"):
+            self.action_new()
+        else:
+            super().action_read()
+
+    # What it leads to
+
+    async def action_open_item(self) -> None:
+        """Follow a lead or a tie."""
+        what, _, place = self.page.item.partition(":")
+        filled = self._filled
+        if what == LEAD and filled is not None:
+            await self._follow(filled, int(place))
+        else:
+            await super().action_open_item()
+
+    async def _lead_to(self, to: Outcome) -> None:
+        filled = self._filled
+        if filled is None:
+            return
+        lead = leads.first_lead(filled, to)
+        if lead is None:
+            self.journal_app.tell(self.say("This exercise has no answer yet that leads there."))
+            return
+        await self._follow(filled, filled.template.leads_to.index(lead))
+
+    async def _follow(self, filled: Filled, place: int) -> None:
+        app, lead = self.journal_app, filled.template.leads_to[place]
+        made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
+        if made is None:
+            return
+        sentences = {
+            Outcome.GOAL: self.say("Made a goal of it; it stands among your goals."),
+            Outcome.ACTION: self.say("Made a next step of it."),
+            Outcome.QUESTION: self.say("It is on the next meeting's agenda."),
+        }
+        app.tell(sentences[lead.to])
+        await self.refresh_data()
+
+    async def action_goal(self) -> None:
+        """Make a goal of it."""
+        await self._lead_to(Outcome.GOAL)
+
+    async def action_action(self) -> None:
+        """Make a next step of it."""
+        await self._lead_to(Outcome.ACTION)
+
+    async def action_topic(self) -> None:
+        """Put it on the next meeting's agenda."""
+        await self._lead_to(Outcome.QUESTION)
+
+    async def action_state(self) -> None:
+        """Mark it as finished, or as begun."""
+        entry = self.entry
+        if isinstance(entry, Exercise):
+            begun = entry.state is ExerciseState.BEGUN
+            state = ExerciseState.FINISHED if begun else ExerciseState.BEGUN
+            app = self.journal_app
+            values = {"state": state}
+            await app.attempt(
+                entries.change, app.store, Kind.EXERCISE, entry.id, values, keep_draft=True
+            )
+            await self.refresh_data()
+
+    # Beside each other, and out
+
+    @work(group="dialog")
+    async def action_compare(self) -> None:
+        """Lay another core quadrant beside this one."""
+        app, mine = self.journal_app, self._filled
+        if mine is None:
+            return
+        others = [
+            one
+            for one in self._done
+            if one.template_id == mine.entry.template_id and one.id != mine.entry.id
+        ]
+        if not others:
+            app.tell(self.say("There is no other core quadrant yet to lay beside it."))
+            return
+        lines = [
+            Line(one.id, Content(shown_line(f"{one.title}  {one.author.name}"))) for one in others
+        ]
+        key = await app.push_screen_wait(Pick(self.say("Lay beside which?"), lines))
+        other = await app.attempt(filling.load, app.store, key) if key else None
+        if other is not None:
+            await app.push_screen_wait(Reading(self._beside(mine, other)))
+
+    def _beside(self, mine: Filled, other: Filled) -> list[Block]:
+        language = self.journal_app.language
+        blocks = [Block("title", self.say("Beside each other"))]
+        for one in (mine, other):
+            blocks.append(heading(one.entry.title))
+            blocks += [
+                Block("text", picture=Content("\n".join(drawn(part.cells, BESIDE_WIDTH))))
+                for part in sections(one.template, one.answers, language)
+                if part.cells
+            ]
+        said = crossings(
+            language,
+            mine.entry.title if mine.entry.author == other.entry.author else mine.entry.author.name,
+            {cell: mine.answers.get(cell, "") for cell in CELLS},
+            other.entry.title
+            if mine.entry.author == other.entry.author
+            else other.entry.author.name,
+            {cell: other.answers.get(cell, "") for cell in CELLS},
+        )
+        return [
+            *blocks,
+            heading(self.say("To talk about")),
+            *(Block("answer", one) for one in said),
+        ]
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask for format and place, and write the exercise to a file."""
+        app, filled = self.journal_app, self._filled
+        if filled is None:
+            return
+
+        def write(path: Path, format_name: str, force: bool) -> None:
+            document = exercise_document(app.store, filled, app.language)
+            write_exercise(document, format_name, path, app.language, force=force)
+
+        await ask_where(
+            app, self.say("Export the exercise"), filled.template.id, ("pdf", "html", "md"), write
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        filled = isinstance(self.entry, Exercise)
+        if action in {"goal", "action", "topic", "state", "export"}:
+            return filled
+        if action == "compare":
+            mine = self._filled
+            return mine is not None and mine.template.quadrant is not None
+        if action in {"new", "edit"}:
+            return filled or self._template is not None
+        return super().check_action(action, parameters)

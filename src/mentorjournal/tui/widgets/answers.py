@@ -1,0 +1,91 @@
+"""The widgets that answers are written in, one for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual.events import Focus, Key
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from mentorjournal.exercises.template import FieldKind, Place
+from mentorjournal.locale import Language
+from mentorjournal.tui.widgets.scale import Scale
+
+UNDO_STEPS = 500
+
+
+class LogArea(TextArea):
+    """Observations: each line begins with the time at which it was begun.
+
+    Args:
+        text: what stands there already.
+        id: the widget's.
+        now: the local time.
+    """
+
+    def __init__(self, text: str, *, id: str, now: Callable[[], datetime]) -> None:  # noqa: A002
+        super().__init__(text, id=id, tab_behavior="focus", max_checkpoints=UNDO_STEPS)
+        self._now = now
+
+    def _stamp(self) -> str:
+        return f"{self._now():%H:%M} "
+
+    def on_focus(self, event: Focus) -> None:  # noqa: ARG002 - Textual's shape
+        """Begin the first line."""
+        if not self.text:
+            self.insert(self._stamp())
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.insert(f"\n{self._stamp()}")
+            return
+        await super()._on_key(event)
+
+
+def widget_id(key: str) -> str:
+    """Return the id of the widget for an answer."""
+    return f"answer-{key.replace('.', '-')}"
+
+
+def widget_for(place: Place, text: str, language: Language, now: Callable[[], datetime]) -> Widget:
+    """Return the widget to answer a question in, holding the answer so far."""
+    name = widget_id(place.key)
+    match place.question.kind:
+        case FieldKind.LINE:
+            return Input(text, id=name)
+        case FieldKind.SCALE:
+            return Scale(int(text) if text.isdigit() else None, id=name)
+        case FieldKind.CHOICE:
+            choices = [(one.title.of(language), one.id) for one in place.question.choices]
+            known = text in {id_ for _, id_ in choices}
+            return Select(
+                choices,
+                value=text if known else Select.NULL,
+                prompt=language.say("Choose"),
+                id=name,
+            )
+        case FieldKind.LOG:
+            return LogArea(text, id=name, now=now)
+        case FieldKind.TEXT:
+            return TextArea(
+                text, id=name, tab_behavior="focus", max_checkpoints=UNDO_STEPS, soft_wrap=True
+            )
+
+
+def answer_in(widget: Widget) -> str:
+    """Return what stands in an answer's widget, as it is kept."""
+    match widget:
+        case TextArea():
+            return widget.text
+        case Input():
+            return widget.value
+        case Scale():
+            return "" if widget.value is None else str(widget.value)
+        case Select():
+            return "" if widget.value is Select.NULL else str(widget.value)
+        case _:
+            raise TypeError(widget)

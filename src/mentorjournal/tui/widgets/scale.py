@@ -1,0 +1,62 @@
+"""A scale from 0 to 10 to choose on: arrows or digits."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+HIGHEST = 10
+
+
+def bar(value: int) -> str:
+    """Return a value as a bar of ten, with its number."""
+    return f"{'█' * value}{'·' * (HIGHEST - value)} {value}"
+
+
+class Scale(Static, can_focus=True):
+    """Shows 0 to 10 with the chosen one marked; nothing is chosen until the user does.
+
+    Args:
+        value: what is chosen at first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,minus", "move(-1)", show=False),
+        Binding("right,plus", "move(1)", show=False),
+        Binding("delete,backspace", "put(-1)", show=False),
+        *(Binding(str(digit), f"put({digit})", show=False) for digit in range(HIGHEST)),
+    ]
+
+    value: reactive[int | None] = reactive(None)
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+    def __init__(self, value: int | None, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes="scale")
+        self.set_reactive(Scale.value, value)
+
+    def render(self) -> Content:
+        """Draw the numbers."""
+        parts = [
+            (f"[{one}]", "bold $accent") if one == self.value else (f" {one} ", "$muted")
+            for one in range(HIGHEST + 1)
+        ]
+        return Content.assemble(*parts)
+
+    def action_move(self, way: int) -> None:
+        """Go one up or down; the first step starts in the middle."""
+        middle = HIGHEST // 2
+        self.value = middle if self.value is None else max(0, min(HIGHEST, self.value + way))
+        self.post_message(self.Changed())
+
+    def action_put(self, value: int) -> None:
+        """Choose a value; 1 and then 0 is 10, and a negative one is none."""
+        ten = value == 0 and self.value == 1
+        self.value = None if value < 0 else HIGHEST if ten else value
+        self.post_message(self.Changed())

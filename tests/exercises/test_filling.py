@@ -1,0 +1,162 @@
+"""Filled-in exercises: saved, gone on with, kept with their template, and what they lead to."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.exercises import filling, leads
+from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.exercises.errors import NoMeetingPlanned, NothingToTake
+from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.reading import parsed
+from mentorjournal.exercises.template import FieldKind, Outcome, Template
+from mentorjournal.journal import entries, exercises, goals, meetings
+from mentorjournal.journal.errors import Changed
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import ExerciseState, Kind
+from mentorjournal.locale import Language
+from mentorjournal.summary import collect, exercise_document, write_exercise, write_summary
+
+SV, EN = Language("sv"), Language("en")
+HOSTILE = "#let x = $1$ <script>alert(1)</script> *a* [/] \\ @b\nrad två | `c` 😀"
+
+
+def answers_to(template: Template, text: str) -> dict[str, str]:
+    def answer(kind: FieldKind, choices: tuple[str, ...]) -> str:
+        return {FieldKind.SCALE: "7", FieldKind.CHOICE: choices[0] if choices else ""}.get(
+            kind, text
+        )
+
+    return {
+        place.key: answer(place.question.kind, tuple(one.id for one in place.question.choices))
+        for place in template.places()
+    }
+
+
+@pytest.mark.parametrize("id_", sorted(our_templates()))
+def test_each_is_filled_in_read_back_and_written_in_every_format(
+    journal: Journal, id_: str, tmp_path: Path
+) -> None:
+    template = our_templates()[id_]
+    answers = answers_to(template, HOSTILE)
+    saved = filling.save_new(journal, template, answers, SV, values={"visibility": "shared"})
+    found = filling.load(journal, saved)
+    assert found.template == template
+    assert {key: text.rstrip() for key, text in answers.items()} == found.answers
+    assert found.entry.state is ExerciseState.FINISHED
+    for language in (SV, EN):
+        laid = list(sections(template, found.answers, language))
+        assert sum(len(one.answers) for one in laid) + 4 * sum(
+            bool(one.cells) for one in laid
+        ) + sum(len(row.values) for one in laid for row in one.scales) == len(answers)
+        for name in ("md", "html", "pdf"):
+            path = tmp_path / f"{language.code}.{name}"
+            write_exercise(exercise_document(journal, found, language), name, path, language)
+            whole = path.read_bytes()
+            assert len(whole) > 500
+            assert name == "md" or b"<script>" not in whole
+    for name in ("md", "html", "pdf", "json"):
+        path = tmp_path / f"summary.{name}"
+        write_summary(collect(journal, SV), name, path, SV)
+        assert name == "pdf" or template.source.author in path.read_text(encoding="utf-8")
+
+
+def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) -> None:
+    template = our_templates()["core-quadrant"]
+    answers = {"quality": "calm", "pitfall": "passive", "challenge": "drive", "allergy": "frenzy"}
+    found = filling.load(journal, filling.save_new(journal, template, answers, EN))
+    assert found.entry.title == "The core quadrant: calm → drive"
+    assert found.entry.state is ExerciseState.BEGUN
+    path = tmp_path / "q.html"
+    write_exercise(exercise_document(journal, found, EN), "html", path, EN)
+    html = path.read_text(encoding="utf-8")
+    assert '<svg role="img" aria-label="Core quality: calm.' in html
+    assert html.count("frenzy") >= 3
+
+
+def test_private_ones_stay_out_of_the_summary(journal: Journal) -> None:
+    template = our_templates()["coaching-grow"]
+    saved = filling.save_new(journal, template, answers_to(template, "hemligt"), SV)
+    before = collect(journal, SV)
+    assert before.exercises == []
+    assert before.left_out == 1
+    assert [one.id for one in collect(journal, SV, include=[saved]).exercises] == [saved]
+
+
+def test_gone_on_with_found_and_brought_back(journal: Journal) -> None:
+    template = our_templates()["coaching-grow"]
+    first = next(iter(template.places())).key
+    saved = filling.save_new(journal, template, {first: "ettan"}, SV)
+    before = filling.load(journal, saved)
+    filling.save(journal, before, {first: "tvåan"}, SV, values={"title": "Mitt namn"})
+    with pytest.raises(Changed):
+        filling.save(journal, before, {first: "trean"}, SV)
+    assert filling.load(journal, saved).entry.title == "Mitt namn"
+    assert [hit.id for hit in search(journal, "tvåan")] == [saved]
+    assert search(journal, "ettan") == []
+    (version,) = entries.versions(journal, saved)
+    assert version.content["answers"][0]["text"] == "ettan"  # type: ignore[index]
+    entries.delete_to_bin(journal, Kind.EXERCISE, saved)
+    assert exercises.rows(journal) == []
+    entries.restore_from_bin(journal, Kind.EXERCISE, saved)
+    assert [row.id for row in exercises.rows(journal)] == [saved]
+
+
+def test_it_stays_readable_when_its_template_changes_or_is_gone(journal: Journal) -> None:
+    text = """
+id = "own"
+version = {version}
+theme = "mine"
+minutes = 5
+layout = "steps"
+title = {{ sv = "Egen", en = "Own" }}
+introduction = {{ sv = "Om den.", en = "About it." }}
+source = {{ author = "Me", year = 2026 }}
+[[steps]]
+id = "one"
+title = {{ sv = "Ett", en = "One" }}
+fields = [{{ id = "{field}", prompt = {{ sv = "Vad {version}?", en = "What {version}?" }} }}]
+"""
+    old = parsed(text.format(version=1, field="first").encode(), "own.toml")
+    new = parsed(text.format(version=2, field="other").encode(), "own.toml")
+    saved = filling.save_new(journal, old, {"first": "svar"}, SV)
+    filling.save_new(journal, new, {"other": "annat"}, SV)
+    found = filling.load(journal, saved)
+    assert found.template.version == 1
+    (section,) = sections(found.template, found.answers, SV)
+    assert [(one.prompt, one.text) for one in section.answers] == [("Vad 1?", "svar")]
+
+
+def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
+    template = our_templates()["core-quadrant"]
+    saved = filling.save_new(journal, template, answers_to(template, "att lyssna"), SV)
+    filled = filling.load(journal, saved)
+    of = {lead.to: lead for lead in template.leads_to}
+    kind, goal = leads.follow(journal, filled, of[Outcome.GOAL], SV)
+    made = goals.load(journal, goal)
+    assert kind is Kind.GOAL
+    assert made.wording == "Att lyssna"
+    assert [one.id for one in made.links] == [saved]
+    kind, _ = leads.follow(journal, filled, of[Outcome.ACTION], SV)
+    assert kind is Kind.ACTION
+    with pytest.raises(NoMeetingPlanned):
+        leads.follow(journal, filled, of[Outcome.QUESTION], SV)
+    day = journal.clock.today() + timedelta(days=3)
+    meeting = entries.create(journal, Kind.MEETING, {"day": day, "agenda": [{"text": "Först"}]})
+    leads.follow(journal, filled, of[Outcome.QUESTION], SV)
+    agenda = meetings.load(journal, meeting).agenda
+    assert [one.text for one in agenda] == ["Först", "Att lyssna"]
+    assert {one.kind for one in filling.load(journal, saved).entry.links} == {
+        Kind.GOAL,
+        Kind.ACTION,
+        Kind.MEETING,
+    }
+
+
+def test_an_empty_answer_leads_nowhere(journal: Journal) -> None:
+    template = our_templates()["core-quadrant"]
+    filled = filling.load(journal, filling.save_new(journal, template, {"quality": "x"}, SV))
+    with pytest.raises(NothingToTake):
+        leads.follow(journal, filled, template.leads_to[0], SV)

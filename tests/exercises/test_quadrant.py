@@ -1,0 +1,90 @@
+"""Ofman's relations hold in the questions, the bank and the remarks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.exercises.laid_out import Cell
+from mentorjournal.exercises.quadrant.asking import next_cell, question_for
+from mentorjournal.exercises.quadrant.bank import suggestions, worked_quadrants
+from mentorjournal.exercises.quadrant.beside import crossings
+from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.remarks import remark
+from mentorjournal.exercises.template import CELLS, Step
+from mentorjournal.locale import Language
+
+
+def quadrant() -> Step:
+    step = our_templates()["core-quadrant"].quadrant
+    assert step is not None
+    return step
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_the_bank_is_large_and_draws_no_remark(code: str) -> None:
+    bank = worked_quadrants(code)
+    assert len(bank) >= 40
+    assert len({one["quality"][0] for one in bank}) == len(bank)
+    for one in bank:
+        answers = {cell: one[cell][0] for cell in CELLS}
+        assert [remark(Language(code), cell, answers) for cell in CELLS] == [""] * 4, answers
+
+
+@pytest.mark.parametrize("start", CELLS)
+def test_from_any_start_each_next_question_names_a_filled_neighbour(start: str) -> None:
+    answers = {start: "ordet"}
+    cell: str | None = start
+    for _ in range(3):
+        cell = next_cell(cell or start, answers)
+        assert cell is not None
+        assert "ordet" in question_for(quadrant(), cell, answers, Language("sv"))
+        answers[cell] = "ordet"
+    assert next_cell(start, answers) is None
+
+
+def test_the_relations_are_ofmans() -> None:
+    named = {(one.start, one.end) for one in quadrant().relations if one.name}
+    assert named == set(zip(CELLS, (*CELLS[1:], CELLS[0]), strict=True))
+
+
+def test_suggestions_follow_what_is_filled_and_what_is_typed() -> None:
+    assert suggestions("sv", "pitfall", {"quality": "Noggrann"})[0] == "petig"
+    assert suggestions("sv", "pitfall", {"quality": "noggrann"}, "per") == ["perfektionistisk"]
+    assert suggestions("en", "allergy", {}) == []
+    assert all(one.startswith("be") for one in suggestions("sv", "quality", {}, "Be"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "answers", "said"),
+    [
+        ("pitfall", {"quality": "helpful", "pitfall": "selfish"}, "gone too far"),
+        ("pitfall", {"quality": "clear", "pitfall": "unclear"}, "gone too far"),
+        ("allergy", {"allergy": "my boss"}, "not a person"),
+        ("challenge", {"challenge": "be less bossy"}, "more of"),
+        ("quality", {"quality": "Excel"}, "skill"),
+        ("quality", {"quality": "calm, kind, quick"}, "Choose one"),
+        ("pitfall", {"quality": "helpful", "pitfall": "meddling"}, ""),
+        ("allergy", {"allergy": "people-pleasing"}, ""),
+    ],
+)
+def test_common_mistakes_get_a_gentle_remark(cell: str, answers: dict[str, str], said: str) -> None:
+    found = remark(Language("en"), cell, answers)
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_two_quadrants_beside_each_other() -> None:
+    said = crossings(Language("en"), "Åsa", {"allergy": "slowness"}, "Karin", {"quality": "calm"})
+    assert len(said) == 1
+    assert "slowness" in said[0]
+    assert "calm" in said[0]
+
+
+@given(st.lists(st.text(max_size=200), min_size=4, max_size=4), st.integers(0, 200))
+def test_the_drawing_stays_within_its_width(words: list[str], width: int) -> None:
+    cells = [
+        Cell(name, name.title(), text, "too much") for name, text in zip(CELLS, words, strict=True)
+    ]
+    lines = drawn(cells, width)
+    assert all(len(line) <= max(40, min(84, width)) for line in lines)

@@ -1,0 +1,133 @@
+"""Every template that comes with the app, and every way in which a file can be wrong."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorjournal.errors import UserError
+from mentorjournal.exercises.catalogue import THEMES, load_catalogue, our_templates
+from mentorjournal.exercises.example import write_example
+from mentorjournal.exercises.reading import parsed, read_template
+from mentorjournal.exercises.template import Layout, Outcome, Template
+from mentorjournal.locale import Language
+
+EXAMPLE = """
+id = "own"
+version = 1
+theme = "mine"
+minutes = 5
+layout = "steps"
+title = { sv = "Egen", en = "Own" }
+introduction = { sv = "Om den.", en = "About it." }
+source = { author = "Me", year = 2026 }
+[[steps]]
+id = "one"
+title = { sv = "Ett", en = "One" }
+fields = [{ id = "first", prompt = { sv = "Vad?", en = "What?" } }]
+"""
+
+
+@pytest.mark.parametrize("id_", sorted(our_templates()))
+def test_ours_speak_both_languages_and_name_their_source(id_: str) -> None:
+    template = our_templates()[id_]
+    assert template.theme in THEMES
+    assert template.source.cited
+    words = [one.model_dump() for one in _words(template)]
+    assert all(one["sv"] != one["en"] or len(one["sv"]) < 12 for one in words)
+    assert all(len(one[code]) <= 400 for one in words for code in ("sv", "en"))
+    assert template.leads_to
+    assert 3 <= len(template.steps) <= 8
+
+
+def _words(template: Template) -> list:  # type: ignore[type-arg]
+    found = [template.title, template.introduction]
+    for step in template.steps:
+        found += [step.title, *([step.help] if step.help else [])]
+        for place in template.places(step):
+            found.append(place.question.prompt)
+    return found
+
+
+def test_every_theme_of_the_programme_is_there() -> None:
+    templates = our_templates().values()
+    assert {one.theme for one in templates} == set(THEMES)
+    assert {layout for one in templates for layout in map(one.layout_of, one.steps)} == set(Layout)
+    assert {lead.to for one in templates for lead in one.leads_to} == set(Outcome)
+
+
+WRONG = [
+    ("", "id", "missing"),
+    (EXAMPLE.replace('id = "own"', 'id = "Own!"'), "id", "small letters"),
+    (EXAMPLE.replace("version = 1", 'version = "one"'), "version", "whole number"),
+    (EXAMPLE.replace('layout = "steps"', 'layout = "circle"'), "layout", "none of the words"),
+    (EXAMPLE.replace(', en = "Own"', ""), "title.en", "missing"),
+    (EXAMPLE.replace("[[steps]]", "[[parts]]"), "steps", "missing"),
+    (EXAMPLE.replace("year = 2026", "year = 20"), "source.year", "four digits"),
+    (EXAMPLE.replace('title = { sv = "Egen", en = "Own" }', "title = 3"), "title", "table"),
+    (EXAMPLE + "colour = 1\n", "steps.1.colour", "no such key"),
+    (EXAMPLE.replace("fields = [", "rows = ["), "steps.1.fields", "either fields"),
+    (EXAMPLE + '[[leads_to]]\nto = "goal"\nfield = "x"\ntitle = { sv = "a", en = "b" }\n',
+     "leads_to", "row.column"),
+    (EXAMPLE.replace("{ id =", '{ kind = "choice", id ='), "steps.1.fields.1.choices", "choices"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key", "reason"), WRONG)
+def test_a_broken_file_is_told_in_one_sentence(
+    tmp_path: Path, text: str, key: str, reason: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        read_template(path)
+    sentence = caught.value.sentence(Language("en"))
+    assert sentence.startswith(f"mine.toml, {key}: ")
+    assert reason in sentence
+    assert caught.value.sentence(Language("sv")) != sentence
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"x = ", "not valid TOML"),
+        (b"x = " + b"[" * 20_000, "not valid TOML"),
+        (b"x = 1\n" * 50_000, "larger"),
+    ],
+)
+def test_what_is_no_text_no_toml_too_deep_or_too_large(
+    tmp_path: Path, raw: bytes, said: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_bytes(raw)
+    with pytest.raises(UserError) as caught:
+        read_template(path)
+    assert said in caught.value.sentence(Language("en"))
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_answered_with_anything_but_a_sentence(raw: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        parsed(raw, "mine.toml")
+    assert caught.value.sentence(Language("sv"))
+
+
+def test_the_others_still_load(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("x", encoding="utf-8")
+    (tmp_path / "b.toml").write_text(EXAMPLE, encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    assert len(catalogue.broken) == 1
+    assert set(catalogue.templates) == {*our_templates(), "own"}
+    assert catalogue.by_theme(Language("sv"))[-1][0] == "mine"
+
+
+def test_the_example_is_right_and_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    write_example(path)
+    before = path.read_bytes()
+    assert read_template(path).id == "a-good-no"
+    with pytest.raises(UserError):
+        write_example(path)
+    assert path.read_bytes() == before
