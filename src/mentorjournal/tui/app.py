@@ -20,13 +20,15 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.commands import JournalCommands
-from mentorjournal.tui.themes import DARK, THEMES, theme_name
+from mentorjournal.tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
     from mentorjournal.journal.clock import Clock
@@ -106,6 +108,9 @@ class MentorJournalApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
+    theme: Reactive[str] = Reactive(partial(theme_name, "system"))
+    """Ours from the start: a change of theme reads every style sheet again."""
+
     BINDINGS = [  # noqa: RUF012
         Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
         Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
@@ -157,8 +162,6 @@ class MentorJournalApp(App[None]):
         self._section = "today"
         self._last_key = time.monotonic()
         self._demo = ExitStack()
-        for theme in THEMES.values():
-            self.register_theme(theme)
 
     @property
     def clock(self) -> Clock:
@@ -184,15 +187,15 @@ class MentorJournalApp(App[None]):
         """Return a sentence in the user's language."""
         return self.language.say(sentence, **values)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our variables for the moment before our theme is set."""
-        return {"muted": DARK.variables["muted"]}
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by name; ours are there before the style sheet is first read."""
+        return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
 
     # Opening
 
     def on_mount(self) -> None:
         """Paint the first screen, then load what is heavy."""
-        self.theme = theme_name("system")
         self.set_interval(IDLE_CHECK_SECONDS, self._lock_when_idle)
         if self.demo_role is not None:
             from mentorjournal.tui.opening.waiting import WaitingScreen

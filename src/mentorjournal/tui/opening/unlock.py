@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Center, Middle, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
@@ -31,7 +31,7 @@ class UnlockScreen(BaseScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the name of the file, the field, and a line for what goes wrong."""
-        with Middle(), Center(), Vertical(classes="card"):
+        with Vertical(classes="card"):
             yield Static("mentorjournal", classes="card-title")
             path = self.journal_app.path
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
