@@ -17,7 +17,7 @@ from support import MOMENT, PASSPHRASE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=12, help="how often the fault tests kill")
+    parser.addoption("--kills", type=int, default=8, help="how often the fault tests kill")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
 
 

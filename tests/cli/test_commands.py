@@ -122,17 +122,42 @@ def test_the_demo_year_and_its_summary(tmp_path: Path) -> None:
         arguments = ("summary", "--format", name, "--output", str(output))
         done = run(*arguments, path=kept, stdin="demo\n")
         assert done.returncode == 0, done.stderr
-        before = output.read_bytes()
-        again = run(*arguments, path=kept, stdin="demo\n")
-        assert again.returncode == 1
-        assert output.read_bytes() == before
-        assert run(*arguments, "--force", path=kept, stdin="demo\n").returncode == 0
-    for what in ("meetings", "goals", "actions", "reflections", "insights"):
-        listed = run("list", what, path=kept, stdin="demo\n").stdout
+    before = output.read_bytes()
+    again = run(*arguments, path=kept, stdin="demo\n")
+    assert again.returncode == 1
+    assert output.read_bytes() == before
+    assert run(*arguments, "--force", path=kept, stdin="demo\n").returncode == 0
+    for what in ("meetings", "goals", "actions", "reflections", "exercises", "insights"):
         values = json.loads(run("list", what, "--json", path=kept, stdin="demo\n").stdout)
-        assert len(listed.splitlines()) == len(values) >= 5
-        shown = run("show", values[0]["id"], path=kept, stdin="demo\n")
-        assert shown.returncode == 0, shown.stderr
+        assert len(values) >= 5
+    listed = run("list", what, path=kept, stdin="demo\n").stdout
+    assert len(listed.splitlines()) == len(values)
+    shown = run("show", values[0]["id"], path=kept, stdin="demo\n")
+    assert shown.returncode == 0, shown.stderr
+
+
+def test_exercises_from_the_shell(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    assert run("exercises", "new", str(mine)).returncode == 0
+    assert run("exercises", "new", str(mine)).returncode == 1
+    done = run("--lang", "sv", "exercises", "check", str(mine))
+    assert done.stdout == "Ett bra nej: 3 delar, 7 frågor. Filen är riktig.\n"
+    mine.write_text(mine.read_text(encoding="utf-8").replace("minutes = 15", ""), encoding="utf-8")
+    done = run("exercises", "check", str(mine))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "mine.toml, minutes: this key is missing.\n"
+    listed = json.loads(run("exercises", "list", "--json").stdout)
+    assert {one["id"] for one in listed} >= {"core-quadrant", "domains-of-action", "shadowing"}
+    kept = tmp_path / "year.mjournal"
+    run("--lang", "en", "demo", "--keep", str(kept))
+    rows = json.loads(run("list", "exercises", "--json", path=kept, stdin="demo\n").stdout)
+    drawn = next(one for one in rows if one["template_id"] == "core-quadrant")
+    shown = run("show", drawn["id"][:8], path=kept, stdin="demo\n").stdout
+    assert "╭─ Core quality" in shown
+    output = tmp_path / "quadrant.html"
+    arguments = ("exercises", "write", drawn["id"], "--format", "html", "--output", str(output))
+    assert run(*arguments, path=kept, stdin="demo\n").returncode == 0
+    assert "<svg" in output.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from mentorjournal.journal import (
     actions,
     drafts,
     entries,
+    exercises,
     full,
     goals,
     insights,
@@ -40,9 +41,11 @@ from mentorjournal.journal.tables import ActionState, Kind, Visibility
 from mentorjournal.locale import Language
 
 DAY = "2026-03-01"
+TEMPLATE = {"id": "own", "version": 1}
 
 
 def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
+    exercises.keep_templates(journal, [TEMPLATE])
     return {
         Kind.AGREEMENT: {"expectations": "Ett år"},
         Kind.GATHERING: {"day": DAY, "theme": "Skuggning"},
@@ -51,6 +54,13 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
         Kind.ACTION: {"text": "Ring", "owner_id": journal.pair.owner.id},
         Kind.REFLECTION: {"day": DAY, "body": "Hej", "tags": "Mod, #Lunch"},
         Kind.INSIGHT: {"text": "Jag får låta bli."},
+        Kind.EXERCISE: {
+            "template": exercises.digest(TEMPLATE),
+            "template_id": "own",
+            "title": "Egen",
+            "day": DAY,
+            "answers": [{"field": "first", "text": "svar"}],
+        },
     }
 
 

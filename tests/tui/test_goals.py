@@ -13,7 +13,7 @@ from mentorjournal.journal.views import Goal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.goals import GoalsScreen
 from support import PASSPHRASE
-from tui_support import Open, screen_text, settled
+from tui_support import Open, screen_text, settled, wait_for
 
 WIDE = (120, 40)
 
@@ -153,7 +153,7 @@ async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_
         assert only(app.store).visibility is Visibility.PRIVATE
         await press(app, pilot, "d", "enter")
         assert goals.rows(app.store) == []
-        assert "No goals yet." in screen_text(app)
+        await wait_for(pilot, lambda: "No goals yet." in screen_text(app))
 
 
 async def test_a_goal_is_shown_where_another_section_leads_to_it(

@@ -11,7 +11,7 @@ import click
 from mentorjournal import __version__
 from mentorjournal.cli.errors import NoTerminal, UsageProblem
 from mentorjournal.cli.state import Secrets, State
-from mentorjournal.cli.translated import LazyGroup, option
+from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
@@ -84,7 +84,12 @@ SUMMARIES = {
     metavar="CMD",
     help=N_("Run a command, such as a password manager's, whose first line is the passphrase."),
 )
-@click.version_option(__version__, prog_name="mentorjournal")
+@click.version_option(
+    __version__,
+    prog_name="mentorjournal",
+    cls=TranslatedOption,
+    help=N_("Show the version and exit."),
+)
 @click.pass_context
 def group(
     context: click.Context,

@@ -57,7 +57,7 @@ class DifferentPassphrases(UserError):
 class FileKept(UserError):
     """An output file exists and may not be replaced."""
 
-    message = N_("{path} already exists and is kept. Choose another name, or add --force.")
+    message = N_("{path} already exists and is kept. Choose another name.")
 
 
 class CheckFailed(UserError):

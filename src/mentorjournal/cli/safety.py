@@ -45,8 +45,11 @@ def backup(state: State, path: Path | None, force: bool) -> None:
 def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
     from mentorjournal.vault import backup as backups
+    from mentorjournal.vault.errors import NoBackup
     from mentorjournal.vault.file import read_header
 
+    if not path.exists():
+        raise NoBackup(path=path)
     read_header(path)
     passphrase = state.secrets.ask(N_("The backup's passphrase: "))
     kept = backups.restore(path, state.path, passphrase)

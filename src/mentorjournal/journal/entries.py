@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index
-from mentorjournal.journal.errors import Ambiguous, Changed, NotFound
+from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, TooShort
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
@@ -212,12 +212,15 @@ def find(journal: Journal, beginning: str) -> Reference:
     """Return kind and id of the one entry whose id begins like this.
 
     Raises:
-        NotFound: none does, or fewer than four characters were given.
+        NotFound: none does.
+        TooShort: fewer than four characters were given.
         Ambiguous: several do.
     """
     start = beginning.strip().lower()
-    if len(start) < SHORTEST_ID or not set(start) <= set("0123456789abcdef-"):
+    if not set(start) <= set("0123456789abcdef-"):
         raise NotFound(id=beginning)
+    if len(start) < SHORTEST_ID:
+        raise TooShort(id=beginning, least=SHORTEST_ID)
     with journal.read() as session:
         found = [
             (kind, id_)

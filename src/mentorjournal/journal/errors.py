@@ -3,7 +3,9 @@
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
 │   ├── Missing, TooLong, NotADate, DatesReversed, OutOfRange, NotAChoice
-├── NotFound, Ambiguous
+├── NotFound           no such entry
+│   └── TooShort
+├── Ambiguous
 ├── Changed            someone saved it meanwhile
 └── NotYours           private to its author
 """
@@ -80,6 +82,12 @@ class Ambiguous(JournalError):
     """Several entries' ids begin like this."""
 
     message = N_("Several entries begin with {id}. Write more of the id.")
+
+
+class TooShort(NotFound):
+    """Too little of an id to find an entry by."""
+
+    message = N_("{id} is too little of an id. Write at least {least} characters.")
 
 
 class NoMeetingYet(JournalError):

@@ -77,9 +77,9 @@ class Wording:
 
     def figures(self) -> list[str]:
         """Return the year in sentences."""
-        say, many = self._language.say, self._language.say_many
+        say, say_many = self._language.say, self._language.say_many
         year = self._document.year
-        met = many(
+        met = say_many(
             "{count} meeting of the two of us",
             "{count} meetings of the two of us",
             len(year.meetings),
@@ -87,11 +87,15 @@ class Wording:
         hours = round(year.minutes / MINUTES_AN_HOUR)
         lines = [
             met
-            + (", " + many("{count} hour in all", "{count} hours in all", hours) if hours else "")
+            + (
+                ", " + say_many("{count} hour in all", "{count} hours in all", hours)
+                if hours
+                else ""
+            )
         ]
         if year.cancelled:
             lines.append(
-                many(
+                say_many(
                     "{count} meeting was cancelled",
                     "{count} meetings were cancelled",
                     year.cancelled,
@@ -103,7 +107,9 @@ class Wording:
                 say("{attended} of {all} gatherings attended", attended=sum(been), all=len(been))
             )
         lines.append(
-            many("{count} day of reflection", "{count} days of reflection", len(year.reflections))
+            say_many(
+                "{count} day of reflection", "{count} days of reflection", len(year.reflections)
+            )
         )
         return lines
 

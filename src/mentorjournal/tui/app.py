@@ -173,6 +173,11 @@ class MentorJournalApp(App[None]):
         return self._clock
 
     @property
+    def is_unlocked(self) -> bool:
+        """Whether the journal is open and its sections are there to go to."""
+        return self.settings is not None
+
+    @property
     def store(self) -> Journal:
         """The open journal.
 
@@ -306,7 +311,7 @@ class MentorJournalApp(App[None]):
 
     async def action_section(self, name: str) -> None:
         """Go to a section, by its id."""
-        if self.journal is None or self.screen.is_modal:
+        if not self.is_unlocked or self.screen.is_modal:
             return
         if name != self.current_mode:
             self._section = name
@@ -350,7 +355,7 @@ class MentorJournalApp(App[None]):
 
     def action_search(self) -> None:
         """Open the search."""
-        if self.journal is not None and not self.screen.is_modal:
+        if self.is_unlocked and not self.screen.is_modal:
             from mentorjournal.tui.sections.search import SearchScreen
 
             self.push_screen(SearchScreen(), self._found)
@@ -361,12 +366,12 @@ class MentorJournalApp(App[None]):
 
     def action_new_reflection(self) -> None:
         """Open the editor."""
-        if self.journal is not None:
+        if self.is_unlocked:
             self.write_reflection()
 
     def action_bin(self) -> None:
         """Open the bin."""
-        if self.journal is not None:
+        if self.is_unlocked:
             from mentorjournal.tui.sections.bin import BinScreen
 
             self.push_screen(BinScreen(), self._bin_closed)
@@ -379,7 +384,7 @@ class MentorJournalApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
         if action in {"section", "search"}:
-            return self.journal is not None and not self._typing()
+            return self.is_unlocked and not self._typing()
         return True
 
     def _typing(self) -> bool:
@@ -432,10 +437,13 @@ class MentorJournalApp(App[None]):
 
         The demo has no passphrase and is not locked.
         """
-        if self.journal is None or self.demo_role is not None:
+        if not self.is_unlocked:
+            return
+        if self.demo_role is not None:
+            self.tell(self.say("The demo has no passphrase, so it does not lock."))
             return
         await self.keep_drafts()
-        journal, self.journal, self.settings = self.journal, None, None
+        journal, self.journal, self.settings = self.store, None, None
         from mentorjournal.tui.opening.unlock import UnlockScreen
 
         self.add_mode(LOCKED, UnlockScreen)

@@ -43,7 +43,7 @@ class JournalCommands(Provider):
 
     def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
         say = self._journal_app.say
-        locked = self._journal_app.journal is None
+        locked = not self._journal_app.is_unlocked
         return [
             (say(title), say(what), partial(self.app.run_action, action))
             for title, what, action in COMMANDS

@@ -40,6 +40,12 @@ class NoJournal(VaultError):
     message = N_("There is no journal at {path}. Create one with “mentorjournal new”.")
 
 
+class NoBackup(VaultError):
+    """There is no backup at the path."""
+
+    message = N_("There is no backup at {path}. Check the path; nothing was changed.")
+
+
 class JournalExists(VaultError):
     """A file already lies where a new journal should go."""
 

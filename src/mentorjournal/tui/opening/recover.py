@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class RecoverScreen(BaseScreen[None]):
     """Takes 24 words and a new passphrase."""
 
+    AUTO_FOCUS = "#words"
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s", "go_on", N_("Open"), id="go-on"),
         Binding("escape", "dismiss", N_("Back"), id="back"),

@@ -23,16 +23,18 @@ class WordsScreen(BaseScreen[bool]):
 
     Args:
         words: the 24 words.
+        new: whether they are new and must be typed back; others are only shown.
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s", "go_on", N_("Go on"), id="go-on"),
-        Binding("escape", "show_again", N_("Show the words again"), id="back"),
+        Binding("escape", "back", N_("Back"), id="back"),
     ]
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], *, new: bool = True) -> None:
         super().__init__()
         self._words = words
+        self._new = new
         self._asked = sorted(secrets.SystemRandom().sample(range(len(words)), ASKED))
         self._asking = False
 
@@ -89,14 +91,23 @@ class WordsScreen(BaseScreen[bool]):
         )
         self.query_one(".lead", Static).update(self.say(lead))
         button = self.query_one("#go-on", Button)
-        button.label = self.say("Go on") if asking else self.say("I have written them down")
+        button.label = self._button(asking=asking)
         self.query_one("#told", Static).update("")
+        self.refresh_bindings()
         (self.query(".asked").first() if asking else button).focus()
+
+    def _button(self, *, asking: bool) -> str:
+        if not self._new:
+            return self.say("Close")
+        return self.say("Go on") if asking else self.say("I have written them down")
 
     @on(Button.Pressed, "#go-on")
     @on(Input.Submitted)
     def action_go_on(self) -> None:
         """Go from the words to the questions, and from right answers on."""
+        if not self._new:
+            self.dismiss(True)
+            return
         if not self._asking:
             self._show(asking=True)
             return
@@ -114,6 +125,13 @@ class WordsScreen(BaseScreen[bool]):
                 return
         self.dismiss(True)
 
-    def action_show_again(self) -> None:
-        """Show the words again."""
-        self._show(asking=False)
+    def action_back(self) -> None:
+        """Go from the questions to the words; leave words that are not new."""
+        if self._new:
+            self._show(asking=False)
+        else:
+            self.dismiss(True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the way back only where there is one."""
+        return action != "back" or self._asking or not self._new

@@ -42,6 +42,9 @@ async def ask_where(
     """
     from platformdirs import user_documents_path
 
+    documents = user_documents_path()
+    folder = documents if documents.is_dir() else Path.home()
+
     async def save(values: Values) -> Path:
         path = Path(str(values["path"]).strip()).expanduser()
         if not path.suffix:
@@ -57,7 +60,7 @@ async def ask_where(
             formats[0],
             choices=[(one, app.say(FORMAT_LABELS[one])) for one in formats],
         ),
-        Field("path", app.say("File"), value=str(user_documents_path() / name), help=help),
+        Field("path", app.say("File"), value=str(folder / name), help=help),
         Field("force", app.say("Replace a file that exists"), "flag", False),
     ]
     written = await app.push_screen_wait(FormScreen(title, fields, save))

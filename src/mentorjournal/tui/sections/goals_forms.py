@@ -102,15 +102,17 @@ def rating_fields(
         given: the rating to change; its day stays.
         today: the day of a new one.
     """
-    before = (
-        language.say(
-            "Last time: {value} on {day}.",
-            value=last.value,
-            day=language.day_and_month(last.day),
+    before = language.say("0 is not at all, 10 is all the way.")
+    if last and not given:
+        before = (
+            language.say("You said {value} earlier today; this takes its place.", value=last.value)
+            if last.day == today
+            else language.say(
+                "Last time: {value} on {day}.",
+                value=last.value,
+                day=language.day_and_month(last.day),
+            )
         )
-        if last and not given
-        else language.say("0 is not at all, 10 is all the way.")
-    )
     fields = [
         Field(
             "value",

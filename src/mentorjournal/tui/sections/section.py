@@ -64,7 +64,8 @@ class SectionScreen(BaseScreen[None]):
         """Put the rail beside the section's own content."""
         pair = self.journal_app.store.pair
         names = shown_line(f"{pair.mentee.name} · {pair.mentor.name}")
-        yield Static(Content.assemble(("mentorjournal", "bold"), "  ", names), id="header")
+        title = self.say("demo") if self.journal_app.demo_role else "mentorjournal"
+        yield Static(Content.assemble((title, "bold"), "  ", names), id="header")
         with Container(id="frame"):
             with Container(id="rail"):
                 for place, (name, (_, label)) in enumerate(SECTIONS.items(), 1):

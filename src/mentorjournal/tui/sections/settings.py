@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
@@ -32,18 +33,22 @@ class PassphrasesDiffer(VaultError):
     message = N_("The two passphrases are not the same.")
 
 
+class SettingRows(Rows):
+    """The settings; Enter is in the footer, because it is the one key there is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", N_("Change"), id="change"),
+    ]
+
+
 class SettingsScreen(SectionScreen):
     """One line a setting; Enter changes it."""
 
     section = "settings"
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("enter", "change", N_("Change"), id="change"),
-    ]
-
     def compose_section(self) -> ComposeResult:
         """Show the settings."""
-        yield Rows(id="settings")
+        yield SettingRows(id="settings")
 
     async def refresh_data(self) -> None:
         """Show what each setting is now."""
@@ -96,10 +101,6 @@ class SettingsScreen(SectionScreen):
     def selected(self, event: OptionList.OptionSelected) -> None:
         """Change the chosen one."""
         self.change(event.option.id or "")
-
-    def action_change(self) -> None:
-        """Change the one under the cursor."""
-        self.change(self.query_one("#settings", Rows).key)
 
     @work(group="dialog")
     async def change(self, key: str) -> None:
@@ -231,7 +232,7 @@ class SettingsScreen(SectionScreen):
         if words:
             from mentorjournal.tui.opening.words import WordsScreen
 
-            await app.push_screen_wait(WordsScreen(words))
+            await app.push_screen_wait(WordsScreen(words, new=False))
 
     async def _change_passphrase(self) -> None:
         """Close the journal, re-encrypt it, and open it again; it has no other way to be alone."""

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
@@ -86,11 +87,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     def compose(self) -> ComposeResult:
         """Show label, help, field and a line for errors, for each field."""
         with Vertical(classes="dialog form"):
-            yield Static(self._title, markup=False, classes="dialog-title")
+            with Vertical(classes="form-head"):
+                yield Static(self._title, markup=False, classes="dialog-title")
+                yield Static("", id="told", markup=False)
             with VerticalScroll(classes="fields", can_focus=False):
                 for one in self._fields:
                     yield from self._field(one)
-            yield Static("", id="told", markup=False)
         yield Footer(show_command_palette=False)
 
     def _field(self, one: Field) -> ComposeResult:
@@ -151,7 +153,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         return self.values()
 
     def draft_told(self, sentence: str) -> None:
-        """Show the sentence at the foot of the form."""
+        """Show the sentence at the head of the form, where it is always in view."""
         self.query_one("#told", Static).update(sentence)
 
     @on(Input.Changed)
@@ -159,7 +161,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     @on(Checkbox.Changed)
     @on(Select.Changed)
     def changed(self) -> None:
-        """Keep a draft where one is wanted."""
+        """Let go of what was wrong, and keep a draft where one is wanted."""
+        for wrong in self.query(".wrong"):
+            wrong.display = False
         if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
             self.draft_changed()
 
@@ -181,11 +185,16 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 place.first(Static).update(f"✗ {sentence}")
                 place.first().display = True
                 self.query_one(f"#field-{error.field}").focus()
+                self.call_after_refresh(self._bring_into_view, place.first())
             else:
                 self.draft_told(f"✗ {sentence}")
             return
         self.draft_ends()
         self.dismiss(result if result is not None else True)
+
+    def _bring_into_view(self, wrong: Widget) -> None:
+        """Scroll to a sentence that has just been given its place in the layout."""
+        self.call_after_refresh(wrong.scroll_visible, animate=False)
 
     async def action_leave(self) -> None:
         """Leave; ask first if something was typed."""

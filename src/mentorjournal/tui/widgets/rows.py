@@ -33,7 +33,10 @@ class Line:
 
 
 class Rows(OptionList):
-    """An option list of ``Line``s whose user text is never markup."""
+    """An option list of ``Line``s whose user text is never markup.
+
+    Past the last line the cursor can stand on, down scrolls to what still comes below it.
+    """
 
     class NearTheEnd(Message):
         """The cursor comes near the last line."""
@@ -77,6 +80,14 @@ class Rows(OptionList):
             self.highlighted = places[key]
         elif places:
             self.highlighted = min(places.values(), key=lambda at: abs(at - otherwise))
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line, or show what comes below the last."""
+        last = max((at for at, one in enumerate(self.options) if not one.disabled), default=None)
+        if self.highlighted == last and self.scroll_offset.y < self.max_scroll_y:
+            self.scroll_end(animate=False)
+        else:
+            super().action_cursor_down()
 
     @on(OptionList.OptionHighlighted)
     def look_ahead(self, event: OptionList.OptionHighlighted) -> None:
