@@ -6,6 +6,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
+from mentorjournal.exercises import filling, leads
+from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal import drafts, entries, goals
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import GoalState, Kind, Visibility
@@ -165,3 +167,43 @@ async def test_a_goal_is_shown_where_another_section_leads_to_it(
         await app.open_entry("goal", wanted)
         await settled(app, pilot)
         assert "Jag vill orka" in screen_text(app)
+
+
+async def test_a_goals_story_holds_what_it_came_from_and_what_came_of_it(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 50)) as (app, pilot):
+        put(app.store)
+        goal = only(app.store)
+        here = [(Kind.GOAL, goal.id)]
+        written = entries.create(
+            app.store,
+            Kind.REFLECTION,
+            {"day": "2026-03-01", "title": "Efter mötet", "body": "Jag väntade."},
+            links=here,
+        )
+        entries.create(
+            app.store, Kind.INSIGHT, {"text": "Tystnad räcker.", "reflection_id": written}
+        )
+        met = entries.create(app.store, Kind.MEETING, {"day": "2026-02-20", "place": "Kinna"})
+        entries.create(
+            app.store,
+            Kind.ACTION,
+            {
+                "text": "Fråga",
+                "owner_id": app.store.pair.owner.id,
+                "meeting_id": met,
+                "goal_id": goal.id,
+            },
+        )
+        template = our_templates()["core-quadrant"]
+        filled = filling.load(
+            app.store, filling.save_new(app.store, template, {"challenge": "vänta"}, app.language)
+        )
+        made = leads.follow(app.store, filled, template.leads_to[0], app.language)
+        entries.link(app.store, (Kind.GOAL, goal.id), (Kind.EXERCISE, filled.entry.id))
+        assert made[0] is Kind.GOAL
+        await press(app, pilot, "3")
+        text = screen_text(app)
+        for words in ("Efter mötet", "Tystnad räcker.", "20 February 2026", "The core quadrant"):
+            assert words in text

@@ -102,7 +102,8 @@ def _row(language: Language, row: Any) -> str:
         case Step():
             return f"{DONE if row.done_on else OPEN} {row.text}"
         case Rating():
-            return " ".join(filter(None, (language.date(row.day), f"{row.value}/10", row.note)))
+            said = (row.note, f"↑ {row.step_up}" if row.step_up else "")
+            return " ".join(filter(None, (language.date(row.day), f"{row.value}/10", *said)))
         case InsightRow():
             return f"“{row.text}”" if language.code == "en" else f"”{row.text}”"
         case LinkedEntry():

@@ -211,6 +211,7 @@ class _Year:
                     "day": self._calendar.day(one["day"]),
                     "value": one["value"],
                     "note": one.get("note", ""),
+                    "step_up": one.get("step_up", ""),
                 }
                 for one in data.get("rating", [])
             ]

@@ -50,7 +50,7 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
                 session, journal, new.kind, stored, new.author_id, id=new.id, created=new.created
             )
             for rating in new.ratings:
-                given = cleaned(RATING_FIELDS, {"note": ""} | dict(rating))
+                given = cleaned(RATING_FIELDS, {"note": "", "step_up": ""} | dict(rating))
                 session.merge(GoalRating(goal_id=new.id, **given))
             if new.ratings:
                 session.flush()

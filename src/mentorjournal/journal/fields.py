@@ -321,6 +321,7 @@ RATING_FIELDS: Mapping[str, Cleaner] = {
     "day": day(required=True),
     "value": number(0, 10, required=True),
     "note": line(SENTENCE_LIMIT),
+    "step_up": line(SENTENCE_LIMIT),
 }
 
 

@@ -16,11 +16,13 @@ from mentorjournal.journal.tables import (
     GoalRating,
     GoalState,
     GoalStep,
+    Insight,
     Kind,
+    Meeting,
     Visibility,
     in_order_written,
 )
-from mentorjournal.journal.views import Goal, GoalRow, Rating, Step
+from mentorjournal.journal.views import Goal, GoalRow, LinkedEntry, Rating, Step
 
 
 def rows(journal: Journal, *, since: date | None = None) -> list[GoalRow]:
@@ -90,13 +92,13 @@ def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
         state=GoalState(row.state),
         state_reason=row.state_reason,
         steps=[Step(one.id, one.text, one.done_on) for one in steps],
-        ratings=[Rating(one.day, one.value, one.note) for one in ratings],
+        ratings=[Rating(one.day, one.value, one.note, one.step_up) for one in ratings],
         actions=actions.rows_of(session, journal, goal_id=id),
     )
 
 
 def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
-    """Save where one stands on a goal: ``day``, ``value`` 0–10, ``note``.
+    """Save where one stands on a goal: ``day``, ``value`` 0–10, ``note``, ``step_up``.
 
     A second rating on the same day replaces the first, which stays in the history.
 
@@ -104,7 +106,7 @@ def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa:
         Invalid: a value breaks its rule.
         NotFound: there is no such goal.
     """
-    stored = cleaned(RATING_FIELDS, {"note": ""} | dict(values))
+    stored = cleaned(RATING_FIELDS, {"note": "", "step_up": ""} | dict(values))
     with journal.write() as session:
         goal = entries.get(session, Kind.GOAL, id)
         before = entries.content(session, Kind.GOAL, goal)
@@ -126,3 +128,36 @@ def remove_rating(journal: Journal, id: str, day: date) -> None:  # noqa: A002
         session.flush()
         entries.keep_version(session, journal, Kind.GOAL, goal, before)
         index.put(session, Kind.GOAL, goal)
+
+
+def story(journal: Journal, goal: Goal) -> list[LinkedEntry]:
+    """Return what a goal is made of besides itself, oldest first.
+
+    Exercises, meetings, gatherings and reflections it is tied to, the meetings of its next steps,
+    and the insights marked in those reflections.
+    """
+    written = [one.id for one in goal.links if one.kind is Kind.REFLECTION]
+    met = [one.meeting_id for one in goal.actions if one.meeting_id]
+    with journal.read() as session:
+        marked = session.exec(
+            select(Insight).where(
+                col(Insight.reflection_id).in_(written), col(Insight.deleted).is_(None)
+            )
+        ).all()
+        meetings = session.exec(
+            select(Meeting).where(col(Meeting.id).in_(met), col(Meeting.deleted).is_(None))
+        ).all()
+        days = {one.id: one.day for one in goal.links}
+        found = [
+            *goal.links,
+            *(
+                LinkedEntry(Kind.MEETING, one.id, entries.label_of(Kind.MEETING, one), one.day)
+                for one in meetings
+                if one.id not in days
+            ),
+            *(
+                LinkedEntry(Kind.INSIGHT, one.id, one.text, days[str(one.reflection_id)])
+                for one in marked
+            ),
+        ]
+    return sorted(found, key=lambda one: one.day)

@@ -81,7 +81,7 @@ KINDS: Mapping[Kind, EntryKind] = {
         body=("why", "notice", "state_reason"),
         parts={
             "steps": Part(tables.GoalStep, "goal_id", "position", ("text",)),
-            "ratings": Part(tables.GoalRating, "goal_id", "day", ("note",)),
+            "ratings": Part(tables.GoalRating, "goal_id", "day", ("note", "step_up")),
         },
     ),
     Kind.ACTION: EntryKind(tables.Action, label="text", day="", title=("text",), body=()),

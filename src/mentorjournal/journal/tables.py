@@ -274,7 +274,10 @@ class GoalStep(Table, table=True):
 
 
 class GoalRating(Table, table=True):
-    """Where one stands on the way to a goal, 0 to 10, on a day; one a day."""
+    """Where one stands on the way to a goal, 0 to 10, on a day; one a day.
+
+    ``note`` says what makes it not lower, ``step_up`` what one step up would be (de Shazer).
+    """
 
     __tablename__ = "goal_rating"
 
@@ -282,6 +285,7 @@ class GoalRating(Table, table=True):
     day: date = Field(primary_key=True)
     value: int
     note: str = ""
+    step_up: str = ""
 
 
 class Action(Entry, table=True):

@@ -188,11 +188,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Rating:
-    """Where one stood on a day, 0 to 10."""
+    """Where one stood on a day, 0 to 10: what makes it not lower, what one step up would be."""
 
     day: date
     value: int
     note: str
+    step_up: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from mentorjournal.tui.sections.item_section import PART, ItemSection
 from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.widgets.curve import sparkline
 from mentorjournal.tui.widgets.forms import FormScreen, Values
-from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.rows import Line
 
 RATING = "rating"
@@ -87,7 +87,14 @@ class GoalsScreen(ItemSection):
         """Return what the page shows."""
         app = self.journal_app
         width = min(MOST_WIDTH, max(LEAST_WIDTH, (self.page.size.width or self.size.width) - 8))
-        return goal_blocks(app.language, entry, app.clock.today(), width)
+        blocks = goal_blocks(app.language, entry, app.clock.today(), width)
+        tied = {one.id for one in entry.links}
+        more = [
+            one for one in await app.service(goals.story, app.store, entry) if one.id not in tied
+        ]
+        if more:
+            blocks += [heading(self.say("Its story also holds")), self.tied(more)]
+        return blocks
 
     # The goal
 

@@ -125,6 +125,11 @@ def rating_fields(
             language.say("What makes it that, and not lower?"),
             value=given.note if given else "",
         ),
+        Field(
+            "step_up",
+            language.say("What would one step up look like?"),
+            value=given.step_up if given else "",
+        ),
     ]
     if given is None:
         fields.append(Field("day", language.say("Date"), value=today.isoformat()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from textual import on, work
@@ -17,7 +18,7 @@ from mentorjournal.journal import entries, full
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.journal.views import EntryHead
+from mentorjournal.journal.views import EntryHead, LinkedEntry
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.app import SECTIONS
@@ -223,16 +224,7 @@ class ListSection(SectionScreen):
         language = self.journal_app.language
         blocks = []
         if entry.links:
-            items = tuple(
-                Item(
-                    f"{LINK}:{one.kind}:{one.id}",
-                    "→",
-                    entry_label(language, one.kind, one.label, language.date(one.day)),
-                    self.say(KIND_LABELS[one.kind]).lower(),
-                )
-                for one in entry.links
-            )
-            blocks += [heading(self.say("Linked to")), Block("items", items=items)]
+            blocks += [heading(self.say("Linked to")), self.tied(entry.links)]
         seen = (
             self.say("◆ shared: the two of you")
             if entry.visibility is Visibility.SHARED
@@ -245,6 +237,22 @@ class ListSection(SectionScreen):
             time=language.time(changed),
         )
         return [*blocks, Block("muted", f"\n{seen} · {entry.author.name} · {when}")]
+
+    def tied(self, entries: Sequence[LinkedEntry]) -> Block:
+        """Return entries as lines that Enter follows."""
+        language = self.journal_app.language
+        return Block(
+            "items",
+            items=tuple(
+                Item(
+                    f"{LINK}:{one.kind}:{one.id}",
+                    "→",
+                    entry_label(language, one.kind, one.label, language.date(one.day)),
+                    self.say(KIND_LABELS[one.kind]).lower(),
+                )
+                for one in entries
+            ),
+        )
 
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Put the cursor on an entry and show it."""

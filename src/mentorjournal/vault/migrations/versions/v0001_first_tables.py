@@ -326,6 +326,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("step_up", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["goal_id"],
             ["goal.id"],
