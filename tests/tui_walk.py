@@ -31,6 +31,7 @@ SCREENS: dict[str, str] = {
     "reflection-history": "5 h",
     "delete": "5 d",
     "writing": "n",
+    "writing-model": "n ctrl+g",
     "writing-details": "n f5",
     "closing": "6",
     "closing-export": "6 x",

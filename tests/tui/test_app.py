@@ -372,3 +372,23 @@ async def test_a_crash_shows_nothing_of_the_journal(
     assert "ValueError, test_app.py" in printed
     assert secret not in printed
     assert secret not in str(caught.value)
+
+
+async def test_a_model_guides_and_steps_aside(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
+        values = {"day": "2026-03-01", "state": "held", "notes": "She said it first."}
+        meeting = entries.create(app.store, Kind.MEETING, values)
+        app.write_reflection([(Kind.MEETING, meeting)])
+        await wait_for(pilot, lambda: "She said it first." in screen_text(app))
+        await pilot.press("ctrl+g")
+        await wait_for(pilot, lambda: "Reflect by which model?" in screen_text(app))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "## What happened" in screen_text(app))
+        await settled(app, pilot)
+        assert "What happened today that you want to remember?" in screen_text(app)
+        await pilot.press(*"It rained", "ctrl+s")
+        await wait_for(pilot, lambda: bool(reflections.everything(app.store)))
+        (row,) = reflections.everything(app.store)
+        loaded = reflections.load(app.store, row.id)
+        assert loaded.body == "## What happened\nIt rained"
+        assert [one.id for one in loaded.links] == [meeting]

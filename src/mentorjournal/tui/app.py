@@ -23,6 +23,7 @@ from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale.language import N_, Language
@@ -474,7 +475,8 @@ class MentorJournalApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence: Textual's own traceback would show what stands in the journal."""
-        super()._handle_exception(_Unforeseen(unforeseen(error, self.language), error))
+        first = error.error if isinstance(error, WorkerFailed) else error
+        super()._handle_exception(_Unforeseen(unforeseen(first, self.language), error))
 
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""

@@ -7,12 +7,18 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static, TextArea
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import drafts, entries, reflections
+from mentorjournal.guidance.reflection_models import (
+    headings,
+    question_at,
+    reflection_models,
+    without_empty_stages,
+)
+from mentorjournal.journal import drafts, entries, full, reflections
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.errors import Changed, Invalid
 from mentorjournal.journal.tables import Kind
@@ -20,9 +26,10 @@ from mentorjournal.journal.views import Reflection
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
-from mentorjournal.tui.widgets.dialogs import unsaved
+from mentorjournal.tui.widgets.dialogs import Pick, unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
-from mentorjournal.tui.widgets.page import Block, Page
+from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.rows import Line
 
 UNDO_STEPS = 2_000
 
@@ -59,6 +66,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             N_("Date, tags"),
             id="details",
             tooltip=N_("Date, tags, private or shared"),
+            show=False,
+        ),
+        Binding(
+            "ctrl+g",
+            "model",
+            N_("Model"),
+            id="model",
+            tooltip=N_("Choose a model to reflect by"),
         ),
         Binding("escape", "leave", N_("Back"), id="back"),
     ]
@@ -76,19 +91,22 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Show title, text, and a line about what is kept."""
         yield Static("", id="header")
-        with Vertical(id="writing"):
-            yield Input(placeholder=self.say("A title, if you like"), id="title")
-            yield TextArea(
-                id="body",
-                soft_wrap=True,
-                tab_behavior="focus",
-                max_checkpoints=UNDO_STEPS,
-                highlight_cursor_line=False,
-                placeholder=self.say(
-                    "What happened? What did it do to you? What do you take along?"
-                ),
-            )
-            yield Page(id="preview")
+        with Container(id="notes"):
+            with Vertical(id="writing"):
+                yield Input(placeholder=self.say("A title, if you like"), id="title")
+                yield Static("", id="question", markup=False)
+                yield TextArea(
+                    id="body",
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    max_checkpoints=UNDO_STEPS,
+                    highlight_cursor_line=False,
+                    placeholder=self.say(
+                        "What happened? What did it do to you? What do you take along?"
+                    ),
+                )
+                yield Page(id="preview")
+            yield Page(id="beside")
         yield Static("", id="told", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -96,6 +114,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         """Load the entry, then the draft over it; what was typed meanwhile stays."""
         app = self.journal_app
         self.query_one("#preview").display = False
+        self.query_one("#question").display = False
+        self.query_one("#beside").display = False
         body = self.query_one("#body", TextArea)
         self._details["day"] = app.clock.today().isoformat()
         loaded = None
@@ -120,6 +140,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             )
         body.insert(typed)
         self._show_header()
+        await self._show_beside()
 
     def _fill(self, loaded: Reflection) -> None:
         self._revision = loaded.revision
@@ -178,6 +199,57 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         """Keep a draft."""
         if self._draft_kept is not None:
             self.draft_changed()
+
+    async def _show_beside(self) -> None:
+        """Show the notes of the meeting or gathering that this is about."""
+        app = self.journal_app
+        for kind, id_ in self._links:
+            if kind in {Kind.MEETING, Kind.GATHERING}:
+                about = await app.attempt(full.load, app.store, kind, id_)
+                notes = getattr(about, "notes", "")
+                if notes:
+                    beside = self.query_one("#beside", Page)
+                    beside.display = True
+                    await beside.show([heading(self.say("Notes")), Block("markdown", notes)])
+                return
+
+    @on(TextArea.SelectionChanged, "#body")
+    def ask(self) -> None:
+        """Show the question of the stage the cursor stands in."""
+        body = self.query_one("#body", TextArea)
+        lines = body.text.split("\n")
+        words = question_at(lines, body.cursor_location[0], self.journal_app.language)
+        question = self.query_one("#question", Static)
+        question.update(words)
+        question.display = bool(words)
+
+    @work(group="dialog")
+    async def action_model(self) -> None:
+        """Offer the models; the chosen one's stages come in as headings."""
+        language, body = self.journal_app.language, self.query_one("#body", TextArea)
+        models = {one.id: one for one in reflection_models()}
+        lines = [
+            Line(
+                one.id,
+                Content.assemble(
+                    (one.title.of(language), "bold"),
+                    (f"  {self.say('{count} min', count=one.minutes)}  ", "$muted"),
+                    (f"{one.source.author} {one.source.year}", "$muted"),
+                    f"\n{one.introduction.of(language)}",
+                ),
+            )
+            for one in models.values()
+        ]
+        key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
+        if key is None:
+            return
+        before = body.text.rstrip()
+        start = f"{before}\n\n" if before else ""
+        body.load_text(start + headings(models[key], language))
+        body.move_cursor((start.count("\n") + 1, 0))
+        body.focus()
+        self.ask()
+        self.draft_changed()
 
     @on(Input.Submitted, "#title")
     def into_body(self) -> None:
@@ -253,12 +325,13 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
 
     def _values(self) -> dict[str, Any]:
         content = self.draft_content()
+        content["body"] = without_empty_stages(content["body"])
         return {name: content[name] for name in ("title", "body", "day", "tags", "visibility")}
 
     async def action_save(self) -> None:
         """Save, and close; what cannot be saved stays on the screen."""
         app = self.journal_app
-        if not self.query_one("#body", TextArea).text.strip():
+        if not without_empty_stages(self.query_one("#body", TextArea).text).strip():
             self.draft_told(self.say("There is nothing to save yet."))
             return
         try:

@@ -1,0 +1,99 @@
+"""Models to reflect by: their stages become headings, with a question beside each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from mentorjournal.exercises.template import FieldId, Part, Source, TemplateId, Words
+from mentorjournal.locale import Language
+
+HEADING = re.compile(r"^##\s+(.+?)\s*$")
+
+
+class Stage(Part):
+    """One stage: a heading in the text, and a question beside it."""
+
+    id: FieldId
+    title: Words
+    question: Words
+
+
+class ReflectionModel(Part):
+    """A model to reflect by."""
+
+    id: TemplateId
+    version: int
+    title: Words
+    introduction: Words
+    source: Source
+    minutes: int
+    stages: tuple[Stage, ...]
+
+
+@cache
+def reflection_models() -> tuple[ReflectionModel, ...]:
+    """Return the models, the shortest first."""
+    folder = files("mentorjournal.guidance").joinpath("models")
+    found = [
+        ReflectionModel.model_validate(tomllib.loads(one.read_text(encoding="utf-8")))
+        for one in folder.iterdir()
+        if one.name.endswith(".toml")
+    ]
+    return tuple(sorted(found, key=lambda one: (one.minutes, one.id)))
+
+
+def headings(model: ReflectionModel, language: Language) -> str:
+    """Return a model's stages as Markdown headings with room below each."""
+    return "\n\n".join(f"## {stage.title.of(language)}\n" for stage in model.stages) + "\n"
+
+
+def question_at(lines: Sequence[str], row: int, language: Language) -> str:
+    """Return the question of the stage that a line of the text stands in; empty outside.
+
+    Models share headings; the one with most of its headings in the text is meant.
+
+    Args:
+        lines: the text's lines.
+        row: the line, from 0.
+        language: the user's.
+    """
+    here = next(
+        (found[1] for line in reversed(lines[: row + 1]) if (found := HEADING.match(line))), ""
+    )
+    there = {found[1] for line in lines if (found := HEADING.match(line))}
+    fitting = [
+        (len(there & {one.title.of(language) for one in model.stages}), stage)
+        for model in reflection_models()
+        for stage in model.stages
+        if stage.title.of(language) == here
+    ]
+    if not fitting:
+        return ""
+    _, stage = max(fitting, key=lambda pair: pair[0])
+    return stage.question.of(language)
+
+
+def without_empty_stages(text: str) -> str:
+    """Return a text without those of the models' headings below which nothing was written."""
+    blocks = re.split(r"(?m)^(?=## )", text)
+    return "".join(one for one in blocks if not _is_empty_stage(one)).rstrip("\n")
+
+
+def _is_empty_stage(block: str) -> bool:
+    first, _, rest = block.partition("\n")
+    found = HEADING.match(first)
+    return found is not None and found[1] in _stage_titles() and not rest.strip()
+
+
+@cache
+def _stage_titles() -> frozenset[str]:
+    return frozenset(
+        title
+        for model in reflection_models()
+        for stage in model.stages
+        for title in (stage.title.sv, stage.title.en)
+    )
