@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentorjournal.demo import PASSPHRASE, create_demo
-from mentorjournal.journal import settings
+from mentorjournal.journal import exercises, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Role
@@ -50,12 +50,26 @@ async def draw(path: Path, code: str, size: str) -> None:
             await pilot.press(key)
             await pilot.pause(1.0)
             save(app, f"{name}-{code}{size}")
-        await pilot.press("1", "n")
+        quadrant = next(
+            one
+            for one in exercises.rows(app.store)
+            if one.template_id == "core-quadrant" and one.state == "finished"
+        )
+        for name, id_ in (("quadrant", quadrant.id), ("domains", _domains(app))):
+            await app.open_entry("exercise", id_)
+            await pilot.pause(1.0)
+            save(app, f"{name}-{code}{size}")
+        await pilot.press("escape", "1", "n")
         await pilot.pause(0.8)
         app.screen.query_one("#body").insert(TYPED[code])  # type: ignore[attr-defined]
         await pilot.pause(2.0)
         save(app, f"editor-{code}{size}")
         await pilot.press("escape")
+
+
+def _domains(app: MentorJournalApp) -> str:
+    rows = exercises.rows(app.store, template_id="domains-of-action")
+    return rows[0].id
 
 
 def save(app: MentorJournalApp, name: str) -> None:

@@ -86,8 +86,11 @@ SENTENCES = {
 SOURCES = re.compile(
     "|".join(
         rf"\b{re.escape(word)}\b"
-        for one in (*our_templates().values(), *reflection_models())
-        for word in re.findall(r"\w+", one.source.cited)
+        for source in (
+            *(one.source for one in our_templates().values()),
+            *(one.source for one in reflection_models()),
+        )
+        for word in re.findall(r"\w+", source.cited)
     )
 )
 LATIN_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")

@@ -115,8 +115,9 @@ class ExercisesScreen(ListSection):
         for theme, templates in self._catalogue.by_theme(app.language):
             lines.append(Line.heading(shown_line(theme)))
             for template in templates:
-                lines.append(Line(f"{TEMPLATE}:{template.id}", self._template_line(template)))
-                lines += self._filled_lines(template.id, template.title.of(app.language))
+                title = template.title.of(app.language)
+                lines.append(Line(f"{TEMPLATE}:{template.id}", Content(shown_line(title))))
+                lines += self._filled_lines(template.id, title)
         gone = {one.template_id for one in self._done} - set(self._catalogue.templates)
         if gone:
             lines.append(Line.heading(self.say("Exercises that are no longer there")))
@@ -128,11 +129,6 @@ class ExercisesScreen(ListSection):
                 for one in self._catalogue.broken
             ]
         return lines
-
-    def _template_line(self, template: Template) -> Content:
-        language = self.journal_app.language
-        minutes = self.say("{count} min", count=template.minutes)
-        return Content.assemble(shown_line(template.title.of(language)), ("  " + minutes, "$muted"))
 
     def _filled_lines(self, template_id: str, above: str = "") -> list[Line]:
         """Return the lines below an exercise, without repeating its title."""
