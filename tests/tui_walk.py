@@ -13,6 +13,7 @@ SCREENS: dict[str, str] = {
     "meeting": "2 enter",
     "meeting-new": "2 n",
     "meeting-notes": "2 m",
+    "meeting-question": "2 q",
     "meeting-agenda-item": "2 t",
     "action-new": "2 a",
     "gathering-new": "2 g",

@@ -17,7 +17,7 @@ from mentorjournal.tui.sections.agenda import agenda_as_text, agenda_from_text
 from mentorjournal.tui.sections.meetings import MeetingsScreen
 from mentorjournal.tui.sections.notes import NotesScreen
 from support import PASSPHRASE
-from tui_support import Open, screen_text, settled
+from tui_support import Open, screen_text, settled, wait_for
 
 WIDE = (120, 40)
 
@@ -291,3 +291,18 @@ def test_an_agenda_comes_back_from_its_text_with_ids_and_ticks() -> None:
 def test_a_row_moves_and_stops_at_either_end(id_: str, way: int, order: str) -> None:
     rows: list[parts.Row] = [{"id": one} for one in "abc"]
     assert [one["id"] for one in parts.moved(rows, id_, way)] == list(order)
+
+
+async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        meeting = plan(app.store)
+        await press(app, pilot, "2")
+        app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
+        await settled(app, pilot)
+        await pilot.press("q")
+        await wait_for(pilot, lambda: "Which question?" in screen_text(app))
+        await pilot.press(*"scale", "enter")
+        await wait_for(pilot, lambda: len(meetings.load(app.store, meeting).agenda) > 1)
+        *_, last = meetings.load(app.store, meeting).agenda
+        assert "10" in last.text
+        assert last.text.endswith("?")

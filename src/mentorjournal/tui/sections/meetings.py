@@ -10,6 +10,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
 from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings
 from mentorjournal.journal.errors import Missing
 from mentorjournal.journal.fields import FIELDS, cleaned
@@ -26,6 +27,7 @@ from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.item_section import PART, ItemSection
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.section import LINK
+from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
@@ -59,6 +61,14 @@ class MeetingsScreen(ItemSection):
             N_("Agenda item"),
             id="topic",
             tooltip=N_("Add an item to the agenda"),
+            show=False,
+        ),
+        Binding(
+            "q",
+            "question",
+            N_("Question"),
+            id="question",
+            tooltip=N_("Take a question from the bank onto the agenda"),
             show=False,
         ),
         Binding(
@@ -316,6 +326,24 @@ class MeetingsScreen(ItemSection):
         fields = forms.agenda_item_fields(self.journal_app.language, row)
         await self.app.push_screen_wait(FormScreen(self.say("Agenda item"), fields, save))
 
+    @work(group="dialog")
+    async def action_question(self) -> None:
+        """Take a question from the bank onto the agenda of the meeting on the page."""
+        meeting, language = self.entry, self.journal_app.language
+        if not isinstance(meeting, Meeting):
+            return
+        bank = question_bank()
+        lines = []
+        for one in bank.question:
+            purpose, model = self.say(PURPOSE_LABELS[one.purpose]), bank.model_of(one)
+            below = f"\n{purpose} · {model.name.of(language)}"
+            lines.append(Line(one.id, Content.assemble(one.of(language), (below, "$muted"))))
+        key = await self.app.push_screen_wait(Pick(self.say("Which question?"), lines))
+        chosen = next((one for one in bank.question if one.id == key), None)
+        if chosen is not None:
+            fresh: parts.Row = {"text": chosen.of(language)}
+            await self.save_part([*parts.agenda_rows(meeting.agenda), fresh])
+
     async def action_gather(self) -> None:
         """Take open next steps over into the agenda of the meeting on the page."""
         meeting = self.entry
@@ -362,7 +390,7 @@ class MeetingsScreen(ItemSection):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
-        if action in {"gather", "topic"}:
+        if action in {"gather", "topic", "question"}:
             return on_meeting
         if action == "notes":
             return isinstance(self.entry, Meeting | Gathering)
