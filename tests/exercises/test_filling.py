@@ -1,21 +1,20 @@
 """Filled-in exercises: saved, gone on with, kept with their template, and what they lead to."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.exercises.errors import NoMeetingPlanned, NothingToTake
+from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.laid_out import sections
 from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
-from mentorjournal.journal import entries, exercises, goals, meetings
+from mentorjournal.journal import entries, exercises, goals, questions
 from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ExerciseState, Kind
+from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.summary import collect, exercise_document, write_exercise, write_summary
 
@@ -141,17 +140,13 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
     assert [one.id for one in made.links] == [saved]
     kind, _ = leads.follow(journal, filled, of[Outcome.ACTION], SV)
     assert kind is Kind.ACTION
-    with pytest.raises(NoMeetingPlanned):
-        leads.follow(journal, filled, of[Outcome.QUESTION], SV)
-    day = journal.clock.today() + timedelta(days=3)
-    meeting = entries.create(journal, Kind.MEETING, {"day": day, "agenda": [{"text": "Först"}]})
     leads.follow(journal, filled, of[Outcome.QUESTION], SV)
-    agenda = meetings.load(journal, meeting).agenda
-    assert [one.text for one in agenda] == ["Först", "Att lyssna"]
+    (parked,) = questions.parked(journal)
+    assert (parked.text, parked.visibility) == ("Att lyssna", Visibility.PRIVATE)
     assert {one.kind for one in filling.load(journal, saved).entry.links} == {
         Kind.GOAL,
         Kind.ACTION,
-        Kind.MEETING,
+        Kind.QUESTION,
     }
 
 

@@ -57,12 +57,6 @@ class NothingToTake(ExerciseError):
     message = N_("That answer is still empty; fill it in first.")
 
 
-class NoMeetingPlanned(ExerciseError):
-    """A question cannot go on an agenda: no meeting is planned."""
-
-    message = N_("No meeting is planned. Put one in first, and the question goes on its agenda.")
-
-
 class TemplateExists(ExerciseError):
     """A new template would overwrite a file."""
 

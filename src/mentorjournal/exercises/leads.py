@@ -1,11 +1,11 @@
-"""What an answer leads to: a goal, a next step, or a question on the next meeting's agenda."""
+"""What an answer leads to: a goal, a next step, or a question to bring."""
 
 from __future__ import annotations
 
-from mentorjournal.exercises.errors import NoMeetingPlanned, NothingToTake
+from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Lead, Outcome
-from mentorjournal.journal import entries, meetings
+from mentorjournal.journal import entries
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.store import Journal
@@ -29,12 +29,10 @@ def first_lead(filled: Filled, to: Outcome) -> Lead | None:
 def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> Reference:
     """Make of an answer what it can lead to, tied to the exercise; return what came of it.
 
-    A goal and a next step are as visible as the exercise; a question becomes the last item of
-    the next planned meeting's agenda.
+    What comes of it is as visible as the exercise; a question is parked until an agenda takes it.
 
     Raises:
         NothingToTake: the answer is empty.
-        NoMeetingPlanned: a question has no agenda to go on.
     """
     words = words_of(filled, lead)
     if not words:
@@ -47,28 +45,8 @@ def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> 
     if lead.to is Outcome.ACTION:
         values = visibility | {"text": words, "owner_id": journal.pair.owner.id}
         return Kind.ACTION, entries.create(journal, Kind.ACTION, values, links=[here])
-    return _on_agenda(journal, here, words)
-
-
-def _on_agenda(journal: Journal, here: Reference, words: str) -> Reference:
-    row = meetings.upcoming(journal)
-    if row is None:
-        raise NoMeetingPlanned
-    meeting = meetings.load(journal, row.id)
-    agenda = [
-        {"id": one.id, "text": one.text, "minutes": one.minutes, "done": one.done}
-        for one in meeting.agenda
-    ]
-    entries.change(
-        journal,
-        Kind.MEETING,
-        row.id,
-        {"agenda": [*agenda, {"text": words}]},
-        revision=meeting.revision,
-        keep_draft=True,
-    )
-    entries.link(journal, here, (Kind.MEETING, row.id))
-    return Kind.MEETING, row.id
+    values = visibility | {"text": words}
+    return Kind.QUESTION, entries.create(journal, Kind.QUESTION, values, links=[here])
 
 
 def _origin(filled: Filled, language: Language) -> str:

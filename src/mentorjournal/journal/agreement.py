@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
+from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Agreement as Row
 from mentorjournal.journal.tables import Kind
@@ -35,7 +36,21 @@ def load(journal: Journal) -> Agreement | None:
             **{name: getattr(row, name) for name in TEXTS},
             signed_by_mentee=row.signed_by_mentee,
             signed_by_mentor=row.signed_by_mentor,
+            reviewed_on=row.reviewed_on,
+            review=row.review,
         )
+
+
+def load_one(journal: Journal, id: str) -> Agreement:  # noqa: A002 - the column's name
+    """Return the agreement with this id.
+
+    Raises:
+        NotFound: the pair's agreement is another, or there is none.
+    """
+    found = load(journal)
+    if found is None or found.id != id:
+        raise NotFound(id=id)
+    return found
 
 
 def save(journal: Journal, values: Mapping[str, Any], *, revision: int | None = None) -> str:

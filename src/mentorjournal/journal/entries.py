@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index
-from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, TooShort
+from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, StaysPrivate, TooShort
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
@@ -282,7 +282,14 @@ def in_bin(journal: Journal) -> list[Binned]:
 
 
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
-    """Mark an entry as shared or private and return its new revision."""
+    """Mark an entry as shared or private and return its new revision.
+
+    Raises:
+        StaysPrivate: this kind of entry is for its author alone.
+        NotFound: it does not exist or lies in the bin.
+    """
+    if "visibility" not in FIELDS[kind].cleaners:
+        raise StaysPrivate
     visibility = Visibility.SHARED if shared else Visibility.PRIVATE
     return change(journal, kind, id, {"visibility": visibility}, keep_draft=True)
 

@@ -72,6 +72,12 @@ class NotAChoice(Invalid):
     message = N_("Choose one of: {choices}.")
 
 
+class StaysPrivate(JournalError):
+    """An entry for its author alone was to be shared."""
+
+    message = N_("Your preparation stays with you; it cannot be shared.")
+
+
 class NotFound(JournalError):
     """No entry has this id."""
 

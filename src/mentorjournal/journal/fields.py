@@ -202,6 +202,9 @@ class Fields:
     defaults: Mapping[str, Any]
 
 
+CHECK_IN_ITEMS = ("right_things", "way_of_working", "met", "useful")
+"""What a check-in rates: goals, ways of working, relation, usefulness."""
+
 _VISIBILITY = {"visibility": choice(Visibility)}
 
 FIELDS: Mapping[Kind, Fields] = {
@@ -220,7 +223,12 @@ FIELDS: Mapping[Kind, Fields] = {
                 "ending",
             )
         }
-        | {"signed_by_mentee": day(), "signed_by_mentor": day()},
+        | {
+            "signed_by_mentee": day(),
+            "signed_by_mentor": day(),
+            "reviewed_on": day(),
+            "review": text(20_000),
+        },
         {"visibility": Visibility.SHARED},
     ),
     Kind.GATHERING: Fields(
@@ -306,6 +314,18 @@ FIELDS: Mapping[Kind, Fields] = {
         },
         {"visibility": Visibility.PRIVATE, "state": ExerciseState.BEGUN},
     ),
+    Kind.QUESTION: Fields(
+        _VISIBILITY | {"text": line(SENTENCE_LIMIT, required=True), "meeting_id": reference()},
+        {"visibility": Visibility.PRIVATE},
+    ),
+    Kind.CHECK_IN: Fields(
+        _VISIBILITY
+        | {"meeting_id": reference(required=True)}
+        | {name: number(0, 10, required=True) for name in CHECK_IN_ITEMS}
+        | {"word": line(SENTENCE_LIMIT)},
+        {"visibility": Visibility.PRIVATE},
+    ),
+    Kind.PREPARATION: Fields({"meeting_id": reference(required=True), "notes": text()}, {}),
 }
 
 PERSON_FIELDS: Mapping[str, Cleaner] = {

@@ -1,19 +1,37 @@
 """One entry of any kind, in full."""
 
+from collections.abc import Callable, Mapping
+
 from mentorjournal.journal import (
     actions,
     agreement,
+    check_ins,
     exercises,
     gatherings,
     goals,
     insights,
     meetings,
+    preparations,
+    questions,
     reflections,
 )
-from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead
+
+_LOADERS: Mapping[Kind, Callable[[Journal, str], EntryHead]] = {
+    Kind.AGREEMENT: agreement.load_one,
+    Kind.GATHERING: gatherings.load,
+    Kind.MEETING: meetings.load,
+    Kind.GOAL: goals.load,
+    Kind.ACTION: actions.load,
+    Kind.REFLECTION: reflections.load,
+    Kind.INSIGHT: insights.load,
+    Kind.EXERCISE: exercises.load,
+    Kind.QUESTION: questions.load,
+    Kind.CHECK_IN: check_ins.load,
+    Kind.PREPARATION: preparations.load,
+}
 
 
 def load(journal: Journal, kind: Kind, id: str) -> EntryHead:  # noqa: A002 - the column's name
@@ -22,23 +40,4 @@ def load(journal: Journal, kind: Kind, id: str) -> EntryHead:  # noqa: A002 - th
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    match kind:
-        case Kind.AGREEMENT:
-            found = agreement.load(journal)
-            if found is None or found.id != id:
-                raise NotFound(id=id)
-            return found
-        case Kind.GATHERING:
-            return gatherings.load(journal, id)
-        case Kind.MEETING:
-            return meetings.load(journal, id)
-        case Kind.GOAL:
-            return goals.load(journal, id)
-        case Kind.ACTION:
-            return actions.load(journal, id)
-        case Kind.REFLECTION:
-            return reflections.load(journal, id)
-        case Kind.INSIGHT:
-            return insights.load(journal, id)
-        case Kind.EXERCISE:
-            return exercises.load(journal, id)
+    return _LOADERS[kind](journal, id)

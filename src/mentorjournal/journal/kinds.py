@@ -60,6 +60,7 @@ KINDS: Mapping[Kind, EntryKind] = {
             "confidentiality",
             "cadence",
             "ending",
+            "review",
         ),
     ),
     Kind.GATHERING: EntryKind(
@@ -101,5 +102,10 @@ KINDS: Mapping[Kind, EntryKind] = {
         title=("title",),
         body=(),
         parts={"answers": Part(tables.ExerciseAnswer, "exercise_id", "position", ("text",))},
+    ),
+    Kind.QUESTION: EntryKind(tables.Question, label="text", day="", title=("text",), body=()),
+    Kind.CHECK_IN: EntryKind(tables.CheckIn, label="word", day="", title=(), body=("word",)),
+    Kind.PREPARATION: EntryKind(
+        tables.Preparation, label="notes", day="", title=(), body=("notes",)
     ),
 }

@@ -24,6 +24,9 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.REFLECTION: N_("Reflection"),
     Kind.INSIGHT: N_("Insight"),
     Kind.EXERCISE: N_("Exercise"),
+    Kind.QUESTION: N_("Question"),
+    Kind.CHECK_IN: N_("Check-in"),
+    Kind.PREPARATION: N_("Preparation"),
 }
 
 FIELD_LABELS: Mapping[str, str] = {
@@ -48,6 +51,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "mentee_gives": N_("What the mentee wants to give"),
     "mentor_gets": N_("What the mentor wants to get"),
     "mentor_gives": N_("What the mentor wants to give"),
+    "met": N_("I felt met"),
     "minutes": N_("Minutes"),
     "notes": N_("Notes"),
     "notice": N_("How we will notice"),
@@ -55,6 +59,9 @@ FIELD_LABELS: Mapping[str, str] = {
     "place": N_("Place"),
     "ratings": N_("Ratings"),
     "reason": N_("Reason"),
+    "review": N_("How it works out"),
+    "reviewed_on": N_("Reviewed on"),
+    "right_things": N_("The right things"),
     "signed_by_mentee": N_("Signed by the mentee"),
     "signed_by_mentor": N_("Signed by the mentor"),
     "start": N_("Time"),
@@ -67,8 +74,11 @@ FIELD_LABELS: Mapping[str, str] = {
     "theme": N_("Theme"),
     "title": N_("Title"),
     "updated": N_("Changed"),
+    "useful": N_("Useful"),
     "visibility": N_("Visible to"),
+    "way_of_working": N_("Our way of working"),
     "why": N_("Why it matters"),
+    "word": N_("A word"),
     "wording": N_("Goal"),
 }
 

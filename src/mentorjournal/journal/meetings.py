@@ -1,5 +1,6 @@
 """Meetings of the pair: planned, held, cancelled."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func
@@ -7,6 +8,8 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, entries
 from mentorjournal.journal.errors import NoMeetingYet
+from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import (
     Action,
@@ -108,6 +111,26 @@ def upcoming(journal: Journal) -> MeetingRow | None:
         row for row in rows(journal) if row.day >= today and row.state is MeetingState.PLANNED
     ]
     return planned[-1] if planned else None
+
+
+def extend_agenda(
+    session: Session,
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    texts: Sequence[str],
+) -> None:
+    """Add items at the end of a meeting's agenda within a running transaction.
+
+    Raises:
+        Invalid: an item is too long, or the agenda too full.
+        NotFound: there is no such meeting.
+    """
+    meeting = entries.get(session, Kind.MEETING, id)
+    agenda = KINDS[Kind.MEETING].parts["agenda"]
+    there = [row.model_dump() for row in entries.part_rows(session, agenda, id)]
+    rows = [*there, *({"text": one} for one in texts)]
+    stored = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": rows})
+    entries.revise(session, journal, Kind.MEETING, meeting, stored)
 
 
 def gathered_agenda(journal: Journal) -> list[str]:

@@ -89,6 +89,9 @@ class Kind(StrEnum):
     REFLECTION = "reflection"
     INSIGHT = "insight"
     EXERCISE = "exercise"
+    QUESTION = "question"
+    CHECK_IN = "check_in"
+    PREPARATION = "preparation"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -208,6 +211,8 @@ class Agreement(Entry, table=True):
     ending: str = ""
     signed_by_mentee: date | None = None
     signed_by_mentor: date | None = None
+    reviewed_on: date | None = None
+    review: str = ""
 
 
 class Gathering(Entry, table=True):
@@ -356,6 +361,33 @@ class ExerciseAnswer(Table, table=True):
     position: int
     field: str
     text: str
+
+
+class Question(Entry, table=True):
+    """A question to bring to a meeting; parked until it stands on ``meeting_id``'s agenda."""
+
+    text: str
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True)
+
+
+class CheckIn(Entry, table=True):
+    """How one of the two found a meeting, 0 to 10 each; one an author and meeting (Bordin)."""
+
+    __tablename__ = "check_in"
+
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+    right_things: int
+    way_of_working: int
+    met: int
+    useful: int
+    word: str = ""
+
+
+class Preparation(Entry, table=True):
+    """One's own notes before a meeting; they stay private."""
+
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+    notes: str = ""
 
 
 class Link(Table, table=True):

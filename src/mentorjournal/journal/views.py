@@ -175,6 +175,8 @@ class Agreement(EntryHead):
     ending: str
     signed_by_mentee: date | None
     signed_by_mentor: date | None
+    reviewed_on: date | None
+    review: str
 
 
 @dataclass(frozen=True)
@@ -313,6 +315,35 @@ class Exercise(EntryHead):
     state: ExerciseState
     template: dict[str, object]
     answers: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(EntryHead):
+    """A question to bring; parked while ``meeting_id`` is empty."""
+
+    text: str
+    meeting_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIn(EntryHead):
+    """How one of the two found a meeting held on ``day``, 0 to 10 each."""
+
+    meeting_id: str
+    day: date
+    right_things: int
+    way_of_working: int
+    met: int
+    useful: int
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preparation(EntryHead):
+    """One's own notes before a meeting."""
+
+    meeting_id: str
+    notes: str
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ class ExercisesScreen(ListSection):
             "topic",
             N_("Bring up"),
             id="topic",
-            tooltip=N_("Put a line on the next meeting's agenda"),
+            tooltip=N_("Park a question for a meeting"),
             show=False,
         ),
         Binding(
@@ -252,7 +252,7 @@ class ExercisesScreen(ListSection):
         sentences = {
             Outcome.GOAL: self.say("Made a goal of it; it stands among your goals."),
             Outcome.ACTION: self.say("Made a next step of it."),
-            Outcome.QUESTION: self.say("It is on the next meeting's agenda."),
+            Outcome.QUESTION: self.say("It is parked as a question for a meeting."),
         }
         app.tell(sentences[lead.to])
         await self.refresh_data()
@@ -266,7 +266,7 @@ class ExercisesScreen(ListSection):
         await self._lead_to(Outcome.ACTION)
 
     async def action_topic(self) -> None:
-        """Put it on the next meeting's agenda."""
+        """Park it as a question for a meeting."""
         await self._lead_to(Outcome.QUESTION)
 
     async def action_state(self) -> None:

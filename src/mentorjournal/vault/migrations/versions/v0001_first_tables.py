@@ -128,6 +128,8 @@ def upgrade() -> None:
         sa.Column("ending", sa.String(), nullable=False),
         sa.Column("signed_by_mentee", sa.Date(), nullable=True),
         sa.Column("signed_by_mentor", sa.Date(), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("review", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"],
             ["person.id"],
@@ -438,6 +440,91 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_exercise_answer_exercise_id"), "exercise_answer", ["exercise_id"], unique=False
     )
+    op.create_table(
+        "question",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_question_meeting_id"), "question", ["meeting_id"], unique=False)
+    op.create_table(
+        "check_in",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("right_things", sa.Integer(), nullable=False),
+        sa.Column("way_of_working", sa.Integer(), nullable=False),
+        sa.Column("met", sa.Integer(), nullable=False),
+        sa.Column("useful", sa.Integer(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_check_in_meeting_id"), "check_in", ["meeting_id"], unique=False)
+    op.create_table(
+        "preparation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("notes", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_preparation_meeting_id"), "preparation", ["meeting_id"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "title, body, content='', contentless_delete=1, prefix='1 2 3', "

@@ -1,0 +1,54 @@
+"""One's own notes before a meeting; they stay private, whatever becomes of the meeting."""
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.tables import Preparation as Row
+from mentorjournal.journal.views import Preparation
+
+
+def of_meeting(journal: Journal, meeting_id: str) -> Preparation | None:
+    """Return the notes before a meeting, or nothing where there are none."""
+    with journal.read() as session:
+        row = session.exec(
+            select(Row)
+            .where(col(Row.deleted).is_(None), Row.meeting_id == meeting_id)
+            .order_by(col(Row.created))
+        ).first()
+        return _view(session, journal, row) if row else None
+
+
+def load(journal: Journal, id: str) -> Preparation:  # noqa: A002 - the column's name
+    """Return one preparation.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.PREPARATION, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return _view(session, journal, row)
+
+
+def save(journal: Journal, meeting_id: str, notes: str) -> str:
+    """Write the notes before a meeting, the first time or anew, and return their id.
+
+    Raises:
+        Invalid: they are too long; nothing was saved.
+        NotFound: there is no such meeting.
+    """
+    existing = of_meeting(journal, meeting_id)
+    if existing is None:
+        values = {"meeting_id": meeting_id, "notes": notes}
+        return entries.create(journal, Kind.PREPARATION, values)
+    entries.change(journal, Kind.PREPARATION, existing.id, {"notes": notes})
+    return existing.id
+
+
+def _view(session: Session, journal: Journal, row: Row) -> Preparation:
+    return Preparation(
+        **entries.head(session, journal, row), meeting_id=row.meeting_id, notes=row.notes
+    )

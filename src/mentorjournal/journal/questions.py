@@ -1,0 +1,57 @@
+"""Questions to bring: parked until one of them is put on a meeting's agenda."""
+
+from sqlmodel import col, select
+
+from mentorjournal.journal import entries, meetings
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, in_order_written
+from mentorjournal.journal.tables import Question as Row
+from mentorjournal.journal.views import Question
+
+
+def parked(journal: Journal) -> list[Question]:
+    """Return the questions that no agenda has taken up yet, oldest first."""
+    with journal.read() as session:
+        found = session.exec(
+            select(Row)
+            .where(
+                col(Row.deleted).is_(None),
+                col(Row.meeting_id).is_(None),
+                Row.pair_id == journal.pair.id,
+            )
+            .order_by(col(Row.created), in_order_written(Row))
+        ).all()
+        return [
+            Question(**entries.head(session, journal, row), text=row.text, meeting_id=None)
+            for row in found
+        ]
+
+
+def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name
+    """Return one question.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.QUESTION, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return Question(
+            **entries.head(session, journal, row), text=row.text, meeting_id=row.meeting_id
+        )
+
+
+def put_on_agenda(journal: Journal, id: str, meeting_id: str) -> None:  # noqa: A002
+    """Move a parked question to the end of a meeting's agenda, in one stroke.
+
+    Raises:
+        Invalid: the agenda is full.
+        NotFound: the question or the meeting does not exist.
+    """
+    with journal.write() as session:
+        row = entries.get(session, Kind.QUESTION, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        meetings.extend_agenda(session, journal, meeting_id, [row.text])
+        entries.revise(session, journal, Kind.QUESTION, row, {"meeting_id": meeting_id})
