@@ -297,12 +297,22 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
 def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
     """Return the earlier versions of an entry, latest first."""
     with journal.read() as session:
+        kept = session.exec(
+            select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
+        ).all()
+        if not kept:
+            return []
+        kind = Kind(kept[0].kind)
+        now = content(session, kind, session.get_one(KINDS[kind].table, id))
+        after = [now, *(one.content for one in kept)]
         return [
-            Version(one.revision, one.saved, one.content)
-            for one in session.exec(
-                select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
-            )
+            Version(one.revision, one.saved, one.content, _differing(one.content, newer))
+            for one, newer in zip(kept, after, strict=False)
         ]
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in before.items() if after.get(name) != value]
 
 
 def link(journal: Journal, one: Reference, other: Reference) -> None:

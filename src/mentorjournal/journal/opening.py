@@ -119,7 +119,7 @@ class _VaultCare:
         path, key = self._vault.path, self._vault.key
         if target is None:
             return backup.back_up(path, key, self._clock.local())
-        return backup.back_up_to(path, key, target, force=force)
+        return backup.back_up_to(path, key, target, self._clock.local(), force=force)
 
     def check(self) -> dict[str, list[str]]:
         return check.problems_in(self._vault.path, self._vault.key)

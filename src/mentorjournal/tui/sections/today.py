@@ -130,15 +130,17 @@ class TodayScreen(SectionScreen):
             end=programme.end,
             today=state.today,
             meetings=state.meeting_days,
+            planned=state.planned_days,
             gatherings=state.gathering_days,
             reflections=state.reflection_days,
             width=width,
         )
         words = legend(
             language,
-            len(state.meeting_days),
-            len(state.gathering_days),
-            len(state.reflection_days),
+            meetings=len(state.meeting_days),
+            planned=len(state.planned_days),
+            gatherings=len(state.gathering_days),
+            reflections=len(state.reflection_days),
         )
         return [
             Line.heading(self.say("The year")),

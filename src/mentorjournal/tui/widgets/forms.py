@@ -20,6 +20,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.toggles import Tick
 
 Values = dict[str, Any]
 Submit = Callable[[Values], Awaitable[object]]
@@ -98,7 +99,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     def _field(self, one: Field) -> ComposeResult:
         name, value = f"field-{one.name}", one.value
         if one.kind == "flag":
-            yield Checkbox(one.label, bool(value), id=name)
+            yield Tick(one.label, bool(value), id=name)
         else:
             yield Static(one.label, markup=False, classes="label")
             if one.help:
