@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 
@@ -98,23 +99,27 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
 
     def _field(self, one: Field) -> ComposeResult:
         name, value = f"field-{one.name}", one.value
+        if one.help:
+            yield Static(one.help, markup=False, classes="help")
+        field: Widget
         if one.kind == "flag":
-            yield Tick(one.label, bool(value), id=name)
+            field = Tick(one.label, bool(value), id=name)
+        elif one.kind == "choice":
+            choices = [(words, key) for key, words in one.choices]
+            field = Select(choices, value=value, allow_blank=False, id=name)
+        elif one.kind == "text":
+            field = TextArea(
+                str(value or ""),
+                id=name,
+                tab_behavior="focus",
+                max_checkpoints=500,
+                highlight_cursor_line=False,
+            )
         else:
-            yield Static(one.label, markup=False, classes="label")
-            if one.help:
-                yield Static(one.help, markup=False, classes="help")
-            if one.kind == "choice":
-                yield Select(
-                    [(words, key) for key, words in one.choices],
-                    value=value,
-                    allow_blank=False,
-                    id=name,
-                )
-            elif one.kind == "text":
-                yield TextArea(str(value or ""), id=name, tab_behavior="focus", max_checkpoints=500)
-            else:
-                yield Input(str(value or ""), id=name, password=one.secret)
+            field = Input(str(value or ""), id=name, password=one.secret)
+        if one.kind != "flag":
+            field.border_title = Content(one.label)
+        yield field.add_class("named")
         yield Static("", id=f"wrong-{one.name}", markup=False, classes="wrong")
 
     def on_mount(self) -> None:
