@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from mentorjournal.journal import drafts, entries, goals, meetings, reflections, settings
 from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.opening import open_journal, words_owed
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE, one_of_everything
@@ -147,6 +147,14 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await pilot.pause()
         words = app.screen._words  # type: ignore[attr-defined]
         assert all(word in screen_text(app) for word in words)
+    app.journal.close()  # type: ignore[union-attr]
+    app = MentorJournalApp(path, "sv", clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, pilot)
+        app.screen.query_one(Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Dina återställningsord" in screen_text(app))
+        assert all(word in screen_text(app) for word in words)
         await pilot.press("enter")
         asked = [field for field in app.screen.query(Input) if field.display]
         assert len(asked) == 3
@@ -156,7 +164,9 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await wait_for(pilot, lambda: app.current_mode == "today")
         await settled(app, pilot)
         assert "Välkommen" in screen_text(app)
-    open_journal(path, PASSPHRASE, clock=clock).close()
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    assert words_owed(journal, PASSPHRASE) == []
+    journal.close()
 
 
 async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:

@@ -21,11 +21,13 @@ class Settings:
         language: ``sv``, ``en``, or empty for the system's.
         theme: ``light``, ``dark``, or ``system``.
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
+        words_owed: whether the recovery words were never typed back.
     """
 
     language: str = ""
     theme: str = "system"
     auto_lock_minutes: int = 10
+    words_owed: bool = False
 
 
 def load(journal: Journal) -> Settings:

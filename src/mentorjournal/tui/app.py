@@ -243,6 +243,14 @@ class MentorJournalApp(App[None]):
         self.demo_role = role
         await self.enter(await asyncio.to_thread(lay_out))
 
+    async def hand_over_words(self, journal: Journal, words: list[str]) -> None:
+        """Show new recovery words until they are typed back; the journal remembers that."""
+        from mentorjournal.journal import settings
+        from mentorjournal.tui.opening.words import WordsScreen
+
+        await self.push_screen_wait(WordsScreen(words))
+        await self.service(settings.change, journal, words_owed=False)
+
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         from mentorjournal.journal import settings

@@ -17,7 +17,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.opening.waiting import WaitingScreen
-from mentorjournal.tui.opening.words import WordsScreen
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.toggles import Choice
 
@@ -235,6 +234,7 @@ class FirstStartScreen(BaseScreen[None]):
             programme_start=start,
             programme_end=end,
             language=self.journal_app.language.code,
+            words_owed=True,
         )
 
     @on(Input.Changed, "#first")
@@ -278,7 +278,7 @@ class FirstStartScreen(BaseScreen[None]):
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
         app.journal = journal
-        await app.push_screen_wait(WordsScreen(words))
+        await app.hand_over_words(journal, words)
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

@@ -256,9 +256,7 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
         if words:
-            from mentorjournal.tui.opening.words import WordsScreen
-
-            await app.push_screen_wait(WordsScreen(words))
+            await app.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:
@@ -272,4 +270,5 @@ class SettingsScreen(SectionScreen):
             passphrase = new
         finally:
             app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+        await app.service(settings.change, app.store, words_owed=True)
         return words
