@@ -21,11 +21,13 @@ class Settings:
         language: ``sv``, ``en``, or empty for the system's.
         theme: ``light``, ``dark``, or ``system``.
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
+        passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
     """
 
     language: str = ""
     theme: str = "system"
     auto_lock_minutes: int = 10
+    passphrase_after_pair_view: bool = True
 
 
 def load(journal: Journal) -> Settings:
