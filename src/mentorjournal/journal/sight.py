@@ -1,9 +1,9 @@
 """Pair view: what may be read while two look at one screen.
 
-The rule stands here and nowhere else. A journal in pair view (``Journal.shown_to_pair``) gives every
-one of its sessions this rule, so that a list, a count, a join, a lookup by id or a service that is
-written later reads shared rows alone without saying so. Only plain SQL is not reached; the one place
-that has some, ``search``, asks for ``visibility`` itself.
+The rule stands here and nowhere else. A journal in pair view (``Journal.shown_to_pair``) lays it on
+every one of its sessions, so that a list, a count, a join, a lookup by id, or a service that is
+written later, reads shared rows alone without saying so. Only plain SQL is not reached; the one
+place that has some, ``search``, asks for ``visibility`` itself.
 """
 
 from collections.abc import Mapping
