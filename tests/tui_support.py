@@ -14,7 +14,7 @@ Open = Callable[..., Opened]
 
 LEAST_CONTRAST = 4.5
 
-ASKING = {"dialog", "open"}
+ASKING = {"dialog", "open", "pair-view"}
 """Workers of these groups wait for the user's answer."""
 
 

@@ -105,6 +105,7 @@ class PairMeetingScreen(NotesScreen):
             tooltip=N_("Change the line under the cursor"),
             show=False,
         ),
+        Binding("f8", "action", N_("Next step"), show=False),
         Binding("enter", "open_item", N_("Take up"), id="read", show=False),
         Binding(
             "shift+up,K",
