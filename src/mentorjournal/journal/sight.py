@@ -27,22 +27,28 @@ def _rule(table: type[Table], shared: ColumnElement[bool]) -> ExecutableOption:
     return with_loader_criteria(table, shared, include_aliases=True)
 
 
-def _written_in_pair_view() -> ColumnElement[bool]:
-    """Return what holds for a draft that both have seen, on an entry that is still shared."""
+def _of_shared_entries(id_column: Any) -> ColumnElement[bool]:
     known = SearchEntry.metadata.tables["search_entry"]
     shared = select(known.c.entry_id).where(known.c.visibility == Visibility.SHARED)
-    return and_(
-        col(Draft.visibility) == Visibility.SHARED,
-        or_(func.length(Draft.entry_id) != ID_LENGTH, col(Draft.entry_id).in_(shared)),
-    )
+    return col(id_column).in_(shared)
 
+
+# A draft was typed, and an earlier version saved, in its own time: both must have been shared then,
+# and so must be the entry now.
+_SHARED_DRAFT = and_(
+    col(Draft.visibility) == Visibility.SHARED,
+    or_(func.length(Draft.entry_id) != ID_LENGTH, _of_shared_entries(Draft.entry_id)),
+)
+_SHARED_VERSION = and_(
+    func.json_extract(History.content, "$.visibility") == Visibility.SHARED.value,
+    _of_shared_entries(History.entry_id),
+)
 
 _SHARED_ALONE: tuple[ExecutableOption, ...] = (
     *(_rule(how.table, col(how.table.visibility) == Visibility.SHARED) for how in KINDS.values()),
-    _rule(Draft, _written_in_pair_view()),
     _rule(SearchEntry, col(SearchEntry.visibility) == Visibility.SHARED),
-    # An entry that is shared today may have been private when an earlier version was written.
-    _rule(History, col(History.content)["visibility"].as_string() == Visibility.SHARED.value),
+    _rule(Draft, _SHARED_DRAFT),
+    _rule(History, _SHARED_VERSION),
 )
 
 
