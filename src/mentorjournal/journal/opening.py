@@ -113,6 +113,16 @@ def words_owed(journal: Journal, passphrase: str) -> list[str]:
     return words_of(journal.path, passphrase) if settings.load(journal).words_owed else []
 
 
+def check_passphrase(path: Path, passphrase: str) -> None:
+    """Make sure that someone knows a journal's passphrase (about 0.2 s of Argon2id).
+
+    Raises:
+        WrongPassphrase: it is another one.
+        VaultError: the file is gone or cannot be read.
+    """
+    file.key_by_passphrase(path, passphrase)
+
+
 def _journal_over(vault: Vault, clock: Clock) -> Journal:
     return Journal(vault.engine, path=vault.path, clock=clock, care=_VaultCare(vault, clock))
 

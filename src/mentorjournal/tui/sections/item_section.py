@@ -212,7 +212,9 @@ class ItemSection(ListSection):
             return what in {PART, ACTION}
         if action == "move":
             return what == PART
-        if what == ACTION and action in {"edit", "visibility", "link", "history", "delete"}:
+        hidden = action == "visibility" and self.journal_app.in_pair_view
+        on_action = {"edit", "visibility", "link", "history", "delete"}
+        if what == ACTION and action in on_action and not hidden:
             return True
         if action == "delete" and what:
             return True

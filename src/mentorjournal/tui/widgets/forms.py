@@ -174,9 +174,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             self.draft_changed()
 
     @on(Input.Submitted)
-    def next_field(self) -> None:
-        """Enter goes on to the next field."""
-        self.focus_next()
+    async def next_field(self) -> None:
+        """Enter goes on to the next field; the only one there is, it hands over."""
+        if len(self._fields) == 1:
+            await self.action_save()
+        else:
+            self.focus_next()
 
     async def action_save(self) -> None:
         """Hand the values over."""
@@ -203,8 +206,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         self.call_after_refresh(wrong.scroll_visible, animate=False)
 
     async def action_leave(self) -> None:
-        """Leave; ask first if something was typed."""
-        if self.values() == self._draft_first and not self._kept:
+        """Leave; ask first if something was typed that would be missed."""
+        untouched = self.values() == self._draft_first and not self._kept
+        if untouched or all(one.secret for one in self._fields):
             self.dismiss(None)
             return
         self.app.push_screen(
