@@ -21,11 +21,13 @@ class Settings:
         language: ``sv``, ``en``, or empty for the system's.
         theme: ``light``, ``dark``, or ``system``.
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
+        neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
     """
 
     language: str = ""
     theme: str = "system"
     auto_lock_minutes: int = 10
+    neutral_titles: bool = False
 
 
 def load(journal: Journal) -> Settings:
