@@ -18,6 +18,8 @@ SCREENS: dict[str, str] = {
     "meeting-agenda-item": "2 t",
     "action-new": "2 a",
     "gathering-new": "2 g",
+    "year-plan": "2 y",
+    "year-plan-days": "2 y ctrl+s",
     "link": "2 l",
     "goals": "3",
     "goal": "3 enter",

@@ -13,7 +13,8 @@ import pytest
 from support import PASSPHRASE
 
 COMMANDS = [
-    "demo", "new", "reflect", "list", "show", "search", "summary", "backup", "restore", "check",
+    "demo", "new", "reflect", "list", "show", "search", "summary", "calendar",
+    "import-calendar", "backup", "restore", "check",
     "passphrase", "recover", "completion",
 ]  # fmt: skip
 NEW = "another horse battery"
@@ -228,10 +229,27 @@ def test_hostile_text_is_harmless_when_printed(path: Path) -> None:
         )
 
 
+def test_the_calendar_goes_out_and_the_programmes_dates_come_in(path: Path, tmp_path: Path) -> None:
+    place, theirs = tmp_path / "year.ics", tmp_path / "programme.ics"
+    assert ask(path, "calendar", "--output", str(place)).strip() == str(place)
+    assert place.read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
+    kept = run("calendar", "--output", str(place), path=path, stdin=f"{PASSPHRASE}\n")
+    assert (kept.returncode, "already exists" in kept.stderr) == (1, True)
+    ask(path, "calendar", "--output", str(place), "--force", "--neutral")
+    theirs.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260420\nSUMMARY:Start\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert ask(path, "import-calendar", str(theirs)).strip() == "1 gathering added."
+    again = json.loads(ask(path, "import-calendar", str(theirs), "--json"))
+    assert again["taken"] == {"added": 0, "changed": 0, "cancelled": 0, "unchanged": 1}
+
+
 def test_the_command_comes_up_light() -> None:
     code = (
         "import sys; from mentorjournal.cli import run; run(['--help'])\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel'}\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel',"
+        " 'icalendar', 'holidays'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -300,7 +300,7 @@ async def main():
         await pilot.pause()
         assert app.screen.query_one("#passphrase")
         heavy = {{"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "cryptography", "alembic",
-                 "typst", "babel", "zxcvbn", "mnemonic", "click"}}
+                 "typst", "babel", "zxcvbn", "mnemonic", "click", "icalendar", "holidays"}}
         return heavy & set(sys.modules)
 
 sys.exit(", ".join(asyncio.run(main())) or 0)

@@ -2,7 +2,8 @@
 
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
-│   ├── Missing, TooLong, NotADate, DatesReversed, OutOfRange, NotAChoice
+│   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
+│   │   NotAChoice
 ├── NotFound           no such entry
 │   └── TooShort
 ├── Ambiguous
@@ -58,6 +59,21 @@ class DatesReversed(Invalid):
     """An end before its start."""
 
     message = N_("The end is before the start.")
+
+
+class NoSuchDay(Invalid):
+    """A rhythm has no day between two dates."""
+
+    message = N_("There is no such day between these dates.")
+
+
+class TooManyDays(Invalid):
+    """More meetings at a time than anyone plans."""
+
+    message = N_(
+        "That is a long time: {count} meetings, and {limit} can be planned in one go. "
+        "Choose an earlier end."
+    )
 
 
 class OutOfRange(Invalid):

@@ -185,7 +185,8 @@ class Setting(Table, table=True):
 class Entry(Table):
     """What every entry has.
 
-    ``revision`` grows by one with each saved change; ``deleted`` is set while it is in the bin.
+    ``revision`` grows by one with each saved change, and on the way into the bin and out of it;
+    ``deleted`` is set while it is there.
     """
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -436,3 +437,22 @@ class SearchEntry(Table, table=True):
     kind: str
     day: date
     visibility: str
+
+
+class CalendarSent(Table, table=True):
+    """An event that went out in a calendar file, by its identifier there."""
+
+    __tablename__ = "calendar_sent"
+
+    uid: str = Field(primary_key=True)
+
+
+class CalendarRead(Table, table=True):
+    """A gathering that came from the programme's calendar: its identifier and words there."""
+
+    __tablename__ = "calendar_read"
+
+    pair_id: str = Field(foreign_key="pair.id", primary_key=True)
+    uid: str = Field(primary_key=True)
+    entry_id: str = Field(foreign_key="gathering.id", index=True)
+    content: Any = Field(sa_type=JSON)

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, drafts, gatherings, goals, meetings
+from mentorjournal.journal.reflection_time import Kept, kept, slot_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, GoalState, Insight, MeetingState, Reflection
 from mentorjournal.journal.views import (
@@ -37,6 +38,7 @@ class Today:
         meeting_days, planned_days, gathering_days, reflection_days: for the year's strip, oldest
             first; a meeting counts once it is marked as held.
         insights_to_bring: how many are marked for the closing day.
+        reflection_time: how it goes with the weekly time to reflect, if there is one.
     """
 
     today: date
@@ -53,17 +55,19 @@ class Today:
     gathering_days: list[date]
     reflection_days: list[date]
     insights_to_bring: int
+    reflection_time: Kept | None = None
 
 
 def load(journal: Journal) -> Today:
     """Return what Today shows."""
     pair, day = journal.pair, journal.clock.today()
-    kept = drafts.all_drafts(journal)
+    waiting = drafts.all_drafts(journal)
     open_actions = actions.rows(journal, state=ActionState.OPEN)
     with journal.read() as session:
         all_meetings = meetings.rows_of(session, journal)
         all_gatherings = gatherings.rows_of(session, journal)
         reflected = reflection_days(session, journal)
+        slot = None if journal.shown_to_pair else slot_of(session)
         planned = [
             one for one in all_meetings if one.day >= day and one.state is MeetingState.PLANNED
         ]
@@ -80,13 +84,14 @@ def load(journal: Journal) -> Today:
             last_meeting=past[0] if past else None,
             next_gathering=ahead[-1] if ahead else None,
             last_reflection=reflected[-1] if reflected else None,
-            drafts=kept,
+            drafts=waiting,
             open_actions=open_actions,
             goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
             meeting_days=_days_of(all_meetings, MeetingState.HELD),
             planned_days=_days_of(all_meetings, MeetingState.PLANNED),
             gathering_days=[one.day for one in reversed(all_gatherings)],
             reflection_days=reflected,
+            reflection_time=kept(slot, reflected, day) if slot and slot.active else None,
             insights_to_bring=session.exec(
                 select(func.count())
                 .select_from(Insight)

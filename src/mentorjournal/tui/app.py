@@ -403,9 +403,8 @@ class MentorJournalApp(App[None]):
         self.push_screen(WritingScreen(links=tuple(links)), self._written)
 
     async def _written(self, id: str | None) -> None:  # noqa: A002 - the entry's id
-        screen = self.screen
-        if id is not None and hasattr(screen, "refresh_data"):
-            await screen.refresh_data()
+        if id is not None:
+            await self._show_anew()
 
     # Pair view
 
@@ -483,6 +482,37 @@ class MentorJournalApp(App[None]):
         if self.is_unlocked:
             self.write_reflection()
 
+    @work(group="dialog")
+    async def action_write_calendar(self) -> None:
+        """Write the calendar file."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections import calendars
+
+            await calendars.write_calendar(self)
+
+    @work(group="dialog")
+    async def action_read_programme_dates(self) -> None:
+        """Take the programme's dates in."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections import calendars
+
+            await calendars.read_programme_dates(self)
+            await self._show_anew()
+
+    @work(group="dialog")
+    async def action_plan_year(self) -> None:
+        """Plan a year of meetings in one go."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections.year_plan import plan_year
+
+            await plan_year(self)
+            await self._show_anew()
+
+    async def _show_anew(self) -> None:
+        screen = self.screen
+        if self.is_unlocked and hasattr(screen, "refresh_data"):
+            await screen.refresh_data()
+
     def action_bin(self) -> None:
         """Open the bin."""
         if self.is_unlocked:
@@ -491,9 +521,8 @@ class MentorJournalApp(App[None]):
             self.push_screen(BinScreen(), self._bin_closed)
 
     async def _bin_closed(self, changed: bool | None) -> None:
-        screen = self.screen
-        if changed and hasattr(screen, "refresh_data"):
-            await screen.refresh_data()
+        if changed:
+            await self._show_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""

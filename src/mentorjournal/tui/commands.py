@@ -26,6 +26,21 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Reflections"), N_("What you have written"), "app.section('reflections')"),
     (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
     (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),
+    (
+        N_("Plan the year"),
+        N_("Plan a year of meetings in one go"),
+        "app.plan_year",
+    ),
+    (
+        N_("Write calendar file…"),
+        N_("Meetings, gatherings and time to reflect, for your calendar"),
+        "app.write_calendar",
+    ),
+    (
+        N_("Read the programme's dates…"),
+        N_("The programme's calendar file becomes gatherings"),
+        "app.read_programme_dates",
+    ),
     (N_("Search"), N_("Search everything"), "app.search"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
@@ -37,7 +52,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-HIDDEN_IN_PAIR_VIEW = {"app.new_reflection", "app.show_to_pair"}
+HIDDEN_IN_PAIR_VIEW = {
+    "app.new_reflection",
+    "app.show_to_pair",
+    "app.write_calendar",
+    "app.read_programme_dates",
+}
 HIDDEN_OUTSIDE_IT = {"app.leave_pair_view"}
 
 

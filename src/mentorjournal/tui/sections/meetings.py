@@ -27,6 +27,7 @@ from mentorjournal.tui.sections.item_section import PART, ItemSection
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.sections.section import LINK
+from mentorjournal.tui.sections.year_plan import plan_year
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
@@ -77,6 +78,14 @@ class MeetingsScreen(ItemSection):
             N_("Take over"),
             id="gather",
             tooltip=N_("Take open next steps over into the agenda"),
+            show=False,
+        ),
+        Binding(
+            "y",
+            "year",
+            N_("Plan the year"),
+            id="year",
+            tooltip=N_("Plan a year of meetings in one go"),
             show=False,
         ),
         Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
@@ -209,6 +218,12 @@ class MeetingsScreen(ItemSection):
     async def action_gathering(self) -> None:
         """Add a gathering."""
         await self._gathering_form(None)
+
+    @work(group="dialog")
+    async def action_year(self) -> None:
+        """Plan a year of meetings in one go."""
+        if await plan_year(self.journal_app):
+            await self.refresh_data()
 
     @work(group="dialog")
     async def action_agreement(self) -> None:

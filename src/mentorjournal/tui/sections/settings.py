@@ -11,13 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import opening, people, settings
+from mentorjournal.journal import opening, people, reflection_time, settings
 from mentorjournal.journal.errors import OutOfRange
+from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections import calendars
 from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
@@ -25,6 +28,10 @@ from mentorjournal.vault import rekey
 from mentorjournal.vault.errors import VaultError
 
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+TITLE_WORDS = {
+    False: N_("say whom you meet"),
+    True: N_("neutral: nobody sees whom you meet"),
+}
 
 
 class PassphrasesDiffer(VaultError):
@@ -54,6 +61,7 @@ class SettingsScreen(SectionScreen):
         """Show what each setting is now."""
         app = self.journal_app
         chosen = await app.service(settings.load, app.store)
+        slot = await app.service(reflection_time.load, app.store)
         pair = app.store.pair
         minutes = chosen.auto_lock_minutes
         lock = (
@@ -82,6 +90,23 @@ class SettingsScreen(SectionScreen):
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
             ),
+            Line.heading(self.say("The calendar")),
+            self._line("slot", self.say("Reflection time"), self._slot(slot)),
+            self._line(
+                "titles",
+                self.say("Titles in your calendar"),
+                self.say(TITLE_WORDS[chosen.neutral_titles]),
+            ),
+            self._line(
+                "calendar",
+                self.say("Write calendar file…"),
+                self.say("for Outlook, Apple, Google and the like"),
+            ),
+            self._line(
+                "dates",
+                self.say("Read the programme's dates…"),
+                self.say("from its calendar file, as gatherings"),
+            ),
             Line.heading(self.say("The journal")),
             self._line("file", self.say("Where it lies"), str(app.store.path)),
             self._line("backup", self.say("Make a backup now"), ""),
@@ -99,6 +124,14 @@ class SettingsScreen(SectionScreen):
 
     def _line(self, key: str, label: str, value: str) -> Line:
         return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+
+    def _slot(self, slot: Slot | None) -> str:
+        if slot is None:
+            return self.say("none is set")
+        language = self.journal_app.language
+        day = dict(weekdays(language))[str(slot.weekday)]
+        when = self.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
+        return f"{when}, {self.say('{count} min', count=slot.minutes)}"
 
     @staticmethod
     def _person(person: PersonView) -> str:
@@ -121,6 +154,10 @@ class SettingsScreen(SectionScreen):
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
             "programme": self._change_programme,
+            "slot": lambda: calendars.set_reflection_time(self.journal_app),
+            "titles": self._change_titles,
+            "calendar": lambda: calendars.write_calendar(self.journal_app),
+            "dates": lambda: calendars.read_programme_dates(self.journal_app),
             "backup": self._back_up,
             "check": self._check,
             "bin": self._open_bin,
@@ -152,6 +189,14 @@ class SettingsScreen(SectionScreen):
         theme = await self._pick(self.say("Theme"), words)
         if theme is not None:
             await app.apply_settings(await app.service(settings.change, app.store, theme=theme))
+
+    async def _change_titles(self) -> None:
+        app = self.journal_app
+        choices = {str(neutral): self.say(words) for neutral, words in TITLE_WORDS.items()}
+        chosen = await self._pick(self.say("Titles in your calendar"), choices)
+        if chosen is not None:
+            neutral = chosen == str(True)
+            app.settings = await app.service(settings.change, app.store, neutral_titles=neutral)
 
     async def _change_lock(self) -> None:
         app = self.journal_app

@@ -533,6 +533,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_preparation_meeting_id"), "preparation", ["meeting_id"], unique=False)
+    op.create_table(
+        "calendar_sent",
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("uid"),
+    )
+    op.create_table(
+        "calendar_read",
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["gathering.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("pair_id", "uid"),
+    )
+    op.create_index(op.f("ix_calendar_read_entry_id"), "calendar_read", ["entry_id"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "title, body, content='', contentless_delete=1, prefix='1 2 3', "
