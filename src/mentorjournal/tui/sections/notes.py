@@ -58,6 +58,9 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         Binding("escape", "leave", N_("Back"), id="back"),
     ]
 
+    title_words = N_("Notes")
+    placeholder = N_("What was said, and what you want to remember.")
+
     def __init__(self, kind: Kind, entry: Meeting | Gathering, kept: DraftView | None) -> None:
         super().__init__()
         self.draft_kind, self.draft_id = kind, entry.id
@@ -71,13 +74,13 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         with Container(id="notes"):
             with Vertical(id="notes-text"):
                 yield TextArea(
-                    self._entry.notes,
+                    self.first_text,
                     id="body",
                     soft_wrap=True,
                     tab_behavior="focus",
                     max_checkpoints=UNDO_STEPS,
                     highlight_cursor_line=False,
-                    placeholder=self.say("What was said, and what you want to remember."),
+                    placeholder=self.say(self.placeholder),
                 )
                 yield Page(id="preview")
             yield Page(id="beside")
@@ -87,7 +90,28 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     def _heading(self) -> str:
         day = long_day(self.journal_app.language, self._entry.day)
         name = self._entry.theme if isinstance(self._entry, Gathering) else self._entry.place
-        return " · ".join(filter(None, [self.say("Notes"), day, shown_line(name)]))
+        return " · ".join(filter(None, [self.say(self.title_words), day, shown_line(name)]))
+
+    @property
+    def first_text(self) -> str:
+        """What stands in the editor before anything is typed."""
+        return self._entry.notes
+
+    async def store(self) -> None:
+        """Save what stands in the editor.
+
+        Raises:
+            UserError: it cannot be saved.
+        """
+        app = self.journal_app
+        await app.service(
+            entries.change,
+            app.store,
+            self.draft_kind or Kind.MEETING,
+            self.draft_id,
+            self.draft_content(),
+            revision=self._revision,
+        )
 
     async def on_mount(self) -> None:
         """Lay the draft over the notes and put the cursor at the end."""
@@ -112,7 +136,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
             ]
         beside = self.query_one("#beside", Page)
         beside.display = bool(blocks)
-        await beside.show(blocks, of=self.draft_id)
+        await beside.show(blocks, of=self._entry.id)
 
     # Drafts
 
@@ -145,7 +169,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
                 entries.change,
                 app.store,
                 Kind.MEETING,
-                self.draft_id,
+                self._entry.id,
                 {"agenda": parts.changed(rows, id_, {"done": not row["done"]})},
                 revision=self._revision,
                 keep_draft=True,
@@ -155,7 +179,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
 
     async def _read_anew(self) -> None:
         app = self.journal_app
-        found = await app.attempt(meetings.load, app.store, self.draft_id)
+        found = await app.attempt(meetings.load, app.store, self._entry.id)
         if found is not None:
             self._entry = found
             await self._show_beside()
@@ -163,7 +187,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     @work(group="dialog")
     async def action_action(self) -> None:
         """Add a next step to the meeting."""
-        await new_action(self.journal_app, meeting_id=self.draft_id)
+        await new_action(self.journal_app, meeting_id=self._entry.id)
         await self._read_anew()
 
     async def action_preview(self) -> None:
@@ -181,14 +205,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         """Save, and close; what cannot be saved stays on the screen."""
         app = self.journal_app
         try:
-            await app.service(
-                entries.change,
-                app.store,
-                self.draft_kind or Kind.MEETING,
-                self.draft_id,
-                self.draft_content(),
-                revision=self._revision,
-            )
+            await self.store()
         except UserError as error:
             if isinstance(error, Changed):
                 await self.keep_draft()
