@@ -89,7 +89,6 @@ class PrepareScreen(BaseScreen[None]):
             N_("Edit"),
             id="edit",
             tooltip=N_("Change the words and minutes of the agenda item under the cursor"),
-            show=False,
         ),
         Binding(
             "plus",
@@ -173,12 +172,16 @@ class PrepareScreen(BaseScreen[None]):
     def _agenda_page(self) -> Page:
         return self.query_one("#agenda", Page)
 
-    async def on_mount(self) -> None:
-        """Read, and put the cursor on the first line."""
+    async def on_screen_resume(self) -> None:
+        """Show what is there now; the first time put the cursor on the first line."""
+        if self.journal_app.journal is None:
+            return
+        first = self._meeting is None
         await self.refresh_data()
-        self._since_page.enter()
-        if self._writing:
-            self.action_notes()
+        if first:
+            self._since_page.enter()
+            if self._writing:
+                self.action_notes()
 
     async def refresh_data(self) -> None:
         """Read and show anew; leave when the meeting is gone."""
@@ -188,6 +191,7 @@ class PrepareScreen(BaseScreen[None]):
             self.dismiss()
             return
         prepared = await app.service(preparations.of_meeting, app.store, self._meeting_id)
+        was_empty = not self._topics
         self._meeting, self._notes = meeting, prepared.notes if prepared else ""
         self._since = await app.service(since.since_last, app.store, self._meeting_id)
         self._topics = topics_of(self._since, app.store.pair, app.language)
@@ -195,6 +199,8 @@ class PrepareScreen(BaseScreen[None]):
         agenda = {one.text for one in meeting.agenda}
         blocks = since_blocks(self._since, app.store.pair, app.language, agenda)
         await self._since_page.show(blocks, of="since")
+        if was_empty and self._since_page.has_focus:
+            self._since_page.enter()
         await self._agenda_page.show(agenda_blocks(app.language, meeting, self._notes), of="agenda")
         self.refresh_bindings()
 

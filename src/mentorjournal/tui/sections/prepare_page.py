@@ -45,7 +45,7 @@ def since_blocks(
 ) -> list[Block]:
     """Return what has happened since; what stands on the agenda already says so."""
     blocks = [Block("title", since_heading(since, language))]
-    fresh = sum(one.text not in agenda for one in since.suggested)
+    fresh = len({one.text for one in since.suggested} - set(agenda))
     if fresh:
         words = language.say_many(
             "O takes over the {count} line that is suggested.",
