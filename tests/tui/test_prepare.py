@@ -44,7 +44,7 @@ async def test_a_mentor_has_prepared_two_keys_after_unlocking(
         await press(app, pilot, "p", "O")
         seen = " ".join(screen_text(app).split())
         assert "Sedan ni sågs" in seen
-        assert "jag inte gör det? ◇ privat · på dagordningen" in seen
+        assert "jag inte gör det? ◇ bara du · på dagordningen" in seen
         taken = agenda(app.store)
         assert taken[2:4] == [
             "Vad såg du hos mig i början av året som jag inte såg själv?",
