@@ -13,9 +13,8 @@ import pytest
 from support import PASSPHRASE
 
 COMMANDS = [
-    "demo", "new", "reflect", "list", "show", "search", "summary", "calendar",
-    "import-calendar", "backup", "restore", "check",
-    "passphrase", "recover", "completion",
+    "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
+    "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
 ]  # fmt: skip
 NEW = "another horse battery"
 
@@ -123,6 +122,14 @@ def test_the_demo_year_and_its_summary(tmp_path: Path) -> None:
         arguments = ("summary", "--format", name, "--output", str(output))
         done = run(*arguments, path=kept, stdin="demo\n")
         assert done.returncode == 0, done.stderr
+    brief = run("brief", path=kept, stdin="demo\n").stdout
+    assert brief.startswith("# Inför mötet med Håkan Berglund\n")
+    page = tmp_path / "brief.html"
+    for meeting in ("last", "next"):
+        call = ("brief", "--meeting", meeting, "--output", str(page), "--force")
+        assert run(*call, path=kept, stdin="demo\n").returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("brief", "--format", "pdf", path=kept, stdin="demo\n").returncode == 2
     before = output.read_bytes()
     again = run(*arguments, path=kept, stdin="demo\n")
     assert again.returncode == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
+from mentorjournal.summary.document import BriefDocument, ExerciseDocument, SummaryDocument
 
 FORMATS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.pdf:render_pdf",
@@ -49,6 +49,26 @@ def render_exercise(document: ExerciseDocument, format_name: str, language: Lang
     return renderer(document, language)
 
 
+BRIEF_FORMATS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.pdf:render_brief",
+    "html": "mentorjournal.summary.html:render_brief",
+    "md": "mentorjournal.summary.markdown:render_brief",
+}
+"""Format to the renderer of a brief."""
+
+
+def render_brief(document: BriefDocument, format_name: str, language: Language) -> bytes:
+    """Return a brief in a format of ``BRIEF_FORMATS``.
+
+    Raises:
+        SummaryError: it could not be rendered.
+        KeyError: there is no such format; a caller's mistake.
+    """
+    module, _, name = BRIEF_FORMATS[format_name].partition(":")
+    renderer: Callable[[BriefDocument, Language], bytes] = getattr(import_module(module), name)
+    return renderer(document, language)
+
+
 def write_summary(
     document: SummaryDocument,
     format_name: str,
@@ -76,3 +96,15 @@ def write_exercise(
 ) -> None:
     """Write one exercise; see ``write_summary``."""
     write_output(path, lambda: render_exercise(document, format_name, language), force=force)
+
+
+def write_brief(
+    document: BriefDocument,
+    format_name: str,
+    path: Path,
+    language: Language,
+    *,
+    force: bool = False,
+) -> None:
+    """Write a brief; see ``write_summary``."""
+    write_output(path, lambda: render_brief(document, format_name, language), force=force)

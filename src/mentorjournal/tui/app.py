@@ -385,7 +385,13 @@ class MentorJournalApp(App[None]):
             await screen.show_entry(kind, id)
 
     async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty."""
+        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
+
+        The draft of a preparation is kept under its meeting's id.
+        """
+        if kind == "preparation":
+            await self.action_prepare(id, writing=True)
+            return
         if id:
             await self.open_entry(kind, id)
             await self.screen.run_action("edit")
@@ -466,6 +472,22 @@ class MentorJournalApp(App[None]):
         if isinstance(self.screen, MeetingsScreen):
             self.screen.meet()
 
+    async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
+        """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
+        from mentorjournal.journal import meetings
+        from mentorjournal.tui.sections.prepare import PrepareScreen
+
+        if not self.is_unlocked or isinstance(self.screen, PrepareScreen):
+            return
+        if not meeting_id:
+            coming = await self.service(meetings.upcoming, self.store)
+            meeting_id = coming.id if coming else ""
+        if meeting_id:
+            await self.push_screen(PrepareScreen(meeting_id, writing=writing))
+            return
+        await self.action_section("meetings")
+        await self.screen.run_action("offer_to_plan")
+
     def action_search(self) -> None:
         """Open the search."""
         if self.is_unlocked and not self.screen.is_modal:
@@ -526,7 +548,7 @@ class MentorJournalApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
-        if action in {"section", "search"}:
+        if action in {"section", "search", "prepare"}:
             return self.is_unlocked and not self._typing()
         if action == "new_reflection":
             return self.is_unlocked and not self.in_pair_view

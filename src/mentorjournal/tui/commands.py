@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("New reflection"), N_("Open the editor"), "app.new_reflection"),
+    (N_("Prepare the next meeting"), N_("What has happened since, and the agenda"), "app.prepare"),
     (N_("Today"), N_("Next meeting, drafts, next steps, the year"), "app.section('today')"),
     (N_("Meetings"), N_("Meetings, gatherings and the agreement"), "app.section('meetings')"),
     (N_("Goals"), N_("Goals and where you stand on them"), "app.section('goals')"),

@@ -10,11 +10,28 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
-from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    drafts,
+    entries,
+    full,
+    gatherings,
+    meetings,
+    questions,
+)
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
-from mentorjournal.journal.views import Agreement, EntryHead, Gathering, Meeting, MeetingRow
+from mentorjournal.journal.views import (
+    Agreement,
+    CheckIn,
+    EntryHead,
+    Gathering,
+    Meeting,
+    MeetingRow,
+    Preparation,
+    Question,
+)
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections import meetings_forms as forms
@@ -23,18 +40,21 @@ from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
-from mentorjournal.tui.sections.item_section import PART, ItemSection
+from mentorjournal.tui.sections.item_section import PART, QUESTION, ItemSection
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+from mentorjournal.tui.sections.question_pick import ask_question
+from mentorjournal.tui.sections.questions import QUESTION_SIGN, park_question, questions_blocks
 from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.sections.year_plan import plan_year
-from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
 NO_AGREEMENT = "agreement:"
 ALL_ACTIONS = "action:"
+PARKED = "question:"
 DAY_WIDTH, STATE_WIDTH = 7, 9
 
 
@@ -77,7 +97,22 @@ class MeetingsScreen(ItemSection):
             "gather",
             N_("Take over"),
             id="gather",
-            tooltip=N_("Take open next steps over into the agenda"),
+            tooltip=N_("Take it over into the agenda: a parked question, or open next steps"),
+            show=False,
+        ),
+        Binding(
+            "p",
+            "prepare",
+            N_("Prepare"),
+            id="prepare",
+            tooltip=N_("Prepare the meeting, or else the next one"),
+        ),
+        Binding(
+            "f",
+            "park",
+            N_("Park a question"),
+            id="park",
+            tooltip=N_("Keep a question for a meeting to come"),
             show=False,
         ),
         Binding(
@@ -109,10 +144,11 @@ class MeetingsScreen(ItemSection):
     # The list
 
     async def lines(self) -> list[Line]:
-        """Return the agreement and the next steps, then what lies ahead and behind."""
+        """Return the agreement, next steps and questions, then what lies ahead and behind."""
         app = self.journal_app
         agreed = await app.service(agreement.load, app.store)
         waiting = len(await app.service(actions.rows, app.store, state=ActionState.OPEN))
+        parked = len(await app.service(questions.parked, app.store))
         met = await app.service(meetings.rows, app.store)
         gathered = await app.service(gatherings.rows, app.store)
         words = self.say("Our agreement") if agreed else self.say("Our agreement (not written yet)")
@@ -120,6 +156,15 @@ class MeetingsScreen(ItemSection):
         lines = [
             Line(f"agreement:{agreed.id}" if agreed else NO_AGREEMENT, self._pinned("§", words)),
             Line(ALL_ACTIONS, self._pinned("→", steps)),
+            Line(
+                PARKED,
+                self._pinned(
+                    QUESTION_SIGN,
+                    self.say_many(
+                        "{count} question to bring", "{count} questions to bring", parked
+                    ),
+                ),
+            ),
         ]
         dated = [(row.day, self._meeting_line(row)) for row in met] + [
             (
@@ -176,12 +221,15 @@ class MeetingsScreen(ItemSection):
     # The page
 
     async def special_page(self, key: str) -> None:
-        """Show all next steps, or invite to write the agreement."""
+        """Show all next steps or questions, or invite to write the agreement."""
         self.kind = self.entry = None
         app = self.journal_app
         if key == ALL_ACTIONS:
             found = await app.service(actions.rows, app.store)
             blocks = page.all_actions_blocks(app.language, found, app.clock.today())
+        elif key == PARKED:
+            parked = await app.service(questions.parked, app.store)
+            blocks = questions_blocks(app.language, app.store.pair, parked)
         else:
             blocks = page.no_agreement_blocks(app.language) if key == NO_AGREEMENT else []
         await self.page.show(blocks, of=key)
@@ -197,15 +245,24 @@ class MeetingsScreen(ItemSection):
         return page.meeting_blocks(language, entry, self.journal_app.clock.today())
 
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Show an entry; a next step is shown among all of them."""
-        if kind != Kind.ACTION:
-            await super().show_entry(kind, id)
+        """Show an entry: a step or question among its like, others with their meeting."""
+        if kind == Kind.ACTION:
+            await self._show_among(ALL_ACTIONS, id)
             return
+        entry = await self.journal_app.attempt(full.load, self.journal_app.store, Kind(kind), id)
+        if isinstance(entry, Question) and entry.meeting_id is None:
+            await self._show_among(PARKED, id)
+        elif isinstance(entry, Question | CheckIn | Preparation) and entry.meeting_id:
+            await super().show_entry(Kind.MEETING, entry.meeting_id)
+        elif entry is not None:
+            await super().show_entry(kind, id)
+
+    async def _show_among(self, key: str, id_: str) -> None:
         await self.filled.wait()
-        self.rows.go_to(ALL_ACTIONS)
-        await self.special_page(ALL_ACTIONS)
+        self.rows.go_to(key)
+        await self.special_page(key)
         self.add_class("reading")
-        self.page.focus_item(f"action:{id}")
+        self.page.focus_item(f"{key}{id_}")
 
     # Forms
 
@@ -247,8 +304,8 @@ class MeetingsScreen(ItemSection):
         kind: Kind,
         entry: EntryHead | None,
         prepare: Callable[[Values], Values] = dict,
-    ) -> None:
-        """Show a form for an entry of a kind, save it, and show it."""
+    ) -> str | None:
+        """Show a form for an entry of a kind, save it, show it, and return its id."""
         app = self.journal_app
         id_ = entry.id if entry is not None else ""
         revision = entry.revision if entry is not None else None
@@ -263,14 +320,15 @@ class MeetingsScreen(ItemSection):
             return id_
 
         kept = await app.service(drafts.find, app.store, kind, id_)
-        saved = await app.push_screen_wait(
+        saved: str | None = await app.push_screen_wait(
             FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
         )
         await self.refresh_data()
         if saved:
             self.rows.go_to(f"{kind}:{saved}")
+        return saved
 
-    async def _meeting_form(self, meeting: Meeting | None) -> None:
+    async def _meeting_form(self, meeting: Meeting | None) -> str | None:
         def prepare(values: Values) -> Values:
             forms.with_reason(values)
             agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
@@ -279,7 +337,7 @@ class MeetingsScreen(ItemSection):
         app = self.journal_app
         fields = forms.meeting_fields(app.language, meeting, app.clock.today())
         title = self.say("Meeting") if meeting else self.say("New meeting")
-        await self._ask(title, fields, Kind.MEETING, meeting, prepare)
+        return await self._ask(title, fields, Kind.MEETING, meeting, prepare)
 
     async def _gathering_form(self, gathering: Gathering | None) -> None:
         def prepare(values: Values) -> Values:
@@ -320,9 +378,14 @@ class MeetingsScreen(ItemSection):
         await self._agenda_item(None)
 
     async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
-        """Change an agenda item."""
+        """Change an agenda item, or a parked question."""
         if what == PART:
             await self._agenda_item(id)
+        elif what == QUESTION:
+            app = self.journal_app
+            question = await app.attempt(questions.load, app.store, id)
+            if question is not None:
+                await park_question(app, question)
 
     async def _agenda_item(self, id_: str | None) -> None:
         meeting = self.entry
@@ -333,23 +396,45 @@ class MeetingsScreen(ItemSection):
     @work(group="dialog")
     async def action_question(self) -> None:
         """Take a question from the bank onto the agenda of the meeting on the page."""
-        meeting, language = self.entry, self.journal_app.language
+        meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
-        bank = question_bank()
-        lines = []
-        for one in bank.question:
-            purpose, model = self.say(PURPOSE_LABELS[one.purpose]), bank.model_of(one)
-            below = f"\n{purpose} · {model.name.of(language)}"
-            lines.append(Line(one.id, Content.assemble(one.of(language), (below, "$muted"))))
-        key = await self.app.push_screen_wait(Pick(self.say("Which question?"), lines))
-        chosen = next((one for one in bank.question if one.id == key), None)
-        if chosen is not None:
-            fresh: parts.Row = {"text": chosen.of(language)}
-            await self.save_part([*parts.agenda_rows(meeting.agenda), fresh])
+        chosen = await ask_question(self.journal_app)
+        if chosen:
+            await self.save_part([*parts.agenda_rows(meeting.agenda), {"text": chosen}])
+
+    @work(group="dialog")
+    async def action_park(self) -> None:
+        """Park a question for a meeting to come."""
+        await park_question(self.journal_app)
+        await self.refresh_data()
+
+    def action_prepare(self) -> None:
+        """Prepare the planned meeting on the page, or else the next one."""
+        planned = isinstance(self.entry, Meeting) and self.entry.state is MeetingState.PLANNED
+        self._prepare(self.entry.id if planned and self.entry else "")
+
+    @work(group="dialog")
+    async def _prepare(self, id_: str) -> None:
+        await self.journal_app.action_prepare(id_)
+
+    @work(group="dialog")
+    async def action_offer_to_plan(self) -> None:
+        """Ask whether to plan a meeting, and go on to prepare it."""
+        question = self.say("No meeting is planned. Shall we plan one?")
+        await self.filled.wait()
+        if not await self.app.push_screen_wait(Confirm(question, self.say("Plan a meeting"))):
+            return
+        saved = await self._meeting_form(None)
+        if saved:
+            await self.journal_app.action_prepare(saved)
 
     async def action_gather(self) -> None:
-        """Take open next steps over into the agenda of the meeting on the page."""
+        """Take open next steps over into the agenda, or the parked question under the cursor."""
+        what, id_ = self.item
+        if what == QUESTION:
+            await self._bring(id_)
+            return
         meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
@@ -363,6 +448,19 @@ class MeetingsScreen(ItemSection):
             app.tell(self.say("No open next steps that are not on the agenda already."))
             return
         await self.save_part([*parts.agenda_rows(meeting.agenda), *fresh])
+
+    async def _bring(self, question_id: str) -> None:
+        app = self.journal_app
+        coming = await app.service(meetings.upcoming, app.store)
+        if coming is None:
+            app.tell(self.say("No meeting is planned. Press n to plan one; the question waits."))
+            return
+        if await app.attempt(questions.load, app.store, question_id) is None:
+            return
+        await app.attempt(questions.put_on_agenda, app.store, question_id, coming.id)
+        day = app.language.day_and_month(coming.day)
+        app.tell(self.say("It is on the agenda for {day}.", day=day))
+        await self.refresh_data()
 
     @work(group="dialog")
     async def action_notes(self) -> None:
@@ -425,9 +523,11 @@ class MeetingsScreen(ItemSection):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
-        if action == "reflect":
+        if action in {"reflect", "prepare"}:
             return not self.journal_app.in_pair_view
-        if action in {"gather", "topic", "question"}:
+        if action == "gather":
+            return on_meeting or (self.is_mounted and self.item[0] == QUESTION)
+        if action in {"topic", "question"}:
             return on_meeting
         if action == "notes":
             return isinstance(self.entry, Meeting | Gathering)

@@ -37,6 +37,9 @@ class TodayScreen(SectionScreen):
         Binding("n", "app.new_reflection", N_("New reflection"), id="new"),
         Binding("enter", "open", N_("Go there"), id="read"),
         Binding(
+            "p", "app.prepare", N_("Prepare"), id="prepare", tooltip=N_("Prepare the next meeting")
+        ),
+        Binding(
             "space",
             "tick",
             N_("Tick off"),
