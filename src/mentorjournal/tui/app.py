@@ -548,6 +548,8 @@ class MentorJournalApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
+        if action == "prepare" and self.in_pair_view:
+            return False
         if action in {"section", "search", "prepare"}:
             return self.is_unlocked and not self._typing()
         if action == "new_reflection":

@@ -55,6 +55,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 
 HIDDEN_IN_PAIR_VIEW = {
     "app.new_reflection",
+    "app.prepare",
     "app.show_to_pair",
     "app.write_calendar",
     "app.read_programme_dates",
