@@ -48,7 +48,8 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
     seen = ["", "", ""]
     for _ in range(400):
         await asyncio.sleep(0.015)
-        if all(one.is_finished or one.group in ASKING for one in app.workers):
+        asking = ASKING | {"pair-view"} if app.screen.is_modal else ASKING
+        if all(one.is_finished or one.group in asking for one in app.workers):
             await pilot._wait_for_screen()
             seen = [*seen[1:], screen_text(app)]
             if seen[0] == seen[1] == seen[2]:

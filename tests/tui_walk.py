@@ -1,6 +1,7 @@
 """Every screen of the app, and the keys that lead there from Today."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from textual.pilot import Pilot
 
@@ -47,6 +48,9 @@ SCREENS: dict[str, str] = {
     "search-found": "slash m ö",
     "help": "question_mark",
     "palette": "ctrl+p",
+    "pair-view": "1 f6",
+    "pair-meeting": "2 f6",
+    "pair-leaving": "1 f6 f6",
 }
 """Name to keys, from any section."""
 
@@ -56,10 +60,25 @@ async def walk(
 ) -> AsyncIterator[str]:
     """Go to each screen in turn and yield its name while it is in view."""
     for name in names or SCREENS:
-        await pilot.press(*SCREENS[name].split())
+        for key in SCREENS[name].split():
+            if key == "f6":
+                await settled(app, pilot)
+            await pilot.press(key)
         await settled(app, pilot)
         yield name
         await back(app, pilot)
+        if "f6" in SCREENS[name]:
+            await leave_pair_view(app, pilot)
+
+
+async def leave_pair_view(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
+    """Go back to one's own view, without the question for the passphrase."""
+    assert app.settings is not None
+    chosen, app.settings = app.settings, replace(app.settings, passphrase_after_pair_view=False)
+    await pilot.press("f6")
+    await settled(app, pilot)
+    app.settings = chosen
+    assert not app.in_pair_view
 
 
 async def back(app: MentorJournalApp, pilot: "Pilot[None]") -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from mentorjournal.journal import drafts, entries, goals, meetings, reflections, settings
 from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.opening import open_journal, words_owed
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE, one_of_everything
@@ -147,6 +147,15 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await pilot.pause()
         words = app.screen._words  # type: ignore[attr-defined]
         assert all(word in screen_text(app) for word in words)
+    app.journal.close()  # type: ignore[union-attr]
+    app = MentorJournalApp(path, "sv", clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, pilot)
+        app.screen.query_one(Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "Jag har skrivit ner" in screen_text(app))
+        await settled(app, pilot)
+        assert all(word in screen_text(app) for word in words)
         await pilot.press("enter")
         asked = [field for field in app.screen.query(Input) if field.display]
         assert len(asked) == 3
@@ -156,7 +165,9 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await wait_for(pilot, lambda: app.current_mode == "today")
         await settled(app, pilot)
         assert "Välkommen" in screen_text(app)
-    open_journal(path, PASSPHRASE, clock=clock).close()
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    assert words_owed(journal, PASSPHRASE) == []
+    journal.close()
 
 
 async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
@@ -267,8 +278,8 @@ async def test_the_language_changes_at_once(path: Path, open_app: Open) -> None:
         app.screen.query_one("#choices").highlighted = 0  # type: ignore[attr-defined]
         await pilot.press("enter")
         await settled(app, pilot)
+        await wait_for(pilot, lambda: "Sök" in screen_text(app))
         assert "Inställningar" in screen_text(app)
-        assert "Sök" in screen_text(app)
         assert settings.load(app.store).language == "sv"
         await pilot.press("1")
         await settled(app, pilot)

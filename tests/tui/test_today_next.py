@@ -54,6 +54,7 @@ CALM = Today(
     open_actions=[],
     goals=[goal((DAY - timedelta(5), 6))],
     meeting_days=[],
+    planned_days=[],
     gathering_days=[],
     reflection_days=[],
     insights_to_bring=0,

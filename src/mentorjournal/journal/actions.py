@@ -52,10 +52,10 @@ def rows_of(
         query = query.where(Row.meeting_id == meeting_id)
     if goal_id is not None:
         query = query.where(Row.goal_id == goal_id)
-    return _views(journal, session.exec(query).all())
+    return _views(session, journal, session.exec(query).all())
 
 
-def _views(journal: Journal, rows: Sequence[Row]) -> list[ActionRow]:
+def _views(session: Session, journal: Journal, rows: Sequence[Row]) -> list[ActionRow]:
     return [
         ActionRow(
             row.id,
@@ -64,8 +64,8 @@ def _views(journal: Journal, rows: Sequence[Row]) -> list[ActionRow]:
             row.due,
             ActionState(row.state),
             row.done_on,
-            row.meeting_id,
-            row.goal_id,
+            entries.seen(session, journal, Kind.MEETING, row.meeting_id),
+            entries.seen(session, journal, Kind.GOAL, row.goal_id),
             Visibility(row.visibility),
             row.created,
         )
@@ -90,8 +90,8 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
             due=row.due,
             state=ActionState(row.state),
             done_on=row.done_on,
-            meeting_id=row.meeting_id,
-            goal_id=row.goal_id,
+            meeting_id=entries.seen(session, journal, Kind.MEETING, row.meeting_id),
+            goal_id=entries.seen(session, journal, Kind.GOAL, row.goal_id),
         )
 
 

@@ -42,13 +42,14 @@ def load(journal: Journal, id: str) -> CheckIn:  # noqa: A002 - the column's nam
     """Return one check-in.
 
     Raises:
-        NotFound: there is none, or it lies in the bin.
+        NotFound: there is none, or it or its meeting lies in the bin.
     """
     with journal.read() as session:
         row = entries.get(session, Kind.CHECK_IN, id)
         if not isinstance(row, Row):
             raise TypeError(row)
-        day = session.get_one(Meeting, row.meeting_id).day
+        meeting = entries.get(session, Kind.MEETING, row.meeting_id)
+        day = entries.day_of(Kind.MEETING, meeting)
         return CheckIn(**entries.head(session, journal, row), day=day, **_held(row))
 
 

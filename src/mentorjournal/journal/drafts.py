@@ -1,13 +1,16 @@
-"""Text that was typed and not yet saved, kept in the journal itself."""
+"""Text that was typed and not yet saved, kept in the journal itself.
+
+What is typed in pair view is kept apart from one's own text on the same entry, and the other way
+round; outside pair view one's own comes first.
+"""
 
 from typing import Any
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.fields import storable
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Draft, Kind
+from mentorjournal.journal.tables import Draft, Kind, Visibility
 from mentorjournal.journal.views import DraftView
 
 
@@ -25,15 +28,22 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
         for name, value in content.items()
     }
     with journal.write() as session:
-        session.merge(
-            Draft(kind=kind, entry_id=entry_id, content=whole, updated=journal.clock.now())
+        drop(session, kind, entry_id)
+        session.add(
+            Draft(
+                kind=kind,
+                entry_id=entry_id,
+                visibility=Visibility.SHARED if journal.shown_to_pair else Visibility.PRIVATE,
+                content=whole,
+                updated=journal.clock.now(),
+            )
         )
 
 
 def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
     """Return the draft for an entry, or for a new one of this kind."""
     with journal.read() as session:
-        draft = session.get(Draft, (kind, entry_id))
+        draft = _current(session, kind, entry_id)
         return _view(draft) if draft else None
 
 
@@ -53,8 +63,20 @@ def discard(journal: Journal, kind: Kind, entry_id: str = "") -> None:
 
 
 def drop(session: Session, kind: Kind, entry_id: str) -> None:
-    """Remove a draft within a running transaction."""
-    session.exec(delete(Draft).where(col(Draft.kind) == kind, col(Draft.entry_id) == entry_id))
+    """Remove the draft that ``find`` returns within a running transaction."""
+    draft = _current(session, kind, entry_id)
+    if draft is not None:
+        session.delete(draft)
+        session.flush()
+
+
+def _current(session: Session, kind: Kind, entry_id: str) -> Draft | None:
+    return session.exec(
+        select(Draft)
+        .where(Draft.kind == kind, Draft.entry_id == entry_id)
+        .order_by(col(Draft.visibility))
+        .limit(1)
+    ).first()
 
 
 def _view(draft: Draft) -> DraftView:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import drafts, index
+from mentorjournal.journal import drafts, index, sight
 from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, StaysPrivate, TooShort
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.kinds import KINDS, Part
@@ -69,6 +69,8 @@ def add(
 
     ``id`` and ``created`` are fresh unless given.
     """
+    if journal.shown_to_pair:
+        stored = sight.written_together(kind, stored)
     moment = created or journal.clock.now()
     parts = {name: stored.pop(name) for name in KINDS[kind].parts if name in stored}
     entry = KINDS[kind].table(
@@ -126,7 +128,13 @@ def change(
 def revise(
     session: Session, journal: Journal, kind: Kind, entry: Entry, stored: Mapping[str, Any]
 ) -> None:
-    """Change an entry within a running transaction, keeping the version before."""
+    """Change an entry within a running transaction, keeping the version before.
+
+    Raises:
+        StaysShared: it would become private while both have it in view.
+    """
+    if journal.shown_to_pair:
+        sight.stays_shared(stored)
     before = content(session, kind, entry)
     parts = KINDS[kind].parts
     for name, value in stored.items():
@@ -295,14 +303,24 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
 
 
 def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
-    """Return the earlier versions of an entry, latest first."""
+    """Return the earlier versions of an entry, latest first; in pair view the shared ones."""
     with journal.read() as session:
+        kept = session.exec(
+            select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
+        ).all()
+        if not kept:
+            return []
+        kind = Kind(kept[0].kind)
+        now = content(session, kind, session.get_one(KINDS[kind].table, id))
+        after = [now, *(one.content for one in kept)]
         return [
-            Version(one.revision, one.saved, one.content)
-            for one in session.exec(
-                select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
-            )
+            Version(one.revision, one.saved, one.content, _differing(one.content, newer))
+            for one, newer in zip(kept, after, strict=False)
         ]
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in before.items() if after.get(name) != value]
 
 
 def link(journal: Journal, one: Reference, other: Reference) -> None:
@@ -335,6 +353,13 @@ def tie(session: Session, one: Reference, other: Reference) -> None:
         session.add(
             Link(first_kind=first[0], first_id=first[1], second_kind=second[0], second_id=second[1])
         )
+
+
+def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002
+    """Return the id of an entry that another one names, or nothing where it may not be read."""
+    if id is None or not journal.shown_to_pair:
+        return id
+    return id if session.get(KINDS[kind].table, id) else None
 
 
 def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002

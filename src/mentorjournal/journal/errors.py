@@ -78,6 +78,12 @@ class StaysPrivate(JournalError):
     message = N_("Your preparation stays with you; it cannot be shared.")
 
 
+class StaysShared(JournalError):
+    """An entry was to be made private while both look at it."""
+
+    message = N_("The two of you have this in view. It can be made private outside pair view.")
+
+
 class NotFound(JournalError):
     """No entry has this id."""
 

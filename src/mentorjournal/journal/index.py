@@ -100,10 +100,10 @@ def put(session: Session, kind: Kind, entry: Entry) -> None:
     day = getattr(entry, KINDS[kind].day) if KINDS[kind].day else entry.created.date()
     known = session.exec(select(SearchEntry).where(SearchEntry.entry_id == entry.id)).first()
     if known is None:
-        known = SearchEntry(entry_id=entry.id, kind=kind, day=day)
+        known = SearchEntry(entry_id=entry.id, kind=kind, day=day, visibility=entry.visibility)
     else:
         session.execute(_REMOVE, {"row": known.row})
-        known.day = day
+        known.day, known.visibility = day, entry.visibility
     session.add(known)
     session.flush()
     session.execute(_PUT, {"row": known.row, "title": fold(texts.title), "body": fold(texts.body)})

@@ -54,7 +54,7 @@ def rows_of(
             text,
             bring,
             date.fromisoformat(str(day_)),
-            reflection,
+            entries.seen(session, journal, Kind.REFLECTION, reflection),
             Visibility(visibility),
             journal.pair.person(author),
         )
@@ -76,5 +76,5 @@ def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's nam
             **entries.head(session, journal, row),
             text=row.text,
             bring=row.bring,
-            reflection_id=row.reflection_id,
+            reflection_id=entries.seen(session, journal, Kind.REFLECTION, row.reflection_id),
         )

@@ -1,7 +1,9 @@
 """The words for fields and their values, for forms, lists and plain text alike."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from mentorjournal.journal.tables import (
     ActionState,
@@ -104,6 +106,18 @@ VALUE_LABELS: Mapping[StrEnum, str] = {
 """``ActionState.DROPPED`` equals ``GoalState.DROPPED`` and shares its word."""
 
 
+CHOICES = {"level", "state", "visibility"}
+DAYS = {
+    "day",
+    "done_on",
+    "due",
+    "reviewed_on",
+    "signed_by_mentee",
+    "signed_by_mentor",
+    "target_date",
+}
+
+
 def value_label(language: Language, value: StrEnum) -> str:
     """Return the word for a state, level, role or visibility."""
     return language.say(VALUE_LABELS[value])
@@ -112,6 +126,20 @@ def value_label(language: Language, value: StrEnum) -> str:
 def field_label(language: Language, name: str) -> str:
     """Return the word for a field."""
     return language.say(FIELD_LABELS[name])
+
+
+def stored_in_words(language: Language, name: str, value: Any) -> str:
+    """Return a field's value, as the history keeps it in JSON, in the user's words."""
+    if isinstance(value, list):
+        rows = [one if isinstance(one, str) else one.get("text", "") for one in value]
+        return "\n".join(filter(None, rows))
+    if isinstance(value, bool):
+        return language.say("yes") if value else language.say("no")
+    if value and name in CHOICES:
+        return language.say(VALUE_LABELS[value])
+    if value and name in DAYS:
+        return language.date(date.fromisoformat(value))
+    return "" if value is None else str(value)
 
 
 def entry_label(language: Language, kind: Kind, label: str, day: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mentorjournal.journal import settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.people import in_order
@@ -16,7 +17,10 @@ from mentorjournal.vault.file import Vault
 
 @dataclass(frozen=True)
 class Founding:
-    """What a new journal is founded on."""
+    """What a new journal is founded on.
+
+    ``words_owed``: its recovery words are to be typed back once.
+    """
 
     owner_role: Role
     owner_name: str
@@ -29,6 +33,7 @@ class Founding:
     programme_start: date | None = None
     programme_end: date | None = None
     language: str = ""
+    words_owed: bool = False
 
 
 def create_journal(
@@ -89,7 +94,9 @@ def recover_journal(
         VaultError: as for ``open_journal``.
     """
     new_words = rekey.recover(path, words, new_passphrase, progress=progress)
-    return open_journal(path, new_passphrase, clock=clock), new_words
+    journal = open_journal(path, new_passphrase, clock=clock)
+    settings.change(journal, words_owed=True)
+    return journal, new_words
 
 
 def words_of(path: Path, passphrase: str) -> list[str]:
@@ -99,6 +106,21 @@ def words_of(path: Path, passphrase: str) -> list[str]:
         VaultError: as for ``open_journal``.
     """
     return keys.recovery_words(file.key_by_passphrase(path, passphrase))
+
+
+def words_owed(journal: Journal, passphrase: str) -> list[str]:
+    """Return the recovery words if they were never typed back; nothing otherwise."""
+    return words_of(journal.path, passphrase) if settings.load(journal).words_owed else []
+
+
+def check_passphrase(path: Path, passphrase: str) -> None:
+    """Make sure that someone knows a journal's passphrase (about 0.2 s of Argon2id).
+
+    Raises:
+        WrongPassphrase: it is another one.
+        VaultError: the file is gone or cannot be read.
+    """
+    file.key_by_passphrase(path, passphrase)
 
 
 def _journal_over(vault: Vault, clock: Clock) -> Journal:
@@ -119,7 +141,7 @@ class _VaultCare:
         path, key = self._vault.path, self._vault.key
         if target is None:
             return backup.back_up(path, key, self._clock.local())
-        return backup.back_up_to(path, key, target, force=force)
+        return backup.back_up_to(path, key, target, self._clock.local(), force=force)
 
     def check(self) -> dict[str, list[str]]:
         return check.problems_in(self._vault.path, self._vault.key)
@@ -181,3 +203,4 @@ def found_pair(journal: Journal, founding: Founding) -> None:
         )
         if founding.language:
             session.add(Setting(name="language", value=founding.language))
+        session.add(Setting(name="words_owed", value=founding.words_owed))

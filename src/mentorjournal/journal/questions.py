@@ -41,9 +41,8 @@ def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's na
         row = entries.get(session, Kind.QUESTION, id)
         if not isinstance(row, Row):
             raise TypeError(row)
-        return Question(
-            **entries.head(session, journal, row), text=row.text, meeting_id=row.meeting_id
-        )
+        meeting_id = entries.seen(session, journal, Kind.MEETING, row.meeting_id)
+        return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)
 
 
 def put_on_agenda(journal: Journal, id: str, meeting_id: str) -> None:  # noqa: A002

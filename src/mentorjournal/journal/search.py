@@ -1,7 +1,7 @@
 """Search over everything, as one types: best first, with the hit in its context."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import text
@@ -25,16 +25,20 @@ CONTEXT_BEFORE, CONTEXT_AFTER = 30, 60
 LONGEST_QUERY = 200
 
 _COUNT = text(
-    "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query LIMIT :most)"
+    "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query"
+    " AND (:everything OR EXISTS (SELECT 1 FROM search_entry s"
+    " WHERE s.row = search_text.rowid AND s.visibility = 'shared')) LIMIT :most)"
 )
 _RANKED = text(
     "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
+    " AND (:everything OR s.visibility = 'shared')"
     " ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
 )
 _NEWEST = text(
     "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
+    " AND (:everything OR s.visibility = 'shared')"
     " ORDER BY search_text.rowid DESC LIMIT :limit"
 )
 
@@ -54,7 +58,11 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
     if not phrases:
         return []
     with journal.read() as session:
-        found = _matches(session, match_expression(phrases), limit)
+        matching = {
+            "query": match_expression(phrases),
+            "everything": not journal.shown_to_pair,
+        }
+        found = _matches(session, matching, limit)
         texts: dict[str, index.Indexed] = {}
         for kind in {kind for kind, _, _ in found}:
             texts |= index.texts_of(session, kind, [id_ for one, id_, _ in found if one is kind])
@@ -85,12 +93,12 @@ def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
     )
 
 
-def _matches(session: Session, expression: str, limit: int) -> list[tuple[Kind, str, date]]:
-    common = (
-        session.execute(_COUNT, {"query": expression, "most": MOST_RANKED + 1}).scalar_one()
-        > MOST_RANKED
-    )
-    values: dict[str, object] = {"query": expression, "limit": limit}
+def _matches(
+    session: Session, matching: Mapping[str, object], limit: int
+) -> list[tuple[Kind, str, date]]:
+    most = {**matching, "most": MOST_RANKED + 1}
+    common = session.execute(_COUNT, most).scalar_one() > MOST_RANKED
+    values = {**matching, "limit": limit}
     if not common:
         values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
     rows = session.execute(_NEWEST if common else _RANKED, values)

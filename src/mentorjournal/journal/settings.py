@@ -21,11 +21,15 @@ class Settings:
         language: ``sv``, ``en``, or empty for the system's.
         theme: ``light``, ``dark``, or ``system``.
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
+        words_owed: whether the recovery words were never typed back.
+        passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
     """
 
     language: str = ""
     theme: str = "system"
     auto_lock_minutes: int = 10
+    words_owed: bool = False
+    passphrase_after_pair_view: bool = True
 
 
 def load(journal: Journal) -> Settings:

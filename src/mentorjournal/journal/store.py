@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from mentorjournal.journal import sight
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role
 from mentorjournal.journal.views import PairView, PersonView, ProgrammeView
@@ -56,6 +57,8 @@ class Journal:
         self._pair: PairView | None = None
         self.path = path
         self.clock = clock
+        self.shown_to_pair = False
+        """Whether two look at the screen: then nothing private is read, see ``sight``."""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -69,6 +72,8 @@ class Journal:
             self._engine.connect().execution_options(reading=True) as connection,
             Session(connection) as session,
         ):
+            if self.shown_to_pair:
+                sight.show_to_pair(session)
             yield session
 
     @contextmanager
@@ -79,6 +84,8 @@ class Journal:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
         """
         with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
+            if self.shown_to_pair:
+                sight.show_to_pair(session)
             yield session
 
     @property

@@ -308,7 +308,10 @@ class Action(Entry, table=True):
 class Reflection(Entry, table=True):
     """A reflection in Markdown."""
 
-    __table_args__ = (Index("ix_reflection_order", "pair_id", "deleted", "day", "created", "id"),)
+    __table_args__ = (
+        Index("ix_reflection_order", "pair_id", "deleted", "day", "created", "id"),
+        Index("ix_reflection_seen", "visibility", "pair_id", "deleted", "day", "created", "id"),
+    )
 
     day: date
     title: str = ""
@@ -400,10 +403,14 @@ class Link(Table, table=True):
 
 
 class Draft(Table, table=True):
-    """Text that has been typed and not yet saved. ``entry_id`` is empty for a new entry."""
+    """Text that has been typed and not yet saved. ``entry_id`` is empty for a new entry.
+
+    What is typed in pair view is shared; one's own text on the same entry stays beside it.
+    """
 
     kind: str = Field(primary_key=True)
     entry_id: str = Field(default="", primary_key=True)
+    visibility: str = Field(default=Visibility.PRIVATE, primary_key=True)
     content: Any = Field(sa_type=JSON)
     updated: datetime = Field(sa_type=Moment)
 
@@ -428,3 +435,4 @@ class SearchEntry(Table, table=True):
     entry_id: str = Field(unique=True)
     kind: str
     day: date
+    visibility: str

@@ -1,5 +1,6 @@
 """What Today shows, read in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +34,8 @@ class Today:
         drafts: what was typed and not saved.
         open_actions: by the day they are due.
         goals: the active ones with their ratings.
-        meeting_days, gathering_days, reflection_days: for the year's strip, oldest first.
+        meeting_days, planned_days, gathering_days, reflection_days: for the year's strip, oldest
+            first; a meeting counts once it is marked as held.
         insights_to_bring: how many are marked for the closing day.
     """
 
@@ -47,6 +49,7 @@ class Today:
     open_actions: list[ActionRow]
     goals: list[GoalRow]
     meeting_days: list[date]
+    planned_days: list[date]
     gathering_days: list[date]
     reflection_days: list[date]
     insights_to_bring: int
@@ -80,9 +83,8 @@ def load(journal: Journal) -> Today:
             drafts=kept,
             open_actions=open_actions,
             goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
-            meeting_days=[
-                one.day for one in reversed(all_meetings) if one.state is not MeetingState.CANCELLED
-            ],
+            meeting_days=_days_of(all_meetings, MeetingState.HELD),
+            planned_days=_days_of(all_meetings, MeetingState.PLANNED),
             gathering_days=[one.day for one in reversed(all_gatherings)],
             reflection_days=reflected,
             insights_to_bring=session.exec(
@@ -91,6 +93,10 @@ def load(journal: Journal) -> Today:
                 .where(col(Insight.deleted).is_(None), col(Insight.bring).is_(True))
             ).one(),
         )
+
+
+def _days_of(rows: Sequence[MeetingRow], state: MeetingState) -> list[date]:
+    return [one.day for one in reversed(rows) if one.state is state]
 
 
 def reflection_days(session: Session, journal: Journal) -> list[date]:

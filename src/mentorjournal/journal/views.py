@@ -358,11 +358,19 @@ class Binned:
 
 @dataclass(frozen=True)
 class Version:
-    """An entry as it was at one revision; ``content`` holds its fields by name."""
+    """An entry as it was at one revision.
+
+    Attributes:
+        revision: the one it was.
+        saved: when the next one took its place.
+        content: its fields by name.
+        changed: the names of the fields that the next one changed.
+    """
 
     revision: int
     saved: datetime
     content: dict[str, object]
+    changed: list[str]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -28,6 +28,7 @@ from textual.worker import WorkerFailed
 from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.themes import THEMES, theme_name
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.entries import Reference
     from mentorjournal.journal.settings import Settings
     from mentorjournal.journal.store import Journal
+    from mentorjournal.tui.stopwatch import Stopwatch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +55,12 @@ SECTIONS: dict[str, tuple[str, str]] = {
 
 LOCKED = "locked"
 """The mode of the unlock screen after a lock."""
+
+BETWEEN = "between"
+"""The mode of the screen that is shown while the sections are laid out anew."""
+
+PAIR_VIEW = "pair-view"
+"""The group of the workers that turn pair view on and off."""
 
 IDLE_CHECK_SECONDS = 5.0
 SECONDS_A_MINUTE = 60
@@ -113,6 +121,23 @@ class MentorJournalApp(App[None]):
     """Ours from the start: a change of theme reads every style sheet again."""
 
     BINDINGS = [  # noqa: RUF012
+        Binding(
+            "f6",
+            "show_to_pair",
+            N_("Pair view"),
+            id="pair-view",
+            tooltip=N_("Show only what you share, for two at one screen"),
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "f6",
+            "leave_pair_view",
+            N_("Leave pair view"),
+            id="leave-pair-view",
+            tooltip=N_("Go back to your own view"),
+            priority=True,
+        ),
         Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
         Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
         Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
@@ -158,6 +183,8 @@ class MentorJournalApp(App[None]):
         """The open journal; none while locked."""
         self.settings: Settings | None = None
         """The journal's settings; none while locked."""
+        self.stopwatches: dict[str, Stopwatch] = {}
+        """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self._clock = clock
         self._writing = writing
         self._section = "today"
@@ -177,6 +204,11 @@ class MentorJournalApp(App[None]):
     def is_unlocked(self) -> bool:
         """Whether the journal is open and its sections are there to go to."""
         return self.settings is not None
+
+    @property
+    def in_pair_view(self) -> bool:
+        """Whether two look at the screen, so that only what is shared is on it."""
+        return self.journal is not None and self.journal.shown_to_pair
 
     @property
     def store(self) -> Journal:
@@ -243,6 +275,14 @@ class MentorJournalApp(App[None]):
         self.demo_role = role
         await self.enter(await asyncio.to_thread(lay_out))
 
+    async def hand_over_words(self, journal: Journal, words: list[str]) -> None:
+        """Show new recovery words until they are typed back; the journal remembers that."""
+        from mentorjournal.journal import settings
+        from mentorjournal.tui.opening.words import WordsScreen
+
+        await self.push_screen_wait(WordsScreen(words))
+        await self.service(settings.change, journal, words_owed=False)
+
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         from mentorjournal.journal import settings
@@ -250,16 +290,27 @@ class MentorJournalApp(App[None]):
         self.journal = journal
         self._last_key = time.monotonic()
         await self.apply_settings(await asyncio.to_thread(settings.load, journal))
-        for name, (place, _) in SECTIONS.items():
-            self.add_mode(name, _imported(place))
         was_locked = self.current_mode == LOCKED
-        await self.switch_mode(self._section)
+        await self._lay_out()
         if self._writing:
             self._writing = False
             self.write_reflection()
         if was_locked:
             # The worker that calls this belongs to the unlock screen and must be let go first.
             self.call_later(self.remove_mode, LOCKED)
+
+    async def _lay_out(self) -> None:
+        for name, (place, _) in SECTIONS.items():
+            self.add_mode(name, _imported(place))
+        await self.switch_mode(self._section)
+
+    async def _clear_away(self, mode: str, screen: Callable[[], Screen[Any]]) -> None:
+        """Show one screen in a mode of its own and let go of everything that was on the others."""
+        self.add_mode(mode, screen)
+        await self.switch_mode(mode)
+        for name in SECTIONS:
+            await self.remove_mode(name)
+        self.clear_notifications()
 
     async def apply_settings(self, chosen: Settings) -> None:
         """Let language and theme follow the settings at once."""
@@ -277,6 +328,8 @@ class MentorJournalApp(App[None]):
                 self.add_mode(name, _imported(SECTIONS[name][0]))
         screen = self.screen
         await screen.recompose()
+        if isinstance(screen, BaseScreen):
+            screen.show_frame()
         if hasattr(screen, "refresh_data"):
             await screen.refresh_data()
         self.refresh_bindings()
@@ -365,7 +418,7 @@ class MentorJournalApp(App[None]):
         from mentorjournal.journal import meetings
         from mentorjournal.tui.sections.prepare import PrepareScreen
 
-        if not self.is_unlocked or isinstance(self.screen, PrepareScreen):
+        if not self.is_unlocked or self.in_pair_view or isinstance(self.screen, PrepareScreen):
             return
         if not meeting_id:
             coming = await self.service(meetings.upcoming, self.store)
@@ -375,6 +428,66 @@ class MentorJournalApp(App[None]):
             return
         await self.action_section("meetings")
         await self.screen.run_action("offer_to_plan")
+
+    # Pair view
+
+    @work(group=PAIR_VIEW)
+    async def action_show_to_pair(self) -> None:
+        """Show only what is shared; a meeting that was in view is shown as one for two."""
+        meeting = next(
+            filter(None, (getattr(one, "pair_meeting", "") for one in reversed(self.screen_stack))),
+            "",
+        )
+        await self._turn_to_pair(meeting)
+
+    @work(group=PAIR_VIEW)
+    async def action_pair_meeting(self) -> None:
+        """Show the next meeting in pair view."""
+        from mentorjournal.journal import meetings
+
+        coming = await self.service(meetings.upcoming, self.store)
+        if coming is None:
+            self.tell(self.say("No meeting is planned. n on Meetings plans one."))
+        elif self.in_pair_view:
+            await self.meet(coming.id)
+        else:
+            await self._turn_to_pair(coming.id)
+
+    async def _turn_to_pair(self, meeting: str) -> None:
+        from mentorjournal.tui.pair_view import is_shared, may_close
+
+        if await may_close(self):
+            await self._look_anew(shown_to_pair=True)
+            seen: bool = bool(meeting) and await self.service(is_shared, self.store, meeting)
+            if seen:
+                await self.meet(meeting)
+
+    @work(group=PAIR_VIEW)
+    async def action_leave_pair_view(self) -> None:
+        """Go back to one's own view; the setting says whether the passphrase is asked first."""
+        from mentorjournal.tui.pair_view import is_owner, may_close
+
+        if await may_close(self) and await is_owner(self):
+            await self._look_anew(shown_to_pair=False)
+
+    async def _look_anew(self, *, shown_to_pair: bool) -> None:
+        """Keep drafts, take every screen away, and read the sections anew in the other view."""
+        from mentorjournal.tui.opening.waiting import WaitingScreen
+
+        await self.keep_drafts()
+        waiting = N_("Only what you share …") if shown_to_pair else N_("Your own view …")
+        await self._clear_away(BETWEEN, partial(WaitingScreen, waiting))
+        self.store.shown_to_pair = shown_to_pair
+        await self._lay_out()
+        await self.remove_mode(BETWEEN)
+
+    async def meet(self, id: str) -> None:  # noqa: A002 - the entry's id
+        """Show a meeting as one for two."""
+        from mentorjournal.tui.sections.meetings import MeetingsScreen
+
+        await self.open_entry("meeting", id)
+        if isinstance(self.screen, MeetingsScreen):
+            self.screen.meet()
 
     def action_search(self) -> None:
         """Open the search."""
@@ -406,9 +519,19 @@ class MentorJournalApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
-        if action in {"section", "search", "prepare"}:
+        if action in {"section", "search"}:
             return self.is_unlocked and not self._typing()
+        if action in {"new_reflection", "prepare"}:
+            return self.is_unlocked and not self.in_pair_view
+        if action in {"show_to_pair", "leave_pair_view"}:
+            wanted = self.in_pair_view is (action == "leave_pair_view")
+            return self.is_unlocked and wanted and not self._is_turning
         return True
+
+    @property
+    def _is_turning(self) -> bool:
+        """Whether pair view is being turned on or off, and perhaps asks something."""
+        return any(one.group == PAIR_VIEW and not one.is_finished for one in self.workers)
 
     def _typing(self) -> bool:
         """Say whether keys go into a text; the widgets are imported by then."""
@@ -466,23 +589,23 @@ class MentorJournalApp(App[None]):
             self.tell(self.say("The demo has no passphrase, so it does not lock."))
             return
         await self.keep_drafts()
+        self.workers.cancel_group(self, PAIR_VIEW)  # it may be asking on a screen that goes away
         journal, self.journal, self.settings = self.store, None, None
         from mentorjournal.tui.opening.unlock import UnlockScreen
 
-        self.add_mode(LOCKED, UnlockScreen)
-        await self.switch_mode(LOCKED)
-        for name in SECTIONS:
-            await self.remove_mode(name)
-        self.clear_notifications()
+        await self._clear_away(LOCKED, UnlockScreen)
         await asyncio.to_thread(journal.close)
 
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft."""
-        for stack in list(self._screen_stacks.values()):
-            for screen in stack:
-                keep = getattr(screen, "keep_draft", None)
-                if keep is not None:
-                    await keep()
+        for screen in self.open_screens():
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                await keep()
+
+    def open_screens(self) -> list[Screen[object]]:
+        """Return the screens of every section, whatever lies above them."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     async def action_quit(self) -> None:
         """Keep drafts, close the journal with its backup, and end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
+from textual import events, on
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 
@@ -45,6 +46,14 @@ class Speaking:
             for key, active in bindings.items()
         }
 
+    def show_frame(self) -> None:
+        """Say all around the screen, in words as well, whether it is shown to two."""
+        screen = cast("Screen[object]", self)
+        shown = self.journal_app.in_pair_view
+        screen.set_class(shown, "pair-view")
+        words = self.say("PAIR VIEW · only what you two share · F6 leaves")
+        screen.border_title = f" {words} " if shown else None
+
 
 class BaseScreen(Speaking, Screen[Result], Generic[Result]):
     """A full screen."""
@@ -54,6 +63,11 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
         """The keys that work now, in the user's language."""
         return self.translated(super().active_bindings)
 
+    @on(events.ScreenResume)
+    def framed(self) -> None:
+        """Show the frame as it is now."""
+        self.show_frame()
+
 
 class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
     """A dialog above a screen."""
@@ -62,3 +76,8 @@ class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, in the user's language."""
         return self.translated(super().active_bindings)
+
+    @on(events.ScreenResume)
+    def framed(self) -> None:
+        """Show the frame as it is now."""
+        self.show_frame()

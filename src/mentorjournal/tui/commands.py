@@ -28,11 +28,18 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
     (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),
     (N_("Search"), N_("Search everything"), "app.search"),
+    (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
+    (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
+    (N_("Our meeting"), N_("Run the next meeting, for two at one screen"), "app.pair_meeting"),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),
     (N_("Quit"), N_("Close the journal and end"), "app.quit"),
 )
+
+
+HIDDEN_IN_PAIR_VIEW = {"app.new_reflection", "app.prepare", "app.show_to_pair"}
+HIDDEN_OUTSIDE_IT = {"app.leave_pair_view"}
 
 
 class JournalCommands(Provider):
@@ -44,11 +51,12 @@ class JournalCommands(Provider):
 
     def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
         say = self._journal_app.say
-        locked = not self._journal_app.is_unlocked
+        app = self._journal_app
+        without = HIDDEN_IN_PAIR_VIEW if app.in_pair_view else HIDDEN_OUTSIDE_IT
         return [
             (say(title), say(what), partial(self.app.run_action, action))
             for title, what, action in COMMANDS
-            if not locked or action in {"app.keys", "app.quit"}
+            if action not in without and (app.is_unlocked or action in {"app.keys", "app.quit"})
         ]
 
     async def discover(self) -> Hits:

@@ -75,7 +75,7 @@ def back_up(journal: Path, key: Key, now: datetime) -> Path:
         key: its key.
         now: local time, for the file's name and the rotation.
     """
-    target = folder_of(journal) / f"{journal.stem}.{now.strftime(STAMP)}{journal.suffix}"
+    target = folder_of(journal) / _dated(journal, now)
     copy_encrypted(journal, key, target)
     dated = [(one, made) for one in backups_of(journal) if (made := _made(one))]
     kept = to_keep([made for _, made in dated], now.replace(tzinfo=None))
@@ -83,6 +83,10 @@ def back_up(journal: Path, key: Key, now: datetime) -> Path:
         if made not in kept:
             one.unlink(missing_ok=True)
     return target
+
+
+def _dated(journal: Path, now: datetime) -> str:
+    return f"{journal.stem}.{now.strftime(STAMP)}{journal.suffix}"
 
 
 def back_up_if_due(journal: Path, key: Key, now: datetime) -> Path | None:
@@ -111,13 +115,15 @@ def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
     return kept
 
 
-def back_up_to(journal: Path, key: Key, target: Path, *, force: bool = False) -> Path:
-    """Write a verified encrypted copy to a file or into a folder of the user's choice.
+def back_up_to(
+    journal: Path, key: Key, target: Path, now: datetime, *, force: bool = False
+) -> Path:
+    """Write a verified encrypted copy to a file, or with a dated name into a folder.
 
     Raises:
         JournalExists: a file lies there and ``force`` is not given.
     """
-    place = target / journal.name if target.is_dir() else target
+    place = target / _dated(journal, now) if target.is_dir() else target
     if place.exists() and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
     copy_encrypted(journal, key, place)

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Footer, Input, RadioSet, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
@@ -17,7 +17,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.opening.waiting import WaitingScreen
-from mentorjournal.tui.opening.words import WordsScreen
+from mentorjournal.tui.widgets.named import named_input
+from mentorjournal.tui.widgets.toggles import Choice
 
 if TYPE_CHECKING:
     from mentorjournal.journal.opening import Founding
@@ -70,7 +71,7 @@ class FirstStartScreen(BaseScreen[None]):
         )
         with RadioSet(id="language"):
             for code, name in LANGUAGES.items():
-                yield RadioButton(name, value=code == self.journal_app.language.code, id=code)
+                yield Choice(name, value=code == self.journal_app.language.code, id=code)
         yield Button(self.say("Create my journal"), id="begin", variant="primary")
         yield Button(self.say("Look at the demo first"), id="demo")
         yield Button(self.say("I have a backup"), id="have-backup")
@@ -78,15 +79,15 @@ class FirstStartScreen(BaseScreen[None]):
     def _people(self) -> ComposeResult:
         yield Static(self.say("Who are you two?"), classes="page-title")
         with RadioSet(id="role"):
-            yield RadioButton(self.say("I am the mentee"), value=True, id="mentee")
-            yield RadioButton(self.say("I am the mentor"), id="mentor")
+            yield Choice(self.say("I am the mentee"), value=True, id="mentee")
+            yield Choice(self.say("I am the mentor"), id="mentor")
         for name, label in (
             ("owner_name", N_("Your name")),
             ("owner_organisation", N_("Your organisation (if you like)")),
             ("partner_name", N_("The other one's name")),
             ("partner_organisation", N_("Their organisation (if you like)")),
         ):
-            yield Input(placeholder=self.say(label), id=name)
+            yield named_input(self.say(label), id=name)
         yield Button(self.say("Go on"), classes="go-on", variant="primary")
 
     def _programme(self) -> ComposeResult:
@@ -94,9 +95,9 @@ class FirstStartScreen(BaseScreen[None]):
         yield Static(
             self.say("Leave empty what you do not know; Settings has it later."), classes="lead"
         )
-        yield Input(placeholder=self.say("Its name"), id="programme_name")
-        yield Input(placeholder=self.say("First day, as 2026-03-31"), id="programme_start")
-        yield Input(placeholder=self.say("Closing day, as 2027-04-15"), id="programme_end")
+        yield named_input(self.say("Its name"), id="programme_name")
+        yield named_input(self.say("First day, as 2026-03-31"), id="programme_start")
+        yield named_input(self.say("Closing day, as 2027-04-15"), id="programme_end")
         yield Button(self.say("Go on"), classes="go-on", variant="primary")
 
     def _passphrase(self) -> ComposeResult:
@@ -108,9 +109,9 @@ class FirstStartScreen(BaseScreen[None]):
             ),
             classes="lead",
         )
-        yield Input(password=True, placeholder=self.say("Passphrase"), id="first")
+        yield named_input(self.say("Passphrase"), id="first", password=True)
         yield Static("", id="strength", markup=False, classes="muted")
-        yield Input(password=True, placeholder=self.say("Once more"), id="second")
+        yield named_input(self.say("Once more"), id="second", password=True)
         yield Button(self.say("Create the journal"), classes="go-on", variant="primary")
 
     def on_mount(self) -> None:
@@ -233,6 +234,7 @@ class FirstStartScreen(BaseScreen[None]):
             programme_start=start,
             programme_end=end,
             language=self.journal_app.language.code,
+            words_owed=True,
         )
 
     @on(Input.Changed, "#first")
@@ -276,7 +278,7 @@ class FirstStartScreen(BaseScreen[None]):
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
         app.journal = journal
-        await app.push_screen_wait(WordsScreen(words))
+        await app.hand_over_words(journal, words)
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

@@ -15,7 +15,6 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.opening.words import WordsScreen
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -79,7 +78,7 @@ class RecoverScreen(BaseScreen[None]):
             self._told(error.sentence(app.language))
             return
         self.query_one("#words", TextArea).load_text("")
-        await app.push_screen_wait(WordsScreen(new_words))
+        await app.hand_over_words(journal, new_words)
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

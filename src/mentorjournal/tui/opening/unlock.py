@@ -54,20 +54,21 @@ class UnlockScreen(BaseScreen[None]):
         """Derive the key and open the file without holding up the screen."""
         app = self.journal_app
 
-        def open_it() -> Journal:
-            from mentorjournal.journal.opening import open_journal
+        def open_it() -> tuple[Journal, list[str]]:
+            from mentorjournal.journal.opening import open_journal, words_owed
 
             if app.path is None:
                 raise RuntimeError("no path")
-            return open_journal(
+            journal = open_journal(
                 app.path,
                 passphrase,
                 clock=app.clock,
                 progress=lambda step: app.call_from_thread(self._told, self.say(step)),
             )
+            return journal, words_owed(journal, passphrase)
 
         try:
-            journal = await asyncio.to_thread(open_it)
+            journal, words = await asyncio.to_thread(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
             field = self.query_one("#passphrase", Input)
@@ -76,6 +77,8 @@ class UnlockScreen(BaseScreen[None]):
             return
         self._told("")
         self.query_one("#passphrase", Input).disabled = False
+        if words:
+            await app.hand_over_words(journal, words)
         await app.enter(journal)
 
     def _told(self, sentence: str) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button, Footer, Input, Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.named import named_input
 
 COLUMNS = 4
 ASKED = 3
@@ -52,11 +53,8 @@ class WordsScreen(BaseScreen[bool]):
             )
             yield Static(self._table(), id="words")
             for place in self._asked:
-                yield Input(
-                    placeholder=self.say("Word {number}", number=place + 1),
-                    id=f"word-{place}",
-                    classes="asked",
-                )
+                words = self.say("Word {number}", number=place + 1)
+                yield named_input(words, id=f"word-{place}", classes="asked")
             yield Static("", id="told", markup=False)
             yield Button(self.say("I have written them down"), id="go-on", variant="primary")
         yield Footer(show_command_palette=False)

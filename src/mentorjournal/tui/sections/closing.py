@@ -148,11 +148,12 @@ class ClosingScreen(SectionScreen):
 
     def _show(self) -> None:
         taken = sum(self._chosen.values())
-        told = self.say(
-            "{taken} in, {left} left out. Private things stay out until you take them in.",
-            taken=taken,
-            left=len(self._chosen) - taken,
+        sentence = (
+            N_("{taken} in, {left} left out.")
+            if self.journal_app.in_pair_view
+            else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
+        told = self.say(sentence, taken=taken, left=len(self._chosen) - taken)
         lines = [Line("", Content.styled(told, "$muted")), Line("", Content(""))]
         part = ""
         for one in self._candidates:

@@ -24,6 +24,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.exercises_page import answer_blocks
+from mentorjournal.tui.sections.visibility import visibility_fields
 from mentorjournal.tui.widgets.answers import answer_in, widget_for, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick, unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
@@ -116,6 +117,8 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
             }
         else:
             self._details["day"] = app.clock.today().isoformat()
+            if app.in_pair_view:
+                self._details["visibility"] = Visibility.SHARED.value
         self._draft_first = self.draft_content()
         kept = await app.service(drafts.find, app.store, Kind.EXERCISE, self.draft_id)
         if kept is not None:
@@ -286,15 +289,10 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
                 help=self.say("Your own name for it; without one the exercise's name is used."),
             ),
             Field("day", self.say("Date"), value=self._details["day"]),
-            Field(
-                "visibility",
-                self.say("Visible to"),
-                "choice",
+            *visibility_fields(
+                self.journal_app.language,
                 self._details["visibility"],
-                choices=[
-                    ("private", self.say("◇ only me")),
-                    ("shared", self.say("◆ the two of us")),
-                ],
+                together=self.journal_app.in_pair_view,
             ),
         ]
         values = await self.app.push_screen_wait(

@@ -125,7 +125,7 @@ class GoalsScreen(ItemSection):
         saved = await app.push_screen_wait(
             FormScreen(
                 self.say("Goal") if goal else self.say("New goal"),
-                forms.goal_fields(app.language, goal),
+                forms.goal_fields(app.language, goal, together=app.in_pair_view),
                 save,
                 draft=(Kind.GOAL, id_),
                 kept=found.content if found else None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.labels import VALUE_LABELS, field_label
 from mentorjournal.journal.tables import GoalLevel, GoalState, Visibility
+from mentorjournal.tui.sections.visibility import visibility_fields
 from mentorjournal.tui.widgets.forms import Field
 
 if TYPE_CHECKING:
@@ -16,8 +17,14 @@ if TYPE_CHECKING:
     from mentorjournal.tui.sections.parts import Row
 
 
-def goal_fields(language: Language, goal: Goal | None) -> list[Field]:
-    """Return the fields for a new goal, or for one to change."""
+def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> list[Field]:
+    """Return the fields for a new goal, or for one to change.
+
+    Args:
+        language: the user's.
+        goal: the one to change.
+        together: whether two write it; then nobody is asked who may see it.
+    """
     say = language.say
 
     def value(name: str, otherwise: Any = "") -> Any:
@@ -51,16 +58,7 @@ def goal_fields(language: Language, goal: Goal | None) -> list[Field]:
         ),
         Field("target_date", say("Target date, as 2027-03-31"), value=value("target_date") or ""),
         Field("steps", say("Steps, one a line"), "text", steps),
-        Field(
-            "visibility",
-            field_label(language, "visibility"),
-            "choice",
-            str(value("visibility", Visibility.PRIVATE)),
-            choices=[
-                (Visibility.PRIVATE, say("◇ only me")),
-                (Visibility.SHARED, say("◆ the two of us")),
-            ],
-        ),
+        *visibility_fields(language, value("visibility", Visibility.PRIVATE), together=together),
     ]
 
 

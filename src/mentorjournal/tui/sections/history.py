@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from textual import on
@@ -14,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 
 from mentorjournal.journal import entries
 from mentorjournal.journal.fields import FIELDS
-from mentorjournal.journal.labels import FIELD_LABELS
+from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Version
 from mentorjournal.locale.language import N_
@@ -59,7 +58,11 @@ class HistoryScreen(BaseModal[bool]):
         for one in self._versions:
             saved = one.saved.astimezone()
             day, moment = app.language.date(saved.date(), "medium"), app.language.time(saved)
-            lines.append(Line(str(one.revision), Content(f"{day} {moment}")))
+            what = app.language.listing(
+                [self.say(FIELD_LABELS[name]) for name in one.changed if name in FIELD_LABELS]
+            )
+            words = Content.assemble(f"{day} {moment}", (f"\n{what}" if what else "", "$muted"))
+            lines.append(Line(str(one.revision), words))
         self.query_one("#versions", Rows).show(lines)
         if not lines:
             await self.query_one("#version", Page).show(
@@ -75,19 +78,22 @@ class HistoryScreen(BaseModal[bool]):
         """Show the version under the cursor."""
         version = self._chosen(event.option.id or "")
         if version is not None:
-            await self.query_one("#version", Page).show(self._blocks(version.content))
+            await self.query_one("#version", Page).show(self._blocks(version))
 
-    def _blocks(self, content: Mapping[str, Any]) -> list[Block]:
+    def _blocks(self, version: Version) -> list[Block]:
+        """Return the version's fields, those that were changed then first."""
         blocks = []
-        for name, value in content.items():
-            if name not in FIELD_LABELS or not value:
+        rest = [name for name in version.content if name not in version.changed]
+        for name in [*version.changed, *rest]:
+            value: Any = version.content[name]
+            changed = name in version.changed
+            if name not in FIELD_LABELS or not (value or changed):
                 continue
-            blocks.append(heading(self.say(FIELD_LABELS[name])))
-            if isinstance(value, list):
-                rows = [one if isinstance(one, str) else one.get("text", "") for one in value]
-                blocks.append(Block("text", "\n".join(filter(None, rows))))
-            else:
-                blocks.append(Block("text", str(value)))
+            label = self.say(FIELD_LABELS[name])
+            words = self.say("{field}, before the change", field=label) if changed else label
+            blocks.append(heading(words))
+            shown = stored_in_words(self.journal_app.language, name, value)
+            blocks.append(Block("text", shown or self.say("empty")))
         return blocks
 
     @on(OptionList.OptionSelected, "#versions")

@@ -214,7 +214,9 @@ class ItemSection(ListSection):
             return what in {PART, ACTION}
         if action == "move":
             return what == PART
-        if what in OWN_ENTRIES and action in {"edit", "visibility", "link", "history", "delete"}:
+        hidden = action == "visibility" and self.journal_app.in_pair_view
+        on_entry = {"edit", "visibility", "link", "history", "delete"}
+        if what in OWN_ENTRIES and action in on_entry and not hidden:
             return True
         if action == "delete" and what:
             return True

@@ -20,8 +20,6 @@ from mentorjournal.journal import (
     meetings,
     questions,
 )
-from mentorjournal.journal.errors import Missing
-from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
 from mentorjournal.journal.views import (
@@ -41,8 +39,10 @@ from mentorjournal.tui.sections import meetings_page as page
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda import agenda_from_text
+from mentorjournal.tui.sections.agenda_item import ask_agenda_item
 from mentorjournal.tui.sections.item_section import PART, QUESTION, ItemSection
 from mentorjournal.tui.sections.notes import NotesScreen
+from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.sections.question_pick import ask_question
 from mentorjournal.tui.sections.questions import QUESTION_SIGN, park_question, questions_blocks
 from mentorjournal.tui.sections.section import LINK
@@ -315,7 +315,7 @@ class MeetingsScreen(ItemSection):
 
     async def _meeting_form(self, meeting: Meeting | None) -> str | None:
         def prepare(values: Values) -> Values:
-            _with_reason(values)
+            forms.with_reason(values)
             agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
             return values | {"agenda": agenda}
 
@@ -346,7 +346,7 @@ class MeetingsScreen(ItemSection):
         app = self.journal_app
 
         async def save(values: Values) -> None:
-            _with_reason(values)
+            forms.with_reason(values)
             await app.service(
                 entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
             )
@@ -376,18 +376,7 @@ class MeetingsScreen(ItemSection):
         meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
-        rows = parts.agenda_rows(meeting.agenda)
-        row = next((one for one in rows if one["id"] == id_), None)
-
-        async def save(values: Values) -> None:
-            # One row by itself first: a long agenda would not say which line is wrong.
-            clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
-            del clean["id"], clean["done"]
-            fresh = [*rows, clean] if id_ is None else parts.changed(rows, id_, clean)
-            await self.save_part(fresh)
-
-        fields = forms.agenda_item_fields(self.journal_app.language, row)
-        await self.app.push_screen_wait(FormScreen(self.say("Agenda item"), fields, save))
+        await ask_agenda_item(self.journal_app, meeting.agenda, id_, self.save_part)
 
     @work(group="dialog")
     async def action_question(self) -> None:
@@ -472,6 +461,37 @@ class MeetingsScreen(ItemSection):
         await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
         await self.refresh_data()
 
+    # For two at one screen
+
+    @property
+    def pair_meeting(self) -> str:
+        """The id of the meeting on the page, if it lies ahead or is today's; or else nothing."""
+        meeting, today = self.entry, self.journal_app.clock.today()
+        if not isinstance(meeting, Meeting):
+            return ""
+        ahead = meeting.state is MeetingState.PLANNED or meeting.day == today
+        return meeting.id if ahead else ""
+
+    @work(group="dialog")
+    async def meet(self) -> None:
+        """Run the meeting on the page, for two at one screen."""
+        meeting, app = self.entry, self.journal_app
+        if not isinstance(meeting, Meeting):
+            return
+        kept = await app.service(drafts.find, app.store, Kind.MEETING, meeting.id)
+        if kept is not None and set(kept.content) != {"notes"}:
+            await self.edit_entry()
+            return
+        await app.push_screen_wait(PairMeetingScreen(meeting, kept))
+        await self.refresh_data()
+
+    def action_read(self) -> None:
+        """Go from the list to the page; in pair view a meeting ahead is run."""
+        if self.journal_app.in_pair_view and self.pair_meeting:
+            self.meet()
+        else:
+            super().action_read()
+
     @work(group="dialog")
     async def action_action(self) -> None:
         """Add a next step, to the meeting on the page if there is one."""
@@ -488,6 +508,8 @@ class MeetingsScreen(ItemSection):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
+        if action in {"reflect", "prepare"}:
+            return not self.journal_app.in_pair_view
         if action == "gather":
             return on_meeting or (self.is_mounted and self.item[0] == QUESTION)
         if action in {"topic", "question"}:
@@ -499,13 +521,3 @@ class MeetingsScreen(ItemSection):
         if action == "edit" and not self.item[0]:
             return self.entry is not None or (self.is_mounted and self.rows.key == NO_AGREEMENT)
         return super().check_action(action, parameters)
-
-
-def _with_reason(values: Values) -> None:
-    """Refuse a cancelled meeting without a reason.
-
-    Raises:
-        Missing: there is none.
-    """
-    if values["state"] == MeetingState.CANCELLED and not values["reason"].strip():
-        raise Missing("reason")

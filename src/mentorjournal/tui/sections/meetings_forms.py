@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import agreement
+from mentorjournal.journal.errors import Missing
 from mentorjournal.journal.labels import FIELD_LABELS, VALUE_LABELS, field_label
 from mentorjournal.journal.tables import MeetingState
 from mentorjournal.journal.views import Agreement, Gathering, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.sections.agenda import agenda_as_text
-from mentorjournal.tui.widgets.forms import Field
+from mentorjournal.tui.widgets.forms import Field, Values
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,3 +128,13 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
         for name in ("signed_by_mentee", "signed_by_mentor")
     ]
     return [*texts, *signed]
+
+
+def with_reason(values: Values) -> None:
+    """Refuse a cancelled meeting without a reason.
+
+    Raises:
+        Missing: there is none.
+    """
+    if values["state"] == MeetingState.CANCELLED and not values["reason"].strip():
+        raise Missing("reason")

@@ -60,6 +60,8 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
 
     title_words = N_("Notes")
     placeholder = N_("What was said, and what you want to remember.")
+    begins_in = "#body"
+    """Where the cursor stands at first."""
 
     def __init__(self, kind: Kind, entry: Meeting | Gathering, kept: DraftView | None) -> None:
         super().__init__()
@@ -123,17 +125,22 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
             self._draft_kept = self.draft_content()
             self.draft_told(self.say("This is your draft; it is not saved yet."))
         body.move_cursor(body.document.end)
-        body.focus()
-        await self._show_beside()
+        await self.show_beside()
+        self.query_one(self.begins_in).focus()
 
-    async def _show_beside(self) -> None:
+    async def blocks_beside(self) -> list[Block]:
+        """Return what stands beside the notes."""
+        if not isinstance(self._entry, Meeting):
+            return []
         app = self.journal_app
-        blocks: list[Block] = []
-        if isinstance(self._entry, Meeting):
-            blocks = [
-                *agenda_blocks(app.language, self._entry),
-                *action_blocks(app.language, self._entry.actions, app.clock.today()),
-            ]
+        return [
+            *agenda_blocks(app.language, self._entry),
+            *action_blocks(app.language, self._entry.actions, app.clock.today()),
+        ]
+
+    async def show_beside(self) -> None:
+        """Show it, anew where it is shown already."""
+        blocks = await self.blocks_beside()
         beside = self.query_one("#beside", Page)
         beside.display = bool(blocks)
         await beside.show(blocks, of=self._entry.id)
@@ -175,20 +182,21 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
                 keep_draft=True,
             )
             self._revision = revision or self._revision
-        await self._read_anew()
+        await self.read_anew()
 
-    async def _read_anew(self) -> None:
+    async def read_anew(self) -> None:
+        """Read the meeting and show what stands beside its notes."""
         app = self.journal_app
         found = await app.attempt(meetings.load, app.store, self._entry.id)
         if found is not None:
             self._entry = found
-            await self._show_beside()
+            await self.show_beside()
 
     @work(group="dialog")
     async def action_action(self) -> None:
         """Add a next step to the meeting."""
         await new_action(self.journal_app, meeting_id=self._entry.id)
-        await self._read_anew()
+        await self.read_anew()
 
     async def action_preview(self) -> None:
         """Switch between writing and the rendered text."""
@@ -201,8 +209,8 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         else:
             body.focus()
 
-    async def action_save(self) -> None:
-        """Save, and close; what cannot be saved stays on the screen."""
+    async def save_notes(self) -> bool:
+        """Save; what cannot be saved stays on the screen, and ``False`` says so."""
         app = self.journal_app
         try:
             await self.store()
@@ -210,10 +218,15 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
             if isinstance(error, Changed):
                 await self.keep_draft()
             self.draft_told(f"✗ {error.sentence(app.language)}")
-            return
-        self.draft_ends()
-        app.tell(self.say("Saved."))
-        self.dismiss(True)
+            return False
+        return True
+
+    async def action_save(self) -> None:
+        """Save, and close."""
+        if await self.save_notes():
+            self.draft_ends()
+            self.journal_app.tell(self.say("Saved."))
+            self.dismiss(True)
 
     @work(group="dialog")
     async def action_leave(self) -> None:
@@ -225,7 +238,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         if self.draft_content() != self._draft_first:
             answer = await self.app.push_screen_wait(unsaved(self.say))
         if answer == "save":
-            await self.action_save()
+            await NotesScreen.action_save(self)
         elif answer == "keep":
             await self.keep_draft()
             self.draft_ends()

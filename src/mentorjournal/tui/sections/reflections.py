@@ -97,6 +97,12 @@ class ReflectionsScreen(ListSection):
                 kind, id = Kind.REFLECTION, found.reflection_id  # noqa: A001 - as above
         await super().show_entry(kind, id)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no writing in pair view: a reflection is written alone."""
+        if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
+            return False
+        return super().check_action(action, parameters)
+
     @work(group="dialog")
     async def action_new(self) -> None:  # type: ignore[override]
         """Write a new one."""

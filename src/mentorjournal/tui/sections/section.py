@@ -180,7 +180,9 @@ class ListSection(SectionScreen):
         self.set_class(not lines, "bare")
         if not lines:
             self.kind = self.entry = None
-            await self.page.show([Block("muted", self.say(self.empty))])
+            shared = N_("Nothing here is shared yet.")
+            words = shared if self.journal_app.in_pair_view else self.empty
+            await self.page.show([Block("muted", self.say(words))])
         else:
             await self._load(self.rows.key)
         if self.focused is None:
@@ -362,6 +364,8 @@ class ListSection(SectionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
+        if action == "visibility" and self.journal_app.in_pair_view:
+            return False
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
         return True

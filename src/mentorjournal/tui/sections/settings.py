@@ -65,11 +65,15 @@ class SettingsScreen(SectionScreen):
         dates = " – ".join(
             app.language.date(day, "medium") for day in (programme.start, programme.end) if day
         )
+        asked = self.say("yes") if chosen.passphrase_after_pair_view else self.say("no")
         lines = [
             Line.heading(self.say("The app")),
             self._line("language", self.say("Language"), LANGUAGES[app.language.code]),
             self._line("theme", self.say("Theme"), self.say(THEME_WORDS[chosen.theme])),
             self._line("lock", self.say("Lock by itself"), lock),
+        ]
+        alone = [
+            self._line("pair-view", self.say("Passphrase after pair view"), asked),
             Line.heading(self.say("The two of you")),
             self._line("owner", self.say("You"), self._person(pair.owner)),
             self._line("partner", self.say("The other one"), self._person(pair.partner)),
@@ -86,7 +90,10 @@ class SettingsScreen(SectionScreen):
             self._line("passphrase", self.say("Change the passphrase"), ""),
             self._line("words", self.say("Show the recovery words"), ""),
         ]
-        self.query_one("#settings", Rows).show(lines)
+        if app.in_pair_view:
+            words = self.say("The other settings are there outside pair view.")
+            alone = [Line("", Content("")), Line("", Content.styled(words, "$muted"))]
+        self.query_one("#settings", Rows).show([*lines, *alone])
         if self.focused is None:
             self.query_one("#settings").focus()
 
@@ -110,6 +117,7 @@ class SettingsScreen(SectionScreen):
             "language": self._change_language,
             "theme": self._change_theme,
             "lock": self._change_lock,
+            "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
             "programme": self._change_programme,
@@ -164,6 +172,16 @@ class SettingsScreen(SectionScreen):
             help=self.say("0 is never. Ctrl+L locks at once."),
         )
         await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
+
+    async def _change_leaving(self) -> None:
+        app = self.journal_app
+        answers = {"yes": self.say("yes"), "no": self.say("no")}
+        title = self.say("Ask for the passphrase when leaving pair view?")
+        answer = await self._pick(title, answers)
+        if answer is not None:
+            app.settings = await app.service(
+                settings.change, app.store, passphrase_after_pair_view=answer == "yes"
+            )
 
     async def _change_person(self, person: PersonView) -> None:
         app = self.journal_app
@@ -256,9 +274,7 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
         if words:
-            from mentorjournal.tui.opening.words import WordsScreen
-
-            await app.push_screen_wait(WordsScreen(words))
+            await app.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:
@@ -272,4 +288,5 @@ class SettingsScreen(SectionScreen):
             passphrase = new
         finally:
             app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+        await app.service(settings.change, app.store, words_owed=True)
         return words

@@ -60,7 +60,7 @@ class TodayScreen(SectionScreen):
         """Read the journal's state and show it."""
         app = self.journal_app
         state = await app.service(today.load, app.store)
-        self._suggested = next_step(state, app.language)
+        self._suggested = None if app.in_pair_view else next_step(state, app.language)
         rows = self.query_one("#today", Rows)
         first = not rows.option_count
         rows.show(self._lines(state))
@@ -73,14 +73,18 @@ class TodayScreen(SectionScreen):
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
         lines = [Line("", today_lines.heading(state, language)), Line("", Content(""))]
-        if today_lines.is_empty(state):
+        alone = not self.journal_app.in_pair_view
+        if alone and today_lines.is_empty(state):
             lines += self._welcome()
         if self._suggested is not None:
             words = Content.assemble(
                 ("→ ", "bold $accent"), shown_line(self._suggested.say(language))
             )
             lines += [Line(SUGGESTION, words), Line("", Content(""))]
-        lines += self._part(self.say("Around now"), today_lines.around_now(state, language))
+        now = today_lines.around_now(state, language)
+        if not alone:  # nothing is said of a reflection, not even that there is none
+            now = [one for one in now if one.key != "reflection"]
+        lines += self._part(self.say("Around now"), now)
         lines += self._part(self.say("Not saved yet"), today_lines.drafts(state, language))
         lines += self._part(self.say("Open next steps"), today_lines.actions(state, language))
         if state.goals:
@@ -133,15 +137,17 @@ class TodayScreen(SectionScreen):
             end=programme.end,
             today=state.today,
             meetings=state.meeting_days,
+            planned=state.planned_days,
             gatherings=state.gathering_days,
             reflections=state.reflection_days,
             width=width,
         )
         words = legend(
             language,
-            len(state.meeting_days),
-            len(state.gathering_days),
-            len(state.reflection_days),
+            meetings=len(state.meeting_days),
+            planned=len(state.planned_days),
+            gatherings=len(state.gathering_days),
+            reflections=len(state.reflection_days),
         )
         return [
             Line.heading(self.say("The year")),
@@ -175,8 +181,17 @@ class TodayScreen(SectionScreen):
         elif what == "reflection":
             await self.app.run_action("app.section('reflections')")
 
+    @property
+    def pair_meeting(self) -> str:
+        """The id of the next meeting, where the cursor stands on it; or else nothing."""
+        what, _, rest = self.query_one("#today", Rows).key.partition("|")
+        return rest.partition("|")[0] if what == "meeting" else ""
+
     async def _go_to(self, kind: str, id_: str) -> None:
         app = self.journal_app
+        if app.in_pair_view and id_ == self.pair_meeting:
+            await app.meet(id_)
+            return
         if kind == Kind.ACTION:
             action = await app.attempt(actions.load, app.store, id_)
             if action is None:

@@ -26,6 +26,7 @@ from mentorjournal.journal.views import Reflection
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
+from mentorjournal.tui.sections.visibility import visibility_fields
 from mentorjournal.tui.widgets.dialogs import Pick, unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page, heading
@@ -304,15 +305,10 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
                 value=self._details["tags"],
                 help=self.say("Words with commas between."),
             ),
-            Field(
-                "visibility",
-                self.say("Visible to"),
-                "choice",
+            *visibility_fields(
+                self.journal_app.language,
                 self._details["visibility"],
-                choices=[
-                    ("private", self.say("◇ only me")),
-                    ("shared", self.say("◆ the two of us")),
-                ],
+                together=self.journal_app.in_pair_view,
             ),
         ]
         values = await self.app.push_screen_wait(

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
 
@@ -20,6 +21,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.toggles import Tick
 
 Values = dict[str, Any]
 Submit = Callable[[Values], Awaitable[object]]
@@ -97,23 +99,27 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
 
     def _field(self, one: Field) -> ComposeResult:
         name, value = f"field-{one.name}", one.value
+        if one.help:
+            yield Static(one.help, markup=False, classes="help")
+        field: Widget
         if one.kind == "flag":
-            yield Checkbox(one.label, bool(value), id=name)
+            field = Tick(one.label, bool(value), id=name)
+        elif one.kind == "choice":
+            choices = [(words, key) for key, words in one.choices]
+            field = Select(choices, value=value, allow_blank=False, id=name)
+        elif one.kind == "text":
+            field = TextArea(
+                str(value or ""),
+                id=name,
+                tab_behavior="focus",
+                max_checkpoints=500,
+                highlight_cursor_line=False,
+            )
         else:
-            yield Static(one.label, markup=False, classes="label")
-            if one.help:
-                yield Static(one.help, markup=False, classes="help")
-            if one.kind == "choice":
-                yield Select(
-                    [(words, key) for key, words in one.choices],
-                    value=value,
-                    allow_blank=False,
-                    id=name,
-                )
-            elif one.kind == "text":
-                yield TextArea(str(value or ""), id=name, tab_behavior="focus", max_checkpoints=500)
-            else:
-                yield Input(str(value or ""), id=name, password=one.secret)
+            field = Input(str(value or ""), id=name, password=one.secret)
+        if one.kind != "flag":
+            field.border_title = Content(one.label)
+        yield field.add_class("named")
         yield Static("", id=f"wrong-{one.name}", markup=False, classes="wrong")
 
     def on_mount(self) -> None:
@@ -168,9 +174,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             self.draft_changed()
 
     @on(Input.Submitted)
-    def next_field(self) -> None:
-        """Enter goes on to the next field."""
-        self.focus_next()
+    async def next_field(self) -> None:
+        """Enter goes on to the next field; the only one there is, it hands over."""
+        if len(self._fields) == 1:
+            await self.action_save()
+        else:
+            self.focus_next()
 
     async def action_save(self) -> None:
         """Hand the values over."""
@@ -197,8 +206,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         self.call_after_refresh(wrong.scroll_visible, animate=False)
 
     async def action_leave(self) -> None:
-        """Leave; ask first if something was typed."""
-        if self.values() == self._draft_first and not self._kept:
+        """Leave; ask first if something was typed that would be missed."""
+        untouched = self.values() == self._draft_first and not self._kept
+        if untouched or all(one.secret for one in self._fields):
             self.dismiss(None)
             return
         self.app.push_screen(

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from mentorjournal.locale import Language
 
-MEETING, GATHERING, REFLECTION, TODAY = "●", "■", "│", "▲"
+MEETING, PLANNED, GATHERING, REFLECTION, TODAY = "●", "○", "■", "│", "▲"
 DECEMBER = 12
 
 
@@ -18,6 +18,7 @@ def strip(
     end: date,
     today: date,
     meetings: Collection[date],
+    planned: Collection[date],
     gatherings: Collection[date],
     reflections: Collection[date],
     width: int,
@@ -35,6 +36,7 @@ def strip(
         month = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
     for days, line, mark in (
         (reflections, written, REFLECTION),
+        (planned, events, PLANNED),
         (meetings, events, MEETING),
         (gatherings, events, GATHERING),
     ):
@@ -53,11 +55,15 @@ def strip(
     )
 
 
-def legend(language: Language, meetings: int, gatherings: int, reflections: int) -> str:
+def legend(
+    language: Language, *, meetings: int, planned: int, gatherings: int, reflections: int
+) -> str:
     """Return the strip's signs and numbers in words."""
+    ahead = f"{PLANNED} " + language.say_many("{count} planned", "{count} planned", planned)
     return "   ".join(
         [
             f"{MEETING} " + language.say_many("{count} meeting", "{count} meetings", meetings),
+            *([ahead] if planned else []),
             f"{GATHERING} "
             + language.say_many("{count} gathering", "{count} gatherings", gatherings),
             f"{REFLECTION} "

@@ -17,9 +17,10 @@ def upgrade() -> None:
         "draft",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("updated", sa.String(27), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "entry_id"),
+        sa.PrimaryKeyConstraint("kind", "entry_id", "visibility"),
     )
     op.create_table(
         "link",
@@ -59,6 +60,7 @@ def upgrade() -> None:
         sa.Column("entry_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("entry_id"),
     )
@@ -264,6 +266,12 @@ def upgrade() -> None:
         "ix_reflection_order",
         "reflection",
         ["pair_id", "deleted", "day", "created", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_reflection_seen",
+        "reflection",
+        ["visibility", "pair_id", "deleted", "day", "created", "id"],
         unique=False,
     )
     op.create_table(

@@ -1,0 +1,406 @@
+"""A meeting, run by two at one screen: agenda and its time, notes, what is agreed, what is next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from importlib import import_module
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static, TextArea
+
+from mentorjournal.journal import actions, entries, meetings, questions
+from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.journal.views import AgendaLine, DraftView, Meeting
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections import meetings_forms as forms
+from mentorjournal.tui.sections import parts
+from mentorjournal.tui.sections.actions import action_item, edit_action
+from mentorjournal.tui.sections.agenda_item import ask_agenda_item
+from mentorjournal.tui.sections.meetings_page import long_day
+from mentorjournal.tui.sections.notes import UNDO_STEPS, NotesScreen
+from mentorjournal.tui.stopwatch import Stopwatch
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block, Page, heading
+
+UNTIL_NEXT = timedelta(weeks=4)
+TIME_SECONDS = 10.0
+
+
+class PairMeetingScreen(NotesScreen):
+    """The agenda with its time, what is agreed and what is parked; beside it the notes.
+
+    The time runs on the first item that is open, or on the one that Enter took up.
+
+    Args:
+        meeting: the one that is held.
+        kept: the draft of its notes to go on with.
+    """
+
+    begins_in = "#beside"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space",
+            "tick",
+            N_("Tick off"),
+            id="tick",
+            tooltip=N_("Tick the line under the cursor off, or open it again"),
+        ),
+        Binding(
+            "a", "action", N_("Next step"), id="action", tooltip=N_("Agree what, whose, by when")
+        ),
+        Binding(
+            "f",
+            "park",
+            N_("For next time"),
+            id="park",
+            tooltip=N_("Park a question for next time"),
+        ),
+        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
+        Binding(
+            "t",
+            "topic",
+            N_("Agenda item"),
+            id="topic",
+            tooltip=N_("Add an item to the agenda"),
+            show=False,
+        ),
+        Binding(
+            "n",
+            "new",
+            N_("Next date"),
+            id="new",
+            tooltip=N_("Plan your next meeting"),
+            show=False,
+        ),
+        Binding(
+            "c",
+            "state",
+            N_("State"),
+            id="state",
+            tooltip=N_("Mark the meeting as held"),
+            show=False,
+        ),
+        Binding(
+            "i",
+            "check_in",
+            N_("Check-in"),
+            id="check-in",
+            tooltip=N_("Rate the meeting, side by side"),
+            show=False,
+        ),
+        Binding(
+            "e",
+            "edit",
+            N_("Edit"),
+            id="edit",
+            tooltip=N_("Change the line under the cursor"),
+            show=False,
+        ),
+        Binding("f8", "action", N_("Next step"), show=False),
+        Binding("enter", "open_item", N_("Take up"), id="read", show=False),
+        Binding(
+            "shift+up,K",
+            "move(-1)",
+            N_("Move up"),
+            id="move-up",
+            tooltip=N_("Move the line under the cursor up"),
+            show=False,
+        ),
+        Binding(
+            "shift+down,J",
+            "move(1)",
+            N_("Move down"),
+            id="move-down",
+            tooltip=N_("Move the line under the cursor down"),
+            show=False,
+        ),
+        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save the notes")),
+        Binding(
+            "f3",
+            "preview",
+            N_("Preview"),
+            id="preview",
+            tooltip=N_("See the notes as they will look, or write on"),
+            show=False,
+        ),
+        Binding("escape", "leave", N_("Back"), id="back", show=False),
+    ]
+
+    def __init__(self, meeting: Meeting, kept: DraftView | None) -> None:
+        super().__init__(Kind.MEETING, meeting, kept)
+        self._meeting = meeting
+        self._taken_up = ""
+
+    def compose(self) -> ComposeResult:
+        """Show the agenda and what comes of it, then the notes."""
+        yield Static(Content(self._heading()), id="header")
+        with Container(id="notes"):
+            yield Page(id="beside")
+            with Vertical(id="notes-text"):
+                yield TextArea(
+                    self._meeting.notes,
+                    id="body",
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    max_checkpoints=UNDO_STEPS,
+                    highlight_cursor_line=False,
+                    placeholder=self.say("What you want to remember, both of you."),
+                )
+                yield Page(id="preview")
+        yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:  # type: ignore[override]
+        """Let the time run."""
+        self.set_interval(TIME_SECONDS, self._time_goes_on)
+
+    def _heading(self) -> str:
+        app, meeting = self.journal_app, self._meeting
+        facts = [long_day(app.language, meeting.day), shown_line(meeting.place)]
+        watch = self._watch
+        if watch is not None:
+            minutes = watch.minutes(app.clock.now())
+            facts.append(self._of(minutes, meeting.minutes))
+        return " · ".join(filter(None, facts))
+
+    # The time
+
+    @property
+    def _watch(self) -> Stopwatch | None:
+        """The meeting's stopwatch; none once it has been held."""
+        if self._meeting.state is not MeetingState.PLANNED:
+            return None
+        app = self.journal_app
+        return app.stopwatches.setdefault(self._meeting.id, Stopwatch(app.clock.now()))
+
+    def _of(self, minutes: int, planned: int | None) -> str:
+        if planned:
+            return self.say("{count} of {planned} min", count=minutes, planned=planned)
+        return self.say("{count} min", count=minutes)
+
+    async def _time_goes_on(self) -> None:
+        if self.journal_app.journal is not None:
+            self.query_one("#header", Static).update(Content(self._heading()))
+            await self.show_beside()
+
+    # The page
+
+    async def blocks_beside(self) -> list[Block]:
+        """Return the agenda, what is agreed, what is parked, and the next date."""
+        app, meeting = self.journal_app, self._meeting
+        parked = await app.service(questions.parked, app.store)
+        ahead = [
+            one
+            for one in await app.service(meetings.rows, app.store)
+            if one.id != meeting.id
+            and one.state is MeetingState.PLANNED
+            and one.day >= max(meeting.day, app.clock.today())
+        ]
+        following = "".join(long_day(app.language, one.day) for one in ahead[-1:])
+        today = app.clock.today()
+        agreed = tuple(action_item(app.language, one, today) for one in meeting.actions)
+        asked = tuple(Item(f"question:{one.id}", "?", one.text) for one in parked)
+        return [
+            *self._part(
+                self.say("Agenda"), self._agenda(), self.say("Nothing yet. t adds an item.")
+            ),
+            *self._part(
+                self.say("Agreed"), agreed, self.say("Nothing yet. a adds what, whose, by when.")
+            ),
+            *self._part(
+                self.say("For next time"), asked, self.say("Nothing parked. f parks a question.")
+            ),
+            heading(self.say("Next meeting")),
+            Block("muted", following or self.say("None is planned. n plans it.")),
+            Block("muted", "\n" + self._ending()),
+        ]
+
+    def _part(self, title: str, items: tuple[Item, ...], otherwise: str) -> list[Block]:
+        body = Block("items", items=items) if items else Block("muted", otherwise)
+        return [heading(title), body]
+
+    def _ending(self) -> str:
+        if self._meeting.state is MeetingState.PLANNED:
+            return self.say("c marks the meeting as held, i opens the check-in.")
+        return self.say("● held. i opens the check-in.")
+
+    def _agenda(self) -> tuple[Item, ...]:
+        now, watch = self.journal_app.clock.now(), self._watch
+        waiting = [one.id for one in self._meeting.agenda if not one.done]
+        if watch is not None:
+            first = next(iter(waiting), "")
+            watch.turn_to(self._taken_up if self._taken_up in waiting else first, now)
+
+        def item(one: AgendaLine) -> Item:
+            running = watch is not None and watch.item == one.id
+            sign = "✓" if one.done else "▸" if running else "○"
+            spent = watch.minutes_on(one.id, now) if watch else 0
+            planned = self.say("{count} min", count=one.minutes) if one.minutes else ""
+            note = self._of(spent, one.minutes) if spent or running else planned
+            return Item(f"part:{one.id}", sign, one.text, note, one.done)
+
+        return tuple(map(item, self._meeting.agenda))
+
+    @property
+    def _item(self) -> tuple[str, str]:
+        what, _, id_ = self.query_one("#beside", Page).item.partition(":")
+        return what, id_
+
+    async def read_anew(self) -> None:
+        """Read the meeting, whose lines are changed on this screen alone, and show it."""
+        app = self.journal_app
+        found = await app.attempt(meetings.load, app.store, self.draft_id)
+        if found is not None:
+            self._entry = self._meeting = found
+            self._revision = found.revision
+            await self._time_goes_on()
+            self.refresh_bindings()
+
+    async def _save_agenda(self, rows: list[parts.Row]) -> None:
+        app = self.journal_app
+        await app.service(
+            entries.change,
+            app.store,
+            Kind.MEETING,
+            self.draft_id,
+            {"agenda": rows},
+            revision=self._revision,
+            keep_draft=True,
+        )
+
+    # Keys
+
+    def action_notes(self) -> None:
+        """Go to the notes."""
+        self.query_one("#body").focus()
+
+    async def action_save(self) -> None:
+        """Save the notes, and go on with the meeting."""
+        if await self.save_notes():
+            self.draft_loaded()
+            self.draft_told(self.say("Saved."))
+            await self.read_anew()
+
+    def action_leave(self) -> None:  # type: ignore[override]
+        """Go from the notes to the agenda, and from there back."""
+        if self.query_one("#body").has_focus:
+            self.query_one("#beside", Page).enter()
+        else:
+            super().action_leave()
+
+    @work(group="dialog")
+    async def action_topic(self) -> None:
+        """Add an item to the agenda."""
+        await ask_agenda_item(self.journal_app, self._meeting.agenda, None, self._save_agenda)
+        await self.read_anew()
+
+    @work(group="dialog")
+    async def action_park(self) -> None:
+        """Park a question for next time."""
+        app = self.journal_app
+
+        async def save(values: Values) -> str:
+            return await app.service(entries.create, app.store, Kind.QUESTION, values)
+
+        field = Field("text", self.say("What do you want to come back to?"))
+        await app.push_screen_wait(FormScreen(self.say("For next time"), [field], save))
+        await self.show_beside()
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Plan the next meeting: as this one, four weeks later, unless said otherwise."""
+        app, meeting = self.journal_app, self._meeting
+        suggested = {
+            "day": (meeting.day + UNTIL_NEXT).isoformat(),
+            "start": f"{meeting.start:%H:%M}" if meeting.start else "",
+            "minutes": meeting.minutes or forms.USUAL_MINUTES,
+            "place": meeting.place,
+        }
+        fields = [
+            replace(one, value=suggested[one.name])
+            for one in forms.meeting_fields(app.language, None, meeting.day)
+            if one.name in suggested
+        ]
+
+        async def save(values: Values) -> str:
+            return await app.service(entries.create, app.store, Kind.MEETING, values)
+
+        await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save))
+        await self.show_beside()
+
+    @work(group="dialog")
+    async def action_state(self) -> None:
+        """Ask whether the meeting took place; held is what is offered."""
+        app, meeting = self.journal_app, self._meeting
+
+        async def save(values: Values) -> None:
+            forms.with_reason(values)
+            await app.service(
+                entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
+            )
+
+        planned = meeting.state is MeetingState.PLANNED
+        state = MeetingState.HELD if planned else meeting.state
+        fields = forms.state_fields(app.language, state, meeting.reason)
+        await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
+        await self.read_anew()
+
+    @work(group="dialog")
+    async def action_check_in(self) -> None:
+        """Let both rate the meeting, side by side."""
+        module = import_module("mentorjournal.tui.sections.check_in")
+        await module.check_in(self.journal_app, self.draft_id, side_by_side=True)
+        await self.read_anew()
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Change the line under the cursor."""
+        app, (what, id_) = self.journal_app, self._item
+        if what == "part":
+            await ask_agenda_item(app, self._meeting.agenda, id_, self._save_agenda)
+        elif what == "action":
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is not None:
+                await edit_action(app, action)
+        await self.read_anew()
+
+    async def action_open_item(self) -> None:
+        """Take up the line under the cursor: an item now, a parked question on this agenda."""
+        what, id_ = self._item
+        app = self.journal_app
+        if what == "part":
+            self._taken_up = id_
+            await self._time_goes_on()
+        elif what == "question":
+            await app.attempt(questions.put_on_agenda, app.store, id_, self.draft_id)
+            await self.read_anew()
+        elif what == "action":
+            self.action_edit()
+
+    async def action_move(self, way: int) -> None:
+        """Move the line under the cursor, by so many places."""
+        what, id_ = self._item
+        if what == "part":
+            rows = parts.moved(parts.agenda_rows(self._meeting.agenda), id_, way)
+            await self._save_agenda(rows)
+            await self.read_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        what = self._item[0] if self.query("#beside") else ""
+        if action in {"tick", "edit"}:
+            return what in {"part", "action"}
+        if action == "move":
+            return what == "part"
+        if action == "save":
+            return bool(self.query("#body")) and self.query_one("#body").has_focus
+        return super().check_action(action, parameters)

@@ -1,0 +1,30 @@
+"""The field that asks who may see an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.labels import field_label
+from mentorjournal.journal.tables import Visibility
+from mentorjournal.tui.widgets.forms import Field
+
+if TYPE_CHECKING:
+    from mentorjournal.locale import Language
+
+
+def visibility_fields(language: Language, value: str, *, together: bool) -> list[Field]:
+    """Return the field, or none where two write together: what they write, both may see.
+
+    Args:
+        language: the user's.
+        value: who may see it now.
+        together: whether two look at the screen.
+    """
+    if together:
+        return []
+    choices = [
+        (Visibility.PRIVATE, language.say("◇ only me")),
+        (Visibility.SHARED, language.say("◆ the two of us")),
+    ]
+    label = field_label(language, "visibility")
+    return [Field("visibility", label, "choice", Visibility(value), choices=choices)]

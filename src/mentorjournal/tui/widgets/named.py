@@ -1,0 +1,16 @@
+"""An input whose name stays in view while one types."""
+
+from textual.widgets import Input
+
+
+def named_input(
+    name: str,
+    *,
+    id: str,  # noqa: A002 - Textual's own name
+    classes: str = "",
+    password: bool = False,
+) -> Input:
+    """Return an input with its name on its frame."""
+    field = Input(id=id, classes=f"named {classes}", password=password)
+    field.border_title = name
+    return field

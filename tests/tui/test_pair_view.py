@@ -1,0 +1,157 @@
+"""Pair view on the screen: nothing private is left on it, and a meeting is run from it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from mentorjournal.journal import (
+    actions,
+    drafts,
+    entries,
+    gatherings,
+    meetings,
+    questions,
+    settings,
+)
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+from support import PASSPHRASE, one_of_everything
+from tui_support import Open, screen_text, settled, wait_for
+from tui_walk import walk
+
+WORDS = {
+    "sv": ("PARVY", "5 av 20 min", "Vad vi bestämt", "Till nästa gång", "Lämna parvyn"),
+    "en": ("PAIR VIEW", "5 of 20 min", "Agreed", "For next time", "Leave pair view"),
+}
+WALKED = [
+    *("today", "meetings", "meeting", "link", "action-new", "goals", "goal", "exercises"),
+    *("exercise-filling", "reflections", "reflection-history", "closing", "settings"),
+]
+
+
+async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
+    for key in keys:
+        await pilot.press(key)
+        await settled(app, pilot)
+    return screen_text(app)
+
+
+def fill(app: MentorJournalApp, **values: str) -> None:
+    for name, value in values.items():
+        app.screen.query_one(f"#field-{name}", Input).value = value
+
+
+async def leave(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -> str:
+    await press(app, pilot, "f6")
+    await wait_for(pilot, lambda: bool(app.screen.query("#field-passphrase")))
+    fill(app, passphrase=passphrase)
+    return await press(app, pilot, "enter")
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+async def test_a_meeting_is_run_by_two_at_one_screen(
+    code: str, path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    frame, spent, agreed, parked, way_out = WORDS[code]
+    async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
+        store = app.store
+        agenda = [{"text": "Luncher", "minutes": 20}, {"text": "Schemat"}]
+        values = {"day": "2026-03-05", "place": "Kinna", "minutes": 60, "agenda": agenda}
+        id_ = entries.create(store, Kind.MEETING, values)
+        await press(app, pilot, "2", "f6")
+        assert isinstance(app.screen, PairMeetingScreen)
+        clock.moment += timedelta(minutes=5)
+        shown = await press(app, pilot, "down")
+        assert frame in shown
+        shown = await press(app, pilot, "enter")
+        assert f"▸ Luncher  {spent}" in shown
+        assert agreed in shown and parked in shown
+
+        await press(app, pilot, "space")
+        await press(app, pilot, "a")
+        fill(app, text="Ring Anna", due="2026-03-10")
+        await press(app, pilot, "ctrl+s", "f")
+        fill(app, text="Hur går det med schemat?")
+        await press(app, pilot, "enter", "t")
+        fill(app, text="Semestern")
+        await press(app, pilot, "ctrl+s", "n")
+        fill(app, day="2026-04-09", start="14")
+        await press(app, pilot, "ctrl+s", "m")
+        app.screen.query_one("#body", TextArea).insert("Vi skrattade.")
+        await press(app, pilot, "ctrl+s", "escape", "c", "ctrl+s", "escape")
+
+        meeting = meetings.load(store, id_)
+        assert [(one.text, one.done) for one in meeting.agenda] == [
+            ("Luncher", True),
+            ("Schemat", False),
+            ("Semestern", False),
+        ]
+        assert [one.text for one in actions.rows(store)] == ["Ring Anna"]
+        assert [one.text for one in questions.parked(store)] == ["Hur går det med schemat?"]
+        following = meetings.rows(store)[0]
+        assert f"{following.day} {following.start}" == "2026-04-09 14:00:00"
+        assert meeting.notes == "Vi skrattade."
+        assert meeting.state is MeetingState.HELD
+
+        assert way_out in await leave(app, pilot, "not the passphrase")
+        assert app.in_pair_view
+        await press(app, pilot, "escape")
+        assert app.in_pair_view
+        assert frame not in await leave(app, pilot, PASSPHRASE)
+        assert not app.in_pair_view
+
+
+async def test_no_private_word_reaches_a_screen(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        one_of_everything(app.store, "hemligt")
+        for kind, id_ in (
+            *((Kind.MEETING, one.id) for one in meetings.rows(app.store)),
+            *((Kind.ACTION, one.id) for one in actions.rows(app.store)),
+            *((Kind.GATHERING, one.id) for one in gatherings.rows(app.store)),
+        ):
+            entries.show_to_pair(app.store, kind, id_, shared=False)
+        await press(app, pilot, "1")
+        assert "hemligt" in await press(app, pilot, "2")
+        await press(app, pilot, "f6")
+        seen = []
+        async for name in walk(app, pilot, WALKED):
+            seen += [name] if "hemligt" in screen_text(app) else []
+            assert app.in_pair_view
+        assert seen == []
+        await press(app, pilot, "slash")
+        app.screen.query_one("#query", Input).value = "hemligt"
+        assert "Nothing found." in await settled(app, pilot)
+
+
+async def test_what_is_being_written_is_kept_and_closed_first(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, writing=True) as (app, pilot):
+        settings.change(app.store, passphrase_after_pair_view=False)
+        app.settings = settings.load(app.store)
+        app.screen.query_one("#body", TextArea).insert("hemligt")
+        assert "kept as a draft" in await press(app, pilot, "f6")
+        await press(app, pilot, "escape")
+        assert "PAIR VIEW" not in screen_text(app) and "hemligt" in screen_text(app)
+        shown = await press(app, pilot, "f6", "enter")
+        assert "PAIR VIEW" in shown and "hemligt" not in shown
+        assert "hemligt" not in await press(app, pilot, "n", "1")
+        assert "hemligt" in await press(app, pilot, "f6", "1"), "the setting asks for nothing"
+        kept = drafts.find(app.store, Kind.REFLECTION)
+        assert kept is not None and kept.content["body"] == "hemligt"
+
+
+async def test_a_lock_ends_pair_view_and_is_not_held_up_by_its_question(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await press(app, pilot, "f6", "f6", "ctrl+l")
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.journal is not None)
+        await settled(app, pilot)
+        assert "PAIR VIEW" not in screen_text(app)
+        assert "PAIR VIEW" in await press(app, pilot, "f6")
