@@ -412,6 +412,22 @@ class MentorJournalApp(App[None]):
         if id is not None:
             await self._show_anew()
 
+    async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
+        """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
+        from mentorjournal.journal import meetings
+        from mentorjournal.tui.sections.prepare import PrepareScreen
+
+        if not self.is_unlocked or self.in_pair_view or isinstance(self.screen, PrepareScreen):
+            return
+        if not meeting_id:
+            coming = await self.service(meetings.upcoming, self.store)
+            meeting_id = coming.id if coming else ""
+        if meeting_id:
+            await self.push_screen(PrepareScreen(meeting_id, writing=writing))
+            return
+        await self.action_section("meetings")
+        await self.screen.run_action("offer_to_plan")
+
     # Pair view
 
     @work(group=PAIR_VIEW)
@@ -471,22 +487,6 @@ class MentorJournalApp(App[None]):
         await self.open_entry("meeting", id)
         if isinstance(self.screen, MeetingsScreen):
             self.screen.meet()
-
-    async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
-        """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
-        from mentorjournal.journal import meetings
-        from mentorjournal.tui.sections.prepare import PrepareScreen
-
-        if not self.is_unlocked or isinstance(self.screen, PrepareScreen):
-            return
-        if not meeting_id:
-            coming = await self.service(meetings.upcoming, self.store)
-            meeting_id = coming.id if coming else ""
-        if meeting_id:
-            await self.push_screen(PrepareScreen(meeting_id, writing=writing))
-            return
-        await self.action_section("meetings")
-        await self.screen.run_action("offer_to_plan")
 
     def action_search(self) -> None:
         """Open the search."""
@@ -548,10 +548,10 @@ class MentorJournalApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
-        if action == "prepare" and self.in_pair_view:
-            return False
-        if action in {"section", "search", "prepare"}:
+        if action in {"section", "search"}:
             return self.is_unlocked and not self._typing()
+        if action == "prepare":
+            return self.is_unlocked and not self.in_pair_view and not self._typing()
         if action == "new_reflection":
             return self.is_unlocked and not self.in_pair_view
         if action in {"show_to_pair", "leave_pair_view"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import work
@@ -13,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from mentorjournal.journal import drafts, entries, meetings, preparations, since, topics
-from mentorjournal.journal.fields import DAY_MINUTES, FIELDS, cleaned
+from mentorjournal.journal.fields import DAY_MINUTES
 from mentorjournal.journal.since import Since
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.topics import Topic
@@ -21,8 +20,8 @@ from mentorjournal.journal.views import Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import parts
+from mentorjournal.tui.sections.agenda_item import ask_agenda_item
 from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.item_section import PART
 from mentorjournal.tui.sections.meetings_page import long_day
@@ -30,7 +29,6 @@ from mentorjournal.tui.sections.preparation import PreparationScreen
 from mentorjournal.tui.sections.prepare_page import agenda_blocks, since_blocks, topics_of
 from mentorjournal.tui.sections.question_pick import ask_question
 from mentorjournal.tui.sections.questions import park_question
-from mentorjournal.tui.widgets.forms import FormScreen, Values
 from mentorjournal.tui.widgets.page import Page
 
 MINUTE_STEP = 5
@@ -165,6 +163,11 @@ class PrepareScreen(BaseScreen[None]):
         yield Footer(show_command_palette=False)
 
     @property
+    def pair_meeting(self) -> str:
+        """The meeting that pair view would show."""
+        return self._meeting_id
+
+    @property
     def _since_page(self) -> Page:
         return self.query_one("#since", Page)
 
@@ -275,26 +278,18 @@ class PrepareScreen(BaseScreen[None]):
     @work(group="dialog")
     async def action_topic(self) -> None:
         """Add an item to the agenda."""
-        await self._ask_item(None, lambda clean: [*self._rows, clean])
+        await self._ask_item(None)
 
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Change the agenda item under the cursor."""
         row = self._row
         if row is not None:
-            await self._ask_item(row, lambda clean: parts.changed(self._rows, row["id"], clean))
+            await self._ask_item(row["id"])
 
-    async def _ask_item(
-        self, row: parts.Row | None, put: Callable[[dict[str, Any]], list[parts.Row]]
-    ) -> None:
-        async def save(values: Values) -> None:
-            # One row by itself first: a long agenda would not say which line is wrong.
-            clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
-            del clean["id"], clean["done"]
-            await self._save(put(clean))
-
-        fields = forms.agenda_item_fields(self.journal_app.language, row)
-        await self.app.push_screen_wait(FormScreen(self.say("Agenda item"), fields, save))
+    async def _ask_item(self, id_: str | None) -> None:
+        if self._meeting is not None:
+            await ask_agenda_item(self.journal_app, self._meeting.agenda, id_, self._save)
 
     async def action_minutes(self, more: int) -> None:
         """Give the agenda item under the cursor more or less time."""

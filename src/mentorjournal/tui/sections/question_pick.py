@@ -180,11 +180,12 @@ class QuestionPick(BaseModal[str | None]):
         await self._take(event.option.id or "")
 
     async def _take(self, key: str) -> None:
-        if key == OWN:
+        if key == OWN and self.journal_app.in_pair_view:
+            self.dismiss(self._typed)
+        elif key == OWN:
             kept = await self._set_favourite(self._typed, kept=True)
             if kept:
                 self.dismiss(kept)
-            return
         taken = next((one for one in self._offers() if one.key == key), None)
         if taken is not None:
             self.dismiss(taken.text)
@@ -211,13 +212,20 @@ class QuestionPick(BaseModal[str | None]):
         if beyond:
             rows.highlighted = min(beyond) if way > 0 else max(beyond)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        return action != "favourite" or not self.journal_app.in_pair_view
+
     def action_into_list(self) -> None:
         """Go from the filter to the list."""
         self._rows.focus()
 
 
 async def ask_question(app: MentorJournalApp) -> str | None:
-    """Ask for a question to put on an agenda and return its words; nothing if none was taken."""
-    kept = await app.service(favourites.favourites, app.store)
+    """Ask for a question to put on an agenda and return its words; nothing if none was taken.
+
+    Favourites are one's own: in pair view they are neither shown nor kept.
+    """
+    kept = [] if app.in_pair_view else await app.service(favourites.favourites, app.store)
     chosen: str | None = await app.push_screen_wait(QuestionPick(kept))
     return chosen
