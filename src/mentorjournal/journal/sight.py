@@ -39,7 +39,10 @@ def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
 # and so must be the entry now.
 _SHARED_DRAFT = and_(
     col(Draft.visibility) == Visibility.SHARED,
-    or_(func.length(Draft.entry_id) != ID_LENGTH, _of_entries(Draft.entry_id, visibility=Visibility.SHARED)),
+    or_(
+        func.length(Draft.entry_id) != ID_LENGTH,
+        _of_entries(Draft.entry_id, visibility=Visibility.SHARED),
+    ),
 )
 _SHARED_VERSION = and_(
     func.json_extract(History.content, "$.visibility") == Visibility.SHARED.value,
