@@ -27,6 +27,7 @@ PLACES = {
     "show": "mentorjournal.cli.read:show",
     "search": "mentorjournal.cli.read:search",
     "exercises": "mentorjournal.cli.exercises:exercises",
+    "pairs": "mentorjournal.cli.pairs:pairs",
     "summary": "mentorjournal.cli.bring:summary",
     "backup": "mentorjournal.cli.safety:backup",
     "restore": "mentorjournal.cli.safety:restore",
@@ -44,6 +45,7 @@ SUMMARIES = {
     "show": N_("Show one entry."),
     "search": N_("Search everything, best matches first."),
     "exercises": N_("What exercises there are, one of your own, one as a file."),
+    "pairs": N_("A second mentee or a second year: list, add, choose."),
     "summary": N_("Write the summary for the closing day."),
     "backup": N_("Make an encrypted, checked backup."),
     "restore": N_("Bring a backup back."),
@@ -73,6 +75,14 @@ SUMMARIES = {
     envvar="MENTORJOURNAL_FILE",
     help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
 )
+@option(
+    "--pair",
+    metavar="NAME|ID",
+    help=N_(
+        "Read and write this pair, by the other one's or the programme's name or by its id, "
+        "where the journal has several."
+    ),
+)
 @option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
 @option(
     "--passphrase-file",
@@ -94,6 +104,7 @@ SUMMARIES = {
 def group(
     context: click.Context,
     path: Path | None,
+    pair: str | None,
     lang: str | None,
     passphrase_file: str | None,
     passphrase_command: str | None,
@@ -102,6 +113,7 @@ def group(
     state = context.ensure_object(State)
     if path is not None:
         state.path = path
+    state.pair = pair
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.language_given = lang is not None
     if context.invoked_subcommand is None:
@@ -126,6 +138,7 @@ def open_app(state: State, *, writing: bool = False) -> None:
         language=state.language.code,
         language_given=state.language_given,
         writing=writing,
+        pair=state.pair,
     )
 
 

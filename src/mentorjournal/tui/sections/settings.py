@@ -82,6 +82,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
             ),
+            self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
             Line.heading(self.say("The journal")),
             self._line("file", self.say("Where it lies"), str(app.store.path)),
             self._line("backup", self.say("Make a backup now"), ""),
@@ -99,6 +100,11 @@ class SettingsScreen(SectionScreen):
 
     def _line(self, key: str, label: str, value: str) -> Line:
         return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+
+    def _pairs(self, others: int) -> str:
+        if not others:
+            return self.say("add a second mentee or a second year")
+        return self.say_many("{count} more in this journal", "{count} more in this journal", others)
 
     @staticmethod
     def _person(person: PersonView) -> str:
@@ -121,6 +127,7 @@ class SettingsScreen(SectionScreen):
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
             "programme": self._change_programme,
+            "pairs": self._choose_pair,
             "backup": self._back_up,
             "check": self._check,
             "bin": self._open_bin,
@@ -229,6 +236,9 @@ class SettingsScreen(SectionScreen):
                 severity="error" if problems else "information",
             )
 
+    async def _choose_pair(self) -> None:
+        self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
+
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen
 
@@ -279,7 +289,7 @@ class SettingsScreen(SectionScreen):
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:
         app = self.journal_app
-        path = app.store.path
+        path, pair_id = app.store.path, app.store.pair.id
         await app.service(opening.words_of, path, old)
         await app.service(app.store.close)
         passphrase = old
@@ -288,5 +298,6 @@ class SettingsScreen(SectionScreen):
             passphrase = new
         finally:
             app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+            await app.service(app.store.look_at, pair_id)
         await app.service(settings.change, app.store, words_owed=True)
         return words
