@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import opening, people, settings
+from mentorjournal.journal import next_step, opening, people, settings
 from mentorjournal.journal.errors import OutOfRange
+from mentorjournal.journal.next_step import WAY_LABELS, Way
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
@@ -54,6 +55,9 @@ class SettingsScreen(SectionScreen):
         """Show what each setting is now."""
         app = self.journal_app
         chosen = await app.service(settings.load, app.store)
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+        suggestions = self.say("{on} of {all} on", on=len(Way) - len(silent), all=len(Way))
         pair = app.store.pair
         minutes = chosen.auto_lock_minutes
         lock = (
@@ -73,6 +77,7 @@ class SettingsScreen(SectionScreen):
             self._line("lock", self.say("Lock by itself"), lock),
         ]
         alone = [
+            self._line("suggestions", self.say("Suggestions on Today"), suggestions),
             self._line("pair-view", self.say("Passphrase after pair view"), asked),
             Line.heading(self.say("The two of you")),
             self._line("owner", self.say("You"), self._person(pair.owner)),
@@ -104,7 +109,7 @@ class SettingsScreen(SectionScreen):
     def _pairs(self, others: int) -> str:
         if not others:
             return self.say("add a second mentee or a second year")
-        return self.say_many("{count} more in this journal", "{count} more in this journal", others)
+        return self.say("{count} more in this journal", count=others)
 
     @staticmethod
     def _person(person: PersonView) -> str:
@@ -123,6 +128,7 @@ class SettingsScreen(SectionScreen):
             "language": self._change_language,
             "theme": self._change_theme,
             "lock": self._change_lock,
+            "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
@@ -179,6 +185,26 @@ class SettingsScreen(SectionScreen):
             help=self.say("0 is never. Ctrl+L locks at once."),
         )
         await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
+
+    async def _change_suggestions(self) -> None:
+        app = self.journal_app
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+
+        def words(way: Way) -> str:
+            if way in silent and way not in quiet.off:
+                day = app.language.day_and_month(quiet.until[way])
+                return self.say(
+                    "{kind} (put off until {day})", kind=self.say(WAY_LABELS[way]), day=day
+                )
+            return self.say(WAY_LABELS[way])
+
+        async def save(values: Values) -> None:
+            wanted = {way for way in Way if values[way.name]}
+            await app.service(next_step.choose, app.store, wanted)
+
+        fields = [Field(way.name, words(way), "flag", way not in silent) for way in Way]
+        await app.push_screen_wait(FormScreen(self.say("Suggestions on Today"), fields, save))
 
     async def _change_leaving(self) -> None:
         app = self.journal_app
