@@ -28,6 +28,7 @@ PLACES = {
     "search": "mentorjournal.cli.read:search",
     "exercises": "mentorjournal.cli.exercises:exercises",
     "brief": "mentorjournal.cli.prepare:brief",
+    "pairs": "mentorjournal.cli.pairs:pairs",
     "summary": "mentorjournal.cli.bring:summary",
     "calendar": "mentorjournal.cli.calendars:calendar",
     "import-calendar": "mentorjournal.cli.calendars:import_calendar",
@@ -48,6 +49,7 @@ SUMMARIES = {
     "search": N_("Search everything, best matches first."),
     "exercises": N_("What exercises there are, one of your own, one as a file."),
     "brief": N_("Print what to have in view before a meeting, on one page."),
+    "pairs": N_("A second mentee or a second year: list, add, choose."),
     "summary": N_("Write the summary for the closing day."),
     "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
     "import-calendar": N_("Take the programme's dates in from its calendar file."),
@@ -79,6 +81,14 @@ SUMMARIES = {
     envvar="MENTORJOURNAL_FILE",
     help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
 )
+@option(
+    "--pair",
+    metavar="NAME|ID",
+    help=N_(
+        "Read and write this pair, by the other one's or the programme's name or by its id, "
+        "where the journal has several."
+    ),
+)
 @option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
 @option(
     "--passphrase-file",
@@ -100,6 +110,7 @@ SUMMARIES = {
 def group(
     context: click.Context,
     path: Path | None,
+    pair: str | None,
     lang: str | None,
     passphrase_file: str | None,
     passphrase_command: str | None,
@@ -108,6 +119,7 @@ def group(
     state = context.ensure_object(State)
     if path is not None:
         state.path = path
+    state.pair = pair
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.language_given = lang is not None
     if context.invoked_subcommand is None:
@@ -132,6 +144,7 @@ def open_app(state: State, *, writing: bool = False) -> None:
         language=state.language.code,
         language_given=state.language_given,
         writing=writing,
+        pair=state.pair,
     )
 
 

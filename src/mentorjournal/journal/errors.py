@@ -118,6 +118,18 @@ class TooShort(NotFound):
     message = N_("{id} is too little of an id. Write at least {least} characters.")
 
 
+class NoSuchPair(JournalError):
+    """No pair of the journal is meant by these words."""
+
+    message = N_("There is no pair “{words}”. “mentorjournal pairs list” shows those there are.")
+
+
+class SeveralPairs(JournalError):
+    """Several pairs are meant by these words."""
+
+    message = N_("“{words}” fits several pairs. “mentorjournal pairs list” shows their ids.")
+
+
 class NoMeetingYet(JournalError):
     """“The last meeting” was asked for and none has been held."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -27,6 +27,7 @@ class Today:
 
     Attributes:
         today: the day.
+        hour: the time of day.
         pair: the two and their programme.
         next_meeting: the next planned one.
         last_meeting: the one that took place last.
@@ -42,6 +43,7 @@ class Today:
     """
 
     today: date
+    hour: time
     pair: PairView
     next_meeting: MeetingRow | None
     last_meeting: MeetingRow | None
@@ -79,6 +81,7 @@ def load(journal: Journal) -> Today:
         ahead = [one for one in all_gatherings if one.day >= day]
         return Today(
             today=day,
+            hour=journal.clock.local().time(),
             pair=pair,
             next_meeting=planned[-1] if planned else None,
             last_meeting=past[0] if past else None,

@@ -46,6 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
     (N_("Our meeting"), N_("Run the next meeting, for two at one screen"), "app.pair_meeting"),
+    (N_("Another pair"), N_("Go to another pair, or add one"), "app.pairs"),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),
@@ -55,6 +56,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 
 HIDDEN_IN_PAIR_VIEW = {
     "app.new_reflection",
+    "app.pairs",
     "app.prepare",
     "app.show_to_pair",
     "app.write_calendar",

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import opening, people, reflection_time, settings
+from mentorjournal.journal import next_step, opening, people, reflection_time, settings
 from mentorjournal.journal.errors import OutOfRange
+from mentorjournal.journal.next_step import WAY_LABELS, Way
 from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES, Language
@@ -62,6 +63,9 @@ class SettingsScreen(SectionScreen):
         app = self.journal_app
         chosen = await app.service(settings.load, app.store)
         slot = await app.service(reflection_time.load, app.store)
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+        suggestions = self.say("{on} of {all} on", on=len(Way) - len(silent), all=len(Way))
         pair = app.store.pair
         minutes = chosen.auto_lock_minutes
         lock = (
@@ -81,6 +85,7 @@ class SettingsScreen(SectionScreen):
             self._line("lock", self.say("Lock by itself"), lock),
         ]
         alone = [
+            self._line("suggestions", self.say("Suggestions on Today"), suggestions),
             self._line("pair-view", self.say("Passphrase after pair view"), asked),
             Line.heading(self.say("The two of you")),
             self._line("owner", self.say("You"), self._person(pair.owner)),
@@ -90,6 +95,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
             ),
+            self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
             Line.heading(self.say("The calendar")),
             self._line("slot", self.say("Reflection time"), self._slot(slot)),
             self._line(
@@ -133,6 +139,11 @@ class SettingsScreen(SectionScreen):
         when = self.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
         return f"{when}, {self.say('{count} min', count=slot.minutes)}"
 
+    def _pairs(self, others: int) -> str:
+        if not others:
+            return self.say("add a second mentee or a second year")
+        return self.say("{count} more in this journal", count=others)
+
     @staticmethod
     def _person(person: PersonView) -> str:
         return ", ".join(filter(None, (person.name, person.line_of_work, person.organisation)))
@@ -150,6 +161,7 @@ class SettingsScreen(SectionScreen):
             "language": self._change_language,
             "theme": self._change_theme,
             "lock": self._change_lock,
+            "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
@@ -158,6 +170,7 @@ class SettingsScreen(SectionScreen):
             "titles": self._change_titles,
             "calendar": lambda: calendars.write_calendar(self.journal_app),
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
+            "pairs": self._choose_pair,
             "backup": self._back_up,
             "check": self._check,
             "bin": self._open_bin,
@@ -218,6 +231,26 @@ class SettingsScreen(SectionScreen):
         )
         await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
 
+    async def _change_suggestions(self) -> None:
+        app = self.journal_app
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+
+        def words(way: Way) -> str:
+            if way in silent and way not in quiet.off:
+                day = app.language.day_and_month(quiet.until[way])
+                return self.say(
+                    "{kind} (put off until {day})", kind=self.say(WAY_LABELS[way]), day=day
+                )
+            return self.say(WAY_LABELS[way])
+
+        async def save(values: Values) -> None:
+            wanted = {way for way in Way if values[way.name]}
+            await app.service(next_step.choose, app.store, wanted)
+
+        fields = [Field(way.name, words(way), "flag", way not in silent) for way in Way]
+        await app.push_screen_wait(FormScreen(self.say("Suggestions on Today"), fields, save))
+
     async def _change_leaving(self) -> None:
         app = self.journal_app
         answers = {"yes": self.say("yes"), "no": self.say("no")}
@@ -274,6 +307,9 @@ class SettingsScreen(SectionScreen):
                 severity="error" if problems else "information",
             )
 
+    async def _choose_pair(self) -> None:
+        self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
+
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen
 
@@ -324,7 +360,7 @@ class SettingsScreen(SectionScreen):
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:
         app = self.journal_app
-        path = app.store.path
+        path, pair_id = app.store.path, app.store.pair.id
         await app.service(opening.words_of, path, old)
         await app.service(app.store.close)
         passphrase = old
@@ -333,5 +369,6 @@ class SettingsScreen(SectionScreen):
             passphrase = new
         finally:
             app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+            await app.service(app.store.look_at, pair_id)
         await app.service(settings.change, app.store, words_owed=True)
         return words
