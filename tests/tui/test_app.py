@@ -154,7 +154,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         app.screen.query_one(Input).value = PASSPHRASE
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Jag har skrivit ner" in screen_text(app))
-        await settled(app, pilot)
+        await wait_for(pilot, lambda: app.focused is not None and app.focused.id == "go-on")
         assert all(word in screen_text(app) for word in words)
         await pilot.press("enter")
         asked = [field for field in app.screen.query(Input) if field.display]
