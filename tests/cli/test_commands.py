@@ -15,6 +15,7 @@ from support import PASSPHRASE
 COMMANDS = [
     "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
     "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
+    "pairs",
 ]  # fmt: skip
 NEW = "another horse battery"
 
@@ -286,3 +287,22 @@ def test_clicks_own_words_are_in_the_catalogue() -> None:
     for entry in CLICK:
         for sentence in [entry] if isinstance(entry, str) else entry:
             assert json.dumps(sentence, ensure_ascii=False)[1:-1] in joined, sentence
+
+
+def test_another_pair_is_read_and_written_without_changing_the_view(path: Path) -> None:
+    added = ask(path, "pairs", "add", "--role", "mentor", "--partner", "Erik Sand").strip()
+    mine = ask(path, "reflect", "Om Karin.").strip()
+    theirs = ask(path, "--pair", "erik", "reflect", "Om Erik.").strip()
+    assert mine[:8] in ask(path, "list", "reflections")
+    assert theirs[:8] not in ask(path, "list", "reflections") + ask(path, "search", "om")
+    assert theirs[:8] in ask(path, "--pair", added[:8], "list", "reflections")
+    for arguments in (["show", theirs], ["--pair", "nobody", "list", "goals"]):
+        done = run(*arguments, path=path, stdin=f"{PASSPHRASE}\n")
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    ask(path, "pairs", "use", "sand")
+    listed = json.loads(ask(path, "pairs", "list", "--json"))
+    assert [(one["partner"], one["role"], one["in_view"]) for one in listed] == [
+        ("Erik Sand", "mentor", True),
+        ("Karin Lund", "mentee", False),
+    ]
+    assert "▸" in ask(path, "pairs", "list").splitlines()[0]

@@ -26,7 +26,7 @@ async def choose_pair(app: MentorJournalApp) -> str | None:
     rows = await app.service(pairs.rows, app.store)
     lines = [
         *(Line(one.id, _in_words(app, one)) for one in rows),
-        Line(NEW, Content(app.say("＋ a new pair: a second mentee, a second year"))),
+        Line(NEW, Content(app.say("+ a new pair: a second mentee, a second year"))),
     ]
     chosen = await app.push_screen_wait(Pick(app.say("Which pair?"), lines))
     if chosen == NEW:
@@ -35,7 +35,7 @@ async def choose_pair(app: MentorJournalApp) -> str | None:
 
 
 def _in_words(app: MentorJournalApp, row: PairRow) -> Content:
-    years = "–".join(str(day.year) for day in (row.start, row.end) if day)
+    years = f"{row.start.year}–{row.end.year if row.end else ''}" if row.start else ""
     role = app.say("you are the {role}", role=value_label(app.language, row.role))
     about = ", ".join(filter(None, (role, row.programme, years)))
     return Content.assemble(

@@ -28,9 +28,8 @@ STRIP_WIDTH = 72
 SPARK_LENGTH = 12
 SUGGESTION = "suggestion"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
-ENTRIES = {Way.PREPARE: Kind.MEETING, Way.RATE: Kind.GOAL}
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.CLOSING: "closing"}
-"""Where a suggestion leads: to the entry it is about, or to a section."""
+"""The section that a suggestion leads to."""
 
 
 class TodayScreen(SectionScreen):
@@ -231,8 +230,10 @@ class TodayScreen(SectionScreen):
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app
         await app.service(next_step.put_off, app.store, step.way, 1)
-        if step.way in ENTRIES:
-            await app.open_entry(ENTRIES[step.way], step.target)
+        if step.way is Way.PREPARE:
+            await app.action_prepare(step.target)
+        elif step.way is Way.RATE:
+            await app.open_entry(Kind.GOAL, step.target)
         elif step.way in SECTIONS:
             await app.run_action(f"app.section('{SECTIONS[step.way]}')")
         elif step.way is Way.DRAFT:
