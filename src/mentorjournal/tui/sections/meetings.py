@@ -524,7 +524,12 @@ class MeetingsScreen(ItemSection):
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
         if action in {"reflect", "prepare"}:
-            return not self.journal_app.in_pair_view
+            if self.journal_app.in_pair_view:
+                return False
+            if not isinstance(self.entry, Meeting):
+                return True
+            today = self.journal_app.clock.today()
+            return self.entry.day >= today if action == "prepare" else self.entry.day <= today
         if action == "gather":
             return on_meeting or (self.is_mounted and self.item[0] == QUESTION)
         if action in {"topic", "question"}:
