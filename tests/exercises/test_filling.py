@@ -7,16 +7,17 @@ import pytest
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.errors import NothingToTake
-from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.laid_out import scale_value, sections
 from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
-from mentorjournal.journal import entries, exercises, goals, questions
-from mentorjournal.journal.errors import Changed
+from mentorjournal.journal import drafts, entries, exercises, goals, questions, reflections
+from mentorjournal.journal.errors import Changed, TooLong
 from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.summary import collect, exercise_document, write_exercise, write_summary
+from mentorjournal.tui.sections.goals_forms import steps_from_text
 
 SV, EN = Language("sv"), Language("en")
 HOSTILE = "#let x = $1$ <script>alert(1)</script> *a* [/] \\ @b\nrad två | `c` 😀"
@@ -138,6 +139,9 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
     assert kind is Kind.GOAL
     assert made.wording == "Att lyssna"
     assert [one.id for one in made.links] == [saved]
+    assert made.why == "Från övningen ”Kärnkvadranten”."  # none of the private words
+    assert leads.led_to(journal, filled, of[Outcome.GOAL]) == (Kind.GOAL, goal)
+    assert leads.led_to(journal, filled, of[Outcome.ACTION]) is None
     kind, _ = leads.follow(journal, filled, of[Outcome.ACTION], SV)
     assert kind is Kind.ACTION
     leads.follow(journal, filled, of[Outcome.QUESTION], SV)
@@ -148,6 +152,82 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
         Kind.ACTION,
         Kind.QUESTION,
     }
+
+
+def test_a_goal_takes_its_reasons_along_and_only_the_first_line(journal: Journal) -> None:
+    template = our_templates()["year-goals"]
+    lead = template.leads_to[0]
+    answers = {"wording": "jag lyssnar\noch mer", "why": "Därför.", "level": "organisation"}
+    filled = filling.load(journal, filling.save_new(journal, template, answers, SV))
+    made = goals.load(journal, leads.follow(journal, filled, lead, SV)[1])
+    assert (made.wording, made.why, made.level) == ("Jag lyssnar", "Därför.", "organisation")
+    long = {"wording": "En mening. " + "x" * 1_200}
+    filled = filling.load(journal, filling.save_new(journal, template, long, SV))
+    assert leads.words_of(filled, lead) == "En mening."
+
+
+def test_an_entry_thrown_away_meanwhile_hinders_no_saving(journal: Journal) -> None:
+    template = our_templates()["coaching-grow"]
+    key = next(iter(template.places())).key
+    gone = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"})
+    entries.delete_to_bin(journal, Kind.REFLECTION, gone)
+    links = [(Kind.REFLECTION, gone)]
+    saved = filling.save_new(journal, template, {key: "ett"}, SV, links=links)
+    filling.save(journal, filling.load(journal, saved), {key: "två"}, SV, links=links)
+    found = filling.load(journal, saved)
+    assert (found.answers, found.entry.links) == ({key: "två"}, [])
+    written = reflections.write(journal, {"day": "2026-03-01", "body": "y"}, links=links)
+    assert reflections.load(journal, written).body == "y"
+
+
+def test_a_state_set_by_hand_stays(journal: Journal) -> None:
+    template = our_templates()["coaching-grow"]
+    key = next(iter(template.places())).key
+    saved = filling.save_new(journal, template, {key: "ett"}, SV)
+    entries.change(journal, Kind.EXERCISE, saved, {"state": "finished"})
+    filling.save(journal, filling.load(journal, saved), {key: "två"}, SV)
+    assert filling.load(journal, saved).entry.state is ExerciseState.FINISHED
+
+
+def test_a_draft_keeps_the_questions_it_was_begun_with(journal: Journal) -> None:
+    template = our_templates()["coaching-grow"]
+    old = template.model_copy(update={"id": "gone", "version": 7})
+    drafts.keep(journal, Kind.EXERCISE, "gone", filling.in_draft(old, {"answers": {}}))
+    assert filling.drafts_begun(journal) == {"gone": old}
+
+
+def test_a_reflection_is_saved_with_its_insights_or_not_at_all(journal: Journal) -> None:
+    values = {"day": "2026-03-01", "body": "Text.", "visibility": "shared"}
+    drafts.keep(journal, Kind.REFLECTION, "", values)
+    with pytest.raises(TooLong):
+        reflections.write(journal, values, ["kort", "x" * 1_001])
+    assert reflections.page(journal) == []
+    assert drafts.find(journal, Kind.REFLECTION) is not None
+    saved = reflections.write(journal, values, ["kort"])
+    assert [one.text for one in reflections.load(journal, saved).insights] == ["kort"]
+    assert drafts.find(journal, Kind.REFLECTION) is None
+    revision = reflections.load(journal, saved).revision
+    reflections.write(journal, {"body": "Ny."}, ["två"], id=saved, revision=revision)
+    with pytest.raises(Changed):
+        reflections.write(journal, {"body": "Nyare."}, ["tre"], id=saved, revision=revision)
+    found = reflections.load(journal, saved)
+    assert (found.body, [one.text for one in found.insights]) == ("Ny.", ["kort", "två"])
+
+
+@pytest.mark.parametrize("text", ["²", "11", "-1", "x", "", "1e1"])
+def test_what_is_no_number_on_the_scale_is_no_answer(text: str) -> None:
+    assert scale_value(text) is None
+    assert scale_value(" 10 ") == 10
+
+
+def test_a_step_keeps_its_date_when_its_words_change(journal: Journal) -> None:
+    steps = [{"text": "ett", "done_on": "2026-03-01"}, {"text": "två", "done_on": "2026-03-02"}]
+    goal = goals.load(
+        journal, entries.create(journal, Kind.GOAL, {"wording": "mål", "steps": steps})
+    )
+    first, second = (one.id for one in goal.steps)
+    assert [one["id"] for one in steps_from_text("ett!\ntvå", goal)] == [first, second]
+    assert [one["id"] for one in steps_from_text("två\nnytt", goal)] == [second, None]
 
 
 def test_an_empty_answer_leads_nowhere(journal: Journal) -> None:
