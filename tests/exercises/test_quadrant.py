@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.columns import width_of
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.laid_out import Cell
 from mentorjournal.exercises.quadrant.asking import next_cell, question_for
@@ -33,13 +34,13 @@ def test_the_bank_is_large_and_draws_no_remark(code: str) -> None:
 
 @pytest.mark.parametrize("start", CELLS)
 def test_from_any_start_each_next_question_names_a_filled_neighbour(start: str) -> None:
-    answers = {start: "ordet"}
+    answers = {start: f"ord-{start}"}
     cell: str | None = start
     for _ in range(3):
-        cell = next_cell(cell or start, answers)
+        before, cell = cell, next_cell(cell or start, answers)
         assert cell is not None
-        assert "ordet" in question_for(quadrant(), cell, answers, Language("sv"))
-        answers[cell] = "ordet"
+        assert f"ord-{before}" in question_for(quadrant(), cell, answers, Language("sv"))
+        answers[cell] = f"ord-{cell}"
     assert next_cell(start, answers) is None
 
 
@@ -87,4 +88,5 @@ def test_the_drawing_stays_within_its_width(words: list[str], width: int) -> Non
         Cell(name, name.title(), text, "too much") for name, text in zip(CELLS, words, strict=True)
     ]
     lines = drawn(cells, width)
-    assert all(len(line) <= max(40, min(84, width)) for line in lines)
+    assert all(width_of(line) <= max(40, min(84, width)) for line in lines)
+    assert len({width_of(line) for line in lines if line.startswith("│")}) == 1
