@@ -1,5 +1,6 @@
 """Every template that comes with the app, and every way in which a file can be wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.exercises.catalogue import THEMES, load_catalogue, our_templates
 from mentorjournal.exercises.example import write_example
 from mentorjournal.exercises.reading import parsed, read_template
-from mentorjournal.exercises.template import Layout, Outcome, Template, Words
+from mentorjournal.exercises.template import FieldKind, Layout, Outcome, Template, Words
 from mentorjournal.locale import Language
 
 EXAMPLE = """
@@ -153,6 +154,14 @@ def test_the_others_still_load(tmp_path: Path) -> None:
     assert catalogue.templates["own"].title.en == "Own"
     told = catalogue.broken[-1].sentence(Language("en"))
     assert told == "c.toml has the same id as b.toml: own. Change one of the two."
+
+
+def test_the_documents_example_shows_every_layout_and_kind() -> None:
+    document = Path(__file__).parents[2] / "docs" / "exercises.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    template = parsed(example.encode(), "exercises.md")
+    assert {template.layout_of(one) for one in template.steps} | {template.layout} == set(Layout)
+    assert {one.question.kind for one in template.places()} == set(FieldKind)
 
 
 def test_the_example_is_right_and_never_overwrites(tmp_path: Path) -> None:
