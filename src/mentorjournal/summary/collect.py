@@ -144,7 +144,7 @@ def _goal(goal: Goal) -> GoalPart:
         state_reason=goal.state_reason,
         target_date=goal.target_date,
         steps=[StepDone(one.text, one.done_on) for one in goal.steps],
-        ratings=[RatedOn(one.day, one.value, one.note) for one in goal.ratings],
+        ratings=[RatedOn(one.day, one.value) for one in goal.ratings],
     )
 
 

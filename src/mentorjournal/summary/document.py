@@ -52,7 +52,6 @@ class RatedOn:
 
     day: date
     value: int
-    note: str
 
 
 @dataclass(frozen=True)

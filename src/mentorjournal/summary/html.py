@@ -163,7 +163,7 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         if section.cells:
             words = quadrant_words(section.cells)
             parts.append(_figure(quadrant_svg(section.cells), words, words))
-        parts.append(_table(("", *section.columns), scale_rows(section)))
+        parts.append(_table(("", *section.columns), scale_rows(section), heads=True))
         parts += [
             f'<p class="asked">{text(one.prompt)}</p><p class="answer">{text(one.text)}</p>'
             for one in section.answers
@@ -180,7 +180,12 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _figure(svg: str, words: str, caption: str) -> str:
-    picture = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(words, quote=True)}" ', 1)
+    told = (  # a caption in the same words is read out once
+        'aria-hidden="true"'
+        if words == caption
+        else f'role="img" aria-label="{escape(words, quote=True)}"'
+    )
+    picture = svg.replace("<svg ", f"<svg {told} ", 1)
     return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
 
 
@@ -226,11 +231,15 @@ def _passages(document: SummaryDocument, language: Language) -> str:
     )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, heads: bool = False) -> str:
     if not rows:
         return ""
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + (f'<th scope="row">{text(row[0])}</th>' if heads else f"<td>{text(row[0])}</td>")
+        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"

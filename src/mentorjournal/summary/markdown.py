@@ -16,7 +16,10 @@ from mentorjournal.summary.document import (
 from mentorjournal.summary.drawing import curve_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+_INDENT = re.compile(r"^ +")
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 OUR_LEVELS = 3
 QUADRANT_WIDTH = 76
@@ -24,7 +27,8 @@ QUADRANT_WIDTH = 76
 
 def literal(text: str) -> str:
     """Return one line that Markdown shows as it was written."""
-    return _SPECIAL.sub(r"\\\1", shown_line(text))
+    escaped = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown_line(text)))
+    return _INDENT.sub(lambda found: HARD_SPACE * len(found[0]), escaped)
 
 
 def body(text: str) -> str:
@@ -153,7 +157,7 @@ def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [
-        "| " + " | ".join(columns) + " |",
+        "| " + " | ".join(literal(one) for one in columns) + " |",
         "|" + "---|" * len(columns),
         *("| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows),
     ]

@@ -18,9 +18,10 @@ from mentorjournal.guidance.reflection_models import (
     reflection_models,
     without_empty_stages,
 )
-from mentorjournal.journal import drafts, entries, full, reflections
+from mentorjournal.journal import drafts, full, reflections
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.errors import Changed, Invalid
+from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Reflection
 from mentorjournal.locale.language import N_
@@ -141,7 +142,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             )
         body.insert(typed)
         self._show_header()
-        await self._show_beside()
+        about = [(one.kind, one.id) for one in loaded.links] if loaded is not None else []
+        await self._show_beside([*self._links, *about])
 
     def _fill(self, loaded: Reflection) -> None:
         self._revision = loaded.revision
@@ -201,10 +203,10 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         if self._draft_kept is not None:
             self.draft_changed()
 
-    async def _show_beside(self) -> None:
+    async def _show_beside(self, links: list[Reference]) -> None:
         """Show the notes of the meeting or gathering that this is about."""
         app = self.journal_app
-        for kind, id_ in self._links:
+        for kind, id_ in links:
             if kind in {Kind.MEETING, Kind.GATHERING}:
                 about = await app.attempt(full.load, app.store, kind, id_)
                 notes = getattr(about, "notes", "")
@@ -244,10 +246,10 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
         if key is None:
             return
-        before = body.text.rstrip()
-        start = f"{before}\n\n" if before else ""
-        body.load_text(start + headings(models[key], language))
-        body.move_cursor((start.count("\n") + 1, 0))
+        rows = body.document.line_count
+        blank = "\n\n" if body.text.strip() else ""
+        body.insert(blank + headings(models[key], language), body.document.end)
+        body.move_cursor((rows + len(blank), 0))
         body.focus()
         self.ask()
         self.draft_changed()
@@ -276,6 +278,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         words = " ".join(chosen.split())
         if not words:
             self.draft_told(self.say("Put the cursor in a sentence, or select some words."))
+            return
+        if len(words) > SENTENCE_LIMIT:
+            self.draft_told(
+                self.say(
+                    "That is too long for an insight: {limit} characters at most. Select less.",
+                    limit=SENTENCE_LIMIT,
+                )
+            )
             return
         if words in self._insights:
             self._insights.remove(words)
@@ -350,18 +360,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     def _save(self) -> str:
         store = self.journal_app.store
         values = self._values()
-        if self.draft_id:
-            entries.change(store, Kind.REFLECTION, self.draft_id, values, revision=self._revision)
-            id_ = self.draft_id
-        else:
-            id_ = entries.create(store, Kind.REFLECTION, values, links=self._links)
-        for words in self._insights:
-            entries.create(
-                store,
-                Kind.INSIGHT,
-                {"text": words, "reflection_id": id_, "visibility": values["visibility"]},
-            )
-        return id_
+        return reflections.write(
+            store,
+            values,
+            self._insights,
+            id=self.draft_id,
+            revision=self._revision,
+            links=() if self.draft_id else self._links,
+        )
 
     @work(group="dialog")
     async def action_leave(self) -> None:
