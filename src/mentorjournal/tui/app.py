@@ -385,7 +385,14 @@ class MentorJournalApp(App[None]):
             await screen.show_entry(kind, id)
 
     async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty."""
+        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
+
+        A check-in's draft goes by its meeting's id.
+        """
+        if kind == "check_in":
+            await self.open_entry("meeting", id)
+            await self.screen.run_action("check_in")
+            return
         if id:
             await self.open_entry(kind, id)
             await self.screen.run_action("edit")

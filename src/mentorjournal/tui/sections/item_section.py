@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from mentorjournal.journal import actions, entries
+from mentorjournal.journal import actions, entries, full
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead
 from mentorjournal.locale.language import N_
@@ -19,7 +19,9 @@ from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 from mentorjournal.tui.widgets.page import Page
 
-PART, ACTION = "part", "action"
+PART, ACTION, CHECK_IN = "part", "action", "check_in"
+OWN_ENTRIES = {ACTION, CHECK_IN}
+"""Lines that are entries of their own: the entry's keys act on them."""
 
 
 class ItemSection(ListSection):
@@ -73,13 +75,13 @@ class ItemSection(ListSection):
         return what, id_
 
     async def target(self) -> tuple[Kind, EntryHead] | None:
-        """Return the next step under the cursor, or else the entry on the page."""
+        """Return the entry under the cursor, or else the one on the page."""
         what, id_ = self.item
-        if what != ACTION:
+        if what not in OWN_ENTRIES:
             return await super().target()
         app = self.journal_app
-        action = await app.attempt(actions.load, app.store, id_)
-        return (Kind.ACTION, action) if action else None
+        entry = await app.attempt(full.load, app.store, Kind(what), id_)
+        return (Kind(what), entry) if entry else None
 
     async def save_part(self, rows: list[parts.Row]) -> None:
         """Save the entry's own list and show it."""
@@ -162,7 +164,7 @@ class ItemSection(ListSection):
     def action_delete(self) -> None:  # type: ignore[override]
         """Delete what the cursor stands on, after asking."""
         what, id_ = self.item
-        if what in {"", ACTION}:
+        if what in {"", *OWN_ENTRIES}:
             super().action_delete()
         else:
             self._ask_to_remove(what, id_)
