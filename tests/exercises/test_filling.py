@@ -14,6 +14,7 @@ from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
 from mentorjournal.journal import drafts, entries, exercises, goals, questions, reflections
 from mentorjournal.journal.errors import Changed, TooLong
+from mentorjournal.journal.reflections import Taken
 from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
@@ -186,7 +187,7 @@ def test_an_entry_thrown_away_meanwhile_hinders_no_saving(journal: Journal) -> N
     filling.save(journal, filling.load(journal, saved), {key: "två"}, SV, links=links)
     found = filling.load(journal, saved)
     assert (found.answers, found.entry.links) == ({key: "två"}, [])
-    written = reflections.write(journal, {"day": "2026-03-01", "body": "y"}, links=links)
+    written = reflections.write(journal, "", {"day": "2026-03-01", "body": "y"}, links=links)
     assert reflections.load(journal, written).body == "y"
 
 
@@ -210,16 +211,18 @@ def test_a_reflection_is_saved_with_its_insights_or_not_at_all(journal: Journal)
     values = {"day": "2026-03-01", "body": "Text.", "visibility": "shared"}
     drafts.keep(journal, Kind.REFLECTION, "", values)
     with pytest.raises(TooLong):
-        reflections.write(journal, values, ["kort", "x" * 1_001])
+        reflections.write(journal, "", values, taken=Taken(["kort", "x" * 1_001]))
     assert reflections.page(journal) == []
     assert drafts.find(journal, Kind.REFLECTION) is not None
-    saved = reflections.write(journal, values, ["kort"])
+    saved = reflections.write(journal, "", values, taken=Taken(["kort"]))
     assert [one.text for one in reflections.load(journal, saved).insights] == ["kort"]
     assert drafts.find(journal, Kind.REFLECTION) is None
     revision = reflections.load(journal, saved).revision
-    reflections.write(journal, {"body": "Ny."}, ["två"], id=saved, revision=revision)
+    reflections.write(journal, saved, {"body": "Ny."}, revision=revision, taken=Taken(["två"]))
     with pytest.raises(Changed):
-        reflections.write(journal, {"body": "Nyare."}, ["tre"], id=saved, revision=revision)
+        reflections.write(
+            journal, saved, {"body": "Nyare."}, revision=revision, taken=Taken(["tre"])
+        )
     found = reflections.load(journal, saved)
     assert (found.body, [one.text for one in found.insights]) == ("Ny.", ["kort", "två"])
 

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal import entries, goals
+from mentorjournal.journal import check_ins, entries, goals
 from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
@@ -113,8 +114,14 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     goal = entries.create(journal, Kind.GOAL, {"wording": "delat mål", **shared})
     goals.rate(journal, goal, {"day": "2026-02-01", "value": 4})
     entries.create(journal, Kind.MEETING, {"day": "2026-02-02", "state": "held", "notes": CANARY})
+    met = entries.create(journal, Kind.MEETING, {"day": "2026-02-03"})
+    rated = dict.fromkeys(CHECK_IN_ITEMS, 8)
+    alone = check_ins.save(journal, met, rated | {"word": CANARY})
+    other = journal.pair.partner.id
+    check_ins.save(journal, met, rated | {"word": "delat", **shared}, author_id=other)
     without = collect(journal, ENGLISH)
-    assert without.left_out == 3
+    assert without.left_out == 4
+    assert [(one.author, len(one.said)) for one in without.check_ins] == [("Karin Lund", 1)]
     for name in FORMATS:
         path = tmp_path / f"summary.{name}"
         write_summary(without, name, path, ENGLISH)
@@ -123,9 +130,10 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
         assert CANARY not in readable
         assert "delat mål" in readable
         assert "3" in readable
-    picked = collect(journal, ENGLISH, include=[private], exclude=[goal])
+    picked = collect(journal, ENGLISH, include=[private, alone], exclude=[goal])
     assert [one.body for one in picked.passages] == [CANARY, "delat ord"]
     assert picked.goals == []
+    assert [one.said[0].word for one in picked.check_ins] == [CANARY, "delat"]
 
 
 def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:

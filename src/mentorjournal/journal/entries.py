@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index, sight
 from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, StaysPrivate, TooShort
-from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
@@ -44,9 +44,7 @@ def create(
         Invalid: a field's value breaks its rule; nothing was saved.
         NotFound: an entry to link to does not exist.
     """
-    fields = FIELDS[kind]
-    given = dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
-    stored = cleaned(fields.cleaners, given)
+    stored = cleaned_new(kind, values)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
         entry = add(session, journal, kind, stored, author)

@@ -15,6 +15,8 @@ from mentorjournal.summary.document import (
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import (
+    check_in_svg,
+    check_in_words,
     curve_svg,
     curve_words,
     quadrant_svg,
@@ -93,6 +95,7 @@ def render_html(document: SummaryDocument, language: Language) -> bytes:
         _section(
             words.actions, _table(words.columns, [words.step_row(one) for one in document.actions])
         ),
+        _section(words.check_ins, _check_ins(document, words, language)),
         _section(words.passages, _passages(document, language)),
         _section(
             words.exercises, "".join(_exercise(one, language, 3) for one in document.exercises)
@@ -221,6 +224,21 @@ def _quotes(document: SummaryDocument, language: Language) -> str:
         f"<footer>{text(one.author)}, {text(language.date(one.day))}</footer></blockquote>"
         for one in document.quotes
     )
+
+
+def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> str:
+    if not document.check_ins:
+        return ""
+    parts = [f"<p class='facts'>{text(words.rests_on)}</p>"]
+    for at, line in enumerate(document.check_in_lines):
+        described = check_in_words(document, at, language)
+        figure = _figure(check_in_svg(document, at), described, words.check_in(at))
+        heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
+        parts.append(f"<article>{heading}{figure}</article>")
+    for of in document.check_ins:
+        table = _table(words.check_in_columns, words.check_in_rows(of))
+        parts.append(f"<h3>{text(of.author)}</h3>{table}")
+    return "".join(parts)
 
 
 def _passages(document: SummaryDocument, language: Language) -> str:

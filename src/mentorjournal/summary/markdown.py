@@ -52,6 +52,7 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
     if not document.goals:
         lines += [words.no_goals, ""]
     lines += [*_quotes(document, words, language), *_actions(document, words)]
+    lines += _check_ins(document, words)
     lines += [*_passages(document, words, language), *_agreement(document, words)]
     if document.exercises:
         lines += [f"## {words.exercises}", ""]
@@ -117,6 +118,20 @@ def _actions(document: SummaryDocument, words: Wording) -> list[str]:
         return []
     rows = [words.step_row(one) for one in document.actions]
     return [f"## {words.actions}", "", *_table(words.columns, rows), ""]
+
+
+def _check_ins(document: SummaryDocument, words: Wording) -> list[str]:
+    """Return a table for each of the two: a line for each day, a column for each item."""
+    if not document.check_ins:
+        return []
+    lines = [f"## {words.check_ins}", "", literal(words.rests_on), ""]
+    lines += [
+        f"- **{literal(one.title)}**: {literal(one.statement)}" for one in document.check_in_lines
+    ]
+    for of in document.check_ins:
+        rows = words.check_in_rows(of)
+        lines += ["", f"### {literal(of.author)}", "", *_table(words.check_in_columns, rows)]
+    return [*lines, ""]
 
 
 def _passages(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
