@@ -205,7 +205,9 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
         await settled(app, pilot)
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Beside each other" in screen_text(app))
-        assert "bluntness" in await settled(app, pilot)
+        text = await settled(app, pilot)
+        assert any(line.count("╮") == 4 for line in text.splitlines())
+        assert "bluntness" in text
         await pilot.press("end")
         assert "To talk about" in await settled(app, pilot)
 

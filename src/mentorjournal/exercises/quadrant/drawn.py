@@ -23,9 +23,9 @@ def drawn(cells: Sequence[Cell], width: int) -> list[str]:
     inner = (whole - GAP) // 2 - EDGES
     top = _side_by_side(_box(quality, inner), _box(pitfall, inner), " ──▸ ")
     bottom = _side_by_side(_box(allergy, inner), _box(challenge, inner), " ◂── ")
-    column = inner + EDGES + GAP - 2
+    column = inner + EDGES + GAP - 1
     left = padded(_arrow("▴ ", allergy, column), column)
-    between = f"  {left}  {_arrow('▾ ', pitfall, inner)}".rstrip()
+    between = f" {left} {_arrow('▾ ', pitfall, inner + 3)}".rstrip()
     first, last = (_centred(_arrow("", cell, whole), whole) for cell in (quality, challenge))
     return [first, *top, between, *bottom, last]
 

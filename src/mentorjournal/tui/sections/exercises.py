@@ -33,6 +33,7 @@ from mentorjournal.summary import exercise_document, write_exercise
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
     LEAST_WIDTH,
+    MOST_WIDTH,
     SIGNS,
     drawing_width,
     filled_blocks,
@@ -49,7 +50,7 @@ from mentorjournal.tui.widgets.rows import Line
 TEMPLATE = "template"
 DRAFT = "draft"
 STACKED_WIDTH = 68
-DIALOG_EDGES = 12
+DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
 
 
 class ExercisesScreen(ListSection):
@@ -328,12 +329,14 @@ class ExercisesScreen(ListSection):
         key = await app.push_screen_wait(Pick(self.say("Lay beside which?"), lines))
         other = await app.attempt(filling.load, app.store, key) if key else None
         if other is not None:
-            await app.push_screen_wait(Reading(self._beside(mine, other)))
+            await app.push_screen_wait(
+                Reading(self._beside(mine, other), wide=self._room_for_each > 0)
+            )
 
     def _beside(self, mine: Filled, other: Filled) -> list[Block]:
         language, both = self.journal_app.language, (mine, other)
-        room = (self.app.size.width - DIALOG_EDGES - GAP) // 2
-        width = room if room >= LEAST_WIDTH else STACKED_WIDTH
+        room = self._room_for_each
+        width = room or STACKED_WIDTH
         pictures = [
             [
                 shown_line(one.entry.title),
@@ -347,7 +350,7 @@ class ExercisesScreen(ListSection):
             ]
             for one in both
         ]
-        if width == room:
+        if room:
             pictures = [beside(*([fitting(p[0], width), *p[1:]] for p in pictures))]
         people = [self._whose(one) for one in both]
         if people[0] == people[1]:
@@ -362,6 +365,12 @@ class ExercisesScreen(ListSection):
                 for one in crossings(language, people[0], cells[0], people[1], cells[1])
             ),
         ]
+
+    @property
+    def _room_for_each(self) -> int:
+        """Columns for each of two quadrants side by side; none where they stand stacked."""
+        room = (int(self.app.size.width * DIALOG_SHARE) - DIALOG_EDGES - GAP) // 2
+        return min(room, MOST_WIDTH) if room >= LEAST_WIDTH else 0
 
     def _whose(self, filled: Filled) -> str:
         """Return whom a quadrant is about: its author, unless the exercise says otherwise."""

@@ -20,19 +20,21 @@ class Reading(BaseModal[None]):
 
     Args:
         blocks: what to read.
+        wide: whether it takes all the room there is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], *, wide: bool = False) -> None:
         super().__init__()
+        self._classes_of_page = "dialog reading-page wide" if wide else "dialog reading-page"
         self._blocks = blocks
 
     def compose(self) -> ComposeResult:
         """Show the page."""
-        with Vertical(classes="dialog reading-page"):
+        with Vertical(classes=self._classes_of_page):
             yield Page(id="read")
         yield Footer(show_command_palette=False)
 
