@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from mentorjournal.journal import drafts, entries, goals, preparations
+from mentorjournal.journal import check_ins, drafts, entries, goals, preparations
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 
@@ -26,6 +27,8 @@ def one_of_everything(journal: Journal, text: str) -> None:
         Kind.ACTION,
         {"text": text, "owner_id": journal.pair.owner.id, "meeting_id": meeting},
     )
+    rated = dict.fromkeys(CHECK_IN_ITEMS, 7)
+    check_ins.save(journal, meeting, rated | {"word": text})
     entries.create(journal, Kind.GATHERING, {"day": "2026-03-21", "theme": text})
     reflection = entries.create(
         journal,

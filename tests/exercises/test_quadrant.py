@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorjournal.columns import width_of
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.laid_out import Cell
 from mentorjournal.exercises.quadrant.asking import next_cell, question_for
@@ -33,13 +34,13 @@ def test_the_bank_is_large_and_draws_no_remark(code: str) -> None:
 
 @pytest.mark.parametrize("start", CELLS)
 def test_from_any_start_each_next_question_names_a_filled_neighbour(start: str) -> None:
-    answers = {start: "ordet"}
+    answers = {start: f"ord-{start}"}
     cell: str | None = start
     for _ in range(3):
-        cell = next_cell(cell or start, answers)
+        before, cell = cell, next_cell(cell or start, answers)
         assert cell is not None
-        assert "ordet" in question_for(quadrant(), cell, answers, Language("sv"))
-        answers[cell] = "ordet"
+        assert f"ord-{before}" in question_for(quadrant(), cell, answers, Language("sv"))
+        answers[cell] = f"ord-{cell}"
     assert next_cell(start, answers) is None
 
 
@@ -55,22 +56,56 @@ def test_suggestions_follow_what_is_filled_and_what_is_typed() -> None:
     assert all(one.startswith("be") for one in suggestions("sv", "quality", {}, "Be"))
 
 
+OPPOSITE, PERSON, NEGATIVE = "gone too far", "not a person", "more of"
+SKILL, SEVERAL = "sounds like a skill", "Choose one"
+FOR_SWEDISH = {
+    OPPOSITE: "gått för långt",
+    PERSON: "inte en person",
+    NEGATIVE: "göra mer av",
+    SKILL: "färdighet",
+    SEVERAL: "Välj en",
+    "": "",
+}
+
+
 @pytest.mark.parametrize(
-    ("cell", "answers", "said"),
+    ("code", "cell", "quality", "words", "said"),
     [
-        ("pitfall", {"quality": "helpful", "pitfall": "selfish"}, "gone too far"),
-        ("pitfall", {"quality": "clear", "pitfall": "unclear"}, "gone too far"),
-        ("allergy", {"allergy": "my boss"}, "not a person"),
-        ("challenge", {"challenge": "be less bossy"}, "more of"),
-        ("quality", {"quality": "Excel"}, "skill"),
-        ("quality", {"quality": "calm, kind, quick"}, "Choose one"),
-        ("pitfall", {"quality": "helpful", "pitfall": "meddling"}, ""),
-        ("allergy", {"allergy": "people-pleasing"}, ""),
+        ("en", "pitfall", "helpful", "selfish", OPPOSITE),
+        ("en", "pitfall", "helpful", "egoistic", OPPOSITE),
+        ("en", "pitfall", "clear", "unclear", OPPOSITE),
+        ("en", "pitfall", "helpful", "meddling", ""),
+        ("en", "allergy", "", "my boss", PERSON),
+        ("en", "allergy", "", "the colleague who never listens", PERSON),
+        ("en", "allergy", "", "people-pleasing", ""),
+        ("en", "allergy", "", "talking behind people's backs", ""),
+        ("en", "challenge", "", "be less bossy", NEGATIVE),
+        ("en", "challenge", "", "stopping to think", ""),
+        ("en", "quality", "Excel", "", SKILL),
+        ("en", "quality", "good at budgeting", "", SKILL),
+        ("en", "quality", "training others", "", ""),
+        ("en", "quality", "keeping my word", "", ""),
+        ("en", "quality", "calm, kind, quick", "", SEVERAL),
+        ("sv", "pitfall", "hjälpsam", "självisk", OPPOSITE),
+        ("sv", "pitfall", "hjälpsam", "egoistisk, kall", OPPOSITE),
+        ("sv", "pitfall", "tydlig", "otydlig", OPPOSITE),
+        ("sv", "pitfall", "hjälpsam", "inkräktande", ""),
+        ("sv", "allergy", "", "min chef", PERSON),
+        ("sv", "allergy", "", "folk som skryter", PERSON),
+        ("sv", "allergy", "", "prata över huvudet på folk", ""),
+        ("sv", "challenge", "", "mindre petig", NEGATIVE),
+        ("sv", "challenge", "", "att stanna upp", ""),
+        ("sv", "quality", "bra på Excel", "", SKILL),
+        ("sv", "quality", "hålla ett protokoll levande", "", ""),
+        ("sv", "quality", "lugn, snäll, snabb", "", SEVERAL),
     ],
 )
-def test_common_mistakes_get_a_gentle_remark(cell: str, answers: dict[str, str], said: str) -> None:
-    found = remark(Language("en"), cell, answers)
-    assert said in found
+def test_common_mistakes_get_a_gentle_remark(
+    code: str, cell: str, quality: str, words: str, said: str
+) -> None:
+    answers = {"quality": quality} | ({cell: words} if words else {})
+    found = remark(Language(code), cell, answers)
+    assert (said if code == "en" else FOR_SWEDISH[said]) in found
     assert bool(found) == bool(said)
 
 
@@ -87,4 +122,5 @@ def test_the_drawing_stays_within_its_width(words: list[str], width: int) -> Non
         Cell(name, name.title(), text, "too much") for name, text in zip(CELLS, words, strict=True)
     ]
     lines = drawn(cells, width)
-    assert all(len(line) <= max(40, min(84, width)) for line in lines)
+    assert all(width_of(line) <= max(40, min(84, width)) for line in lines)
+    assert len({width_of(line) for line in lines if line.startswith("│")}) == 1

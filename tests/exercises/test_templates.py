@@ -1,5 +1,6 @@
 """Every template that comes with the app, and every way in which a file can be wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.exercises.catalogue import THEMES, load_catalogue, our_templates
 from mentorjournal.exercises.example import write_example
 from mentorjournal.exercises.reading import parsed, read_template
-from mentorjournal.exercises.template import Layout, Outcome, Template
+from mentorjournal.exercises.template import FieldKind, Layout, Outcome, Template, Words
 from mentorjournal.locale import Language
 
 EXAMPLE = """
@@ -41,13 +42,16 @@ def test_ours_speak_both_languages_and_name_their_source(id_: str) -> None:
     assert 3 <= len(template.steps) <= 8
 
 
-def _words(template: Template) -> list:  # type: ignore[type-arg]
-    found = [template.title, template.introduction]
+def _words(template: Template) -> list[Words]:
+    found: list[Words | None] = [template.title, template.introduction]
+    found += [*(one.title for one in template.leads_to)]
     for step in template.steps:
-        found += [step.title, *([step.help] if step.help else [])]
-        for place in template.places(step):
-            found.append(place.question.prompt)
-    return found
+        found += [step.title, step.help, *(one.question for one in step.relations)]
+        for head in step.columns:
+            found += [head.title, head.help]
+        for question in (*step.fields, *step.rows):
+            found += [question.prompt, question.help, *(one.title for one in question.choices)]
+    return [one for one in found if one is not None]
 
 
 def test_every_theme_of_the_programme_is_there() -> None:
@@ -57,6 +61,23 @@ def test_every_theme_of_the_programme_is_there() -> None:
     assert {lead.to for one in templates for lead in one.leads_to} == set(Outcome)
 
 
+GRID = EXAMPLE.replace('layout = "steps"', 'layout = "columns"').replace(
+    "fields = [",
+    """columns = [
+  { id = "a", title = { sv = "A", en = "A" } },
+  { id = "b", title = { sv = "B", en = "B" } },
+]
+rows = [""",
+)
+CHOICE = EXAMPLE.replace(
+    'id = "first",',
+    """id = "first", kind = "choice", choices = [
+  { id = "yes", title = { sv = "Ja", en = "Yes" } },
+  { id = "no", title = { sv = "Nej", en = "No" } },
+],""",
+)
+LEAD = '[[leads_to]]\nto = "goal"\nfield = "first"\ntitle = { sv = "Mål", en = "Goal" }\n'
+
 WRONG = [
     ("", "id", "missing"),
     (EXAMPLE.replace('id = "own"', 'id = "Own!"'), "id", "small letters"),
@@ -64,7 +85,13 @@ WRONG = [
     (EXAMPLE.replace('layout = "steps"', 'layout = "circle"'), "layout", "none of the words"),
     (EXAMPLE.replace(', en = "Own"', ""), "title.en", "missing"),
     (EXAMPLE.replace("[[steps]]", "[[parts]]"), "steps", "missing"),
-    (EXAMPLE.replace("year = 2026", "year = 20"), "source.year", "four digits"),
+    (EXAMPLE.replace("year = 2026", "year = 20"), "source.year", "too small"),
+    (EXAMPLE.replace("minutes = 5", "minutes = 0"), "minutes", "too small"),
+    (EXAMPLE.replace("Egen", "\\u001b[2J"), "title.sv", "cannot be printed"),
+    (GRID.replace('id = "b", title', 'id = "a", title'), "id", "only once"),
+    (CHOICE.replace('id = "no"', 'id = "yes"'), "steps.1.fields.1.id", "only once"),
+    (CHOICE + LEAD, "leads_to", "some lines"),
+    (EXAMPLE + LEAD + 'takes = { level = "first" }\n', "takes", "from a choice"),
     (EXAMPLE.replace('title = { sv = "Egen", en = "Own" }', "title = 3"), "title", "table"),
     (EXAMPLE + "colour = 1\n", "steps.1.colour", "no such key"),
     (EXAMPLE.replace("fields = [", "rows = ["), "steps.1.fields", "either fields"),
@@ -95,6 +122,7 @@ def test_a_broken_file_is_told_in_one_sentence(
         (b"x = ", "not valid TOML"),
         (b"x = " + b"[" * 20_000, "not valid TOML"),
         (b"x = 1\n" * 50_000, "larger"),
+        (b"version = " + b"1" * 5_000, "not valid TOML"),
     ],
 )
 def test_what_is_no_text_no_toml_too_deep_or_too_large(
@@ -121,6 +149,19 @@ def test_the_others_still_load(tmp_path: Path) -> None:
     assert len(catalogue.broken) == 1
     assert set(catalogue.templates) == {*our_templates(), "own"}
     assert catalogue.by_theme(Language("sv"))[-1][0] == "mine"
+    (tmp_path / "c.toml").write_text(EXAMPLE.replace("Own", "Later"), encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    assert catalogue.templates["own"].title.en == "Own"
+    told = catalogue.broken[-1].sentence(Language("en"))
+    assert told == "c.toml has the same id as b.toml: own. Change one of the two."
+
+
+def test_the_documents_example_shows_every_layout_and_kind() -> None:
+    document = Path(__file__).parents[2] / "docs" / "exercises.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    template = parsed(example.encode(), "exercises.md")
+    assert {template.layout_of(one) for one in template.steps} | {template.layout} == set(Layout)
+    assert {one.question.kind for one in template.places()} == set(FieldKind)
 
 
 def test_the_example_is_right_and_never_overwrites(tmp_path: Path) -> None:

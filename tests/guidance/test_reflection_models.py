@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorjournal.guidance.reflection_models import (
+    ReflectionModel,
     headings,
     question_at,
     reflection_models,
@@ -23,12 +24,12 @@ def test_the_fields_models_are_there_with_their_sources() -> None:
 
 @pytest.mark.parametrize("model", reflection_models(), ids=lambda one: one.id)
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
-def test_each_stage_asks_its_own_question(model: object, language: Language) -> None:
-    for one in [one for one in reflection_models() if one is model]:
-        lines = headings(one, language).split("\n")
-        asked = [question_at(lines, row, language) for row in range(len(lines))]
-        assert list(dict.fromkeys(asked)) == [stage.question.of(language) for stage in one.stages]
-        assert without_empty_stages(headings(one, language)) == ""
+def test_each_stage_asks_its_own_question(model: ReflectionModel, language: Language) -> None:
+    lines = headings(model, language).split("\n")
+    asked = [question_at(lines, row, language) for row in range(len(lines))]
+    assert len(model.stages) > 1
+    assert list(dict.fromkeys(asked)) == [stage.question.of(language) for stage in model.stages]
+    assert without_empty_stages(headings(model, language)) == ""
 
 
 def test_only_empty_stages_are_taken_away() -> None:

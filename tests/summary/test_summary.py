@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal import entries, goals
+from mentorjournal.journal import check_ins, entries, goals
 from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
@@ -22,7 +24,7 @@ from mentorjournal.output import OutputExists, OutputUnwritable
 from mentorjournal.summary import FORMATS, collect, write_summary
 from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
 from mentorjournal.summary.html import render_html
-from mentorjournal.summary.markdown import render_markdown
+from mentorjournal.summary.markdown import literal, render_markdown
 from mentorjournal.summary.pdf import render_pdf
 from mentorjournal.summary.writing import render
 
@@ -112,8 +114,14 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     goal = entries.create(journal, Kind.GOAL, {"wording": "delat mål", **shared})
     goals.rate(journal, goal, {"day": "2026-02-01", "value": 4})
     entries.create(journal, Kind.MEETING, {"day": "2026-02-02", "state": "held", "notes": CANARY})
+    met = entries.create(journal, Kind.MEETING, {"day": "2026-02-03"})
+    rated = dict.fromkeys(CHECK_IN_ITEMS, 8)
+    alone = check_ins.save(journal, met, rated | {"word": CANARY})
+    other = journal.pair.partner.id
+    check_ins.save(journal, met, rated | {"word": "delat", **shared}, author_id=other)
     without = collect(journal, ENGLISH)
-    assert without.left_out == 3
+    assert without.left_out == 4
+    assert [(one.author, len(one.said)) for one in without.check_ins] == [("Karin Lund", 1)]
     for name in FORMATS:
         path = tmp_path / f"summary.{name}"
         write_summary(without, name, path, ENGLISH)
@@ -122,9 +130,50 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
         assert CANARY not in readable
         assert "delat mål" in readable
         assert "3" in readable
-    picked = collect(journal, ENGLISH, include=[private], exclude=[goal])
+    picked = collect(journal, ENGLISH, include=[private, alone], exclude=[goal])
     assert [one.body for one in picked.passages] == [CANARY, "delat ord"]
     assert picked.goals == []
+    assert [one.said[0].word for one in picked.check_ins] == [CANARY, "delat"]
+
+
+def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:
+    shared = {"visibility": "shared"}
+    goal = entries.create(
+        journal,
+        Kind.GOAL,
+        {"wording": "MÅL", "why": "VARFÖR", "notice": "MÄRKS", "steps": [{"text": "STEG"}]}
+        | shared
+        | {"state": "dropped", "state_reason": "SKÄL"},
+    )
+    rating = {"day": "2026-02-01", "value": 4, "note": CANARY, "step_up": CANARY}
+    goals.rate(journal, goal, rating)
+    reflection = {"day": "2026-03-02", "title": "RUBRIK", "body": "TEXT", "tags": CANARY}
+    entries.create(journal, Kind.REFLECTION, reflection | shared)
+    entries.create(journal, Kind.INSIGHT, {"text": "INSIKT", **shared})
+    entries.create(journal, Kind.ACTION, {"text": "GÖRA", "owner_id": journal.pair.owner.id})
+    meeting = {"day": "2026-02-02", "state": "held", "notes": CANARY, "place": CANARY}
+    entries.create(journal, Kind.MEETING, meeting)
+    cancelled = {"day": "2026-02-03", "state": "cancelled", "reason": CANARY}
+    entries.create(journal, Kind.MEETING, cancelled)
+    whole = collect(journal, ENGLISH)
+    structured, readable = (render(whole, name, ENGLISH).decode() for name in ("json", "md"))
+    assert CANARY not in structured
+    ours = set(re.findall(r"[A-ZÅÄÖ]{4,}|MÅL", structured))
+    assert ours == set(re.findall(r"[A-ZÅÄÖ]{4,}|MÅL", readable))
+    assert len(ours) == 9
+
+
+@pytest.mark.parametrize("text", ["100. x", "    x", "a | b", "9) x", "   - x"])
+def test_a_line_is_no_markup_in_markdown(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    table = "\n".join(["| a |", "|---|", f"| {literal(text)} |"])
+    for markdown in (literal(text), table):
+        tags = {one.tag for one in MarkdownIt().enable("table").parse(markdown)}
+        assert not tags & {"ol", "ul", "code"}
+    inline = next(one for one in MarkdownIt().parse(literal(text)) if one.type == "inline")
+    shown = "".join(one.content for one in inline.children or [])
+    assert shown.replace("\N{NO-BREAK SPACE}", " ").strip() == text.strip()
 
 
 def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
@@ -165,7 +214,8 @@ def test_the_demo_year_in_every_format(
     html.feed(render_html(whole, language).decode())
     assert ("html", {"lang": code}) in html.seen
     assert sum(tag == "h1" for tag, _ in html.seen) == 1
-    assert all("aria-label" in attrs for tag, attrs in html.seen if tag == "svg")
+    pictures = [attrs for tag, attrs in html.seen if tag == "svg"]
+    assert all(("aria-label" in one) != ("aria-hidden" in one) for one in pictures)
     values = json.loads(render(whole, "json", language))
     assert (values["format"], values["version"]) == ("mentorjournal summary", 1)
     assert len(values["goals"]) == len(whole.goals)

@@ -16,7 +16,7 @@ from mentorjournal.locale import Language
 from mentorjournal.platform import config_folder
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.filling import FillingScreen
-from mentorjournal.tui.widgets.answers import widget_id
+from mentorjournal.tui.widgets.answers import answer_in, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
@@ -137,6 +137,33 @@ async def test_a_draft_is_gone_on_with_from_today(path: Path, open_app: Open) ->
         assert "calm" in screen_text(app)
 
 
+async def test_a_draft_whose_exercise_is_gone_is_opened_and_saved(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 60)) as (app, pilot):
+        ours = our_templates()["coaching-grow"]
+        old = ours.model_copy(update={"id": "gone"})
+        key = next(iter(old.places())).key
+        content = {
+            "answers": {key: "my answer"},
+            "links": [],
+            "title": "",
+            "day": "2026-03-05",
+            "visibility": "private",
+        }
+        drafts.keep(app.store, Kind.EXERCISE, "gone", filling.in_draft(old, content))
+        await pilot.press("4")
+        assert "Exercises that are no longer there" in await settled(app, pilot)
+        await app.open_kind(Kind.EXERCISE, "gone")
+        await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
+        assert "my answer" in await settled(app, pilot)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        (row,) = exercises.rows(app.store)
+        assert filling.load(app.store, row.id).answers == {key: "my answer"}
+        assert drafts.all_drafts(app.store) == []
+
+
 async def test_a_situation_is_taken_from_a_reflection_and_tied_to_it(
     path: Path, open_app: Open
 ) -> None:
@@ -215,6 +242,9 @@ async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) 
         area = app.screen.query_one(f"#{widget_id(logs[0].key)}", TextArea)
         area.focus()
         await pilot.pause()
+        assert area.text == ""
         await pilot.press(*"in", "enter", *"ut")
         now = f"{app.clock.local():%H:%M}"
         assert area.text == f"{now} in\n{now} ut"
+        await pilot.press("enter")
+        assert answer_in(area) == f"{now} in\n{now} ut"

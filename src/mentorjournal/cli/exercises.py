@@ -8,6 +8,7 @@ from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
 
 PLACES = {
     "list": "mentorjournal.cli.exercises:list_templates",
@@ -74,7 +75,7 @@ def list_templates(state: State, as_json: bool) -> None:
         )
         say(language.say("Your own exercises lie in {folder}.", folder=folder))
     for error in catalogue.broken:
-        click.echo(error.sentence(language), err=True)
+        click.echo(shown_line(error.sentence(language)), err=True)
 
 
 @command(N_("Check an exercise's file, and say what is wrong with it."))

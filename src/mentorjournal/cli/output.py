@@ -3,12 +3,12 @@
 import dataclasses
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
+from mentorjournal.columns import padded, width_of
 from mentorjournal.printable import shown, shown_line
 
 SHORT_ID = 8
@@ -42,14 +42,6 @@ def say_json(value: object) -> None:
     sys.stdout.write(as_json(value).translate(dict.fromkeys(range(0x7F, 0xA0), "\ufffd")) + "\n")
 
 
-def width_of(text: str) -> int:
-    """Return how many columns a text takes at a terminal."""
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
-    )
-
-
 def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
     """Print rows in columns that line up; the last column is as wide as it is."""
     if not rows:
@@ -57,11 +49,8 @@ def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
     clean = [[_cut(shown_line(cell), widest) for cell in row] for row in rows]
     widths = [max(width_of(row[at]) for row in clean) for at in range(len(clean[0]) - 1)]
     for row in clean:
-        padded = [
-            cell + " " * (width - width_of(cell))
-            for cell, width in zip(row[:-1], widths, strict=True)
-        ]
-        sys.stdout.write(GAP.join([*padded, row[-1]]).rstrip() + "\n")
+        cells = [padded(cell, width) for cell, width in zip(row[:-1], widths, strict=True)]
+        sys.stdout.write(GAP.join([*cells, row[-1]]).rstrip() + "\n")
 
 
 def _cut(text: str, widest: int) -> str:

@@ -12,11 +12,13 @@ from mentorjournal.cli.translated import command, option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
-LISTS = ("meetings", "goals", "actions", "reflections", "exercises", "insights")
+LISTS = ("meetings", "goals", "actions", "reflections", "exercises", "insights", "check-ins")
 RATINGS_SHOWN = 3
 
 
-@command(N_("List meetings, goals, next steps (actions), reflections, exercises or insights."))
+@command(
+    N_("List meetings, goals, next steps (actions), reflections, exercises, insights or check-ins.")
+)
 @click.argument("what", type=click.Choice(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
@@ -38,7 +40,15 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
 
 
 def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
-    from mentorjournal.journal import actions, exercises, goals, insights, meetings, reflections
+    from mentorjournal.journal import (
+        actions,
+        check_ins,
+        exercises,
+        goals,
+        insights,
+        meetings,
+        reflections,
+    )
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
@@ -48,6 +58,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "actions": actions.rows,
         "exercises": exercises.rows,
         "insights": insights.rows,
+        "check-ins": check_ins.rows,
     }
     return services[what](journal, since=since)
 
@@ -118,6 +129,15 @@ def _insight(language: Language, row: Any) -> Sequence[str]:
     return (_day(language, row.day), value_label(language, row.visibility), bring, row.text)
 
 
+def _check_in(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.fields import CHECK_IN_ITEMS
+    from mentorjournal.journal.labels import field_label, value_label
+
+    rated = [f"{field_label(language, item)} {getattr(row, item)}" for item in CHECK_IN_ITEMS]
+    seen = value_label(language, row.visibility)
+    return (_day(language, row.day), row.author.name, seen, *rated, row.word)
+
+
 _COLUMNS = {
     "meetings": _meeting,
     "goals": _goal,
@@ -125,6 +145,7 @@ _COLUMNS = {
     "reflections": _reflection,
     "exercises": _exercise,
     "insights": _insight,
+    "check-ins": _check_in,
 }
 
 

@@ -24,6 +24,7 @@ from mentorjournal.journal.bulk import NewEntry
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.exercises import digest
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.opening import Founding, found_journal
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import (
@@ -158,6 +159,7 @@ class _Year:
             *map(self._gathering, _read(self._language, "gatherings")["gathering"]),
             *self._goals(_read(self._language, "goals")["goal"]),
             *self._meetings(_read(self._language, "meetings")["meeting"]),
+            *self._check_ins(_read(self._language, "check_ins")["check_in"]),
             *self._reflections(_read(self._language, f"reflections-{self._role}")["reflection"]),
             *self._exercises(_read(self._language, "exercises")["exercise"]),
             *self._questions(_read(self._language, "preparation")["question"]),
@@ -180,6 +182,10 @@ class _Year:
         signed = self._calendar.day(data["signed_day"])
         values = {name: data[name] for name in TEXTS}
         values |= {"signed_by_mentee": signed, "signed_by_mentor": signed}
+        values |= {
+            "reviewed_on": self._calendar.day(data["reviewed_day"]),
+            "review": data["review"],
+        }
         return self._new(Kind.AGREEMENT, data, data["signed_day"], values)
 
     def _gathering(self, data: Data) -> NewEntry:
@@ -258,6 +264,20 @@ class _Year:
             "goal_id": goal[1] if goal else None,
         }
         return self._new(Kind.ACTION, data, number, values)
+
+    def _check_ins(self, check_ins: list[Data]) -> Iterator[NewEntry]:
+        """A journal holds its owner's check-ins, and those that the partner has shared."""
+        for data in check_ins:
+            shared = data.get("visibility", Visibility.SHARED)
+            if data["role"] != self._role and shared != Visibility.SHARED:
+                continue
+            values = dict(zip(CHECK_IN_ITEMS, data["rated"], strict=True)) | {
+                "meeting_id": self._known[Kind.MEETING, data["meeting"]][1],
+                "word": data.get("word", ""),
+                "visibility": shared,
+            }
+            author = self._people[Role(data["role"])]
+            yield self._new(Kind.CHECK_IN, data, data["day"], values, author_id=author)
 
     def _reflections(self, reflections: list[Data]) -> Iterator[NewEntry]:
         for data in reflections:

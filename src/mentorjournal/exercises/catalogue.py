@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mentorjournal.errors import UserError
-from mentorjournal.exercises.errors import NoSuchExercise
+from mentorjournal.exercises.errors import NoSuchExercise, SameId
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.exercises.template import Template
 from mentorjournal.locale.language import N_, Language
@@ -88,12 +88,17 @@ def our_templates() -> Mapping[str, Template]:
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Return our exercises and those in the user's folder; broken files are told of, not raised."""
-    templates, broken = dict(our_templates()), []
+    templates, broken = dict(our_templates()), list[UserError]()
+    files_of: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
             template = read_template(path)
         except UserError as error:
             broken.append(error)
-        else:
-            templates[template.id] = template
+            continue
+        if template.id in files_of:
+            broken.append(SameId(file=path.name, other=files_of[template.id], id=template.id))
+            continue
+        templates[template.id] = template
+        files_of[template.id] = path.name
     return Catalogue(templates, tuple(broken))

@@ -51,6 +51,12 @@ class NoSuchExercise(ExerciseError):
     )
 
 
+class SameId(ExerciseError):
+    """Two of the user's own files have the same id."""
+
+    message = N_("{file} has the same id as {other}: {id}. Change one of the two.")
+
+
 class NothingToTake(ExerciseError):
     """The answer that would lead somewhere is empty."""
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import validated
 from mentorjournal.exercises.template import CELLS, Template
-from mentorjournal.journal import entries, exercises
+from mentorjournal.journal import drafts, entries, exercises
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ExerciseState, Kind
-from mentorjournal.journal.views import Exercise
+from mentorjournal.journal.views import DraftView, Exercise
 from mentorjournal.locale import Language
 
 LONGEST_NAME = 120
@@ -90,20 +91,44 @@ def save(
     values: Mapping[str, Any] | None = None,
     links: Sequence[Reference] = (),
 ) -> None:
-    """Save changed answers; a name the user gave stays.
+    """Save changed answers; a name the user gave stays, and so does a state set by hand.
 
     Raises:
         Changed: it was saved elsewhere meanwhile; nothing was saved.
         Invalid: an answer is too long; nothing was saved.
     """
     entry, template = filled.entry, filled.template
-    usual: dict[str, Any] = {"state": state_of(template, answers)}
+    usual: dict[str, Any] = {}
+    if entry.state is state_of(template, filled.answers):  # otherwise it was set by hand
+        usual["state"] = state_of(template, answers)
     if entry.title == name_of(template, filled.answers, language):
         usual["title"] = name_of(template, answers, language)
     given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
-    entries.change(journal, Kind.EXERCISE, entry.id, given, revision=entry.revision)
-    for other in links:
-        entries.link(journal, (Kind.EXERCISE, entry.id), other)
+    entries.change(journal, Kind.EXERCISE, entry.id, given, revision=entry.revision, links=links)
+
+
+def in_draft(template: Template, content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a draft's content with the template it was begun with, which may change or go."""
+    return dict(content) | {"template": template.model_dump(mode="json")}
+
+
+def drafts_begun(journal: Journal) -> dict[str, Template]:
+    """Return the templates of drafts of new exercises, by id, as they were when begun."""
+    found = (
+        (one.entry_id, template_of_draft(one))
+        for one in drafts.all_drafts(journal)
+        if one.kind is Kind.EXERCISE
+    )
+    return {id_: template for id_, template in found if template is not None}
+
+
+def template_of_draft(draft: DraftView) -> Template | None:
+    """Return the template a draft of a new exercise was begun with; none where it keeps none."""
+    kept = draft.content.get("template")
+    try:
+        return validated(dict(kept), draft.entry_id) if isinstance(kept, Mapping) else None
+    except ExerciseError:
+        return None
 
 
 def answer_rows(template: Template, answers: Mapping[str, str]) -> list[dict[str, str]]:

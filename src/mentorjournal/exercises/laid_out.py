@@ -15,7 +15,7 @@ from mentorjournal.exercises.template import (
 )
 from mentorjournal.locale import Language
 
-HIGHEST = 10
+SCALE = {str(value): value for value in range(11)}
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ class Section:
     cells: tuple[Cell, ...] = ()
     columns: tuple[str, ...] = ()
     scales: tuple[Scale, ...] = ()
+
+
+def scale_value(text: str) -> int | None:
+    """Return an answer on a scale, 0 to 10, or nothing where it is none."""
+    return SCALE.get(text.strip())
 
 
 def sections(
@@ -150,14 +155,10 @@ def _cells(step: Step, answers: Mapping[str, str], language: Language) -> tuple[
 
 
 def _scales(step: Step, answers: Mapping[str, str], language: Language) -> tuple[Scale, ...]:
-    def value(key: str) -> int | None:
-        text = answers.get(key, "").strip()
-        return int(text) if text.isdigit() and int(text) <= HIGHEST else None
-
     return tuple(
         Scale(
             row.prompt.of(language),
-            tuple(value(f"{row.id}.{column.id}") for column in step.columns),
+            tuple(scale_value(answers.get(f"{row.id}.{one.id}", "")) for one in step.columns),
         )
         for row in step.rows
     )

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Lead, Outcome
-from mentorjournal.journal import entries
+from mentorjournal.journal import entries, exercises, full
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 
+KINDS_OF: Mapping[Outcome, Kind] = {
+    Outcome.GOAL: Kind.GOAL,
+    Outcome.ACTION: Kind.ACTION,
+    Outcome.QUESTION: Kind.QUESTION,
+}
+
 
 def words_of(filled: Filled, lead: Lead) -> str:
-    """Return the answer a lead takes, as one sentence; empty where there is none yet."""
-    words = " ".join(filled.answers.get(lead.field, "").split())[:SENTENCE_LIMIT]
+    """Return the answer a lead takes, as one sentence; empty where there is none yet.
+
+    Of several lines the first is taken; of one that is too long, the sentences there is room for.
+    """
+    lines = (" ".join(line.split()) for line in filled.answers.get(lead.field, "").splitlines())
+    words = next(filter(None, lines), "")
+    if len(words) > SENTENCE_LIMIT:
+        whole = re.match(rf".{{1,{SENTENCE_LIMIT}}}(?<=[.!?…])(?=\s)", words)
+        words = whole[0] if whole else words[: SENTENCE_LIMIT - 1] + "…"
     return words[:1].upper() + words[1:]
 
 
@@ -24,6 +41,17 @@ def first_lead(filled: Filled, to: Outcome) -> Lead | None:
     return next(
         (one for one in filled.template.leads_to if one.to is to and words_of(filled, one)), None
     )
+
+
+def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
+    """Return what an answer has led to already: tied to the exercise, in the same words."""
+    kind, words = KINDS_OF[lead.to], words_of(filled, lead)
+    for one in exercises.load(journal, filled.entry.id).links:
+        if one.kind is kind:
+            made = full.load(journal, kind, one.id)
+            if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
+                return kind, one.id
+    return None
 
 
 def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> Reference:
@@ -37,17 +65,27 @@ def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> 
     words = words_of(filled, lead)
     if not words:
         raise NothingToTake
-    here: Reference = (Kind.EXERCISE, filled.entry.id)
-    visibility = {"visibility": filled.entry.visibility}
+    kind = KINDS_OF[lead.to]
+    values: dict[str, Any] = {"visibility": filled.entry.visibility}
     if lead.to is Outcome.GOAL:
-        values = visibility | {"wording": words, "why": _origin(filled, language)}
-        return Kind.GOAL, entries.create(journal, Kind.GOAL, values, links=[here])
+        values |= {"wording": words, "why": _origin(filled, language)} | _taken(filled, lead)
+    else:
+        values["text"] = words
     if lead.to is Outcome.ACTION:
-        values = visibility | {"text": words, "owner_id": journal.pair.owner.id}
-        return Kind.ACTION, entries.create(journal, Kind.ACTION, values, links=[here])
-    values = visibility | {"text": words}
-    return Kind.QUESTION, entries.create(journal, Kind.QUESTION, values, links=[here])
+        values["owner_id"] = journal.pair.owner.id
+    here: Reference = (Kind.EXERCISE, filled.entry.id)
+    return kind, entries.create(journal, kind, values, links=[here])
+
+
+def _taken(filled: Filled, lead: Lead) -> dict[str, str]:
+    taken = {
+        name: filled.answers.get(key, "").strip()
+        for name, key in lead.takes.model_dump(exclude_none=True).items()
+    }
+    return {name: text for name, text in taken.items() if text}
 
 
 def _origin(filled: Filled, language: Language) -> str:
-    return language.say("From the exercise “{title}”.", title=filled.entry.title)
+    """Name the exercise, not what was written in it: the goal may be shared later."""
+    title = filled.template.title.of(language)
+    return language.say("From the exercise “{title}”.", title=title)

@@ -32,6 +32,9 @@ REASONS = {
     "int_type": N_("this must be a whole number"),
     "int_parsing": N_("this must be a whole number"),
     "int_from_float": N_("this must be a whole number"),
+    "greater_than_equal": N_("this number is too small"),
+    "less_than_equal": N_("this number is too large"),
+    "unprintable": N_("there is a character in it that cannot be printed"),
     "enum": N_("this is none of the words that can stand here"),
     "tuple_type": N_("this must be a list, in square brackets"),
     "model_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
@@ -48,8 +51,13 @@ RULES = {
     "kind": N_("every row of scales must be of the kind scale"),
     "choices": N_("a choice needs choices, and nothing else has them"),
     "relations": N_("a relation must name two of the step's fields"),
-    "leads_to": N_("“field” must name a field, or a cell as row.column"),
-    "year": N_("a year has four digits"),
+    "leads_to": N_(
+        "“field” must name a field of one line or some lines, or such a cell as row.column"
+    ),
+    "takes": N_(
+        "only a goal takes more: “why” and “notice” from written answers, “level” from a choice "
+        "between individual and organisation"
+    ),
 }
 
 
@@ -74,7 +82,8 @@ def parsed(raw: bytes, name: str) -> Template:
         data = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise NotText(file=name) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # A number of thousands of digits is a plain ValueError.
         raise NotToml(file=name, reason=str(error) or "nesting") from None
     return validated(data, name)
 

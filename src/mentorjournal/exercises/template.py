@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from mentorjournal.locale import Language
+from mentorjournal.printable import shown
 
 TemplateId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FieldId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+
+
+def _printable(text: str) -> str:
+    """Refuse what could steer a terminal: the file may come from anyone."""
+    if shown(text) != text:
+        raise PydanticCustomError("unprintable", "unprintable")
+    return text
+
+
+Sentence = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000),
+    AfterValidator(_printable),
+]
 
 MOST_STEPS = 20
+MOST_MINUTES = 100_000
+MOST_VERSIONS = 1_000_000
 MOST_QUESTIONS = 120
 CELLS = ("quality", "pitfall", "challenge", "allergy")
 """A core quadrant's cells, clockwise from the top left (Ofman 1992)."""
+GOAL_LEVELS = {"individual", "organisation"}
 
 
 class Layout(StrEnum):
@@ -73,15 +98,8 @@ class Source(Part):
     """Whose the method is."""
 
     author: Sentence
-    year: Annotated[int, "four digits"]
-    work: str = ""
-
-    @model_validator(mode="after")
-    def in_our_era(self) -> Self:
-        """Refuse a year that is none."""
-        if not 1000 <= self.year <= 2200:  # noqa: PLR2004 - four digits, near enough
-            raise ValueError("year")
-        return self
+    year: Annotated[int, Field(ge=1000, le=2200)]
+    work: Annotated[str, AfterValidator(_printable)] = ""
 
     @property
     def cited(self) -> str:
@@ -110,6 +128,8 @@ class Question(Part):
         """Hold choices to stand where they are chosen from."""
         if (self.kind is FieldKind.CHOICE) != bool(self.choices):
             raise ValueError("choices")
+        if len({one.id for one in self.choices}) != len(self.choices):
+            raise ValueError("id")
         return self
 
 
@@ -154,12 +174,21 @@ class Step(Part):
         return self
 
 
+class Takes(Part):
+    """Answers that go along into a goal, by the goal's own fields."""
+
+    why: str | None = None
+    notice: str | None = None
+    level: str | None = None
+
+
 class Lead(Part):
     """What an answer can lead to."""
 
     to: Outcome
     field: str
     title: Words
+    takes: Takes = Takes()
 
 
 @dataclass(frozen=True)
@@ -183,9 +212,13 @@ class Template(Part):
     """An exercise as its file says it."""
 
     id: TemplateId
-    version: int
-    theme: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-    minutes: int
+    version: Annotated[int, Field(ge=1, le=MOST_VERSIONS)]
+    theme: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=60),
+        AfterValidator(_printable),
+    ]
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
     layout: Layout
     title: Words
     introduction: Words
@@ -222,16 +255,40 @@ class Template(Part):
             raise ValueError("id")
         for step in self.steps:
             _check_layout(self.layout_of(step), step)
-        keys = [place.key for place in self.places()]
-        if len(keys) > MOST_QUESTIONS:
+        asked = {place.key: place.question for place in self.places()}
+        count = sum(1 for _ in self.places())
+        if count > MOST_QUESTIONS:
             raise ValueError("steps")
-        if any(lead.field not in keys for lead in self.leads_to):
-            raise ValueError("leads_to")
+        if len(asked) != count:
+            raise ValueError("id")
+        for lead in self.leads_to:
+            _check_lead(lead, asked)
         return self
 
 
 def _cell(step: Step, row: Question, column: Column) -> Place:
     return Place(f"{row.id}.{column.id}", step, row, column)
+
+
+def _check_lead(lead: Lead, asked: Mapping[str, Question]) -> None:
+    def is_written(key: str) -> bool:
+        return key in asked and asked[key].kind in {FieldKind.LINE, FieldKind.TEXT}
+
+    if not is_written(lead.field):
+        raise ValueError("leads_to")
+    takes = lead.takes
+    if takes != Takes() and lead.to is not Outcome.GOAL:
+        raise ValueError("takes")
+    if not all(is_written(key) for key in (takes.why, takes.notice) if key is not None):
+        raise ValueError("takes")
+    if takes.level is not None:
+        level = asked.get(takes.level)
+        if (
+            level is None
+            or not {one.id for one in level.choices}
+            or not ({one.id for one in level.choices} <= GOAL_LEVELS)
+        ):
+            raise ValueError("takes")
 
 
 def _check_layout(layout: Layout, step: Step) -> None:

@@ -1,6 +1,7 @@
 """The pair's agreement (*överenskommelse*): one living page."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -9,8 +10,8 @@ from mentorjournal.journal import entries
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Agreement as Row
-from mentorjournal.journal.tables import Kind
-from mentorjournal.journal.views import Agreement
+from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.views import Agreement, PersonView, ProgrammeView
 
 TEXTS = (
     "expectations",
@@ -64,6 +65,30 @@ def save(journal: Journal, values: Mapping[str, Any], *, revision: int | None = 
         return entries.create(journal, Kind.AGREEMENT, values)
     entries.change(journal, Kind.AGREEMENT, existing.id, values, revision=revision)
     return existing.id
+
+
+def sign(journal: Journal, agreed: Agreement, person: PersonView) -> int:
+    """Sign the agreement for one of the two today, or take the signature back.
+
+    Raises:
+        Changed: someone saved it meanwhile.
+    """
+    name = "signed_by_mentor" if person.role is Role.MENTOR else "signed_by_mentee"
+    values = {name: None if getattr(agreed, name) else journal.clock.today()}
+    return entries.change(
+        journal, Kind.AGREEMENT, agreed.id, values, revision=agreed.revision, keep_draft=True
+    )
+
+
+def review_due(agreed: Agreement | None, programme: ProgrammeView, today: date) -> bool:
+    """Say whether half the programme has passed and its agreement has not been looked at since.
+
+    After the programme's end there is nothing to review any more; without its dates one cannot say.
+    """
+    if agreed is None or agreed.reviewed_on or not (programme.start and programme.end):
+        return False
+    half_time = programme.start + (programme.end - programme.start) / 2
+    return half_time <= today <= programme.end
 
 
 def _row(session: Session, journal: Journal) -> Row | None:

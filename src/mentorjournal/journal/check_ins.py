@@ -4,21 +4,51 @@ Four items of our own resting on Bordin (1979): agreement on goals, agreement on
 usefulness. They are no measurement instrument: there are no norms and no cut-offs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
 from typing import Any
 
 from sqlmodel import col, select
 
-from mentorjournal.journal import entries
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal import drafts, entries
+from mentorjournal.journal.fields import CHECK_IN_ITEMS, FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import CheckIn as Row
 from mentorjournal.journal.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.views import CheckIn
 
+USUAL = 3
+"""How many check-ins say what is usual."""
 
-def rows(journal: Journal, *, meeting_id: str | None = None) -> list[CheckIn]:
-    """Return check-ins by the day of their meeting, oldest first: all, or one meeting's."""
+BELOW_USUAL, BELOW_LAST = 2, 3
+
+
+@dataclass(frozen=True)
+class Drop:
+    """One item that fell.
+
+    Attributes:
+        check_in: the one in which it did.
+        item: one of ``CHECK_IN_ITEMS``.
+        before: where it was, or usually was.
+        value: where it is now.
+    """
+
+    check_in: CheckIn
+    item: str
+    before: int
+    value: int
+
+
+def rows(
+    journal: Journal, *, meeting_id: str | None = None, since: date | None = None
+) -> list[CheckIn]:
+    """Return check-ins by the day of their meeting, oldest first: all, or one meeting's.
+
+    Who has rated a meeting twice, alone and then side by side, is counted with the later one.
+    """
     query = (
         select(Row, col(Meeting.day))
         .join(Meeting, col(Meeting.id) == Row.meeting_id)
@@ -27,14 +57,17 @@ def rows(journal: Journal, *, meeting_id: str | None = None) -> list[CheckIn]:
             col(Meeting.deleted).is_(None),
             Row.pair_id == journal.pair.id,
         )
-        .order_by(col(Meeting.day), col(Row.created), in_order_written(Row))
+        .order_by(col(Meeting.day), col(Row.updated), in_order_written(Row))
     )
     if meeting_id is not None:
         query = query.where(Row.meeting_id == meeting_id)
+    if since is not None:
+        query = query.where(Meeting.day >= since)
     with journal.read() as session:
+        latest = {(row.meeting_id, row.author_id): (row, day) for row, day in session.exec(query)}
         return [
             CheckIn(**entries.head(session, journal, row), day=day, **_held(row))
-            for row, day in session.exec(query).all()
+            for row, day in latest.values()
         ]
 
 
@@ -69,12 +102,87 @@ def save(
         NotFound: there is no such meeting.
     """
     author = author_id or journal.pair.owner.id
-    for one in rows(journal, meeting_id=meeting_id):
-        if one.author.id == author:
-            entries.change(journal, Kind.CHECK_IN, one.id, values)
-            return one.id
-    given = {"meeting_id": meeting_id, **values}
-    return entries.create(journal, Kind.CHECK_IN, given, author_id=author)
+    return save_together(journal, meeting_id, {author: values})[author]
+
+
+def save_together(
+    journal: Journal, meeting_id: str, by_author: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
+    """Write what each of the two says about a meeting, all of it or nothing.
+
+    The draft of the meeting's check-in is gone with the same stroke.
+
+    Args:
+        journal: the open journal.
+        meeting_id: the meeting it is about.
+        by_author: a person's id to the values that ``save`` takes.
+
+    Returns:
+        Each person's id with the id of the check-in.
+
+    Raises:
+        Invalid: a value breaks its rule; nothing was saved.
+        NotFound: there is no such meeting.
+    """
+    there = {one.author.id: one.id for one in rows(journal, meeting_id=meeting_id)}
+    stored = {
+        author: cleaned(FIELDS[Kind.CHECK_IN].cleaners, values)
+        if author in there
+        else cleaned_new(Kind.CHECK_IN, {"meeting_id": meeting_id, **values})
+        for author, values in by_author.items()
+    }
+    saved: dict[str, str] = {}
+    with journal.write() as session:
+        entries.get(session, Kind.MEETING, meeting_id)
+        for author, values in stored.items():
+            if author in there:
+                row = entries.get(session, Kind.CHECK_IN, there[author])
+                entries.revise(session, journal, Kind.CHECK_IN, row, values)
+            else:
+                row = entries.add(session, journal, Kind.CHECK_IN, values, author)
+            saved[author] = row.id
+        drafts.drop(session, Kind.CHECK_IN, meeting_id)
+    return saved
+
+
+def marked_drop(said: Sequence[CheckIn]) -> Drop | None:
+    """Return what fell most in the latest of one person's check-ins, if it fell markedly.
+
+    Markedly is 2 or more below the median of the three before, or 3 or more below the last one.
+    It is a reason to ask, and nothing more: the numbers of two people do not compare.
+
+    Args:
+        said: one person's check-ins, oldest first.
+    """
+    if not said:
+        return None
+    *before, latest = said
+    falls = []
+    for item in CHECK_IN_ITEMS:
+        values = [getattr(one, item) for one in before]
+        value = getattr(latest, item)
+        if len(values) >= USUAL:
+            usual = int(median(values[-USUAL:]))
+            if usual - value >= BELOW_USUAL:
+                falls.append(Drop(latest, item, usual, value))
+        if values and values[-1] - value >= BELOW_LAST:
+            falls.append(Drop(latest, item, values[-1], value))
+    return max(falls, key=lambda one: one.before - one.value, default=None)
+
+
+def open_drops(journal: Journal) -> list[Drop]:
+    """Return what fell markedly in each one's latest check-in and led to no question yet."""
+    said = rows(journal)
+    pair = journal.pair
+    found = (
+        marked_drop([one for one in said if one.author.id == person.id])
+        for person in (pair.owner, pair.partner)
+    )
+    return [
+        drop
+        for drop in found
+        if drop and all(tie.kind is not Kind.QUESTION for tie in drop.check_in.links)
+    ]
 
 
 def _held(row: Row) -> dict[str, Any]:

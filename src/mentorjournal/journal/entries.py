@@ -1,6 +1,7 @@
 """What holds for every kind of entry: create, change with history, bin, visibility, links."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index, sight
 from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, StaysPrivate, TooShort
-from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
@@ -43,9 +44,7 @@ def create(
         Invalid: a field's value breaks its rule; nothing was saved.
         NotFound: an entry to link to does not exist.
     """
-    fields = FIELDS[kind]
-    given = dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
-    stored = cleaned(fields.cleaners, given)
+    stored = cleaned_new(kind, values)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
         entry = add(session, journal, kind, stored, author)
@@ -97,6 +96,7 @@ def change(
     *,
     revision: int | None = None,
     keep_draft: bool = False,
+    links: Sequence[Reference] = (),
 ) -> int:
     """Save changed fields of an entry and return its new revision; the version before is kept.
 
@@ -108,6 +108,7 @@ def change(
         revision: the revision the values rest on, where someone else may have saved meanwhile.
         keep_draft: whether the entry's draft outlives this, because what is saved is not what was
             being written.
+        links: entries to tie it to as well; those that are gone by now are passed over.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -120,6 +121,7 @@ def change(
         if revision is not None and entry.revision != revision:
             raise Changed
         revise(session, journal, kind, entry, stored)
+        tie_to_those_left(session, (kind, id), links)
         if not keep_draft:
             drafts.drop(session, kind, id)
         return entry.revision
@@ -368,6 +370,16 @@ def tie(session: Session, one: Reference, other: Reference) -> None:
         session.add(
             Link(first_kind=first[0], first_id=first[1], second_kind=second[0], second_id=second[1])
         )
+
+
+def tie_to_those_left(session: Session, one: Reference, others: Sequence[Reference]) -> None:
+    """Tie an entry to others within a running transaction, but to none that is gone by now.
+
+    What was begun beside an entry is not lost because that entry was thrown away meanwhile.
+    """
+    for other in others:
+        with suppress(NotFound):
+            tie(session, one, other)
 
 
 def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002

@@ -119,11 +119,10 @@ def begin(
         template: the template as JSON values; ``id`` names it.
         values: ``title``, ``day``, ``state``, ``visibility``, and ``answers`` as rows of
             ``field`` and ``text``.
-        links: entries to tie it to.
+        links: entries to tie it to; those that are gone by now are passed over.
 
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
-        NotFound: an entry to link to does not exist.
     """
     fields, known = FIELDS[Kind.EXERCISE], digest(template)
     named = {"template": known, "template_id": str(template["id"])}
@@ -131,8 +130,7 @@ def begin(
     with journal.write() as session:
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
-        for other in links:
-            entries.tie(session, (Kind.EXERCISE, entry.id), other)
+        entries.tie_to_those_left(session, (Kind.EXERCISE, entry.id), links)
         drafts.drop(session, Kind.EXERCISE, str(template["id"]))
         return entry.id
 

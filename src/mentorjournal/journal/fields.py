@@ -362,3 +362,16 @@ def cleaned(cleaners: Mapping[str, Cleaner], values: Mapping[str, Any]) -> dict[
         KeyError: there is no such field; a caller's mistake.
     """
     return {name: cleaners[name](name, value) for name, value in values.items()}
+
+
+def cleaned_new(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a new entry's values as they are stored, with what holds where nothing is said.
+
+    Raises:
+        Invalid: a value breaks its field's rule.
+        KeyError: there is no such field; a caller's mistake.
+    """
+    fields = FIELDS[kind]
+    return cleaned(
+        fields.cleaners, dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
+    )

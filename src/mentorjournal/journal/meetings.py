@@ -24,13 +24,21 @@ from mentorjournal.journal.tables import Meeting as Row
 from mentorjournal.journal.views import AgendaLine, Meeting, MeetingRow
 
 
-def rows(journal: Journal, *, since: date | None = None) -> list[MeetingRow]:
-    """Return the pair's meetings, newest first, with how many of their actions are open."""
+def rows(journal: Journal, *, since: date | None = None, noted: bool = False) -> list[MeetingRow]:
+    """Return the pair's meetings, newest first, with how many of their actions are open.
+
+    Args:
+        journal: the open journal.
+        since: only from this day on.
+        noted: only those with notes.
+    """
     with journal.read() as session:
-        return rows_of(session, journal, since=since)
+        return rows_of(session, journal, since=since, noted=noted)
 
 
-def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[MeetingRow]:
+def rows_of(
+    session: Session, journal: Journal, *, since: date | None = None, noted: bool = False
+) -> list[MeetingRow]:
     """Return the pair's meetings within a running transaction."""
     open_actions = (
         select(func.count())
@@ -49,6 +57,8 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     )
     if since is not None:
         query = query.where(Row.day >= since)
+    if noted:
+        query = query.where(func.trim(Row.notes) != "")
     return [
         MeetingRow(
             row.id,

@@ -1,14 +1,19 @@
 """Reflections: listed by day, read one at a time."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries, insights
+from mentorjournal.journal import drafts, entries, insights
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.errors import Changed
+from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, ReflectionTag, Visibility
+from mentorjournal.journal.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.tables import Reflection as Row
 from mentorjournal.journal.views import Reflection, ReflectionRow
 
@@ -98,3 +103,84 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A0
         tags=list(tags),
         insights=insights.rows_of(session, journal, reflection_id=id),
     )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Sentences of a reflection that go on to something; each is as visible as the reflection.
+
+    Attributes:
+        insights: worth bringing to the closing day.
+        actions: next steps of the one who writes.
+        questions: to bring to a meeting.
+    """
+
+    insights: Sequence[str] = ()
+    actions: Sequence[str] = ()
+    questions: Sequence[str] = ()
+
+
+def write(
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    values: Mapping[str, Any],
+    *,
+    revision: int | None = None,
+    links: Sequence[Reference] = (),
+    taken: Taken | None = None,
+) -> str:
+    """Save a reflection with everything that was made of its sentences, and return its id.
+
+    Args:
+        journal: the open journal.
+        id: which one; a new one where it is empty.
+        values: its fields.
+        revision: the revision the values rest on, where someone else may have saved meanwhile.
+        links: entries to tie a new one to; those that are gone by now are passed over.
+        taken: sentences that go on to something else.
+
+    Raises:
+        Invalid: a field's value breaks its rule; nothing was saved.
+        Changed: the reflection has another revision by now; nothing was saved.
+        NotFound: the one to change is gone.
+    """
+    kind = Kind.REFLECTION
+    stored = cleaned(FIELDS[kind].cleaners, values) if id else cleaned_new(kind, values)
+    with journal.write() as session:
+        if id:
+            row = entries.get(session, kind, id)
+            if revision is not None and row.revision != revision:
+                raise Changed
+            entries.revise(session, journal, kind, row, stored)
+        else:
+            row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
+            entries.tie_to_those_left(session, (kind, row.id), links)
+        _take(session, journal, row, taken or Taken())
+        drafts.drop(session, kind, id)
+        return row.id
+
+
+def take(journal: Journal, id: str, taken: Taken) -> int:  # noqa: A002 - the column's name
+    """Make insights, next steps and questions of sentences of a reflection; return how many.
+
+    Raises:
+        Invalid: a sentence is too long; nothing was saved.
+        NotFound: the reflection lies in the bin.
+    """
+    with journal.write() as session:
+        return _take(session, journal, entries.get(session, Kind.REFLECTION, id), taken)
+
+
+def _take(session: Session, journal: Journal, row: Entry, taken: Taken) -> int:
+    owner = journal.pair.owner.id
+    for kind, texts, more in (
+        (Kind.INSIGHT, taken.insights, {"reflection_id": row.id}),
+        (Kind.ACTION, taken.actions, {"owner_id": owner}),
+        (Kind.QUESTION, taken.questions, {}),
+    ):
+        for text in texts:
+            given = {"text": text, "visibility": row.visibility, **more}
+            made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
+            if kind is not Kind.INSIGHT:
+                entries.tie(session, (kind, made.id), (Kind.REFLECTION, row.id))
+    return sum(map(len, (taken.insights, taken.actions, taken.questions)))

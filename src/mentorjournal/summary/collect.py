@@ -6,9 +6,11 @@ from datetime import date
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import sections
+from mentorjournal.guidance.check_in import check_in_guide
 from mentorjournal.journal import (
     actions,
     agreement,
+    check_ins,
     exercises,
     gatherings,
     goals,
@@ -16,12 +18,16 @@ from mentorjournal.journal import (
     meetings,
     reflections,
 )
-from mentorjournal.journal.labels import FIELD_LABELS
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.labels import FIELD_LABELS, field_label
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.journal.views import Goal, PersonView, Reflection
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
+    CheckedIn,
+    CheckInLine,
+    CheckInsOf,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
@@ -67,9 +73,9 @@ def collect(
 ) -> SummaryDocument:
     """Return the summary of a journal.
 
-    Goals, insights, reflections, exercises and next steps go in where they are shared; private
-    ones only where they are picked. The pair's meeting notes and agreement go in only where they
-    are picked: they belong to two.
+    Goals, insights, reflections, exercises, next steps and check-ins go in where they are shared;
+    private ones only where they are picked. The pair's meeting notes and agreement go in only where
+    they are picked: they belong to two.
 
     Args:
         journal: the open journal.
@@ -84,6 +90,7 @@ def collect(
     done = _exercises(journal, choice, language)
     steps = _actions(journal, choice)
     agreed = _agreement(journal, choice, language)
+    said = _check_ins(journal, choice)
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
@@ -99,6 +106,8 @@ def collect(
         actions=steps,
         agreement=agreed,
         left_out=choice.left_out,
+        check_in_lines=_check_in_lines(language),
+        check_ins=said,
     )
 
 
@@ -144,7 +153,7 @@ def _goal(goal: Goal) -> GoalPart:
         state_reason=goal.state_reason,
         target_date=goal.target_date,
         steps=[StepDone(one.text, one.done_on) for one in goal.steps],
-        ratings=[RatedOn(one.day, one.value, one.note) for one in goal.ratings],
+        ratings=[RatedOn(one.day, one.value) for one in goal.ratings],
     )
 
 
@@ -216,12 +225,39 @@ def _actions(journal: Journal, choice: _Choice) -> list[StepAgreed]:
     ]
 
 
+def _check_in_lines(language: Language) -> list[CheckInLine]:
+    guide = check_in_guide()
+    return [
+        CheckInLine(item, field_label(language, item), guide.named(item).statement.of(language))
+        for item in CHECK_IN_ITEMS
+    ]
+
+
+def _check_ins(journal: Journal, choice: _Choice) -> list[CheckInsOf]:
+    pair = journal.pair
+    taken = [one for one in check_ins.rows(journal) if choice.takes(one.id, one.visibility)]
+    found = [
+        CheckInsOf(
+            person.name,
+            [
+                CheckedIn(
+                    one.id, one.day, [getattr(one, item) for item in CHECK_IN_ITEMS], one.word
+                )
+                for one in taken
+                if one.author.id == person.id
+            ],
+        )
+        for person in (pair.owner, pair.partner)
+    ]
+    return [one for one in found if one.said]
+
+
 def _agreement(journal: Journal, choice: _Choice, language: Language) -> list[tuple[str, str]]:
     agreed = agreement.load(journal)
     if agreed is None or not choice.takes(agreed.id, agreed.visibility, unasked=False):
         return []
     return [
         (language.say(FIELD_LABELS[name]), words)
-        for name in agreement.TEXTS
+        for name in (*agreement.TEXTS, "review")
         if (words := getattr(agreed, name))
     ]

@@ -52,7 +52,6 @@ class RatedOn:
 
     day: date
     value: int
-    note: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +69,33 @@ class GoalPart:
     target_date: date | None = None
     steps: list[StepDone] = field(default_factory=list)
     ratings: list[RatedOn] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class CheckInLine:
+    """One line of the check-in, in the language of the document; ``item`` is its plain name."""
+
+    item: str
+    title: str
+    statement: str
+
+
+@dataclass(frozen=True)
+class CheckedIn:
+    """How one meeting was: a value for each of the document's lines, and a word."""
+
+    id: str
+    day: date
+    values: list[int]
+    word: str
+
+
+@dataclass(frozen=True)
+class CheckInsOf:
+    """The check-ins of one of the two, oldest first."""
+
+    author: str
+    said: list[CheckedIn]
 
 
 @dataclass(frozen=True)
@@ -145,6 +171,7 @@ class SummaryDocument:
         year: the year at a glance.
         agreement: label and Markdown of each part, where it was taken in.
         goals, quotes, passages, exercises, actions: the content.
+        check_in_lines, check_ins: what the check-in asks, and what each said over the year.
         left_out: how many entries stayed in the journal.
     """
 
@@ -162,6 +189,8 @@ class SummaryDocument:
     actions: list[StepAgreed]
     agreement: list[tuple[str, str]]
     left_out: int
+    check_in_lines: list[CheckInLine] = field(default_factory=list)
+    check_ins: list[CheckInsOf] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

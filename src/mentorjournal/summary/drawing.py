@@ -8,7 +8,7 @@ from html import escape
 from mentorjournal.exercises.laid_out import Cell
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
-from mentorjournal.summary.document import RatedOn, Year
+from mentorjournal.summary.document import RatedOn, SummaryDocument, Year
 
 WIDTH, HEIGHT = 520, 120
 STRIP_HEIGHT = 64
@@ -18,6 +18,10 @@ BOX_WIDTH, BOX_CHARACTERS, BOX_HEAD, LINE_HEIGHT = 215, 27, 32, 18
 ARROW_ROOM, BETWEEN = 28, 44
 FONTS = "Libertinus Serif, Georgia, serif"
 INK, RULE, SOFT = "#1f5f5b", "#b9b2a4", "#7a4a12"
+CURVES = ((INK, INK, ""), (SOFT, "#ffffff", "6 4"))
+"""How each of two curves looks: its line, what fills its dots, its dashes."""
+LOW = 84
+"""The height of a small curve."""
 
 
 def _place(day: date, start: date, end: date) -> float:
@@ -35,22 +39,39 @@ def _svg(height: int, parts: Sequence[str]) -> str:
 
 def curve_svg(ratings: Sequence[RatedOn], year: Year) -> str:
     """Return ratings as a line with dots between rules at 0, 5 and 10, over the year's span."""
+    return _curves([ratings], year, HEIGHT)
+
+
+def _curves(curves: Sequence[Sequence[RatedOn]], year: Year, tall: int) -> str:
+    """Draw curves over each other: the first full with dots, the next dashed and hollow."""
 
     def height(value: int) -> float:
-        return round(MARGIN + (HIGHEST - value) / HIGHEST * (HEIGHT - 2 * MARGIN), 1)
+        return round(MARGIN + (HIGHEST - value) / HIGHEST * (tall - 2 * MARGIN), 1)
 
-    start = min([year.start, *(one.day for one in ratings)])
-    end = max([year.end, *(one.day for one in ratings)])
-    points = [(_place(one.day, start, end), height(one.value)) for one in ratings]
+    days = [one.day for ratings in curves for one in ratings]
+    start, end = min([year.start, *days]), max([year.end, *days])
     rules = [
         f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{height(value)}" y2="{height(value)}" '
         f'stroke="{RULE}" stroke-width="1" stroke-dasharray="{"" if value in {0, 10} else "3 4"}"/>'
         for value in (0, 5, 10)
     ]
+    drawn = [
+        _curve([(_place(one.day, start, end), height(one.value)) for one in ratings], *look)
+        for ratings, look in zip(curves, CURVES, strict=False)
+    ]
+    return _svg(tall, [*rules, *drawn])
+
+
+def _curve(points: Sequence[tuple[float, float]], ink: str, fill: str, dashes: str) -> str:
     line = " ".join(f"{x},{y}" for x, y in points)
-    path = f'<polyline points="{line}" fill="none" stroke="{INK}" stroke-width="2.5"/>'
-    dots = [f'<circle cx="{x}" cy="{y}" r="4" fill="{INK}"/>' for x, y in points]
-    return _svg(HEIGHT, [*rules, path, *dots])
+    dots = "".join(
+        f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{ink}" stroke-width="1.5"/>'
+        for x, y in points
+    )
+    return (
+        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2.5" '
+        f'stroke-dasharray="{dashes}"/>{dots}'
+    )
 
 
 def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
@@ -63,6 +84,21 @@ def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
                 for one in ratings
             ]
         ),
+    )
+
+
+def check_in_svg(document: SummaryDocument, at: int) -> str:
+    """Return one line of the check-in as a small picture: a curve for each of the two."""
+    curves = [[RatedOn(one.day, one.values[at]) for one in of.said] for of in document.check_ins]
+    return _curves(curves, document.year, LOW)
+
+
+def check_in_words(document: SummaryDocument, at: int, language: Language) -> str:
+    """Return what that picture shows: every rating of each of the two, with its day."""
+    return " ".join(
+        f"{of.author}: "
+        + curve_words([RatedOn(one.day, one.values[at]) for one in of.said], language)
+        for of in document.check_ins
     )
 
 

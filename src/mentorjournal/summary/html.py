@@ -15,6 +15,8 @@ from mentorjournal.summary.document import (
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import (
+    check_in_svg,
+    check_in_words,
     curve_svg,
     curve_words,
     quadrant_svg,
@@ -93,6 +95,7 @@ def render_html(document: SummaryDocument, language: Language) -> bytes:
         _section(
             words.actions, _table(words.columns, [words.step_row(one) for one in document.actions])
         ),
+        _section(words.check_ins, _check_ins(document, words, language)),
         _section(words.passages, _passages(document, language)),
         _section(
             words.exercises, "".join(_exercise(one, language, 3) for one in document.exercises)
@@ -163,7 +166,7 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         if section.cells:
             words = quadrant_words(section.cells)
             parts.append(_figure(quadrant_svg(section.cells), words, words))
-        parts.append(_table(("", *section.columns), scale_rows(section)))
+        parts.append(_table(("", *section.columns), scale_rows(section), heads=True))
         parts += [
             f'<p class="asked">{text(one.prompt)}</p><p class="answer">{text(one.text)}</p>'
             for one in section.answers
@@ -180,7 +183,12 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _figure(svg: str, words: str, caption: str) -> str:
-    picture = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(words, quote=True)}" ', 1)
+    told = (  # a caption in the same words is read out once
+        'aria-hidden="true"'
+        if words == caption
+        else f'role="img" aria-label="{escape(words, quote=True)}"'
+    )
+    picture = svg.replace("<svg ", f"<svg {told} ", 1)
     return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
 
 
@@ -218,6 +226,21 @@ def _quotes(document: SummaryDocument, language: Language) -> str:
     )
 
 
+def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> str:
+    if not document.check_ins:
+        return ""
+    parts = [f"<p class='facts'>{text(words.rests_on)}</p>"]
+    for at, line in enumerate(document.check_in_lines):
+        described = check_in_words(document, at, language)
+        figure = _figure(check_in_svg(document, at), described, words.check_in(at))
+        heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
+        parts.append(f"<article>{heading}{figure}</article>")
+    for of in document.check_ins:
+        table = _table(words.check_in_columns, words.check_in_rows(of))
+        parts.append(f"<h3>{text(of.author)}</h3>{table}")
+    return "".join(parts)
+
+
 def _passages(document: SummaryDocument, language: Language) -> str:
     return "".join(
         f"<article><h3>{text(one.title)}</h3><p class='facts'>{text(one.author)}, "
@@ -226,11 +249,15 @@ def _passages(document: SummaryDocument, language: Language) -> str:
     )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, heads: bool = False) -> str:
     if not rows:
         return ""
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + (f'<th scope="row">{text(row[0])}</th>' if heads else f"<td>{text(row[0])}</td>")
+        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"

@@ -16,7 +16,10 @@ from mentorjournal.summary.document import (
 from mentorjournal.summary.drawing import curve_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+_INDENT = re.compile(r"^ +")
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 OUR_LEVELS = 3
 QUADRANT_WIDTH = 76
@@ -24,7 +27,8 @@ QUADRANT_WIDTH = 76
 
 def literal(text: str) -> str:
     """Return one line that Markdown shows as it was written."""
-    return _SPECIAL.sub(r"\\\1", shown_line(text))
+    escaped = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown_line(text)))
+    return _INDENT.sub(lambda found: HARD_SPACE * len(found[0]), escaped)
 
 
 def body(text: str) -> str:
@@ -48,6 +52,7 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
     if not document.goals:
         lines += [words.no_goals, ""]
     lines += [*_quotes(document, words, language), *_actions(document, words)]
+    lines += _check_ins(document, words)
     lines += [*_passages(document, words, language), *_agreement(document, words)]
     if document.exercises:
         lines += [f"## {words.exercises}", ""]
@@ -115,6 +120,20 @@ def _actions(document: SummaryDocument, words: Wording) -> list[str]:
     return [f"## {words.actions}", "", *_table(words.columns, rows), ""]
 
 
+def _check_ins(document: SummaryDocument, words: Wording) -> list[str]:
+    """Return a table for each of the two: a line for each day, a column for each item."""
+    if not document.check_ins:
+        return []
+    lines = [f"## {words.check_ins}", "", literal(words.rests_on), ""]
+    lines += [
+        f"- **{literal(one.title)}**: {literal(one.statement)}" for one in document.check_in_lines
+    ]
+    for of in document.check_ins:
+        rows = words.check_in_rows(of)
+        lines += ["", f"### {literal(of.author)}", "", *_table(words.check_in_columns, rows)]
+    return [*lines, ""]
+
+
 def _passages(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
     lines = [f"## {words.passages}", ""] if document.passages else []
     for passage in document.passages:
@@ -153,7 +172,7 @@ def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [
-        "| " + " | ".join(columns) + " |",
+        "| " + " | ".join(literal(one) for one in columns) + " |",
         "|" + "---|" * len(columns),
         *("| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows),
     ]

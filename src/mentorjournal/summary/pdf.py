@@ -23,6 +23,8 @@ from mentorjournal.summary.document import (
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import (
+    check_in_svg,
+    check_in_words,
     curve_svg,
     curve_words,
     quadrant_svg,
@@ -146,6 +148,8 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
                 "goals",
                 "learned",
                 "actions",
+                "check_ins",
+                "rests_on",
                 "passages",
                 "agreement",
                 "exercises",
@@ -169,6 +173,25 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
         ],
         "columns": list(words.columns),
         "actions": [[shown_line(cell) for cell in words.step_row(one)] for one in document.actions],
+        "check_in_lines": [
+            {
+                "title": line.title,
+                "statement": line.statement,
+                "curve": check_in_svg(document, at),
+                "alt": shown_line(check_in_words(document, at, language)),
+                "movement": shown_line(words.check_in(at)),
+            }
+            for at, line in enumerate(document.check_in_lines)
+            if document.check_ins
+        ],
+        "check_in_columns": list(words.check_in_columns),
+        "check_ins": [
+            {
+                "title": shown_line(of.author),
+                "rows": [[shown_line(cell) for cell in row] for row in words.check_in_rows(of)],
+            }
+            for of in document.check_ins
+        ],
         "passages": [
             {
                 "title": shown_line(one.title),

@@ -5,6 +5,7 @@ from mentorjournal.journal.labels import VALUE_LABELS
 from mentorjournal.journal.tables import ActionState, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
+    CheckInsOf,
     ExercisePart,
     GoalPart,
     Someone,
@@ -39,6 +40,16 @@ class Wording:
         self.actions = say("What we agreed on, and what became of it")
         self.passages = say("In my own words")
         self.agreement = say("Our agreement")
+        self.check_ins = say("How our way of working felt over the year")
+        self.check_in_columns = (
+            say("Date"),
+            *(one.title for one in document.check_in_lines),
+            say("A word"),
+        )
+        self.rests_on = say(
+            "Our own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: it shows "
+            "what we had reason to talk about."
+        )
         self.exercises = say("Exercises")
         self.why = say("Why it matters")
         self.notice = say("How we will notice")
@@ -146,6 +157,31 @@ class Wording:
             last=last.value,
             last_day=self._language.date(last.day),
         )
+
+    def check_in(self, at: int) -> str:
+        """Return how each one's ratings moved on one line of the check-in."""
+        say, date = self._language.say, self._language.date
+        lines = (say("full line"), say("dashed line"))
+        moved = [
+            say(
+                "{name} ({line}): from {first} on {first_day} to {last} on {last_day}",
+                name=one.author,
+                line=line,
+                first=one.said[0].values[at],
+                first_day=date(one.said[0].day, "medium"),
+                last=one.said[-1].values[at],
+                last_day=date(one.said[-1].day, "medium"),
+            )
+            for one, line in zip(self._document.check_ins, lines, strict=False)
+        ]
+        return "; ".join(moved)
+
+    def check_in_rows(self, of: CheckInsOf) -> list[list[str]]:
+        """Return a row of cells for each check-in of one of the two."""
+        return [
+            [self._language.date(one.day, "medium"), *map(str, one.values), one.word]
+            for one in of.said
+        ]
 
     def step_row(self, step: StepAgreed) -> tuple[str, str, str, str]:
         """Return a next step's cells."""

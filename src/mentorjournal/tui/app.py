@@ -410,10 +410,14 @@ class MentorJournalApp(App[None]):
     async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
-        The draft of a preparation is kept under its meeting's id.
+        The draft of a preparation, and that of a check-in, is kept under its meeting's id.
         """
         if kind == "preparation":
             await self.action_prepare(id, writing=True)
+            return
+        if kind == "check_in":
+            await self.open_entry("meeting", id)
+            await self.screen.run_action("check_in")
             return
         if id:
             await self.open_entry(kind, id)

@@ -8,10 +8,16 @@ from textual import events, on
 from textual.binding import ActiveBinding
 from textual.screen import ModalScreen, Screen
 
+from mentorjournal.locale.language import N_
+
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 Result = TypeVar("Result")
+
+
+TEXTUALS_OWN = (N_("Dismiss menu"),)
+"""Words of Textual's own bindings that come into the footer; marked here to be translated."""
 
 
 class Speaking:

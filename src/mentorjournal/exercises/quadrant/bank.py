@@ -37,7 +37,7 @@ def suggestions(code: str, cell: str, answers: Mapping[str, str], typed: str = "
         typed: what the words must begin with.
     """
     beginning = typed.strip().casefold()
-    others = [(name, _words_in(answers.get(name, ""))) for name in CELLS if name != cell]
+    others = [(name, words_in(answers.get(name, ""))) for name in CELLS if name != cell]
     ranked = sorted(
         ((_kinship(one, others), one) for one in worked_quadrants(code)),
         key=lambda pair: -pair[0],
@@ -52,7 +52,8 @@ def suggestions(code: str, cell: str, answers: Mapping[str, str], typed: str = "
     return list(found)[:MOST_SUGGESTIONS]
 
 
-def _words_in(text: str) -> set[str]:
+def words_in(text: str) -> set[str]:
+    """Return the words, or phrases, of a cell, in small letters."""
     return {word.strip(" .,;/").casefold() for word in text.replace("/", ",").split(",")} - {""}
 
 

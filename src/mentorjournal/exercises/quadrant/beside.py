@@ -21,7 +21,8 @@ CROSSINGS = (
         "pitfall",
         "allergy",
         N_(
-            "{one} tends to be “{mine}”, and {other} is allergic to “{yours}”. Does it set you off?"
+            "{one} tends to be “{mine}”, and {other} is allergic to “{yours}”. "
+            "Does {one} sometimes irritate {other} that way?"
         ),
     ),
 )

@@ -1,10 +1,10 @@
 """The quadrant drawn with characters, for a terminal and for Markdown."""
 
-import textwrap
 from collections.abc import Sequence
 
+from mentorjournal.columns import fitting, padded, width_of, wrapped
 from mentorjournal.exercises.laid_out import Cell
-from mentorjournal.printable import shown
+from mentorjournal.printable import shown, shown_line
 
 LEAST_WIDTH, MOST_WIDTH = 40, 84
 GAP = 5
@@ -23,22 +23,41 @@ def drawn(cells: Sequence[Cell], width: int) -> list[str]:
     inner = (whole - GAP) // 2 - EDGES
     top = _side_by_side(_box(quality, inner), _box(pitfall, inner), " ──▸ ")
     bottom = _side_by_side(_box(allergy, inner), _box(challenge, inner), " ◂── ")
-    left, right = f"▴ {allergy.arrow}", f"▾ {pitfall.arrow}"
-    between = f"  {left:<{inner + EDGES + GAP - 2}}  {right}"
-    first, last = (f"{cell.arrow:^{whole}}".rstrip() for cell in (quality, challenge))
-    return [first, *top, between.rstrip(), *bottom, last]
+    column = inner + EDGES + GAP - 2
+    left = padded(_arrow("▴ ", allergy, column), column)
+    between = f"  {left}  {_arrow('▾ ', pitfall, inner)}".rstrip()
+    first, last = (_centred(_arrow("", cell, whole), whole) for cell in (quality, challenge))
+    return [first, *top, between, *bottom, last]
+
+
+def beside(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return two pictures as one, the other to the right of the first."""
+    height, width = max(len(one), len(other)), max(map(width_of, one), default=0)
+    lines = [[*picture, *[""] * (height - len(picture))] for picture in (one, other)]
+    return [
+        (padded(left, width) + " " * GAP + right).rstrip()
+        for left, right in zip(*lines, strict=True)
+    ]
+
+
+def _arrow(sign: str, cell: Cell, width: int) -> str:
+    return sign + fitting(shown_line(cell.arrow), width - len(sign))
+
+
+def _centred(text: str, width: int) -> str:
+    return " " * ((width - width_of(text)) // 2) + text
 
 
 def _box(cell: Cell, inner: int) -> list[str]:
     words = [
         line
         for paragraph in shown(cell.text).splitlines() or [""]
-        for line in textwrap.wrap(paragraph, inner) or [""]
+        for line in wrapped(paragraph, inner)
     ]
-    title = f" {cell.title[: inner - 2]} "
+    title = f" {fitting(shown_line(cell.title), inner - 2)} "
     return [
-        f"╭─{title:─<{inner}}─╮",
-        *(f"│ {line:<{inner}} │" for line in words),
+        f"╭─{padded(title, inner, '─')}─╮",
+        *(f"│ {padded(line, inner)} │" for line in words),
         f"╰─{'':─<{inner}}─╯",
     ]
 

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mentorjournal.exercises.quadrant.bank import worked_quadrants
+from mentorjournal.exercises.quadrant.bank import words_in, worked_quadrants
 from mentorjournal.locale.language import N_, Language
 
 OPPOSITE = N_("A pitfall is the quality gone too far, not its opposite. Too much of “{words}”?")
@@ -33,37 +33,50 @@ def remark(language: Language, cell: str, answers: Mapping[str, str]) -> str:
         return ""
     if cell == "pitfall" and _is_opposite(language.code, answers.get("quality", ""), words):
         return language.say(OPPOSITE, words=" ".join(answers["quality"].split()))
-    if cell == "allergy" and _holds(words, lists["people"]):
+    if cell == "allergy" and _begins(words, lists["people"], after=lists["articles"]):
         return language.say(PERSON)
-    if cell == "challenge" and _begins(words, lists["negative_starts"]):
+    if (
+        cell == "challenge"
+        and _begins(words, lists["negative_starts"])
+        and not _begins(words, lists["not_negative"])
+    ):
         return language.say(NEGATIVE)
-    if cell == "quality" and _holds(words, lists["skills"]):
+    if cell == "quality" and _is_one(words, lists["skills"], after=lists["skill_starts"]):
         return language.say(SKILL)
     if len(re.split(r",|;|/|\n", answers[cell].strip())) > LONGEST_LIST:
         return language.say(SEVERAL)
     return ""
 
 
-def _holds(words: str, listed: list[str]) -> bool:
-    return any(
-        re.search(rf"(?<![\w-]){re.escape(one.casefold())}(?![\w-])", words.casefold())
-        for one in listed
-    )
+def _begins(words: str, listed: list[str], *, after: Sequence[str] = ()) -> bool:
+    """Say whether a cell begins with one of the words, or has it after one of ``after``."""
+    return bool(re.match(rf"{_perhaps(after)}{_any_of(listed)}(?![\w-])", words, re.IGNORECASE))
 
 
-def _begins(words: str, listed: list[str]) -> bool:
-    return any(
-        re.match(rf"{re.escape(one.casefold())}(?![\w-])", words.casefold()) for one in listed
-    )
+def _is_one(words: str, listed: list[str], *, after: Sequence[str]) -> bool:
+    """Say whether a cell is one of the words, and nothing else but one of ``after`` before it."""
+    return bool(re.fullmatch(rf"{_perhaps(after)}{_any_of(listed)}[.!]?", words, re.IGNORECASE))
+
+
+def _perhaps(words: Sequence[str]) -> str:
+    return rf"(?:{_any_of(words)}\s+)?" if words else ""
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _is_opposite(code: str, quality: str, pitfall: str) -> bool:
-    lists, good, bad = _lists(code), quality.strip().casefold(), pitfall.casefold()
+    lists, good = _lists(code), quality.strip().casefold()
     if not good:
         return False
+    return any(_opposed(code, lists, good, bad) for bad in words_in(pitfall))
+
+
+def _opposed(code: str, lists: Mapping[str, Any], good: str, bad: str) -> bool:
     if any(bad == negation + good for negation in lists["negations"]):
         return True
-    if any(good == one and bad == other for one, other in lists["opposites"]):
+    if any(good == one and bad in others for one, *others in lists["opposites"]):
         return True
     return any(
         good in map(str.casefold, one["quality"]) and bad in map(str.casefold, one["allergy"])

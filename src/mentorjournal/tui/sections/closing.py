@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from mentorjournal.journal import (
     actions,
     agreement,
+    check_ins,
     exercises,
     goals,
     insights,
@@ -85,6 +86,15 @@ def candidates(journal: Journal, language: Language) -> list[Candidate]:
             one.visibility is shared,
         )
         for one in reversed(exercises.rows(journal))
+    ]
+    found += [
+        Candidate(
+            language.say("Check-ins"),
+            one.id,
+            f"{language.day_and_month(one.day)}  {one.author.name}  {one.word}".rstrip(),
+            one.visibility is shared,
+        )
+        for one in check_ins.rows(journal)
     ]
     found += [
         Candidate(

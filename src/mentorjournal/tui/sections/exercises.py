@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.columns import fitting
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import (
     OWN_FOLDER,
@@ -19,7 +20,7 @@ from mentorjournal.exercises.catalogue import (
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import sections
 from mentorjournal.exercises.quadrant.beside import crossings
-from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.drawn import GAP, beside, drawn
 from mentorjournal.exercises.template import CELLS, Outcome, Template
 from mentorjournal.journal import entries, exercises
 from mentorjournal.journal.labels import value_label
@@ -31,7 +32,9 @@ from mentorjournal.printable import shown_line
 from mentorjournal.summary import exercise_document, write_exercise
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
+    LEAST_WIDTH,
     SIGNS,
+    drawing_width,
     filled_blocks,
     template_blocks,
 )
@@ -44,9 +47,9 @@ from mentorjournal.tui.widgets.reading import Reading
 from mentorjournal.tui.widgets.rows import Line
 
 TEMPLATE = "template"
-MARGIN = 8
-LEAST_WIDTH, MOST_WIDTH = 40, 84
-BESIDE_WIDTH = 68
+DRAFT = "draft"
+STACKED_WIDTH = 68
+DIALOG_EDGES = 12
 
 
 class ExercisesScreen(ListSection):
@@ -102,6 +105,7 @@ class ExercisesScreen(ListSection):
         super().__init__()
         self._catalogue = Catalogue({})
         self._done: list[ExerciseRow] = []
+        self._left: dict[str, Template] = {}
         self._template: Template | None = None
 
     # The list
@@ -118,10 +122,17 @@ class ExercisesScreen(ListSection):
                 title = template.title.of(app.language)
                 lines.append(Line(f"{TEMPLATE}:{template.id}", Content(shown_line(title))))
                 lines += self._filled_lines(template.id, title)
-        gone = {one.template_id for one in self._done} - set(self._catalogue.templates)
+        begun = await app.service(filling.drafts_begun, app.store)
+        there = set(self._catalogue.templates)
+        self._left = {id_: one for id_, one in begun.items() if id_ not in there}
+        gone = ({one.template_id for one in self._done} | set(self._left)) - there
         if gone:
             lines.append(Line.heading(self.say("Exercises that are no longer there")))
-            lines += [line for id_ in sorted(gone) for line in self._filled_lines(id_)]
+        for id_ in sorted(gone):
+            if id_ in self._left:
+                title = self.say("Draft: {title}", title=self._left[id_].title.of(app.language))
+                lines.append(Line(f"{DRAFT}:{id_}", Content(shown_line(title))))
+            lines += self._filled_lines(id_)
         if self._catalogue.broken:
             lines.append(Line.heading(self.say("Files that are no exercises")))
             lines += [
@@ -153,12 +164,13 @@ class ExercisesScreen(ListSection):
 
     async def _load(self, key: str) -> None:
         what, _, id_ = key.partition(":")
-        if what != TEMPLATE:
+        if what not in {TEMPLATE, DRAFT}:
             self._template = None
             await super()._load(key)
             return
         self.kind = self.entry = None
-        self._template = self._catalogue.templates.get(id_)
+        known = self._left if what == DRAFT else self._catalogue.templates
+        self._template = known.get(id_)
         if self._template is not None:
             done = [one for one in self._done if one.template_id == id_]
             theme = theme_name(self._template.theme, self.journal_app.language)
@@ -173,8 +185,7 @@ class ExercisesScreen(ListSection):
 
     @property
     def _width(self) -> int:
-        room = (self.page.size.width or self.size.width) - MARGIN
-        return min(MOST_WIDTH, max(LEAST_WIDTH, room))
+        return drawing_width(self.page.size.width or self.size.width)
 
     @property
     def _filled(self) -> Filled | None:
@@ -183,10 +194,10 @@ class ExercisesScreen(ListSection):
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Show a filled-in exercise; an exercise's own id, which a draft has, shows that."""
         await self.filled.wait()
-        what = TEMPLATE if id in self._catalogue.templates else kind
+        what = TEMPLATE if id in self._catalogue.templates else DRAFT if id in self._left else kind
         self.rows.go_to(f"{what}:{id}")
         await self._load(f"{what}:{id}")
-        if what != TEMPLATE:
+        if what not in {TEMPLATE, DRAFT}:
             self.add_class("reading")
             self.page.focus()
 
@@ -246,6 +257,11 @@ class ExercisesScreen(ListSection):
 
     async def _follow(self, filled: Filled, place: int) -> None:
         app, lead = self.journal_app, filled.template.leads_to[place]
+        already = await app.attempt(leads.led_to, app.store, filled, lead)
+        if already is not None:
+            app.tell(self.say("It was made earlier; here it is."))
+            await app.open_entry(*already)
+            return
         made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
         if made is None:
             return
@@ -299,7 +315,15 @@ class ExercisesScreen(ListSection):
             app.tell(self.say("There is no other core quadrant yet to lay beside it."))
             return
         lines = [
-            Line(one.id, Content(shown_line(f"{one.title}  {one.author.name}"))) for one in others
+            Line(
+                one.id,
+                Content(
+                    shown_line(
+                        f"{one.title}  {app.language.date(one.day, 'short')}  {one.author.name}"
+                    )
+                ),
+            )
+            for one in others
         ]
         key = await app.push_screen_wait(Pick(self.say("Lay beside which?"), lines))
         other = await app.attempt(filling.load, app.store, key) if key else None
@@ -307,29 +331,48 @@ class ExercisesScreen(ListSection):
             await app.push_screen_wait(Reading(self._beside(mine, other)))
 
     def _beside(self, mine: Filled, other: Filled) -> list[Block]:
-        language = self.journal_app.language
-        blocks = [Block("title", self.say("Beside each other"))]
-        for one in (mine, other):
-            blocks.append(heading(one.entry.title))
-            blocks += [
-                Block("text", picture=Content("\n".join(drawn(part.cells, BESIDE_WIDTH))))
-                for part in sections(one.template, one.answers, language)
-                if part.cells
+        language, both = self.journal_app.language, (mine, other)
+        room = (self.app.size.width - DIALOG_EDGES - GAP) // 2
+        width = room if room >= LEAST_WIDTH else STACKED_WIDTH
+        pictures = [
+            [
+                shown_line(one.entry.title),
+                "",
+                *(
+                    line
+                    for part in sections(one.template, one.answers, language)
+                    if part.cells
+                    for line in drawn(part.cells, width)
+                ),
             ]
-        said = crossings(
-            language,
-            mine.entry.title if mine.entry.author == other.entry.author else mine.entry.author.name,
-            {cell: mine.answers.get(cell, "") for cell in CELLS},
-            other.entry.title
-            if mine.entry.author == other.entry.author
-            else other.entry.author.name,
-            {cell: other.answers.get(cell, "") for cell in CELLS},
-        )
-        return [
-            *blocks,
-            heading(self.say("To talk about")),
-            *(Block("answer", one) for one in said),
+            for one in both
         ]
+        if width == room:
+            pictures = [beside(*([fitting(p[0], width), *p[1:]] for p in pictures))]
+        people = [self._whose(one) for one in both]
+        if people[0] == people[1]:
+            people = [one.entry.title for one in both]
+        cells = [{cell: one.answers.get(cell, "") for cell in CELLS} for one in both]
+        return [
+            Block("title", self.say("Beside each other")),
+            *(Block("text", picture=Content("\n".join(["", *one]))) for one in pictures),
+            heading(self.say("To talk about")),
+            *(
+                Block("answer", one)
+                for one in crossings(language, people[0], cells[0], people[1], cells[1])
+            ),
+        ]
+
+    def _whose(self, filled: Filled) -> str:
+        """Return whom a quadrant is about: its author, unless the exercise says otherwise."""
+        author, pair = filled.entry.author, self.journal_app.store.pair
+        match filled.answers.get("about", "me"):
+            case "partner":
+                return pair.partner.name if author == pair.owner else pair.owner.name
+            case "other":
+                return filled.entry.title
+            case _:
+                return author.name
 
     @work(group="dialog")
     async def action_export(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import Answer, Scale, Section, sections
+from mentorjournal.exercises.laid_out import Answer, Scale, Section, scale_value, sections
 from mentorjournal.exercises.leads import words_of
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
@@ -24,7 +24,14 @@ from mentorjournal.tui.widgets.scale import bar
 SIGNS = {ExerciseState.BEGUN: "○", ExerciseState.FINISHED: "●"}
 LEAD_SIGNS = {Outcome.GOAL: "◎", Outcome.ACTION: "○", Outcome.QUESTION: "?"}
 LEAD = "lead"
+MARGIN = 8
+LEAST_WIDTH, MOST_WIDTH = 40, 84
 SHORT = {FieldKind.LINE, FieldKind.CHOICE}
+
+
+def drawing_width(room: int) -> int:
+    """Return how wide a quadrant is drawn on a page of ``room`` columns."""
+    return min(MOST_WIDTH, max(LEAST_WIDTH, room - MARGIN))
 
 
 def template_blocks(
@@ -96,10 +103,7 @@ def _section(section: Section, width: int) -> list[Block]:
     blocks = [heading(section.within)] if section.within else []
     if section.cells:
         return [Block("text", picture=Content("\n".join(drawn(section.cells, width))))]
-    if section.within:
-        blocks.append(Block("subheading", section.title))
-    else:
-        blocks.append(heading(section.title) if not blocks else Block("subheading", section.title))
+    blocks.append(Block("subheading", section.title) if section.is_part else heading(section.title))
     if section.scales:
         blocks.append(Block("text", picture=scales_picture(section.columns, section.scales)))
     for answer in section.answers:
@@ -109,16 +113,13 @@ def _section(section: Section, width: int) -> list[Block]:
 
 def _answer(answer: Answer) -> list[Block]:
     if answer.kind is FieldKind.SCALE:
-        value = int(answer.text) if answer.text.isdigit() else 0
-        return [Block("muted", answer.prompt), Block("text", picture=_bar(value))]
+        value = scale_value(answer.text)
+        picture = Content.styled(bar(value), "$primary") if value is not None else Content("–")
+        return [Block("muted", answer.prompt), Block("text", picture=picture)]
     if answer.kind in SHORT:
         words = Content.assemble((f"{shown(answer.prompt)}  ", "$muted"), shown(answer.text))
         return [Block("line", picture=words)]
     return [Block("muted", answer.prompt), Block("answer", answer.text)]
-
-
-def _bar(value: int) -> Content:
-    return Content.styled(bar(value), "$primary")
 
 
 def scales_picture(columns: tuple[str, ...], scales: tuple[Scale, ...]) -> Content:

@@ -23,13 +23,13 @@ from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections.exercises_page import answer_blocks
+from mentorjournal.tui.sections.exercises_page import answer_blocks, drawing_width
 from mentorjournal.tui.sections.visibility import visibility_fields
-from mentorjournal.tui.widgets.answers import answer_in, widget_for, widget_id
+from mentorjournal.tui.widgets.answers import LogArea, answer_in, widget_for, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick, unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Page
-from mentorjournal.tui.widgets.quadrant import Quadrant
+from mentorjournal.tui.widgets.quadrant import CellArea, Quadrant
 from mentorjournal.tui.widgets.rows import Line
 from mentorjournal.tui.widgets.scale import Scale
 
@@ -122,6 +122,8 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         self._draft_first = self.draft_content()
         kept = await app.service(drafts.find, app.store, Kind.EXERCISE, self.draft_id)
         if kept is not None:
+            if self._filled is None:
+                self._template = filling.template_of_draft(kept) or self._template
             self._put(kept.content)
             self.draft_told(self.say("This is your draft; it is not saved yet."))
         self.draft_begins()
@@ -211,7 +213,8 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         self._gather()
         answers = {key: text for key, text in self._answers.items() if text.strip()}
         links = [[kind.value, id_] for kind, id_ in self._links]
-        return {"answers": answers, "links": links, **self._details}
+        content = {"answers": answers, "links": links, **self._details}
+        return content if self._filled else filling.in_draft(self._template, content)
 
     def draft_told(self, sentence: str) -> None:
         """Show the sentence below the questions."""
@@ -263,7 +266,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         box.display = not preview.display
         if preview.display:
             self._gather()
-            width = self.size.width
+            width = drawing_width(self.size.width)
             blocks = answer_blocks(self._template, self._answers, self.journal_app.language, width)
             await preview.show(blocks)
             preview.focus()
@@ -307,15 +310,19 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
     async def action_fetch(self) -> None:
         """Take a situation from a meeting or a reflection, and tie the exercise to it."""
         app, field = self.journal_app, self.focused
-        if not isinstance(field, TextArea):
+        if not isinstance(field, TextArea) or isinstance(field, CellArea | LogArea):
             self.draft_told(self.say("Put the cursor in a field with room for some lines first."))
             return
         language = app.language
-        held = await app.service(meetings.rows, app.store)
+        held = await app.service(meetings.rows, app.store, noted=True)
         written = await app.service(reflections.page, app.store, limit=OFFERED)
         offered = [
             (one.day, Kind.MEETING, one.id, one.place or self.say("Meeting")) for one in held
-        ] + [(one.day, Kind.REFLECTION, one.id, one.title or one.opening) for one in written]
+        ] + [
+            (one.day, Kind.REFLECTION, one.id, one.title or one.opening)
+            for one in written
+            if one.opening.strip()
+        ]
         lines = [
             Line(
                 f"{kind}:{id_}",
@@ -329,7 +336,11 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         kind, _, id_ = key.partition(":")
         text = await self._text_of(Kind(kind), id_)
         if text:
-            field.insert(text)
+            field.insert(text[:LONGEST_FETCHED])
+            if len(text) > LONGEST_FETCHED:
+                self.draft_told(
+                    self.say("Only the first {count} characters were taken.", count=LONGEST_FETCHED)
+                )
             self._links.append((Kind(kind), id_))
         else:
             self.draft_told(self.say("There is no text in it to take."))
@@ -338,9 +349,9 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         app = self.journal_app
         if kind is Kind.MEETING:
             meeting = await app.attempt(meetings.load, app.store, id_)
-            return meeting.notes[:LONGEST_FETCHED] if meeting else ""
+            return meeting.notes if meeting else ""
         written = await app.attempt(reflections.load, app.store, id_)
-        return written.body[:LONGEST_FETCHED] if written else ""
+        return written.body if written else ""
 
     # Saving
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.labels import VALUE_LABELS, field_label
@@ -63,11 +64,24 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
 
 
 def steps_from_text(text: str, goal: Goal | None) -> list[Row]:
-    """Return lines as steps; a line that was there before keeps its id and its date."""
-    known = {one.text: one for one in reversed(goal.steps)} if goal else {}
+    """Return lines as steps; a line that was there before keeps its id and its date.
+
+    So does one whose words were changed where it stands.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    steps = list(goal.steps) if goal else []
+    known = {one.text: one for one in reversed(steps)}
+    of = {line: known.pop(line, None) for line in dict.fromkeys(lines)}
+    matched = SequenceMatcher(a=[one.text for one in steps], b=lines, autojunk=False)
+    for tag, start, end, first, last in matched.get_opcodes():
+        if tag == "replace":
+            left = [one for one in steps[start:end] if known.get(one.text) is one]
+            of |= dict(
+                zip([one for one in lines[first:last] if of[one] is None], left, strict=False)
+            )
     found: list[Row] = []
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        step = known.pop(line, None)
+    for line in lines:
+        step = of.pop(line, None)
         found.append(
             {
                 "id": step.id if step else None,

@@ -98,7 +98,7 @@ def _rating_items(language: Language, goal: Goal) -> tuple[Item, ...]:
             language.say(
                 "{value} on {day}", value=f"{one.value:>2}", day=language.day_and_month(one.day)
             ),
-            " ↑ ".join(filter(None, (one.note, one.step_up))),
+            " ".join(filter(None, (one.note, f"↑ {one.step_up}" if one.step_up else ""))),
         )
         for one in reversed(goal.ratings)
     )

@@ -19,8 +19,8 @@ from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 from mentorjournal.tui.widgets.page import Page
 
-PART, ACTION, QUESTION = "part", "action", "question"
-OWN_ENTRIES = {ACTION, QUESTION}
+PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
+OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
 """Lines that are entries of their own: the entry's keys act on them."""
 
 

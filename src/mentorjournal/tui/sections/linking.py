@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mentorjournal.journal import entries, gatherings, goals, meetings, reflections
+from mentorjournal.journal import entries, exercises, gatherings, goals, meetings, reflections
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.store import Journal
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def candidates(journal: Journal) -> list[LinkedEntry]:
-    """Return what an entry can be tied to: meetings, goals, gatherings, recent reflections."""
+    """Return what an entry can be tied to; of the reflections the recent ones."""
     return [
         *(LinkedEntry(Kind.MEETING, one.id, one.place, one.day) for one in meetings.rows(journal)),
         *(
@@ -36,6 +36,10 @@ def candidates(journal: Journal) -> list[LinkedEntry]:
         *(
             LinkedEntry(Kind.GATHERING, one.id, one.theme, one.day)
             for one in gatherings.rows(journal)
+        ),
+        *(
+            LinkedEntry(Kind.EXERCISE, one.id, one.title, one.day)
+            for one in exercises.rows(journal)
         ),
         *(
             LinkedEntry(Kind.REFLECTION, one.id, one.title or one.opening, one.day)
@@ -57,12 +61,12 @@ async def choose_link(app: MentorJournalApp, entry: Reference, tied: list[Linked
             continue
         mark = "✓ " if (one.kind, one.id) in already else "  "
         words = (
-            f"{mark}{app.language.date(one.day, 'short')}  "
+            f"{mark}{app.language.date(one.day, 'medium')}  "
             f"{app.say(KIND_LABELS[one.kind])}: {one.label}"
         )
         lines.append(Line(f"{one.kind}:{one.id}", Content(shown_line(words))))
     key = await app.push_screen_wait(
-        Pick(app.say("Tie to – what is marked ✓ is tied already and is let go"), lines)
+        Pick(app.say("Tie to – choose one marked ✓ again to undo its tie"), lines)
     )
     if key is None:
         return False

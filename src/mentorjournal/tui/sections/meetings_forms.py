@@ -107,7 +107,7 @@ def gathering_fields(language: Language, gathering: Gathering | None, today: dat
 
 
 def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field]:
-    """Return the agreement's texts with a sentence of help each, then the dates."""
+    """Return the agreement's texts with a sentence of help each, the dates, and the review."""
     texts = [
         Field(
             name,
@@ -127,7 +127,22 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
         )
         for name in ("signed_by_mentee", "signed_by_mentor")
     ]
-    return [*texts, *signed]
+    review = [
+        Field(
+            "reviewed_on",
+            field_label(language, "reviewed_on"),
+            value=(agreed.reviewed_on if agreed else None) or "",
+            help=language.say("A date, as 2026-09-30, when you have looked at it at half-time."),
+        ),
+        Field(
+            "review",
+            field_label(language, "review"),
+            "text",
+            agreed.review if agreed else "",
+            help=language.say("What works, and what do you want to change for the second half?"),
+        ),
+    ]
+    return [*texts, *signed, *review]
 
 
 def with_reason(values: Values) -> None:

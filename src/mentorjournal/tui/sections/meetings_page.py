@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorjournal.journal import agreement
-from mentorjournal.journal.labels import FIELD_LABELS, value_label
+from mentorjournal.journal.labels import FIELD_LABELS, field_label, value_label
 from mentorjournal.journal.tables import ActionState, MeetingState, Visibility
 from mentorjournal.journal.views import (
     ActionRow,
@@ -13,6 +13,8 @@ from mentorjournal.journal.views import (
     EntryHead,
     Gathering,
     Meeting,
+    PairView,
+    PersonView,
 )
 from mentorjournal.locale import Language
 from mentorjournal.tui.sections.actions import action_item
@@ -120,19 +122,35 @@ def gathering_blocks(language: Language, gathering: Gathering) -> list[Block]:
     ]
 
 
-def agreement_blocks(language: Language, agreed: Agreement) -> list[Block]:
-    """Return the agreement: its texts, and who has signed when."""
-    blocks = [Block("title", language.say("Our agreement"))]
-    signed = []
-    for name in ("signed_by_mentee", "signed_by_mentor"):
-        day = getattr(agreed, name)
-        words = language.date(day) if day else language.say("not yet")
-        label = language.say(FIELD_LABELS[name])
-        signed.append(f"{'✓' if day else '○'} {label}: {words}")
-    blocks.append(Block("muted", "\n".join([*signed, visibility_word(language, agreed)])))
+def agreement_blocks(language: Language, agreed: Agreement, pair: PairView) -> list[Block]:
+    """Return the agreement: who has signed when, its review at half-time, its texts."""
+    signatures = (
+        _signature(language, pair.mentee, "signed_by_mentee", agreed.signed_by_mentee),
+        _signature(language, pair.mentor, "signed_by_mentor", agreed.signed_by_mentor),
+    )
+    blocks = [
+        Block("title", language.say("Our agreement")),
+        Block("muted", visibility_word(language, agreed)),
+        Block("items", items=signatures),
+    ]
+    if None in {agreed.signed_by_mentee, agreed.signed_by_mentor}:
+        blocks.append(Block("muted", language.say("space signs it with today's date.")))
+    if agreed.reviewed_on:
+        label = field_label(language, "reviewed_on")
+        blocks.append(heading(f"{label} {language.date(agreed.reviewed_on)}"))
+        blocks.append(Block("markdown", agreed.review))
+    else:
+        blocks += labelled(field_label(language, "review"), agreed.review)
     for name in agreement.TEXTS:
         blocks += labelled(language.say(FIELD_LABELS[name]), getattr(agreed, name))
     return blocks
+
+
+def _signature(language: Language, person: PersonView, name: str, day: date | None) -> Item:
+    words = language.date(day) if day else language.say("not yet")
+    label = language.say(FIELD_LABELS[name])
+    sign = "✓" if day else "○"
+    return Item(f"signature:{person.id}", sign, f"{label}: {words}")
 
 
 def no_agreement_blocks(language: Language) -> list[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from importlib import import_module
 from typing import ClassVar
 
 from textual import work
@@ -23,6 +22,7 @@ from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import action_item, edit_action
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
+from mentorjournal.tui.sections.check_in import check_in
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.notes import UNDO_STEPS, NotesScreen
 from mentorjournal.tui.stopwatch import Stopwatch
@@ -90,11 +90,11 @@ class PairMeetingScreen(NotesScreen):
             show=False,
         ),
         Binding(
-            "i",
+            "k",
             "check_in",
             N_("Check-in"),
             id="check-in",
-            tooltip=N_("Rate the meeting, side by side"),
+            tooltip=N_("Say how the meeting was, in four lines"),
             show=False,
         ),
         Binding(
@@ -230,8 +230,8 @@ class PairMeetingScreen(NotesScreen):
 
     def _ending(self) -> str:
         if self._meeting.state is MeetingState.PLANNED:
-            return self.say("c marks the meeting as held, i opens the check-in.")
-        return self.say("● held. i opens the check-in.")
+            return self.say("c marks the meeting as held, k opens the check-in.")
+        return self.say("● held. k opens the check-in.")
 
     def _agenda(self) -> tuple[Item, ...]:
         now, watch = self.journal_app.clock.now(), self._watch
@@ -357,8 +357,7 @@ class PairMeetingScreen(NotesScreen):
     @work(group="dialog")
     async def action_check_in(self) -> None:
         """Let both rate the meeting, side by side."""
-        module = import_module("mentorjournal.tui.sections.check_in")
-        await module.check_in(self.journal_app, self.draft_id, side_by_side=True)
+        await check_in(self.journal_app, self.draft_id, side_by_side=True)
         await self.read_anew()
 
     @work(group="dialog")

@@ -38,6 +38,22 @@ class ReflectionsScreen(ListSection):
             id="insight",
             tooltip=N_("Mark a sentence as worth bringing, or let one go"),
         ),
+        Binding(
+            "a",
+            "action",
+            N_("Next step"),
+            id="action",
+            tooltip=N_("Make a sentence a next step"),
+            show=False,
+        ),
+        Binding(
+            "t",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Park a sentence as a question for a meeting"),
+            show=False,
+        ),
     ]
 
     def __init__(self) -> None:
@@ -101,6 +117,8 @@ class ReflectionsScreen(ListSection):
         """Offer no writing in pair view: a reflection is written alone."""
         if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
             return False
+        if action in {"insight", "action", "topic"}:
+            return isinstance(self.entry, Reflection)
         return super().check_action(action, parameters)
 
     @work(group="dialog")
@@ -146,6 +164,39 @@ class ReflectionsScreen(ListSection):
             values = {"text": offered[int(key)]} | self._of(reflection)
             await app.attempt(entries.create, app.store, Kind.INSIGHT, values)
         await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_action(self) -> None:
+        """Make one of the text's sentences a next step."""
+        words = await self._sentence(self.say("Which sentence becomes a next step?"))
+        if words:
+            taken = reflections.Taken(actions=[words])
+            await self._take(taken, self.say("Made a next step of it."))
+
+    @work(group="dialog")
+    async def action_topic(self) -> None:
+        """Park one of the text's sentences as a question for a meeting."""
+        words = await self._sentence(self.say("Which sentence do you want to bring up?"))
+        if words:
+            taken = reflections.Taken(questions=[words])
+            await self._take(taken, self.say("It is parked as a question for a meeting."))
+
+    async def _sentence(self, question: str) -> str:
+        """Ask for one of the text's sentences; empty where the user turns back."""
+        if not isinstance(self.entry, Reflection):
+            return ""
+        offered = sentences_of(self.entry.body)
+        lines = [Line(f"{at}", Content(words)) for at, words in enumerate(offered)]
+        key = await self.app.push_screen_wait(Pick(question, lines))
+        return offered[int(key)] if key else ""
+
+    async def _take(self, taken: reflections.Taken, told: str) -> None:
+        app, reflection = self.journal_app, self.entry
+        if reflection is None:
+            return
+        if await app.attempt(reflections.take, app.store, reflection.id, taken):
+            app.tell(told)
+            await self.refresh_data()
 
     @staticmethod
     def _of(reflection: Reflection) -> dict[str, Any]:

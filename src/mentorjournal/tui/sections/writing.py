@@ -18,12 +18,13 @@ from mentorjournal.guidance.reflection_models import (
     reflection_models,
     without_empty_stages,
 )
-from mentorjournal.journal import drafts, entries, full, reflections
+from mentorjournal.journal import drafts, full, reflections
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.errors import Changed, Invalid
+from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Reflection
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields
@@ -33,6 +34,12 @@ from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line
 
 UNDO_STEPS = 2_000
+TAKEN = {
+    "insights": N_many("{count} insight", "{count} insights"),
+    "actions": N_many("{count} next step", "{count} next steps"),
+    "questions": N_many("{count} question", "{count} questions"),
+}
+"""What sentences can become on saving, with the words for how many."""
 
 
 class WritingScreen(KeepsDraft, BaseScreen[str | None]):
@@ -62,6 +69,22 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             tooltip=N_("Mark the sentence at the cursor as worth bringing"),
         ),
         Binding(
+            "f8",
+            "action",
+            N_("Next step"),
+            id="action",
+            tooltip=N_("Make the sentence at the cursor a next step"),
+            show=False,
+        ),
+        Binding(
+            "ctrl+r",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Park the sentence at the cursor as a question for a meeting"),
+            show=False,
+        ),
+        Binding(
             "f5",
             "details",
             N_("Date, tags"),
@@ -86,7 +109,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         self.draft_id = id
         self._links = links
         self._revision: int | None = None
-        self._insights: list[str] = []
+        self._taken: dict[str, list[str]] = {name: [] for name in TAKEN}
         self._details: dict[str, Any] = {"day": "", "tags": "", "visibility": "private"}
 
     def compose(self) -> ComposeResult:
@@ -141,7 +164,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             )
         body.insert(typed)
         self._show_header()
-        await self._show_beside()
+        about = [(one.kind, one.id) for one in loaded.links] if loaded is not None else []
+        await self._show_beside([*self._links, *about])
 
     def _fill(self, loaded: Reflection) -> None:
         self._revision = loaded.revision
@@ -159,7 +183,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         body.load_text(str(content.get("body", "")))
         body.move_cursor(body.document.end)
         self._details |= {name: content[name] for name in self._details if name in content}
-        self._insights = list(content.get("insights", []))
+        self._taken = {name: list(content.get(name, [])) for name in TAKEN}
         if content.get("links") and not self._links:
             self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
 
@@ -174,10 +198,11 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         )
         if self._details["tags"]:
             parts.append(str(self._details["tags"]))
-        if self._insights:
-            parts.append(
-                language.say_many("{count} insight", "{count} insights", len(self._insights))
-            )
+        parts += [
+            language.say_many(*TAKEN[name], len(taken))
+            for name, taken in self._taken.items()
+            if taken
+        ]
         self.query_one("#header", Static).update(Content(" · ".join(parts)))
 
     def draft_content(self) -> dict[str, Any]:
@@ -185,7 +210,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         return {
             "title": self.query_one("#title", Input).value,
             "body": self.query_one("#body", TextArea).text,
-            "insights": list(self._insights),
+            **{name: list(taken) for name, taken in self._taken.items()},
             "links": [[kind.value, id_] for kind, id_ in self._links],
             **self._details,
         }
@@ -201,10 +226,10 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         if self._draft_kept is not None:
             self.draft_changed()
 
-    async def _show_beside(self) -> None:
+    async def _show_beside(self, links: list[Reference]) -> None:
         """Show the notes of the meeting or gathering that this is about."""
         app = self.journal_app
-        for kind, id_ in self._links:
+        for kind, id_ in links:
             if kind in {Kind.MEETING, Kind.GATHERING}:
                 about = await app.attempt(full.load, app.store, kind, id_)
                 notes = getattr(about, "notes", "")
@@ -244,10 +269,10 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
         if key is None:
             return
-        before = body.text.rstrip()
-        start = f"{before}\n\n" if before else ""
-        body.load_text(start + headings(models[key], language))
-        body.move_cursor((start.count("\n") + 1, 0))
+        rows = body.document.line_count
+        blank = "\n\n" if body.text.strip() else ""
+        body.insert(blank + headings(models[key], language), body.document.end)
+        body.move_cursor((rows + len(blank), 0))
         body.focus()
         self.ask()
         self.draft_changed()
@@ -268,23 +293,55 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         else:
             body.focus()
 
-    def action_insight(self) -> None:
-        """Mark the selected words, or the sentence at the cursor, as an insight."""
+    def _take(self, name: str) -> tuple[bool, str]:
+        """Take the selected words or the sentence at the cursor, or let them go again.
+
+        Returns whether they are taken now, and the words; no words where there are none.
+        """
         body = self.query_one("#body", TextArea)
         row, column = body.cursor_location
         chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
-        words = " ".join(chosen.split())
+        words, taken = " ".join(chosen.split()), self._taken[name]
         if not words:
             self.draft_told(self.say("Put the cursor in a sentence, or select some words."))
-            return
-        if words in self._insights:
-            self._insights.remove(words)
-            self.draft_told(self.say("No longer an insight: {words}", words=words))
-        else:
-            self._insights.append(words)
-            self.draft_told(self.say("Insight: {words}", words=words))
+            return False, ""
+        added = words not in taken
+        if added and len(words) > SENTENCE_LIMIT:
+            self.draft_told(
+                self.say(
+                    "That is too long for one sentence: {limit} characters at most. Select less.",
+                    limit=SENTENCE_LIMIT,
+                )
+            )
+            return False, ""
+        (taken.append if added else taken.remove)(words)
         self._show_header()
         self.draft_changed()
+        return added, words
+
+    def action_insight(self) -> None:
+        """Mark the selected words, or the sentence at the cursor, as an insight."""
+        added, words = self._take("insights")
+        if added:
+            self.draft_told(self.say("Insight: {words}", words=words))
+        elif words:
+            self.draft_told(self.say("No longer an insight: {words}", words=words))
+
+    def action_action(self) -> None:
+        """Make the selected words, or the sentence at the cursor, a next step on saving."""
+        added, words = self._take("actions")
+        if added:
+            self.draft_told(self.say("Becomes a next step: {words}", words=words))
+        elif words:
+            self.draft_told(self.say("No longer a next step: {words}", words=words))
+
+    def action_topic(self) -> None:
+        """Park the selected words, or the sentence at the cursor, as a question on saving."""
+        added, words = self._take("questions")
+        if added:
+            self.draft_told(self.say("To bring up at a meeting: {words}", words=words))
+        elif words:
+            self.draft_told(self.say("No longer to bring up: {words}", words=words))
 
     @work(group="dialog")
     async def action_details(self) -> None:
@@ -348,20 +405,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         self.dismiss(id_)
 
     def _save(self) -> str:
-        store = self.journal_app.store
-        values = self._values()
-        if self.draft_id:
-            entries.change(store, Kind.REFLECTION, self.draft_id, values, revision=self._revision)
-            id_ = self.draft_id
-        else:
-            id_ = entries.create(store, Kind.REFLECTION, values, links=self._links)
-        for words in self._insights:
-            entries.create(
-                store,
-                Kind.INSIGHT,
-                {"text": words, "reflection_id": id_, "visibility": values["visibility"]},
-            )
-        return id_
+        return reflections.write(
+            self.journal_app.store,
+            self.draft_id,
+            self._values(),
+            revision=self._revision,
+            links=self._links,
+            taken=reflections.Taken(**self._taken),
+        )
 
     @work(group="dialog")
     async def action_leave(self) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
-from textual.events import Focus, Key
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
+from mentorjournal.exercises.laid_out import scale_value
 from mentorjournal.exercises.template import FieldKind, Place
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.scale import Scale
 
 UNDO_STEPS = 500
+UNUSED_TIMES = re.compile(r"(^|\n)(\s*\d\d:\d\d\s*(\n|$))+\s*\Z")
 
 
 class LogArea(TextArea):
@@ -32,18 +35,20 @@ class LogArea(TextArea):
     def _stamp(self) -> str:
         return f"{self._now():%H:%M} "
 
-    def on_focus(self, event: Focus) -> None:  # noqa: ARG002 - Textual's shape
-        """Begin the first line."""
-        if not self.text:
-            self.insert(self._stamp())
-
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.insert(f"\n{self._stamp()}")
+            self.insert(("\n" if self.text else "") + self._stamp())
             return
+        if event.is_printable and not self.text:
+            self.insert(self._stamp())
         await super()._on_key(event)
+
+    @property
+    def observed(self) -> str:
+        """What was written, without times at the end after which nothing was."""
+        return UNUSED_TIMES.sub("", self.text)
 
 
 def widget_id(key: str) -> str:
@@ -58,7 +63,7 @@ def widget_for(place: Place, text: str, language: Language, now: Callable[[], da
         case FieldKind.LINE:
             return Input(text, id=name)
         case FieldKind.SCALE:
-            return Scale(int(text) if text.isdigit() else None, id=name)
+            return Scale(scale_value(text), id=name)
         case FieldKind.CHOICE:
             choices = [(one.title.of(language), one.id) for one in place.question.choices]
             known = text in {id_ for _, id_ in choices}
@@ -79,6 +84,8 @@ def widget_for(place: Place, text: str, language: Language, now: Callable[[], da
 def answer_in(widget: Widget) -> str:
     """Return what stands in an answer's widget, as it is kept."""
     match widget:
+        case LogArea():
+            return widget.observed
         case TextArea():
             return widget.text
         case Input():

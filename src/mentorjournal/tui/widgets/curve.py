@@ -1,4 +1,4 @@
-"""A goal's ratings as a curve of characters, 0 to 10 over time."""
+"""Ratings as a curve of characters, 0 to 10 over time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +11,7 @@ BARS = "▁▁▂▃▄▄▅▆▇▇█"
 HIGHEST = 10
 SCALE = (10, 5, 0)
 MARK, TRAIL = "●", "·"
+OTHER_MARK, BOTH_MARK = "○", "◉"
 
 
 def sparkline(values: Sequence[int]) -> str:
@@ -33,26 +34,40 @@ def in_words(ratings: Sequence[tuple[date, int]], language: Language) -> str:
     )
 
 
-def curve(ratings: Sequence[tuple[date, int]], language: Language, width: int) -> Content:
+def curve(
+    ratings: Sequence[tuple[date, int]],
+    language: Language,
+    width: int,
+    *,
+    other: Sequence[tuple[date, int]] = (),
+) -> Content:
     """Return the curve as eleven lines with a scale and dates below.
 
     Args:
         ratings: day and value, oldest first.
         language: for the dates.
         width: columns there are.
+        other: a second curve, with marks of its own, over the same days.
     """
-    if not ratings:
+    if not ratings and not other:
         return Content(language.say("Not rated yet."))
     inner = max(20, width - 4)
-    first, last = ratings[0][0], ratings[-1][0]
+    known = sorted(day for day, _ in (*ratings, *other))
+    first, last = known[0], known[-1]
     days = max(1, (last - first).days)
-    points = {
-        round((day - first).days / days * (inner - 1)) if last != first else 0: value
-        for day, value in ratings
-    }
+
+    def points_of(values: Sequence[tuple[date, int]]) -> dict[int, int]:
+        return {
+            round((day - first).days / days * (inner - 1)) if last != first else 0: value
+            for day, value in values
+        }
+
+    points, others = points_of(ratings), points_of(other)
     lines = []
     for level in range(HIGHEST, -1, -1):
-        cells = "".join(_cell(points, at, level) for at in range(inner))
+        cells = "".join(
+            _over(_cell(points, at, level), _cell(others, at, level)) for at in range(inner)
+        )
         scale = f"{level:>2} " if level in SCALE else "   "
         lines.append(Content.assemble((f"{scale}│", "$muted"), (cells, "$primary")))
     start, end = language.day_and_month(first), language.day_and_month(last)
@@ -63,6 +78,13 @@ def curve(ratings: Sequence[tuple[date, int]], language: Language, width: int) -
     return Content("\n").join(
         [*lines, Content.styled(axis, "$muted"), Content.styled(below, "$muted")]
     )
+
+
+def _over(mine: str, theirs: str) -> str:
+    """Return what stands where two curves meet: both marks as one, and a mark before a line."""
+    if theirs == MARK:
+        return BOTH_MARK if mine == MARK else OTHER_MARK
+    return mine if mine != " " else theirs
 
 
 def _cell(points: dict[int, int], at: int, level: int) -> str:

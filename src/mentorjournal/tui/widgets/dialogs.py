@@ -93,13 +93,13 @@ class Pick(BaseModal[str | None]):
     def narrow(self, event: Input.Changed) -> None:
         """Show what holds the words typed."""
         wanted = event.value.casefold().split()
-        self.query_one(Rows).show(
-            [
-                line
-                for line in self._lines
-                if all(word in line.content.plain.casefold() for word in wanted)
-            ]
-        )
+        found = [
+            line
+            for line in self._lines
+            if all(word in line.content.plain.casefold() for word in wanted)
+        ]
+        nothing = Line("", Content.styled(self.say("Nothing found."), "$muted"))
+        self.query_one(Rows).show(found or [nothing])
 
     @on(Input.Submitted, "#filter")
     def first(self) -> None:

@@ -73,7 +73,6 @@ class Quadrant(Vertical):
         self._step = step
         self._first = dict(answers)
         self._language = language
-        self._asked = CELLS[0]
 
     def compose(self) -> ComposeResult:
         """Lay out question, cells, arrows and suggestions."""
@@ -131,7 +130,7 @@ class Quadrant(Vertical):
             told = f"◦ {said}"
         elif words:
             told = self._language.say(
-                "Others have written: {words}. → takes the first.",
+                "For example: {words}. → takes the first.",
                 words=self._language.listing(words),
             )
         else:

@@ -40,6 +40,7 @@ class Scale(Static, can_focus=True):
     def __init__(self, value: int | None, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes="scale")
         self.set_reactive(Scale.value, value)
+        self._one_typed = False
 
     def render(self) -> Content:
         """Draw the numbers."""
@@ -51,12 +52,18 @@ class Scale(Static, can_focus=True):
 
     def action_move(self, way: int) -> None:
         """Go one up or down; the first step starts in the middle."""
+        self._one_typed = False
         middle = HIGHEST // 2
         self.value = middle if self.value is None else max(0, min(HIGHEST, self.value + way))
         self.post_message(self.Changed())
 
     def action_put(self, value: int) -> None:
         """Choose a value; 1 and then 0 is 10, and a negative one is none."""
-        ten = value == 0 and self.value == 1
+        ten = value == 0 and self._one_typed
+        self._one_typed = value == 1
         self.value = None if value < 0 else HIGHEST if ten else value
         self.post_message(self.Changed())
+
+    def on_blur(self) -> None:
+        """Forget a 1 that was typed: a 0 later is no 10."""
+        self._one_typed = False

@@ -1,0 +1,313 @@
+"""Rating a meeting, alone or side by side, and the question that a marked drop leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Footer, Input, Static
+
+from mentorjournal.errors import UserError
+from mentorjournal.guidance.check_in import check_in_guide
+from mentorjournal.journal import check_ins, drafts, entries, meetings
+from mentorjournal.journal.check_ins import Drop
+from mentorjournal.journal.errors import Invalid
+from mentorjournal.journal.fields import CHECK_IN_ITEMS, SENTENCE_LIMIT
+from mentorjournal.journal.labels import field_label
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import CheckIn, Meeting, PersonView
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.sections.check_in_page import drop_in_words, question_for
+from mentorjournal.tui.sections.meetings_page import long_day
+from mentorjournal.tui.widgets.dialogs import Confirm, unsaved
+from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.named import named_input
+from mentorjournal.tui.widgets.scale import Scale
+from mentorjournal.tui.widgets.toggles import Tick
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+MINE, THEIRS = "mine", "theirs"
+Side = dict[str, Any]
+"""What stands in one column: an item's name to its value or nothing, and ``word``."""
+
+
+class CheckInScreen(KeepsDraft, BaseScreen[bool]):
+    """Four scales and a word, in one column or in two.
+
+    Args:
+        meeting: the one that is rated.
+        people: whose columns there are, by ``MINE`` and ``THEIRS``.
+        there: what each of them said before.
+        kept: the draft to go on with.
+    """
+
+    AUTO_FOCUS = ".scale"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
+        Binding("escape", "leave", N_("Back"), id="back"),
+        Binding("down", "line(1)", show=False),
+        Binding("up", "line(-1)", show=False),
+        Binding("enter", "next", show=False),
+    ]
+
+    draft_kind = Kind.CHECK_IN
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        people: Mapping[str, PersonView],
+        there: Mapping[str, CheckIn],
+        kept: Mapping[str, Any] | None,
+    ) -> None:
+        super().__init__()
+        self.draft_id = meeting.id
+        self._meeting = meeting
+        self._people = people
+        self._there = there
+        self._kept = kept
+
+    @property
+    def _together(self) -> bool:
+        return len(self._people) > 1
+
+    def compose(self) -> ComposeResult:
+        """Show each line with a scale for each of the two."""
+        guide, language = check_in_guide(), self.journal_app.language
+        yield Static("", id="header")
+        with VerticalScroll(id="check-in", can_focus=False):
+            yield Static(guide.scale.of(language), classes="help", markup=False)
+            if self._together:
+                names = [
+                    Static(Content(shown_line(self._people[one].name))) for one in self._people
+                ]
+                yield Horizontal(*names, classes="sides names")
+            for item in guide.item:
+                yield Static(item.statement.of(language), classes="label", markup=False)
+                scales = [self._scale(side, item.id) for side in self._people]
+                yield Horizontal(*scales, classes="sides")
+            words = [self._word(side) for side in self._people]
+            yield Horizontal(*words, classes="sides words")
+            if not self._together:
+                name = shown_line(self.journal_app.store.pair.partner.name)
+                yield Tick(
+                    self.say("◆ {partner} may see it", partner=name),
+                    self._is_shared(),
+                    id="shared",
+                    classes="named",
+                )
+        yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def _scale(self, side: str, item: str) -> Vertical:
+        value = getattr(self._there.get(side), item, None)
+        return Vertical(Scale(value, id=f"{side}-{item}"), classes="side")
+
+    def _word(self, side: str) -> Widget:
+        field = named_input(self.say("A word, if you like"), id=f"{side}-word", classes="side")
+        field.max_length = SENTENCE_LIMIT
+        field.value = getattr(self._there.get(side), "word", "")
+        return field
+
+    def _is_shared(self) -> bool:
+        before = self._there.get(MINE)
+        return self._together or (before is not None and before.visibility is Visibility.SHARED)
+
+    def on_mount(self) -> None:
+        """Lay the draft over what is there."""
+        self.draft_loaded()
+        if self._kept is not None:
+            self._put(self._kept)
+            self._draft_kept = self.draft_content()
+            self.draft_told(self.say("This is your draft; it is not saved yet."))
+        self._show_header()
+
+    def _put(self, content: Mapping[str, Any]) -> None:
+        for side in self._people:
+            held = content.get(side, {})
+            for item in CHECK_IN_ITEMS:
+                self.query_one(f"#{side}-{item}", Scale).value = held.get(item)
+            self.query_one(f"#{side}-word", Input).value = str(held.get("word", ""))
+        for tick in self.query("#shared").results(Checkbox):
+            tick.value = bool(content.get("shared"))
+
+    def _show_header(self) -> None:
+        shared = self._shared
+        parts = [
+            self.say("Check-in"),
+            long_day(self.journal_app.language, self._meeting.day),
+            self.say("◆ shared") if shared else self.say("◇ private"),
+        ]
+        self.query_one("#header", Static).update(Content(" · ".join(parts)))
+
+    @property
+    def _shared(self) -> bool:
+        return all(tick.value for tick in self.query("#shared").results(Checkbox))
+
+    # Drafts
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return what stands in the columns."""
+        return {side: self._side(side) for side in self._people} | {"shared": self._shared}
+
+    def _side(self, side: str) -> Side:
+        values: Side = {
+            item: self.query_one(f"#{side}-{item}", Scale).value for item in CHECK_IN_ITEMS
+        }
+        return values | {"word": self.query_one(f"#{side}-word", Input).value}
+
+    def draft_told(self, sentence: str) -> None:
+        """Show the sentence below the columns."""
+        self.query_one("#told", Static).update(sentence)
+
+    @on(Scale.Changed)
+    @on(Input.Changed)
+    @on(Checkbox.Changed)
+    def changed(self) -> None:
+        """Keep a draft, and say who may see it."""
+        if self._draft_kept is not None:
+            self._show_header()
+            self.draft_changed()
+
+    # Keys
+
+    def action_line(self, way: int) -> None:
+        """Go to the line below or above in the same column."""
+        side, _, name = (self.focused.id or "" if self.focused else "").partition("-")
+        lines = [*CHECK_IN_ITEMS, "word"]
+        if name in lines:
+            at = max(0, min(len(lines) - 1, lines.index(name) + way))
+            self.query_one(f"#{side}-{lines[at]}").focus()
+        else:
+            self.screen.focus_next() if way > 0 else self.screen.focus_previous()
+
+    @on(Input.Submitted)
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.screen.focus_next()
+
+    async def action_save(self) -> None:
+        """Save every column in which something stands, and close."""
+        app, content = self.journal_app, self.draft_content()
+        visibility = Visibility.SHARED if content["shared"] else Visibility.PRIVATE
+        said = {
+            self._people[side].id: content[side] | {"visibility": visibility}
+            for side in self._people
+            if _is_begun(content[side])
+        }
+        if not said:
+            self.draft_told(self.say("There is nothing to save yet."))
+            return
+        try:
+            await app.service(check_ins.save_together, app.store, self.draft_id, said)
+        except Invalid as error:
+            sentence = error.sentence(app.language)
+            label = field_label(app.language, error.field)
+            self.draft_told(f"✗ {label}: {sentence}")
+            self._go_to_missing(content)
+            return
+        except UserError as error:
+            self.draft_told(f"✗ {error.sentence(app.language)}")
+            return
+        self.draft_ends()
+        app.tell(self.say("Saved."))
+        self.dismiss(True)
+
+    def _go_to_missing(self, content: Mapping[str, Any]) -> None:
+        for side in self._people:
+            for item in CHECK_IN_ITEMS:
+                if _is_begun(content[side]) and content[side][item] is None:
+                    self.query_one(f"#{side}-{item}").focus()
+                    return
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
+        answer: str | None = "discard"
+        if self.draft_content() != self._draft_first:
+            answer = await self.app.push_screen_wait(unsaved(self.say))
+        if answer == "save":
+            await self.action_save()
+        elif answer == "keep":
+            await self.keep_draft()
+            self.draft_ends()
+            self.dismiss(False)
+        elif answer == "discard":
+            await self.discard_draft()
+            self.dismiss(False)
+
+
+def _is_begun(side: Side) -> bool:
+    return any(value is not None and value != "" for value in side.values())
+
+
+async def check_in(app: MentorJournalApp, meeting_id: str, *, side_by_side: bool = False) -> bool:
+    """Let the owner rate a meeting, or both of the two; return whether anything was saved.
+
+    A marked drop leads to a question that can be parked for next time.
+
+    Args:
+        app: the app.
+        meeting_id: which meeting.
+        side_by_side: whether both sit at the screen: two columns, saved as shared.
+    """
+    meeting = await app.attempt(meetings.load, app.store, meeting_id)
+    if meeting is None:
+        return False
+    pair = app.store.pair
+    kept = await app.service(drafts.find, app.store, Kind.CHECK_IN, meeting_id)
+    side_by_side = side_by_side or (kept is not None and THEIRS in kept.content)
+    people = {MINE: pair.owner} | ({THEIRS: pair.partner} if side_by_side else {})
+    said = await app.service(check_ins.rows, app.store, meeting_id=meeting_id)
+    there = {
+        side: one
+        for side, person in people.items()
+        for one in said
+        if one.author.id == person.id and (not side_by_side or one.visibility is Visibility.SHARED)
+    }
+    screen = CheckInScreen(meeting, people, there, kept.content if kept else None)
+    if not await app.push_screen_wait(screen):
+        return False
+    for drop in await app.service(_drops, app, meeting_id, side_by_side):
+        await offer_question(app, drop)
+    return True
+
+
+def _drops(app: MentorJournalApp, meeting_id: str, side_by_side: bool) -> list[Drop]:
+    """Return what this meeting's check-ins lead to; alone, one's own."""
+    pair = app.store.pair
+    mine_alone = set() if side_by_side else {pair.partner.id}
+    return [
+        one
+        for one in check_ins.open_drops(app.store)
+        if one.check_in.meeting_id == meeting_id and one.check_in.author.id not in mine_alone
+    ]
+
+
+async def offer_question(app: MentorJournalApp, drop: Drop) -> None:
+    """Offer to park the question that a drop leads to."""
+    sentence, question = drop_in_words(app.language, drop), question_for(app.language, drop)
+    ask = Confirm(
+        "\n\n".join([sentence, app.say("Something to ask next time?"), question]),
+        app.say("Park it for next time"),
+    )
+    if await app.push_screen_wait(ask):
+        await park(app, drop)
+
+
+async def park(app: MentorJournalApp, drop: Drop) -> None:
+    """Keep the question for a meeting, tied to the check-in and as visible as that."""
+    values = {"text": question_for(app.language, drop), "visibility": drop.check_in.visibility}
+    tied = [(Kind.CHECK_IN, drop.check_in.id)]
+    if await app.attempt(entries.create, app.store, Kind.QUESTION, values, links=tied):
+        app.tell(app.say("It is parked as a question for a meeting."))
