@@ -96,6 +96,14 @@ class GoalsScreen(ItemSection):
             blocks += [heading(self.say("Its story also holds")), self.tied(more)]
         return blocks
 
+    def on_resize(self) -> None:
+        """Draw the curve anew, to the width that the page has once it is laid out."""
+        self.call_after_refresh(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        if self.entry is not None:
+            self.show_soon(self.rows.key)
+
     # The goal
 
     @work(group="dialog")
