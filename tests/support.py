@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from mentorjournal.journal import check_ins, drafts, entries, goals
+from mentorjournal.journal import check_ins, drafts, entries, goals, preparations
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
@@ -36,4 +36,6 @@ def one_of_everything(journal: Journal, text: str) -> None:
         {"day": "2026-03-01", "title": text, "body": text, "tags": [text]},
     )
     entries.create(journal, Kind.INSIGHT, {"text": text, "reflection_id": reflection})
+    entries.create(journal, Kind.QUESTION, {"text": text})
+    preparations.save(journal, meeting, text)
     drafts.keep(journal, Kind.REFLECTION, "", {"title": text, "body": text})

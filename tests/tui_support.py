@@ -48,7 +48,7 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
     seen = ["", "", ""]
     for _ in range(400):
         await asyncio.sleep(0.015)
-        asking = ASKING | {"pair-view"} if app.screen.is_modal else ASKING
+        asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
         if all(one.is_finished or one.group in asking for one in app.workers):
             await pilot._wait_for_screen()
             seen = [*seen[1:], screen_text(app)]

@@ -13,8 +13,9 @@ import pytest
 from support import PASSPHRASE
 
 COMMANDS = [
-    "demo", "new", "reflect", "list", "show", "search", "summary", "backup", "restore", "check",
-    "passphrase", "recover", "completion",
+    "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
+    "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
+    "pairs",
 ]  # fmt: skip
 NEW = "another horse battery"
 
@@ -122,6 +123,14 @@ def test_the_demo_year_and_its_summary(tmp_path: Path) -> None:
         arguments = ("summary", "--format", name, "--output", str(output))
         done = run(*arguments, path=kept, stdin="demo\n")
         assert done.returncode == 0, done.stderr
+    brief = run("brief", path=kept, stdin="demo\n").stdout
+    assert brief.startswith("# Inför mötet med Håkan Berglund\n")
+    page = tmp_path / "brief.html"
+    for meeting in ("last", "next"):
+        call = ("brief", "--meeting", meeting, "--output", str(page), "--force")
+        assert run(*call, path=kept, stdin="demo\n").returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert run("brief", "--format", "pdf", path=kept, stdin="demo\n").returncode == 2
     before = output.read_bytes()
     again = run(*arguments, path=kept, stdin="demo\n")
     assert again.returncode == 1
@@ -228,10 +237,27 @@ def test_hostile_text_is_harmless_when_printed(path: Path) -> None:
         )
 
 
+def test_the_calendar_goes_out_and_the_programmes_dates_come_in(path: Path, tmp_path: Path) -> None:
+    place, theirs = tmp_path / "year.ics", tmp_path / "programme.ics"
+    assert ask(path, "calendar", "--output", str(place)).strip() == str(place)
+    assert place.read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
+    kept = run("calendar", "--output", str(place), path=path, stdin=f"{PASSPHRASE}\n")
+    assert (kept.returncode, "already exists" in kept.stderr) == (1, True)
+    ask(path, "calendar", "--output", str(place), "--force", "--neutral")
+    theirs.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260420\nSUMMARY:Start\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+    assert ask(path, "import-calendar", str(theirs)).strip() == "1 gathering added."
+    again = json.loads(ask(path, "import-calendar", str(theirs), "--json"))
+    assert again["taken"] == {"added": 0, "changed": 0, "cancelled": 0, "unchanged": 1}
+
+
 def test_the_command_comes_up_light() -> None:
     code = (
         "import sys; from mentorjournal.cli import run; run(['--help'])\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel'}\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel',"
+        " 'icalendar', 'holidays'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -261,3 +287,22 @@ def test_clicks_own_words_are_in_the_catalogue() -> None:
     for entry in CLICK:
         for sentence in [entry] if isinstance(entry, str) else entry:
             assert json.dumps(sentence, ensure_ascii=False)[1:-1] in joined, sentence
+
+
+def test_another_pair_is_read_and_written_without_changing_the_view(path: Path) -> None:
+    added = ask(path, "pairs", "add", "--role", "mentor", "--partner", "Erik Sand").strip()
+    mine = ask(path, "reflect", "Om Karin.").strip()
+    theirs = ask(path, "--pair", "erik", "reflect", "Om Erik.").strip()
+    assert mine[:8] in ask(path, "list", "reflections")
+    assert theirs[:8] not in ask(path, "list", "reflections") + ask(path, "search", "om")
+    assert theirs[:8] in ask(path, "--pair", added[:8], "list", "reflections")
+    for arguments in (["show", theirs], ["--pair", "nobody", "list", "goals"]):
+        done = run(*arguments, path=path, stdin=f"{PASSPHRASE}\n")
+        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    ask(path, "pairs", "use", "sand")
+    listed = json.loads(ask(path, "pairs", "list", "--json"))
+    assert [(one["partner"], one["role"], one["in_view"]) for one in listed] == [
+        ("Erik Sand", "mentor", True),
+        ("Karin Lund", "mentee", False),
+    ]
+    assert "▸" in ask(path, "pairs", "list").splitlines()[0]

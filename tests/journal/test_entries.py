@@ -89,7 +89,7 @@ def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
         full.load(journal, kind, id_)
     assert [one.id for one in entries.in_bin(journal)] == [id_]
     entries.restore_from_bin(journal, kind, id_)
-    assert full.load(journal, kind, id_).revision == 2
+    assert full.load(journal, kind, id_).revision == 4
 
 
 @pytest.mark.parametrize(

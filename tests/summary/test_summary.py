@@ -19,9 +19,9 @@ from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
+from mentorjournal.output import OutputExists, OutputUnwritable
 from mentorjournal.summary import FORMATS, collect, write_summary
 from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
-from mentorjournal.summary.errors import OutputExists, OutputUnwritable
 from mentorjournal.summary.html import render_html
 from mentorjournal.summary.markdown import render_markdown
 from mentorjournal.summary.pdf import render_pdf

@@ -84,7 +84,7 @@ CYRILLIC = str.maketrans(
 )
 KEY_NAMES = re.compile(
     r"\S*/\S*|\.?mjournal|mentorjournal|Markdown|HTML|JSON|PDF|Svenska|English|mö"
-    r"|\^\w|\b(esc|enter|tab|space|[cC]trl|shift|del|F?\d+|K|J|X)\b"
+    r"|\^\w|\b(esc|enter|tab|space|pgdn|[cC]trl|shift|del|F?\d+|K|J|X)\b"
 )
 CATALOGUE = files("mentorjournal.locale").joinpath("sv/LC_MESSAGES/mentorjournal.po")
 SENTENCES = {

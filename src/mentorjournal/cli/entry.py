@@ -27,7 +27,11 @@ PLACES = {
     "show": "mentorjournal.cli.read:show",
     "search": "mentorjournal.cli.read:search",
     "exercises": "mentorjournal.cli.exercises:exercises",
+    "brief": "mentorjournal.cli.prepare:brief",
+    "pairs": "mentorjournal.cli.pairs:pairs",
     "summary": "mentorjournal.cli.bring:summary",
+    "calendar": "mentorjournal.cli.calendars:calendar",
+    "import-calendar": "mentorjournal.cli.calendars:import_calendar",
     "backup": "mentorjournal.cli.safety:backup",
     "restore": "mentorjournal.cli.safety:restore",
     "check": "mentorjournal.cli.safety:check",
@@ -44,7 +48,11 @@ SUMMARIES = {
     "show": N_("Show one entry."),
     "search": N_("Search everything, best matches first."),
     "exercises": N_("What exercises there are, one of your own, one as a file."),
+    "brief": N_("Print what to have in view before a meeting, on one page."),
+    "pairs": N_("A second mentee or a second year: list, add, choose."),
     "summary": N_("Write the summary for the closing day."),
+    "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
+    "import-calendar": N_("Take the programme's dates in from its calendar file."),
     "backup": N_("Make an encrypted, checked backup."),
     "restore": N_("Bring a backup back."),
     "check": N_("Check that the file holds together."),
@@ -73,6 +81,14 @@ SUMMARIES = {
     envvar="MENTORJOURNAL_FILE",
     help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
 )
+@option(
+    "--pair",
+    metavar="NAME|ID",
+    help=N_(
+        "Read and write this pair, by the other one's or the programme's name or by its id, "
+        "where the journal has several."
+    ),
+)
 @option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
 @option(
     "--passphrase-file",
@@ -94,6 +110,7 @@ SUMMARIES = {
 def group(
     context: click.Context,
     path: Path | None,
+    pair: str | None,
     lang: str | None,
     passphrase_file: str | None,
     passphrase_command: str | None,
@@ -102,6 +119,7 @@ def group(
     state = context.ensure_object(State)
     if path is not None:
         state.path = path
+    state.pair = pair
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.language_given = lang is not None
     if context.invoked_subcommand is None:
@@ -126,6 +144,7 @@ def open_app(state: State, *, writing: bool = False) -> None:
         language=state.language.code,
         language_given=state.language_given,
         writing=writing,
+        pair=state.pair,
     )
 
 

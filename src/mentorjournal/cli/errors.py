@@ -14,6 +14,12 @@ class NoTerminal(UsageProblem):
     message = N_("The app needs a terminal. “mentorjournal --help” lists the commands that do not.")
 
 
+class NeedsOutput(UsageProblem):
+    """HTML or PDF was asked for, and no file to put it in."""
+
+    message = N_("Only Markdown can be printed here. Name a file with --output.")
+
+
 class NoPassphrase(UsageProblem):
     """No passphrase was given and there is no terminal to ask at."""
 

@@ -118,12 +118,14 @@ class State(WithLanguage):
         language: what the command line speaks.
         language_given: whether ``--lang`` said so; otherwise the journal's own setting counts.
         secrets: where passphrases come from.
+        pair: words for the pair to read and write, if not the one in view.
     """
 
     path: Path
     language: Language
     language_given: bool
     secrets: Secrets = field(repr=False)
+    pair: str | None = None
 
     @contextmanager
     def journal(self) -> Iterator["Journal"]:
@@ -132,6 +134,7 @@ class State(WithLanguage):
         Raises:
             UserError: it cannot be opened, or its passphrase cannot be had.
         """
+        from mentorjournal.journal import pairs
         from mentorjournal.journal.clock import SystemClock
         from mentorjournal.journal.opening import open_journal
         from mentorjournal.vault.file import read_header
@@ -141,6 +144,8 @@ class State(WithLanguage):
         opened = open_journal(self.path, passphrase, clock=SystemClock(), progress=self.tell)
         try:
             self.follow_setting(opened)
+            if self.pair is not None:
+                opened.look_at(pairs.find(opened, self.pair).id)
             yield opened
         finally:
             opened.close()

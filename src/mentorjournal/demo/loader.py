@@ -162,6 +162,8 @@ class _Year:
             *self._check_ins(_read(self._language, "check_ins")["check_in"]),
             *self._reflections(_read(self._language, f"reflections-{self._role}")["reflection"]),
             *self._exercises(_read(self._language, "exercises")["exercise"]),
+            *self._questions(_read(self._language, "preparation")["question"]),
+            *self._preparations(_read(self._language, "preparation")["preparation"]),
         ]
 
     def _new(self, kind: Kind, data: Data, number: int, values: Data, **more: Any) -> NewEntry:
@@ -329,3 +331,18 @@ class _Year:
                 "answers": answer_rows(template, answers),
             }
             yield self._new(Kind.EXERCISE, data, data["day"], values, links=links)
+
+    def _questions(self, questions: list[Data]) -> Iterator[NewEntry]:
+        """What the other one has shared lies in this journal as well."""
+        for data in questions:
+            if data["role"] == self._role or data["visibility"] == Visibility.SHARED:
+                values = {name: data[name] for name in ("text", "visibility")}
+                author = self._people[Role(data["role"])]
+                yield self._new(Kind.QUESTION, data, data["day"], values, author_id=author)
+
+    def _preparations(self, preparations: list[Data]) -> Iterator[NewEntry]:
+        for data in preparations:
+            if data["role"] == self._role:
+                _, meeting_id = self._known[Kind.MEETING, data["meeting"]]
+                values = {"meeting_id": meeting_id, "notes": data["notes"].strip()}
+                yield self._new(Kind.PREPARATION, data, data["day"], values)

@@ -31,6 +31,7 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
         drop(session, kind, entry_id)
         session.add(
             Draft(
+                pair_id=journal.pair.id,
                 kind=kind,
                 entry_id=entry_id,
                 visibility=Visibility.SHARED if journal.shown_to_pair else Visibility.PRIVATE,

@@ -251,10 +251,18 @@ def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
         NotFound: it does not exist or lies there already.
     """
     with journal.write() as session:
-        entry = get(session, kind, id)
-        entry.deleted = journal.clock.now()
-        session.add(entry)
-        index.remove(session, id)
+        put_into_bin(session, journal, get(session, kind, id))
+
+
+def put_into_bin(session: Session, journal: Journal, entry: Entry) -> None:
+    """Move an entry to the bin within a running transaction.
+
+    It counts as a revision, as bringing it back does, for those who hold a copy.
+    """
+    entry.deleted = journal.clock.now()
+    entry.revision += 1
+    session.add(entry)
+    index.remove(session, entry.id)
 
 
 def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
@@ -267,10 +275,17 @@ def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A0
         entry = session.get(KINDS[kind].table, id)
         if entry is None:
             raise NotFound(id=id)
+        take_from_bin(session, kind, entry)
+
+
+def take_from_bin(session: Session, kind: Kind, entry: Entry) -> None:
+    """Bring an entry back from the bin within a running transaction."""
+    if entry.deleted is not None:
         entry.deleted = None
-        session.add(entry)
-        session.flush()
-        index.put(session, kind, entry)
+        entry.revision += 1
+    session.add(entry)
+    session.flush()
+    index.put(session, kind, entry)
 
 
 def in_bin(journal: Journal) -> list[Binned]:

@@ -2,7 +2,8 @@
 
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
-│   ├── Missing, TooLong, NotADate, DatesReversed, OutOfRange, NotAChoice
+│   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
+│   │   NotAChoice
 ├── NotFound           no such entry
 │   └── TooShort
 ├── Ambiguous
@@ -60,6 +61,21 @@ class DatesReversed(Invalid):
     message = N_("The end is before the start.")
 
 
+class NoSuchDay(Invalid):
+    """A rhythm has no day between two dates."""
+
+    message = N_("There is no such day between these dates.")
+
+
+class TooManyDays(Invalid):
+    """More meetings at a time than anyone plans."""
+
+    message = N_(
+        "That is a long time: {count} meetings, and {limit} can be planned in one go. "
+        "Choose an earlier end."
+    )
+
+
 class OutOfRange(Invalid):
     """A number outside its scale."""
 
@@ -100,6 +116,18 @@ class TooShort(NotFound):
     """Too little of an id to find an entry by."""
 
     message = N_("{id} is too little of an id. Write at least {least} characters.")
+
+
+class NoSuchPair(JournalError):
+    """No pair of the journal is meant by these words."""
+
+    message = N_("There is no pair “{words}”. “mentorjournal pairs list” shows those there are.")
+
+
+class SeveralPairs(JournalError):
+    """Several pairs are meant by these words."""
+
+    message = N_("“{words}” fits several pairs. “mentorjournal pairs list” shows their ids.")
 
 
 class NoMeetingYet(JournalError):

@@ -34,6 +34,18 @@ def rows(
         since: only from this day on.
         template_id: only those of one template.
     """
+    with journal.read() as session:
+        return rows_of(session, journal, since=since, template_id=template_id)
+
+
+def rows_of(
+    session: Session,
+    journal: Journal,
+    *,
+    since: date | None = None,
+    template_id: str | None = None,
+) -> list[ExerciseRow]:
+    """Return filled-in exercises within a running transaction."""
     columns: list[Any] = [
         Row.id,
         Row.template_id,
@@ -52,19 +64,18 @@ def rows(
         query = query.where(Row.day >= since)
     if template_id is not None:
         query = query.where(Row.template_id == template_id)
-    with journal.read() as session:
-        return [
-            ExerciseRow(
-                id_,
-                template,
-                title,
-                day,
-                ExerciseState(state),
-                Visibility(visibility),
-                journal.pair.person(author),
-            )
-            for id_, template, title, day, state, visibility, author in session.exec(query)
-        ]
+    return [
+        ExerciseRow(
+            id_,
+            template,
+            title,
+            day,
+            ExerciseState(state),
+            Visibility(visibility),
+            journal.pair.person(author),
+        )
+        for id_, template, title, day, state, visibility, author in session.exec(query)
+    ]
 
 
 def load(journal: Journal, id: str) -> Exercise:  # noqa: A002 - the column's name

@@ -330,12 +330,21 @@ FIELDS: Mapping[Kind, Fields] = {
 
 PERSON_FIELDS: Mapping[str, Cleaner] = {
     "name": line(required=True),
-    "role": choice(Role),
     "organisation": line(),
     "line_of_work": line(),
 }
 
 PROGRAMME_FIELDS: Mapping[str, Cleaner] = {"name": line(), "start": day(), "end": day()}
+
+PAIR_FIELDS: Mapping[str, Cleaner] = {
+    "role": choice(Role),
+    "partner": line(required=True),
+    "organisation": line(),
+    "line_of_work": line(),
+    "programme": line(),
+    "start": day(),
+    "end": day(),
+}
 
 RATING_FIELDS: Mapping[str, Cleaner] = {
     "day": day(required=True),

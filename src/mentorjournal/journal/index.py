@@ -100,7 +100,13 @@ def put(session: Session, kind: Kind, entry: Entry) -> None:
     day = getattr(entry, KINDS[kind].day) if KINDS[kind].day else entry.created.date()
     known = session.exec(select(SearchEntry).where(SearchEntry.entry_id == entry.id)).first()
     if known is None:
-        known = SearchEntry(entry_id=entry.id, kind=kind, day=day, visibility=entry.visibility)
+        known = SearchEntry(
+            entry_id=entry.id,
+            pair_id=entry.pair_id,
+            kind=kind,
+            day=day,
+            visibility=entry.visibility,
+        )
     else:
         session.execute(_REMOVE, {"row": known.row})
         known.day, known.visibility = day, entry.visibility

@@ -8,9 +8,10 @@ from typing import Any
 from mentorjournal.journal import settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
+from mentorjournal.journal.pairs import OTHER_ROLE, bring_together
 from mentorjournal.journal.people import in_order
 from mentorjournal.journal.store import Journal, Progress
-from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role, Setting
+from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, Setting
 from mentorjournal.vault import backup, check, file, keys, rekey
 from mentorjournal.vault.file import Vault
 
@@ -151,13 +152,12 @@ class _VaultCare:
 
 
 def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:
-    partner_role = Role.MENTEE if founding.owner_role is Role.MENTOR else Role.MENTOR
+    partner_role = OTHER_ROLE[founding.owner_role]
     people = {
         role: cleaned(
             PERSON_FIELDS,
             {
                 "name": getattr(founding, f"{who}_name"),
-                "role": role,
                 "organisation": getattr(founding, f"{who}_organisation"),
                 "line_of_work": getattr(founding, f"{who}_line_of_work"),
             },
@@ -184,23 +184,12 @@ def found_pair(journal: Journal, founding: Founding) -> None:
     """
     people, programme = _checked(founding)
     now = journal.clock.now()
-    with journal.write() as session:
+    with journal.write(any_pair=True) as session:
         rows = {role: Person(created=now, updated=now, **values) for role, values in people.items()}
         year = Programme(created=now, updated=now, **programme)
-        session.add_all([*rows.values(), year])
-        session.flush()
-        pair = Pair(
-            mentor_id=rows[Role.MENTOR].id,
-            mentee_id=rows[Role.MENTEE].id,
-            programme_id=year.id,
-            created=now,
-            updated=now,
-        )
-        session.add(pair)
-        session.flush()
-        session.add(
-            JournalOwner(owner_id=rows[founding.owner_role].id, pair_id=pair.id, created=now)
-        )
+        pair_id = bring_together(session, rows, year, now)
+        owner = rows[founding.owner_role]
+        session.add(JournalOwner(owner_id=owner.id, pair_id=pair_id, created=now))
         if founding.language:
             session.add(Setting(name="language", value=founding.language))
         session.add(Setting(name="words_owed", value=founding.words_owed))

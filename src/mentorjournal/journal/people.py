@@ -55,4 +55,4 @@ def _change(
         row.revision += 1
         row.updated = journal.clock.now()
         session.add(row)
-    journal.forget_pair()
+    journal.look_at(journal.pair.id)

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import drafts, entries
+from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.tables import Preparation as Row
@@ -12,11 +13,7 @@ from mentorjournal.journal.views import Preparation
 def of_meeting(journal: Journal, meeting_id: str) -> Preparation | None:
     """Return the notes before a meeting, or nothing where there are none."""
     with journal.read() as session:
-        row = session.exec(
-            select(Row)
-            .where(col(Row.deleted).is_(None), Row.meeting_id == meeting_id)
-            .order_by(col(Row.created))
-        ).first()
+        row = _row(session, meeting_id)
         return _view(session, journal, row) if row else None
 
 
@@ -36,16 +33,32 @@ def load(journal: Journal, id: str) -> Preparation:  # noqa: A002 - the column's
 def save(journal: Journal, meeting_id: str, notes: str) -> str:
     """Write the notes before a meeting, the first time or anew, and return their id.
 
+    Their draft, kept under the meeting's id, is gone with the same stroke.
+
     Raises:
         Invalid: they are too long; nothing was saved.
         NotFound: there is no such meeting.
     """
-    existing = of_meeting(journal, meeting_id)
-    if existing is None:
-        values = {"meeting_id": meeting_id, "notes": notes}
-        return entries.create(journal, Kind.PREPARATION, values)
-    entries.change(journal, Kind.PREPARATION, existing.id, {"notes": notes})
-    return existing.id
+    stored = cleaned(FIELDS[Kind.PREPARATION].cleaners, {"meeting_id": meeting_id, "notes": notes})
+    with journal.write() as session:
+        entries.get(session, Kind.MEETING, meeting_id)
+        row = _row(session, meeting_id)
+        if row is None:
+            author = journal.pair.owner.id
+            id_ = entries.add(session, journal, Kind.PREPARATION, stored, author).id
+        else:
+            id_ = row.id
+            entries.revise(session, journal, Kind.PREPARATION, row, stored)
+        drafts.drop(session, Kind.PREPARATION, meeting_id)
+        return id_
+
+
+def _row(session: Session, meeting_id: str) -> Row | None:
+    return session.exec(
+        select(Row)
+        .where(col(Row.deleted).is_(None), Row.meeting_id == meeting_id)
+        .order_by(col(Row.created))
+    ).first()
 
 
 def _view(session: Session, journal: Journal, row: Row) -> Preparation:

@@ -1,6 +1,7 @@
 """Questions to bring: parked until one of them is put on a meeting's agenda."""
 
-from sqlmodel import col, select
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries, meetings
 from mentorjournal.journal.store import Journal
@@ -12,19 +13,22 @@ from mentorjournal.journal.views import Question
 def parked(journal: Journal) -> list[Question]:
     """Return the questions that no agenda has taken up yet, oldest first."""
     with journal.read() as session:
-        found = session.exec(
-            select(Row)
-            .where(
-                col(Row.deleted).is_(None),
-                col(Row.meeting_id).is_(None),
-                Row.pair_id == journal.pair.id,
-            )
-            .order_by(col(Row.created), in_order_written(Row))
-        ).all()
-        return [
-            Question(**entries.head(session, journal, row), text=row.text, meeting_id=None)
-            for row in found
-        ]
+        return rows_of(session, journal)
+
+
+def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:
+    """Return the parked questions within a running transaction, with those of one meeting."""
+    waiting = col(Row.meeting_id).is_(None)
+    wanted = waiting if meeting_id is None else or_(waiting, col(Row.meeting_id) == meeting_id)
+    found = session.exec(
+        select(Row)
+        .where(col(Row.deleted).is_(None), wanted, Row.pair_id == journal.pair.id)
+        .order_by(col(Row.created), in_order_written(Row))
+    ).all()
+    return [
+        Question(**entries.head(session, journal, row), text=row.text, meeting_id=row.meeting_id)
+        for row in found
+    ]
 
 
 def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name

@@ -26,19 +26,19 @@ LONGEST_QUERY = 200
 
 _COUNT = text(
     "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query"
-    " AND (:everything OR EXISTS (SELECT 1 FROM search_entry s"
-    " WHERE s.row = search_text.rowid AND s.visibility = 'shared')) LIMIT :most)"
+    " AND EXISTS (SELECT 1 FROM search_entry s WHERE s.row = search_text.rowid"
+    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')) LIMIT :most)"
 )
 _RANKED = text(
     "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
-    " AND (:everything OR s.visibility = 'shared')"
+    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
     " ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
 )
 _NEWEST = text(
     "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
-    " AND (:everything OR s.visibility = 'shared')"
+    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
     " ORDER BY search_text.rowid DESC LIMIT :limit"
 )
 
@@ -60,6 +60,7 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
     with journal.read() as session:
         matching = {
             "query": match_expression(phrases),
+            "pair": journal.pair.id,
             "everything": not journal.shown_to_pair,
         }
         found = _matches(session, matching, limit)

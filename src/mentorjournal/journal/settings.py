@@ -23,6 +23,7 @@ class Settings:
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
         words_owed: whether the recovery words were never typed back.
         passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
+        neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
     """
 
     language: str = ""
@@ -30,6 +31,7 @@ class Settings:
     auto_lock_minutes: int = 10
     words_owed: bool = False
     passphrase_after_pair_view: bool = True
+    neutral_titles: bool = False
 
 
 def load(journal: Journal) -> Settings:

@@ -1,12 +1,14 @@
-"""Pair view: what may be read while two look at one screen.
+"""What a session may read: one pair's entries, and in pair view the shared ones among them.
 
-The rule stands here and nowhere else. A journal in pair view (``Journal.shown_to_pair``) lays it on
-every one of its sessions, so that a list, a count, a join, a lookup by id, or a service that is
-written later, reads shared rows alone without saying so. Only plain SQL is not reached; the one
-place that has some, ``search``, asks for ``visibility`` itself.
+The rule stands here and nowhere else. A journal lays it on every one of its sessions, so that a
+list, a count, a join, a lookup by id, or a service that is written later, reads the pair in view
+without saying so, and shared rows alone while two look at one screen (``Journal.shown_to_pair``).
+Only plain SQL is not reached; the one place that has some, ``search``, asks for ``pair_id`` and
+``visibility`` itself.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, func, or_, select
@@ -27,21 +29,24 @@ def _rule(table: type[Table], shared: ColumnElement[bool]) -> ExecutableOption:
     return with_loader_criteria(table, shared, include_aliases=True)
 
 
-def _of_shared_entries(id_column: Any) -> ColumnElement[bool]:
-    known = SearchEntry.metadata.tables["search_entry"]
-    shared = select(known.c.entry_id).where(known.c.visibility == Visibility.SHARED)
-    return col(id_column).in_(shared)
+def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
+    known = SearchEntry.metadata.tables["search_entry"].c
+    found = select(known.entry_id).where(*(known[name] == value for name, value in wanted.items()))
+    return col(id_column).in_(found)
 
 
 # A draft was typed, and an earlier version saved, in its own time: both must have been shared then,
 # and so must be the entry now.
 _SHARED_DRAFT = and_(
     col(Draft.visibility) == Visibility.SHARED,
-    or_(func.length(Draft.entry_id) != ID_LENGTH, _of_shared_entries(Draft.entry_id)),
+    or_(
+        func.length(Draft.entry_id) != ID_LENGTH,
+        _of_entries(Draft.entry_id, visibility=Visibility.SHARED),
+    ),
 )
 _SHARED_VERSION = and_(
     func.json_extract(History.content, "$.visibility") == Visibility.SHARED.value,
-    _of_shared_entries(History.entry_id),
+    _of_entries(History.entry_id, visibility=Visibility.SHARED),
 )
 
 _SHARED_ALONE: tuple[ExecutableOption, ...] = (
@@ -52,14 +57,25 @@ _SHARED_ALONE: tuple[ExecutableOption, ...] = (
 )
 
 
-def show_to_pair(session: Session) -> None:
-    """Let a session read nothing but what is shared."""
-    event.listen(session, "do_orm_execute", _shared_alone)
+@lru_cache(maxsize=8)
+def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
+    return (
+        *(_rule(how.table, col(how.table.pair_id) == pair_id) for how in KINDS.values()),
+        _rule(SearchEntry, col(SearchEntry.pair_id) == pair_id),
+        _rule(Draft, col(Draft.pair_id) == pair_id),
+        _rule(History, _of_entries(History.entry_id, pair_id=pair_id)),
+    )
 
 
-def _shared_alone(state: ORMExecuteState) -> None:
-    if state.is_select and not state.is_column_load:
-        state.statement = state.statement.options(*_SHARED_ALONE)
+def keep_to(session: Session, pair_id: str, *, shared_alone: bool) -> None:
+    """Let a session read nothing but what is one pair's, or what these two share."""
+    rules = (*_of_pair(pair_id), *(_SHARED_ALONE if shared_alone else ()))
+
+    def lay_on(state: ORMExecuteState) -> None:
+        if state.is_select and not state.is_column_load:
+            state.statement = state.statement.options(*rules)
+
+    event.listen(session, "do_orm_execute", lay_on)
 
 
 def written_together(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func
 from sqlmodel import Session, select
 
 from mentorjournal.journal import sight
@@ -61,8 +61,11 @@ class Journal:
         """Whether two look at the screen: then nothing private is read, see ``sight``."""
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Hand out a session that sees the journal as of one moment.
+    def read(self, *, any_pair: bool = False) -> Iterator[Session]:
+        """Hand out a session that sees the pair in view as of one moment.
+
+        Args:
+            any_pair: whether it sees every pair, as what is about the pairs themselves must.
 
         Raises:
             VaultError: the file is busy, damaged or gone.
@@ -72,33 +75,39 @@ class Journal:
             self._engine.connect().execution_options(reading=True) as connection,
             Session(connection) as session,
         ):
-            if self.shown_to_pair:
-                sight.show_to_pair(session)
+            if not any_pair:
+                self._keep_to_pair(session)
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Hand out a session whose changes are saved together, or not at all.
+    def write(self, *, any_pair: bool = False) -> Iterator[Session]:
+        """Hand out a session whose changes are saved together, or not at all; else as ``read``.
 
         Raises:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
         """
         with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
-            if self.shown_to_pair:
-                sight.show_to_pair(session)
+            if not any_pair:
+                self._keep_to_pair(session)
             yield session
+
+    def _keep_to_pair(self, session: Session) -> None:
+        sight.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)
 
     @property
     def pair(self) -> PairView:
-        """The pair in view; read once and again after people change."""
-        if self._pair is None:
-            with self.read() as session:
-                self._pair = read_pair(session)
-        return self._pair
+        """The pair in view: the one that was last chosen, until ``look_at`` says otherwise."""
+        return self._pair or self.look_at()
 
-    def forget_pair(self) -> None:
-        """Read the pair anew when it is next asked for."""
-        self._pair = None
+    def look_at(self, pair_id: str | None = None) -> PairView:
+        """Have a pair in view from now on, as it is now, and return it.
+
+        Args:
+            pair_id: which; the one that was last chosen unless given. ``pairs.switch`` chooses.
+        """
+        with self.read(any_pair=True) as session:
+            self._pair = read_pair(session, pair_id)
+        return self._pair
 
     @property
     def is_open(self) -> bool:
@@ -142,25 +151,21 @@ class Journal:
         return self._care
 
 
-def read_pair(session: Session) -> PairView:
-    """Return the pair that the journal has in view."""
-    owner, pair, programme = session.exec(
-        select(JournalOwner, Pair, Programme)
-        .join(Pair, Pair.id == JournalOwner.pair_id)  # type: ignore[arg-type]
-        .join(Programme, Programme.id == Pair.programme_id)  # type: ignore[arg-type]
-    ).one()
+def read_pair(session: Session, pair_id: str | None = None) -> PairView:
+    """Return a pair, or the one that was last chosen."""
+    owner = session.exec(select(JournalOwner)).one()
+    pair = session.get_one(Pair, pair_id or owner.pair_id)
+    programme = session.get_one(Programme, pair.programme_id)
     people = {
-        person.id: PersonView(
-            person.id, person.name, Role(person.role), person.organisation, person.line_of_work
-        )
-        for person in session.exec(
-            select(Person).where(Person.id.in_([pair.mentor_id, pair.mentee_id]))  # type: ignore[attr-defined]
-        )
+        role: PersonView(person.id, person.name, role, person.organisation, person.line_of_work)
+        for role, id_ in ((Role.MENTOR, pair.mentor_id), (Role.MENTEE, pair.mentee_id))
+        if (person := session.get_one(Person, id_))
     }
     return PairView(
         id=pair.id,
-        mentor=people[pair.mentor_id],
-        mentee=people[pair.mentee_id],
+        mentor=people[Role.MENTOR],
+        mentee=people[Role.MENTEE],
         programme=ProgrammeView(programme.id, programme.name, programme.start, programme.end),
-        owner_role=people[owner.owner_id].role,
+        owner_role=Role.MENTOR if owner.owner_id == pair.mentor_id else Role.MENTEE,
+        others=session.exec(select(func.count()).select_from(Pair)).one() - 1,
     )

@@ -128,11 +128,10 @@ class Table(SQLModel):
 
 
 class Person(Table, table=True):
-    """Someone in a pair."""
+    """Someone in a pair, or in several; the pair says which of its two is the mentor."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     name: str
-    role: str
     organisation: str = ""
     line_of_work: str = ""
     created: datetime = Field(sa_type=Moment)
@@ -165,7 +164,7 @@ class Pair(Table, table=True):
 
 
 class JournalOwner(Table, table=True):
-    """The one row that says whose journal this is and which pair is in view."""
+    """The one row that says whose journal this is and which pair was last chosen."""
 
     __tablename__ = "journal"
 
@@ -185,7 +184,8 @@ class Setting(Table, table=True):
 class Entry(Table):
     """What every entry has.
 
-    ``revision`` grows by one with each saved change; ``deleted`` is set while it is in the bin.
+    ``revision`` grows by one with each saved change, and on the way into the bin and out of it;
+    ``deleted`` is set while it is there.
     """
 
     id: str = Field(default_factory=new_id, primary_key=True)
@@ -408,6 +408,7 @@ class Draft(Table, table=True):
     What is typed in pair view is shared; one's own text on the same entry stays beside it.
     """
 
+    pair_id: str = Field(foreign_key="pair.id", primary_key=True)
     kind: str = Field(primary_key=True)
     entry_id: str = Field(default="", primary_key=True)
     visibility: str = Field(default=Visibility.PRIVATE, primary_key=True)
@@ -433,6 +434,26 @@ class SearchEntry(Table, table=True):
 
     row: int | None = Field(default=None, primary_key=True)
     entry_id: str = Field(unique=True)
+    pair_id: str = Field(foreign_key="pair.id")
     kind: str
     day: date
     visibility: str
+
+
+class CalendarSent(Table, table=True):
+    """An event that went out in a calendar file, by its identifier there."""
+
+    __tablename__ = "calendar_sent"
+
+    uid: str = Field(primary_key=True)
+
+
+class CalendarRead(Table, table=True):
+    """A gathering that came from the programme's calendar: its identifier and words there."""
+
+    __tablename__ = "calendar_read"
+
+    pair_id: str = Field(foreign_key="pair.id", primary_key=True)
+    uid: str = Field(primary_key=True)
+    entry_id: str = Field(foreign_key="gathering.id", index=True)
+    content: Any = Field(sa_type=JSON)

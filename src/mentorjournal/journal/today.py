@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, drafts, gatherings, goals, meetings
+from mentorjournal.journal.reflection_time import Kept, kept, slot_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, GoalState, Insight, MeetingState, Reflection
 from mentorjournal.journal.views import (
@@ -26,6 +27,7 @@ class Today:
 
     Attributes:
         today: the day.
+        hour: the time of day.
         pair: the two and their programme.
         next_meeting: the next planned one.
         last_meeting: the one that took place last.
@@ -37,9 +39,11 @@ class Today:
         meeting_days, planned_days, gathering_days, reflection_days: for the year's strip, oldest
             first; a meeting counts once it is marked as held.
         insights_to_bring: how many are marked for the closing day.
+        reflection_time: how it goes with the weekly time to reflect, if there is one.
     """
 
     today: date
+    hour: time
     pair: PairView
     next_meeting: MeetingRow | None
     last_meeting: MeetingRow | None
@@ -53,17 +57,19 @@ class Today:
     gathering_days: list[date]
     reflection_days: list[date]
     insights_to_bring: int
+    reflection_time: Kept | None = None
 
 
 def load(journal: Journal) -> Today:
     """Return what Today shows."""
     pair, day = journal.pair, journal.clock.today()
-    kept = drafts.all_drafts(journal)
+    waiting = drafts.all_drafts(journal)
     open_actions = actions.rows(journal, state=ActionState.OPEN)
     with journal.read() as session:
         all_meetings = meetings.rows_of(session, journal)
         all_gatherings = gatherings.rows_of(session, journal)
         reflected = reflection_days(session, journal)
+        slot = None if journal.shown_to_pair else slot_of(session)
         planned = [
             one for one in all_meetings if one.day >= day and one.state is MeetingState.PLANNED
         ]
@@ -75,18 +81,20 @@ def load(journal: Journal) -> Today:
         ahead = [one for one in all_gatherings if one.day >= day]
         return Today(
             today=day,
+            hour=journal.clock.local().time(),
             pair=pair,
             next_meeting=planned[-1] if planned else None,
             last_meeting=past[0] if past else None,
             next_gathering=ahead[-1] if ahead else None,
             last_reflection=reflected[-1] if reflected else None,
-            drafts=kept,
+            drafts=waiting,
             open_actions=open_actions,
             goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
             meeting_days=_days_of(all_meetings, MeetingState.HELD),
             planned_days=_days_of(all_meetings, MeetingState.PLANNED),
             gathering_days=[one.day for one in reversed(all_gatherings)],
             reflection_days=reflected,
+            reflection_time=kept(slot, reflected, day) if slot and slot.active else None,
             insights_to_bring=session.exec(
                 select(func.count())
                 .select_from(Insight)

@@ -38,13 +38,17 @@ class ProgrammeView:
 
 @dataclass(frozen=True)
 class PairView:
-    """The pair that is in view, and which of the two owns the journal."""
+    """The pair that is in view, and which of the two owns the journal.
+
+    ``others`` is how many pairs more the journal holds.
+    """
 
     id: str
     mentor: PersonView
     mentee: PersonView
     programme: ProgrammeView
     owner_role: Role
+    others: int = 0
 
     @property
     def owner(self) -> PersonView:
@@ -59,6 +63,22 @@ class PairView:
     def person(self, id: str) -> PersonView:  # noqa: A002 - the column's name
         """Return the one of the two with this id."""
         return self.mentor if id == self.mentor.id else self.mentee
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """A pair in a list: the owner's role, the other one, the programme.
+
+    ``in_view`` says whether it is the one that is read and written now.
+    """
+
+    id: str
+    role: Role
+    partner: str
+    programme: str
+    start: date | None
+    end: date | None
+    in_view: bool
 
 
 @dataclass(frozen=True)

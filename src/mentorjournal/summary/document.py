@@ -192,3 +192,49 @@ class SummaryDocument:
     left_out: int
     check_in_lines: list[CheckInLine] = field(default_factory=list)
     check_ins: list[CheckInsOf] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BriefLine:
+    """One line of a brief: the words, and what is said beside them."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BriefPart:
+    """Some lines under a heading; ``more`` says how many there was no room for."""
+
+    title: str
+    lines: list[BriefLine]
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class BriefDocument:
+    """What to have in view before a meeting, on one page.
+
+    Attributes:
+        language: code of the language it is written in.
+        made_on: the day it was made.
+        author: whose journal it comes from.
+        title: which meeting it is for.
+        facts: when and where, and since when things are told.
+        agenda: the meeting's agenda, to tick off on paper.
+        parts: what has happened since.
+        notes: the owner's own notes in Markdown, where they were asked for.
+        notes_title: their heading.
+        foot: what was left out, or what must not be left lying about.
+    """
+
+    language: str
+    made_on: date
+    author: str
+    title: str
+    facts: list[str]
+    agenda: BriefPart
+    parts: list[BriefPart]
+    notes: str
+    notes_title: str
+    foot: str

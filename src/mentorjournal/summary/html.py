@@ -7,6 +7,8 @@ from importlib.resources import files
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown
 from mentorjournal.summary.document import (
+    BriefDocument,
+    BriefPart,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
@@ -112,6 +114,31 @@ def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     exercise = document.exercise
     parts = ["<main>", _exercise(exercise, language, 1), "</main>"]
     return _page(exercise.title, document.language, parts)
+
+
+def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
+    """Return a brief as a UTF-8 HTML document; its words are in its language already."""
+    facts = "<br>".join(text(one) for one in document.facts)
+    parts = [
+        f'<header><h1>{text(document.title)}</h1><p class="facts">{facts}</p></header>',
+        '<main class="brief">',
+        *(_brief_part(one) for one in (document.agenda, *document.parts)),
+        _section(document.notes_title, body(document.notes)),
+        f'<p class="made">{text(document.foot)}</p>' if document.foot else "",
+        "</main>",
+    ]
+    return _page(document.title, document.language, parts)
+
+
+def _brief_part(part: BriefPart) -> str:
+    lines = "".join(
+        f"<li>{text(one.text)}"
+        + (f' <span class="facts">{text(one.note)}</span>' if one.note else "")
+        + "</li>"
+        for one in part.lines
+    )
+    more = f'<p class="facts">{text(part.more)}</p>' if part.more else ""
+    return _section(part.title, (f"<ul>{lines}</ul>" if lines else "") + more)
 
 
 def _page(title: str, language: str, parts: Sequence[str]) -> bytes:

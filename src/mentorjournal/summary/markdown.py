@@ -7,6 +7,7 @@ from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
 from mentorjournal.summary.document import (
+    BriefDocument,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
@@ -59,6 +60,22 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
 def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     """Return one exercise as UTF-8 Markdown."""
     lines = exercise_lines(document.exercise, language, 1)
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
+    """Return a brief as UTF-8 Markdown; its words are in its language already."""
+    lines = [f"# {literal(document.title)}", "", *_literal_lines("\n".join(document.facts)), ""]
+    for part, sign in ((document.agenda, "- [ ]"), *((one, "-") for one in document.parts)):
+        lines += [f"## {literal(part.title)}", ""]
+        lines += [
+            f"{sign} {literal(one.text)}" + (f" *({literal(one.note)})*" if one.note else "")
+            for one in part.lines
+        ]
+        lines += ["", *([literal(part.more), ""] if part.more else [])]
+    if document.notes:
+        lines += [f"## {literal(document.notes_title)}", "", body(document.notes), ""]
+    lines.append(f"*{literal(document.foot)}*" if document.foot else "")
     return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
 
 

@@ -15,6 +15,8 @@ import typst
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
 from mentorjournal.summary.document import (
+    BriefDocument,
+    BriefPart,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
@@ -67,6 +69,38 @@ def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
         "exercise": _exercise(exercise, language),
     }
     return _set("exercise.typ", data, made_on)
+
+
+def render_brief(document: BriefDocument, language: Language) -> bytes:
+    """Return a brief as a PDF/UA-1 document.
+
+    Raises:
+        NotADocument: typst could not set it.
+    """
+    made_on = document.made_on
+    data = {
+        "lang": document.language,
+        "title": shown_line(document.title),
+        "author": shown_line(document.author),
+        "date": [made_on.year, made_on.month, made_on.day],
+        "heading": {"page": language.say("Page")},
+        "facts": [shown_line(one) for one in document.facts],
+        "agenda": _brief_part(document.agenda),
+        "parts": [_brief_part(one) for one in document.parts],
+        "notes": {"title": document.notes_title, "body": nodes_of(document.notes)},
+        "foot": shown_line(document.foot),
+    }
+    return _set("brief.typ", data, made_on)
+
+
+def _brief_part(part: BriefPart) -> dict[str, Any]:
+    return {
+        "title": part.title,
+        "lines": [
+            {"text": shown_line(one.text), "note": shown_line(one.note)} for one in part.lines
+        ],
+        "more": part.more,
+    }
 
 
 def _set(template: str, data: Any, made_on: date) -> bytes:

@@ -1,15 +1,12 @@
-"""A summary as a file: whole or not at all, and never over another one unasked."""
+"""A summary or one exercise, rendered in a format and written to a file."""
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
 from mentorjournal.locale import Language
-from mentorjournal.platform import flush_folder
-from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
-from mentorjournal.summary.errors import OutputExists, OutputUnwritable
+from mentorjournal.output import write_output
+from mentorjournal.summary.document import BriefDocument, ExerciseDocument, SummaryDocument
 
 FORMATS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.pdf:render_pdf",
@@ -52,6 +49,26 @@ def render_exercise(document: ExerciseDocument, format_name: str, language: Lang
     return renderer(document, language)
 
 
+BRIEF_FORMATS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.pdf:render_brief",
+    "html": "mentorjournal.summary.html:render_brief",
+    "md": "mentorjournal.summary.markdown:render_brief",
+}
+"""Format to the renderer of a brief."""
+
+
+def render_brief(document: BriefDocument, format_name: str, language: Language) -> bytes:
+    """Return a brief in a format of ``BRIEF_FORMATS``.
+
+    Raises:
+        SummaryError: it could not be rendered.
+        KeyError: there is no such format; a caller's mistake.
+    """
+    module, _, name = BRIEF_FORMATS[format_name].partition(":")
+    renderer: Callable[[BriefDocument, Language], bytes] = getattr(import_module(module), name)
+    return renderer(document, language)
+
+
 def write_summary(
     document: SummaryDocument,
     format_name: str,
@@ -66,7 +83,7 @@ def write_summary(
         OutputExists: a file lies there and ``force`` is not given.
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
-    _write(path, lambda: render(document, format_name, language), force=force)
+    write_output(path, lambda: render(document, format_name, language), force=force)
 
 
 def write_exercise(
@@ -78,24 +95,16 @@ def write_exercise(
     force: bool = False,
 ) -> None:
     """Write one exercise; see ``write_summary``."""
-    _write(path, lambda: render_exercise(document, format_name, language), force=force)
+    write_output(path, lambda: render_exercise(document, format_name, language), force=force)
 
 
-def _write(path: Path, rendered: Callable[[], bytes], *, force: bool) -> None:
-    if path.exists() and not force:
-        raise OutputExists(path=path)
-    content = rendered()
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-            flush_folder(path.parent)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
-    except OSError:
-        raise OutputUnwritable(path=path) from None
+def write_brief(
+    document: BriefDocument,
+    format_name: str,
+    path: Path,
+    language: Language,
+    *,
+    force: bool = False,
+) -> None:
+    """Write a brief; see ``write_summary``."""
+    write_output(path, lambda: render_brief(document, format_name, language), force=force)

@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
-def run(path: Path, *, language: str, language_given: bool, writing: bool = False) -> None:
+def run(
+    path: Path,
+    *,
+    language: str,
+    language_given: bool,
+    writing: bool = False,
+    pair: str | None = None,
+) -> None:
     """Open the journal at ``path`` in the app; create one at first start.
 
     Args:
@@ -17,11 +24,14 @@ def run(path: Path, *, language: str, language_given: bool, writing: bool = Fals
         language: ``sv`` or ``en``, until the journal's own setting is known.
         language_given: whether the user asked for this language on the command line.
         writing: whether to begin in the editor.
+        pair: words for the pair to show, if not the one in view.
     """
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
-    _run(MentorJournalApp(path, language, language_given=language_given, writing=writing))
+    _run(
+        MentorJournalApp(path, language, language_given=language_given, writing=writing, pair=pair)
+    )
 
 
 def run_demo(role: str, *, language: str) -> None:

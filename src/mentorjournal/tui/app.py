@@ -59,8 +59,8 @@ LOCKED = "locked"
 BETWEEN = "between"
 """The mode of the screen that is shown while the sections are laid out anew."""
 
-PAIR_VIEW = "pair-view"
-"""The group of the workers that turn pair view on and off."""
+TURNING = "turning"
+"""The group of the workers that turn pair view on and off, or to another pair."""
 
 IDLE_CHECK_SECONDS = 5.0
 SECONDS_A_MINUTE = 60
@@ -70,6 +70,12 @@ RELOADED_LATER = (
     "mentorjournal.journal.today",
     *(place.partition(":")[0] for place, _ in SECTIONS.values()),
 )
+
+
+def _look_at(journal: Journal, words: str) -> None:
+    from mentorjournal.journal import pairs
+
+    journal.look_at(pairs.find(journal, words).id)
 
 
 def _imported(place: str) -> Callable[[], Screen[object]]:
@@ -106,6 +112,7 @@ class MentorJournalApp(App[None]):
         language: ``sv`` or ``en``, until the journal's own setting is known.
         language_given: whether the user asked for it, so that the setting does not count.
         writing: whether to begin in the editor.
+        pair: words for the pair to show, see ``pairs.find``, if not the one in view.
         demo_role: ``mentee`` or ``mentor`` for the demo year.
         clock: the time; the computer's unless given.
     """
@@ -146,6 +153,14 @@ class MentorJournalApp(App[None]):
             "5", "section('reflections')", N_("Reflections"), id="section.reflections", show=False
         ),
         Binding("6", "section('closing')", N_("Closing day"), id="section.closing", show=False),
+        Binding(
+            "0",
+            "pairs",
+            N_("Another pair"),
+            id="pairs",
+            tooltip=N_("Go to another pair, or add one"),
+            show=False,
+        ),
         Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
         Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
         Binding(
@@ -170,6 +185,7 @@ class MentorJournalApp(App[None]):
         *,
         language_given: bool = False,
         writing: bool = False,
+        pair: str | None = None,
         demo_role: str | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -187,6 +203,7 @@ class MentorJournalApp(App[None]):
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self._clock = clock
         self._writing = writing
+        self._pair_words = pair
         self._section = "today"
         self._last_key = time.monotonic()
         self._demo = ExitStack()
@@ -289,6 +306,12 @@ class MentorJournalApp(App[None]):
 
         self.journal = journal
         self._last_key = time.monotonic()
+        if self._pair_words is not None:
+            try:
+                await self.service(_look_at, journal, self._pair_words)
+            except UserError as error:  # nothing may be written into the wrong pair
+                self.exit(return_code=1, message=shown_line(error.sentence(self.language)))
+                return
         await self.apply_settings(await asyncio.to_thread(settings.load, journal))
         was_locked = self.current_mode == LOCKED
         await self._lay_out()
@@ -387,11 +410,14 @@ class MentorJournalApp(App[None]):
     async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
-        A check-in's draft goes by its meeting's id.
+        The draft of a check-in or a preparation is kept under its meeting's id.
         """
         if kind == "check_in":
             await self.open_entry("meeting", id)
             await self.screen.run_action("check_in")
+            return
+        if kind == "preparation":
+            await self.action_prepare(id, writing=True)
             return
         if id:
             await self.open_entry(kind, id)
@@ -410,13 +436,28 @@ class MentorJournalApp(App[None]):
         self.push_screen(WritingScreen(links=tuple(links)), self._written)
 
     async def _written(self, id: str | None) -> None:  # noqa: A002 - the entry's id
-        screen = self.screen
-        if id is not None and hasattr(screen, "refresh_data"):
-            await screen.refresh_data()
+        if id is not None:
+            await self._show_anew()
+
+    async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
+        """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
+        from mentorjournal.journal import meetings
+        from mentorjournal.tui.sections.prepare import PrepareScreen
+
+        if not self.is_unlocked or self.in_pair_view or isinstance(self.screen, PrepareScreen):
+            return
+        if not meeting_id:
+            coming = await self.service(meetings.upcoming, self.store)
+            meeting_id = coming.id if coming else ""
+        if meeting_id:
+            await self.push_screen(PrepareScreen(meeting_id, writing=writing))
+            return
+        await self.action_section("meetings")
+        await self.screen.run_action("offer_to_plan")
 
     # Pair view
 
-    @work(group=PAIR_VIEW)
+    @work(group=TURNING)
     async def action_show_to_pair(self) -> None:
         """Show only what is shared; a meeting that was in view is shown as one for two."""
         meeting = next(
@@ -425,7 +466,7 @@ class MentorJournalApp(App[None]):
         )
         await self._turn_to_pair(meeting)
 
-    @work(group=PAIR_VIEW)
+    @work(group=TURNING)
     async def action_pair_meeting(self) -> None:
         """Show the next meeting in pair view."""
         from mentorjournal.journal import meetings
@@ -442,27 +483,31 @@ class MentorJournalApp(App[None]):
         from mentorjournal.tui.pair_view import is_shared, may_close
 
         if await may_close(self):
-            await self._look_anew(shown_to_pair=True)
+            await self._look_anew(N_("Only what you share …"), self._show_to_pair, True)
             seen: bool = bool(meeting) and await self.service(is_shared, self.store, meeting)
             if seen:
                 await self.meet(meeting)
 
-    @work(group=PAIR_VIEW)
+    @work(group=TURNING)
     async def action_leave_pair_view(self) -> None:
         """Go back to one's own view; the setting says whether the passphrase is asked first."""
         from mentorjournal.tui.pair_view import is_owner, may_close
 
         if await may_close(self) and await is_owner(self):
-            await self._look_anew(shown_to_pair=False)
+            await self._look_anew(N_("Your own view …"), self._show_to_pair, False)
 
-    async def _look_anew(self, *, shown_to_pair: bool) -> None:
-        """Keep drafts, take every screen away, and read the sections anew in the other view."""
+    def _show_to_pair(self, shown: bool) -> None:
+        self.store.shown_to_pair = shown
+
+    async def _look_anew(
+        self, waiting: str, turn: Callable[P, object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Keep drafts, take every screen away, turn, and read the sections anew."""
         from mentorjournal.tui.opening.waiting import WaitingScreen
 
         await self.keep_drafts()
-        waiting = N_("Only what you share …") if shown_to_pair else N_("Your own view …")
         await self._clear_away(BETWEEN, partial(WaitingScreen, waiting))
-        self.store.shown_to_pair = shown_to_pair
+        await self.service(turn, *args, **kwargs)
         await self._lay_out()
         await self.remove_mode(BETWEEN)
 
@@ -473,6 +518,20 @@ class MentorJournalApp(App[None]):
         await self.open_entry("meeting", id)
         if isinstance(self.screen, MeetingsScreen):
             self.screen.meet()
+
+    @work(group=TURNING)
+    async def action_pairs(self) -> None:
+        """Ask for another pair, which may be new, and show it."""
+        from mentorjournal.journal import pairs
+        from mentorjournal.tui.pair_view import may_close
+        from mentorjournal.tui.pairs import choose_pair
+
+        if self.screen.is_modal:
+            return
+        chosen = await choose_pair(self)
+        if chosen is not None and await may_close(self):
+            self._pair_words = None
+            await self._look_anew(N_("The other pair …"), pairs.switch, self.store, chosen)
 
     def action_search(self) -> None:
         """Open the search."""
@@ -490,6 +549,37 @@ class MentorJournalApp(App[None]):
         if self.is_unlocked:
             self.write_reflection()
 
+    @work(group="dialog")
+    async def action_write_calendar(self) -> None:
+        """Write the calendar file."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections import calendars
+
+            await calendars.write_calendar(self)
+
+    @work(group="dialog")
+    async def action_read_programme_dates(self) -> None:
+        """Take the programme's dates in."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections import calendars
+
+            await calendars.read_programme_dates(self)
+            await self._show_anew()
+
+    @work(group="dialog")
+    async def action_plan_year(self) -> None:
+        """Plan a year of meetings in one go."""
+        if self.is_unlocked:
+            from mentorjournal.tui.sections.year_plan import plan_year
+
+            await plan_year(self)
+            await self._show_anew()
+
+    async def _show_anew(self) -> None:
+        screen = self.screen
+        if self.is_unlocked and hasattr(screen, "refresh_data"):
+            await screen.refresh_data()
+
     def action_bin(self) -> None:
         """Open the bin."""
         if self.is_unlocked:
@@ -498,16 +588,20 @@ class MentorJournalApp(App[None]):
             self.push_screen(BinScreen(), self._bin_closed)
 
     async def _bin_closed(self, changed: bool | None) -> None:
-        screen = self.screen
-        if changed and hasattr(screen, "refresh_data"):
-            await screen.refresh_data()
+        if changed:
+            await self._show_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer sections and search only where their keys are not typed as text."""
         if action in {"section", "search"}:
             return self.is_unlocked and not self._typing()
+        if action == "prepare":
+            return self.is_unlocked and not self.in_pair_view and not self._typing()
         if action == "new_reflection":
             return self.is_unlocked and not self.in_pair_view
+        if action == "pairs":
+            own_view = self.is_unlocked and not self.in_pair_view
+            return own_view and not (self._typing() or self._is_turning)
         if action in {"show_to_pair", "leave_pair_view"}:
             wanted = self.in_pair_view is (action == "leave_pair_view")
             return self.is_unlocked and wanted and not self._is_turning
@@ -515,8 +609,8 @@ class MentorJournalApp(App[None]):
 
     @property
     def _is_turning(self) -> bool:
-        """Whether pair view is being turned on or off, and perhaps asks something."""
-        return any(one.group == PAIR_VIEW and not one.is_finished for one in self.workers)
+        """Whether pair view or the pair is being changed, which perhaps asks something."""
+        return any(one.group == TURNING and not one.is_finished for one in self.workers)
 
     def _typing(self) -> bool:
         """Say whether keys go into a text; the widgets are imported by then."""
@@ -574,7 +668,7 @@ class MentorJournalApp(App[None]):
             self.tell(self.say("The demo has no passphrase, so it does not lock."))
             return
         await self.keep_drafts()
-        self.workers.cancel_group(self, PAIR_VIEW)  # it may be asking on a screen that goes away
+        self.workers.cancel_group(self, TURNING)  # it may be asking on a screen that goes away
         journal, self.journal, self.settings = self.store, None, None
         from mentorjournal.tui.opening.unlock import UnlockScreen
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("New reflection"), N_("Open the editor"), "app.new_reflection"),
+    (N_("Prepare the next meeting"), N_("What has happened since, and the agenda"), "app.prepare"),
     (N_("Today"), N_("Next meeting, drafts, next steps, the year"), "app.section('today')"),
     (N_("Meetings"), N_("Meetings, gatherings and the agreement"), "app.section('meetings')"),
     (N_("Goals"), N_("Goals and where you stand on them"), "app.section('goals')"),
@@ -26,10 +27,26 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Reflections"), N_("What you have written"), "app.section('reflections')"),
     (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
     (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),
+    (
+        N_("Plan the year"),
+        N_("Plan a year of meetings in one go"),
+        "app.plan_year",
+    ),
+    (
+        N_("Write calendar file…"),
+        N_("Meetings, gatherings and time to reflect, for your calendar"),
+        "app.write_calendar",
+    ),
+    (
+        N_("Read the programme's dates…"),
+        N_("The programme's calendar file becomes gatherings"),
+        "app.read_programme_dates",
+    ),
     (N_("Search"), N_("Search everything"), "app.search"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
     (N_("Our meeting"), N_("Run the next meeting, for two at one screen"), "app.pair_meeting"),
+    (N_("Another pair"), N_("Go to another pair, or add one"), "app.pairs"),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),
@@ -37,7 +54,14 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-HIDDEN_IN_PAIR_VIEW = {"app.new_reflection", "app.show_to_pair"}
+HIDDEN_IN_PAIR_VIEW = {
+    "app.new_reflection",
+    "app.pairs",
+    "app.prepare",
+    "app.show_to_pair",
+    "app.write_calendar",
+    "app.read_programme_dates",
+}
 HIDDEN_OUTSIDE_IT = {"app.leave_pair_view"}
 
 

@@ -20,6 +20,14 @@ FORMAT_LABELS = {
 }
 
 
+def documents_folder() -> Path:
+    """Return the folder for the user's documents, or the home folder where there is none."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
+
+
 async def ask_where(
     app: MentorJournalApp,
     title: str,
@@ -40,10 +48,6 @@ async def ask_where(
             refuses stays on the form.
         help: what is said beside the file's name.
     """
-    from platformdirs import user_documents_path
-
-    documents = user_documents_path()
-    folder = documents if documents.is_dir() else Path.home()
 
     async def save(values: Values) -> Path:
         path = Path(str(values["path"]).strip()).expanduser()
@@ -60,7 +64,7 @@ async def ask_where(
             formats[0],
             choices=[(one, app.say(FORMAT_LABELS[one])) for one in formats],
         ),
-        Field("path", app.say("File"), value=str(folder / name), help=help),
+        Field("path", app.say("File"), value=str(documents_folder() / name), help=help),
         Field("force", app.say("Replace a file that exists"), "flag", False),
     ]
     written = await app.push_screen_wait(FormScreen(title, fields, save))

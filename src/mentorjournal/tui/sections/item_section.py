@@ -19,8 +19,8 @@ from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 from mentorjournal.tui.widgets.page import Page
 
-PART, ACTION, CHECK_IN = "part", "action", "check_in"
-OWN_ENTRIES = {ACTION, CHECK_IN}
+PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
+OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
 """Lines that are entries of their own: the entry's keys act on them."""
 
 
@@ -215,8 +215,8 @@ class ItemSection(ListSection):
         if action == "move":
             return what == PART
         hidden = action == "visibility" and self.journal_app.in_pair_view
-        on_action = {"edit", "visibility", "link", "history", "delete"}
-        if what == ACTION and action in on_action and not hidden:
+        on_own = {"edit", "visibility", "link", "history", "delete"}
+        if what in OWN_ENTRIES and action in on_own and not hidden:
             return True
         if action == "delete" and what:
             return True

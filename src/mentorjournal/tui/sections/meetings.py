@@ -10,24 +10,27 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
 from mentorjournal.journal import (
     actions,
     agreement,
-    check_ins,
     drafts,
     entries,
+    full,
     gatherings,
     meetings,
+    questions,
 )
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
 from mentorjournal.journal.views import (
     Agreement,
+    CheckIn,
     EntryHead,
     Gathering,
     Meeting,
     MeetingRow,
+    Preparation,
+    Question,
 )
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
@@ -37,32 +40,26 @@ from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
-from mentorjournal.tui.sections.check_in import check_in, park
-from mentorjournal.tui.sections.check_in_page import (
-    CHECK_IN_SIGN,
-    DROP,
-    check_in_blocks,
-    year_blocks,
-)
-from mentorjournal.tui.sections.item_section import CHECK_IN, PART, ItemSection
+from mentorjournal.tui.sections.check_in_section import CHECK_INS, CheckInSection
+from mentorjournal.tui.sections.item_section import PART, QUESTION
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+from mentorjournal.tui.sections.question_pick import ask_question
+from mentorjournal.tui.sections.questions import QUESTION_SIGN, park_question, questions_blocks
 from mentorjournal.tui.sections.section import LINK
-from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.sections.year_plan import plan_year
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
 NO_AGREEMENT = "agreement:"
 ALL_ACTIONS = "action:"
-CHECK_INS = "check_in:"
-SIGNATURE = "signature"
+PARKED = "question:"
 DAY_WIDTH, STATE_WIDTH = 7, 9
-LEAST_WIDTH, MOST_WIDTH = 30, 72
-MARGIN = 8
 
 
-class MeetingsScreen(ItemSection):
+class MeetingsScreen(CheckInSection):
     """What the two of you have met about, and will."""
 
     section = "meetings"
@@ -101,7 +98,30 @@ class MeetingsScreen(ItemSection):
             "gather",
             N_("Take over"),
             id="gather",
-            tooltip=N_("Take open next steps over into the agenda"),
+            tooltip=N_("Take it over into the agenda: a parked question, or open next steps"),
+            show=False,
+        ),
+        Binding(
+            "p",
+            "prepare",
+            N_("Prepare"),
+            id="prepare",
+            tooltip=N_("Prepare the meeting, or else the next one"),
+        ),
+        Binding(
+            "f",
+            "park",
+            N_("Park a question"),
+            id="park",
+            tooltip=N_("Keep a question for a meeting to come"),
+            show=False,
+        ),
+        Binding(
+            "y",
+            "year",
+            N_("Plan the year"),
+            id="year",
+            tooltip=N_("Plan a year of meetings in one go"),
             show=False,
         ),
         Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
@@ -111,14 +131,6 @@ class MeetingsScreen(ItemSection):
             N_("Reflect"),
             id="reflect",
             tooltip=N_("Write a reflection tied to this"),
-        ),
-        Binding(
-            "k",
-            "check_in",
-            N_("Check-in"),
-            id="check-in",
-            tooltip=N_("Say how the meeting was, in four lines"),
-            show=False,
         ),
         Binding(
             "v",
@@ -133,10 +145,11 @@ class MeetingsScreen(ItemSection):
     # The list
 
     async def lines(self) -> list[Line]:
-        """Return the agreement and the next steps, then what lies ahead and behind."""
+        """Return the agreement, next steps and questions, then what lies ahead and behind."""
         app = self.journal_app
         agreed = await app.service(agreement.load, app.store)
         waiting = len(await app.service(actions.rows, app.store, state=ActionState.OPEN))
+        parked = len(await app.service(questions.parked, app.store))
         met = await app.service(meetings.rows, app.store)
         gathered = await app.service(gatherings.rows, app.store)
         words = self.say("Our agreement") if agreed else self.say("Our agreement (not written yet)")
@@ -144,10 +157,17 @@ class MeetingsScreen(ItemSection):
         lines = [
             Line(f"agreement:{agreed.id}" if agreed else NO_AGREEMENT, self._pinned("§", words)),
             Line(ALL_ACTIONS, self._pinned("→", steps)),
+            Line(
+                PARKED,
+                self._pinned(
+                    QUESTION_SIGN,
+                    self.say_many(
+                        "{count} question to bring", "{count} questions to bring", parked
+                    ),
+                ),
+            ),
         ]
-        if await app.service(check_ins.rows, app.store):
-            words = self.say("Check-ins over the year")
-            lines.append(Line(CHECK_INS, self._pinned(CHECK_IN_SIGN, words)))
+        lines += await self.check_ins_lines()
         dated = [(row.day, self._meeting_line(row)) for row in met] + [
             (
                 row.day,
@@ -203,16 +223,17 @@ class MeetingsScreen(ItemSection):
     # The page
 
     async def special_page(self, key: str) -> None:
-        """Show all next steps, or invite to write the agreement."""
+        """Show all next steps or questions, or invite to write the agreement."""
         self.kind = self.entry = None
         app = self.journal_app
         if key == ALL_ACTIONS:
             found = await app.service(actions.rows, app.store)
             blocks = page.all_actions_blocks(app.language, found, app.clock.today())
         elif key == CHECK_INS:
-            said = await app.service(check_ins.rows, app.store)
-            drops = await app.service(check_ins.open_drops, app.store)
-            blocks = year_blocks(app.language, app.store.pair, said, drops, self._width)
+            blocks = await self.check_ins_page()
+        elif key == PARKED:
+            parked = await app.service(questions.parked, app.store)
+            blocks = questions_blocks(app.language, app.store.pair, parked)
         else:
             blocks = page.no_agreement_blocks(app.language) if key == NO_AGREEMENT else []
         await self.page.show(blocks, of=key)
@@ -225,39 +246,30 @@ class MeetingsScreen(ItemSection):
             return page.agreement_blocks(language, entry, self.journal_app.store.pair)
         if isinstance(entry, Gathering):
             return page.gathering_blocks(language, entry)
-        app = self.journal_app
-        said = await app.service(check_ins.rows, app.store, meeting_id=entry.id)
-        waiting = all(one.author.id != app.store.pair.owner.id for one in said)
         return [
-            *page.meeting_blocks(language, entry, app.clock.today()),
-            *check_in_blocks(language, said, invite=waiting and self._may_check_in(entry)),
+            *page.meeting_blocks(language, entry, self.journal_app.clock.today()),
+            *await self.meeting_check_ins(entry),
         ]
 
-    @property
-    def _width(self) -> int:
-        room = (self.page.size.width or self.size.width) - MARGIN
-        return min(MOST_WIDTH, max(LEAST_WIDTH, room))
-
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Show an entry; a next step is shown among all of them, a check-in with its meeting."""
-        if kind == Kind.CHECK_IN:
-            await self._show_check_in(id)
+        """Show an entry: a step or question among its like, others with their meeting."""
+        if kind == Kind.ACTION:
+            await self._show_among(ALL_ACTIONS, id)
             return
-        if kind != Kind.ACTION:
+        entry = await self.journal_app.attempt(full.load, self.journal_app.store, Kind(kind), id)
+        if isinstance(entry, Question) and entry.meeting_id is None:
+            await self._show_among(PARKED, id)
+        elif isinstance(entry, Question | CheckIn | Preparation) and entry.meeting_id:
+            await super().show_entry(Kind.MEETING, entry.meeting_id)
+        elif entry is not None:
             await super().show_entry(kind, id)
-            return
-        await self.filled.wait()
-        self.rows.go_to(ALL_ACTIONS)
-        await self.special_page(ALL_ACTIONS)
-        self.add_class("reading")
-        self.page.focus_item(f"action:{id}")
 
-    async def _show_check_in(self, id_: str) -> None:
-        app = self.journal_app
-        one = await app.attempt(check_ins.load, app.store, id_)
-        if one is not None:
-            await super().show_entry(Kind.MEETING, one.meeting_id)
-            self.page.focus_item(f"{CHECK_IN}:{id_}")
+    async def _show_among(self, key: str, id_: str) -> None:
+        await self.filled.wait()
+        self.rows.go_to(key)
+        await self.special_page(key)
+        self.add_class("reading")
+        self.page.focus_item(f"{key}{id_}")
 
     # Forms
 
@@ -270,6 +282,12 @@ class MeetingsScreen(ItemSection):
     async def action_gathering(self) -> None:
         """Add a gathering."""
         await self._gathering_form(None)
+
+    @work(group="dialog")
+    async def action_year(self) -> None:
+        """Plan a year of meetings in one go."""
+        if await plan_year(self.journal_app):
+            await self.refresh_data()
 
     @work(group="dialog")
     async def action_agreement(self) -> None:
@@ -293,8 +311,8 @@ class MeetingsScreen(ItemSection):
         kind: Kind,
         entry: EntryHead | None,
         prepare: Callable[[Values], Values] = dict,
-    ) -> None:
-        """Show a form for an entry of a kind, save it, and show it."""
+    ) -> str | None:
+        """Show a form for an entry of a kind, save it, show it, and return its id."""
         app = self.journal_app
         id_ = entry.id if entry is not None else ""
         revision = entry.revision if entry is not None else None
@@ -309,14 +327,15 @@ class MeetingsScreen(ItemSection):
             return id_
 
         kept = await app.service(drafts.find, app.store, kind, id_)
-        saved = await app.push_screen_wait(
+        saved: str | None = await app.push_screen_wait(
             FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
         )
         await self.refresh_data()
         if saved:
             self.rows.go_to(f"{kind}:{saved}")
+        return saved
 
-    async def _meeting_form(self, meeting: Meeting | None) -> None:
+    async def _meeting_form(self, meeting: Meeting | None) -> str | None:
         def prepare(values: Values) -> Values:
             forms.with_reason(values)
             agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
@@ -325,7 +344,7 @@ class MeetingsScreen(ItemSection):
         app = self.journal_app
         fields = forms.meeting_fields(app.language, meeting, app.clock.today())
         title = self.say("Meeting") if meeting else self.say("New meeting")
-        await self._ask(title, fields, Kind.MEETING, meeting, prepare)
+        return await self._ask(title, fields, Kind.MEETING, meeting, prepare)
 
     async def _gathering_form(self, gathering: Gathering | None) -> None:
         def prepare(values: Values) -> Values:
@@ -366,13 +385,16 @@ class MeetingsScreen(ItemSection):
         await self._agenda_item(None)
 
     async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
-        """Change an agenda item, what one said in a check-in, or the agreement."""
+        """Change an agenda item, a parked question, a check-in, or the agreement."""
         if what == PART:
             await self._agenda_item(id)
-        elif what == CHECK_IN:
-            await self._edit_check_in(id)
-        elif what == SIGNATURE:
-            await self.edit_entry()
+        elif what == QUESTION:
+            app = self.journal_app
+            question = await app.attempt(questions.load, app.store, id)
+            if question is not None:
+                await park_question(app, question)
+        else:
+            await super().edit_item(what, id)
 
     async def _agenda_item(self, id_: str | None) -> None:
         meeting = self.entry
@@ -383,23 +405,45 @@ class MeetingsScreen(ItemSection):
     @work(group="dialog")
     async def action_question(self) -> None:
         """Take a question from the bank onto the agenda of the meeting on the page."""
-        meeting, language = self.entry, self.journal_app.language
+        meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
-        bank = question_bank()
-        lines = []
-        for one in bank.question:
-            purpose, model = self.say(PURPOSE_LABELS[one.purpose]), bank.model_of(one)
-            below = f"\n{purpose} · {model.name.of(language)}"
-            lines.append(Line(one.id, Content.assemble(one.of(language), (below, "$muted"))))
-        key = await self.app.push_screen_wait(Pick(self.say("Which question?"), lines))
-        chosen = next((one for one in bank.question if one.id == key), None)
-        if chosen is not None:
-            fresh: parts.Row = {"text": chosen.of(language)}
-            await self.save_part([*parts.agenda_rows(meeting.agenda), fresh])
+        chosen = await ask_question(self.journal_app)
+        if chosen:
+            await self.save_part([*parts.agenda_rows(meeting.agenda), {"text": chosen}])
+
+    @work(group="dialog")
+    async def action_park(self) -> None:
+        """Park a question for a meeting to come."""
+        await park_question(self.journal_app)
+        await self.refresh_data()
+
+    def action_prepare(self) -> None:
+        """Prepare the planned meeting on the page, or else the next one."""
+        planned = isinstance(self.entry, Meeting) and self.entry.state is MeetingState.PLANNED
+        self._prepare(self.entry.id if planned and self.entry else "")
+
+    @work(group="dialog")
+    async def _prepare(self, id_: str) -> None:
+        await self.journal_app.action_prepare(id_)
+
+    @work(group="dialog")
+    async def action_offer_to_plan(self) -> None:
+        """Ask whether to plan a meeting, and go on to prepare it."""
+        question = self.say("No meeting is planned. Shall we plan one?")
+        await self.filled.wait()
+        if not await self.app.push_screen_wait(Confirm(question, self.say("Plan a meeting"))):
+            return
+        saved = await self._meeting_form(None)
+        if saved:
+            await self.journal_app.action_prepare(saved)
 
     async def action_gather(self) -> None:
-        """Take open next steps over into the agenda of the meeting on the page."""
+        """Take open next steps over into the agenda, or the parked question under the cursor."""
+        what, id_ = self.item
+        if what == QUESTION:
+            await self._bring(id_)
+            return
         meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
@@ -414,6 +458,19 @@ class MeetingsScreen(ItemSection):
             return
         await self.save_part([*parts.agenda_rows(meeting.agenda), *fresh])
 
+    async def _bring(self, question_id: str) -> None:
+        app = self.journal_app
+        coming = await app.service(meetings.upcoming, app.store)
+        if coming is None:
+            app.tell(self.say("No meeting is planned. Press n to plan one; the question waits."))
+            return
+        if await app.attempt(questions.load, app.store, question_id) is None:
+            return
+        await app.attempt(questions.put_on_agenda, app.store, question_id, coming.id)
+        day = app.language.day_and_month(coming.day)
+        app.tell(self.say("It is on the agenda for {day}.", day=day))
+        await self.refresh_data()
+
     @work(group="dialog")
     async def action_notes(self) -> None:
         """Write the notes of what is on the page; a meeting's agenda stands beside them."""
@@ -427,69 +484,6 @@ class MeetingsScreen(ItemSection):
             return
         await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
         await self.refresh_data()
-
-    # The check-in, and the agreement's signatures
-
-    @work(group="dialog")
-    async def action_check_in(self) -> None:
-        """Say how the meeting on the page was; in pair view both do."""
-        if isinstance(self.entry, Meeting):
-            await self._check_in(self.entry.id)
-
-    async def _check_in(self, meeting_id: str) -> None:
-        app = self.journal_app
-        await check_in(app, meeting_id, side_by_side=app.in_pair_view)
-        await self.refresh_data()
-
-    async def _edit_check_in(self, id_: str) -> None:
-        app = self.journal_app
-        one = await app.attempt(check_ins.load, app.store, id_)
-        if one is None:
-            return
-        if one.author.id == app.store.pair.owner.id or app.in_pair_view:
-            await self._check_in(one.meeting_id)
-        else:
-            app.tell(self.say("Only {name} changes this.", name=one.author.name))
-
-    async def action_open_item(self) -> None:
-        """Open what the cursor stands on: a check-in leads to the year's, a question is parked."""
-        what, id_ = self.item
-        if what == CHECK_IN:
-            self.rows.go_to(CHECK_INS)
-            await self.special_page(CHECK_INS)
-            self.page.focus()
-        elif what == DROP:
-            await self._park(id_)
-        elif what == SIGNATURE:
-            await self.action_tick()
-        else:
-            await super().action_open_item()
-
-    async def _park(self, check_in_id: str) -> None:
-        app = self.journal_app
-        for drop in await app.service(check_ins.open_drops, app.store):
-            if drop.check_in.id == check_in_id:
-                await park(app, drop)
-        await self.refresh_data()
-
-    async def action_tick(self) -> None:
-        """Tick the line under the cursor off, or sign the agreement for one of the two."""
-        what, person_id = self.item
-        if what == SIGNATURE and isinstance(self.entry, Agreement):
-            app = self.journal_app
-            person = app.store.pair.person(person_id)
-            await app.attempt(agreement.sign, app.store, self.entry, person)
-            await self.refresh_data()
-        else:
-            await super().action_tick()
-
-    def _may_check_in(self, meeting: EntryHead | None) -> bool:
-        today = self.journal_app.clock.today()
-        return (
-            isinstance(meeting, Meeting)
-            and meeting.day <= today
-            and meeting.state is not MeetingState.CANCELLED
-        )
 
     # For two at one screen
 
@@ -538,18 +532,16 @@ class MeetingsScreen(ItemSection):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
-        if action == "reflect":
-            return not self.journal_app.in_pair_view
-        what = self.item[0] if self.is_mounted else ""
-        if action == "check_in":
-            return self._may_check_in(self.entry)
-        if what == DROP and action in {"edit", "delete"}:
-            return False
-        if what == SIGNATURE and action == "delete":
-            return False
-        if what == SIGNATURE and action == "tick":
-            return True
-        if action in {"gather", "topic", "question"}:
+        if action in {"reflect", "prepare"}:
+            if self.journal_app.in_pair_view:
+                return False
+            if not isinstance(self.entry, Meeting):
+                return True
+            today = self.journal_app.clock.today()
+            return self.entry.day >= today if action == "prepare" else self.entry.day <= today
+        if action == "gather":
+            return on_meeting or (self.is_mounted and self.item[0] == QUESTION)
+        if action in {"topic", "question"}:
             return on_meeting
         if action == "notes":
             return isinstance(self.entry, Meeting | Gathering)

@@ -58,6 +58,8 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         Binding("escape", "leave", N_("Back"), id="back"),
     ]
 
+    title_words = N_("Notes")
+    placeholder = N_("What was said, and what you want to remember.")
     begins_in = "#body"
     """Where the cursor stands at first."""
 
@@ -74,13 +76,13 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         with Container(id="notes"):
             with Vertical(id="notes-text"):
                 yield TextArea(
-                    self._entry.notes,
+                    self.first_text,
                     id="body",
                     soft_wrap=True,
                     tab_behavior="focus",
                     max_checkpoints=UNDO_STEPS,
                     highlight_cursor_line=False,
-                    placeholder=self.say("What was said, and what you want to remember."),
+                    placeholder=self.say(self.placeholder),
                 )
                 yield Page(id="preview")
             yield Page(id="beside")
@@ -90,7 +92,28 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     def _heading(self) -> str:
         day = long_day(self.journal_app.language, self._entry.day)
         name = self._entry.theme if isinstance(self._entry, Gathering) else self._entry.place
-        return " · ".join(filter(None, [self.say("Notes"), day, shown_line(name)]))
+        return " · ".join(filter(None, [self.say(self.title_words), day, shown_line(name)]))
+
+    @property
+    def first_text(self) -> str:
+        """What stands in the editor before anything is typed."""
+        return self._entry.notes
+
+    async def store(self) -> None:
+        """Save what stands in the editor.
+
+        Raises:
+            UserError: it cannot be saved.
+        """
+        app = self.journal_app
+        await app.service(
+            entries.change,
+            app.store,
+            self.draft_kind or Kind.MEETING,
+            self.draft_id,
+            self.draft_content(),
+            revision=self._revision,
+        )
 
     async def on_mount(self) -> None:
         """Lay the draft over the notes and put the cursor at the end."""
@@ -120,7 +143,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         blocks = await self.blocks_beside()
         beside = self.query_one("#beside", Page)
         beside.display = bool(blocks)
-        await beside.show(blocks, of=self.draft_id)
+        await beside.show(blocks, of=self._entry.id)
 
     # Drafts
 
@@ -153,7 +176,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
                 entries.change,
                 app.store,
                 Kind.MEETING,
-                self.draft_id,
+                self._entry.id,
                 {"agenda": parts.changed(rows, id_, {"done": not row["done"]})},
                 revision=self._revision,
                 keep_draft=True,
@@ -164,7 +187,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     async def read_anew(self) -> None:
         """Read the meeting and show what stands beside its notes."""
         app = self.journal_app
-        found = await app.attempt(meetings.load, app.store, self.draft_id)
+        found = await app.attempt(meetings.load, app.store, self._entry.id)
         if found is not None:
             self._entry = found
             await self.show_beside()
@@ -172,7 +195,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     @work(group="dialog")
     async def action_action(self) -> None:
         """Add a next step to the meeting."""
-        await new_action(self.journal_app, meeting_id=self.draft_id)
+        await new_action(self.journal_app, meeting_id=self._entry.id)
         await self.read_anew()
 
     async def action_preview(self) -> None:
@@ -190,14 +213,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         """Save; what cannot be saved stays on the screen, and ``False`` says so."""
         app = self.journal_app
         try:
-            await app.service(
-                entries.change,
-                app.store,
-                self.draft_kind or Kind.MEETING,
-                self.draft_id,
-                self.draft_content(),
-                revision=self._revision,
-            )
+            await self.store()
         except UserError as error:
             if isinstance(error, Changed):
                 await self.keep_draft()

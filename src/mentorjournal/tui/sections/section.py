@@ -66,7 +66,11 @@ class SectionScreen(BaseScreen[None]):
         pair = self.journal_app.store.pair
         names = shown_line(f"{pair.mentee.name} · {pair.mentor.name}")
         title = self.say("demo") if self.journal_app.demo_role else "mentorjournal"
-        yield Static(Content.assemble((title, "bold"), "  ", names), id="header")
+        words = Content.assemble((title, "bold"), "  ", names)
+        if pair.others and not self.journal_app.in_pair_view:
+            which = (shown_line(pair.programme.name), self.say("0: another pair"))
+            words = Content.assemble(words, (f"  {' · '.join(filter(None, which))}", "$muted"))
+        yield Static(words, id="header")
         with Container(id="frame"):
             with Container(id="rail"):
                 for place, (name, (_, label)) in enumerate(SECTIONS.items(), 1):

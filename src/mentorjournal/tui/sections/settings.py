@@ -11,13 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import opening, people, settings
+from mentorjournal.journal import next_step, opening, people, reflection_time, settings
 from mentorjournal.journal.errors import OutOfRange
+from mentorjournal.journal.next_step import WAY_LABELS, Way
+from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections import calendars
 from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
@@ -25,6 +29,10 @@ from mentorjournal.vault import rekey
 from mentorjournal.vault.errors import VaultError
 
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+TITLE_WORDS = {
+    False: N_("say whom you meet"),
+    True: N_("neutral: nobody sees whom you meet"),
+}
 
 
 class PassphrasesDiffer(VaultError):
@@ -54,6 +62,10 @@ class SettingsScreen(SectionScreen):
         """Show what each setting is now."""
         app = self.journal_app
         chosen = await app.service(settings.load, app.store)
+        slot = await app.service(reflection_time.load, app.store)
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+        suggestions = self.say("{on} of {all} on", on=len(Way) - len(silent), all=len(Way))
         pair = app.store.pair
         minutes = chosen.auto_lock_minutes
         lock = (
@@ -73,6 +85,7 @@ class SettingsScreen(SectionScreen):
             self._line("lock", self.say("Lock by itself"), lock),
         ]
         alone = [
+            self._line("suggestions", self.say("Suggestions on Today"), suggestions),
             self._line("pair-view", self.say("Passphrase after pair view"), asked),
             Line.heading(self.say("The two of you")),
             self._line("owner", self.say("You"), self._person(pair.owner)),
@@ -81,6 +94,24 @@ class SettingsScreen(SectionScreen):
                 "programme",
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
+            ),
+            self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
+            Line.heading(self.say("The calendar")),
+            self._line("slot", self.say("Reflection time"), self._slot(slot)),
+            self._line(
+                "titles",
+                self.say("Titles in your calendar"),
+                self.say(TITLE_WORDS[chosen.neutral_titles]),
+            ),
+            self._line(
+                "calendar",
+                self.say("Write calendar file…"),
+                self.say("for Outlook, Apple, Google and the like"),
+            ),
+            self._line(
+                "dates",
+                self.say("Read the programme's dates…"),
+                self.say("from its calendar file, as gatherings"),
             ),
             Line.heading(self.say("The journal")),
             self._line("file", self.say("Where it lies"), str(app.store.path)),
@@ -100,6 +131,19 @@ class SettingsScreen(SectionScreen):
     def _line(self, key: str, label: str, value: str) -> Line:
         return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
 
+    def _slot(self, slot: Slot | None) -> str:
+        if slot is None:
+            return self.say("none is set")
+        language = self.journal_app.language
+        day = dict(weekdays(language))[str(slot.weekday)]
+        when = self.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
+        return f"{when}, {self.say('{count} min', count=slot.minutes)}"
+
+    def _pairs(self, others: int) -> str:
+        if not others:
+            return self.say("add a second mentee or a second year")
+        return self.say("{count} more in this journal", count=others)
+
     @staticmethod
     def _person(person: PersonView) -> str:
         return ", ".join(filter(None, (person.name, person.line_of_work, person.organisation)))
@@ -117,10 +161,16 @@ class SettingsScreen(SectionScreen):
             "language": self._change_language,
             "theme": self._change_theme,
             "lock": self._change_lock,
+            "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
             "owner": lambda: self._change_person(pair.owner),
             "partner": lambda: self._change_person(pair.partner),
             "programme": self._change_programme,
+            "slot": lambda: calendars.set_reflection_time(self.journal_app),
+            "titles": self._change_titles,
+            "calendar": lambda: calendars.write_calendar(self.journal_app),
+            "dates": lambda: calendars.read_programme_dates(self.journal_app),
+            "pairs": self._choose_pair,
             "backup": self._back_up,
             "check": self._check,
             "bin": self._open_bin,
@@ -153,6 +203,14 @@ class SettingsScreen(SectionScreen):
         if theme is not None:
             await app.apply_settings(await app.service(settings.change, app.store, theme=theme))
 
+    async def _change_titles(self) -> None:
+        app = self.journal_app
+        choices = {str(neutral): self.say(words) for neutral, words in TITLE_WORDS.items()}
+        chosen = await self._pick(self.say("Titles in your calendar"), choices)
+        if chosen is not None:
+            neutral = chosen == str(True)
+            app.settings = await app.service(settings.change, app.store, neutral_titles=neutral)
+
     async def _change_lock(self) -> None:
         app = self.journal_app
 
@@ -172,6 +230,26 @@ class SettingsScreen(SectionScreen):
             help=self.say("0 is never. Ctrl+L locks at once."),
         )
         await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
+
+    async def _change_suggestions(self) -> None:
+        app = self.journal_app
+        quiet = await app.service(next_step.load_quiet, app.store)
+        silent = quiet.on(app.clock.today())
+
+        def words(way: Way) -> str:
+            if way in silent and way not in quiet.off:
+                day = app.language.day_and_month(quiet.until[way])
+                return self.say(
+                    "{kind} (put off until {day})", kind=self.say(WAY_LABELS[way]), day=day
+                )
+            return self.say(WAY_LABELS[way])
+
+        async def save(values: Values) -> None:
+            wanted = {way for way in Way if values[way.name]}
+            await app.service(next_step.choose, app.store, wanted)
+
+        fields = [Field(way.name, words(way), "flag", way not in silent) for way in Way]
+        await app.push_screen_wait(FormScreen(self.say("Suggestions on Today"), fields, save))
 
     async def _change_leaving(self) -> None:
         app = self.journal_app
@@ -229,6 +307,9 @@ class SettingsScreen(SectionScreen):
                 severity="error" if problems else "information",
             )
 
+    async def _choose_pair(self) -> None:
+        self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
+
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen
 
@@ -279,7 +360,7 @@ class SettingsScreen(SectionScreen):
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:
         app = self.journal_app
-        path = app.store.path
+        path, pair_id = app.store.path, app.store.pair.id
         await app.service(opening.words_of, path, old)
         await app.service(app.store.close)
         passphrase = old
@@ -288,5 +369,6 @@ class SettingsScreen(SectionScreen):
             passphrase = new
         finally:
             app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+            await app.service(app.store.look_at, pair_id)
         await app.service(settings.change, app.store, words_owed=True)
         return words

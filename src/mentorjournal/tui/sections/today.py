@@ -10,7 +10,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import actions, today
+from mentorjournal.journal import actions, next_step, today
+from mentorjournal.journal.next_step import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.tables import ActionState, Kind
 from mentorjournal.journal.today import Today
 from mentorjournal.journal.views import GoalRow
@@ -18,14 +19,17 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections import today_lines
 from mentorjournal.tui.sections.section import SectionScreen
-from mentorjournal.tui.sections.today_next import NextStep, Way, next_step
 from mentorjournal.tui.widgets.curve import in_words, sparkline
+from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.rows import Line, Rows
 from mentorjournal.tui.widgets.strip import legend, strip
 
 STRIP_WIDTH = 72
 SPARK_LENGTH = 12
 SUGGESTION = "suggestion"
+TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
+SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.CLOSING: "closing"}
+"""The section that a suggestion leads to."""
 
 
 class TodayScreen(SectionScreen):
@@ -37,11 +41,21 @@ class TodayScreen(SectionScreen):
         Binding("n", "app.new_reflection", N_("New reflection"), id="new"),
         Binding("enter", "open", N_("Go there"), id="read"),
         Binding(
+            "p", "app.prepare", N_("Prepare"), id="prepare", tooltip=N_("Prepare the next meeting")
+        ),
+        Binding(
             "space",
             "tick",
             N_("Tick off"),
             id="tick",
             tooltip=N_("Mark the next step under the cursor as done"),
+        ),
+        Binding(
+            "z",
+            "put_off",
+            N_("Not now"),
+            id="put-off",
+            tooltip=N_("Put the suggestion off, or turn such suggestions off"),
         ),
     ]
 
@@ -57,7 +71,9 @@ class TodayScreen(SectionScreen):
         """Read the journal's state and show it."""
         app = self.journal_app
         state = await app.service(today.load, app.store)
-        self._suggested = None if app.in_pair_view else next_step(state, app.language)
+        self._suggested = (
+            None if app.in_pair_view else await app.service(next_step.suggested, app.store, state)
+        )
         rows = self.query_one("#today", Rows)
         first = not rows.option_count
         rows.show(self._lines(state))
@@ -66,6 +82,7 @@ class TodayScreen(SectionScreen):
             rows.scroll_home(animate=False)
         if self.focused is None:
             rows.focus()
+        self.refresh_bindings()
 
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
@@ -74,9 +91,8 @@ class TodayScreen(SectionScreen):
         if alone and today_lines.is_empty(state):
             lines += self._welcome()
         if self._suggested is not None:
-            words = Content.assemble(
-                ("→ ", "bold $accent"), shown_line(self._suggested.say(language))
-            )
+            said = self._suggested.say(language, state.today)
+            words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
             lines += [Line(SUGGESTION, words), Line("", Content(""))]
         now = today_lines.around_now(state, language)
         if not alone:  # nothing is said of a reflection, not even that there is none
@@ -213,23 +229,52 @@ class TodayScreen(SectionScreen):
 
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app
-        match step.way:
-            case Way.DRAFT:
-                state = await app.service(today.load, app.store)
-                if state.drafts:
-                    await self._continue(state.drafts[0].kind, state.drafts[0].entry_id)
-            case Way.REFLECT:
-                app.write_reflection([(Kind.MEETING, step.target)] if step.target else [])
-            case Way.MEETING:
-                await app.open_entry(Kind.MEETING, step.target)
-            case Way.GOAL:
-                await app.open_entry(Kind.GOAL, step.target)
-            case Way.PLAN:
-                await app.run_action("app.section('meetings')")
-            case Way.NEW_GOAL:
-                await app.run_action("app.section('goals')")
-            case Way.CLOSING:
-                await app.run_action("app.section('closing')")
+        await app.service(next_step.put_off, app.store, step.way, 1)
+        if step.way is Way.PREPARE:
+            await app.action_prepare(step.target)
+        elif step.way is Way.RATE:
+            await app.open_entry(Kind.GOAL, step.target)
+        elif step.way in SECTIONS:
+            await app.run_action(f"app.section('{SECTIONS[step.way]}')")
+        elif step.way is Way.DRAFT:
+            state = await app.service(today.load, app.store)
+            if state.drafts:
+                await self._continue(state.drafts[0].kind, state.drafts[0].entry_id)
+        elif step.way is Way.ACTIONS:
+            await self.refresh_data()
+            self.query_one("#today", Rows).go_to(f"action|{step.target}|{Kind.ACTION}")
+        else:
+            app.write_reflection([(Kind.MEETING, step.target)] if step.target else [])
+
+    @work(group="dialog")
+    async def action_put_off(self) -> None:
+        """Ask when the suggestion may come back, if ever."""
+        step, app = self._suggested, self.journal_app
+        if step is None:
+            return
+        never = self.say(
+            "Never: turn off “{kind}” (Settings turns it on again)",
+            kind=self.say(WAY_LABELS[step.way]),
+        )
+        choices = [
+            Line(str(TOMORROW), Content(self.say("Tomorrow"))),
+            Line(str(NEXT_WEEK), Content(self.say("In a week"))),
+            Line(NEVER, Content(never)),
+        ]
+        chosen = await app.push_screen_wait(
+            Pick(self.say("When may this suggestion come back?"), choices)
+        )
+        if chosen is None:
+            return
+        if chosen == NEVER:
+            await app.service(next_step.turn_off, app.store, step.way)
+        else:
+            await app.service(next_step.put_off, app.store, step.way, int(chosen))
+        await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to put off only where something is suggested."""
+        return action != "put_off" or self._suggested is not None
 
     async def action_tick(self) -> None:
         """Mark the next step under the cursor as done."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,6 +12,7 @@ from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.reflection_time import Kept
     from mentorjournal.journal.today import Today
     from mentorjournal.journal.views import ActionRow, DraftView, GoalRow, MeetingRow
 
@@ -80,6 +81,8 @@ def around_now(today: "Today", language: Language) -> list[Line]:
             )
         )
     lines.append(_reflection(today, language))
+    if today.reflection_time is not None:
+        lines.append(_reflection_time(today.reflection_time, today.today, language))
     return lines
 
 
@@ -101,6 +104,26 @@ def _reflection(today: "Today", language: Language) -> Line:
     else:
         text = _labelled(label, language.days_from(today.last_reflection, today.today), "")
     return Line("reflection", "", text, "reflection")
+
+
+def _reflection_time(kept: "Kept", today: date, language: Language) -> Line:
+    """Return when the time to reflect is, and what was written; what was not is left unsaid."""
+    slot = kept.slot
+    day = today + timedelta(days=slot.weekday - today.weekday())
+    when = language.say(
+        "{weekday} at {time}", weekday=language.weekday(day), time=language.time(slot.start)
+    )
+    counts = {"weeks": kept.weeks, "count": kept.of}
+    if kept.this_week and kept.of > 1:
+        done = language.say("written this week, {weeks} of the last {count}", **counts)
+    elif kept.this_week:
+        done = language.say("written this week")
+    elif kept.weeks:
+        done = language.say("written in {weeks} of the last {count} weeks", **counts)
+    else:
+        done = ""
+    text = _labelled(language.say("Reflection time"), when, done)
+    return Line("reflection", "", text, "slot")
 
 
 def _when(day: date, today: date, language: Language) -> str:

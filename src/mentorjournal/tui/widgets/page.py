@@ -81,22 +81,29 @@ class Page(VerticalScroll, can_focus=True):
 
     async def _replace(self, blocks: Sequence[Block], of: str) -> None:
         async with self._one_at_a_time:
-            same = bool(of) and of == self._of
-            if same and self._shown == list(blocks):
-                return
-            item, place = self.item, self._place()
-            if item:
-                self.focus(scroll_visible=False)
-            self._shown = None
-            await self.remove_children()
-            if not self.is_attached:
-                return
-            await self.mount_all([one for block in blocks for one in self._widgets(block)])
-            self._shown, self._of = list(blocks), of
-            if not same:
-                self.scroll_home(animate=False)
-            elif item:
-                self.focus_item(item, otherwise=place)
+            await self._put(blocks, of)
+        if self.has_focus:
+            self._take_cursor()
+
+    async def _put(self, blocks: Sequence[Block], of: str) -> None:
+        same = bool(of) and of == self._of
+        if same and self._shown == list(blocks):
+            return
+        item, place = self.item, self._place()
+        if item:
+            self.focus(scroll_visible=False)
+        self._shown = None
+        await self.remove_children()
+        if not self.is_attached:
+            return
+        await self.mount_all([one for block in blocks for one in self._widgets(block)])
+        self._shown, self._of = list(blocks), of
+        if not same:
+            self.scroll_home(animate=False)
+        elif item and self.is_on_screen:
+            self._focus_near(item, place)
+        elif item:
+            self._wanted = item
 
     def _widgets(self, block: Block) -> list[Widget]:
         if block.items:
@@ -124,19 +131,30 @@ class Page(VerticalScroll, can_focus=True):
         """The key of the item under the cursor; empty where there is none."""
         return next((line.item.key for line in self._lines if line.has_focus), "")
 
+    @property
+    def _has_to_wait(self) -> bool:
+        """Whether the lines are out of sight, or about to be taken away: none can be focused."""
+        return not self.is_on_screen or self._one_at_a_time.locked()
+
     def focus_item(self, key: str, *, otherwise: int = 0) -> None:
         """Put the cursor on the item with a key, or else on one near a place."""
+        self._wanted = key if self._has_to_wait else None
+        if self._wanted is not None:
+            self.focus(scroll_visible=False)
+        else:
+            self._focus_near(key, otherwise)
+
+    def _focus_near(self, key: str, place: int) -> None:
         lines = self._lines
-        self._wanted = None if self.is_on_screen else key
-        if not lines or self._wanted:
+        if not lines:
             self.focus()
             return
-        near = lines[min(otherwise, len(lines) - 1)]
+        near = lines[min(place, len(lines) - 1)]
         next((line for line in lines if line.item.key == key), near).focus()
 
     def enter(self) -> None:
         """Take the cursor: on the first item in view, or else on the page."""
-        self._wanted = None if self.is_on_screen else ""
+        self._wanted = "" if self._has_to_wait else None
         if self._wanted is not None:
             self.focus(scroll_visible=False)
             return
@@ -145,9 +163,14 @@ class Page(VerticalScroll, can_focus=True):
 
     def on_show(self) -> None:
         """Take the cursor where that had to wait until there was something to see."""
+        self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        if self._wanted is None:
+            return
         if self._wanted:
             self.focus_item(self._wanted)
-        elif self._wanted is not None:
+        else:
             self.enter()
 
     def _in_view(self, line: ItemLine) -> bool:
@@ -167,6 +190,8 @@ class Page(VerticalScroll, can_focus=True):
             self._let_go()
 
     def _step(self, way: int) -> bool:
+        if self._has_to_wait:
+            return True
         lines = [line for line in self._lines if line.has_focus or self._in_view(line)]
         here = next((at for at, line in enumerate(lines) if line.has_focus), None)
         wanted = (0 if way > 0 else len(lines) - 1) if here is None else here + way

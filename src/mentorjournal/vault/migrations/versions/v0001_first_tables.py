@@ -15,12 +15,17 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "draft",
+        sa.Column("pair_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entry_id", sa.String(), nullable=False),
         sa.Column("visibility", sa.String(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("updated", sa.String(27), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "entry_id", "visibility"),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("pair_id", "kind", "entry_id", "visibility"),
     )
     op.create_table(
         "link",
@@ -35,7 +40,6 @@ def upgrade() -> None:
         "person",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
         sa.Column("organisation", sa.String(), nullable=False),
         sa.Column("line_of_work", sa.String(), nullable=False),
         sa.Column("created", sa.String(27), nullable=False),
@@ -58,9 +62,14 @@ def upgrade() -> None:
         "search_entry",
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("visibility", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("entry_id"),
     )
@@ -533,6 +542,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_preparation_meeting_id"), "preparation", ["meeting_id"], unique=False)
+    op.create_table(
+        "calendar_sent",
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("uid"),
+    )
+    op.create_table(
+        "calendar_read",
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["gathering.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("pair_id", "uid"),
+    )
+    op.create_index(op.f("ix_calendar_read_entry_id"), "calendar_read", ["entry_id"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE search_text USING fts5("
         "title, body, content='', contentless_delete=1, prefix='1 2 3', "

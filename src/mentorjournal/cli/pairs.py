@@ -1,0 +1,106 @@
+"""The commands about the journal's pairs: ``pairs list``, ``add`` and ``use``."""
+
+import click
+
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+
+PLACES = {
+    "list": "mentorjournal.cli.pairs:list_pairs",
+    "add": "mentorjournal.cli.pairs:add_pair",
+    "use": "mentorjournal.cli.pairs:use_pair",
+}
+
+SUMMARIES = {
+    "list": N_("List the pairs, and which one is in view."),
+    "add": N_("Add a pair: a second mentee, or a second year."),
+    "use": N_("Have another pair in view from now on."),
+}
+
+IN_VIEW = "▸"
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_(
+        "Several pairs in one journal, each with entries of its own. To read or write another "
+        "pair once, give --pair before the command."
+    ),
+)
+def pairs() -> None:
+    """Hold the commands about pairs."""
+
+
+@command(N_("List the pairs, and which one is in view."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@click.pass_obj
+def list_pairs(state: State, as_json: bool) -> None:
+    """Print all pairs, the newest first."""
+    from mentorjournal.journal import pairs as service
+    from mentorjournal.journal.labels import value_label
+
+    with state.journal() as journal:
+        rows = service.rows(journal)
+        if as_json:
+            say_json(rows)
+            return
+        language = state.language
+        say_columns(
+            [
+                (
+                    IN_VIEW if one.in_view else " ",
+                    one.id[:SHORT_ID],
+                    one.partner,
+                    language.say("you are the {role}", role=value_label(language, one.role)),
+                    " – ".join(language.date(day, "medium") for day in (one.start, one.end) if day),
+                    one.programme,
+                )
+                for one in rows
+            ]
+        )
+
+
+@command(N_("Add a pair and print its id; “pairs use” brings it into view."))
+@option(
+    "--role",
+    type=click.Choice(["mentee", "mentor"]),
+    required=True,
+    help=N_("Which of the two you are."),
+)
+@option("--partner", metavar="P", required=True, help=N_("The other one's name."))
+@option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
+@option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
+@option("--end", metavar="DATE", help=N_("The programme's last day."))
+@click.pass_obj
+def add_pair(
+    state: State, role: str, partner: str, programme: str, start: str | None, end: str | None
+) -> None:
+    """Add a pair."""
+    from mentorjournal.journal import pairs as service
+
+    values = {
+        "role": role,
+        "partner": partner,
+        "programme": programme,
+        "start": start,
+        "end": end,
+    }
+    with state.journal() as journal:
+        say(service.add(journal, values))
+
+
+@command(N_("Have another pair in view from now on, named as for --pair."))
+@click.argument("pair")
+@click.pass_obj
+def use_pair(state: State, pair: str) -> None:
+    """Choose a pair."""
+    from mentorjournal.journal import pairs as service
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair)
+        service.switch(journal, chosen.id)
+        say(state.language.say("In view: {partner}.", partner=chosen.partner))

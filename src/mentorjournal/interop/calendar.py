@@ -1,0 +1,207 @@
+"""The pair's year as an iCalendar file (RFC 5545) for Outlook, Apple, Google and the like.
+
+A later file replaces what an earlier one brought: identifiers are stable, ``SEQUENCE`` counts an
+entry's revisions, and what was called off or binned is sent as cancelled. Times are wall-clock
+times in Sweden. Nothing but the day, the place and a title that gives nothing away leaves the
+journal; neutral titles say not even whom one meets, and leave the place out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, Timezone, vText
+
+from mentorjournal import __version__
+from mentorjournal.journal import calendar, settings
+from mentorjournal.journal.calendar import CalendarEntry, Outgoing
+from mentorjournal.journal.reflection_time import Slot
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.locale import Language
+from mentorjournal.output import write_output
+from mentorjournal.printable import shown_line
+
+ZONE = ZoneInfo("Europe/Stockholm")
+USUAL_MINUTES = 60
+OPEN_END = timedelta(days=365)
+"""How long reflection time is repeated where the programme's end is not known."""
+
+REMINDER = {Kind.MEETING: timedelta(hours=1), Kind.REFLECTION: timedelta(minutes=5)}
+DAY_REMINDER = timedelta(hours=15)
+"""Nine in the morning of the day before."""
+
+TIMEZONE = b"""\
+BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""The European Union's summer time as a rule: Outlook does not take a list of changes."""
+
+
+@dataclass(frozen=True)
+class Titles:
+    """What the events are called.
+
+    Attributes:
+        language: what they are said in.
+        partner: whom one meets.
+        neutral: whether they are to say nothing at all.
+    """
+
+    language: Language
+    partner: str
+    neutral: bool
+
+    def of(self, entry: CalendarEntry) -> str:
+        """Return the title of a meeting or gathering."""
+        say = self.language.say
+        if self.neutral:
+            return say("Appointment")
+        if entry.kind is Kind.MEETING:
+            return say("Meeting with {partner}", partner=shown_line(self.partner))
+        if entry.visibility is Visibility.PRIVATE:
+            return say("Gathering")
+        return say("Gathering: {theme}", theme=shown_line(entry.theme))
+
+    @property
+    def reflection(self) -> str:
+        """The title of the time to reflect."""
+        return self.language.say("Busy") if self.neutral else self.language.say("Time to reflect")
+
+
+def write_calendar(
+    journal: Journal,
+    path: Path,
+    language: Language,
+    *,
+    neutral: bool | None = None,
+    force: bool = False,
+) -> None:
+    """Write the calendar to a file and note what is in it, so that it can be called off later.
+
+    Raises:
+        OutputExists: a file lies there and ``force`` is not given.
+        OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
+    """
+    outgoing = calendar.outgoing(journal)
+    made = _calendar(journal, outgoing, language, neutral=neutral)
+    write_output(path, made.to_ical, force=force)
+    calendar.note_sent(journal, [str(event["UID"]) for event in made.events])
+
+
+def calendar_text(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
+    """Return the iCalendar file.
+
+    Args:
+        journal: the open journal.
+        language: what titles are said in.
+        neutral: whether titles give nothing away; as the setting says unless given.
+    """
+    made: bytes = _calendar(
+        journal, calendar.outgoing(journal), language, neutral=neutral
+    ).to_ical()
+    return made
+
+
+def _calendar(
+    journal: Journal, outgoing: Outgoing, language: Language, *, neutral: bool | None
+) -> Calendar:
+    if neutral is None:
+        neutral = settings.load(journal).neutral_titles
+    titles = Titles(language, journal.pair.partner.name, neutral)
+    made = Calendar()
+    made.add("prodid", f"-//mentorjournal//mentorjournal {__version__}//{language.code.upper()}")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add_component(Timezone.from_ical(TIMEZONE))
+    written = journal.clock.now().replace(microsecond=0)
+    for event in (*_entries(outgoing, titles), *_reflection(outgoing, titles, journal)):
+        event.add("dtstamp", written)
+        made.add_component(event)
+    return made
+
+
+def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
+    for entry in outgoing.entries:
+        title = titles.of(entry)
+        event = _event(calendar.uid_of(entry.id), title, entry.revision, cancelled=entry.cancelled)
+        if entry.start is None:
+            event.add("dtstart", entry.day)
+            event.add("dtend", entry.day + timedelta(days=1))
+            reminder = DAY_REMINDER
+        else:
+            _put_times(event, entry.day, entry.start, entry.minutes or USUAL_MINUTES)
+            reminder = REMINDER[Kind.MEETING]
+        if entry.place and not titles.neutral and entry.visibility is Visibility.SHARED:
+            event.add("location", shown_line(entry.place))
+        event.add("created", entry.created.replace(microsecond=0))
+        event.add("last-modified", entry.updated.replace(microsecond=0))
+        if entry.ahead:
+            event.add_component(_alarm(title, reminder))
+        yield event
+
+
+def _reflection(outgoing: Outgoing, titles: Titles, journal: Journal) -> Iterator[Event]:
+    slot, uid = outgoing.slot, calendar.slot_uid(journal.pair.id)
+    if slot is None or (not slot.active and uid not in outgoing.sent):
+        return
+    programme = journal.pair.programme
+    first = _first_day(slot, programme.start)
+    last = max(programme.end or first + OPEN_END, first)
+    event = _event(uid, titles.reflection, outgoing.slot_revision, cancelled=not slot.active)
+    _put_times(event, first, slot.start, slot.minutes)
+    until = datetime.combine(last, time(23, 59, 59), ZONE).astimezone(UTC)
+    event.add("rrule", {"freq": "weekly", "until": until})
+    event.add("last-modified", outgoing.slot_changed.replace(microsecond=0))
+    if slot.active:
+        event.add_component(_alarm(titles.reflection, REMINDER[Kind.REFLECTION]))
+    yield event
+
+
+def _first_day(slot: Slot, programme_start: date | None) -> date:
+    begin = max(slot.since, programme_start or slot.since)
+    return begin + timedelta(days=(slot.weekday - begin.weekday()) % 7)
+
+
+def _event(uid: str, title: str, revision: int, *, cancelled: bool) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("summary", title)
+    event.add("sequence", revision)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    return event
+
+
+def _put_times(event: Event, day: date, start: time, minutes: int) -> None:
+    begin = datetime.combine(day, start, ZONE)
+    end = (begin.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE)
+    event.add("dtstart", begin)
+    event.add("dtend", end)
+
+
+def _alarm(title: str, before: timedelta) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", vText(title))
+    alarm.add("trigger", -before)
+    return alarm

@@ -1,0 +1,131 @@
+"""What of the journal goes into a calendar, and what has gone there before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlmodel import Session, select
+
+from mentorjournal.journal import reflection_time
+from mentorjournal.journal.reflection_time import Slot
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import (
+    CalendarSent,
+    Gathering,
+    Kind,
+    Meeting,
+    MeetingState,
+    Programme,
+    Visibility,
+)
+
+OURS = "@mentorjournal"
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """A meeting or gathering as a calendar needs it.
+
+    Attributes:
+        kind, id, day, start, minutes, place, theme, visibility, revision, created, updated:
+            as in the entry; a meeting has no theme, a gathering neither start nor minutes.
+        cancelled: whether it was called off, or lies in the bin.
+        ahead: whether it is still to come.
+    """
+
+    kind: Kind
+    id: str
+    day: date
+    start: time | None
+    minutes: int | None
+    place: str
+    theme: str
+    visibility: Visibility
+    revision: int
+    created: datetime
+    updated: datetime
+    cancelled: bool
+    ahead: bool
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """All that goes into the pair's calendar.
+
+    Attributes:
+        entries: by day.
+        slot: the time to reflect, if one was ever set.
+        slot_revision, slot_changed: count and moment of the changes to it or to the programme,
+            whose end is its end.
+        sent: the identifiers of all events that ever went out.
+    """
+
+    entries: list[CalendarEntry]
+    slot: Slot | None
+    slot_revision: int
+    slot_changed: datetime
+    sent: frozenset[str]
+
+
+def uid_of(id: str) -> str:  # noqa: A002 - the column's name
+    """Return the identifier that an entry has in calendars."""
+    return f"{id}{OURS}"
+
+
+def slot_uid(pair_id: str) -> str:
+    """Return the identifier that a pair's time to reflect has in calendars."""
+    return f"reflection-{pair_id}{OURS}"
+
+
+def outgoing(journal: Journal) -> Outgoing:
+    """Return what goes into a calendar; from the bin only what went out before."""
+    with journal.read() as session:
+        sent = frozenset(session.exec(select(CalendarSent.uid)))
+        slot = reflection_time.slot_of(session)
+        programme = session.get_one(Programme, journal.pair.programme.id)
+        return Outgoing(
+            sorted(
+                _entries(session, journal, sent), key=lambda one: (one.day, one.start or time())
+            ),
+            slot,
+            programme.revision + (slot.revision if slot else 0),
+            max(programme.updated, slot.updated) if slot else programme.updated,
+            sent,
+        )
+
+
+def _entries(session: Session, journal: Journal, sent: frozenset[str]) -> list[CalendarEntry]:
+    pair, today = journal.pair.id, journal.clock.today()
+    rows = (
+        *session.exec(select(Meeting).where(Meeting.pair_id == pair)),
+        *session.exec(select(Gathering).where(Gathering.pair_id == pair)),
+    )
+    return [_entry(row, today) for row in rows if row.deleted is None or uid_of(row.id) in sent]
+
+
+def _entry(row: Meeting | Gathering, today: date) -> CalendarEntry:
+    met = row if isinstance(row, Meeting) else None
+    off = row.deleted is not None or (met is not None and met.state == MeetingState.CANCELLED)
+    held = met is not None and met.state == MeetingState.HELD
+    return CalendarEntry(
+        kind=Kind.MEETING if met else Kind.GATHERING,
+        id=row.id,
+        day=row.day,
+        start=met.start if met else None,
+        minutes=met.minutes if met else None,
+        place=row.place,
+        theme="" if isinstance(row, Meeting) else row.theme,
+        visibility=Visibility(row.visibility),
+        revision=row.revision,
+        created=row.created,
+        updated=row.deleted or row.updated,
+        cancelled=off,
+        ahead=row.day >= today and not off and not held,
+    )
+
+
+def note_sent(journal: Journal, uids: Iterable[str]) -> None:
+    """Remember what went out, so that it can be called off later."""
+    with journal.write() as session:
+        for uid in uids:
+            session.merge(CalendarSent(uid=uid))

@@ -1,0 +1,174 @@
+"""A year of meetings in one go: the dates of a rhythm, and why some are better skipped."""
+
+from calendar import monthrange
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from mentorjournal.journal import bulk, gatherings, meetings
+from mentorjournal.journal.bulk import NewEntry
+from mentorjournal.journal.errors import NoSuchDay, TooManyDays
+from mentorjournal.journal.people import in_order
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, MeetingState
+
+LAST = -1
+JULY = 7
+MOST_DAYS = 60
+OFF = ("public", "de_facto")
+"""Public holidays, and the eves of Midsummer, Christmas and New Year, when Sweden is off."""
+
+HOLIDAY_LANGUAGES = {"sv": "sv", "en": "en_US"}
+
+
+@dataclass(frozen=True)
+class EveryWeeks:
+    """A weekday every so many weeks.
+
+    Attributes:
+        weekday: 0 for Monday to 6 for Sunday.
+        weeks: 1 for every week.
+    """
+
+    weekday: int
+    weeks: int
+
+    def days(self, first: date, last: date) -> Iterator[date]:
+        """Yield the days from ``first`` to ``last``."""
+        day = first + timedelta(days=(self.weekday - first.weekday()) % 7)
+        while day <= last:
+            yield day
+            day += timedelta(weeks=self.weeks)
+
+
+@dataclass(frozen=True)
+class EachMonth:
+    """The first, second, third, fourth or last of a weekday in each month.
+
+    Attributes:
+        weekday: 0 for Monday to 6 for Sunday.
+        which: 1 to 4, or ``LAST``.
+    """
+
+    weekday: int
+    which: int
+
+    def days(self, first: date, last: date) -> Iterator[date]:
+        """Yield the days from ``first`` to ``last``."""
+        month = first.replace(day=1)
+        while month <= last:
+            length = monthrange(month.year, month.month)[1]
+            earliest = 1 + (self.weekday - month.weekday()) % 7
+            there = range(earliest, length + 1, 7)
+            day = month.replace(day=there[self.which - 1 if self.which > 0 else self.which])
+            if first <= day <= last:
+                yield day
+            month = month.replace(day=length) + timedelta(days=1)
+
+
+Rhythm = EveryWeeks | EachMonth
+
+
+class Why(StrEnum):
+    """Why a day is better skipped."""
+
+    HOLIDAY = "holiday"
+    JULY = "july"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A day of the rhythm.
+
+    Attributes:
+        day: the day.
+        why: why it is better skipped, if it is.
+        holiday: the holiday's name.
+    """
+
+    day: date
+    why: Why | None = None
+    holiday: str = ""
+
+
+def propose(
+    rhythm: Rhythm,
+    first: date,
+    last: date,
+    *,
+    holidays: Mapping[date, str],
+    taken: Collection[date] = (),
+    skip_july: bool = True,
+) -> list[Proposal]:
+    """Return the days of a rhythm from ``first`` to ``last``, each with why it is better skipped.
+
+    Args:
+        rhythm: which days.
+        first: from when.
+        last: to when.
+        holidays: days off with their names, see ``swedish_holidays``.
+        taken: days on which something is planned already.
+        skip_july: whether July is better skipped.
+    """
+
+    def judged(day: date) -> Proposal:
+        if day in holidays:
+            return Proposal(day, Why.HOLIDAY, holidays[day])
+        if skip_july and day.month == JULY:
+            return Proposal(day, Why.JULY)
+        return Proposal(day, Why.TAKEN if day in taken else None)
+
+    return [judged(day) for day in rhythm.days(first, last)]
+
+
+def propose_for(
+    journal: Journal, rhythm: Rhythm, first: date, last: date, language: str, *, skip_july: bool
+) -> list[Proposal]:
+    """Return the days for a pair: ``propose`` with Sweden's holidays and what is planned already.
+
+    Raises:
+        DatesReversed: it would end before it begins.
+        NoSuchDay: there is no day of the rhythm.
+        TooManyDays: there are more than anyone plans.
+    """
+    in_order(first, last)
+    met = meetings.rows(journal, since=first)
+    taken = {one.day for one in met if one.state is not MeetingState.CANCELLED}
+    taken |= {one.day for one in gatherings.rows(journal, since=first)}
+    holidays = swedish_holidays(range(first.year, last.year + 1), language)
+    proposed = propose(rhythm, first, last, holidays=holidays, taken=taken, skip_july=skip_july)
+    if not proposed:
+        raise NoSuchDay("last")
+    if len(proposed) > MOST_DAYS:
+        raise TooManyDays("last", count=len(proposed), limit=MOST_DAYS)
+    return proposed
+
+
+def swedish_holidays(years: Collection[int], language: str) -> dict[date, str]:
+    """Return Sweden's public holidays and the eves that are off, by day, with their names."""
+    from holidays import country_holidays
+
+    return dict(
+        country_holidays("SE", years=years, language=HOLIDAY_LANGUAGES[language], categories=OFF)
+    )
+
+
+def plan(journal: Journal, days: Sequence[date], values: Mapping[str, Any]) -> int:
+    """Plan a meeting on each day, all or none, and return how many.
+
+    Args:
+        journal: the open journal.
+        days: on which days.
+        values: what they have in common: ``start``, ``minutes``, ``place``.
+
+    Raises:
+        Invalid: a value breaks its field's rule; nothing was saved.
+    """
+    author, now = journal.pair.owner.id, journal.clock.now()
+    bulk.add_all(
+        journal, [NewEntry(Kind.MEETING, {**values, "day": day}, author, now) for day in days]
+    )
+    return len(days)

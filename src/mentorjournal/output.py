@@ -1,0 +1,53 @@
+"""Writing a file for the user: whole or not at all, and never over another one unasked."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import flush_folder
+
+
+class OutputExists(UserError):
+    """A file lies where another should go."""
+
+    message = N_("{path} already exists and is kept. Choose another name, or add --force.")
+
+
+class OutputUnwritable(UserError):
+    """The place cannot be written, or the disk is full."""
+
+    message = N_("{path} cannot be written. Check the folder and the space on the disk.")
+
+
+def write_output(path: Path, content: Callable[[], bytes], *, force: bool = False) -> None:
+    """Write a file that only its owner may read.
+
+    Args:
+        path: where.
+        content: makes what goes in; called only when the place is free.
+        force: whether a file that lies there may go.
+
+    Raises:
+        OutputExists: a file lies there and ``force`` is not given.
+        OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
+    """
+    if path.exists() and not force:
+        raise OutputExists(path=path)
+    made = content()
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(made)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(unfinished).replace(path)
+            flush_folder(path.parent)
+        except BaseException:
+            Path(unfinished).unlink(missing_ok=True)
+            raise
+    except OSError:
+        raise OutputUnwritable(path=path) from None

@@ -1,0 +1,89 @@
+"""Going to another pair, and adding one: a second mentee, a second year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.journal import pairs
+from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.tables import Role
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.rows import Line
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.views import PairRow
+    from mentorjournal.tui.app import MentorJournalApp
+
+NEW = "new"
+
+
+async def choose_pair(app: MentorJournalApp) -> str | None:
+    """Return the id of the pair to go to, which may be new; nothing to stay where one is."""
+    rows = await app.service(pairs.rows, app.store)
+    lines = [
+        *(Line(one.id, _in_words(app, one)) for one in rows),
+        Line(NEW, Content(app.say("+ a new pair: a second mentee, a second year"))),
+    ]
+    chosen = await app.push_screen_wait(Pick(app.say("Which pair?"), lines))
+    if chosen == NEW:
+        return await _add(app)
+    return None if chosen == app.store.pair.id else chosen
+
+
+def _in_words(app: MentorJournalApp, row: PairRow) -> Content:
+    years = f"{row.start.year}–{row.end.year if row.end else ''}" if row.start else ""
+    role = app.say("you are the {role}", role=value_label(app.language, row.role))
+    about = ", ".join(filter(None, (role, row.programme, years)))
+    return Content.assemble(
+        "▸ " if row.in_view else "  ", shown_line(row.partner), (f"  {shown_line(about)}", "$muted")
+    )
+
+
+async def _add(app: MentorJournalApp) -> str | None:
+    pair, today = app.store.pair, app.clock.today()
+    programme = pair.programme
+    going_on = programme.end is None or programme.end >= today
+
+    async def save(values: Values) -> str:
+        return await app.service(pairs.add, app.store, values)
+
+    fields = [
+        Field(
+            "role",
+            app.say("Your role"),
+            "choice",
+            str(pair.owner_role),
+            choices=[
+                (Role.MENTEE, app.say("I am the mentee")),
+                (Role.MENTOR, app.say("I am the mentor")),
+            ],
+        ),
+        Field(
+            "partner",
+            app.say("The other one's name"),
+            help=app.say("With the same one as before: write the same name."),
+        ),
+        Field("organisation", app.say("Their organisation (if you like)")),
+        Field("line_of_work", app.say("Their line of work (if you like)")),
+        Field(
+            "programme",
+            app.say("The programme's name"),
+            value=programme.name if going_on else "",
+        ),
+        Field(
+            "start",
+            app.say("First day, as 2026-03-31"),
+            value=(going_on and programme.start) or "",
+        ),
+        Field(
+            "end",
+            app.say("Closing day, as 2027-04-15"),
+            value=(going_on and programme.end) or "",
+        ),
+    ]
+    added: str | None = await app.push_screen_wait(FormScreen(app.say("A new pair"), fields, save))
+    return added

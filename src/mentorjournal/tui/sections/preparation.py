@@ -1,0 +1,41 @@
+"""Writing one's own notes before a meeting; nobody else sees them."""
+
+from __future__ import annotations
+
+from mentorjournal.journal import preparations
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import DraftView, Meeting
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.sections.notes import NotesScreen
+
+
+class PreparationScreen(NotesScreen):
+    """The editor for notes, with the agenda in view; the draft is kept under the meeting's id.
+
+    Args:
+        meeting: the one to prepare.
+        notes: what is written already.
+        kept: the draft to go on with.
+    """
+
+    title_words = N_("◇ Your own notes, only you see them")
+    placeholder = N_("What to listen for, what to let be. Nobody else sees this.")
+
+    def __init__(self, meeting: Meeting, notes: str, kept: DraftView | None) -> None:
+        super().__init__(Kind.PREPARATION, meeting, kept)
+        self._notes = notes
+
+    @property
+    def first_text(self) -> str:
+        """The notes as they are."""
+        return self._notes
+
+    async def store(self) -> None:
+        """Save the notes.
+
+        Raises:
+            UserError: they cannot be saved.
+        """
+        app = self.journal_app
+        text = self.draft_content()["notes"]
+        await app.service(preparations.save, app.store, self.draft_id, text)

@@ -1,0 +1,215 @@
+"""Planning a year of meetings: a rhythm is asked for, and its days are shown before they count."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from mentorjournal.journal import planning
+from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.fields import day as day_cleaner
+from mentorjournal.journal.planning import LAST, EachMonth, EveryWeeks, Proposal, Why
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.sections.meetings_forms import USUAL_MINUTES
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.rows import Line, Rows
+
+if TYPE_CHECKING:
+    from mentorjournal.locale import Language
+    from mentorjournal.tui.app import MentorJournalApp
+
+RHYTHMS: dict[str, tuple[str, type[EveryWeeks] | type[EachMonth], int]] = {
+    "weeks-1": (N_("every week"), EveryWeeks, 1),
+    "weeks-2": (N_("every other week"), EveryWeeks, 2),
+    "weeks-3": (N_("every third week"), EveryWeeks, 3),
+    "weeks-4": (N_("every fourth week"), EveryWeeks, 4),
+    "month-1": (N_("the first in each month"), EachMonth, 1),
+    "month-2": (N_("the second in each month"), EachMonth, 2),
+    "month-3": (N_("the third in each month"), EachMonth, 3),
+    "month-4": (N_("the fourth in each month"), EachMonth, 4),
+    "month-last": (N_("the last in each month"), EachMonth, LAST),
+}
+USUAL_RHYTHM, USUAL_WEEKDAY = "weeks-3", "3"
+MONDAY = date(2026, 1, 5)
+COMMON = ("start", "minutes", "place")
+DAY_WIDTH = 30
+
+
+def weekdays(language: Language) -> list[tuple[str, str]]:
+    """Return the days of the week as a form's choices, from Monday."""
+    return [(str(at), language.weekday(MONDAY + timedelta(days=at))) for at in range(7)]
+
+
+async def plan_year(app: MentorJournalApp) -> bool:
+    """Ask for a rhythm, show its days, and plan a meeting on those that are taken.
+
+    Returns whether any was planned.
+    """
+    values: Values | None = None
+    while True:
+        asked: tuple[Values, list[Proposal]] | None = await app.push_screen_wait(
+            FormScreen(app.say("Plan the year"), _fields(app, values), _proposing(app))
+        )
+        if asked is None:
+            return False
+        values, proposed = asked
+        days = await app.push_screen_wait(ProposalScreen(proposed))
+        if not days:
+            continue  # back to the rhythm, as it was
+        common = {name: values[name] for name in COMMON}
+        count = await app.attempt(planning.plan, app.store, days, common)
+        if count is None:
+            continue
+        app.tell(
+            app.language.say_many("{count} meeting planned.", "{count} meetings planned.", count)
+        )
+        return True
+
+
+def _fields(app: MentorJournalApp, kept: Values | None) -> list[Field]:
+    language, today = app.language, app.clock.today()
+    end = app.store.pair.programme.end
+    last = end if end and end > today else today + timedelta(days=365)
+    given: dict[str, Any] = {
+        "rhythm": USUAL_RHYTHM,
+        "weekday": USUAL_WEEKDAY,
+        "start": "",
+        "minutes": USUAL_MINUTES,
+        "place": "",
+        "first": today,
+        "last": last,
+        "skip_july": True,
+    } | (kept or {})
+    say = language.say
+    rhythms = [(key, say(words)) for key, (words, _, _) in RHYTHMS.items()]
+    return [
+        Field(
+            "rhythm",
+            say("How often"),
+            "choice",
+            given["rhythm"],
+            help=say("You see the days before anything is planned."),
+            choices=rhythms,
+        ),
+        Field("weekday", say("Weekday"), "choice", given["weekday"], choices=weekdays(language)),
+        Field("start", say("Time, as 14:30"), value=given["start"]),
+        Field("minutes", say("Minutes"), value=given["minutes"]),
+        Field("place", say("Place"), value=given["place"]),
+        Field("first", say("From, as 2026-10-31"), value=given["first"]),
+        Field("last", say("To, as 2027-06-15"), value=given["last"]),
+        Field("skip_july", say("Skip July"), "flag", given["skip_july"]),
+    ]
+
+
+def _proposing(app: MentorJournalApp) -> Any:
+    async def propose(values: Values) -> tuple[Values, list[Proposal]]:
+        cleaners = FIELDS[Kind.MEETING].cleaners
+        cleaned({name: cleaners[name] for name in COMMON}, {name: values[name] for name in COMMON})
+        first, last = (day_cleaner(required=True)(name, values[name]) for name in ("first", "last"))
+        _, make, count = RHYTHMS[values["rhythm"]]
+        proposed = await app.service(
+            planning.propose_for,
+            app.store,
+            make(int(values["weekday"]), count),
+            first,
+            last,
+            app.language.code,
+            skip_july=values["skip_july"],
+        )
+        return values, proposed
+
+    return propose
+
+
+class ProposalScreen(BaseModal[list[date]]):
+    """Shows the days of a rhythm; space takes one or skips it.
+
+    Args:
+        proposed: the days, and why some are better skipped.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f10", "save", N_("Plan them"), id="save"),
+        Binding(
+            "space",
+            "tick",
+            N_("Take or skip"),
+            id="tick",
+            tooltip=N_("Take the day under the cursor, or skip it"),
+        ),
+        Binding("escape", "leave", N_("Back"), id="back"),
+    ]
+
+    def __init__(self, proposed: list[Proposal]) -> None:
+        super().__init__()
+        self._proposed = proposed
+        self._taken = {one.day for one in proposed if one.why is None}
+
+    def compose(self) -> ComposeResult:
+        """Show the days."""
+        with Vertical(classes="dialog"):
+            yield Static("", id="count", classes="dialog-title", markup=False)
+            yield Rows(id="days")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._show()
+        self.query_one(Rows).focus()
+
+    def _show(self) -> None:
+        count = len(self._taken)
+        words = self.say_many("Plan {count} meeting?", "Plan {count} meetings?", count)
+        self.query_one("#count", Static).update(words)
+        self.query_one(Rows).show(self._line(one) for one in self._proposed)
+
+    def _line(self, one: Proposal) -> Line:
+        taken = one.day in self._taken
+        day = self.journal_app.language.date(one.day, "full")
+        why = self._why(one)
+        if why and not taken:
+            why = self.say("skipped: {why}", why=why)
+        return Line(
+            one.day.isoformat(),
+            Content.assemble(
+                ("✓ " if taken else "– ", "$primary"),
+                (f"{day:<{DAY_WIDTH}} ", "" if taken else "$muted"),
+                (shown_line(why), "$warning" if taken else "$muted"),
+            ),
+        )
+
+    def _why(self, one: Proposal) -> str:
+        match one.why:
+            case Why.HOLIDAY:
+                return one.holiday
+            case Why.JULY:
+                return self.say("July")
+            case Why.TAKEN:
+                return self.say("something is planned already")
+            case _:
+                return ""
+
+    def action_tick(self) -> None:
+        """Take the day under the cursor, or skip it."""
+        self._taken ^= {date.fromisoformat(self.query_one(Rows).key)}
+        self._show()
+
+    def action_save(self) -> None:
+        """Hand the days over."""
+        if self._taken:
+            self.dismiss(sorted(self._taken))
+        else:
+            self.journal_app.tell(self.say("No day is chosen. Space takes a day in."))
+
+    def action_leave(self) -> None:
+        """Go back to the rhythm."""
+        self.dismiss([])

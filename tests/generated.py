@@ -1,0 +1,203 @@
+"""Generated journals, and all that any service hands out of one."""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+from sqlalchemy import delete, text
+
+from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    bulk,
+    check_ins,
+    drafts,
+    entries,
+    exercises,
+    full,
+    gatherings,
+    goals,
+    insights,
+    meetings,
+    preparations,
+    questions,
+    reflections,
+    search,
+    today,
+)
+from mentorjournal.journal.bulk import NewEntry
+from mentorjournal.journal.errors import NotFound
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Table, Visibility
+from mentorjournal.locale import Language
+from mentorjournal.summary import collect
+from mentorjournal.tui.sections import closing, linking
+
+SECRET = "hemligt"
+TEMPLATE = our_templates()["core-quadrant"].model_dump(mode="json")
+KEPT = {"person", "programme", "pair", "journal", "setting"}
+
+
+@dataclass(frozen=True)
+class Sown:
+    """An entry of a generated journal; its number makes its id, ``about`` what it hangs on."""
+
+    kind: Kind
+    shared: bool
+    binned: bool
+    about: int
+    tied: int
+
+
+sown = st.builds(
+    Sown,
+    st.sampled_from(Kind),
+    st.booleans(),
+    st.sampled_from([False, False, False, True]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+
+
+def id_of(number: int) -> str:
+    return f"{number:08x}-0000-4000-8000-000000000000"
+
+
+def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dict[str, Any]:
+    day = date(2026, 3, 20)
+    rated: dict[str, Any] = dict.fromkeys(CHECK_IN_ITEMS, 5)
+    values: dict[Kind, dict[str, Any]] = {
+        Kind.AGREEMENT: {"expectations": words, "review": words},
+        Kind.GATHERING: {"day": day, "theme": words, "notes": words},
+        Kind.MEETING: {"day": day, "place": words, "notes": words, "agenda": [{"text": words}]},
+        Kind.GOAL: {"wording": words, "why": words, "steps": [{"text": words}]},
+        Kind.ACTION: {
+            "text": words,
+            "owner_id": owner,
+            "meeting_id": about.get(Kind.MEETING),
+            "goal_id": about.get(Kind.GOAL),
+        },
+        Kind.REFLECTION: {"day": day, "title": words, "body": words, "tags": [words]},
+        Kind.INSIGHT: {"text": words, "reflection_id": about.get(Kind.REFLECTION)},
+        Kind.EXERCISE: {
+            "template": exercises.digest(TEMPLATE),
+            "template_id": TEMPLATE["id"],
+            "title": words,
+            "day": day,
+            "answers": [{"field": "quality", "text": words}],
+        },
+        Kind.QUESTION: {"text": words, "meeting_id": about.get(Kind.MEETING)},
+        Kind.CHECK_IN: rated | {"meeting_id": about.get(Kind.MEETING), "word": words},
+        Kind.PREPARATION: {"meeting_id": about.get(Kind.MEETING), "notes": words},
+    }
+    return values[kind]
+
+
+def sow(
+    journal: Journal, plan: list[Sown], *, private: bool = True, first: int = 0
+) -> list[tuple[Kind, str]]:
+    """Write a planned journal, with its private entries or as if they had never been.
+
+    ``first`` numbers the ids, which are a journal's, where several pairs are sown.
+    """
+    batch: list[NewEntry] = []
+    there: dict[int, Kind] = {}
+    owner = journal.pair.owner.id
+    for number, one in enumerate(plan):
+        shared = one.shared and one.kind is not Kind.PREPARATION
+        about = {there[one.about]: id_of(first + one.about)} if one.about in there else {}
+        needs_meeting = one.kind in {Kind.CHECK_IN, Kind.PREPARATION}
+        if not (shared or private) or (needs_meeting and Kind.MEETING not in about):
+            continue
+        words = f"ord {'delat' if shared else SECRET}{first + number}"
+        values = values_of(one.kind, words, owner, about)
+        if one.kind is not Kind.PREPARATION:
+            values["visibility"] = Visibility.SHARED if shared else Visibility.PRIVATE
+        ties = [(there[one.tied], id_of(first + one.tied))] if one.tied in there else []
+        rated = one.kind is Kind.GOAL
+        batch.append(
+            NewEntry(
+                one.kind,
+                values,
+                owner,
+                datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number),
+                ties,
+                [{"day": "2026-03-01", "value": 4, "note": words}] if rated else [],
+                id_of(first + number),
+            )
+        )
+        there[number] = one.kind
+    exercises.keep_templates(journal, [TEMPLATE])
+    bulk.add_all(journal, batch)
+    for number, kind in there.items():
+        if plan[number].binned:
+            entries.delete_to_bin(journal, kind, id_of(first + number))
+    return [(kind, id_of(first + number)) for number, kind in there.items()]
+
+
+def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any]:
+    """Return whatever any service hands out, without ids that are fresh in each journal."""
+    language = Language("sv")
+    whole: dict[str, Any] = {}
+    for kind, id_ in known:
+        try:
+            entry = full.load(journal, kind, id_)
+        except NotFound:
+            continue
+        whole[id_] = entry
+        if kind is Kind.GOAL:
+            whole[f"story {id_}"] = goals.story(journal, goals.load(journal, id_))
+        if kind is Kind.MEETING:
+            whole[f"preparation {id_}"] = preparations.of_meeting(journal, id_)
+    found: dict[str, Any] = {
+        "entries": whole,
+        "agreement": agreement.load(journal),
+        "meetings": meetings.rows(journal),
+        "agenda": meetings.gathered_agenda(journal),
+        "gatherings": gatherings.rows(journal),
+        "goals": goals.rows(journal),
+        "actions": actions.rows(journal),
+        "reflections": reflections.everything(journal),
+        "insights": insights.rows(journal),
+        "exercises": exercises.rows(journal),
+        "questions": questions.parked(journal),
+        "check-ins": check_ins.rows(journal),
+        "today": today.load(journal),
+        "hits": sorted(search.search(journal, "ord"), key=lambda one: one.id),
+        "drafts": drafts.all_drafts(journal),
+        "bin": [(one.id, one.label) for one in entries.in_bin(journal)],
+        "to tie to": linking.candidates(journal),
+        "to bring": closing.candidates(journal, language),
+        "summary": asdict(collect(journal, language)),
+    }
+    return {name: _without_fresh(one) for name, one in found.items()}
+
+
+def _without_fresh(found: Any) -> Any:
+    """Return the same without the ids of agenda items and steps, which are drawn anew."""
+    if isinstance(found, dict):
+        return {key: _without_fresh(one) for key, one in found.items()}
+    if isinstance(found, list | tuple):
+        return [_without_fresh(one) for one in found]
+    if hasattr(found, "__dataclass_fields__"):
+        values = {name: getattr(found, name) for name in found.__dataclass_fields__}
+        if type(found).__name__ in {"AgendaLine", "Step"}:
+            del values["id"]
+        values.pop("revision", None)
+        values.pop("updated", None)
+        return {name: _without_fresh(one) for name, one in values.items()}
+    return found
+
+
+def emptied(journal: Journal) -> Journal:
+    """Take every entry out of a journal, which takes less time than a new one."""
+    journal.shown_to_pair = False
+    with journal.write() as session:
+        for table in reversed(Table.metadata.sorted_tables):
+            if table.name not in KEPT:
+                session.execute(delete(table))
+        session.execute(text("DELETE FROM search_text"))
+    return journal

@@ -1,0 +1,229 @@
+"""The calendar file as another program reads it, and the programme's dates coming in."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.interop.calendar import calendar_text, write_calendar
+from mentorjournal.interop.errors import (
+    CalendarTooLarge,
+    CalendarUnreadable,
+    InteropError,
+    NotACalendar,
+)
+from mentorjournal.interop.programme_dates import MOST_BYTES, import_calendar, what_happened
+from mentorjournal.journal import entries, gatherings, reflection_time
+from mentorjournal.journal import settings as own_settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from mentorjournal.output import OutputExists
+
+EN, SV = Language("en"), Language("sv")
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+SECRET = "Annas uppsägning"
+
+
+def read(content: bytes) -> dict[str, Any]:
+    """Return the events by their identifier, as vobject reads them by the file's own VTIMEZONE."""
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    calendar = vobject.readOne(content.decode("utf-8"))
+    assert calendar.method.value == "PUBLISH"
+    return {one.uid.value: one for one in calendar.contents.get("vevent", [])}
+
+
+def plan(journal: Journal, **values: Any) -> str:
+    return entries.create(journal, Kind.MEETING, {"minutes": 90} | values)
+
+
+def test_times_are_right_at_both_changes_to_and_from_summer_time(journal: Journal) -> None:
+    days = [date(2026, 3, day) for day in (28, 29, 30)] + [date(2026, 10, day) for day in (24, 25)]
+    ids = {plan(journal, day=day, start="14:00"): day for day in days}
+    reflection_time.keep(journal, {"weekday": 3, "start": "15:00", "minutes": 30})
+    events = read(calendar_text(journal, EN))
+    for id_, day in ids.items():
+        event = events[f"{id_}@mentorjournal"]
+        expected = datetime.combine(day, time(14), STOCKHOLM).astimezone(UTC)
+        assert event.dtstart.value.astimezone(UTC) == expected
+        assert event.dtend.value.astimezone(UTC) == expected + timedelta(minutes=90)
+        assert event.valarm.trigger.value == timedelta(hours=-1)
+    weekly = events[f"reflection-{journal.pair.id}@mentorjournal"]
+    every = list(weekly.getrruleset(addRDate=True))
+    assert every[0].replace(tzinfo=None) == datetime(2026, 3, 5, 15)
+    assert every[-1].replace(tzinfo=None) == datetime(2026, 4, 9, 15)
+    for one in every:
+        expected = datetime.combine(one.date(), time(15), STOCKHOLM).astimezone(UTC)
+        assert one.astimezone(UTC) == expected
+
+
+def test_later_files_replace_and_call_off_what_earlier_ones_brought(
+    journal: Journal, clock: FixedClock, tmp_path: Path
+) -> None:
+    place = tmp_path / "year.ics"
+    moved, off, binned = (plan(journal, day=f"2026-03-{day}", start="14") for day in (10, 11, 12))
+    never = plan(journal, day="2026-03-13")
+    entries.delete_to_bin(journal, Kind.MEETING, never)
+    gathering = entries.create(
+        journal, Kind.GATHERING, {"day": "2026-04-14", "theme": "Att leda", "place": "Ale"}
+    )
+    reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
+    write_calendar(journal, place, SV)
+    first = read(place.read_bytes())
+    assert first[f"{gathering}@mentorjournal"].dtstart.value == date(2026, 4, 14)
+    assert first[f"{gathering}@mentorjournal"].dtend.value == date(2026, 4, 15)
+    assert f"{never}@mentorjournal" not in first
+    with pytest.raises(OutputExists):
+        write_calendar(journal, place, SV)
+
+    clock.moment += timedelta(days=1)
+    entries.change(journal, Kind.MEETING, moved, {"day": "2026-03-17"})
+    entries.change(journal, Kind.MEETING, off, {"state": "cancelled", "reason": SECRET})
+    entries.delete_to_bin(journal, Kind.MEETING, binned)
+    reflection_time.give_up(journal)
+    write_calendar(journal, place, SV, force=True)
+    then = read(place.read_bytes())
+    assert then.keys() == first.keys()
+    slot = f"reflection-{journal.pair.id}"
+    for id_, status in (
+        (moved, "CONFIRMED"), (off, "CANCELLED"), (binned, "CANCELLED"), (slot, "CANCELLED")
+    ):  # fmt: skip
+        before, after = first[f"{id_}@mentorjournal"], then[f"{id_}@mentorjournal"]
+        assert after.status.value == status
+        assert int(after.sequence.value) > int(before.sequence.value)
+        assert after.dtstamp.value > before.dtstamp.value
+        assert ("valarm" in after.contents) == (status == "CONFIRMED")
+    assert then[f"{moved}@mentorjournal"].dtstart.value.date() == date(2026, 3, 17)
+
+    entries.restore_from_bin(journal, Kind.MEETING, binned)
+    back, called_off = (
+        events[f"{binned}@mentorjournal"] for events in (read(calendar_text(journal, SV)), then)
+    )
+    assert back.status.value == "CONFIRMED"
+    assert int(back.sequence.value) > int(called_off.sequence.value)
+
+
+def test_nothing_private_leaves(journal: Journal) -> None:
+    meeting = plan(
+        journal, day="2026-03-10", start="9", place="Kommunhuset", notes=SECRET,
+        agenda=[{"text": SECRET}],
+    )  # fmt: skip
+    plan(journal, day="2026-03-11", place=SECRET, visibility="private")
+    entries.create(
+        journal,
+        Kind.GATHERING,
+        {"day": "2026-03-12", "theme": SECRET, "place": SECRET, "visibility": "private"},
+    )
+    entries.create(journal, Kind.GOAL, {"wording": SECRET, "target_date": "2026-03-13"})
+    text = calendar_text(journal, SV).decode()
+    assert "Annas" not in text
+    event = read(text.encode())[f"{meeting}@mentorjournal"]
+    assert event.summary.value == "Parmöte med Karin Lund"
+    assert event.location.value == "Kommunhuset"
+
+    own_settings.change(journal, neutral_titles=True)
+    reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
+    neutral = read(calendar_text(journal, SV))
+    assert {one.summary.value for one in neutral.values()} == {"Möte", "Upptaget"}
+    assert not any("location" in one.contents for one in neutral.values())
+    named = read(calendar_text(journal, SV, neutral=False))
+    assert named[f"{meeting}@mentorjournal"].summary.value == "Parmöte med Karin Lund"
+
+
+PROGRAMME = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//programme//EN
+{events}
+END:VCALENDAR
+"""
+
+
+def programme(path: Path, *events: str) -> Path:
+    wrapped = (f"BEGIN:VEVENT\n{one}\nEND:VEVENT" for one in events)
+    path.write_text(PROGRAMME.format(events="\n".join(wrapped)), encoding="utf-8")
+    return path
+
+
+def known(journal: Journal) -> list[tuple[str, str, str]]:
+    return [(str(one.day), one.theme, one.place) for one in reversed(gatherings.rows(journal))]
+
+
+def test_the_programmes_dates_come_in_again_and_again(journal: Journal, tmp_path: Path) -> None:
+    place = tmp_path / "programme.ics"
+    by_hand = entries.create(journal, Kind.GATHERING, {"day": "2026-03-20", "theme": "start"})
+    start = "UID:a\nDTSTART;VALUE=DATE:20260320\nSUMMARY:Start"
+    theme = "UID:b\nDTSTART:20260428T223000Z\nSUMMARY:Att leda\\, och \x1b[31mfölja\nLOCATION:Ale"
+    repeating = "UID:c\nDTSTART:20260428T090000\nRRULE:FREQ=DAILY\nSUMMARY:Varje dag"
+    ours = "UID:x@mentorjournal\nDTSTART:20260301T090000\nSUMMARY:Parmöte"
+    done = import_calendar(journal, programme(place, start, theme, repeating, ours), EN)
+    assert (done.taken.added, done.taken.unchanged, done.left_out, done.ours) == (1, 1, 1, 1)
+    assert "1 gathering added" in what_happened(EN, done)
+    after = [
+        ("2026-03-20", "start", ""),
+        ("2026-04-29", "Att leda, och [31mfölja", "Ale"),
+    ]
+    assert known(journal) == after
+    assert import_calendar(journal, place, EN).taken.unchanged == 2
+    assert known(journal) == after
+
+    entries.change(journal, Kind.GATHERING, by_hand, {"theme": "Our start", "notes": "kept"})
+    moved = start.replace("20260320", "20260321")
+    done = import_calendar(journal, programme(place, moved, f"{theme}\nSTATUS:CANCELLED"), EN)
+    assert (done.taken.changed, done.taken.cancelled) == (1, 1)
+    assert known(journal) == [("2026-03-21", "Our start", "")]
+    assert gatherings.load(journal, by_hand).notes == "kept"
+    assert import_calendar(journal, programme(place, moved, theme), EN).taken.changed == 1
+    assert len(known(journal)) == 2
+
+    entries.delete_to_bin(journal, Kind.GATHERING, by_hand)
+    import_calendar(journal, programme(place, start), EN)
+    assert len(known(journal)) == 1
+
+
+def test_a_file_that_is_no_calendar_changes_nothing(journal: Journal, tmp_path: Path) -> None:
+    place = tmp_path / "file.ics"
+    with pytest.raises(CalendarUnreadable):
+        import_calendar(journal, place, EN)
+    for content in (b"", b"hello", b"\xff\xfe\0", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1"):
+        place.write_bytes(content)
+        with pytest.raises(NotACalendar):
+            import_calendar(journal, place, EN)
+    place.write_bytes(b"x" * (MOST_BYTES + 1))
+    with pytest.raises(CalendarTooLarge):
+        import_calendar(journal, place, EN)
+    assert known(journal) == []
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["DTSTART", "DTSTART;TZID=Nowhere/Else", "SUMMARY", "LOCATION", "UID",
+                             "STATUS", "BEGIN", "END", "RRULE"]),
+            st.one_of(st.text(max_size=20), st.sampled_from(["20260301", "00010101", "VEVENT"])),
+        ),
+        max_size=8,
+    )
+)  # fmt: skip
+def test_no_file_brings_it_down(
+    journal: Journal, tmp_path: Path, lines: list[tuple[str, str]]
+) -> None:
+    event = "\n".join(f"{name}:{value}" for name, value in lines)
+    place = tmp_path / "any.ics"
+    place.write_bytes(
+        PROGRAMME.format(events=f"BEGIN:VEVENT\n{event}\nEND:VEVENT").encode("utf-8", "replace")
+    )
+    try:
+        done = import_calendar(journal, place, EN)
+    except InteropError:
+        return
+    assert what_happened(EN, done)

@@ -1,0 +1,128 @@
+"""What has happened since the pair last met, and what of it is brought up."""
+
+from datetime import date
+
+from mentorjournal.journal import (
+    drafts,
+    entries,
+    favourites,
+    goals,
+    meetings,
+    preparations,
+    questions,
+    topics,
+)
+from mentorjournal.journal.since import since_last
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.topics import Topic
+
+SHARED = {"visibility": Visibility.SHARED}
+
+
+def meet(journal: Journal, day: str, state: str = "planned") -> str:
+    return entries.create(journal, Kind.MEETING, {"day": day, "state": state})
+
+
+def step(journal: Journal, text: str, **values: object) -> str:
+    given = {"text": text, "owner_id": journal.pair.owner.id}
+    return entries.create(journal, Kind.ACTION, given | values)
+
+
+def rated(journal: Journal, wording: str, *ratings: tuple[str, int], **values: object) -> str:
+    goal = entries.create(journal, Kind.GOAL, {"wording": wording} | values)
+    for day, value in ratings:
+        goals.rate(journal, goal, {"day": day, "value": value})
+    return goal
+
+
+def write(journal: Journal, day: str, title: str, author_id: str, **values: object) -> str:
+    given = {"day": day, "title": title, "body": "…"} | values
+    return entries.create(journal, Kind.REFLECTION, given, author_id=author_id)
+
+
+def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
+    me, other = journal.pair.owner.id, journal.pair.partner.id
+    meet(journal, "2026-01-15", "held")
+    meet(journal, "2026-02-10", "held")
+    meet(journal, "2026-02-20", "cancelled")
+    coming = meet(journal, "2026-03-20")
+    write(journal, "2026-01-20", "Förra gången", other, **SHARED)
+    write(journal, "2026-02-12", "Delad", other, **SHARED)
+    write(journal, "2026-02-12", "Bara hennes", other)
+    write(journal, "2026-02-10", "Samma kväll", me)
+    step(journal, "Sen", due="2026-03-01")
+    step(journal, "Öppen")
+    step(journal, "Egen", visibility=Visibility.PRIVATE)
+    step(journal, "Klar", state="done", done_on="2026-02-25")
+    step(journal, "Klar förut", state="done", done_on="2026-02-01")
+    rated(journal, "Rör sig", ("2026-02-01", 4), ("2026-03-01", 6))
+    rated(journal, "Ny", ("2026-03-01", 3))
+    rated(journal, "Står still", ("2026-02-01", 5), **SHARED)
+    rated(journal, "Nådd", ("2026-02-01", 5), state="reached")
+    entries.create(journal, Kind.INSIGHT, {"text": "Tyst är inte tomt"})
+    entries.create(journal, Kind.QUESTION, {"text": "Vem frågar mig?"})
+
+    found = since_last(journal, coming)
+
+    assert found.last is not None
+    assert (found.last.day, found.meeting and found.meeting.id) == (date(2026, 2, 10), coming)
+    assert [one.label for one in found.shared] == ["Delad"]
+    assert [one.text for one in found.overdue] == ["Sen"]
+    assert [one.text for one in found.open] == ["Öppen", "Egen"]
+    assert [one.text for one in found.done] == ["Klar"]
+    assert [(one.goal.wording, one.before, one.now) for one in found.moved] == [
+        ("Rör sig", 4, 6),
+        ("Ny", None, 3),
+    ]
+    assert [one.wording for one in found.standing] == ["Står still"]
+    assert [one.text for one in found.insights] == ["Tyst är inte tomt"]
+    assert found.reflections == 1
+    assert [one.text for one in found.suggested] == [
+        "Vem frågar mig?",
+        "Sen",
+        "Öppen",
+        "Står still",
+    ], "what only its author sees is never suggested, but for what was parked to be brought"
+
+
+def test_before_the_first_meeting_everything_counts(journal: Journal) -> None:
+    write(journal, "2020-01-01", "Länge sedan", journal.pair.owner.id)
+    found = since_last(journal)
+    assert (found.last, found.meeting, found.reflections) == (None, None, 1)
+
+
+def test_a_topic_goes_onto_the_agenda_once_and_off_again(journal: Journal) -> None:
+    coming = meet(journal, "2026-03-20")
+    asked = entries.create(journal, Kind.QUESTION, {"text": "Varför?"})
+    question = Topic(Kind.QUESTION, asked, "Varför?")
+    step_ = Topic(Kind.ACTION, step(journal, "Ring"), "Ring")
+
+    assert topics.take_over(journal, coming, [question, step_]) == 2
+    assert topics.take_over(journal, coming, [question, step_]) == 0
+    assert [one.text for one in meetings.load(journal, coming).agenda] == ["Varför?", "Ring"]
+    assert questions.parked(journal) == []
+    assert [one.text for one in since_last(journal, coming).questions] == ["Varför?"]
+
+    topics.take_off(journal, coming, question)
+    assert [one.text for one in meetings.load(journal, coming).agenda] == ["Ring"]
+    assert [one.text for one in questions.parked(journal)] == ["Varför?"]
+
+
+def test_notes_before_a_meeting_end_their_draft(journal: Journal) -> None:
+    coming = meet(journal, "2026-03-20")
+    drafts.keep(journal, Kind.PREPARATION, coming, {"notes": "Vänta"})
+    first = preparations.save(journal, coming, "Vänta in")
+    assert preparations.save(journal, coming, "Vänta in svaret") == first
+    kept = preparations.of_meeting(journal, coming)
+    assert kept is not None
+    assert (kept.notes, kept.visibility) == ("Vänta in svaret", Visibility.PRIVATE)
+    assert drafts.all_drafts(journal) == []
+
+
+def test_favourites_keep_their_order_and_are_let_go(journal: Journal) -> None:
+    for one in ("grow-goal", "Vad är viktigast?", "grow-goal"):
+        favourites.set_favourite(journal, f" {one} ", kept=True)
+    assert favourites.favourites(journal) == ["Vad är viktigast?", "grow-goal"]
+    favourites.set_favourite(journal, "grow-goal", kept=False)
+    assert favourites.favourites(journal) == ["Vad är viktigast?"]

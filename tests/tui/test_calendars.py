@@ -1,0 +1,91 @@
+"""A year planned, the calendar file, the programme's dates and the time to reflect, by keys."""
+
+from pathlib import Path
+
+from textual.widgets import Checkbox, Input, Select
+
+from mentorjournal.journal import gatherings, meetings
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections.year_plan import ProposalScreen
+from mentorjournal.tui.widgets.forms import FormScreen
+from support import PASSPHRASE
+from tui_support import Open, screen_text, settled, wait_for
+
+
+def fill(app: MentorJournalApp, **values: str | bool) -> None:
+    for name, value in values.items():
+        widget = app.screen.query_one(f"#field-{name}")
+        assert isinstance(widget, Input | Select | Checkbox)
+        widget.value = value
+
+
+async def test_the_year_is_planned_and_written_to_a_calendar(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("2")
+        await settled(app, pilot)
+        await pilot.press("y")
+        await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+        fill(app, rhythm="month-3", weekday="3", start="14:00", last="2026-01-01")
+        await pilot.press("ctrl+s")
+        assert "The end is before the start" in await settled(app, pilot)
+        fill(app, last="2026-08-31")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, ProposalScreen))
+        shown = await settled(app, pilot)
+        assert "Plan 5 meetings?" in shown
+        assert "skipped: July" in shown
+        await pilot.press("space")
+        assert "Plan 4 meetings?" in await settled(app, pilot)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+        assert app.screen.query_one("#field-start", Input).value == "14:00"
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, ProposalScreen))
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+        await settled(app, pilot)
+        assert len(meetings.rows(app.store)) == 5
+        assert "19 Mar" in screen_text(app)
+
+        await app.run_action("app.write_calendar")
+        await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+        fill(app, path=str(tmp_path / "year"))
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+        assert (tmp_path / "year.ics").read_bytes().count(b"BEGIN:VEVENT") == 5
+
+
+async def test_the_programmes_dates_and_the_time_to_reflect(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "programme.ics"
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await app.run_action("app.read_programme_dates")
+        await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+        fill(app, path=str(theirs))
+        await pilot.press("ctrl+s")
+        assert "cannot be read" in await settled(app, pilot)
+        theirs.write_text(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260310\n"
+            "SUMMARY:[/] Start\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+        assert [one.theme for one in gatherings.rows(app.store)] == ["[/] Start"]
+        assert "[/] Start" in await settled(app, pilot)
+
+        await pilot.press("f2")
+        await settled(app, pilot)
+        app.screen.query_one("#settings").go_to("slot")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+        assert "Friday at 15:00, 30 min" in await settled(app, pilot)
+        await pilot.press("1")
+        assert "Reflection time  Friday at 15:00\n" in await settled(app, pilot)
+        await pilot.press("n", *"Hello", "ctrl+s")
+        await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+        assert "Friday at 15:00  written this week\n" in await settled(app, pilot)
