@@ -54,6 +54,11 @@ async def draw(path: Path, code: str, size: str) -> None:
         await pilot.pause(1.0)
         save(app, f"prepare-{code}{size}")
         await pilot.press("escape")
+        app.screen.rows.go_to("check_in:")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await pilot.pause(1.0)
+        save(app, f"check-in-{code}{size}")
+        await pilot.press("escape")
         quadrant = next(
             one
             for one in exercises.rows(app.store)

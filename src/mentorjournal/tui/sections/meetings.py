@@ -13,7 +13,6 @@ from textual.content import Content
 from mentorjournal.journal import (
     actions,
     agreement,
-    check_ins,
     drafts,
     entries,
     full,
@@ -41,14 +40,8 @@ from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
-from mentorjournal.tui.sections.check_in import check_in, park
-from mentorjournal.tui.sections.check_in_page import (
-    CHECK_IN_SIGN,
-    DROP,
-    check_in_blocks,
-    year_blocks,
-)
-from mentorjournal.tui.sections.item_section import CHECK_IN, PART, QUESTION, ItemSection
+from mentorjournal.tui.sections.check_in_section import CHECK_INS, CheckInSection
+from mentorjournal.tui.sections.item_section import PART, QUESTION
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.sections.question_pick import ask_question
@@ -63,14 +56,10 @@ from mentorjournal.tui.widgets.rows import Line
 NO_AGREEMENT = "agreement:"
 ALL_ACTIONS = "action:"
 PARKED = "question:"
-CHECK_INS = "check_in:"
-SIGNATURE = "signature"
 DAY_WIDTH, STATE_WIDTH = 7, 9
-LEAST_WIDTH, MOST_WIDTH = 30, 72
-MARGIN = 8
 
 
-class MeetingsScreen(ItemSection):
+class MeetingsScreen(CheckInSection):
     """What the two of you have met about, and will."""
 
     section = "meetings"
@@ -144,14 +133,6 @@ class MeetingsScreen(ItemSection):
             tooltip=N_("Write a reflection tied to this"),
         ),
         Binding(
-            "k",
-            "check_in",
-            N_("Check-in"),
-            id="check-in",
-            tooltip=N_("Say how the meeting was, in four lines"),
-            show=False,
-        ),
-        Binding(
             "v",
             "visibility",
             N_("Private/shared"),
@@ -186,9 +167,7 @@ class MeetingsScreen(ItemSection):
                 ),
             ),
         ]
-        if await app.service(check_ins.rows, app.store):
-            words = self.say("Check-ins over the year")
-            lines.append(Line(CHECK_INS, self._pinned(CHECK_IN_SIGN, words)))
+        lines += await self.check_ins_lines()
         dated = [(row.day, self._meeting_line(row)) for row in met] + [
             (
                 row.day,
@@ -250,13 +229,11 @@ class MeetingsScreen(ItemSection):
         if key == ALL_ACTIONS:
             found = await app.service(actions.rows, app.store)
             blocks = page.all_actions_blocks(app.language, found, app.clock.today())
+        elif key == CHECK_INS:
+            blocks = await self.check_ins_page()
         elif key == PARKED:
             parked = await app.service(questions.parked, app.store)
             blocks = questions_blocks(app.language, app.store.pair, parked)
-        elif key == CHECK_INS:
-            said = await app.service(check_ins.rows, app.store)
-            drops = await app.service(check_ins.open_drops, app.store)
-            blocks = year_blocks(app.language, app.store.pair, said, drops, self._width)
         else:
             blocks = page.no_agreement_blocks(app.language) if key == NO_AGREEMENT else []
         await self.page.show(blocks, of=key)
@@ -269,18 +246,10 @@ class MeetingsScreen(ItemSection):
             return page.agreement_blocks(language, entry, self.journal_app.store.pair)
         if isinstance(entry, Gathering):
             return page.gathering_blocks(language, entry)
-        app = self.journal_app
-        said = await app.service(check_ins.rows, app.store, meeting_id=entry.id)
-        waiting = all(one.author.id != app.store.pair.owner.id for one in said)
         return [
-            *page.meeting_blocks(language, entry, app.clock.today()),
-            *check_in_blocks(language, said, invite=waiting and self._may_check_in(entry)),
+            *page.meeting_blocks(language, entry, self.journal_app.clock.today()),
+            *await self.meeting_check_ins(entry),
         ]
-
-    @property
-    def _width(self) -> int:
-        room = (self.page.size.width or self.size.width) - MARGIN
-        return min(MOST_WIDTH, max(LEAST_WIDTH, room))
 
     async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Show an entry: a step or question among its like, others with their meeting."""
@@ -420,15 +389,13 @@ class MeetingsScreen(ItemSection):
         """Change an agenda item, a parked question, a check-in, or the agreement."""
         if what == PART:
             await self._agenda_item(id)
-        elif what == CHECK_IN:
-            await self._edit_check_in(id)
-        elif what == SIGNATURE:
-            await self.edit_entry()
         elif what == QUESTION:
             app = self.journal_app
             question = await app.attempt(questions.load, app.store, id)
             if question is not None:
                 await park_question(app, question)
+        else:
+            await super().edit_item(what, id)
 
     async def _agenda_item(self, id_: str | None) -> None:
         meeting = self.entry
@@ -519,69 +486,6 @@ class MeetingsScreen(ItemSection):
         await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
         await self.refresh_data()
 
-    # The check-in, and the agreement's signatures
-
-    @work(group="dialog")
-    async def action_check_in(self) -> None:
-        """Say how the meeting on the page was; in pair view both do."""
-        if isinstance(self.entry, Meeting):
-            await self._check_in(self.entry.id)
-
-    async def _check_in(self, meeting_id: str) -> None:
-        app = self.journal_app
-        await check_in(app, meeting_id, side_by_side=app.in_pair_view)
-        await self.refresh_data()
-
-    async def _edit_check_in(self, id_: str) -> None:
-        app = self.journal_app
-        one = await app.attempt(check_ins.load, app.store, id_)
-        if one is None:
-            return
-        if one.author.id == app.store.pair.owner.id or app.in_pair_view:
-            await self._check_in(one.meeting_id)
-        else:
-            app.tell(self.say("Only {name} changes this.", name=one.author.name))
-
-    async def action_open_item(self) -> None:
-        """Open what the cursor stands on: a check-in leads to the year's, a question is parked."""
-        what, id_ = self.item
-        if what == CHECK_IN:
-            self.rows.go_to(CHECK_INS)
-            await self.special_page(CHECK_INS)
-            self.page.focus()
-        elif what == DROP:
-            await self._park(id_)
-        elif what == SIGNATURE:
-            await self.action_tick()
-        else:
-            await super().action_open_item()
-
-    async def _park(self, check_in_id: str) -> None:
-        app = self.journal_app
-        for drop in await app.service(check_ins.open_drops, app.store):
-            if drop.check_in.id == check_in_id:
-                await park(app, drop)
-        await self.refresh_data()
-
-    async def action_tick(self) -> None:
-        """Tick the line under the cursor off, or sign the agreement for one of the two."""
-        what, person_id = self.item
-        if what == SIGNATURE and isinstance(self.entry, Agreement):
-            app = self.journal_app
-            person = app.store.pair.person(person_id)
-            await app.attempt(agreement.sign, app.store, self.entry, person)
-            await self.refresh_data()
-        else:
-            await super().action_tick()
-
-    def _may_check_in(self, meeting: EntryHead | None) -> bool:
-        today = self.journal_app.clock.today()
-        return (
-            isinstance(meeting, Meeting)
-            and meeting.day <= today
-            and meeting.state is not MeetingState.CANCELLED
-        )
-
     # For two at one screen
 
     @property
@@ -626,29 +530,18 @@ class MeetingsScreen(ItemSection):
         links = [(self.kind, self.entry.id)] if tied and self.kind and self.entry else []
         self.journal_app.write_reflection(links)
 
-    def _is_the_time_to(self, action: str) -> bool:
-        """Return whether to prepare, or to reflect on, what is on the page."""
-        if self.journal_app.in_pair_view:
-            return False
-        if not isinstance(self.entry, Meeting):
-            return True
-        today = self.journal_app.clock.today()
-        return self.entry.day >= today if action == "prepare" else self.entry.day <= today
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         on_meeting = isinstance(self.entry, Meeting)
-        what = self.item[0] if self.is_mounted else ""
         if action in {"reflect", "prepare"}:
-            return self._is_the_time_to(action)
-        if action == "check_in":
-            return self._may_check_in(self.entry)
-        if what == DROP and action in {"edit", "delete"}:
-            return False
-        if what == SIGNATURE and action in {"tick", "delete"}:
-            return action == "tick"
+            if self.journal_app.in_pair_view:
+                return False
+            if not isinstance(self.entry, Meeting):
+                return True
+            today = self.journal_app.clock.today()
+            return self.entry.day >= today if action == "prepare" else self.entry.day <= today
         if action == "gather":
-            return on_meeting or what == QUESTION
+            return on_meeting or (self.is_mounted and self.item[0] == QUESTION)
         if action in {"topic", "question"}:
             return on_meeting
         if action == "notes":

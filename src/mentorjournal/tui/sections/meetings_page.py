@@ -23,6 +23,7 @@ from mentorjournal.tui.widgets.page import Block, heading, labelled
 
 SIGNS = {MeetingState.PLANNED: "○", MeetingState.HELD: "●", MeetingState.CANCELLED: "–"}
 GATHERING_SIGN = "■"
+SIGNATURE = "signature"
 
 
 def visibility_word(language: Language, entry: EntryHead) -> str:
@@ -150,7 +151,7 @@ def _signature(language: Language, person: PersonView, name: str, day: date | No
     words = language.date(day) if day else language.say("not yet")
     label = language.say(FIELD_LABELS[name])
     sign = "✓" if day else "○"
-    return Item(f"signature:{person.id}", sign, f"{label}: {words}")
+    return Item(f"{SIGNATURE}:{person.id}", sign, f"{label}: {words}")
 
 
 def no_agreement_blocks(language: Language) -> list[Block]:
