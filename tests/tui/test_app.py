@@ -157,6 +157,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await wait_for(pilot, lambda: app.focused is not None and app.focused.id == "go-on")
         assert all(word in screen_text(app) for word in words)
         await pilot.press("enter")
+        await wait_for(pilot, lambda: any(one.display for one in app.screen.query(Input)))
         asked = [field for field in app.screen.query(Input) if field.display]
         assert len(asked) == 3
         for field in asked:

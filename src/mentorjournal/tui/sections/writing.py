@@ -273,6 +273,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         blank = "\n\n" if body.text.strip() else ""
         body.insert(blank + headings(models[key], language), body.document.end)
         body.move_cursor((rows + len(blank), 0))
+        first = body.wrapped_document.location_to_offset((rows + len(blank) - 1, 0))
+        self.call_after_refresh(body.scroll_to, y=first.y, animate=False)
         body.focus()
         self.ask()
         self.draft_changed()
