@@ -104,6 +104,11 @@ TABLE: dict[str, tuple[dict[str, Any], Way | None, str]] = {
         "",
     ),
     "a reflection on the same day is one": ({"last_meeting": meeting(-9, HELD)}, None, ""),
+    "an agreement to look at when half the time has passed": (
+        {"review_due": "agreement"},
+        Way.REVIEW,
+        "Half the programme has passed: look at your agreement together, and say how it works.",
+    ),
     "a meeting near is prepared": (
         {"next_meeting": meeting(2)},
         Way.PREPARE,

@@ -38,6 +38,7 @@ class Way(StrEnum):
     REFLECT = "reflect"
     PREPARE = "prepare"
     BOOK = "book"
+    REVIEW = "review"
     CLOSING = "closing"
     ACTIONS = "actions"
     RATE = "rate"
@@ -50,6 +51,7 @@ WAY_LABELS: Mapping[Way, str] = {
     Way.REFLECT: N_("Reflect on a meeting"),
     Way.PREPARE: N_("Prepare the next meeting"),
     Way.BOOK: N_("Book a meeting"),
+    Way.REVIEW: N_("Look at the agreement at half-time"),
     Way.CLOSING: N_("Choose what to bring to the closing day"),
     Way.ACTIONS: N_("Settle old next steps"),
     Way.RATE: N_("Rate a goal"),
@@ -153,6 +155,16 @@ def _book(today: Today) -> NextStep | None:
     )
 
 
+def _review(today: Today) -> NextStep | None:
+    if not today.review_due:
+        return None
+    return NextStep(
+        Way.REVIEW,
+        N_("Half the programme has passed: look at your agreement together, and say how it works."),
+        target=today.review_due,
+    )
+
+
 def _closing_near(today: Today) -> NextStep | None:
     return _closing(today, CLOSING_NEAR)
 
@@ -243,6 +255,7 @@ RULES: Sequence[Callable[[Today], NextStep | None]] = (
     _book,
     _closing_near,
     _actions,
+    _review,
     _rate,
     _closing_ahead,
     _new_goal,

@@ -7,7 +7,7 @@ from datetime import date, time
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import actions, drafts, gatherings, goals, meetings
+from mentorjournal.journal import actions, agreement, drafts, gatherings, goals, meetings
 from mentorjournal.journal.reflection_time import Kept, kept, slot_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, GoalState, Insight, MeetingState, Reflection
@@ -40,6 +40,7 @@ class Today:
             first; a meeting counts once it is marked as held.
         insights_to_bring: how many are marked for the closing day.
         reflection_time: how it goes with the weekly time to reflect, if there is one.
+        review_due: the agreement's id, once half-time has passed without a review.
     """
 
     today: date
@@ -58,6 +59,7 @@ class Today:
     reflection_days: list[date]
     insights_to_bring: int
     reflection_time: Kept | None = None
+    review_due: str = ""
 
 
 def load(journal: Journal) -> Today:
@@ -65,6 +67,7 @@ def load(journal: Journal) -> Today:
     pair, day = journal.pair, journal.clock.today()
     waiting = drafts.all_drafts(journal)
     open_actions = actions.rows(journal, state=ActionState.OPEN)
+    agreed = agreement.load(journal)
     with journal.read() as session:
         all_meetings = meetings.rows_of(session, journal)
         all_gatherings = gatherings.rows_of(session, journal)
@@ -95,6 +98,9 @@ def load(journal: Journal) -> Today:
             gathering_days=[one.day for one in reversed(all_gatherings)],
             reflection_days=reflected,
             reflection_time=kept(slot, reflected, day) if slot and slot.active else None,
+            review_due=agreed.id
+            if agreed and agreement.review_due(agreed, pair.programme, day)
+            else "",
             insights_to_bring=session.exec(
                 select(func.count())
                 .select_from(Insight)

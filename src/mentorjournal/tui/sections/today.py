@@ -230,7 +230,9 @@ class TodayScreen(SectionScreen):
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app
         await app.service(next_step.put_off, app.store, step.way, 1)
-        if step.way is Way.PREPARE:
+        if step.way is Way.REVIEW:
+            await app.open_entry(Kind.AGREEMENT, step.target)
+        elif step.way is Way.PREPARE:
             await app.action_prepare(step.target)
         elif step.way is Way.RATE:
             await app.open_entry(Kind.GOAL, step.target)
