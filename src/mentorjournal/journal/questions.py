@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries, meetings
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, in_order_written
+from mentorjournal.journal.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.tables import Question as Row
 from mentorjournal.journal.views import Question
 
@@ -17,8 +17,12 @@ def parked(journal: Journal) -> list[Question]:
 
 
 def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:
-    """Return the parked questions within a running transaction, with those of one meeting."""
-    waiting = col(Row.meeting_id).is_(None)
+    """Return the parked questions within a running transaction, with those of one meeting.
+
+    One whose meeting lies in the bin, or is not to be read, is parked again.
+    """
+    known = select(Meeting.id).where(col(Meeting.deleted).is_(None))
+    waiting = or_(col(Row.meeting_id).is_(None), col(Row.meeting_id).not_in(known))
     wanted = waiting if meeting_id is None else or_(waiting, col(Row.meeting_id) == meeting_id)
     found = session.exec(
         select(Row)
