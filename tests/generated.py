@@ -107,7 +107,11 @@ def sow(
     there: dict[int, Kind] = {}
     owner = journal.pair.owner.id
     for number, one in enumerate(plan):
-        shared = one.shared and one.kind is not Kind.PREPARATION
+        # A check-in cannot be without its meeting, so it is as private as that.
+        hidden = one.kind is Kind.CHECK_IN and not (
+            one.about < len(plan) and plan[one.about].shared
+        )
+        shared = one.shared and one.kind is not Kind.PREPARATION and not hidden
         about = {there[one.about]: id_of(first + one.about)} if one.about in there else {}
         needs_meeting = one.kind in {Kind.CHECK_IN, Kind.PREPARATION}
         if not (shared or private) or (needs_meeting and Kind.MEETING not in about):
