@@ -20,7 +20,7 @@ ASKING = {"dialog", "open"}
 
 async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:
     """Wait for something that a thread brings about."""
-    for _ in range(400):
+    for _ in range(1000):
         if true():
             return
         await pilot.pause(0.02)

@@ -355,7 +355,8 @@ class MentorJournalApp(App[None]):
             screen.show_frame()
         if hasattr(screen, "refresh_data"):
             await screen.refresh_data()
-        self.refresh_bindings()
+        # The footer listens once it is mounted; told sooner it would stay empty.
+        self.call_after_refresh(self.refresh_bindings)
 
     # Services
 
