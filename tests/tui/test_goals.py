@@ -151,9 +151,7 @@ async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_
         put(app.store)
         await press(app, pilot, "3", "v")
         assert only(app.store).visibility is Visibility.SHARED
-        await press(app, pilot, "h")
-        await wait_for(pilot, lambda: "Visible to, before the change" in screen_text(app))
-        await press(app, pilot, "enter")
+        await press(app, pilot, "h", "enter")
         assert only(app.store).visibility is Visibility.PRIVATE
         await press(app, pilot, "d", "enter")
         assert goals.rows(app.store) == []
