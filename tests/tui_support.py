@@ -24,7 +24,9 @@ async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:
         if true():
             return
         await pilot.pause(0.02)
-    raise AssertionError("it never came")
+    app = pilot.app
+    assert isinstance(app, MentorJournalApp)
+    raise AssertionError(f"it never came: {app.screen!r} {app.focused!r}\n{screen_text(app)}")
 
 
 def screen_text(app: MentorJournalApp) -> str:

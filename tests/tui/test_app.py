@@ -279,6 +279,7 @@ async def test_the_language_changes_at_once(path: Path, open_app: Open) -> None:
         app.screen.query_one("#choices").highlighted = 0  # type: ignore[attr-defined]
         await pilot.press("enter")
         await settled(app, pilot)
+        await wait_for(pilot, lambda: "Sök" in screen_text(app))
         assert "Inställningar" in screen_text(app)
         assert settings.load(app.store).language == "sv"
         await pilot.press("1")

@@ -151,7 +151,12 @@ async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_
         put(app.store)
         await press(app, pilot, "3", "v")
         assert only(app.store).visibility is Visibility.SHARED
-        await press(app, pilot, "h", "enter")
+        page = app.screen
+        assert isinstance(page, GoalsScreen)
+        await wait_for(pilot, lambda: bool(page.entry) and page.entry == only(app.store))
+        await press(app, pilot, "h")
+        await wait_for(pilot, lambda: "Visible to, before the change" in screen_text(app))
+        await press(app, pilot, "enter")
         assert only(app.store).visibility is Visibility.PRIVATE
         await press(app, pilot, "d", "enter")
         assert goals.rows(app.store) == []

@@ -306,3 +306,18 @@ async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_ap
         *_, last = meetings.load(app.store, meeting).agenda
         assert "10" in last.text
         assert last.text.endswith("?")
+
+
+async def test_a_line_typed_while_the_meeting_changed_elsewhere_is_not_lost(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        meeting = plan(app.store)
+        await press(app, pilot, "2")
+        await pilot.press("t")
+        await wait_for(pilot, lambda: "Agenda item" in screen_text(app))
+        entries.change(app.store, Kind.MEETING, meeting, {"place": "elsewhere"})
+        app.screen.query_one("#field-text", Input).value = "typed meanwhile"
+        await press(app, pilot, "ctrl+s")
+        assert "typed meanwhile" in screen_text(app)
+        assert "✗" in screen_text(app)

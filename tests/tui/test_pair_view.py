@@ -155,3 +155,19 @@ async def test_a_lock_ends_pair_view_and_is_not_held_up_by_its_question(
         await settled(app, pilot)
         assert "PAIR VIEW" not in screen_text(app)
         assert "PAIR VIEW" in await press(app, pilot, "f6")
+
+
+async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        agenda = [{"text": "Luncher"}, {"text": "Schemat"}]
+        values = {"day": "2026-03-05", "agenda": agenda}
+        id_ = entries.create(app.store, Kind.MEETING, values)
+        await press(app, pilot, "2", "f6", "down")
+        entries.change(app.store, Kind.MEETING, id_, {"place": "Borås"})
+        shown = await press(app, pilot, "J")
+        assert isinstance(app.screen, PairMeetingScreen)
+        assert shown.index("Luncher") < shown.index("Schemat")
+        shown = await press(app, pilot, "J")
+        assert shown.index("Schemat") < shown.index("Luncher")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -28,7 +28,6 @@ from textual.worker import WorkerFailed
 from mentorjournal.errors import UserError, unforeseen
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.themes import THEMES, theme_name
 
@@ -342,21 +341,16 @@ class MentorJournalApp(App[None]):
         if chosen.language and not self.language_given and chosen.language != self.language.code:
             self.language = Language(chosen.language)
 
-    async def speak_anew(self) -> None:
-        """Put every screen into the language that was just chosen; drafts are kept first."""
-        await self.keep_drafts()
-        for name in SECTIONS:
-            if name != self.current_mode:
-                await self.remove_mode(name)
-                self.add_mode(name, _imported(SECTIONS[name][0]))
-        screen = self.screen
-        await screen.recompose()
-        if isinstance(screen, BaseScreen):
-            screen.show_frame()
-        if hasattr(screen, "refresh_data"):
-            await screen.refresh_data()
-        # The footer listens once it is mounted; told sooner it would stay empty.
-        self.call_after_refresh(self.refresh_bindings)
+    @work(group=TURNING)
+    async def speak(self, code: str) -> None:
+        """Speak another language from now on, on every screen."""
+        await self._look_anew(N_("The language …"), self._speak, code)
+
+    def _speak(self, code: str) -> None:
+        from mentorjournal.journal import settings
+
+        self.settings = settings.change(self.store, language=code)
+        self.language, self.language_given = Language(code), False
 
     # Services
 
@@ -370,11 +364,16 @@ class MentorJournalApp(App[None]):
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""
-        try:
+        with self.telling():
             return await self.service(act, *args, **kwargs)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show an error for the user, and go on after what raised it."""
+        try:
+            yield
         except UserError as error:
             self.tell(error.sentence(self.language), severity="error")
-            return None
 
     def tell(self, sentence: str, *, severity: str = "information") -> None:
         """Show a sentence for a moment; whatever stands in it is shown as it is."""

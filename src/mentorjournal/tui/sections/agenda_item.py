@@ -1,13 +1,14 @@
-"""The form for one line of an agenda."""
+"""A meeting's agenda: saved, and one line of it asked for, from any screen."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from mentorjournal.journal import entries
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.tables import Kind
-from mentorjournal.journal.views import AgendaLine
+from mentorjournal.journal.views import Meeting
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.meetings_forms import agenda_item_fields
 from mentorjournal.tui.widgets.forms import FormScreen, Values
@@ -16,28 +17,44 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
+async def save_agenda(app: MentorJournalApp, meeting: Meeting, rows: Sequence[parts.Row]) -> None:
+    """Save a meeting's agenda.
+
+    Raises:
+        UserError: it was changed elsewhere meanwhile, or a row breaks a rule; nothing was saved.
+    """
+    await app.service(
+        entries.change,
+        app.store,
+        Kind.MEETING,
+        meeting.id,
+        {"agenda": rows},
+        revision=meeting.revision,
+        keep_draft=True,
+    )
+
+
 async def ask_agenda_item(
     app: MentorJournalApp,
-    agenda: Sequence[AgendaLine],
-    id: str | None,  # noqa: A002 - the line's id
-    save_rows: Callable[[list[parts.Row]], Awaitable[None]],
+    meeting: Meeting,
+    id: str | None = None,  # noqa: A002 - the line's id
 ) -> None:
-    """Ask for a line of an agenda.
+    """Ask for a line of a meeting's agenda and save it; what goes wrong is told in the form.
 
     Args:
         app: the app.
-        agenda: the agenda as it stands.
+        meeting: whose agenda.
         id: which line; a new one at the end unless given.
-        save_rows: saves the agenda's rows.
     """
-    rows = parts.agenda_rows(agenda)
+    rows = parts.agenda_rows(meeting.agenda)
     row = next((one for one in rows if one["id"] == id), None)
 
     async def save(values: Values) -> None:
         # One row by itself first: a long agenda would not say which line is wrong.
         clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
         del clean["id"], clean["done"]
-        await save_rows([*rows, clean] if id is None else parts.changed(rows, id, clean))
+        fresh = [*rows, clean] if id is None else parts.changed(rows, id, clean)
+        await save_agenda(app, meeting, fresh)
 
     fields = agenda_item_fields(app.language, row)
     await app.push_screen_wait(FormScreen(app.say("Agenda item"), fields, save))

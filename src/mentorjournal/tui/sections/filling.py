@@ -138,6 +138,11 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
     # The part in view
 
     async def _show_part(self) -> None:
+        # A field that is on its way out has no styles left to be painted with.
+        with self.app.batch_update():
+            await self._replace_part()
+
+    async def _replace_part(self) -> None:
         language, step = self.journal_app.language, self._template.steps[self._at]
         box = self.query_one("#questions", VerticalScroll)
         await box.remove_children()

@@ -198,10 +198,11 @@ class GoalsScreen(ItemSection):
             # One row by itself first: a whole list would not say which line is wrong.
             cleaned(FIELDS[Kind.GOAL].cleaners, {"steps": [values]})
             fresh = [*rows, values] if id_ is None else parts.changed(rows, id_, values)
-            await self.save_part(fresh)
+            await self.store_part(fresh)
 
         fields = forms.step_fields(self.journal_app.language, row)
         await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save))
+        await self.refresh_data()
 
     async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
         """Change a step or a rating."""

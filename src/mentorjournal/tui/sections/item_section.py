@@ -84,13 +84,23 @@ class ItemSection(ListSection):
         return (Kind(what), entry) if entry else None
 
     async def save_part(self, rows: list[parts.Row]) -> None:
-        """Save the entry's own list and show it."""
+        """Save the entry's own list and show it; what goes wrong is told."""
+        with self.journal_app.telling():
+            await self.store_part(rows)
+        await self.refresh_data()
+
+    async def store_part(self, rows: list[parts.Row]) -> None:
+        """Save the entry's own list.
+
+        Raises:
+            UserError: it was changed elsewhere meanwhile, or a row breaks a rule.
+        """
         entry = self.entry
         if entry is None or self.kind is None:
             return
         name, _ = parts.rows_of(entry)
         app = self.journal_app
-        await app.attempt(
+        await app.service(
             entries.change,
             app.store,
             self.kind,
@@ -99,7 +109,6 @@ class ItemSection(ListSection):
             revision=entry.revision,
             keep_draft=True,
         )
-        await self.refresh_data()
 
     # Keys
 

@@ -401,7 +401,8 @@ class MeetingsScreen(CheckInSection):
         meeting = self.entry
         if not isinstance(meeting, Meeting):
             return
-        await ask_agenda_item(self.journal_app, meeting.agenda, id_, self.save_part)
+        await ask_agenda_item(self.journal_app, meeting, id_)
+        await self.refresh_data()
 
     @work(group="dialog")
     async def action_question(self) -> None:

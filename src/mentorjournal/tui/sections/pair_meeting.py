@@ -21,7 +21,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import action_item, edit_action
-from mentorjournal.tui.sections.agenda_item import ask_agenda_item
+from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
 from mentorjournal.tui.sections.check_in import check_in
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.notes import UNDO_STEPS, NotesScreen
@@ -265,18 +265,6 @@ class PairMeetingScreen(NotesScreen):
             await self._time_goes_on()
             self.refresh_bindings()
 
-    async def _save_agenda(self, rows: list[parts.Row]) -> None:
-        app = self.journal_app
-        await app.service(
-            entries.change,
-            app.store,
-            Kind.MEETING,
-            self.draft_id,
-            {"agenda": rows},
-            revision=self._revision,
-            keep_draft=True,
-        )
-
     # Keys
 
     def action_notes(self) -> None:
@@ -300,7 +288,7 @@ class PairMeetingScreen(NotesScreen):
     @work(group="dialog")
     async def action_topic(self) -> None:
         """Add an item to the agenda."""
-        await ask_agenda_item(self.journal_app, self._meeting.agenda, None, self._save_agenda)
+        await ask_agenda_item(self.journal_app, self._meeting)
         await self.read_anew()
 
     @work(group="dialog")
@@ -365,7 +353,7 @@ class PairMeetingScreen(NotesScreen):
         """Change the line under the cursor."""
         app, (what, id_) = self.journal_app, self._item
         if what == "part":
-            await ask_agenda_item(app, self._meeting.agenda, id_, self._save_agenda)
+            await ask_agenda_item(app, self._meeting, id_)
         elif what == "action":
             action = await app.attempt(actions.load, app.store, id_)
             if action is not None:
@@ -390,7 +378,8 @@ class PairMeetingScreen(NotesScreen):
         what, id_ = self._item
         if what == "part":
             rows = parts.moved(parts.agenda_rows(self._meeting.agenda), id_, way)
-            await self._save_agenda(rows)
+            with self.journal_app.telling():
+                await save_agenda(self.journal_app, self._meeting, rows)
             await self.read_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

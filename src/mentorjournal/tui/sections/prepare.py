@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from mentorjournal.journal import drafts, entries, meetings, preparations, since, topics
+from mentorjournal.journal import drafts, meetings, preparations, since, topics
 from mentorjournal.journal.fields import DAY_MINUTES
 from mentorjournal.journal.since import Since
 from mentorjournal.journal.tables import Kind
@@ -21,7 +21,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections import parts
-from mentorjournal.tui.sections.agenda_item import ask_agenda_item
+from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
 from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.item_section import PART
 from mentorjournal.tui.sections.meetings_page import long_day
@@ -214,17 +214,9 @@ class PrepareScreen(BaseScreen[None]):
         return " · ".join(filter(None, [*facts, shown_line(meeting.place)]))
 
     async def _save(self, rows: list[parts.Row]) -> None:
-        meeting, app = self._meeting, self.journal_app
-        if meeting is not None:
-            await app.attempt(
-                entries.change,
-                app.store,
-                Kind.MEETING,
-                self._meeting_id,
-                {"agenda": rows},
-                revision=meeting.revision,
-                keep_draft=True,
-            )
+        if self._meeting is not None:
+            with self.journal_app.telling():
+                await save_agenda(self.journal_app, self._meeting, rows)
             await self.refresh_data()
 
     @property
@@ -289,7 +281,8 @@ class PrepareScreen(BaseScreen[None]):
 
     async def _ask_item(self, id_: str | None) -> None:
         if self._meeting is not None:
-            await ask_agenda_item(self.journal_app, self._meeting.agenda, id_, self._save)
+            await ask_agenda_item(self.journal_app, self._meeting, id_)
+            await self.refresh_data()
 
     async def action_minutes(self, more: int) -> None:
         """Give the agenda item under the cursor more or less time."""

@@ -16,7 +16,7 @@ from mentorjournal.journal.errors import OutOfRange
 from mentorjournal.journal.next_step import WAY_LABELS, Way
 from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
-from mentorjournal.locale import LANGUAGES, Language
+from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections import calendars
@@ -187,14 +187,9 @@ class SettingsScreen(SectionScreen):
         return await self.app.push_screen_wait(Pick(title, lines))
 
     async def _change_language(self) -> None:
-        app = self.journal_app
         code = await self._pick(self.say("Language"), dict(LANGUAGES))
-        if code is None:
-            return
-        app.language_given = False
-        app.settings = await app.service(settings.change, app.store, language=code)
-        app.language = Language(code)
-        await app.speak_anew()
+        if code is not None:
+            self.journal_app.speak(code)  # by the app: this screen goes away with its language
 
     async def _change_theme(self) -> None:
         app = self.journal_app

@@ -81,7 +81,8 @@ class Page(VerticalScroll, can_focus=True):
 
     async def _replace(self, blocks: Sequence[Block], of: str) -> None:
         async with self._one_at_a_time:
-            await self._put(blocks, of)
+            with self.app.batch_update():
+                await self._put(blocks, of)
         if self.has_focus:
             self._take_cursor()
 
