@@ -14,6 +14,7 @@ from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.rows import Line, Rows
 
@@ -22,7 +23,7 @@ class BinScreen(BaseModal[bool]):
     """Lists deleted entries; Enter brings one back."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.LEAVE,
         Binding("enter", "bring_back", N_("Bring back"), id="bring-back"),
     ]
 

@@ -22,8 +22,8 @@ from mentorjournal.journal.fields import CHECK_IN_ITEMS, SENTENCE_LIMIT
 from mentorjournal.journal.labels import field_label
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import CheckIn, Meeting, PersonView
-from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.check_in_page import drop_in_words, question_for
 from mentorjournal.tui.sections.meetings_page import long_day
@@ -54,8 +54,8 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
     AUTO_FOCUS = ".scale"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.SAVE,
+        keys.LEAVE,
         Binding("down", "line(1)", show=False),
         Binding("up", "line(-1)", show=False),
         Binding("enter", "next", show=False),

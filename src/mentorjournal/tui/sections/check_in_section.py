@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from mentorjournal.journal import agreement, check_ins
 from mentorjournal.journal.tables import MeetingState
 from mentorjournal.journal.views import Agreement, EntryHead, Meeting
-from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections.check_in import check_in, park
 from mentorjournal.tui.sections.check_in_page import (
     CHECK_IN_SIGN,
@@ -35,14 +35,7 @@ class CheckInSection(ItemSection):
     """A section whose meetings can be rated, and whose agreement can be signed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "k",
-            "check_in",
-            N_("Check-in"),
-            id="check-in",
-            tooltip=N_("Say how the meeting was, in four lines"),
-            show=False,
-        ),
+        keys.CHECK_IN,
     ]
 
     async def check_ins_lines(self) -> list[Line]:

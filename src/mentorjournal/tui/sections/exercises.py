@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,6 +31,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
 from mentorjournal.printable import shown_line
 from mentorjournal.summary import exercise_document, write_exercise
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
     LEAST_WIDTH,
@@ -62,9 +64,7 @@ class ExercisesScreen(ListSection):
         Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in anew")),
         Binding("e", "edit", N_("Go on"), id="edit", tooltip=N_("Go on filling in")),
         Binding("b", "goal", N_("Make a goal"), id="goal", tooltip=N_("Make a goal of it")),
-        Binding(
-            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
-        ),
+        keys.ACTION,
         Binding(
             "t",
             "topic",
@@ -92,14 +92,7 @@ class ExercisesScreen(ListSection):
         Binding(
             "x", "export", N_("Export"), id="export", tooltip=N_("Write it to a file"), show=False
         ),
-        Binding(
-            "v",
-            "visibility",
-            N_("Private/shared"),
-            id="visibility",
-            tooltip=N_("Make it private or shared"),
-            show=False,
-        ),
+        replace(keys.VISIBILITY, show=False),
     ]
 
     def __init__(self) -> None:

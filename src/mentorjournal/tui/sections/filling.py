@@ -22,6 +22,7 @@ from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.exercises_page import answer_blocks, drawing_width
 from mentorjournal.tui.sections.visibility import visibility_fields
@@ -46,7 +47,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
+        keys.SAVE,
         Binding(
             "ctrl+n", "part(1)", N_("Next part"), id="next-part", tooltip=N_("Go to the next part")
         ),
@@ -58,13 +59,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
             tooltip=N_("Go to the part before"),
             show=False,
         ),
-        Binding(
-            "f3",
-            "preview",
-            N_("Preview"),
-            id="preview",
-            tooltip=N_("See it as it will look, or write on"),
-        ),
+        keys.PREVIEW,
         Binding(
             "f5",
             "details",
@@ -80,7 +75,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
             id="fetch",
             tooltip=N_("Take a situation from a meeting or a reflection"),
         ),
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.LEAVE,
     ]
 
     draft_kind = Kind.EXERCISE

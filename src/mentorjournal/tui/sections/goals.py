@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from mentorjournal.journal.tables import GoalState, Kind
 from mentorjournal.journal.views import Goal, GoalRow, Rating
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections import goals_forms as forms
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
@@ -50,14 +52,7 @@ class GoalsScreen(ItemSection):
             "r", "rate", N_("Rate"), id="rate", tooltip=N_("Say where you stand today, 0 to 10")
         ),
         Binding("s", "step", N_("Step"), id="step", tooltip=N_("Add a step on the way")),
-        Binding(
-            "v",
-            "visibility",
-            N_("Private/shared"),
-            id="visibility",
-            tooltip=N_("Make it private or shared"),
-            show=False,
-        ),
+        replace(keys.VISIBILITY, show=False),
     ]
 
     async def lines(self) -> list[Line]:

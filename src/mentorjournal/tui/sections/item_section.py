@@ -12,6 +12,7 @@ from mentorjournal.journal import actions, entries, full
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead
 from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import edit_action, settle_one, state_field
 from mentorjournal.tui.sections.section import LINK, ListSection
@@ -28,16 +29,8 @@ class ItemSection(ListSection):
     """Meetings and goals: both have a list of lines of their own, and next steps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space",
-            "tick",
-            N_("Tick off"),
-            id="tick",
-            tooltip=N_("Tick the line under the cursor off, or open it again"),
-        ),
-        Binding(
-            "a", "action", N_("Next step"), id="action", tooltip=N_("Add a next step"), show=False
-        ),
+        keys.TICK,
+        keys.ACTION,
         Binding(
             "c",
             "state",
@@ -46,22 +39,8 @@ class ItemSection(ListSection):
             tooltip=N_("Change the state, and say why"),
             show=False,
         ),
-        Binding(
-            "shift+up,K",
-            "move(-1)",
-            N_("Move up"),
-            id="move-up",
-            tooltip=N_("Move the line under the cursor up"),
-            show=False,
-        ),
-        Binding(
-            "shift+down,J",
-            "move(1)",
-            N_("Move down"),
-            id="move-down",
-            tooltip=N_("Move the line under the cursor down"),
-            show=False,
-        ),
+        keys.MOVE_UP,
+        keys.MOVE_DOWN,
     ]
 
     remove_sentences: Mapping[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -34,6 +35,7 @@ from mentorjournal.journal.views import (
 )
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import meetings_page as page
 from mentorjournal.tui.sections import parts
@@ -77,22 +79,8 @@ class MeetingsScreen(CheckInSection):
             tooltip=N_("Add one of the programme's gatherings"),
             show=False,
         ),
-        Binding(
-            "t",
-            "topic",
-            N_("Agenda item"),
-            id="topic",
-            tooltip=N_("Add an item to the agenda"),
-            show=False,
-        ),
-        Binding(
-            "q",
-            "question",
-            N_("Question"),
-            id="question",
-            tooltip=N_("Take a question from the bank onto the agenda"),
-            show=False,
-        ),
+        keys.TOPIC,
+        keys.QUESTION,
         Binding(
             "o",
             "gather",
@@ -108,14 +96,7 @@ class MeetingsScreen(CheckInSection):
             id="prepare",
             tooltip=N_("Prepare the meeting, or else the next one"),
         ),
-        Binding(
-            "f",
-            "park",
-            N_("Park a question"),
-            id="park",
-            tooltip=N_("Keep a question for a meeting to come"),
-            show=False,
-        ),
+        keys.PARK,
         Binding(
             "y",
             "year",
@@ -124,7 +105,7 @@ class MeetingsScreen(CheckInSection):
             tooltip=N_("Plan a year of meetings in one go"),
             show=False,
         ),
-        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
+        keys.NOTES,
         Binding(
             "w",
             "reflect",
@@ -132,14 +113,7 @@ class MeetingsScreen(CheckInSection):
             id="reflect",
             tooltip=N_("Write a reflection tied to this"),
         ),
-        Binding(
-            "v",
-            "visibility",
-            N_("Private/shared"),
-            id="visibility",
-            tooltip=N_("Make it private or shared"),
-            show=False,
-        ),
+        replace(keys.VISIBILITY, show=False),
     ]
 
     # The list

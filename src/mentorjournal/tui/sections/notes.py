@@ -18,6 +18,7 @@ from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView, Gathering, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action, settle_one
@@ -39,23 +40,11 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
-        Binding(
-            "space",
-            "tick",
-            N_("Tick off"),
-            id="tick",
-            tooltip=N_("Tick the line under the cursor off, or open it again"),
-        ),
-        Binding(
-            "f3",
-            "preview",
-            N_("Preview"),
-            id="preview",
-            tooltip=N_("See it as it will look, or write on"),
-        ),
+        keys.SAVE,
+        keys.TICK,
+        keys.PREVIEW,
         Binding("f8", "action", N_("Next step"), id="action", tooltip=N_("Add a next step")),
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.LEAVE,
     ]
 
     title_words = N_("Notes")

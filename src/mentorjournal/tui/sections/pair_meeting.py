@@ -18,6 +18,7 @@ from mentorjournal.journal.tables import Kind, MeetingState
 from mentorjournal.journal.views import AgendaLine, DraftView, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import action_item, edit_action
@@ -47,13 +48,7 @@ class PairMeetingScreen(NotesScreen):
     begins_in = "#beside"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space",
-            "tick",
-            N_("Tick off"),
-            id="tick",
-            tooltip=N_("Tick the line under the cursor off, or open it again"),
-        ),
+        keys.TICK,
         Binding(
             "a", "action", N_("Next step"), id="action", tooltip=N_("Agree what, whose, by when")
         ),
@@ -64,15 +59,8 @@ class PairMeetingScreen(NotesScreen):
             id="park",
             tooltip=N_("Park a question for next time"),
         ),
-        Binding("m", "notes", N_("Notes"), id="notes", tooltip=N_("Write the notes")),
-        Binding(
-            "t",
-            "topic",
-            N_("Agenda item"),
-            id="topic",
-            tooltip=N_("Add an item to the agenda"),
-            show=False,
-        ),
+        keys.NOTES,
+        keys.TOPIC,
         Binding(
             "n",
             "new",
@@ -89,14 +77,7 @@ class PairMeetingScreen(NotesScreen):
             tooltip=N_("Mark the meeting as held"),
             show=False,
         ),
-        Binding(
-            "k",
-            "check_in",
-            N_("Check-in"),
-            id="check-in",
-            tooltip=N_("Say how the meeting was, in four lines"),
-            show=False,
-        ),
+        keys.CHECK_IN,
         Binding(
             "e",
             "edit",
@@ -107,22 +88,8 @@ class PairMeetingScreen(NotesScreen):
         ),
         Binding("f8", "action", N_("Next step"), show=False),
         Binding("enter", "open_item", N_("Take up"), id="read", show=False),
-        Binding(
-            "shift+up,K",
-            "move(-1)",
-            N_("Move up"),
-            id="move-up",
-            tooltip=N_("Move the line under the cursor up"),
-            show=False,
-        ),
-        Binding(
-            "shift+down,J",
-            "move(1)",
-            N_("Move down"),
-            id="move-down",
-            tooltip=N_("Move the line under the cursor down"),
-            show=False,
-        ),
+        keys.MOVE_UP,
+        keys.MOVE_DOWN,
         Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save the notes")),
         Binding(
             "f3",
@@ -132,7 +99,7 @@ class PairMeetingScreen(NotesScreen):
             tooltip=N_("See the notes as they will look, or write on"),
             show=False,
         ),
-        Binding("escape", "leave", N_("Back"), id="back", show=False),
+        replace(keys.LEAVE, show=False),
     ]
 
     def __init__(self, meeting: Meeting, kept: DraftView | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import work
@@ -19,6 +20,7 @@ from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
@@ -58,13 +60,7 @@ class PrepareScreen(BaseScreen[None]):
             tooltip=N_("Put everything that is suggested on the agenda"),
             key_display="O",
         ),
-        Binding(
-            "q",
-            "question",
-            N_("Question"),
-            id="question",
-            tooltip=N_("Take a question from the bank onto the agenda"),
-        ),
+        replace(keys.QUESTION, show=True),
         Binding("m", "notes", N_("My notes"), id="notes", tooltip=N_("Write notes for yourself")),
         Binding(
             "tab,shift+tab,left,right",
@@ -73,14 +69,7 @@ class PrepareScreen(BaseScreen[None]):
             id="other-page",
             tooltip=N_("Go between what has happened and the agenda"),
         ),
-        Binding(
-            "t",
-            "topic",
-            N_("Agenda item"),
-            id="topic",
-            tooltip=N_("Add an item to the agenda"),
-            show=False,
-        ),
+        keys.TOPIC,
         Binding(
             "e",
             "edit",
@@ -102,22 +91,8 @@ class PrepareScreen(BaseScreen[None]):
             id="minutes-less",
             show=False,
         ),
-        Binding(
-            "shift+up,K",
-            "move(-1)",
-            N_("Move up"),
-            id="move-up",
-            tooltip=N_("Move the line under the cursor up"),
-            show=False,
-        ),
-        Binding(
-            "shift+down,J",
-            "move(1)",
-            N_("Move down"),
-            id="move-down",
-            tooltip=N_("Move the line under the cursor down"),
-            show=False,
-        ),
+        keys.MOVE_UP,
+        keys.MOVE_DOWN,
         Binding(
             "d,delete",
             "delete",
@@ -126,14 +101,7 @@ class PrepareScreen(BaseScreen[None]):
             tooltip=N_("Take the item under the cursor off the agenda"),
             show=False,
         ),
-        Binding(
-            "f",
-            "park",
-            N_("Park a question"),
-            id="park",
-            tooltip=N_("Keep a question for a meeting to come"),
-            show=False,
-        ),
+        keys.PARK,
         Binding(
             "x",
             "export",

@@ -22,6 +22,7 @@ from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import EntryHead, LinkedEntry
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.app import SECTIONS
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.dialogs import Confirm
@@ -108,13 +109,7 @@ class ListSection(SectionScreen):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("n", "new", N_("New"), id="new"),
         Binding("e", "edit", N_("Edit"), id="edit"),
-        Binding(
-            "v",
-            "visibility",
-            N_("Private/shared"),
-            id="visibility",
-            tooltip=N_("Make it private or shared"),
-        ),
+        keys.VISIBILITY,
         Binding(
             "l",
             "link",

@@ -25,6 +25,7 @@ from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Reflection
 from mentorjournal.locale.language import N_, N_many
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields
@@ -53,14 +54,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
-        Binding(
-            "f3",
-            "preview",
-            N_("Preview"),
-            id="preview",
-            tooltip=N_("See it as it will look, or write on"),
-        ),
+        keys.SAVE,
+        keys.PREVIEW,
         Binding(
             "f4",
             "insight",
@@ -99,7 +94,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             id="model",
             tooltip=N_("Choose a model to reflect by"),
         ),
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.LEAVE,
     ]
 
     draft_kind = Kind.REFLECTION

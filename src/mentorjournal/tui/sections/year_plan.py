@@ -18,6 +18,7 @@ from mentorjournal.journal.planning import LAST, EachMonth, EveryWeeks, Proposal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.sections.meetings_forms import USUAL_MINUTES
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -146,7 +147,7 @@ class ProposalScreen(BaseModal[list[date]]):
             id="tick",
             tooltip=N_("Take the day under the cursor, or skip it"),
         ),
-        Binding("escape", "leave", N_("Back"), id="back"),
+        keys.LEAVE,
     ]
 
     def __init__(self, proposed: list[Proposal]) -> None:

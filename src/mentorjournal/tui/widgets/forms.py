@@ -18,6 +18,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.errors import Invalid
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
@@ -65,7 +66,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        Binding("ctrl+s,f10", "save", N_("Save"), id="save", tooltip=N_("Save and close")),
+        keys.SAVE,
         Binding("escape", "leave", N_("Back"), id="back", tooltip=N_("Close without saving")),
     ]
 
