@@ -27,7 +27,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.check_in_page import drop_in_words, question_for
 from mentorjournal.tui.sections.meetings_page import long_day
-from mentorjournal.tui.widgets.dialogs import Confirm, unsaved
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.scale import Scale
@@ -233,18 +233,7 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
     @work(group="dialog")
     async def action_leave(self) -> None:
         """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
-        answer: str | None = "discard"
-        if self.draft_content() != self._draft_first:
-            answer = await self.app.push_screen_wait(unsaved(self.say))
-        if answer == "save":
-            await self.action_save()
-        elif answer == "keep":
-            await self.keep_draft()
-            self.draft_ends()
-            self.dismiss(False)
-        elif answer == "discard":
-            await self.discard_draft()
-            self.dismiss(False)
+        await self.leave_draft(self.action_save, False)
 
 
 def _is_begun(side: Side) -> bool:

@@ -27,7 +27,7 @@ from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.exercises_page import answer_blocks, drawing_width
 from mentorjournal.tui.sections.visibility import visibility_fields
 from mentorjournal.tui.widgets.answers import LogArea, answer_in, widget_for, widget_id
-from mentorjournal.tui.widgets.dialogs import Pick, unsaved
+from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.quadrant import CellArea, Quadrant
@@ -406,17 +406,4 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         if self.query_one("#preview").display:
             await self.action_preview()
             return
-        if self.draft_content() == self._draft_first:
-            await self.discard_draft()
-            self.dismiss(None)
-            return
-        answer = await self.app.push_screen_wait(unsaved(self.say))
-        if answer == "save":
-            await self.action_save()
-        elif answer == "keep":
-            await self.keep_draft()
-            self.draft_ends()
-            self.dismiss(None)
-        elif answer == "discard":
-            await self.discard_draft()
-            self.dismiss(None)
+        await self.leave_draft(self.action_save, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -23,7 +24,6 @@ from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action, settle_one
 from mentorjournal.tui.sections.meetings_page import action_blocks, agenda_blocks, long_day
-from mentorjournal.tui.widgets.dialogs import unsaved
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page
 
@@ -223,18 +223,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         if self.query_one("#preview").display:
             await self.action_preview()
             return
-        answer: str | None = "discard"
-        if self.draft_content() != self._draft_first:
-            answer = await self.app.push_screen_wait(unsaved(self.say))
-        if answer == "save":
-            await NotesScreen.action_save(self)
-        elif answer == "keep":
-            await self.keep_draft()
-            self.draft_ends()
-            self.dismiss(False)
-        elif answer == "discard":
-            await self.discard_draft()
-            self.dismiss(False)
+        await self.leave_draft(partial(NotesScreen.action_save, self), False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""

@@ -29,7 +29,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields
-from mentorjournal.tui.widgets.dialogs import Pick, unsaved
+from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line
@@ -417,17 +417,4 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         if self.query_one("#preview").display:
             await self.action_preview()
             return
-        if self.draft_content() == self._draft_first:
-            await self.discard_draft()
-            self.dismiss(None)
-            return
-        answer = await self.app.push_screen_wait(unsaved(self.say))
-        if answer == "save":
-            await self.action_save()
-        elif answer == "keep":
-            await self.keep_draft()
-            self.draft_ends()
-            self.dismiss(None)
-        elif answer == "discard":
-            await self.discard_draft()
-            self.dismiss(None)
+        await self.leave_draft(self.action_save, None)

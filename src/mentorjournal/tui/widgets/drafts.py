@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.timer import Timer
@@ -10,6 +11,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.base import Speaking
+from mentorjournal.tui.widgets.dialogs import unsaved
 
 DELAY_SECONDS = 1.2
 """From the first change to the write; the write itself takes some milliseconds."""
@@ -97,3 +99,25 @@ class KeepsDraft(Speaking):
         app = self.journal_app
         if self.draft_kind is not None and app.journal is not None:
             await app.attempt(drafts.discard, app.store, self.draft_kind, self.draft_id)
+
+    async def leave_draft(self, save: Callable[[], Awaitable[None]], nothing: object) -> None:
+        """Leave the screen; ask first what becomes of text that is unsaved.
+
+        Args:
+            save: saves and closes.
+            nothing: what the screen returns where nothing was saved.
+        """
+        answer: str | None = "discard"
+        if self.draft_content() != self._draft_first:
+            answer = await self.journal_app.push_screen_wait(unsaved(self.say))
+        if answer == "save":
+            await save()
+            return
+        if answer == "keep":
+            await self.keep_draft()
+            self.draft_ends()
+        elif answer == "discard":
+            await self.discard_draft()
+        else:
+            return
+        self.dismiss(nothing)  # type: ignore[attr-defined]
