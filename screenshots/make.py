@@ -16,7 +16,7 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary import collect, write_summary
+from mentorjournal.summary import collect, write_document
 from mentorjournal.tui.app import MentorJournalApp
 
 FOLDER = Path(__file__).parent
@@ -105,7 +105,7 @@ def main() -> None:
                 asyncio.run(draw(path, code, size))
             journal = open_journal(path, PASSPHRASE, clock=CLOCK)
             pdf, language = Path(folder, f"{code}.pdf"), Language(code)
-            write_summary(collect(journal, language), "pdf", pdf, language)
+            write_document(collect(journal, language), "pdf", pdf, language)
             journal.close()
             if shutil.which("pdftoppm"):
                 target = str(FOLDER / f"summary-{code}")

@@ -19,7 +19,7 @@ from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
 from mentorjournal.locale import Language
-from mentorjournal.summary import collect, exercise_document, write_exercise, write_summary
+from mentorjournal.summary import collect, exercise_document, write_document
 from mentorjournal.tui.sections.goals_forms import steps_from_text
 
 SV, EN = Language("sv"), Language("en")
@@ -62,13 +62,13 @@ def test_each_is_filled_in_read_back_and_written_in_every_format(
         ) + sum(len(row.values) for one in laid for row in one.scales) == len(answers)
         for name in ("md", "html", "pdf"):
             path = tmp_path / f"{language.code}.{name}"
-            write_exercise(exercise_document(journal, found, language), name, path, language)
+            write_document(exercise_document(journal, found, language), name, path, language)
             readable = _readable(path)
             assert "två" in readable
             assert name != "html" or "<script>" not in readable
     for name in ("md", "html", "pdf", "json"):
         path = tmp_path / f"summary.{name}"
-        write_summary(collect(journal, SV), name, path, SV)
+        write_document(collect(journal, SV), name, path, SV)
         readable = _readable(path)
         assert "två" in readable
         assert template.source.author.split()[0] in readable
@@ -81,7 +81,7 @@ def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) 
     assert found.entry.title == "The core quadrant: calm → drive"
     assert found.entry.state is ExerciseState.BEGUN
     path = tmp_path / "q.html"
-    write_exercise(exercise_document(journal, found, EN), "html", path, EN)
+    write_document(exercise_document(journal, found, EN), "html", path, EN)
     html = path.read_text(encoding="utf-8")
     assert "<figcaption>Core quality: calm." in html
     assert html.count("frenzy") == 2  # in the picture, and in the words for it
@@ -249,7 +249,7 @@ def test_ones_own_file_from_the_list_to_the_summary_and_upgraded_meanwhile(
     found = filling.load(journal, saved)
     assert (found.template, found.answers["request"]) == (first, "En timme till")
     path = tmp_path / "summary.md"
-    write_summary(collect(journal, SV), "md", path, SV)
+    write_document(collect(journal, SV), "md", path, SV)
     written = path.read_text(encoding="utf-8")
     assert "Vem ber dig om vad?" in written
     assert "En timme till" in written

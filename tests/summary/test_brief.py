@@ -12,7 +12,7 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
-from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_brief
+from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_document
 
 HOSTILE = "<b>#let x</b> *å* $1$ 😀"
 SECRET = "kanariefågel"
@@ -37,7 +37,7 @@ def test_private_words_are_on_the_page_only_when_asked_for(
     preparations.save(journal, id_, f"**{SECRET}** igen")
 
     plain = read(
-        render_brief(brief_document(journal, english, id_), format_name, english), format_name
+        render_document(brief_document(journal, english, id_), format_name, english), format_name
     )
     assert SECRET not in plain
     assert "Ring" in plain
@@ -46,7 +46,7 @@ def test_private_words_are_on_the_page_only_when_asked_for(
     assert "<b>" not in plain or format_name == "pdf"
 
     document = brief_document(journal, english, id_, private=True)
-    whole = read(render_brief(document, format_name, english), format_name)
+    whole = read(render_document(document, format_name, english), format_name)
     assert whole.count(SECRET) == 2
     assert "only you" in whole
     assert "lying about" in whole
@@ -59,7 +59,7 @@ def test_a_year_s_brief_is_one_page(tmp_path: Path, clock: FixedClock, role: Rol
     coming = meetings.upcoming(journal)
     assert coming is not None
     document = brief_document(journal, swedish, coming.id, private=True)
-    reader = pypdf.PdfReader(io.BytesIO(render_brief(document, "pdf", swedish)))
+    reader = pypdf.PdfReader(io.BytesIO(render_document(document, "pdf", swedish)))
     journal.close()
     assert len(reader.pages) == 1
     text = reader.pages[0].extract_text()
@@ -69,6 +69,6 @@ def test_a_year_s_brief_is_one_page(tmp_path: Path, clock: FixedClock, role: Rol
 
 def test_without_a_meeting_it_tells_what_has_happened(journal: Journal) -> None:
     english = Language("en")
-    page = render_brief(brief_document(journal, english), "md", english).decode()
+    page = render_document(brief_document(journal, english), "md", english).decode()
     assert "No meeting is planned." in page
     assert "You have not met yet" in page

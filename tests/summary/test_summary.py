@@ -21,7 +21,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, OutputUnwritable
-from mentorjournal.summary import FORMATS, collect, write_summary
+from mentorjournal.summary import FORMATS, collect, write_document
 from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
 from mentorjournal.summary.html import render_html
 from mentorjournal.summary.markdown import literal, render_markdown
@@ -124,7 +124,7 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     assert [(one.author, len(one.said)) for one in without.check_ins] == [("Karin Lund", 1)]
     for name in FORMATS:
         path = tmp_path / f"summary.{name}"
-        write_summary(without, name, path, ENGLISH)
+        write_document(without, name, path, ENGLISH)
         content = path.read_bytes()
         readable = pdf_text(content) if name == "pdf" else content.decode()
         assert CANARY not in readable
@@ -180,12 +180,12 @@ def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "summary.md"
     path.write_text("mitt", encoding="utf-8")
     with pytest.raises(OutputExists):
-        write_summary(document("x"), "md", path, ENGLISH)
+        write_document(document("x"), "md", path, ENGLISH)
     assert path.read_text(encoding="utf-8") == "mitt"
-    write_summary(document("x"), "md", path, ENGLISH, force=True)
+    write_document(document("x"), "md", path, ENGLISH, force=True)
     assert path.read_text(encoding="utf-8") != "mitt"
     with pytest.raises(OutputUnwritable):
-        write_summary(document("x"), "md", tmp_path / "nowhere" / "x.md", ENGLISH)
+        write_document(document("x"), "md", tmp_path / "nowhere" / "x.md", ENGLISH)
     assert [one.name for one in tmp_path.iterdir()] == ["summary.md"]
 
 

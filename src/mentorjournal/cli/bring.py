@@ -47,10 +47,10 @@ def summary(
 ) -> None:
     """Collect and write the summary."""
     from mentorjournal.journal import entries
-    from mentorjournal.summary import collect, write_summary
+    from mentorjournal.summary import collect, write_document
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
         document = collect(journal, state.language, include=picked)
-        write_summary(document, format_name, output, state.language, force=force)
+        write_document(document, format_name, output, state.language, force=force)
         say(str(output))

@@ -144,12 +144,12 @@ def write(state: State, id: str, format_name: str, output: Path, force: bool) ->
     from mentorjournal.journal import entries
     from mentorjournal.journal.errors import NotFound
     from mentorjournal.journal.tables import Kind
-    from mentorjournal.summary import exercise_document, write_exercise
+    from mentorjournal.summary import exercise_document, write_document
 
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if kind is not Kind.EXERCISE:
             raise NotFound(id=id)
         document = exercise_document(journal, filling.load(journal, found), state.language)
-        write_exercise(document, format_name, output, state.language, force=force)
+        write_document(document, format_name, output, state.language, force=force)
         say(str(output))

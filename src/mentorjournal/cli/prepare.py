@@ -57,7 +57,7 @@ def brief(
     from mentorjournal.journal import entries, meetings
     from mentorjournal.journal.errors import NotFound
     from mentorjournal.journal.tables import Kind
-    from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_brief, write_brief
+    from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_document, write_document
 
     ending = output.suffix.removeprefix(".").lower() if output else ""
     chosen = format_name or (ending if ending in BRIEF_FORMATS else TO_A_TERMINAL)
@@ -76,7 +76,7 @@ def brief(
                 raise NotFound(id=meeting)
         document = brief_document(journal, state.language, id_, private=with_private)
         if output is None:
-            say(render_brief(document, chosen, state.language).decode("utf-8").rstrip())
+            say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
         else:
-            write_brief(document, chosen, output, state.language, force=force)
+            write_document(document, chosen, output, state.language, force=force)
             say(str(output))

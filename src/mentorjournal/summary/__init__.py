@@ -16,10 +16,8 @@ from mentorjournal.summary.writing import (
     BRIEF_FORMATS,
     EXERCISE_FORMATS,
     FORMATS,
-    render_brief,
-    write_brief,
-    write_exercise,
-    write_summary,
+    render_document,
+    write_document,
 )
 
 __all__ = [
@@ -29,8 +27,6 @@ __all__ = [
     "brief_document",
     "collect",
     "exercise_document",
-    "render_brief",
-    "write_brief",
-    "write_exercise",
-    "write_summary",
+    "render_document",
+    "write_document",
 ]

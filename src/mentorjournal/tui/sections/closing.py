@@ -27,7 +27,7 @@ from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.summary import FORMATS, collect, write_summary
+from mentorjournal.summary import FORMATS, collect, write_document
 from mentorjournal.summary.markdown import render_markdown
 from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.section import SectionScreen
@@ -233,7 +233,7 @@ class ClosingScreen(SectionScreen):
 
         def write(path: Path, format_name: str, force: bool) -> None:
             document = collect(app.store, app.language, include=included, exclude=excluded)
-            write_summary(document, format_name, path, app.language, force=force)
+            write_document(document, format_name, path, app.language, force=force)
 
         await ask_where(
             app,

@@ -30,7 +30,7 @@ from mentorjournal.journal.views import Exercise, ExerciseRow
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
 from mentorjournal.printable import shown_line
-from mentorjournal.summary import exercise_document, write_exercise
+from mentorjournal.summary import exercise_document, write_document
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
@@ -385,7 +385,7 @@ class ExercisesScreen(ListSection):
 
         def write(path: Path, format_name: str, force: bool) -> None:
             document = exercise_document(app.store, filled, app.language)
-            write_exercise(document, format_name, path, app.language, force=force)
+            write_document(document, format_name, path, app.language, force=force)
 
         await ask_where(
             app, self.say("Export the exercise"), filled.template.id, ("pdf", "html", "md"), write

@@ -290,13 +290,13 @@ class PrepareScreen(BaseScreen[None]):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Write the brief to a file."""
-        from mentorjournal.summary import BRIEF_FORMATS, brief_document, write_brief
+        from mentorjournal.summary import BRIEF_FORMATS, brief_document, write_document
 
         app = self.journal_app
 
         def write(path: Any, format_name: str, force: bool) -> None:
             document = brief_document(app.store, app.language, self._meeting_id)
-            write_brief(document, format_name, path, app.language, force=force)
+            write_document(document, format_name, path, app.language, force=force)
 
         await ask_where(
             app,
