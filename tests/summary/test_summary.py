@@ -26,7 +26,7 @@ from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, Su
 from mentorjournal.summary.html import render_html
 from mentorjournal.summary.markdown import literal, render_markdown
 from mentorjournal.summary.pdf import render_pdf
-from mentorjournal.summary.writing import render
+from mentorjournal.summary.writing import render_document
 
 ENGLISH = Language("en")
 CANARY = "kanariefågelordet"
@@ -95,7 +95,7 @@ def test_hostile_text_comes_out_as_text(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text_can_be_rendered(text: str) -> None:
     for name in FORMATS:
-        assert render(document(text), name, ENGLISH)
+        assert render_document(document(text), name, ENGLISH)
 
 
 @settings(max_examples=40, deadline=None)
@@ -156,7 +156,9 @@ def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:
     cancelled = {"day": "2026-02-03", "state": "cancelled", "reason": CANARY}
     entries.create(journal, Kind.MEETING, cancelled)
     whole = collect(journal, ENGLISH)
-    structured, readable = (render(whole, name, ENGLISH).decode() for name in ("json", "md"))
+    structured, readable = (
+        render_document(whole, name, ENGLISH).decode() for name in ("json", "md")
+    )
     assert CANARY not in structured
     ours = set(re.findall(r"[A-ZÅÄÖ]{4,}|MÅL", structured))
     assert ours == set(re.findall(r"[A-ZÅÄÖ]{4,}|MÅL", readable))
@@ -216,6 +218,6 @@ def test_the_demo_year_in_every_format(
     assert sum(tag == "h1" for tag, _ in html.seen) == 1
     pictures = [attrs for tag, attrs in html.seen if tag == "svg"]
     assert all(("aria-label" in one) != ("aria-hidden" in one) for one in pictures)
-    values = json.loads(render(whole, "json", language))
+    values = json.loads(render_document(whole, "json", language))
     assert (values["format"], values["version"]) == ("mentorjournal summary", 1)
     assert len(values["goals"]) == len(whole.goals)
