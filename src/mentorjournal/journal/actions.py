@@ -1,6 +1,6 @@
 """Actions (*nästa steg*): what, whose, due, done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -24,14 +24,17 @@ def rows(
     """
     with journal.read() as session:
         found = rows_of(session, journal)
+    return in_order(
+        one
+        for one in found
+        if (state is None or one.state is state) and (since is None or one.created.date() >= since)
+    )
+
+
+def in_order(rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """Return actions as they are listed: open ones first, then by the day they are due."""
     return sorted(
-        (
-            one
-            for one in found
-            if (state is None or one.state is state)
-            and (since is None or one.created.date() >= since)
-        ),
-        key=lambda one: (one.state is not ActionState.OPEN, one.due or date.max, one.created),
+        rows, key=lambda one: (one.state is not ActionState.OPEN, one.due or date.max, one.created)
     )
 
 

@@ -29,7 +29,7 @@ TEXTS = (
 def load(journal: Journal) -> Agreement | None:
     """Return the agreement, or nothing where none has been written."""
     with journal.read() as session:
-        row = _row(session, journal)
+        row = row_of(session, journal)
         if row is None:
             return None
         return Agreement(
@@ -80,7 +80,7 @@ def sign(journal: Journal, agreed: Agreement, person: PersonView) -> int:
     )
 
 
-def review_due(agreed: Agreement | None, programme: ProgrammeView, today: date) -> bool:
+def review_due(agreed: Agreement | Row | None, programme: ProgrammeView, today: date) -> bool:
     """Say whether half the programme has passed and its agreement has not been looked at since.
 
     After the programme's end there is nothing to review any more; without its dates one cannot say.
@@ -91,7 +91,8 @@ def review_due(agreed: Agreement | None, programme: ProgrammeView, today: date) 
     return half_time <= today <= programme.end
 
 
-def _row(session: Session, journal: Journal) -> Row | None:
+def row_of(session: Session, journal: Journal) -> Row | None:
+    """Return the agreement's row within a running transaction, or nothing where there is none."""
     return session.exec(
         select(Row)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)

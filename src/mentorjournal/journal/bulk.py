@@ -7,8 +7,7 @@ from typing import Any
 
 from mentorjournal.journal import entries, index
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.fields import FIELDS, RATING_FIELDS, cleaned
-from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.fields import RATING_FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import GoalRating, Kind, new_id
 
@@ -43,7 +42,7 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
         Invalid: a value breaks its field's rule.
         NotFound: a link's other end does not exist.
     """
-    prepared = [(new, _stored(new)) for new in batch]
+    prepared = [(new, cleaned_new(new.kind, new.values)) for new in batch]
     with journal.write() as session:
         for new, stored in prepared:
             entry = entries.add(
@@ -58,10 +57,3 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
         for new in batch:
             for other in new.links:
                 entries.tie(session, (new.kind, new.id), other)
-
-
-def _stored(new: NewEntry) -> dict[str, Any]:
-    fields = FIELDS[new.kind]
-    parts = KINDS[new.kind].parts
-    blank = {name: () if name in parts else None for name in fields.cleaners}
-    return cleaned(fields.cleaners, blank | dict(fields.defaults) | dict(new.values))

@@ -71,6 +71,22 @@ def rows(
         ]
 
 
+def has_any(journal: Journal) -> bool:
+    """Say whether a meeting was ever rated."""
+    query = (
+        select(Row.id)
+        .join(Meeting, col(Meeting.id) == Row.meeting_id)
+        .where(
+            col(Row.deleted).is_(None),
+            col(Meeting.deleted).is_(None),
+            Row.pair_id == journal.pair.id,
+        )
+        .limit(1)
+    )
+    with journal.read() as session:
+        return session.exec(query).first() is not None
+
+
 def load(journal: Journal, id: str) -> CheckIn:  # noqa: A002 - the column's name
     """Return one check-in.
 

@@ -51,10 +51,13 @@ def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
 def all_drafts(journal: Journal) -> list[DraftView]:
     """Return every draft, latest first."""
     with journal.read() as session:
-        return [
-            _view(draft)
-            for draft in session.exec(select(Draft).order_by(col(Draft.updated).desc()))
-        ]
+        return rows_of(session)
+
+
+def rows_of(session: Session) -> list[DraftView]:
+    """Return every draft within a running transaction, latest first."""
+    latest = select(Draft).order_by(col(Draft.updated).desc())
+    return [_view(draft) for draft in session.exec(latest)]
 
 
 def discard(journal: Journal, kind: Kind, entry_id: str = "") -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.fields import cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Exercise as Row
 from mentorjournal.journal.tables import (
@@ -124,9 +124,8 @@ def begin(
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
     """
-    fields, known = FIELDS[Kind.EXERCISE], digest(template)
-    named = {"template": known, "template_id": str(template["id"])}
-    stored = cleaned(fields.cleaners, dict(fields.defaults) | dict(values) | named)
+    named = {"template": digest(template), "template_id": str(template["id"])}
+    stored = cleaned_new(Kind.EXERCISE, dict(values) | named)
     with journal.write() as session:
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)

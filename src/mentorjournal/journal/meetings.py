@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -123,6 +124,12 @@ def upcoming(journal: Journal) -> MeetingRow | None:
     return planned[-1] if planned else None
 
 
+def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:  # noqa: A002
+    """Return the rows of a meeting's agenda, as they are saved, within a running transaction."""
+    agenda = KINDS[Kind.MEETING].parts["agenda"]
+    return [row.model_dump() for row in entries.part_rows(session, agenda, id)]
+
+
 def extend_agenda(
     session: Session,
     journal: Journal,
@@ -136,9 +143,7 @@ def extend_agenda(
         NotFound: there is no such meeting.
     """
     meeting = entries.get(session, Kind.MEETING, id)
-    agenda = KINDS[Kind.MEETING].parts["agenda"]
-    there = [row.model_dump() for row in entries.part_rows(session, agenda, id)]
-    rows = [*there, *({"text": one} for one in texts)]
+    rows = [*agenda_of(session, id), *({"text": one} for one in texts)]
     stored = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": rows})
     entries.revise(session, journal, Kind.MEETING, meeting, stored)
 

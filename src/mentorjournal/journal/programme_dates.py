@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
-from mentorjournal.journal.fields import FIELDS, cleaned
+from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import CalendarRead, Gathering, Kind
 
@@ -86,9 +86,8 @@ def _take_in_new(
         return "unchanged"
     there = _same(session, journal, stored)
     if there is None:
-        blank = {"attended": None, "notes": "", **FIELDS[Kind.GATHERING].defaults}
-        author = journal.pair.owner.id
-        id_ = entries.add(session, journal, Kind.GATHERING, blank | stored, author).id
+        fresh, author = cleaned_new(Kind.GATHERING, stored), journal.pair.owner.id
+        id_ = entries.add(session, journal, Kind.GATHERING, fresh, author).id
     else:
         id_ = there.id
     session.add(CalendarRead(pair_id=journal.pair.id, uid=one.uid, entry_id=id_, content=content))

@@ -3,7 +3,7 @@
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries, meetings
+from mentorjournal.journal import entries
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.tables import Question as Row
@@ -29,10 +29,7 @@ def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None
         .where(col(Row.deleted).is_(None), wanted, Row.pair_id == journal.pair.id)
         .order_by(col(Row.created), in_order_written(Row))
     ).all()
-    return [
-        Question(**entries.head(session, journal, row), text=row.text, meeting_id=row.meeting_id)
-        for row in found
-    ]
+    return [_view(session, journal, row) for row in found]
 
 
 def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name
@@ -45,20 +42,9 @@ def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's na
         row = entries.get(session, Kind.QUESTION, id)
         if not isinstance(row, Row):
             raise TypeError(row)
-        meeting_id = entries.seen(session, journal, Kind.MEETING, row.meeting_id)
-        return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)
+        return _view(session, journal, row)
 
 
-def put_on_agenda(journal: Journal, id: str, meeting_id: str) -> None:  # noqa: A002
-    """Move a parked question to the end of a meeting's agenda, in one stroke.
-
-    Raises:
-        Invalid: the agenda is full.
-        NotFound: the question or the meeting does not exist.
-    """
-    with journal.write() as session:
-        row = entries.get(session, Kind.QUESTION, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        meetings.extend_agenda(session, journal, meeting_id, [row.text])
-        entries.revise(session, journal, Kind.QUESTION, row, {"meeting_id": meeting_id})
+def _view(session: Session, journal: Journal, row: Row) -> Question:
+    meeting_id = entries.seen(session, journal, Kind.MEETING, row.meeting_id)
+    return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)

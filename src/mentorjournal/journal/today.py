@@ -65,10 +65,9 @@ class Today:
 def load(journal: Journal) -> Today:
     """Return what Today shows."""
     pair, day = journal.pair, journal.clock.today()
-    waiting = drafts.all_drafts(journal)
-    open_actions = actions.rows(journal, state=ActionState.OPEN)
-    agreed = agreement.load(journal)
     with journal.read() as session:
+        agreed = agreement.row_of(session, journal)
+        steps = actions.rows_of(session, journal)
         all_meetings = meetings.rows_of(session, journal)
         all_gatherings = gatherings.rows_of(session, journal)
         reflected = reflection_days(session, journal)
@@ -90,8 +89,8 @@ def load(journal: Journal) -> Today:
             last_meeting=past[0] if past else None,
             next_gathering=ahead[-1] if ahead else None,
             last_reflection=reflected[-1] if reflected else None,
-            drafts=waiting,
-            open_actions=open_actions,
+            drafts=drafts.rows_of(session),
+            open_actions=actions.in_order(one for one in steps if one.state is ActionState.OPEN),
             goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
             meeting_days=_days_of(all_meetings, MeetingState.HELD),
             planned_days=_days_of(all_meetings, MeetingState.PLANNED),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from mentorjournal.journal import entries, meetings
-from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 
@@ -30,7 +29,7 @@ def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int
         NotFound: the meeting does not exist.
     """
     with journal.write() as session:
-        there = {str(row["text"]) for row in _agenda(session, meeting_id)}
+        there = {row["text"] for row in meetings.agenda_of(session, meeting_id)}
         words = {one.text: one for one in topics if one.text not in there}
         meetings.extend_agenda(session, journal, meeting_id, list(words))
         for one in topics:
@@ -47,15 +46,10 @@ def take_off(journal: Journal, meeting_id: str, topic: Topic) -> None:
     """
     with journal.write() as session:
         meeting = entries.get(session, Kind.MEETING, meeting_id)
-        rest = [row for row in _agenda(session, meeting_id) if row["text"] != topic.text]
+        rest = [row for row in meetings.agenda_of(session, meeting_id) if row["text"] != topic.text]
         entries.revise(session, journal, Kind.MEETING, meeting, {"agenda": rest})
         if topic.kind is Kind.QUESTION:
             _park(session, journal, topic.id, None)
-
-
-def _agenda(session: Session, meeting_id: str) -> list[dict[str, object]]:
-    part = KINDS[Kind.MEETING].parts["agenda"]
-    return [row.model_dump() for row in entries.part_rows(session, part, meeting_id)]
 
 
 def _park(session: Session, journal: Journal, question_id: str, meeting_id: str | None) -> None:

@@ -41,7 +41,7 @@ class CheckInSection(ItemSection):
     async def check_ins_lines(self) -> list[Line]:
         """Return the line that leads to the year's check-ins, once there are any."""
         app = self.journal_app
-        if not await app.service(check_ins.rows, app.store):
+        if not await app.service(check_ins.has_any, app.store):
             return []
         words = self.say("Check-ins over the year")
         return [Line(CHECK_INS, Content.assemble((f"{CHECK_IN_SIGN} ", "$primary"), words))]

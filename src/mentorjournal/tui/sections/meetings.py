@@ -20,9 +20,11 @@ from mentorjournal.journal import (
     gatherings,
     meetings,
     questions,
+    topics,
 )
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
+from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import (
     Agreement,
     CheckIn,
@@ -440,9 +442,11 @@ class MeetingsScreen(CheckInSection):
         if coming is None:
             app.tell(self.say("No meeting is planned. Press n to plan one; the question waits."))
             return
-        if await app.attempt(questions.load, app.store, question_id) is None:
+        question = await app.attempt(questions.load, app.store, question_id)
+        if question is None:
             return
-        await app.attempt(questions.put_on_agenda, app.store, question_id, coming.id)
+        topic = Topic(Kind.QUESTION, question.id, question.text)
+        await app.attempt(topics.take_over, app.store, coming.id, [topic])
         day = app.language.day_and_month(coming.day)
         app.tell(self.say("It is on the agenda for {day}.", day=day))
         await self.refresh_data()

@@ -13,8 +13,9 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static, TextArea
 
-from mentorjournal.journal import actions, entries, meetings, questions
+from mentorjournal.journal import actions, entries, meetings, questions, topics
 from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import AgendaLine, DraftView, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
@@ -335,7 +336,10 @@ class PairMeetingScreen(NotesScreen):
             self._taken_up = id_
             await self._time_goes_on()
         elif what == "question":
-            await app.attempt(questions.put_on_agenda, app.store, id_, self.draft_id)
+            question = await app.attempt(questions.load, app.store, id_)
+            if question is not None:
+                topic = Topic(Kind.QUESTION, question.id, question.text)
+                await app.attempt(topics.take_over, app.store, self.draft_id, [topic])
             await self.read_anew()
         elif what == "action":
             self.action_edit()

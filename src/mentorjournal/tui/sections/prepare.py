@@ -15,6 +15,7 @@ from textual.widgets import Footer, Static
 from mentorjournal.journal import drafts, meetings, preparations, since, topics
 from mentorjournal.journal.fields import DAY_MINUTES
 from mentorjournal.journal.since import Since
+from mentorjournal.journal.since_words import since_parts
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import Meeting
@@ -165,10 +166,11 @@ class PrepareScreen(BaseScreen[None]):
         was_empty = not self._topics
         self._meeting, self._notes = meeting, prepared.notes if prepared else ""
         self._since = await app.service(since.since_last, app.store, self._meeting_id)
-        self._topics = topics_of(self._since, app.store.pair, app.language)
+        happened = since_parts(self._since, app.store.pair, app.language)
+        self._topics = topics_of(happened)
         self.query_one("#header", Static).update(Content(self._heading(meeting)))
         agenda = {one.text for one in meeting.agenda}
-        blocks = since_blocks(self._since, app.store.pair, app.language, agenda)
+        blocks = since_blocks(self._since, happened, app.language, agenda)
         await self._since_page.show(blocks, of="since")
         if was_empty and self._since_page.has_focus:
             self._since_page.enter()

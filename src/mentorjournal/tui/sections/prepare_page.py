@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from mentorjournal.journal.since import Since
 from mentorjournal.journal.since_words import (
     SinceLine,
+    SincePart,
     reflections_said,
     since_heading,
-    since_parts,
 )
 from mentorjournal.journal.tables import ActionState, Kind
 from mentorjournal.journal.topics import Topic
-from mentorjournal.journal.views import Meeting, PairView
+from mentorjournal.journal.views import Meeting
 from mentorjournal.locale import Language
 from mentorjournal.tui.sections.actions import SIGNS as ACTION_SIGNS
 from mentorjournal.tui.sections.meetings_page import agenda_items
@@ -34,16 +34,22 @@ def key_of(topic: Topic) -> str:
     return f"{topic.kind}:{topic.id}"
 
 
-def topics_of(since: Since, pair: PairView, language: Language) -> dict[str, Topic]:
+def topics_of(parts: Sequence[SincePart]) -> dict[str, Topic]:
     """Return everything that may be brought up, by the key of its line."""
-    parts = since_parts(since, pair, language)
     return {key_of(one.topic): one.topic for part in parts for one in part.lines}
 
 
 def since_blocks(
-    since: Since, pair: PairView, language: Language, agenda: Collection[str]
+    since: Since, parts: Sequence[SincePart], language: Language, agenda: Collection[str]
 ) -> list[Block]:
-    """Return what has happened since; what stands on the agenda already says so."""
+    """Return what has happened since; what stands on the agenda already says so.
+
+    Args:
+        since: what has happened.
+        parts: the same, put into lines.
+        language: the user's.
+        agenda: the words of what stands on the agenda.
+    """
     blocks = [Block("title", since_heading(since, language))]
     fresh = len({one.text for one in since.suggested} - set(agenda))
     if fresh:
@@ -53,7 +59,6 @@ def since_blocks(
             fresh,
         )
         blocks.append(Block("muted", words))
-    parts = since_parts(since, pair, language)
     for part in parts:
         items = tuple(_item(one, language, agenda) for one in part.lines)
         blocks += [heading(part.title), Block("items", items=items)]
