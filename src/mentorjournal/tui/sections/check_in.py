@@ -27,6 +27,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.check_in_page import drop_in_words, question_for
 from mentorjournal.tui.sections.meetings_page import long_day
+from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.named import named_input
@@ -142,11 +143,11 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
             tick.value = bool(content.get("shared"))
 
     def _show_header(self) -> None:
-        shared = self._shared
+        visibility = Visibility.SHARED if self._shared else Visibility.PRIVATE
         parts = [
             self.say("Check-in"),
             long_day(self.journal_app.language, self._meeting.day),
-            self.say("◆ shared") if shared else self.say("◇ private"),
+            visibility_word(self.journal_app.language, visibility),
         ]
         self.query_one("#header", Static).update(Content(" · ".join(parts)))
 

@@ -8,10 +8,11 @@ from mentorjournal.guidance.check_in import check_in_guide
 from mentorjournal.journal.check_ins import Drop
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.labels import field_label
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import CheckIn, PairView
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.curve import BOTH_MARK, MARK, OTHER_MARK, curve, in_words, sparkline
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
@@ -42,8 +43,7 @@ def _item(language: Language, one: CheckIn) -> Item:
         f"{field_label(language, item)} {getattr(one, item)}" for item in CHECK_IN_ITEMS
     )
     word = f" · {one.word}" if one.word else ""
-    private = one.visibility is Visibility.PRIVATE
-    seen = language.say("◇ private") if private else language.say("◆ shared")
+    seen = visibility_word(language, one.visibility)
     return Item(
         f"{Kind.CHECK_IN}:{one.id}", CHECK_IN_SIGN, f"{one.author.name}: {rated}{word}", seen
     )

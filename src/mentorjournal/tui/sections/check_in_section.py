@@ -27,9 +27,6 @@ from mentorjournal.tui.widgets.rows import Line
 CHECK_INS = "check_in:"
 """The key of the line that leads to the year's check-ins."""
 
-LEAST_WIDTH, MOST_WIDTH = 30, 72
-MARGIN = 8
-
 
 class CheckInSection(ItemSection):
     """A section whose meetings can be rated, and whose agreement can be signed."""
@@ -51,9 +48,7 @@ class CheckInSection(ItemSection):
         app = self.journal_app
         said = await app.service(check_ins.rows, app.store)
         drops = await app.service(check_ins.open_drops, app.store)
-        room = (self.page.size.width or self.size.width) - MARGIN
-        width = min(MOST_WIDTH, max(LEAST_WIDTH, room))
-        return year_blocks(app.language, app.store.pair, said, drops, width)
+        return year_blocks(app.language, app.store.pair, said, drops, self.room)
 
     async def meeting_check_ins(self, meeting: Meeting) -> list[Block]:
         """Return what a meeting's page says of its check-ins."""

@@ -21,7 +21,7 @@ from mentorjournal.exercises.catalogue import (
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import sections
 from mentorjournal.exercises.quadrant.beside import crossings
-from mentorjournal.exercises.quadrant.drawn import GAP, beside, drawn
+from mentorjournal.exercises.quadrant.drawn import GAP, LEAST_WIDTH, MOST_WIDTH, beside, drawn
 from mentorjournal.exercises.template import CELLS, Outcome, Template
 from mentorjournal.journal import entries, exercises
 from mentorjournal.journal.labels import value_label
@@ -34,10 +34,7 @@ from mentorjournal.summary import exercise_document, write_document
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
-    LEAST_WIDTH,
-    MOST_WIDTH,
     SIGNS,
-    drawing_width,
     filled_blocks,
     template_blocks,
 )
@@ -175,11 +172,7 @@ class ExercisesScreen(ListSection):
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return a filled-in exercise."""
-        return filled_blocks(self.journal_app.language, filling.of_entry(entry), self._width)
-
-    @property
-    def _width(self) -> int:
-        return drawing_width(self.page.size.width or self.size.width)
+        return filled_blocks(self.journal_app.language, filling.of_entry(entry), self.room)
 
     @property
     def _filled(self) -> Filled | None:

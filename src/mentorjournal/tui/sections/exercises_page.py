@@ -16,7 +16,7 @@ from mentorjournal.journal.tables import ExerciseState
 from mentorjournal.journal.views import ExerciseRow
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown
-from mentorjournal.tui.sections.meetings_page import visibility_word
+from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.scale import bar
@@ -24,14 +24,7 @@ from mentorjournal.tui.widgets.scale import bar
 SIGNS = {ExerciseState.BEGUN: "○", ExerciseState.FINISHED: "●"}
 LEAD_SIGNS = {Outcome.GOAL: "◎", Outcome.ACTION: "○", Outcome.QUESTION: "?"}
 LEAD = "lead"
-MARGIN = 8
-LEAST_WIDTH, MOST_WIDTH = 40, 84
 SHORT = {FieldKind.LINE, FieldKind.CHOICE}
-
-
-def drawing_width(room: int) -> int:
-    """Return how wide a quadrant is drawn on a page of ``room`` columns."""
-    return min(MOST_WIDTH, max(LEAST_WIDTH, room - MARGIN))
 
 
 def template_blocks(
@@ -73,7 +66,7 @@ def filled_blocks(language: Language, filled: Filled, width: int) -> list[Block]
     entry, template = filled.entry, filled.template
     facts = [
         f"{SIGNS[entry.state]} {value_label(language, entry.state)}",
-        visibility_word(language, entry),
+        visibility_word(language, entry.visibility),
         language.date(entry.day, "full"),
         language.say("after {source}", source=f"{template.source.author} {template.source.year}"),
     ]

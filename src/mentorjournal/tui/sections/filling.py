@@ -24,12 +24,12 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections.exercises_page import answer_blocks, drawing_width
-from mentorjournal.tui.sections.visibility import visibility_fields
+from mentorjournal.tui.sections.exercises_page import answer_blocks
+from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.answers import LogArea, answer_in, widget_for, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
-from mentorjournal.tui.widgets.page import Page
+from mentorjournal.tui.widgets.page import MARGIN, Page
 from mentorjournal.tui.widgets.quadrant import CellArea, Quadrant
 from mentorjournal.tui.widgets.rows import Line
 from mentorjournal.tui.widgets.scale import Scale
@@ -191,11 +191,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
             all=len(self._template.steps),
             title=step.title.of(language),
         )
-        seen = (
-            self.say("◆ shared")
-            if self._details["visibility"] == Visibility.SHARED
-            else self.say("◇ private")
-        )
+        seen = visibility_word(language, self._details["visibility"])
         self.query_one("#header", Static).update(
             Content(" · ".join([self._template.title.of(language), place, seen]))
         )
@@ -266,7 +262,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         box.display = not preview.display
         if preview.display:
             self._gather()
-            width = drawing_width(self.size.width)
+            width = self.size.width - MARGIN
             blocks = answer_blocks(self._template, self._answers, self.journal_app.language, width)
             await preview.show(blocks)
             preview.focus()

@@ -33,7 +33,6 @@ from mentorjournal.tui.widgets.rows import Line
 
 RATING = "rating"
 SPARK_LENGTH = 12
-LEAST_WIDTH, MOST_WIDTH = 30, 72
 
 
 class GoalsScreen(ItemSection):
@@ -81,8 +80,7 @@ class GoalsScreen(ItemSection):
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return what the page shows."""
         app = self.journal_app
-        width = min(MOST_WIDTH, max(LEAST_WIDTH, (self.page.size.width or self.size.width) - 8))
-        blocks = goal_blocks(app.language, entry, app.clock.today(), width)
+        blocks = goal_blocks(app.language, entry, app.clock.today(), self.room)
         tied = {one.id for one in entry.links}
         more = [
             one for one in await app.service(goals.story, app.store, entry) if one.id not in tied

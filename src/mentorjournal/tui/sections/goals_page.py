@@ -7,7 +7,7 @@ from mentorjournal.journal.tables import GoalState
 from mentorjournal.journal.views import Goal, GoalRow
 from mentorjournal.locale import Language
 from mentorjournal.tui.sections.actions import action_item
-from mentorjournal.tui.sections.meetings_page import visibility_word
+from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.curve import curve, in_words
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading, labelled
@@ -40,7 +40,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
     """
     facts = [
         f"{SIGNS[goal.state]} {value_label(language, goal.state)}",
-        visibility_word(language, goal),
+        visibility_word(language, goal.visibility),
         value_label(language, goal.level),
         language.say("by {day}", day=language.date(goal.target_date)) if goal.target_date else "",
     ]

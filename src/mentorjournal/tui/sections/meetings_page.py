@@ -5,12 +5,11 @@ from datetime import date
 
 from mentorjournal.journal import agreement
 from mentorjournal.journal.labels import FIELD_LABELS, field_label, value_label
-from mentorjournal.journal.tables import ActionState, MeetingState, Visibility
+from mentorjournal.journal.tables import ActionState, MeetingState
 from mentorjournal.journal.views import (
     ActionRow,
     AgendaLine,
     Agreement,
-    EntryHead,
     Gathering,
     Meeting,
     PairView,
@@ -18,18 +17,13 @@ from mentorjournal.journal.views import (
 )
 from mentorjournal.locale import Language
 from mentorjournal.tui.sections.actions import action_item
+from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading, labelled
 
 SIGNS = {MeetingState.PLANNED: "○", MeetingState.HELD: "●", MeetingState.CANCELLED: "–"}
 GATHERING_SIGN = "■"
 SIGNATURE = "signature"
-
-
-def visibility_word(language: Language, entry: EntryHead) -> str:
-    """Return sign and word for who may see an entry."""
-    shared = entry.visibility is Visibility.SHARED
-    return language.say("◆ shared") if shared else language.say("◇ private")
 
 
 def long_day(language: Language, day: date) -> str:
@@ -82,7 +76,7 @@ def action_blocks(language: Language, actions: Sequence[ActionRow], today: date)
 def meeting_blocks(language: Language, meeting: Meeting, today: date) -> list[Block]:
     """Return a meeting: when, its agenda, its notes, its next steps."""
     state = f"{SIGNS[meeting.state]} {value_label(language, meeting.state)}"
-    facts = [state, visibility_word(language, meeting)]
+    facts = [state, visibility_word(language, meeting.visibility)]
     if meeting.start:
         facts.append(language.time(meeting.start))
     if meeting.minutes:
@@ -111,7 +105,7 @@ def gathering_blocks(language: Language, gathering: Gathering) -> list[Block]:
     }[gathering.attended]
     facts = [
         f"{GATHERING_SIGN} " + language.say("gathering"),
-        visibility_word(language, gathering),
+        visibility_word(language, gathering.visibility),
         language.date(gathering.day, "full"),
         gathering.place,
         attended,
@@ -131,7 +125,7 @@ def agreement_blocks(language: Language, agreed: Agreement, pair: PairView) -> l
     )
     blocks = [
         Block("title", language.say("Our agreement")),
-        Block("muted", visibility_word(language, agreed)),
+        Block("muted", visibility_word(language, agreed.visibility)),
         Block("items", items=signatures),
     ]
     if None in {agreed.signed_by_mentee, agreed.signed_by_mentor}:

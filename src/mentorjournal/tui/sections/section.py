@@ -27,7 +27,7 @@ from mentorjournal.tui.app import SECTIONS
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.items import Item
-from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.page import MARGIN, Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 LINK = "link"
@@ -164,6 +164,11 @@ class ListSection(SectionScreen):
     def page(self) -> Page:
         """The page."""
         return self.query_one("#page", Page)
+
+    @property
+    def room(self) -> int:
+        """Columns there are on the page for a picture."""
+        return (self.page.size.width or self.size.width) - MARGIN
 
     async def lines(self) -> list[Line]:
         """Return the list's lines; a key is ``kind:id``."""

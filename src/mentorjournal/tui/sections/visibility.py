@@ -1,4 +1,4 @@
-"""The field that asks who may see an entry."""
+"""Who may see an entry: said in sign and word, and asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from mentorjournal.tui.widgets.forms import Field
 
 if TYPE_CHECKING:
     from mentorjournal.locale import Language
+
+
+def visibility_word(language: Language, visibility: str) -> str:
+    """Return sign and word for who may see an entry."""
+    shared = visibility == Visibility.SHARED
+    return language.say("◆ shared") if shared else language.say("◇ private")
 
 
 def visibility_fields(language: Language, value: str, *, together: bool) -> list[Field]:

@@ -28,7 +28,7 @@ from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
-from mentorjournal.tui.sections.visibility import visibility_fields
+from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page, heading
@@ -186,11 +186,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         language = self.journal_app.language
         what = self.say("Reflection") if self.draft_id else self.say("New reflection")
         parts = [what, str(self._details["day"])]
-        parts.append(
-            self.say("◆ shared")
-            if self._details["visibility"] == "shared"
-            else self.say("◇ private")
-        )
+        parts.append(visibility_word(language, self._details["visibility"]))
         if self._details["tags"]:
             parts.append(str(self._details["tags"]))
         parts += [

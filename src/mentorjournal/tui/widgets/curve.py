@@ -11,6 +11,7 @@ BARS = "▁▁▂▃▄▄▅▆▇▇█"
 HIGHEST = 10
 SCALE = (10, 5, 0)
 MARK, TRAIL = "●", "·"
+LEAST_WIDTH, MOST_WIDTH = 30, 72
 OTHER_MARK, BOTH_MARK = "○", "◉"
 
 
@@ -46,12 +47,12 @@ def curve(
     Args:
         ratings: day and value, oldest first.
         language: for the dates.
-        width: columns there are.
+        width: columns there are; a curve takes no more than it needs to be read.
         other: a second curve, with marks of its own, over the same days.
     """
     if not ratings and not other:
         return Content(language.say("Not rated yet."))
-    inner = max(20, width - 4)
+    inner = min(MOST_WIDTH, max(LEAST_WIDTH, width)) - 4
     known = sorted(day for day, _ in (*ratings, *other))
     first, last = known[0], known[-1]
     days = max(1, (last - first).days)

@@ -56,6 +56,10 @@ def labelled(label: str, text: str) -> list[Block]:
     return [heading(label), Block("markdown", text)] if text.strip() else []
 
 
+MARGIN = 8
+"""Columns that a picture leaves free on its page."""
+
+
 class Page(VerticalScroll, can_focus=True):
     """Shows blocks; a new page replaces the one before.
 
