@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.options import FORCE, OUTPUT
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -23,20 +24,14 @@ from mentorjournal.locale.language import N_
     required=True,
     help=N_("Markdown, HTML, PDF or JSON."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=N_("The file to write."),
-)
+@OUTPUT
 @option(
     "--include",
     metavar="ID",
     multiple=True,
     help=N_("Take a private entry in; may be given several times."),
 )
-@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@FORCE
 @click.pass_obj
 def summary(
     state: State,

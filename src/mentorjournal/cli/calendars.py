@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -17,13 +18,7 @@ from mentorjournal.locale.language import N_
         "brought."
     )
 )
-@option(
-    "--output",
-    metavar="F.ics",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=N_("The file to write."),
-)
+@OUTPUT
 @option(
     "--neutral/--titles",
     default=None,
@@ -31,7 +26,7 @@ from mentorjournal.locale.language import N_
         "Say nothing of whom you meet and where, or say it; otherwise as your settings have it."
     ),
 )
-@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@FORCE
 @click.pass_obj
 def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> None:
     """Write the calendar file."""
@@ -49,7 +44,7 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
     )
 )
 @click.argument("file", metavar="F.ics", type=click.Path(path_type=Path))
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def import_calendar(state: State, file: Path, as_json: bool) -> None:
     """Take the file in and say what became of it."""

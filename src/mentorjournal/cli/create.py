@@ -8,6 +8,7 @@ import click
 
 from mentorjournal.cli.entry import require_terminal
 from mentorjournal.cli.errors import FileKept, WordsNowhere
+from mentorjournal.cli.options import END, PARTNER, PROGRAMME, RECOVERY_FILE, ROLE, START
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -59,23 +60,13 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
 
 
 @command(N_("Create a journal without the screen. The usual place, or --journal PATH before it."))
-@option(
-    "--role",
-    type=click.Choice(["mentee", "mentor"]),
-    required=True,
-    help=N_("Which of the two you are."),
-)
+@ROLE
 @option("--name", metavar="N", required=True, help=N_("Your name."))
-@option("--partner", metavar="P", required=True, help=N_("The other one's name."))
-@option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
-@option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
-@option("--end", metavar="DATE", help=N_("The programme's last day."))
-@option(
-    "--recovery-file",
-    metavar="F",
-    type=click.Path(path_type=Path),
-    help=N_("Write the recovery words to this new file instead of the terminal."),
-)
+@PARTNER
+@PROGRAMME
+@START
+@END
+@RECOVERY_FILE
 @click.pass_obj
 def new(
     state: State,

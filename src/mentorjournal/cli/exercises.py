@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
@@ -36,7 +37,7 @@ def exercises() -> None:
 
 
 @command(N_("List the exercises there are, yours among them."))
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def list_templates(state: State, as_json: bool) -> None:
     """Print the catalogue; files that are no exercises are told of on stderr."""
@@ -129,14 +130,8 @@ def new_template(state: State, file: Path) -> None:
     required=True,
     help=N_("Markdown, HTML or PDF."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=N_("The file to write."),
-)
-@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@OUTPUT
+@FORCE
 @click.pass_obj
 def write(state: State, id: str, format_name: str, output: Path, force: bool) -> None:  # noqa: A002
     """Write one exercise."""

@@ -2,9 +2,10 @@
 
 import click
 
+from mentorjournal.cli.options import END, JSON, PARTNER, PROGRAMME, ROLE, START
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
 from mentorjournal.cli.state import State
-from mentorjournal.cli.translated import LazyGroup, command, option
+from mentorjournal.cli.translated import LazyGroup, command
 from mentorjournal.locale.language import N_
 
 PLACES = {
@@ -36,7 +37,7 @@ def pairs() -> None:
 
 
 @command(N_("List the pairs, and which one is in view."))
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def list_pairs(state: State, as_json: bool) -> None:
     """Print all pairs, the newest first."""
@@ -65,16 +66,11 @@ def list_pairs(state: State, as_json: bool) -> None:
 
 
 @command(N_("Add a pair and print its id; “pairs use” brings it into view."))
-@option(
-    "--role",
-    type=click.Choice(["mentee", "mentor"]),
-    required=True,
-    help=N_("Which of the two you are."),
-)
-@option("--partner", metavar="P", required=True, help=N_("The other one's name."))
-@option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
-@option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
-@option("--end", metavar="DATE", help=N_("The programme's last day."))
+@ROLE
+@PARTNER
+@PROGRAMME
+@START
+@END
 @click.pass_obj
 def add_pair(
     state: State, role: str, partner: str, programme: str, start: str | None, end: str | None

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
+from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -43,7 +44,7 @@ TO_A_TERMINAL = "md"
     is_flag=True,
     help=N_("Take in what only you see: private entries and your notes for the meeting."),
 )
-@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@FORCE
 @click.pass_obj
 def brief(
     state: State,

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -21,7 +22,7 @@ RATINGS_SHOWN = 3
 )
 @click.argument("what", type=click.Choice(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
     """Print a list."""
@@ -151,7 +152,7 @@ _COLUMNS = {
 
 @command(N_("Show one entry. The first characters of its id are enough."))
 @click.argument("id")
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's names
     """Print an entry."""
@@ -169,7 +170,7 @@ def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's 
 
 @command(N_("Search everything, best matches first. The last word may be unfinished."))
 @click.argument("query", nargs=-1, required=True)
-@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@JSON
 @click.pass_obj
 def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
     """Print the hits."""

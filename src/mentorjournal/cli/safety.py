@@ -6,17 +6,11 @@ import click
 
 from mentorjournal.cli.create import hand_out_words, require_place_for_words
 from mentorjournal.cli.errors import CheckFailed
+from mentorjournal.cli.options import FORCE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
-
-RECOVERY_FILE = option(
-    "--recovery-file",
-    metavar="F",
-    type=click.Path(path_type=Path),
-    help=N_("Write the recovery words to this new file instead of the terminal."),
-)
 
 
 @command(
@@ -26,7 +20,7 @@ RECOVERY_FILE = option(
     )
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@FORCE
 @click.pass_obj
 def backup(state: State, path: Path | None, force: bool) -> None:
     """Make a backup and print where it lies."""

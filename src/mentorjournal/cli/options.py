@@ -1,0 +1,34 @@
+"""Options that several commands have, each with its help said once."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.translated import option
+from mentorjournal.locale.language import N_
+
+FORCE = option("--force", is_flag=True, help=N_("Replace a file that exists."))
+JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+OUTPUT = option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=N_("The file to write."),
+)
+ROLE = option(
+    "--role",
+    type=click.Choice(["mentee", "mentor"]),
+    required=True,
+    help=N_("Which of the two you are."),
+)
+PARTNER = option("--partner", metavar="P", required=True, help=N_("The other one's name."))
+PROGRAMME = option("--programme", metavar="NAME", default="", help=N_("The programme's name."))
+START = option("--start", metavar="DATE", help=N_("The programme's first day, as 2026-03-31."))
+END = option("--end", metavar="DATE", help=N_("The programme's last day."))
+RECOVERY_FILE = option(
+    "--recovery-file",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("Write the recovery words to this new file instead of the terminal."),
+)
