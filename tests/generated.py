@@ -15,6 +15,7 @@ from mentorjournal.journal import (
     check_ins,
     drafts,
     entries,
+    evaluation,
     exercises,
     full,
     gatherings,
@@ -31,7 +32,7 @@ from mentorjournal.journal.bulk import NewEntry
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Table, Visibility
+from mentorjournal.journal.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.summary import collect
 from mentorjournal.tui.sections import closing, linking
@@ -92,6 +93,12 @@ def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dic
         Kind.QUESTION: {"text": words, "meeting_id": about.get(Kind.MEETING)},
         Kind.CHECK_IN: rated | {"meeting_id": about.get(Kind.MEETING), "word": words},
         Kind.PREPARATION: {"meeting_id": about.get(Kind.MEETING), "notes": words},
+        Kind.EVALUATION_ANSWER: {
+            "criterion": Criterion.LEARNING,
+            "question_id": words,
+            "question": words,
+            "text": words,
+        },
     }
     return values[kind]
 
@@ -169,6 +176,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "exercises": exercises.rows(journal),
         "questions": questions.parked(journal),
         "check-ins": check_ins.rows(journal),
+        "answers": evaluation.rows(journal),
         "today": today.load(journal),
         "hits": sorted(search.search(journal, "ord"), key=lambda one: one.id),
         "drafts": drafts.all_drafts(journal),

@@ -65,6 +65,12 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
         Kind.QUESTION: {"text": "Vad hade hen sagt?"},
         Kind.CHECK_IN: {"meeting_id": meeting, **dict.fromkeys(CHECK_IN_ITEMS, 7)},
         Kind.PREPARATION: {"meeting_id": meeting, "notes": "Vänta in svaret"},
+        Kind.EVALUATION_ANSWER: {
+            "criterion": "learning",
+            "question_id": "take-along",
+            "question": "Vad tar du med dig?",
+            "text": "Att pausa",
+        },
     }
 
 

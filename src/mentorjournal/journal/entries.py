@@ -352,13 +352,8 @@ def link(journal: Journal, one: Reference, other: Reference) -> None:
 
 def unlink(journal: Journal, one: Reference, other: Reference) -> None:
     """Undo the tie between two entries."""
-    first, second = sorted((one, other), key=lambda end: end[1])
     with journal.write() as session:
-        session.exec(
-            delete(Link).where(
-                and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1])
-            )
-        )
+        untie(session, one, other)
 
 
 def tie(session: Session, one: Reference, other: Reference) -> None:
@@ -370,6 +365,14 @@ def tie(session: Session, one: Reference, other: Reference) -> None:
         session.add(
             Link(first_kind=first[0], first_id=first[1], second_kind=second[0], second_id=second[1])
         )
+
+
+def untie(session: Session, one: Reference, other: Reference) -> None:
+    """Undo the tie between two entries within a running transaction."""
+    first, second = sorted((one, other), key=lambda end: end[1])
+    session.exec(
+        delete(Link).where(and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1]))
+    )
 
 
 def tie_to_those_left(session: Session, one: Reference, others: Sequence[Reference]) -> None:

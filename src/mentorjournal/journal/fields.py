@@ -22,6 +22,8 @@ from mentorjournal.journal.errors import (
 )
 from mentorjournal.journal.tables import (
     ActionState,
+    AliasKind,
+    Criterion,
     ExerciseState,
     GoalLevel,
     GoalState,
@@ -298,6 +300,7 @@ FIELDS: Mapping[Kind, Fields] = {
         | {
             "text": line(SENTENCE_LIMIT, required=True),
             "bring": flag,
+            "quotable": flag,
             "reflection_id": reference(),
         },
         {"visibility": Visibility.PRIVATE, "bring": True},
@@ -326,6 +329,17 @@ FIELDS: Mapping[Kind, Fields] = {
         {"visibility": Visibility.PRIVATE},
     ),
     Kind.PREPARATION: Fields({"meeting_id": reference(required=True), "notes": text()}, {}),
+    Kind.EVALUATION_ANSWER: Fields(
+        _VISIBILITY
+        | {
+            "criterion": choice(Criterion),
+            "question_id": line(required=True),
+            "question": line(SENTENCE_LIMIT, required=True),
+            "text": text(ANSWER_LIMIT),
+            "quotable": flag,
+        },
+        {"visibility": Visibility.PRIVATE},
+    ),
 }
 
 PERSON_FIELDS: Mapping[str, Cleaner] = {
@@ -344,6 +358,12 @@ PAIR_FIELDS: Mapping[str, Cleaner] = {
     "programme": line(),
     "start": day(),
     "end": day(),
+}
+
+ALIAS_FIELDS: Mapping[str, Cleaner] = {
+    "kind": choice(AliasKind),
+    "name": line(required=True),
+    "stands_for": line(required=True),
 }
 
 RATING_FIELDS: Mapping[str, Cleaner] = {

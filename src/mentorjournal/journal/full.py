@@ -6,6 +6,7 @@ from mentorjournal.journal import (
     actions,
     agreement,
     check_ins,
+    evaluation,
     exercises,
     gatherings,
     goals,
@@ -31,6 +32,7 @@ _LOADERS: Mapping[Kind, Callable[[Journal, str], EntryHead]] = {
     Kind.QUESTION: questions.load,
     Kind.CHECK_IN: check_ins.load,
     Kind.PREPARATION: preparations.load,
+    Kind.EVALUATION_ANSWER: evaluation.load,
 }
 
 

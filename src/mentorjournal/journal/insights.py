@@ -32,6 +32,7 @@ def rows_of(
         Row.id,
         Row.text,
         Row.bring,
+        Row.quotable,
         day,
         Row.reflection_id,
         Row.visibility,
@@ -53,12 +54,13 @@ def rows_of(
             id_,
             text,
             bring,
+            quotable,
             date.fromisoformat(str(day_)),
             entries.seen(session, journal, Kind.REFLECTION, reflection),
             Visibility(visibility),
             journal.pair.person(author),
         )
-        for id_, text, bring, day_, reflection, visibility, author in session.exec(query)
+        for id_, text, bring, quotable, day_, reflection, visibility, author in session.exec(query)
     ]
 
 
@@ -76,5 +78,6 @@ def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's nam
             **entries.head(session, journal, row),
             text=row.text,
             bring=row.bring,
+            quotable=row.quotable,
             reflection_id=entries.seen(session, journal, Kind.REFLECTION, row.reflection_id),
         )

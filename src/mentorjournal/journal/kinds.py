@@ -108,4 +108,7 @@ KINDS: Mapping[Kind, EntryKind] = {
     Kind.PREPARATION: EntryKind(
         tables.Preparation, label="notes", day="", title=(), body=("notes",)
     ),
+    Kind.EVALUATION_ANSWER: EntryKind(
+        tables.EvaluationAnswer, label="text", day="", title=("question",), body=("text",)
+    ),
 }

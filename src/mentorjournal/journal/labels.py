@@ -7,6 +7,7 @@ from typing import Any
 
 from mentorjournal.journal.tables import (
     ActionState,
+    Criterion,
     ExerciseState,
     GoalLevel,
     GoalState,
@@ -29,6 +30,7 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.QUESTION: N_("Question"),
     Kind.CHECK_IN: N_("Check-in"),
     Kind.PREPARATION: N_("Preparation"),
+    Kind.EVALUATION_ANSWER: N_("Evaluation answer"),
 }
 
 FIELD_LABELS: Mapping[str, str] = {
@@ -41,6 +43,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "bring": N_("Bring to the closing day"),
     "cadence": N_("How often and where"),
     "confidentiality": N_("Confidentiality"),
+    "criterion": N_("Criterion"),
     "day": N_("Date"),
     "done_on": N_("Done on"),
     "due": N_("Due"),
@@ -59,6 +62,8 @@ FIELD_LABELS: Mapping[str, str] = {
     "notice": N_("How we will notice"),
     "owner": N_("Whose"),
     "place": N_("Place"),
+    "question": N_("Question"),
+    "quotable": N_("May be quoted in the programme's report"),
     "ratings": N_("Ratings"),
     "reason": N_("Reason"),
     "review": N_("How it works out"),
@@ -102,11 +107,18 @@ VALUE_LABELS: Mapping[StrEnum, str] = {
     ActionState.DONE: N_("done"),
     Role.MENTEE: N_("mentee"),
     Role.MENTOR: N_("mentor"),
+    Criterion.RELEVANCE: N_("relevance"),
+    Criterion.IMPLEMENTATION: N_("implementation"),
+    Criterion.SUSTAINABILITY: N_("sustainability"),
+    Criterion.ALLIANCE: N_("working alliance"),
+    Criterion.LEARNING: N_("learning"),
 }
-"""``ActionState.DROPPED`` equals ``GoalState.DROPPED`` and shares its word."""
+"""Values that are equal share their word: ``ActionState.DROPPED`` and ``GoalState.DROPPED``, a
+goal's level and the criterion of goals fulfilled at that level.
+"""
 
 
-CHOICES = {"level", "state", "visibility"}
+CHOICES = {"criterion", "level", "state", "visibility"}
 DAYS = {
     "day",
     "done_on",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, event, func, or_, select
+from sqlalchemy import ColumnElement, and_, event, false, func, or_, select
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
@@ -19,7 +19,16 @@ from sqlmodel import Session, col
 from mentorjournal.journal.errors import StaysPrivate, StaysShared
 from mentorjournal.journal.fields import FIELDS
 from mentorjournal.journal.kinds import KINDS
-from mentorjournal.journal.tables import Draft, History, Kind, SearchEntry, Table, Visibility
+from mentorjournal.journal.tables import (
+    Alias,
+    Draft,
+    History,
+    Kind,
+    SearchEntry,
+    SummaryChoice,
+    Table,
+    Visibility,
+)
 
 ID_LENGTH = 36
 """An entry's id, a UUID; the draft of a new entry has none, or its exercise's name."""
@@ -54,6 +63,8 @@ _SHARED_ALONE: tuple[ExecutableOption, ...] = (
     _rule(SearchEntry, col(SearchEntry.visibility) == Visibility.SHARED),
     _rule(Draft, _SHARED_DRAFT),
     _rule(History, _SHARED_VERSION),
+    _rule(SummaryChoice, col(SummaryChoice.visibility) == Visibility.SHARED),
+    _rule(Alias, false()),
 )
 
 
@@ -63,6 +74,7 @@ def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
         *(_rule(how.table, col(how.table.pair_id) == pair_id) for how in KINDS.values()),
         _rule(SearchEntry, col(SearchEntry.pair_id) == pair_id),
         _rule(Draft, col(Draft.pair_id) == pair_id),
+        _rule(SummaryChoice, col(SummaryChoice.pair_id) == pair_id),
         _rule(History, _of_entries(History.entry_id, pair_id=pair_id)),
     )
 

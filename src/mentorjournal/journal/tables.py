@@ -78,6 +78,25 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
+class Criterion(StrEnum):
+    """What the closing day asks about (OECD's evaluation criteria, and the pair's own two)."""
+
+    RELEVANCE = "relevance"
+    IMPLEMENTATION = "implementation"
+    INDIVIDUAL = "individual"
+    ORGANISATION = "organisation"
+    SUSTAINABILITY = "sustainability"
+    ALLIANCE = "alliance"
+    LEARNING = "learning"
+
+
+class AliasKind(StrEnum):
+    """What an alias stands for: a third person, or a unit so small that it tells who is meant."""
+
+    PERSON = "person"
+    UNIT = "unit"
+
+
 class Kind(StrEnum):
     """The kinds of entry that have an id, a history and links."""
 
@@ -92,6 +111,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     CHECK_IN = "check_in"
     PREPARATION = "preparation"
+    EVALUATION_ANSWER = "evaluation_answer"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -140,12 +160,13 @@ class Person(Table, table=True):
 
 
 class Programme(Table, table=True):
-    """A mentor programme; its dates may be unknown."""
+    """A mentor programme; its dates may be unknown. ``closed`` is the day it was put to rest."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     name: str = ""
     start: date | None = None
     end: date | None = None
+    closed: date | None = None
     created: datetime = Field(sa_type=Moment)
     updated: datetime = Field(sa_type=Moment)
     revision: int = 1
@@ -328,10 +349,14 @@ class ReflectionTag(Table, table=True):
 
 
 class Insight(Entry, table=True):
-    """A sentence that may be worth bringing to the closing day."""
+    """A sentence that may be worth bringing to the closing day.
+
+    ``quotable`` is its author's consent to be quoted in the programme's report, without a name.
+    """
 
     text: str
     bring: bool = True
+    quotable: bool = False
     reflection_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
 
 
@@ -391,6 +416,44 @@ class Preparation(Entry, table=True):
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
     notes: str = ""
+
+
+class EvaluationAnswer(Entry, table=True):
+    """What someone says to one of the closing day's questions; one an author and question.
+
+    ``question`` keeps the question as it was asked, so that an answer stays readable. What the year
+    holds on it is tied to it by links. ``quotable`` is as for an insight.
+    """
+
+    __tablename__ = "evaluation_answer"
+
+    criterion: str
+    question_id: str = Field(index=True)
+    question: str
+    text: str = ""
+    quotable: bool = False
+
+
+class Alias(Table, table=True):
+    """A third person's name, or a small unit's, and what stands for it outside the journal."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    kind: str = AliasKind.PERSON
+    name: str
+    stands_for: str
+    created: datetime = Field(sa_type=Moment)
+    updated: datetime = Field(sa_type=Moment)
+
+
+class SummaryChoice(Table, table=True):
+    """What was chosen for a pair's summary so far, and in which order; apart in pair view."""
+
+    __tablename__ = "summary_choice"
+
+    pair_id: str = Field(foreign_key="pair.id", primary_key=True)
+    visibility: str = Field(default=Visibility.PRIVATE, primary_key=True)
+    content: Any = Field(sa_type=JSON)
+    updated: datetime = Field(sa_type=Moment)
 
 
 class Link(Table, table=True):

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from mentorjournal.journal.tables import (
     ActionState,
+    AliasKind,
+    Criterion,
     ExerciseState,
     GoalLevel,
     GoalState,
@@ -292,6 +294,7 @@ class InsightRow:
     id: str
     text: str
     bring: bool
+    quotable: bool
     day: date
     reflection_id: str | None
     visibility: Visibility
@@ -304,6 +307,7 @@ class Insight(EntryHead):
 
     text: str
     bring: bool
+    quotable: bool
     reflection_id: str | None
 
 
@@ -356,6 +360,27 @@ class CheckIn(EntryHead):
     met: int
     useful: int
     word: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationAnswer(EntryHead):
+    """What someone says to one of the closing day's questions."""
+
+    criterion: Criterion
+    question_id: str
+    question: str
+    text: str
+    quotable: bool
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A third person's name, or a small unit's, and what stands for it outside the journal."""
+
+    id: str
+    kind: AliasKind
+    name: str
+    stands_for: str
 
 
 @dataclass(frozen=True, kw_only=True)

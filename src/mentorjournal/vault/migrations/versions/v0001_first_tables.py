@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("end", sa.Date(), nullable=True),
+        sa.Column("closed", sa.Date(), nullable=True),
         sa.Column("created", sa.String(27), nullable=False),
         sa.Column("updated", sa.String(27), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -378,6 +379,7 @@ def upgrade() -> None:
         sa.Column("deleted", sa.String(27), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("bring", sa.Boolean(), nullable=False),
+        sa.Column("quotable", sa.Boolean(), nullable=False),
         sa.Column("reflection_id", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"],
@@ -542,6 +544,56 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_preparation_meeting_id"), "preparation", ["meeting_id"], unique=False)
+    op.create_table(
+        "evaluation_answer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("author_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.Column("deleted", sa.String(27), nullable=True),
+        sa.Column("criterion", sa.String(), nullable=False),
+        sa.Column("question_id", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("quotable", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["person.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_evaluation_answer_question_id"), "evaluation_answer", ["question_id"], unique=False
+    )
+    op.create_table(
+        "alias",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("stands_for", sa.String(), nullable=False),
+        sa.Column("created", sa.String(27), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "summary_choice",
+        sa.Column("pair_id", sa.String(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("updated", sa.String(27), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pair_id"],
+            ["pair.id"],
+        ),
+        sa.PrimaryKeyConstraint("pair_id", "visibility"),
+    )
     op.create_table(
         "calendar_sent",
         sa.Column("uid", sa.String(), nullable=False),

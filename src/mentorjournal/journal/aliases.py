@@ -1,0 +1,72 @@
+"""Aliases: third persons and small units, and what stands for them outside the journal.
+
+They are the owner's own, one list for all pairs; in pair view it is empty, see ``sight``.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.errors import NotFound
+from mentorjournal.journal.fields import ALIAS_FIELDS, cleaned
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Alias as Row
+from mentorjournal.journal.tables import AliasKind
+from mentorjournal.journal.views import Alias
+
+
+def rows(journal: Journal) -> list[Alias]:
+    """Return the aliases by name."""
+    with journal.read() as session:
+        return _all(session)
+
+
+def for_output(journal: Journal) -> list[Alias]:
+    """Return the aliases that what leaves the journal is held to, in pair view as well."""
+    with journal.read(any_pair=True) as session:
+        return _all(session)
+
+
+def save(journal: Journal, values: Mapping[str, Any], *, id: str | None = None) -> str:  # noqa: A002
+    """Add an alias, or change one, and return its id.
+
+    Args:
+        journal: the open journal.
+        values: ``name``, ``stands_for`` and ``kind``, a person unless said otherwise.
+        id: the one to change.
+
+    Raises:
+        Invalid: a value breaks its rule; nothing was saved.
+        NotFound: there is no such alias.
+    """
+    stored = cleaned(ALIAS_FIELDS, {"kind": AliasKind.PERSON, **values})
+    now = journal.clock.now()
+    with journal.write(any_pair=True) as session:
+        row = session.get(Row, id) if id else Row(**stored, created=now, updated=now)
+        if row is None:
+            raise NotFound(id=id)
+        row.sqlmodel_update(stored | {"updated": now})
+        session.add(row)
+        return row.id
+
+
+def remove(journal: Journal, id: str) -> None:  # noqa: A002 - the column's name
+    """Forget an alias.
+
+    Raises:
+        NotFound: there is no such alias.
+    """
+    with journal.write(any_pair=True) as session:
+        row = session.get(Row, id)
+        if row is None:
+            raise NotFound(id=id)
+        session.delete(row)
+
+
+def _all(session: Session) -> list[Alias]:
+    query = select(Row).order_by(func.lower(Row.name), col(Row.id))
+    return [
+        Alias(row.id, AliasKind(row.kind), row.name, row.stands_for) for row in session.exec(query)
+    ]
