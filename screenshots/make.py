@@ -16,7 +16,8 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary import collect, write_document
+from mentorjournal.summary.collect import collect
+from mentorjournal.summary.writing import write_document
 from mentorjournal.tui.app import MentorJournalApp
 
 FOLDER = Path(__file__).parent

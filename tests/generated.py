@@ -34,7 +34,7 @@ from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.locale import Language
-from mentorjournal.summary import collect
+from mentorjournal.summary.collect import collect
 from mentorjournal.tui.sections import closing, linking
 
 SECRET = "hemligt"

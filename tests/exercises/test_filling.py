@@ -19,7 +19,8 @@ from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
 from mentorjournal.locale import Language
-from mentorjournal.summary import collect, exercise_document, write_document
+from mentorjournal.summary.collect import collect, exercise_document
+from mentorjournal.summary.writing import write_document
 from mentorjournal.tui.sections.goals_forms import steps_from_text
 
 SV, EN = Language("sv"), Language("en")

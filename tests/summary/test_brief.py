@@ -12,7 +12,8 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
-from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_document
+from mentorjournal.summary.brief import brief_document
+from mentorjournal.summary.writing import BRIEF_FORMATS, render_document
 
 HOSTILE = "<b>#let x</b> *å* $1$ 😀"
 SECRET = "kanariefågel"

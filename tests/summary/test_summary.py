@@ -21,12 +21,12 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, OutputUnwritable
-from mentorjournal.summary import FORMATS, collect, write_document
+from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
 from mentorjournal.summary.html import render_html
 from mentorjournal.summary.markdown import literal, render_markdown
 from mentorjournal.summary.pdf import render_pdf
-from mentorjournal.summary.writing import render_document
+from mentorjournal.summary.writing import FORMATS, render_document, write_document
 
 ENGLISH = Language("en")
 CANARY = "kanariefågelordet"

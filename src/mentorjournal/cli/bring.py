@@ -42,7 +42,8 @@ def summary(
 ) -> None:
     """Collect and write the summary."""
     from mentorjournal.journal import entries
-    from mentorjournal.summary import collect, write_document
+    from mentorjournal.summary.collect import collect
+    from mentorjournal.summary.writing import write_document
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}

@@ -139,7 +139,8 @@ def write(state: State, id: str, format_name: str, output: Path, force: bool) ->
     from mentorjournal.journal import entries
     from mentorjournal.journal.errors import NotFound
     from mentorjournal.journal.tables import Kind
-    from mentorjournal.summary import exercise_document, write_document
+    from mentorjournal.summary.collect import exercise_document
+    from mentorjournal.summary.writing import write_document
 
     with state.journal() as journal:
         kind, found = entries.find(journal, id)

@@ -58,7 +58,8 @@ def brief(
     from mentorjournal.journal import entries, meetings
     from mentorjournal.journal.errors import NotFound
     from mentorjournal.journal.tables import Kind
-    from mentorjournal.summary import BRIEF_FORMATS, brief_document, render_document, write_document
+    from mentorjournal.summary.brief import brief_document
+    from mentorjournal.summary.writing import BRIEF_FORMATS, render_document, write_document
 
     ending = output.suffix.removeprefix(".").lower() if output else ""
     chosen = format_name or (ending if ending in BRIEF_FORMATS else TO_A_TERMINAL)

@@ -20,7 +20,7 @@ from mentorjournal.journal.errors import (
     OutOfRange,
     TooLong,
 )
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.terms import (
     ActionState,
     AliasKind,
     Criterion,

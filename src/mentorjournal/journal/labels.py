@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.terms import (
     ActionState,
     Criterion,
     ExerciseState,

@@ -6,7 +6,6 @@ the file with another SQLCipher program can read it.
 
 import uuid
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -22,96 +21,70 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from mentorjournal.journal.terms import (
+    ActionState,
+    AliasKind,
+    Criterion,
+    ExerciseState,
+    GoalLevel,
+    GoalState,
+    Kind,
+    MeetingState,
+    Role,
+    Visibility,
+)
+
+__all__ = [
+    "Action",
+    "ActionState",
+    "AgendaItem",
+    "Agreement",
+    "Alias",
+    "AliasKind",
+    "CalendarRead",
+    "CalendarSent",
+    "CheckIn",
+    "Criterion",
+    "Draft",
+    "Entry",
+    "EvaluationAnswer",
+    "Exercise",
+    "ExerciseAnswer",
+    "ExerciseState",
+    "ExerciseTemplate",
+    "Gathering",
+    "Goal",
+    "GoalLevel",
+    "GoalRating",
+    "GoalState",
+    "GoalStep",
+    "History",
+    "Insight",
+    "JournalOwner",
+    "Kind",
+    "Link",
+    "Meeting",
+    "MeetingState",
+    "Moment",
+    "Pair",
+    "Person",
+    "Preparation",
+    "Programme",
+    "Question",
+    "Reflection",
+    "ReflectionTag",
+    "Role",
+    "SearchEntry",
+    "Setting",
+    "SummaryChoice",
+    "Table",
+    "Visibility",
+    "in_order_written",
+    "metadata",
+    "new_id",
+]
+
 metadata = MetaData()
-
-
-class Role(StrEnum):
-    """Which of the two one is."""
-
-    MENTEE = "mentee"
-    MENTOR = "mentor"
-
-
-class Visibility(StrEnum):
-    """Who may see an entry: its author alone, or the pair."""
-
-    PRIVATE = "private"
-    SHARED = "shared"
-
-
-class MeetingState(StrEnum):
-    """Where a pair meeting stands."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-
-
-class ExerciseState(StrEnum):
-    """Where a filled-in exercise stands."""
-
-    BEGUN = "begun"
-    FINISHED = "finished"
-
-
-class GoalLevel(StrEnum):
-    """Whom the goal is about: oneself, or one's organisation."""
-
-    INDIVIDUAL = "individual"
-    ORGANISATION = "organisation"
-
-
-class GoalState(StrEnum):
-    """Where a goal stands."""
-
-    ACTIVE = "active"
-    REACHED = "reached"
-    CHANGED = "changed"
-    DROPPED = "dropped"
-
-
-class ActionState(StrEnum):
-    """Where a next step stands."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Criterion(StrEnum):
-    """What the closing day asks about (OECD's evaluation criteria, and the pair's own two)."""
-
-    RELEVANCE = "relevance"
-    IMPLEMENTATION = "implementation"
-    INDIVIDUAL = "individual"
-    ORGANISATION = "organisation"
-    SUSTAINABILITY = "sustainability"
-    ALLIANCE = "alliance"
-    LEARNING = "learning"
-
-
-class AliasKind(StrEnum):
-    """What an alias stands for: a third person, or a unit so small that it tells who is meant."""
-
-    PERSON = "person"
-    UNIT = "unit"
-
-
-class Kind(StrEnum):
-    """The kinds of entry that have an id, a history and links."""
-
-    AGREEMENT = "agreement"
-    GATHERING = "gathering"
-    MEETING = "meeting"
-    GOAL = "goal"
-    ACTION = "action"
-    REFLECTION = "reflection"
-    INSIGHT = "insight"
-    EXERCISE = "exercise"
-    QUESTION = "question"
-    CHECK_IN = "check_in"
-    PREPARATION = "preparation"
-    EVALUATION_ANSWER = "evaluation_answer"
 
 
 class Moment(TypeDecorator[datetime]):

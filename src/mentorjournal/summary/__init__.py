@@ -8,25 +8,6 @@ marked     Markdown → a tree of nodes that no renderer can mistake for its own
 drawing    curves and the year's strip as SVG, with their text equivalents
 markdown, html, json, pdf   the renderers
 writing    a file, whole or not at all
+
+Nothing is imported here: whoever only reads documents need not load the store.
 """
-
-from mentorjournal.summary.brief import brief_document
-from mentorjournal.summary.collect import collect, exercise_document
-from mentorjournal.summary.writing import (
-    BRIEF_FORMATS,
-    EXERCISE_FORMATS,
-    FORMATS,
-    render_document,
-    write_document,
-)
-
-__all__ = [
-    "BRIEF_FORMATS",
-    "EXERCISE_FORMATS",
-    "FORMATS",
-    "brief_document",
-    "collect",
-    "exercise_document",
-    "render_document",
-    "write_document",
-]

@@ -2,7 +2,7 @@
 
 from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.labels import VALUE_LABELS
-from mentorjournal.journal.tables import ActionState, GoalLevel, GoalState, Role
+from mentorjournal.journal.terms import ActionState, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
     CheckInsOf,

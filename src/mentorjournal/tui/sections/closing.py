@@ -27,8 +27,9 @@ from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.summary import FORMATS, collect, write_document
+from mentorjournal.summary.collect import collect
 from mentorjournal.summary.markdown import render_markdown
+from mentorjournal.summary.writing import FORMATS, write_document
 from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.widgets.page import Block, Page

@@ -30,7 +30,8 @@ from mentorjournal.journal.views import Exercise, ExerciseRow
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
 from mentorjournal.printable import shown_line
-from mentorjournal.summary import exercise_document, write_document
+from mentorjournal.summary.collect import exercise_document
+from mentorjournal.summary.writing import write_document
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,

@@ -292,7 +292,8 @@ class PrepareScreen(BaseScreen[None]):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Write the brief to a file."""
-        from mentorjournal.summary import BRIEF_FORMATS, brief_document, write_document
+        from mentorjournal.summary.brief import brief_document
+        from mentorjournal.summary.writing import BRIEF_FORMATS, write_document
 
         app = self.journal_app
 
