@@ -1,5 +1,6 @@
 """The summary: only what may leave, in four formats, whatever the text."""
 
+import dataclasses
 import io
 import json
 import re
@@ -22,7 +23,19 @@ from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, OutputUnwritable
 from mentorjournal.summary.collect import collect
-from mentorjournal.summary.document import GoalPart, Passage, Quote, Someone, SummaryDocument, Year
+from mentorjournal.summary.document import (
+    AnswerPart,
+    GoalPart,
+    GoalView,
+    Heading,
+    Part,
+    Passage,
+    Quote,
+    RatedOn,
+    Someone,
+    SummaryDocument,
+    Year,
+)
 from mentorjournal.summary.html import render_html
 from mentorjournal.summary.markdown import literal, render_markdown
 from mentorjournal.summary.pdf import render_pdf
@@ -44,12 +57,14 @@ def document(text: str) -> SummaryDocument:
     return SummaryDocument(
         language="en",
         made_on=date(2026, 4, 1),
-        author=Someone("Åsa Ek", "mentee"),
+        authors=[Someone("Åsa Ek", "mentee")],
+        sources=["journal"],
         mentee=Someone("Åsa Ek", "mentee"),
         mentor=Someone(text[:80] or "Karin", "mentor"),
         programme=text[:80],
         year=Year(date(2025, 3, 1), date(2026, 4, 1), [date(2025, 5, 1)], 0, 90, [], []),
-        goals=[GoalPart("1", text or "x", "individual", "active", "Åsa", why=text)],
+        goals=[GoalPart("1", text or "x", "individual", views=[GoalView("Åsa", "active", text)])],
+        answers=[AnswerPart("4", "learning", "most", text or "x", text, "Åsa", [text])],
         quotes=[Quote("2", text or "x", "Åsa", date(2025, 6, 1))],
         passages=[Passage("3", text or "x", date(2025, 6, 1), "Åsa", text)],
         exercises=[],
@@ -221,3 +236,34 @@ def test_the_demo_year_in_every_format(
     values = json.loads(render_document(whole, "json", language))
     assert (values["format"], values["version"]) == ("mentorjournal summary", 1)
     assert len(values["goals"]) == len(whole.goals)
+
+
+@pytest.mark.parametrize("format_name", ["md", "html", "pdf"])
+def test_parts_stand_in_the_order_and_under_the_headings_given(format_name: str) -> None:
+    layout = [Heading(Part.LEARNED, "Det jag *bär* med mig"), Heading(Part.ANSWERS)]
+    whole = dataclasses.replace(document("ORD"), layout=layout)
+    content = render_document(whole, format_name, ENGLISH)
+    read = pdf_text(content) if format_name == "pdf" else content.decode().replace("\\", "")
+    assert read.index("Det jag *bär* med mig") < read.index("My answers") < read.index("Rests on")
+    assert "Goals" not in read
+
+
+@pytest.mark.parametrize("format_name", ["md", "html", "pdf"])
+def test_two_voices_are_told_apart(format_name: str) -> None:
+    rated = [RatedOn(date(2025, 4, 1), 3), RatedOn(date(2025, 9, 1), 7)]
+    views = [GoalView("Åsa", "reached", "HENNES", ratings=rated), GoalView("Bo", "active", "HANS")]
+    views[1].ratings.extend(rated[:1])
+    whole = dataclasses.replace(
+        document("ORD"),
+        authors=[Someone("Åsa", "mentee"), Someone("Bo", "mentor")],
+        goals=[GoalPart("1", "MÅLET", "individual", views=views)],
+    )
+    content = render_document(whole, format_name, ENGLISH)
+    read = " ".join((pdf_text(content) if format_name == "pdf" else content.decode()).split())
+    read = read.replace("\\", "")
+    assert read.count("MÅLET") == 1
+    assert "reached · Åsa · active · Bo" in read
+    assert "Why it matters (Bo)" in read
+    assert "Åsa (full line): From 3" in read
+    assert "Bo (dashed line): From 3" in read
+    assert "Åsa and Bo from their private journals" in read

@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlmodel import select
+
 from mentorjournal.journal.errors import DatesReversed, NotFound
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Person, Programme
+from mentorjournal.journal.tables import JournalOwner, Person, Programme
+
+
+def journal_id(journal: Journal) -> str:
+    """Return the journal's own id, which tells it from every other journal."""
+    with journal.read() as session:
+        return session.exec(select(JournalOwner)).one().id
 
 
 def change_person(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002

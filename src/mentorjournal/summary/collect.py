@@ -11,26 +11,30 @@ from mentorjournal.journal import (
     actions,
     agreement,
     check_ins,
+    evaluation,
     exercises,
     gatherings,
     goals,
     insights,
     meetings,
+    people,
     reflections,
 )
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.labels import FIELD_LABELS, field_label
+from mentorjournal.journal.labels import FIELD_LABELS, entry_label, field_label
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.journal.views import Goal, PersonView, Reflection
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import (
+    AnswerPart,
     CheckedIn,
     CheckInLine,
     CheckInsOf,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
+    GoalView,
     Passage,
     Quote,
     RatedOn,
@@ -48,6 +52,7 @@ class _Choice:
     def __init__(self, include: Collection[str], exclude: Collection[str]) -> None:
         self._include = frozenset(include)
         self._exclude = frozenset(exclude)
+        self._taken: set[str] = set()
         self.left_out = 0
 
     def takes(self, id_: str, visibility: Visibility, *, unasked: bool = True) -> bool:
@@ -60,8 +65,15 @@ class _Choice:
         """
         shared = visibility is Visibility.SHARED and unasked
         taken = id_ in self._include or (shared and id_ not in self._exclude)
-        self.left_out += not taken
+        if taken:
+            self._taken.add(id_)
+        else:
+            self.left_out += 1
         return taken
+
+    def took(self, id_: str) -> bool:
+        """Say whether an entry went in."""
+        return id_ in self._taken
 
 
 def collect(
@@ -91,10 +103,12 @@ def collect(
     steps = _actions(journal, choice)
     agreed = _agreement(journal, choice, language)
     said = _check_ins(journal, choice)
+    answers = _answers(journal, choice, language)
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
-        author=_someone(pair.owner),
+        authors=[_someone(pair.owner)],
+        sources=[people.journal_id(journal)],
         mentee=_someone(pair.mentee),
         mentor=_someone(pair.mentor),
         programme=pair.programme.name,
@@ -108,6 +122,7 @@ def collect(
         left_out=choice.left_out,
         check_in_lines=_check_in_lines(language),
         check_ins=said,
+        answers=answers,
     )
 
 
@@ -142,24 +157,27 @@ def _goals(journal: Journal, choice: _Choice) -> list[GoalPart]:
 
 
 def _goal(goal: Goal) -> GoalPart:
+    view = GoalView(
+        author=goal.author.name,
+        state=goal.state.value,
+        why=goal.why,
+        notice=goal.notice,
+        state_reason=goal.state_reason,
+        ratings=[RatedOn(one.day, one.value) for one in goal.ratings],
+    )
     return GoalPart(
         id=goal.id,
         wording=goal.wording,
         level=goal.level.value,
-        state=goal.state.value,
-        author=goal.author.name,
-        why=goal.why,
-        notice=goal.notice,
-        state_reason=goal.state_reason,
         target_date=goal.target_date,
         steps=[StepDone(one.text, one.done_on) for one in goal.steps],
-        ratings=[RatedOn(one.day, one.value) for one in goal.ratings],
+        views=[view],
     )
 
 
 def _quotes(journal: Journal, choice: _Choice) -> list[Quote]:
     return [
-        Quote(row.id, row.text, row.author.name, row.day)
+        Quote(row.id, row.text, row.author.name, row.day, row.quotable)
         for row in insights.rows(journal)
         if choice.takes(row.id, row.visibility, unasked=row.bring)
     ]
@@ -222,6 +240,27 @@ def _actions(journal: Journal, choice: _Choice) -> list[StepAgreed]:
         StepAgreed(row.id, row.text, row.owner.name, row.state.value, row.due, row.done_on)
         for row in rows
         if choice.takes(row.id, row.visibility)
+    ]
+
+
+def _answers(journal: Journal, choice: _Choice, language: Language) -> list[AnswerPart]:
+    return [
+        AnswerPart(
+            id=one.id,
+            criterion=one.criterion.value,
+            question_id=one.question_id,
+            question=one.question,
+            text=one.text,
+            author=one.author.name,
+            rests_on=[
+                entry_label(language, tied.kind, tied.label, language.date(tied.day))
+                for tied in one.links
+                if choice.took(tied.id)
+            ],
+            quotable=one.quotable,
+        )
+        for one in evaluation.rows(journal)
+        if choice.takes(one.id, one.visibility)
     ]
 
 

@@ -2,8 +2,36 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from mentorjournal.exercises.laid_out import Section
+
+
+class Part(StrEnum):
+    """The parts of a summary, in the order in which they stand unless someone orders them."""
+
+    YEAR = "year"
+    ANSWERS = "answers"
+    GOALS = "goals"
+    LEARNED = "learned"
+    CHECK_INS = "check_ins"
+    ACTIONS = "actions"
+    EXERCISES = "exercises"
+    PASSAGES = "passages"
+    AGREEMENT = "agreement"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A part in its place; without a title of its own it has the product's."""
+
+    part: Part
+    title: str = ""
+
+
+def usual_layout() -> list[Heading]:
+    """Return all parts in their usual order, with the product's headings."""
+    return [Heading(part) for part in Part]
 
 
 @dataclass(frozen=True)
@@ -55,20 +83,51 @@ class RatedOn:
 
 
 @dataclass(frozen=True)
+class GoalView:
+    """How one of the two sees a goal: how it went, why it matters, and where they stood when."""
+
+    author: str
+    state: str
+    why: str = ""
+    notice: str = ""
+    state_reason: str = ""
+    ratings: list[RatedOn] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class GoalPart:
-    """A goal with its curve."""
+    """A goal: one view of it in a person's own summary, two where both bring it."""
 
     id: str
     wording: str
     level: str
-    state: str
-    author: str
-    why: str = ""
-    notice: str = ""
-    state_reason: str = ""
     target_date: date | None = None
     steps: list[StepDone] = field(default_factory=list)
-    ratings: list[RatedOn] = field(default_factory=list)
+    views: list[GoalView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AnswerPart:
+    """An answer to one of the closing day's questions.
+
+    Attributes:
+        id: the answer's id.
+        criterion: a ``Criterion``'s value.
+        question_id, question: the question's plain name, and its words.
+        text: the answer, in Markdown.
+        author: whose it is.
+        rests_on: what of this document it rests on, in a few words each.
+        quotable: whether it may be quoted, without a name, in the programme's report.
+    """
+
+    id: str
+    criterion: str
+    question_id: str
+    question: str
+    text: str
+    author: str
+    rests_on: list[str] = field(default_factory=list)
+    quotable: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,12 +159,13 @@ class CheckInsOf:
 
 @dataclass(frozen=True)
 class Quote:
-    """An insight."""
+    """An insight; ``quotable`` as for an answer."""
 
     id: str
     text: str
     author: str
     day: date
+    quotable: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +225,8 @@ class SummaryDocument:
     Attributes:
         language: code of the language it is written in.
         made_on: the day it was made.
-        author: whose journal it comes from.
+        authors: whose voices it has: one, or the two in their common summary.
+        sources: ids of the journals it comes from.
         mentee, mentor: the pair.
         programme: the programme's name, or empty.
         year: the year at a glance.
@@ -173,11 +234,14 @@ class SummaryDocument:
         goals, quotes, passages, exercises, actions: the content.
         check_in_lines, check_ins: what the check-in asks, and what each said over the year.
         left_out: how many entries stayed in the journal.
+        answers: what is answered to the closing day's questions.
+        layout: the parts in order; a part that is not there is not shown.
     """
 
     language: str
     made_on: date
-    author: Someone
+    authors: list[Someone]
+    sources: list[str]
     mentee: Someone
     mentor: Someone
     programme: str
@@ -191,6 +255,8 @@ class SummaryDocument:
     left_out: int
     check_in_lines: list[CheckInLine] = field(default_factory=list)
     check_ins: list[CheckInsOf] = field(default_factory=list)
+    answers: list[AnswerPart] = field(default_factory=list)
+    layout: list[Heading] = field(default_factory=usual_layout)
 
 
 @dataclass(frozen=True)

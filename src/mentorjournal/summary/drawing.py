@@ -8,7 +8,7 @@ from html import escape
 from mentorjournal.exercises.laid_out import Cell
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown, shown_line
-from mentorjournal.summary.document import RatedOn, SummaryDocument, Year
+from mentorjournal.summary.document import GoalPart, RatedOn, SummaryDocument, Year
 
 WIDTH, HEIGHT = 520, 120
 STRIP_HEIGHT = 64
@@ -37,9 +37,13 @@ def _svg(height: int, parts: Sequence[str]) -> str:
     )
 
 
-def curve_svg(ratings: Sequence[RatedOn], year: Year) -> str:
-    """Return ratings as a line with dots between rules at 0, 5 and 10, over the year's span."""
-    return _curves([ratings], year, HEIGHT)
+def goal_svg(goal: GoalPart, year: Year) -> str:
+    """Return a goal's ratings between rules at 0, 5 and 10, over the year's span.
+
+    Each view has a curve of its own; nothing where nobody rated.
+    """
+    curves = [one.ratings for one in goal.views if one.ratings]
+    return _curves(curves, year, HEIGHT) if curves else ""
 
 
 def _curves(curves: Sequence[Sequence[RatedOn]], year: Year, tall: int) -> str:
@@ -85,6 +89,14 @@ def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
             ]
         ),
     )
+
+
+def goal_words(goal: GoalPart, language: Language) -> str:
+    """Return what that picture shows, each view with its name where there are two."""
+    rated = [one for one in goal.views if one.ratings]
+    if len(goal.views) == 1:
+        return "".join(curve_words(one.ratings, language) for one in rated)
+    return " ".join(f"{one.author}: {curve_words(one.ratings, language)}" for one in rated)
 
 
 def check_in_svg(document: SummaryDocument, at: int) -> str:

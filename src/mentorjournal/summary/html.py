@@ -1,119 +1,53 @@
 """The summary as one HTML file: no scripts, nothing from elsewhere, light, dark and on paper."""
 
-from collections.abc import Iterable, Sequence
-from html import escape
-from importlib.resources import files
+from collections.abc import Callable, Mapping
 
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown
 from mentorjournal.summary.document import (
+    AnswerPart,
     BriefDocument,
     BriefPart,
     ExerciseDocument,
     ExercisePart,
     GoalPart,
+    Part,
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import (
     check_in_svg,
     check_in_words,
-    curve_svg,
-    curve_words,
+    goal_svg,
+    goal_words,
     quadrant_svg,
     quadrant_words,
     strip_svg,
 )
-from mentorjournal.summary.marked import Node, nodes_of
+from mentorjournal.summary.html_parts import body, bullets, figure, page, section, table, text
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
-
-OUR_LEVELS = 3
-SIMPLE = {
-    "p": "p",
-    "ul": "ul",
-    "li": "li",
-    "quote": "blockquote",
-    "strong": "strong",
-    "em": "em",
-    "s": "s",
-}
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'"
-
-
-def text(value: str) -> str:
-    """Return text that HTML shows as it was written."""
-    return escape(shown(value))
-
-
-def body(value: str) -> str:
-    """Return user Markdown as HTML made of a handful of safe elements."""
-    return "".join(_element(node) for node in nodes_of(value))
-
-
-def _element(node: Node) -> str:
-    kind = node["k"]
-    inner = "".join(_element(child) for child in node.get("c", ()))
-    if kind in SIMPLE:
-        return f"<{SIMPLE[kind]}>{inner}</{SIMPLE[kind]}>"
-    match kind:
-        case "t":
-            return escape(node["v"])
-        case "h":
-            level = min(6, node["n"] + OUR_LEVELS)
-            return f"<h{level}>{inner}</h{level}>"
-        case "ol":
-            return f'<ol start="{node["start"]}">{inner}</ol>'
-        case "link" if node["href"]:
-            return f'<a rel="noreferrer" href="{escape(node["href"], quote=True)}">{inner}</a>'
-        case "code":
-            return f"<code>{escape(node['v'])}</code>"
-        case "pre":
-            return f"<pre>{escape(node['v'])}</pre>"
-        case "br":
-            return "<br>"
-        case "hr":
-            return "<hr>"
-        case _:
-            return inner
 
 
 def render_html(document: SummaryDocument, language: Language) -> bytes:
     """Return the summary as a UTF-8 HTML document."""
     words = Wording(document, language)
+    people = bullets(words.person(one) for one in (document.mentee, document.mentor))
     parts = [
         f"<header><h1>{text(words.title)}</h1><p>{text(words.programme())}</p>",
         f'<p class="made">{text(words.made())}</p></header><main>',
-        _section(
-            words.pair, _list(words.person(one) for one in (document.mentee, document.mentor))
-        ),
-        _section(words.year, _year(document, words)),
-        _section(
-            words.goals,
-            "".join(_goal(one, document, words, language) for one in document.goals)
-            or f"<p>{text(words.no_goals)}</p>",
-        ),
-        _section(words.learned, _quotes(document, language)),
-        _section(
-            words.actions, _table(words.columns, [words.step_row(one) for one in document.actions])
-        ),
-        _section(words.check_ins, _check_ins(document, words, language)),
-        _section(words.passages, _passages(document, language)),
-        _section(
-            words.exercises, "".join(_exercise(one, language, 3) for one in document.exercises)
-        ),
-        _section(
-            words.agreement,
-            "".join(f"<h3>{text(label)}</h3>{body(value)}" for label, value in document.agreement),
+        section(words.pair, people),
+        *(
+            section(words.heading(one), PARTS[one.part](document, words, language))
+            for one in document.layout
         ),
         "</main>",
     ]
-    return _page(words.title, document.language, parts)
+    return page(words.title, document.language, parts)
 
 
 def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     """Return one exercise as a UTF-8 HTML document."""
     exercise = document.exercise
     parts = ["<main>", _exercise(exercise, language, 1), "</main>"]
-    return _page(exercise.title, document.language, parts)
+    return page(exercise.title, document.language, parts)
 
 
 def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
@@ -123,11 +57,11 @@ def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa:
         f'<header><h1>{text(document.title)}</h1><p class="facts">{facts}</p></header>',
         '<main class="brief">',
         *(_brief_part(one) for one in (document.agenda, *document.parts)),
-        _section(document.notes_title, body(document.notes)),
+        section(document.notes_title, body(document.notes)),
         f'<p class="made">{text(document.foot)}</p>' if document.foot else "",
         "</main>",
     ]
-    return _page(document.title, document.language, parts)
+    return page(document.title, document.language, parts)
 
 
 def _brief_part(part: BriefPart) -> str:
@@ -138,19 +72,7 @@ def _brief_part(part: BriefPart) -> str:
         for one in part.lines
     )
     more = f'<p class="facts">{text(part.more)}</p>' if part.more else ""
-    return _section(part.title, (f"<ul>{lines}</ul>" if lines else "") + more)
-
-
-def _page(title: str, language: str, parts: Sequence[str]) -> bytes:
-    style = files("mentorjournal.summary").joinpath("summary.css").read_text(encoding="utf-8")
-    whole = (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{text(title)}</title><style>{style}</style></head>"
-        f"<body>{''.join(parts)}</body></html>\n"
-    )
-    return whole.encode("utf-8", "replace")
+    return section(part.title, (f"<ul>{lines}</ul>" if lines else "") + more)
 
 
 def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
@@ -158,45 +80,50 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         f"<h{level}>{text(exercise.title)}</h{level}>",
         f'<p class="facts">{text(exercise_byline(exercise, language))}</p>',
     ]
-    for section in exercise.sections:
-        if section.within:
-            parts.append(f"<h{level + 1}>{text(section.within)}</h{level + 1}>")
-        below = level + 1 + section.is_part
-        parts.append(f"<h{below}>{text(section.title)}</h{below}>")
-        if section.cells:
-            words = quadrant_words(section.cells)
-            parts.append(_figure(quadrant_svg(section.cells), words, words))
-        parts.append(_table(("", *section.columns), scale_rows(section), heads=True))
+    for one in exercise.sections:
+        if one.within:
+            parts.append(f"<h{level + 1}>{text(one.within)}</h{level + 1}>")
+        below = level + 1 + one.is_part
+        parts.append(f"<h{below}>{text(one.title)}</h{below}>")
+        if one.cells:
+            words = quadrant_words(one.cells)
+            parts.append(figure(quadrant_svg(one.cells), words, words))
+        parts.append(table(("", *one.columns), scale_rows(one), heads=True))
         parts += [
-            f'<p class="asked">{text(one.prompt)}</p><p class="answer">{text(one.text)}</p>'
-            for one in section.answers
+            f'<p class="asked">{text(answer.prompt)}</p><p class="answer">{text(answer.text)}</p>'
+            for answer in one.answers
         ]
     return f"<article>{''.join(parts)}</article>"
 
 
-def _section(title: str, inner: str) -> str:
-    return f"<section><h2>{text(title)}</h2>{inner}</section>" if inner else ""
-
-
-def _list(items: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
-
-
-def _figure(svg: str, words: str, caption: str) -> str:
-    told = (  # a caption in the same words is read out once
-        'aria-hidden="true"'
-        if words == caption
-        else f'role="img" aria-label="{escape(words, quote=True)}"'
-    )
-    picture = svg.replace("<svg ", f"<svg {told} ", 1)
-    return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
-
-
-def _year(document: SummaryDocument, words: Wording) -> str:
-    picture = _figure(strip_svg(document.year), words.strip(), words.strip())
+def _year(document: SummaryDocument, words: Wording, _language: Language) -> str:
+    picture = figure(strip_svg(document.year), words.strip(), words.strip())
     rows = words.gathering_rows()
-    table = f"<h3>{text(words.gatherings)}</h3>" + _table(words.gathering_columns, rows)
-    return picture + _list(words.figures()) + (table if rows else "")
+    listed = f"<h3>{text(words.gatherings)}</h3>" + table(words.gathering_columns, rows)
+    return picture + bullets(words.figures()) + (listed if rows else "")
+
+
+def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> str:
+    parts = []
+    for criterion in words.criteria():
+        parts.append(f"<h3>{text(criterion.title)}</h3>")
+        for question, answers in criterion.questions:
+            said = "".join(_answer(one, words) for one in answers)
+            parts.append(f"<article><h4>{text(question)}</h4>{said}</article>")
+    return "".join(parts)
+
+
+def _answer(answer: AnswerPart, words: Wording) -> str:
+    rests_on = words.rests_on_words(answer)
+    below = f'<p class="facts">{text(rests_on)}</p>' if rests_on else ""
+    return f'<p class="facts">{text(answer.author)}</p>{body(answer.text)}{below}'
+
+
+def _goals(document: SummaryDocument, words: Wording, language: Language) -> str:
+    return (
+        "".join(_goal(one, document, words, language) for one in document.goals)
+        or f"<p>{text(words.no_goals)}</p>"
+    )
 
 
 def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: Language) -> str:
@@ -204,21 +131,20 @@ def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: L
         f"<h3>{text(goal.wording)}</h3>",
         f'<p class="facts">{text(words.goal_facts(goal))}</p>',
     ]
-    if goal.state_reason:
-        parts.append(f"<p>{text(goal.state_reason)}</p>")
-    if goal.ratings:
-        svg = curve_svg(goal.ratings, document.year)
-        parts.append(_figure(svg, curve_words(goal.ratings, language), words.movement(goal)))
-    for label, value in ((words.why, goal.why), (words.notice, goal.notice)):
-        if value:
+    parts += [f"<p>{text(one)}</p>" for one in words.reasons(goal)]
+    picture = goal_svg(goal, document.year)
+    if picture:
+        parts.append(figure(picture, goal_words(goal, language), words.movement(goal)))
+    for view in goal.views:
+        for label, value in words.said_of(goal, view):
             parts.append(f"<h4>{text(label)}</h4>{body(value)}")
     if goal.steps:
         steps = (f"{'✓' if one.done_on else '○'} {one.text}" for one in goal.steps)
-        parts.append(f"<h4>{text(words.steps)}</h4>{_list(steps)}")
+        parts.append(f"<h4>{text(words.steps)}</h4>{bullets(steps)}")
     return f'<article class="goal">{"".join(parts)}</article>'
 
 
-def _quotes(document: SummaryDocument, language: Language) -> str:
+def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> str:
     return "".join(
         f"<blockquote class='insight'><p>{text(one.text)}</p>"
         f"<footer>{text(one.author)}, {text(language.date(one.day))}</footer></blockquote>"
@@ -232,16 +158,16 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
     parts = [f"<p class='facts'>{text(words.rests_on)}</p>"]
     for at, line in enumerate(document.check_in_lines):
         described = check_in_words(document, at, language)
-        figure = _figure(check_in_svg(document, at), described, words.check_in(at))
+        picture = figure(check_in_svg(document, at), described, words.check_in(at))
         heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
-        parts.append(f"<article>{heading}{figure}</article>")
+        parts.append(f"<article>{heading}{picture}</article>")
     for of in document.check_ins:
-        table = _table(words.check_in_columns, words.check_in_rows(of))
-        parts.append(f"<h3>{text(of.author)}</h3>{table}")
+        rows = table(words.check_in_columns, words.check_in_rows(of))
+        parts.append(f"<h3>{text(of.author)}</h3>{rows}")
     return "".join(parts)
 
 
-def _passages(document: SummaryDocument, language: Language) -> str:
+def _passages(document: SummaryDocument, _words: Wording, language: Language) -> str:
     return "".join(
         f"<article><h3>{text(one.title)}</h3><p class='facts'>{text(one.author)}, "
         f"{text(language.date(one.day))}</p>{body(one.body)}</article>"
@@ -249,15 +175,27 @@ def _passages(document: SummaryDocument, language: Language) -> str:
     )
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, heads: bool = False) -> str:
-    if not rows:
-        return ""
-    head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
-    lines = "".join(
-        "<tr>"
-        + (f'<th scope="row">{text(row[0])}</th>' if heads else f"<td>{text(row[0])}</td>")
-        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+def _actions(document: SummaryDocument, words: Wording, _language: Language) -> str:
+    return table(words.columns, [words.step_row(one) for one in document.actions])
+
+
+def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> str:
+    return "".join(_exercise(one, language, 3) for one in document.exercises)
+
+
+def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> str:
+    return "".join(f"<h3>{text(label)}</h3>{body(value)}" for label, value in document.agreement)
+
+
+PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], str]] = {
+    Part.YEAR: _year,
+    Part.ANSWERS: _answers,
+    Part.GOALS: _goals,
+    Part.LEARNED: _quotes,
+    Part.CHECK_INS: _check_ins,
+    Part.ACTIONS: _actions,
+    Part.EXERCISES: _exercises,
+    Part.PASSAGES: _passages,
+    Part.AGREEMENT: _agreement,
+}
+"""What is within each part."""

@@ -1,7 +1,7 @@
 """The summary as Markdown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.locale import Language
@@ -11,14 +11,16 @@ from mentorjournal.summary.document import (
     ExerciseDocument,
     ExercisePart,
     GoalPart,
+    Part,
     SummaryDocument,
 )
-from mentorjournal.summary.drawing import curve_words
+from mentorjournal.summary.drawing import goal_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 _INDENT = re.compile(r"^ +")
+_EMPTY = re.compile(r"\n{3,}")
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 _HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
 OUR_LEVELS = 3
@@ -43,28 +45,21 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
     lines = [f"# {literal(words.title)}", "", literal(words.programme()), ""]
     lines += [f"*{literal(words.made())}*", "", f"## {words.pair}", ""]
     lines += [f"- {literal(words.person(one))}" for one in (document.mentee, document.mentor)]
-    lines += ["", f"## {words.year}", "", *(f"- {literal(line)}" for line in words.figures())]
-    if document.year.gatherings:
-        lines += ["", *_table(words.gathering_columns, words.gathering_rows())]
-    lines += ["", f"## {words.goals}", ""]
-    for goal in document.goals:
-        lines += _goal(goal, words, language)
-    if not document.goals:
-        lines += [words.no_goals, ""]
-    lines += [*_quotes(document, words, language), *_actions(document, words)]
-    lines += _check_ins(document, words)
-    lines += [*_passages(document, words, language), *_agreement(document, words)]
-    if document.exercises:
-        lines += [f"## {words.exercises}", ""]
-    for exercise in document.exercises:
-        lines += exercise_lines(exercise, language, 3)
-    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+    for heading in document.layout:
+        inner = PARTS[heading.part](document, words, language)
+        lines += ["", f"## {literal(words.heading(heading))}", "", *inner] if inner else []
+    return _joined(lines)
+
+
+def _joined(lines: Sequence[str]) -> bytes:
+    """Return lines as a file, with one empty line where several would meet."""
+    return (_EMPTY.sub("\n\n", "\n".join(lines)).strip() + "\n").encode("utf-8", "replace")
 
 
 def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     """Return one exercise as UTF-8 Markdown."""
     lines = exercise_lines(document.exercise, language, 1)
-    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+    return _joined(lines)
 
 
 def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
@@ -80,7 +75,7 @@ def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa:
     if document.notes:
         lines += [f"## {literal(document.notes_title)}", "", body(document.notes), ""]
     lines.append(f"*{literal(document.foot)}*" if document.foot else "")
-    return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+    return _joined(lines)
 
 
 def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> list[str]:
@@ -105,64 +100,87 @@ def _literal_lines(text: str) -> list[str]:
     return ["  \n".join(literal(line) for line in text.splitlines())]
 
 
-def _quotes(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
-    lines = [f"## {words.learned}", ""] if document.quotes else []
+def _year(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
+    lines = [f"- {literal(line)}" for line in words.figures()]
+    if document.year.gatherings:
+        lines += ["", *_table(words.gathering_columns, words.gathering_rows())]
+    return lines
+
+
+def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
+    lines = []
+    for criterion in words.criteria():
+        lines += [f"### {literal(criterion.title)}", ""]
+        for question, answers in criterion.questions:
+            lines += [f"#### {literal(question)}", ""]
+            for one in answers:
+                lines += [f"*{literal(one.author)}*", "", body(one.text), ""]
+                rests_on = literal(words.rests_on_words(one))
+                lines += [f"*{rests_on}*", ""] if rests_on else []
+    return lines
+
+
+def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
+    lines = []
     for quote in document.quotes:
         day = literal(language.date(quote.day))
         lines += [f"> {literal(quote.text)}", ">", f"> {literal(quote.author)}, {day}", ""]
     return lines
 
 
-def _actions(document: SummaryDocument, words: Wording) -> list[str]:
-    if not document.actions:
-        return []
+def _actions(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
     rows = [words.step_row(one) for one in document.actions]
-    return [f"## {words.actions}", "", *_table(words.columns, rows), ""]
+    return _table(words.columns, rows) if rows else []
 
 
-def _check_ins(document: SummaryDocument, words: Wording) -> list[str]:
+def _check_ins(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
     """Return a table for each of the two: a line for each day, a column for each item."""
     if not document.check_ins:
         return []
-    lines = [f"## {words.check_ins}", "", literal(words.rests_on), ""]
+    lines = [literal(words.rests_on), ""]
     lines += [
         f"- **{literal(one.title)}**: {literal(one.statement)}" for one in document.check_in_lines
     ]
     for of in document.check_ins:
         rows = words.check_in_rows(of)
         lines += ["", f"### {literal(of.author)}", "", *_table(words.check_in_columns, rows)]
-    return [*lines, ""]
+    return lines
 
 
-def _passages(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
-    lines = [f"## {words.passages}", ""] if document.passages else []
+def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
+    return [line for one in document.exercises for line in exercise_lines(one, language, 3)]
+
+
+def _passages(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
+    lines = []
     for passage in document.passages:
         byline = literal(f"{passage.author}, {language.date(passage.day)}")
         lines += [f"### {literal(passage.title)}", "", f"*{byline}*", "", body(passage.body), ""]
     return lines
 
 
-def _agreement(document: SummaryDocument, words: Wording) -> list[str]:
-    lines = [f"## {words.agreement}", ""] if document.agreement else []
+def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> list[str]:
+    lines = []
     for label, text in document.agreement:
         lines += [f"### {literal(label)}", "", body(text), ""]
     return lines
 
 
+def _goals(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
+    lines = [line for goal in document.goals for line in _goal(goal, words, language)]
+    return lines or [words.no_goals]
+
+
 def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
     lines = [f"### {literal(goal.wording)}", "", literal(words.goal_facts(goal)), ""]
-    if goal.state_reason:
-        lines += [f"{words.reason}: {literal(goal.state_reason)}", ""]
-    for label, text in ((words.why, goal.why), (words.notice, goal.notice)):
-        if text:
-            lines += [f"**{label}**", "", body(text), ""]
-    if goal.ratings:
-        lines += [
-            literal(words.movement(goal)),
-            "",
-            literal(curve_words(goal.ratings, language)),
-            "",
-        ]
+    for reason in words.reasons(goal):
+        lines += [literal(reason), ""]
+    for view in goal.views:
+        for label, text in words.said_of(goal, view):
+            lines += [f"**{literal(label)}**", "", body(text), ""]
+    moved = words.movement(goal)
+    if moved:
+        lines += [literal(moved), "", literal(goal_words(goal, language)), ""]
     if goal.steps:
         lines += [f"**{words.steps}**", ""]
         lines += [f"- [{'x' if one.done_on else ' '}] {literal(one.text)}" for one in goal.steps]
@@ -176,3 +194,17 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         "|" + "---|" * len(columns),
         *("| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows),
     ]
+
+
+PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], list[str]]] = {
+    Part.YEAR: _year,
+    Part.ANSWERS: _answers,
+    Part.GOALS: _goals,
+    Part.LEARNED: _quotes,
+    Part.CHECK_INS: _check_ins,
+    Part.ACTIONS: _actions,
+    Part.EXERCISES: _exercises,
+    Part.PASSAGES: _passages,
+    Part.AGREEMENT: _agreement,
+}
+"""What is within each part."""

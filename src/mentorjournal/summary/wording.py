@@ -1,19 +1,45 @@
 """Headings and sentences that all renderers share."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.labels import VALUE_LABELS
-from mentorjournal.journal.terms import ActionState, GoalLevel, GoalState, Role
+from mentorjournal.journal.terms import ActionState, Criterion, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
 from mentorjournal.summary.document import (
+    AnswerPart,
     CheckInsOf,
     ExercisePart,
     GoalPart,
+    GoalView,
+    Heading,
+    Part,
     Someone,
     StepAgreed,
     SummaryDocument,
 )
 
 MINUTES_AN_HOUR = 60
+
+CRITERION_HEADINGS: Mapping[Criterion, str] = {
+    Criterion.RELEVANCE: N_("Relevance"),
+    Criterion.IMPLEMENTATION: N_("How it was carried out"),
+    Criterion.INDIVIDUAL: N_("What it came to for me"),
+    Criterion.ORGANISATION: N_("What it came to at work"),
+    Criterion.SUSTAINABILITY: N_("What lasts"),
+    Criterion.ALLIANCE: N_("Our working alliance"),
+    Criterion.LEARNING: N_("Learning"),
+}
+
+
+@dataclass(frozen=True)
+class CriterionAnswers:
+    """What was answered on one criterion: each question with its answers."""
+
+    title: str
+    questions: list[tuple[str, list[AnswerPart]]]
 
 
 class Wording:
@@ -34,13 +60,18 @@ class Wording:
             mentor=document.mentor.name,
         )
         self.pair = say("The two of us")
-        self.year = say("The year at a glance")
-        self.goals = say("Goals")
-        self.learned = say("What I take with me")
-        self.actions = say("What we agreed on, and what became of it")
-        self.passages = say("In my own words")
-        self.agreement = say("Our agreement")
-        self.check_ins = say("How our way of working felt over the year")
+        both = len(document.authors) > 1
+        self._headings = {
+            Part.YEAR: say("The year at a glance"),
+            Part.ANSWERS: say("Our answers") if both else say("My answers"),
+            Part.GOALS: say("Goals"),
+            Part.LEARNED: say("What we take with us") if both else say("What I take with me"),
+            Part.CHECK_INS: say("How our way of working felt over the year"),
+            Part.ACTIONS: say("What we agreed on, and what became of it"),
+            Part.EXERCISES: say("Exercises"),
+            Part.PASSAGES: say("In our own words") if both else say("In my own words"),
+            Part.AGREEMENT: say("Our agreement"),
+        }
         self.check_in_columns = (
             say("Date"),
             *(one.title for one in document.check_in_lines),
@@ -50,7 +81,6 @@ class Wording:
             "Our own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: it shows "
             "what we had reason to talk about."
         )
-        self.exercises = say("Exercises")
         self.why = say("Why it matters")
         self.notice = say("How we will notice")
         self.steps = say("Steps")
@@ -60,6 +90,10 @@ class Wording:
         self.gatherings = say("The programme's gatherings")
         self.page = say("Page")
         self.no_goals = say("No goals were chosen for this summary.")
+
+    def heading(self, heading: Heading) -> str:
+        """Return a part's heading: its own, or the product's."""
+        return heading.title.strip() or self._headings[heading.part]
 
     def person(self, someone: Someone) -> str:
         """Return a person with role, work and organisation."""
@@ -76,10 +110,20 @@ class Wording:
     def made(self) -> str:
         """Return who made this when, and that it is a selection."""
         language, document = self._language, self._document
-        chosen = language.say(
-            "Made on {day} by {author} from a private journal. This is a selection.",
-            day=language.date(document.made_on),
-            author=document.author.name,
+        day = language.date(document.made_on)
+        names = [one.name for one in document.authors]
+        chosen = (
+            language.say(
+                "Made on {day} by {authors} from their private journals. This is a selection.",
+                day=day,
+                authors=language.listing(names),
+            )
+            if len(names) > 1
+            else language.say(
+                "Made on {day} by {author} from a private journal. This is a selection.",
+                day=day,
+                author="".join(names),
+            )
         )
         left = language.say_many(
             "{count} entry was left out.", "{count} entries were left out.", document.left_out
@@ -135,21 +179,45 @@ class Wording:
         )
 
     def goal_facts(self, goal: GoalPart) -> str:
-        """Return a goal's level, state, target and author."""
+        """Return a goal's level and target, and what it came to; each with its voice."""
         say = self._language.say
-        parts = [
-            say(VALUE_LABELS[GoalLevel(goal.level)]),
-            say(VALUE_LABELS[GoalState(goal.state)]),
+        level = say(VALUE_LABELS[GoalLevel(goal.level)])
+        target = goal.target_date
+        due = say("by {day}", day=self._language.date(target)) if target else ""
+        views = [f"{self.state(one)} · {one.author}" for one in goal.views]
+        return " · ".join(filter(None, [level, due, *views]))
+
+    def state(self, view: GoalView) -> str:
+        """Return what a goal came to in one's eyes."""
+        return self._language.say(VALUE_LABELS[GoalState(view.state)])
+
+    def said_of(self, goal: GoalPart, view: GoalView) -> list[tuple[str, str]]:
+        """Return what someone says of a goal: labels, with a name where two speak, and Markdown."""
+        name = f" ({view.author})" if len(goal.views) > 1 else ""
+        said = ((self.why, view.why), (self.notice, view.notice))
+        return [(label + name, text) for label, text in said if text]
+
+    def reasons(self, goal: GoalPart) -> list[str]:
+        """Return why the goal was changed or dropped, a line for each who said so."""
+        return [
+            f"{self.reason if len(goal.views) == 1 else view.author}: {view.state_reason}"
+            for view in goal.views
+            if view.state_reason
         ]
-        if goal.target_date:
-            parts.append(say("by {day}", day=self._language.date(goal.target_date)))
-        return " · ".join([*parts, goal.author])
 
     def movement(self, goal: GoalPart) -> str:
-        """Return the first and the latest rating in words."""
-        if not goal.ratings:
-            return ""
-        first, last = goal.ratings[0], goal.ratings[-1]
+        """Return each one's first and latest rating in words."""
+        rated = [one for one in goal.views if one.ratings]
+        if len(goal.views) == 1:
+            return "".join(self._moved(one) for one in rated)
+        lines = (self._language.say("full line"), self._language.say("dashed line"))
+        return "; ".join(
+            f"{one.author} ({line}): {self._moved(one)}"
+            for one, line in zip(rated, lines, strict=False)
+        )
+
+    def _moved(self, view: GoalView) -> str:
+        first, last = view.ratings[0], view.ratings[-1]
         return self._language.say(
             "From {first} on {first_day} to {last} on {last_day}, on a scale from 0 to 10",
             first=first.value,
@@ -157,6 +225,25 @@ class Wording:
             last=last.value,
             last_day=self._language.date(last.day),
         )
+
+    def criteria(self) -> list[CriterionAnswers]:
+        """Return the answers by criterion and question, in the order of the criteria."""
+        found: dict[str, dict[str, list[AnswerPart]]] = {one.value: {} for one in Criterion}
+        for answer in self._document.answers:
+            found[answer.criterion].setdefault(answer.question, []).append(answer)
+        return [
+            CriterionAnswers(
+                self._language.say(CRITERION_HEADINGS[Criterion(name)]), list(by_question.items())
+            )
+            for name, by_question in found.items()
+            if by_question
+        ]
+
+    def rests_on_words(self, answer: AnswerPart) -> str:
+        """Return what an answer rests on, or nothing."""
+        if not answer.rests_on:
+            return ""
+        return self._language.say("Rests on: {things}", things="; ".join(answer.rests_on))
 
     def check_in(self, at: int) -> str:
         """Return how each one's ratings moved on one line of the check-in."""

@@ -1,0 +1,75 @@
+"""typst: a template and data in, a PDF/UA-1 document (ISO 14289-1) out.
+
+Everything goes to typst in memory: templates are code, the content is data that a template places
+as text, never as markup.
+"""
+
+import json
+import unicodedata
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from mentorjournal.summary.errors import NotADocument
+
+COVERED = (range(0x20, 0x180), range(0x391, 0x3CA), range(0x410, 0x450))
+"""Latin, Greek and Cyrillic: what typst's own fonts surely have glyphs for."""
+
+COVERED_SIGNS = "\n–—‘’‚“”„†•…‰‹›€→←↑↓✓"
+
+
+def typeset(template: str, data: Any, made_on: date) -> bytes:
+    """Return a template of this package, after ``parts.typ``, set with data.
+
+    PDF/UA allows no character without a glyph. Where no font on this computer has one (an emoji,
+    say), its Unicode name stands in brackets in its place.
+
+    Raises:
+        NotADocument: typst could not set it.
+    """
+    try:
+        return _compile(template, data, made_on)
+    except typst.TypstError:
+        pass
+    try:
+        return _compile(template, _spelt_out(data), made_on)
+    except typst.TypstError:
+        raise NotADocument from None
+
+
+def _compile(template: str, data: Any, made_on: date) -> bytes:
+    folder = files("mentorjournal.summary")
+    source = b"".join(folder.joinpath(one).read_bytes() for one in ("parts.typ", template))
+    moment = datetime.combine(made_on, time(12), UTC)
+    made = typst.compile(
+        source,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards="ua-1",
+        timestamp=moment,
+    )
+    if not isinstance(made, bytes):
+        raise NotADocument
+    return made
+
+
+def _spelt_out(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join(one if _covered(one) else _name(one) for one in value)
+    if isinstance(value, list):
+        return [_spelt_out(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _spelt_out(one) for name, one in value.items()}
+    return value
+
+
+def _covered(character: str) -> bool:
+    return character in COVERED_SIGNS or any(ord(character) in one for one in COVERED)
+
+
+def _name(character: str) -> str:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn"}:
+        return ""
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
