@@ -1,0 +1,144 @@
+"""The plain text of a rendered document: all that a reader, or a screen reader, can find in it."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree import ElementTree
+
+READ_OUT = ("alt", "aria-label", "title", "href")
+"""Attributes of HTML whose words reach a reader."""
+
+INLINE = {"a", "abbr", "b", "code", "em", "html", "s", "span", "strong", "sub", "sup"}
+"""Elements that stand within a line; all others end one."""
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD_PARTS = {
+    "docProps/core.xml",
+    "word/_rels/document.xml.rels",
+    "word/document.xml",
+    "word/footer1.xml",
+}
+SPACES = {"br": "\n", "tab": "\t", "cr": "\n"}
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def text_of(content: bytes, format_name: str) -> str:
+    """Return a rendered document's text, its descriptions of pictures, its links and its title.
+
+    Args:
+        content: what a renderer returned.
+        format_name: one of the formats of ``writing``.
+    """
+    return "\n".join(filter(None, _READERS[format_name](content)))
+
+
+def _of_markdown(content: bytes) -> Iterator[str]:
+    yield ESCAPED.sub(r"\1", content.decode()).replace("&lt;", "<").replace("&amp;", "&")
+
+
+def _of_json(content: bytes) -> Iterator[str]:
+    yield from _strings(json.loads(content))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[str] = []
+        self._line = ""
+        self._hidden = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden = tag == "style"
+        if tag not in INLINE:
+            self.end_line()
+        self.read += [value for name, value in attrs if name in READ_OUT and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = False
+        if tag not in INLINE:
+            self.end_line()
+
+    def handle_data(self, data: str) -> None:
+        self._line += "" if self._hidden else data
+
+    def end_line(self) -> None:
+        self.read.append(self._line.strip())
+        self._line = ""
+
+
+def _of_html(content: bytes) -> Iterator[str]:
+    page = _Page()
+    page.feed(content.decode())
+    page.close()
+    page.end_line()
+    yield from page.read
+
+
+def _of_docx(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in sorted(archive.namelist()):
+            if name in WORD_PARTS:
+                yield from _of_word(ElementTree.fromstring(archive.read(name)))  # noqa: S314 - our own file
+
+
+def _of_word(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        yield element.get("descr", "")
+        yield element.get("Target", "") if element.get("TargetMode") == "External" else ""
+        if element.tag == f"{WORD}p":
+            yield "".join(map(_of_run, element.iter()))
+        elif not element.tag.startswith(WORD):
+            yield (element.text or "").strip()
+
+
+def _of_run(element: ElementTree.Element) -> str:
+    name = element.tag.removeprefix(WORD)
+    return (element.text or "") if name == "t" else SPACES.get(name, "")
+
+
+def _of_pdf(content: bytes) -> Iterator[str]:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(content))
+    if reader.metadata is not None:
+        yield from (str(one) for one in reader.metadata.values())
+    for page in reader.pages:
+        yield page.extract_text()
+        for one in page.get("/Annots", ()):
+            yield str(one.get_object().get("/A", {}).get("/URI", ""))
+    root: Any = reader.trailer["/Root"]
+    yield from _described(root.get("/StructTreeRoot", {}))
+
+
+def _described(node: Any) -> Iterator[str]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from _described(one)
+    elif isinstance(node, dict):
+        yield str(node.get("/Alt", ""))
+        yield from _described(node.get("/K", []))
+
+
+_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
+    "docx": _of_docx,
+    "html": _of_html,
+    "json": _of_json,
+    "md": _of_markdown,
+    "pdf": _of_pdf,
+}
