@@ -118,7 +118,7 @@ def test_the_demo_year_and_its_summary(tmp_path: Path) -> None:
     kept = tmp_path / "year.mjournal"
     done = run("--lang", "sv", "demo", "--keep", str(kept))
     assert (done.returncode, done.stdout) == (0, f"{kept}\n")
-    for name in ("md", "html", "json", "pdf"):
+    for name in ("md", "html", "json", "pdf", "docx"):
         output = tmp_path / f"summary.{name}"
         arguments = ("summary", "--format", name, "--output", str(output))
         done = run(*arguments, path=kept, stdin="demo\n")

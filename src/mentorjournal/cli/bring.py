@@ -20,9 +20,9 @@ from mentorjournal.locale.language import N_
 @option(
     "--format",
     "format_name",
-    type=click.Choice(["md", "html", "pdf", "json"]),
+    type=click.Choice(["md", "html", "pdf", "docx", "json"]),
     required=True,
-    help=N_("Markdown, HTML, PDF or JSON."),
+    help=N_("Markdown, HTML, PDF, Word or JSON."),
 )
 @OUTPUT
 @option(

@@ -88,7 +88,7 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         if one.cells:
             words = quadrant_words(one.cells)
             parts.append(figure(quadrant_svg(one.cells), words, words))
-        parts.append(table(("", *one.columns), scale_rows(one), heads=True))
+        parts.append(table((one.title, *one.columns), scale_rows(one), heads=True))
         parts += [
             f'<p class="asked">{text(answer.prompt)}</p><p class="answer">{text(answer.text)}</p>'
             for answer in one.answers

@@ -89,7 +89,7 @@ def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> li
         if section.cells:
             lines += ["```", *drawn(section.cells, QUADRANT_WIDTH), "```", ""]
         if section.scales:
-            lines += [*_table(("", *section.columns), scale_rows(section)), ""]
+            lines += [*_table((section.title, *section.columns), scale_rows(section)), ""]
         for answer in section.answers:
             lines += [f"**{literal(answer.prompt)}**", "", *_literal_lines(answer.text), ""]
     return lines

@@ -205,7 +205,7 @@ def _exercise(exercise: ExercisePart, language: Language) -> dict[str, Any]:
                 "part": one.is_part,
                 "picture": quadrant_svg(one.cells) if one.cells else "",
                 "alt": quadrant_words(one.cells) if one.cells else "",
-                "columns": ["", *map(shown_line, one.columns)],
+                "columns": [shown_line(one.title), *map(shown_line, one.columns)],
                 "rows": [[shown_line(cell) for cell in row] for row in scale_rows(one)],
                 "answers": [
                     {"prompt": shown_line(answer.prompt), "lines": shown(answer.text).splitlines()}

@@ -6,6 +6,7 @@ as text, never as markup.
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 import typst
 
 from mentorjournal.summary.errors import NotADocument
+
+PRINTED = 190.0
+"""Dots per inch of a picture that is as wide as drawn."""
 
 COVERED = (range(0x20, 0x180), range(0x391, 0x3CA), range(0x410, 0x450))
 """Latin, Greek and Cyrillic: what typst's own fonts surely have glyphs for."""
@@ -37,6 +41,19 @@ def typeset(template: str, data: Any, made_on: date) -> bytes:
         return _compile(template, _spelt_out(data), made_on)
     except typst.TypstError:
         raise NotADocument from None
+
+
+def rasters(svgs: Sequence[str]) -> list[bytes]:
+    """Return pictures as PNG, sharp enough for print."""
+    if not svgs:
+        return []
+    made: Any = typst.compile(  # one page comes by itself, several as a list
+        files("mentorjournal.summary").joinpath("pictures.typ").read_bytes(),
+        format="png",
+        ppi=PRINTED,
+        sys_inputs={"data": json.dumps(svgs, ensure_ascii=False)},
+    )
+    return made if isinstance(made, list) else [made]
 
 
 def _compile(template: str, data: Any, made_on: date) -> bytes:

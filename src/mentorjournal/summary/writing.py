@@ -12,6 +12,7 @@ Document = SummaryDocument | ExerciseDocument | BriefDocument
 
 FORMATS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.pdf:render_pdf",
+    "docx": "mentorjournal.summary.docx:render_docx",
     "html": "mentorjournal.summary.html:render_html",
     "md": "mentorjournal.summary.markdown:render_markdown",
     "json": "mentorjournal.summary.json:render_json",

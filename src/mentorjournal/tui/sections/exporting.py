@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FORMAT_LABELS = {
     "pdf": N_("PDF, to print or hand out"),
+    "docx": N_("Word, to edit on"),
     "html": N_("HTML, to open in a browser"),
     "md": N_("Markdown, to edit on"),
     "json": N_("JSON, for the organiser"),

@@ -1,0 +1,42 @@
+"""The made-up year as documents, made once a session."""
+
+from functools import cache
+
+import pytest
+
+from mentorjournal.demo import create_demo
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.tables import Role
+from mentorjournal.locale import Language
+from mentorjournal.summary.collect import collect
+from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.writing import render_document
+from summary_support import DemoYear, Rendered
+from support import MOMENT
+
+
+@pytest.fixture(scope="session")
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> DemoYear:
+    """Hand out the summary of the demo year of a role, in a language."""
+
+    @cache
+    def made(role: Role, code: str) -> SummaryDocument:
+        path = tmp_path_factory.mktemp("year") / "year.mjournal"
+        journal = create_demo(path, role, code, clock=FixedClock(MOMENT))
+        try:
+            return collect(journal, Language(code))
+        finally:
+            journal.close()
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def rendered(demo_year: DemoYear) -> Rendered:
+    """Hand out that summary in a format."""
+
+    @cache
+    def made(role: Role, code: str, format_name: str) -> bytes:
+        return render_document(demo_year(role, code), format_name, Language(code))
+
+    return made

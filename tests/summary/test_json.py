@@ -1,0 +1,69 @@
+"""The JSON summary, against the schema that is published for it."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mentorjournal.journal.terms import Role
+from mentorjournal.locale import Language
+from mentorjournal.summary.document import AnswerPart, GoalView, Heading, Part
+from mentorjournal.summary.json import render_json
+from summary_support import YEARS, DemoYear, Rendered
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "summary.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def faults(content: bytes) -> list[str]:
+    return [one.message for one in VALIDATOR.iter_errors(json.loads(content))]
+
+
+@pytest.mark.parametrize(("role", "code"), YEARS)
+def test_the_demo_year_keeps_to_the_schema(rendered: Rendered, role: Role, code: str) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert faults(rendered(role, code, "json")) == []
+
+
+def test_a_common_summary_keeps_to_the_schema(demo_year: DemoYear) -> None:
+    whole = demo_year(Role.MENTEE, "sv")
+    goal = whole.goals[0]
+    other = GoalView(whole.mentor.name, "active", ratings=goal.views[0].ratings)
+    answer = AnswerPart("1", "learning", "most", "?", "!", whole.mentor.name, ["x"], quotable=True)
+    both = dataclasses.replace(
+        whole,
+        authors=[whole.mentee, whole.mentor],
+        sources=["one", "other"],
+        goals=[dataclasses.replace(goal, views=[*goal.views, other])],
+        answers=[answer],
+        layout=[Heading(Part.GOALS, "Våra mål")],
+    )
+    assert faults(render_json(both, Language("sv"))) == []
+
+
+def test_what_the_schema_does_not_know_is_refused(rendered: Rendered) -> None:
+    values = json.loads(rendered(Role.MENTEE, "sv", "json"))
+    for change in ({"secret": 1}, {"version": 2}, {"made_on": "igår"}, {"left_out": -1}):
+        assert faults(json.dumps(values | change).encode())
+    for name in SCHEMA["required"]:
+        assert faults(json.dumps({one: values[one] for one in values if one != name}).encode())
+
+
+def test_every_object_of_the_schema_is_closed() -> None:
+    def objects(value: Any) -> list[dict[str, Any]]:
+        if isinstance(value, list):
+            return [found for one in value for found in objects(one)]
+        if not isinstance(value, dict):
+            return []
+        inner = [found for one in value.values() for found in objects(one)]
+        return [value, *inner] if value.get("type") == "object" else inner
+
+    found = objects(SCHEMA)
+    assert len(found) > 12
+    assert all(one["additionalProperties"] is False for one in found)
+    assert all(set(one["required"]) == set(one["properties"]) for one in found)
