@@ -97,8 +97,8 @@ async def test_locking_and_unlocking_in_one_run(path: Path, open_app: Open) -> N
 async def test_it_locks_itself_when_idle(
     path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorjournal.tui.app.IDLE_CHECK_SECONDS", 0.05)
-    monkeypatch.setattr("mentorjournal.tui.app.SECONDS_A_MINUTE", 0.25)
+    monkeypatch.setattr("mentorjournal.tui.auto_lock.IDLE_CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("mentorjournal.tui.auto_lock.SECONDS_A_MINUTE", 0.25)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await wait_for(pilot, lambda: app.current_mode == "locked")
         await settled(app, pilot)
@@ -294,7 +294,8 @@ import asyncio, sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
 
-MentorJournalApp._preload = lambda self: None
+import mentorjournal.tui.opening.way_in as way_in
+way_in.load_meanwhile = lambda: None
 
 async def main():
     app = MentorJournalApp(Path({str(path)!r}), "en")

@@ -16,6 +16,7 @@ from mentorjournal.locale import Language
 from mentorjournal.platform import config_folder
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.filling import FillingScreen
+from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.answers import answer_in, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.scale import Scale
@@ -131,7 +132,7 @@ async def test_a_draft_is_gone_on_with_from_today(path: Path, open_app: Open) ->
             "visibility": "private",
         }
         drafts.keep(app.store, Kind.EXERCISE, "core-quadrant", content)
-        await app.open_kind(Kind.EXERCISE, "core-quadrant")
+        await go_on_with(app, Kind.EXERCISE, "core-quadrant")
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
         await settled(app, pilot)
         assert "calm" in screen_text(app)
@@ -154,7 +155,7 @@ async def test_a_draft_whose_exercise_is_gone_is_opened_and_saved(
         drafts.keep(app.store, Kind.EXERCISE, "gone", filling.in_draft(old, content))
         await pilot.press("4")
         assert "Exercises that are no longer there" in await settled(app, pilot)
-        await app.open_kind(Kind.EXERCISE, "gone")
+        await go_on_with(app, Kind.EXERCISE, "gone")
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
         assert "my answer" in await settled(app, pilot)
         await pilot.press("ctrl+s")

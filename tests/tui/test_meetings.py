@@ -16,6 +16,7 @@ from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.agenda import agenda_as_text, agenda_from_text
 from mentorjournal.tui.sections.meetings import MeetingsScreen
 from mentorjournal.tui.sections.notes import NotesScreen
+from mentorjournal.tui.unsaved import go_on_with
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 
@@ -203,7 +204,7 @@ async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
         app.pop_screen()
         await settled(app, pilot)
         await press(app, pilot, "down", "down")
-        await app.open_kind("agreement", "")
+        await go_on_with(app, "agreement", "")
         await settled(app, pilot)
         fill(app, signed_by_mentee="i går")
         await press(app, pilot, "ctrl+s")

@@ -1,34 +1,36 @@
-"""The app: opening, sections, lock, and the one way to the services.
+"""The app: what every screen asks of it, its keys, moving about, and the lock.
 
-Each section is a mode with a screen stack of its own, so that going back to it is quick and finds
-the cursor where it was. Heavy modules are loaded by a thread while the passphrase is typed; this
-module and ``opening.unlock`` import none of them.
+Opening is ``opening.way_in``; how the sections' screens come and go is ``layout``. Heavy modules
+are imported where they are used: the first screen must be painted at once.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
 
-from mentorjournal.errors import UserError, unforeseen
+from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
+from mentorjournal.tui import keys
+from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.commands import JournalCommands
+from mentorjournal.tui.crash import Unforeseen
+from mentorjournal.tui.layout import clear_away, look_anew
+from mentorjournal.tui.offered import TURNING, has_key
+from mentorjournal.tui.opening.way_in import LOCKED, WayIn
+from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
@@ -40,67 +42,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-SECTIONS: dict[str, tuple[str, str]] = {
-    "today": ("mentorjournal.tui.sections.today:TodayScreen", N_("Today")),
-    "meetings": ("mentorjournal.tui.sections.meetings:MeetingsScreen", N_("Meetings")),
-    "goals": ("mentorjournal.tui.sections.goals:GoalsScreen", N_("Goals")),
-    "exercises": ("mentorjournal.tui.sections.exercises:ExercisesScreen", N_("Exercises")),
-    "reflections": ("mentorjournal.tui.sections.reflections:ReflectionsScreen", N_("Reflections")),
-    "closing": ("mentorjournal.tui.sections.closing:ClosingScreen", N_("Closing day")),
-    "settings": ("mentorjournal.tui.sections.settings:SettingsScreen", N_("Settings")),
-}
-"""Section id to its screen and its name; the order is that of the keys 1 to 6, then F2."""
-
-LOCKED = "locked"
-"""The mode of the unlock screen after a lock."""
-
-BETWEEN = "between"
-"""The mode of the screen that is shown while the sections are laid out anew."""
-
-TURNING = "turning"
-"""The group of the workers that turn pair view on and off, or to another pair."""
-
-IDLE_CHECK_SECONDS = 5.0
-SECONDS_A_MINUTE = 60
-RELOADED_LATER = (
-    "mentorjournal.journal.opening",
-    "mentorjournal.journal.search",
-    "mentorjournal.journal.today",
-    *(place.partition(":")[0] for place, _ in SECTIONS.values()),
-)
-
-
-def _look_at(journal: Journal, words: str) -> None:
-    from mentorjournal.journal import pairs
-
-    journal.look_at(pairs.find(journal, words).id)
-
-
-def _imported(place: str) -> Callable[[], Screen[object]]:
-    def make() -> Screen[object]:
-        module, _, name = place.partition(":")
-        screen: Screen[object] = getattr(import_module(module), name)()
-        return screen
-
-    return make
-
-
-class _Unforeseen(Exception):
-    """An error nobody thought of, shown as a sentence.
-
-    Args:
-        sentence: in the user's language.
-        error: what happened; never shown.
-    """
-
-    def __init__(self, sentence: str, error: Exception) -> None:
-        super().__init__(sentence)
-        self.__cause__ = error
-
-    def __rich__(self) -> str:
-        """Return what Textual prints after it has left the screen."""
-        return shown_line(str(self))
 
 
 class MentorJournalApp(App[None]):
@@ -126,56 +67,7 @@ class MentorJournalApp(App[None]):
     theme: Reactive[str] = Reactive(partial(theme_name, "system"))
     """Ours from the start: a change of theme reads every style sheet again."""
 
-    BINDINGS = [  # noqa: RUF012
-        Binding(
-            "f6",
-            "show_to_pair",
-            N_("Pair view"),
-            id="pair-view",
-            tooltip=N_("Show only what you share, for two at one screen"),
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "f6",
-            "leave_pair_view",
-            N_("Leave pair view"),
-            id="leave-pair-view",
-            tooltip=N_("Go back to your own view"),
-            priority=True,
-        ),
-        Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
-        Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
-        Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
-        Binding("4", "section('exercises')", N_("Exercises"), id="section.exercises", show=False),
-        Binding(
-            "5", "section('reflections')", N_("Reflections"), id="section.reflections", show=False
-        ),
-        Binding("6", "section('closing')", N_("Closing day"), id="section.closing", show=False),
-        Binding(
-            "0",
-            "pairs",
-            N_("Another pair"),
-            id="pairs",
-            tooltip=N_("Go to another pair, or add one"),
-            show=False,
-        ),
-        Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
-        Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
-        Binding(
-            "question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
-        ),
-        Binding(
-            "ctrl+l,f9",
-            "lock",
-            N_("Lock"),
-            id="lock",
-            tooltip=N_("Close the journal and ask for the passphrase"),
-            show=False,
-            priority=True,
-        ),
-        Binding("ctrl+q", "quit", N_("Quit"), id="quit", show=False, priority=True),
-    ]
+    BINDINGS = keys.EVERYWHERE
 
     def __init__(
         self,
@@ -201,11 +93,10 @@ class MentorJournalApp(App[None]):
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self._clock = clock
-        self._writing = writing
-        self._pair_words = pair
-        self._section = "today"
-        self._last_key = time.monotonic()
-        self._demo = ExitStack()
+        self.section = "today"
+        """The section that was last in view."""
+        self.way_in = WayIn(self, writing=writing, pair=pair)
+        self.auto_lock = AutoLock(self)
 
     @property
     def clock(self) -> Clock:
@@ -246,93 +137,12 @@ class MentorJournalApp(App[None]):
         """All themes by name; ours are there before the style sheet is first read."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
 
-    # Opening
-
     def on_mount(self) -> None:
-        """Paint the first screen, then load what is heavy."""
-        self.set_interval(IDLE_CHECK_SECONDS, self._lock_when_idle)
-        if self.demo_role is not None:
-            from mentorjournal.tui.opening.waiting import WaitingScreen
+        """Paint the first screen."""
+        self.auto_lock.begin()
+        self.way_in.begin()
 
-            self.push_screen(WaitingScreen(N_("Laying out the demo year …")))
-            self.open_demo(self.demo_role)
-        else:
-            self.show_opening()
-        self.call_after_refresh(self._preload)
-
-    def show_opening(self) -> None:
-        """Show the unlock screen, or the first start where there is no journal yet."""
-        if self.path is not None and self.path.exists():
-            from mentorjournal.tui.opening.unlock import UnlockScreen
-
-            self.push_screen(UnlockScreen())
-        else:
-            from mentorjournal.tui.opening.first_start import FirstStartScreen
-
-            self.push_screen(FirstStartScreen())
-
-    @work(thread=True, group="preload", exit_on_error=False)
-    def _preload(self) -> None:
-        for name in RELOADED_LATER:
-            import_module(name)
-
-    @work(group="opening")
-    async def open_demo(self, role: str) -> None:
-        """Lay out the demo year in a throw-away journal and show it."""
-
-        def lay_out() -> Journal:
-            from mentorjournal.demo import throw_away_demo
-            from mentorjournal.journal.tables import Role
-
-            return self._demo.enter_context(
-                throw_away_demo(Role(role), self.language.code, clock=self.clock)
-            )
-
-        self.demo_role = role
-        await self.enter(await asyncio.to_thread(lay_out))
-
-    async def hand_over_words(self, journal: Journal, words: list[str]) -> None:
-        """Show new recovery words until they are typed back; the journal remembers that."""
-        from mentorjournal.journal import settings
-        from mentorjournal.tui.opening.words import WordsScreen
-
-        await self.push_screen_wait(WordsScreen(words))
-        await self.service(settings.change, journal, words_owed=False)
-
-    async def enter(self, journal: Journal) -> None:
-        """Show an opened journal, in the section that was last in view."""
-        from mentorjournal.journal import settings
-
-        self.journal = journal
-        self._last_key = time.monotonic()
-        if self._pair_words is not None:
-            try:
-                await self.service(_look_at, journal, self._pair_words)
-            except UserError as error:  # nothing may be written into the wrong pair
-                self.exit(return_code=1, message=shown_line(error.sentence(self.language)))
-                return
-        await self.apply_settings(await asyncio.to_thread(settings.load, journal))
-        was_locked = self.current_mode == LOCKED
-        await self._lay_out()
-        if self._writing:
-            self._writing = False
-            self.write_reflection()
-        if was_locked:
-            # The worker that calls this belongs to the unlock screen and must be let go first.
-            self.call_later(self.remove_mode, LOCKED)
-
-    async def _lay_out(self) -> None:
-        for name, (place, _) in SECTIONS.items():
-            self.add_mode(name, _imported(place))
-        await self.switch_mode(self._section)
-
-    async def _clear_away(self, mode: str, screen: Callable[[], Screen[Any]]) -> None:
-        """Show one screen in a mode of its own and let go of everything that was on the others."""
-        self.add_mode(mode, screen)
-        await self.switch_mode(mode)
-        for name in SECTIONS:
-            await self.remove_mode(name)
-        self.clear_notifications()
+    # Language and theme
 
     async def apply_settings(self, chosen: Settings) -> None:
         """Let language and theme follow the settings at once."""
@@ -344,7 +154,7 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def speak(self, code: str) -> None:
         """Speak another language from now on, on every screen."""
-        await self._look_anew(N_("The language …"), self._speak, code)
+        await look_anew(self, N_("The language …"), self._speak, code)
 
     def _speak(self, code: str) -> None:
         from mentorjournal.journal import settings
@@ -388,46 +198,20 @@ class MentorJournalApp(App[None]):
 
     async def action_section(self, name: str) -> None:
         """Go to a section, by its id."""
-        if not self.is_unlocked or self.screen.is_modal:
-            return
-        if name != self.current_mode:
-            self._section = name
+        if self.is_unlocked and not self.screen.is_modal and name != self.current_mode:
+            self.section = name
             await self.switch_mode(name)
 
     async def open_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Show an entry in its section."""
-        from mentorjournal.tui.sections import SECTION_OF_KIND
-
         name = SECTION_OF_KIND[kind]
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
             await self.pop_screen()
-        self._section = name
+        self.section = name
         await self.switch_mode(name)
         screen = self.screen
         if hasattr(screen, "show_entry"):
             await screen.show_entry(kind, id)
-
-    async def open_kind(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
-
-        The draft of a preparation, and that of a check-in, is kept under its meeting's id.
-        """
-        if kind == "preparation":
-            await self.action_prepare(id, writing=True)
-            return
-        if kind == "check_in":
-            await self.open_entry("meeting", id)
-            await self.screen.run_action("check_in")
-            return
-        if id:
-            await self.open_entry(kind, id)
-            await self.screen.run_action("edit")
-            return
-        from mentorjournal.tui.sections import SECTION_OF_KIND
-
-        await self.action_section(SECTION_OF_KIND[kind])
-        new = {"gathering": "gathering", "agreement": "agreement"}.get(kind, "new")
-        await self.screen.run_action(new)
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
         """Open the editor for a new reflection, tied to ``links``."""
@@ -460,82 +244,38 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def action_show_to_pair(self) -> None:
         """Show only what is shared; a meeting that was in view is shown as one for two."""
-        meeting = next(
-            filter(None, (getattr(one, "pair_meeting", "") for one in reversed(self.screen_stack))),
-            "",
-        )
-        await self._turn_to_pair(meeting)
+        from mentorjournal.tui.pair_view import show_to_pair
+
+        shown = (getattr(screen, "pair_meeting", "") for screen in reversed(self.screen_stack))
+        await show_to_pair(self, next(filter(None, shown), ""))
 
     @work(group=TURNING)
     async def action_pair_meeting(self) -> None:
         """Show the next meeting in pair view."""
-        from mentorjournal.journal import meetings
+        from mentorjournal.tui.pair_view import show_next_meeting
 
-        coming = await self.service(meetings.upcoming, self.store)
-        if coming is None:
-            self.tell(self.say("No meeting is planned. n on Meetings plans one."))
-        elif self.in_pair_view:
-            await self.meet(coming.id)
-        else:
-            await self._turn_to_pair(coming.id)
-
-    async def _turn_to_pair(self, meeting: str) -> None:
-        from mentorjournal.tui.pair_view import is_shared, may_close
-
-        if await may_close(self):
-            await self._look_anew(N_("Only what you share …"), self._show_to_pair, True)
-            seen: bool = bool(meeting) and await self.service(is_shared, self.store, meeting)
-            if seen:
-                await self.meet(meeting)
+        await show_next_meeting(self)
 
     @work(group=TURNING)
     async def action_leave_pair_view(self) -> None:
         """Go back to one's own view; the setting says whether the passphrase is asked first."""
-        from mentorjournal.tui.pair_view import is_owner, may_close
+        from mentorjournal.tui.pair_view import leave
 
-        if await may_close(self) and await is_owner(self):
-            await self._look_anew(N_("Your own view …"), self._show_to_pair, False)
-
-    def _show_to_pair(self, shown: bool) -> None:
-        self.store.shown_to_pair = shown
-
-    async def _look_anew(
-        self, waiting: str, turn: Callable[P, object], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Keep drafts, take every screen away, turn, and read the sections anew."""
-        from mentorjournal.tui.opening.waiting import WaitingScreen
-
-        await self.keep_drafts()
-        await self._clear_away(BETWEEN, partial(WaitingScreen, waiting))
-        await self.service(turn, *args, **kwargs)
-        await self._lay_out()
-        await self.remove_mode(BETWEEN)
-
-    async def meet(self, id: str) -> None:  # noqa: A002 - the entry's id
-        """Show a meeting as one for two."""
-        from mentorjournal.tui.sections.meetings import MeetingsScreen
-
-        await self.open_entry("meeting", id)
-        if isinstance(self.screen, MeetingsScreen):
-            self.screen.meet()
+        await leave(self)
 
     @work(group=TURNING)
     async def action_pairs(self) -> None:
         """Ask for another pair, which may be new, and show it."""
-        from mentorjournal.journal import pairs
-        from mentorjournal.tui.pair_view import may_close
-        from mentorjournal.tui.pairs import choose_pair
+        from mentorjournal.tui.pairs import go_to_another
 
-        if self.screen.is_modal:
-            return
-        chosen = await choose_pair(self)
-        if chosen is not None and await may_close(self):
-            self._pair_words = None
-            await self._look_anew(N_("The other pair …"), pairs.switch, self.store, chosen)
+        if not self.screen.is_modal:
+            await go_to_another(self)
+
+    # What opens above a section
 
     def action_search(self) -> None:
         """Open the search."""
-        if self.is_unlocked and not self.screen.is_modal:
+        if not self.screen.is_modal:
             from mentorjournal.tui.sections.search import SearchScreen
 
             self.push_screen(SearchScreen(), self._found)
@@ -546,34 +286,30 @@ class MentorJournalApp(App[None]):
 
     def action_new_reflection(self) -> None:
         """Open the editor."""
-        if self.is_unlocked:
-            self.write_reflection()
+        self.write_reflection()
 
     @work(group="dialog")
     async def action_write_calendar(self) -> None:
         """Write the calendar file."""
-        if self.is_unlocked:
-            from mentorjournal.tui.sections import calendars
+        from mentorjournal.tui.sections import calendars
 
-            await calendars.write_calendar(self)
+        await calendars.write_calendar(self)
 
     @work(group="dialog")
     async def action_read_programme_dates(self) -> None:
         """Take the programme's dates in."""
-        if self.is_unlocked:
-            from mentorjournal.tui.sections import calendars
+        from mentorjournal.tui.sections import calendars
 
-            await calendars.read_programme_dates(self)
-            await self._show_anew()
+        await calendars.read_programme_dates(self)
+        await self._show_anew()
 
     @work(group="dialog")
     async def action_plan_year(self) -> None:
         """Plan a year of meetings in one go."""
-        if self.is_unlocked:
-            from mentorjournal.tui.sections.year_plan import plan_year
+        from mentorjournal.tui.sections.year_plan import plan_year
 
-            await plan_year(self)
-            await self._show_anew()
+        await plan_year(self)
+        await self._show_anew()
 
     async def _show_anew(self) -> None:
         screen = self.screen
@@ -582,41 +318,17 @@ class MentorJournalApp(App[None]):
 
     def action_bin(self) -> None:
         """Open the bin."""
-        if self.is_unlocked:
-            from mentorjournal.tui.sections.bin import BinScreen
+        from mentorjournal.tui.sections.bin import BinScreen
 
-            self.push_screen(BinScreen(), self._bin_closed)
+        self.push_screen(BinScreen(), self._bin_closed)
 
     async def _bin_closed(self, changed: bool | None) -> None:
         if changed:
             await self._show_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer sections and search only where their keys are not typed as text."""
-        if action in {"section", "search"}:
-            return self.is_unlocked and not self._typing()
-        if action == "prepare":
-            return self.is_unlocked and not self.in_pair_view and not self._typing()
-        if action == "new_reflection":
-            return self.is_unlocked and not self.in_pair_view
-        if action == "pairs":
-            own_view = self.is_unlocked and not self.in_pair_view
-            return own_view and not (self._typing() or self._is_turning)
-        if action in {"show_to_pair", "leave_pair_view"}:
-            wanted = self.in_pair_view is (action == "leave_pair_view")
-            return self.is_unlocked and wanted and not self._is_turning
-        return True
-
-    @property
-    def _is_turning(self) -> bool:
-        """Whether pair view or the pair is being changed, which perhaps asks something."""
-        return any(one.group == TURNING and not one.is_finished for one in self.workers)
-
-    def _typing(self) -> bool:
-        """Say whether keys go into a text; the widgets are imported by then."""
-        from textual.widgets import Input, TextArea
-
-        return isinstance(self.focused, Input | TextArea)
+        """Offer only the keys and commands that do something now."""
+        return has_key(self, action)
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
@@ -642,16 +354,8 @@ class MentorJournalApp(App[None]):
 
     async def on_event(self, event: object) -> None:
         """Note that someone is here, then go on as always."""
-        from textual import events
-
-        if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown | events.Paste):
-            self._last_key = time.monotonic()
+        self.auto_lock.note(event)
         await super().on_event(event)  # type: ignore[arg-type]
-
-    async def _lock_when_idle(self) -> None:
-        minutes = self.settings.auto_lock_minutes if self.settings else 0
-        if minutes and time.monotonic() - self._last_key >= minutes * SECONDS_A_MINUTE:
-            await self.lock()
 
     async def action_lock(self) -> None:
         """Lock at once."""
@@ -672,7 +376,7 @@ class MentorJournalApp(App[None]):
         journal, self.journal, self.settings = self.store, None, None
         from mentorjournal.tui.opening.unlock import UnlockScreen
 
-        await self._clear_away(LOCKED, UnlockScreen)
+        await clear_away(self, LOCKED, UnlockScreen)
         await asyncio.to_thread(journal.close)
 
     async def keep_drafts(self) -> None:
@@ -692,18 +396,17 @@ class MentorJournalApp(App[None]):
         journal, self.journal = self.journal, None
         if journal is not None:
             if self.demo_role is not None:
-                await asyncio.to_thread(self._demo.close)
+                await asyncio.to_thread(self.way_in.end_demo)
             else:
                 await asyncio.to_thread(journal.close)
         self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one sentence: Textual's own traceback would show what stands in the journal."""
-        first = error.error if isinstance(error, WorkerFailed) else error
-        super()._handle_exception(_Unforeseen(unforeseen(first, self.language), error))
+        """End with one sentence."""
+        super()._handle_exception(Unforeseen(error, self.language))
 
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""
-        self._demo.close()
+        self.way_in.end_demo()
         if self.journal is not None:
             self.journal.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.offered import has_command
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -54,17 +55,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-HIDDEN_IN_PAIR_VIEW = {
-    "app.new_reflection",
-    "app.pairs",
-    "app.prepare",
-    "app.show_to_pair",
-    "app.write_calendar",
-    "app.read_programme_dates",
-}
-HIDDEN_OUTSIDE_IT = {"app.leave_pair_view"}
-
-
 class JournalCommands(Provider):
     """Offers the app's commands in the user's language."""
 
@@ -73,13 +63,12 @@ class JournalCommands(Provider):
         return cast("MentorJournalApp", self.app)
 
     def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
-        say = self._journal_app.say
         app = self._journal_app
-        without = HIDDEN_IN_PAIR_VIEW if app.in_pair_view else HIDDEN_OUTSIDE_IT
+        say = app.say
         return [
             (say(title), say(what), partial(self.app.run_action, action))
             for title, what, action in COMMANDS
-            if action not in without and (app.is_unlocked or action in {"app.keys", "app.quit"})
+            if has_command(app, action.removeprefix("app.").partition("(")[0])
         ]
 
     async def discover(self) -> Hits:

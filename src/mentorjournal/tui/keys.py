@@ -1,6 +1,6 @@
-"""Keys that mean the same on several screens, each said once."""
+"""Keys that mean the same on several screens, and those that work on all, each said once."""
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from mentorjournal.locale.language import N_
 
@@ -70,3 +70,54 @@ VISIBILITY = Binding(
     id="visibility",
     tooltip=N_("Make it private or shared"),
 )
+
+
+EVERYWHERE: list[BindingType] = [
+    Binding(
+        "f6",
+        "show_to_pair",
+        N_("Pair view"),
+        id="pair-view",
+        tooltip=N_("Show only what you share, for two at one screen"),
+        show=False,
+        priority=True,
+    ),
+    Binding(
+        "f6",
+        "leave_pair_view",
+        N_("Leave pair view"),
+        id="leave-pair-view",
+        tooltip=N_("Go back to your own view"),
+        priority=True,
+    ),
+    Binding("1", "section('today')", N_("Today"), id="section.today", show=False),
+    Binding("2", "section('meetings')", N_("Meetings"), id="section.meetings", show=False),
+    Binding("3", "section('goals')", N_("Goals"), id="section.goals", show=False),
+    Binding("4", "section('exercises')", N_("Exercises"), id="section.exercises", show=False),
+    Binding("5", "section('reflections')", N_("Reflections"), id="section.reflections", show=False),
+    Binding("6", "section('closing')", N_("Closing day"), id="section.closing", show=False),
+    Binding(
+        "0",
+        "pairs",
+        N_("Another pair"),
+        id="pairs",
+        tooltip=N_("Go to another pair, or add one"),
+        show=False,
+    ),
+    Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
+    Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
+    Binding(
+        "question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
+    ),
+    Binding(
+        "ctrl+l,f9",
+        "lock",
+        N_("Lock"),
+        id="lock",
+        tooltip=N_("Close the journal and ask for the passphrase"),
+        show=False,
+        priority=True,
+    ),
+    Binding("ctrl+q", "quit", N_("Quit"), id="quit", show=False, priority=True),
+]
+"""The app's own."""

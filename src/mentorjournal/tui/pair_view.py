@@ -1,14 +1,14 @@
-"""What stands before turning pair view on or off: what is being written, and who asks."""
+"""Turning pair view on and off, and the meeting that two run in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal import opening
+from mentorjournal.journal import meetings, opening
 from mentorjournal.journal.errors import NotFound
-from mentorjournal.journal.meetings import load
-from mentorjournal.tui.widgets.dialogs import Confirm
-from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.layout import look_anew
+from mentorjournal.tui.unsaved import may_close
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 
 if TYPE_CHECKING:
@@ -16,26 +16,60 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
-async def may_close(app: MentorJournalApp) -> bool:
-    """Return whether every open editor and form may be closed; ask where something is unsaved."""
-    unsaved = [
-        screen
-        for screen in app.open_screens()
-        if isinstance(screen, KeepsDraft) and screen.has_unsaved
-    ]
-    if not unsaved:
-        return True
-    question = (
-        app.say("What you are writing is kept as a draft and closed. Go on?")
-        if all(screen.draft_kind is not None for screen in unsaved)
-        else app.say("What stands in the form is not saved and would be lost. Go on?")
-    )
-    sure: bool = await app.push_screen_wait(Confirm(question, app.say("Go on")))
-    return sure
+async def show_to_pair(app: MentorJournalApp, meeting: str = "") -> None:
+    """Show only what is shared, once nothing unsaved is in the way.
+
+    Args:
+        app: the app.
+        meeting: the id of one to show as one for two, if both may see it.
+    """
+    if not await may_close(app):
+        return
+    await look_anew(app, N_("Only what you share …"), _turn, app.store, True)
+    seen: bool = bool(meeting) and await app.service(_is_shared, app.store, meeting)
+    if seen:
+        await meet(app, meeting)
 
 
-async def is_owner(app: MentorJournalApp) -> bool:
-    """Return whether the journal's owner wants out of pair view, by the passphrase if so set."""
+async def show_next_meeting(app: MentorJournalApp) -> None:
+    """Show the next meeting as one for two, in pair view."""
+    coming = await app.service(meetings.upcoming, app.store)
+    if coming is None:
+        app.tell(app.say("No meeting is planned. n on Meetings plans one."))
+    elif app.in_pair_view:
+        await meet(app, coming.id)
+    else:
+        await show_to_pair(app, coming.id)
+
+
+async def leave(app: MentorJournalApp) -> None:
+    """Go back to one's own view; the setting says whether the passphrase is asked first."""
+    if await may_close(app) and await _is_owner(app):
+        await look_anew(app, N_("Your own view …"), _turn, app.store, False)
+
+
+async def meet(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+    """Show a meeting as one for two."""
+    from mentorjournal.tui.sections.meetings import MeetingsScreen
+
+    await app.open_entry("meeting", id)
+    if isinstance(app.screen, MeetingsScreen):
+        app.screen.meet()
+
+
+def _turn(journal: Journal, shown: bool) -> None:
+    journal.shown_to_pair = shown
+
+
+def _is_shared(journal: Journal, meeting: str) -> bool:
+    try:
+        meetings.load(journal, meeting)
+    except NotFound:
+        return False
+    return True
+
+
+async def _is_owner(app: MentorJournalApp) -> bool:
     settings, path = app.settings, app.path
     if app.demo_role is not None or path is None or settings is None:
         return True
@@ -53,12 +87,3 @@ async def is_owner(app: MentorJournalApp) -> bool:
     )
     form = FormScreen(app.say("Leave pair view"), [field], check)
     return bool(await app.push_screen_wait(form))
-
-
-def is_shared(journal: Journal, id: str) -> bool:  # noqa: A002 - the entry's id
-    """Return whether both may see a meeting; the journal is in pair view."""
-    try:
-        load(journal, id)
-    except NotFound:
-        return False
-    return True

@@ -9,7 +9,10 @@ from textual.content import Content
 from mentorjournal.journal import pairs
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import Role
+from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.layout import look_anew
+from mentorjournal.tui.unsaved import may_close
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line
@@ -21,8 +24,15 @@ if TYPE_CHECKING:
 NEW = "new"
 
 
-async def choose_pair(app: MentorJournalApp) -> str | None:
-    """Return the id of the pair to go to, which may be new; nothing to stay where one is."""
+async def go_to_another(app: MentorJournalApp) -> None:
+    """Ask for another pair, which may be new, and show it."""
+    chosen = await _choose(app)
+    if chosen is not None and await may_close(app):
+        app.way_in.forget_pair()
+        await look_anew(app, N_("The other pair …"), pairs.switch, app.store, chosen)
+
+
+async def _choose(app: MentorJournalApp) -> str | None:
     rows = await app.service(pairs.rows, app.store)
     lines = [
         *(Line(one.id, _in_words(app, one)) for one in rows),

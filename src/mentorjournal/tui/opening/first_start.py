@@ -16,7 +16,6 @@ from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.opening.waiting import WaitingScreen
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.toggles import Choice
 
@@ -147,8 +146,7 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Button.Pressed, "#demo")
     def demo(self) -> None:
         """Show the demo year."""
-        self.app.push_screen(WaitingScreen(N_("Laying out the demo year …")))
-        self.journal_app.open_demo("mentee")
+        self.journal_app.way_in.open_demo("mentee")
 
     @on(Button.Pressed, "#have-backup")
     def have_backup(self) -> None:
@@ -278,8 +276,8 @@ class FirstStartScreen(BaseScreen[None]):
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
         app.journal = journal
-        await app.hand_over_words(journal, words)
-        await app.enter(journal)
+        await app.way_in.hand_over_words(journal, words)
+        await app.way_in.enter(journal)
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

@@ -78,8 +78,8 @@ class RecoverScreen(BaseScreen[None]):
             self._told(error.sentence(app.language))
             return
         self.query_one("#words", TextArea).load_text("")
-        await app.hand_over_words(journal, new_words)
-        await app.enter(journal)
+        await app.way_in.hand_over_words(journal, new_words)
+        await app.way_in.enter(journal)
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

@@ -78,8 +78,8 @@ class UnlockScreen(BaseScreen[None]):
         self._told("")
         self.query_one("#passphrase", Input).disabled = False
         if words:
-            await app.hand_over_words(journal, words)
-        await app.enter(journal)
+            await app.way_in.hand_over_words(journal, words)
+        await app.way_in.enter(journal)
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

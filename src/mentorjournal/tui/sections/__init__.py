@@ -1,5 +1,18 @@
 """The app's sections, one module each."""
 
+from mentorjournal.locale.language import N_
+
+SECTIONS: dict[str, tuple[str, str]] = {
+    "today": ("mentorjournal.tui.sections.today:TodayScreen", N_("Today")),
+    "meetings": ("mentorjournal.tui.sections.meetings:MeetingsScreen", N_("Meetings")),
+    "goals": ("mentorjournal.tui.sections.goals:GoalsScreen", N_("Goals")),
+    "exercises": ("mentorjournal.tui.sections.exercises:ExercisesScreen", N_("Exercises")),
+    "reflections": ("mentorjournal.tui.sections.reflections:ReflectionsScreen", N_("Reflections")),
+    "closing": ("mentorjournal.tui.sections.closing:ClosingScreen", N_("Closing day")),
+    "settings": ("mentorjournal.tui.sections.settings:SettingsScreen", N_("Settings")),
+}
+"""Section id to its screen and its name; the order is that of the keys 1 to 6, then F2."""
+
 SECTION_OF_KIND = {
     "agreement": "meetings",
     "gathering": "meetings",

@@ -23,8 +23,8 @@ from mentorjournal.journal.views import EntryHead, LinkedEntry
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
-from mentorjournal.tui.app import SECTIONS
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.sections import SECTIONS
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import MARGIN, Block, Page, heading

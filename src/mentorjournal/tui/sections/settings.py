@@ -350,7 +350,7 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
         if words:
-            await app.hand_over_words(app.store, words)
+            await app.way_in.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
 
     async def _reencrypt(self, old: str, new: str) -> list[str]:

@@ -17,8 +17,10 @@ from mentorjournal.journal.today import Today
 from mentorjournal.journal.views import GoalRow
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.pair_view import meet
 from mentorjournal.tui.sections import today_lines
 from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.curve import in_words, sparkline
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.rows import Line, Rows
@@ -203,7 +205,7 @@ class TodayScreen(SectionScreen):
     async def _go_to(self, kind: str, id_: str) -> None:
         app = self.journal_app
         if app.in_pair_view and id_ == self.pair_meeting:
-            await app.meet(id_)
+            await meet(app, id_)
             return
         if kind == Kind.ACTION:
             action = await app.attempt(actions.load, app.store, id_)
@@ -225,7 +227,7 @@ class TodayScreen(SectionScreen):
             await app.push_screen_wait(WritingScreen(id_))
             await self.refresh_data()
             return
-        await app.open_kind(kind, id_)
+        await go_on_with(app, kind, id_)
 
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app

@@ -1,0 +1,54 @@
+"""Which of the app's own keys and commands do something now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+TURNING = "turning"
+"""The group of the workers that turn pair view on and off, or to another pair or language."""
+
+ONLY_IN_OWN_VIEW = {
+    "new_reflection",
+    "pairs",
+    "prepare",
+    "read_programme_dates",
+    "show_to_pair",
+    "write_calendar",
+}
+ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
+TYPED_AS_TEXT = {"section", "search", "prepare", "pairs"}
+NOT_WHILE_TURNING = {"pairs", "show_to_pair", "leave_pair_view"}
+NEEDS_JOURNAL = (
+    ONLY_IN_OWN_VIEW
+    | ONLY_IN_PAIR_VIEW
+    | {"bin", "lock", "pair_meeting", "plan_year", "search", "section"}
+)
+
+
+def has_command(app: MentorJournalApp, action: str) -> bool:
+    """Return whether there is such a command, locked or open and in this view."""
+    if action in NEEDS_JOURNAL and not app.is_unlocked:
+        return False
+    return action not in (ONLY_IN_OWN_VIEW if app.in_pair_view else ONLY_IN_PAIR_VIEW)
+
+
+def has_key(app: MentorJournalApp, action: str) -> bool:
+    """Return whether the key of a command works, and is not typed as text."""
+    if not has_command(app, action):
+        return False
+    if action in TYPED_AS_TEXT and _is_typing(app):
+        return False
+    return not (action in NOT_WHILE_TURNING and _is_turning(app))
+
+
+def _is_turning(app: MentorJournalApp) -> bool:
+    return any(one.group == TURNING and not one.is_finished for one in app.workers)
+
+
+def _is_typing(app: MentorJournalApp) -> bool:
+    from textual.widgets import Input, TextArea
+
+    return isinstance(app.focused, Input | TextArea)

@@ -1,0 +1,135 @@
+"""The way in: from the first screen to the open journal.
+
+Heavy modules are loaded by a thread while the passphrase is typed; this module and ``unlock``
+import none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.layout import lay_out
+from mentorjournal.tui.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store import Journal
+    from mentorjournal.tui.app import MentorJournalApp
+
+LOCKED = "locked"
+"""The mode of the unlock screen after a lock."""
+
+LOADED_MEANWHILE = (
+    "mentorjournal.journal.opening",
+    "mentorjournal.journal.search",
+    "mentorjournal.journal.today",
+    *(place.partition(":")[0] for place, _ in SECTIONS.values()),
+)
+
+
+class WayIn:
+    """Leads into a journal, the user's own or the demo's.
+
+    Args:
+        app: the app.
+        writing: whether to begin in the editor.
+        pair: words for the pair to show, see ``pairs.find``, if not the one in view.
+    """
+
+    def __init__(self, app: MentorJournalApp, *, writing: bool, pair: str | None) -> None:
+        self._app = app
+        self._writing = writing
+        self._pair_words = pair
+        self._demo = ExitStack()
+
+    def begin(self) -> None:
+        """Paint the first screen, then load what is heavy."""
+        app = self._app
+        if app.demo_role is not None:
+            self.open_demo(app.demo_role)
+        elif app.path is not None and app.path.exists():
+            from mentorjournal.tui.opening.unlock import UnlockScreen
+
+            app.push_screen(UnlockScreen())
+        else:
+            from mentorjournal.tui.opening.first_start import FirstStartScreen
+
+            app.push_screen(FirstStartScreen())
+        app.call_after_refresh(
+            app.run_worker, load_meanwhile, group="preload", exit_on_error=False, thread=True
+        )
+
+    def open_demo(self, role: str) -> None:
+        """Lay out the demo year in a throw-away journal and show it."""
+        from mentorjournal.tui.opening.waiting import WaitingScreen
+
+        self._app.demo_role = role
+        self._app.push_screen(WaitingScreen(N_("Laying out the demo year …")))
+        self._app.run_worker(self._enter_demo(role), group="opening")
+
+    async def _enter_demo(self, role: str) -> None:
+        def lay_out_year() -> Journal:
+            from mentorjournal.demo import throw_away_demo
+            from mentorjournal.journal.tables import Role
+
+            return self._demo.enter_context(
+                throw_away_demo(Role(role), self._app.language.code, clock=self._app.clock)
+            )
+
+        await self.enter(await asyncio.to_thread(lay_out_year))
+
+    def end_demo(self) -> None:
+        """Throw the demo away, if it was opened."""
+        self._demo.close()
+
+    async def hand_over_words(self, journal: Journal, words: list[str]) -> None:
+        """Show new recovery words until they are typed back; the journal remembers that."""
+        from mentorjournal.journal import settings
+        from mentorjournal.tui.opening.words import WordsScreen
+
+        await self._app.push_screen_wait(WordsScreen(words))
+        await self._app.service(settings.change, journal, words_owed=False)
+
+    async def enter(self, journal: Journal) -> None:
+        """Show an opened journal, in the section that was last in view."""
+        from mentorjournal.journal import settings
+
+        app = self._app
+        app.journal = journal
+        app.auto_lock.somebody_is_here()
+        if self._pair_words is not None:
+            try:
+                await app.service(_look_at, journal, self._pair_words)
+            except UserError as error:  # nothing may be written into the wrong pair
+                app.exit(return_code=1, message=shown_line(error.sentence(app.language)))
+                return
+        await app.apply_settings(await asyncio.to_thread(settings.load, journal))
+        was_locked = app.current_mode == LOCKED
+        await lay_out(app)
+        if self._writing:
+            self._writing = False
+            app.write_reflection()
+        if was_locked:
+            # The worker that calls this belongs to the unlock screen and must be let go first.
+            app.call_later(app.remove_mode, LOCKED)
+
+    def forget_pair(self) -> None:
+        """Keep to the journal's own choice of pair from now on."""
+        self._pair_words = None
+
+
+def load_meanwhile() -> None:
+    """Import what the sections need."""
+    for name in LOADED_MEANWHILE:
+        import_module(name)
+
+
+def _look_at(journal: Journal, words: str) -> None:
+    from mentorjournal.journal import pairs
+
+    journal.look_at(pairs.find(journal, words).id)
