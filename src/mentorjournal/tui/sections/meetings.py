@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from mentorjournal.journal import (
     actions,
     agreement,
     drafts,
-    entries,
     full,
     gatherings,
     meetings,
     questions,
-    topics,
 )
-from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
-from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import (
     Agreement,
     CheckIn,
-    EntryHead,
     Gathering,
     Meeting,
-    MeetingRow,
     Preparation,
     Question,
 )
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
-from mentorjournal.tui.sections import meetings_forms as forms
 from mentorjournal.tui.sections import meetings_page as page
 from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
-from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
 from mentorjournal.tui.sections.check_in_section import CHECK_INS, CheckInSection
 from mentorjournal.tui.sections.item_section import PART, QUESTION
+from mentorjournal.tui.sections.meetings_asking import (
+    ask_agreement,
+    ask_gathering,
+    ask_meeting,
+    ask_state,
+)
+from mentorjournal.tui.sections.meetings_list import (
+    ALL_ACTIONS,
+    NO_AGREEMENT,
+    PARKED,
+    dated_lines,
+    pinned_lines,
+)
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.sections.question_pick import ask_question
-from mentorjournal.tui.sections.questions import QUESTION_SIGN, park_question, questions_blocks
+from mentorjournal.tui.sections.questions import bring_question, park_question, questions_blocks
 from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.sections.year_plan import plan_year
 from mentorjournal.tui.widgets.dialogs import Confirm
-from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
-
-NO_AGREEMENT = "agreement:"
-ALL_ACTIONS = "action:"
-PARKED = "question:"
-DAY_WIDTH, STATE_WIDTH = 7, 9
 
 
 class MeetingsScreen(CheckInSection):
@@ -128,62 +124,11 @@ class MeetingsScreen(CheckInSection):
         parked = len(await app.service(questions.parked, app.store))
         met = await app.service(meetings.rows, app.store)
         gathered = await app.service(gatherings.rows, app.store)
-        words = self.say("Our agreement") if agreed else self.say("Our agreement (not written yet)")
-        steps = self.say_many("{count} open next step", "{count} open next steps", waiting)
-        lines = [
-            Line(f"agreement:{agreed.id}" if agreed else NO_AGREEMENT, self._pinned("§", words)),
-            Line(ALL_ACTIONS, self._pinned("→", steps)),
-            Line(
-                PARKED,
-                self._pinned(
-                    QUESTION_SIGN,
-                    self.say_many(
-                        "{count} question to bring", "{count} questions to bring", parked
-                    ),
-                ),
-            ),
+        return [
+            *pinned_lines(app.language, agreed.id if agreed else None, waiting, parked),
+            *await self.check_ins_lines(),
+            *dated_lines(app.language, met, gathered, app.clock.today()),
         ]
-        lines += await self.check_ins_lines()
-        dated = [(row.day, self._meeting_line(row)) for row in met] + [
-            (
-                row.day,
-                Line(
-                    f"gathering:{row.id}",
-                    self._line(page.GATHERING_SIGN, row.day, self.say("gathering"), row.theme),
-                ),
-            )
-            for row in gathered
-        ]
-        dated.sort(key=lambda one: one[0], reverse=True)
-        part = None
-        for day, line in dated:
-            now = self.say("Ahead") if day >= app.clock.today() else self.say("Behind us")
-            if now != part:
-                part = now
-                lines += [Line("", Content("")), Line.heading(now)]
-            lines.append(line)
-        return lines
-
-    def _meeting_line(self, row: MeetingRow) -> Line:
-        state = value_label(self.journal_app.language, row.state)
-        waiting = row.open_actions
-        more = self.say_many("{count} open", "{count} open", waiting) if waiting else ""
-        sign = page.SIGNS[row.state]
-        return Line(f"meeting:{row.id}", self._line(sign, row.day, state, row.place, more))
-
-    def _line(self, sign: str, day: date, state: str, words: str, more: str = "") -> Content:
-        when = self.journal_app.language.day_and_month(day)
-        return Content.assemble(
-            (f"{sign} ", "$primary"),
-            (f"{when:<{DAY_WIDTH}} ", "bold"),
-            (f"{state:<{STATE_WIDTH}} ", "$muted"),
-            shown_line(words),
-            (f"  {more}" if more else "", "$muted"),
-        )
-
-    @staticmethod
-    def _pinned(sign: str, words: str) -> Content:
-        return Content.assemble((f"{sign} ", "$primary"), words)
 
     async def refresh_data(self) -> None:
         """Read anew; the first time put the cursor on the next or the latest meeting."""
@@ -253,12 +198,12 @@ class MeetingsScreen(CheckInSection):
     @work(group="dialog")
     async def action_new(self) -> None:  # type: ignore[override]
         """Plan a meeting."""
-        await self._meeting_form(None)
+        await self._show_saved(Kind.MEETING, await ask_meeting(self.journal_app, None))
 
     @work(group="dialog")
     async def action_gathering(self) -> None:
         """Add a gathering."""
-        await self._gathering_form(None)
+        await self._show_saved(Kind.GATHERING, await ask_gathering(self.journal_app, None))
 
     @work(group="dialog")
     async def action_year(self) -> None:
@@ -270,89 +215,30 @@ class MeetingsScreen(CheckInSection):
     async def action_agreement(self) -> None:
         """Write the agreement."""
         app = self.journal_app
-        await self._agreement_form(await app.service(agreement.load, app.store))
+        agreed = await app.service(agreement.load, app.store)
+        await self._show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
 
     async def edit_entry(self) -> None:
         """Change what is on the page."""
-        if isinstance(self.entry, Meeting):
-            await self._meeting_form(self.entry)
-        elif isinstance(self.entry, Gathering):
-            await self._gathering_form(self.entry)
-        elif isinstance(self.entry, Agreement) or self.rows.key == NO_AGREEMENT:
-            await self._agreement_form(self.entry)
+        app, entry = self.journal_app, self.entry
+        if isinstance(entry, Meeting):
+            await self._show_saved(Kind.MEETING, await ask_meeting(app, entry))
+        elif isinstance(entry, Gathering):
+            await self._show_saved(Kind.GATHERING, await ask_gathering(app, entry))
+        elif isinstance(entry, Agreement) or self.rows.key == NO_AGREEMENT:
+            agreed = entry if isinstance(entry, Agreement) else None
+            await self._show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
 
-    async def _ask(
-        self,
-        title: str,
-        fields: list[Field],
-        kind: Kind,
-        entry: EntryHead | None,
-        prepare: Callable[[Values], Values] = dict,
-    ) -> str | None:
-        """Show a form for an entry of a kind, save it, show it, and return its id."""
-        app = self.journal_app
-        id_ = entry.id if entry is not None else ""
-        revision = entry.revision if entry is not None else None
-
-        async def save(values: Values) -> str:
-            stored = prepare(values)
-            if kind is Kind.AGREEMENT:
-                return await app.service(agreement.save, app.store, stored, revision=revision)
-            if not id_:
-                return await app.service(entries.create, app.store, kind, stored)
-            await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
-            return id_
-
-        kept = await app.service(drafts.find, app.store, kind, id_)
-        saved: str | None = await app.push_screen_wait(
-            FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
-        )
+    async def _show_saved(self, kind: Kind, saved: str | None) -> None:
+        """Read anew, with the cursor on what a form has saved, if it has."""
         await self.refresh_data()
         if saved:
             self.rows.go_to(f"{kind}:{saved}")
-        return saved
-
-    async def _meeting_form(self, meeting: Meeting | None) -> str | None:
-        def prepare(values: Values) -> Values:
-            forms.with_reason(values)
-            agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
-            return values | {"agenda": agenda}
-
-        app = self.journal_app
-        fields = forms.meeting_fields(app.language, meeting, app.clock.today())
-        title = self.say("Meeting") if meeting else self.say("New meeting")
-        return await self._ask(title, fields, Kind.MEETING, meeting, prepare)
-
-    async def _gathering_form(self, gathering: Gathering | None) -> None:
-        def prepare(values: Values) -> Values:
-            return values | {"attended": forms.ATTENDED[values["attended"]]}
-
-        app = self.journal_app
-        fields = forms.gathering_fields(app.language, gathering, app.clock.today())
-        title = self.say("Gathering") if gathering else self.say("New gathering")
-        await self._ask(title, fields, Kind.GATHERING, gathering, prepare)
-
-    async def _agreement_form(self, agreed: EntryHead | None) -> None:
-        written = agreed if isinstance(agreed, Agreement) else None
-        fields = forms.agreement_fields(self.journal_app.language, written)
-        await self._ask(self.say("Our agreement"), fields, Kind.AGREEMENT, written)
 
     async def ask_state(self) -> None:
         """Ask whether the meeting took place."""
-        meeting = self.entry
-        if not isinstance(meeting, Meeting):
-            return
-        app = self.journal_app
-
-        async def save(values: Values) -> None:
-            forms.with_reason(values)
-            await app.service(
-                entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
-            )
-
-        fields = forms.state_fields(app.language, meeting.state, meeting.reason)
-        title = page.long_day(app.language, meeting.day)
-        await app.push_screen_wait(FormScreen(title, fields, save))
+        if isinstance(self.entry, Meeting):
+            await ask_state(self.journal_app, self.entry)
 
     # The agenda, notes, next steps
 
@@ -412,7 +298,8 @@ class MeetingsScreen(CheckInSection):
         await self.filled.wait()
         if not await self.app.push_screen_wait(Confirm(question, self.say("Plan a meeting"))):
             return
-        saved = await self._meeting_form(None)
+        saved = await ask_meeting(self.journal_app, None)
+        await self._show_saved(Kind.MEETING, saved)
         if saved:
             await self.journal_app.action_prepare(saved)
 
@@ -420,7 +307,8 @@ class MeetingsScreen(CheckInSection):
         """Take open next steps over into the agenda, or the parked question under the cursor."""
         what, id_ = self.item
         if what == QUESTION:
-            await self._bring(id_)
+            await bring_question(self.journal_app, id_)
+            await self.refresh_data()
             return
         meeting = self.entry
         if not isinstance(meeting, Meeting):
@@ -435,21 +323,6 @@ class MeetingsScreen(CheckInSection):
             app.tell(self.say("No open next steps that are not on the agenda already."))
             return
         await self.save_part([*parts.agenda_rows(meeting.agenda), *fresh])
-
-    async def _bring(self, question_id: str) -> None:
-        app = self.journal_app
-        coming = await app.service(meetings.upcoming, app.store)
-        if coming is None:
-            app.tell(self.say("No meeting is planned. Press n to plan one; the question waits."))
-            return
-        question = await app.attempt(questions.load, app.store, question_id)
-        if question is None:
-            return
-        topic = Topic(Kind.QUESTION, question.id, question.text)
-        await app.attempt(topics.take_over, app.store, coming.id, [topic])
-        day = app.language.day_and_month(coming.day)
-        app.tell(self.say("It is on the agenda for {day}.", day=day))
-        await self.refresh_data()
 
     @work(group="dialog")
     async def action_notes(self) -> None:

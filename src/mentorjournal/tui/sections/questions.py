@@ -1,12 +1,13 @@
-"""Questions to bring: parked, changed, shown on their page, from any screen."""
+"""Questions to bring: parked, changed, put on an agenda, shown on their page, from any screen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import entries, meetings, questions, topics
 from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import PairView, Question
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -62,3 +63,18 @@ async def park_question(app: MentorJournalApp, question: Question | None = None)
     await app.push_screen_wait(
         FormScreen(title, [Field("text", label, value=question.text if question else "")], save)
     )
+
+
+async def bring_question(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the question's
+    """Put a parked question on the next meeting's agenda, and tell which."""
+    coming = await app.service(meetings.upcoming, app.store)
+    if coming is None:
+        app.tell(app.say("No meeting is planned. Press n to plan one; the question waits."))
+        return
+    question = await app.attempt(questions.load, app.store, id)
+    if question is None:
+        return
+    topic = Topic(Kind.QUESTION, question.id, question.text)
+    await app.attempt(topics.take_over, app.store, coming.id, [topic])
+    day = app.language.day_and_month(coming.day)
+    app.tell(app.say("It is on the agenda for {day}.", day=day))

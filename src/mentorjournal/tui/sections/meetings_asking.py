@@ -1,0 +1,87 @@
+"""Asking for a meeting, a gathering or the agreement, and saving what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal import agreement, drafts, entries
+from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.views import Agreement, EntryHead, Gathering, Meeting
+from mentorjournal.tui.sections import meetings_forms as forms
+from mentorjournal.tui.sections.agenda import agenda_from_text
+from mentorjournal.tui.sections.meetings_page import long_day
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | None:
+    """Ask for a meeting, new or to change; return its id once it is saved."""
+
+    def prepare(values: Values) -> Values:
+        forms.with_reason(values)
+        agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
+        return values | {"agenda": agenda}
+
+    fields = forms.meeting_fields(app.language, meeting, app.clock.today())
+    title = app.say("Meeting") if meeting else app.say("New meeting")
+    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare)
+
+
+async def ask_gathering(app: MentorJournalApp, gathering: Gathering | None) -> str | None:
+    """Ask for a gathering, new or to change; return its id once it is saved."""
+
+    def prepare(values: Values) -> Values:
+        return values | {"attended": forms.ATTENDED[values["attended"]]}
+
+    fields = forms.gathering_fields(app.language, gathering, app.clock.today())
+    title = app.say("Gathering") if gathering else app.say("New gathering")
+    return await _ask(app, title, fields, Kind.GATHERING, gathering, prepare)
+
+
+async def ask_agreement(app: MentorJournalApp, agreed: Agreement | None) -> str | None:
+    """Ask for the agreement, new or to change; return its id once it is saved."""
+    fields = forms.agreement_fields(app.language, agreed)
+    return await _ask(app, app.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
+
+
+async def ask_state(app: MentorJournalApp, meeting: Meeting) -> None:
+    """Ask whether a meeting took place."""
+
+    async def save(values: Values) -> None:
+        forms.with_reason(values)
+        await app.service(
+            entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
+        )
+
+    fields = forms.state_fields(app.language, meeting.state, meeting.reason)
+    await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
+
+
+async def _ask(
+    app: MentorJournalApp,
+    title: str,
+    fields: list[Field],
+    kind: Kind,
+    entry: EntryHead | None,
+    prepare: Callable[[Values], Values] = dict,
+) -> str | None:
+    id_ = entry.id if entry is not None else ""
+    revision = entry.revision if entry is not None else None
+
+    async def save(values: Values) -> str:
+        stored = prepare(values)
+        if kind is Kind.AGREEMENT:
+            return await app.service(agreement.save, app.store, stored, revision=revision)
+        if not id_:
+            return await app.service(entries.create, app.store, kind, stored)
+        await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
+        return id_
+
+    kept = await app.service(drafts.find, app.store, kind, id_)
+    saved: str | None = await app.push_screen_wait(
+        FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
+    )
+    return saved
