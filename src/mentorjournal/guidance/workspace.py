@@ -16,7 +16,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind
 from mentorjournal.journal.views import DraftView, EvaluationAnswer
 from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, N_many
 
 
 class AnswerState(StrEnum):
@@ -30,7 +30,12 @@ class AnswerState(StrEnum):
 STATE_LABELS: Mapping[AnswerState, str] = {
     AnswerState.ANSWERED: N_("answered"),
     AnswerState.BEGUN: N_("begun"),
-    AnswerState.EMPTY: N_("empty"),
+    AnswerState.EMPTY: N_("unanswered"),
+}
+STATE_COUNTS: Mapping[AnswerState, tuple[str, str]] = {
+    AnswerState.ANSWERED: N_many("{count} answered", "{count} answered"),
+    AnswerState.BEGUN: N_many("{count} begun", "{count} begun"),
+    AnswerState.EMPTY: N_many("{count} unanswered", "{count} unanswered"),
 }
 
 
@@ -101,12 +106,30 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
         for one in questions
     ]
     known = {one.id for one in questions}
-    left = {**others, **own}
+    left = {
+        **{id_: _from_draft(id_, one) for id_, one in kept.items()},
+        **{id_: (one.criterion, one.question) for id_, one in {**others, **own}.items()},
+    }
     return found + [
-        _no_longer_asked(one, own.get(id_), others.get(id_), kept.get(id_))
-        for id_, one in left.items()
+        Asked(
+            id=id_,
+            criterion=criterion,
+            wording=wording,
+            help="",
+            evidence=tuple(Evidence),
+            tags=(),
+            answer=own.get(id_),
+            other=others.get(id_),
+            draft=kept.get(id_),
+        )
+        for id_, (criterion, wording) in left.items()
         if id_ not in known
     ]
+
+
+def _from_draft(id_: str, draft: DraftView) -> tuple[Criterion, str]:
+    criterion = str(draft.content.get("criterion", Criterion.LEARNING))
+    return Criterion(criterion), str(draft.content.get("question", id_))
 
 
 def _asked(
@@ -123,25 +146,6 @@ def _asked(
         help=question.help.of(language) if question.help else "",
         evidence=question.evidence,
         tags=question.tags,
-        answer=answer,
-        other=other,
-        draft=draft,
-    )
-
-
-def _no_longer_asked(
-    one: EvaluationAnswer,
-    answer: EvaluationAnswer | None,
-    other: EvaluationAnswer | None,
-    draft: DraftView | None,
-) -> Asked:
-    return Asked(
-        id=one.question_id,
-        criterion=one.criterion,
-        wording=one.question,
-        help="",
-        evidence=tuple(Evidence),
-        tags=(),
         answer=answer,
         other=other,
         draft=draft,
