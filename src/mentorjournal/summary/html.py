@@ -18,11 +18,10 @@ from mentorjournal.summary.drawing import (
     check_in_words,
     goal_svg,
     goal_words,
-    quadrant_svg,
-    quadrant_words,
     strip_svg,
 )
 from mentorjournal.summary.html_parts import body, bullets, figure, page, section, table, text
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 
@@ -96,8 +95,8 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
     return f"<article>{''.join(parts)}</article>"
 
 
-def _year(document: SummaryDocument, words: Wording, _language: Language) -> str:
-    picture = figure(strip_svg(document.year), words.strip(), words.strip())
+def _year(document: SummaryDocument, words: Wording, language: Language) -> str:
+    picture = figure(strip_svg(document.year, language), words.strip(), words.strip())
     rows = words.gathering_rows()
     listed = f"<h3>{text(words.gatherings)}</h3>" + table(words.gathering_columns, rows)
     return picture + bullets(words.figures()) + (listed if rows else "")
@@ -132,7 +131,7 @@ def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: L
         f'<p class="facts">{text(words.goal_facts(goal))}</p>',
     ]
     parts += [f"<p>{text(one)}</p>" for one in words.reasons(goal)]
-    picture = goal_svg(goal, document.year)
+    picture = goal_svg(goal, document.year, language)
     if picture:
         parts.append(figure(picture, goal_words(goal, language), words.movement(goal)))
     for view in goal.views:
@@ -158,7 +157,7 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
     parts = [f"<p class='facts'>{text(words.rests_on)}</p>"]
     for at, line in enumerate(document.check_in_lines):
         described = check_in_words(document, at, language)
-        picture = figure(check_in_svg(document, at), described, words.check_in(at))
+        picture = figure(check_in_svg(document, at, language), described, words.check_in(at))
         heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
         parts.append(f"<article>{heading}{picture}</article>")
     for of in document.check_ins:
