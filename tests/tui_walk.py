@@ -52,7 +52,7 @@ SCREENS: dict[str, str] = {
     "suggestions": "f2 down down down enter",
     "suggestion": "1 z",
     "pairs": "0",
-    "pair-new": "0 end enter",
+    "pair-new": "0 end up enter",
     "search": "slash",
     "search-found": "slash m ö",
     "help": "question_mark",

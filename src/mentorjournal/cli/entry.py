@@ -49,7 +49,7 @@ SUMMARIES = {
     "search": N_("Search everything, best matches first."),
     "exercises": N_("What exercises there are, one of your own, one as a file."),
     "brief": N_("Print what to have in view before a meeting, on one page."),
-    "pairs": N_("A second mentee or a second year: list, add, choose."),
+    "pairs": N_("A second mentee or a second year: list, add, choose, close."),
     "summary": N_("Write the summary for the closing day."),
     "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
     "import-calendar": N_("Take the programme's dates in from its calendar file."),

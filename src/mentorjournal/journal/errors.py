@@ -8,6 +8,7 @@ JournalError
 │   └── TooShort
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
+├── ProgrammeClosed    what was put to rest stays as it is
 └── NotYours           private to its author
 """
 
@@ -98,6 +99,15 @@ class StaysShared(JournalError):
     """An entry was to be made private while both look at it."""
 
     message = N_("The two of you have this in view. It can be made private outside pair view.")
+
+
+class ProgrammeClosed(JournalError):
+    """A programme that was put to rest was to be changed."""
+
+    message = N_(
+        "This programme is closed: it can be read and searched, and nothing in it changes. "
+        "Open it again under 0, or with “mentorjournal pairs reopen”."
+    )
 
 
 class NotFound(JournalError):

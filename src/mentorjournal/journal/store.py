@@ -1,5 +1,6 @@
 """An open journal: transactions, whose it is, and closing it."""
 
+import copy
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -85,10 +86,12 @@ class Journal:
 
         Raises:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
+            ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
         with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
             if not any_pair:
                 self._keep_to_pair(session)
+                sight.hold_still_if_closed(session, self.pair.id)
             yield session
 
     def _keep_to_pair(self, session: Session) -> None:
@@ -108,6 +111,12 @@ class Journal:
         with self.read(any_pair=True) as session:
             self._pair = read_pair(session, pair_id)
         return self._pair
+
+    def beside(self, pair_id: str) -> "Journal":
+        """Return this journal with another pair in view, to read; this one's view stays."""
+        other = copy.copy(self)
+        other.look_at(pair_id)
+        return other
 
     @property
     def is_open(self) -> bool:
@@ -165,7 +174,9 @@ def read_pair(session: Session, pair_id: str | None = None) -> PairView:
         id=pair.id,
         mentor=people[Role.MENTOR],
         mentee=people[Role.MENTEE],
-        programme=ProgrammeView(programme.id, programme.name, programme.start, programme.end),
+        programme=ProgrammeView(
+            programme.id, programme.name, programme.start, programme.end, programme.closed
+        ),
         owner_role=Role.MENTOR if owner.owner_id == pair.mentor_id else Role.MENTEE,
         others=session.exec(select(func.count()).select_from(Pair)).one() - 1,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -95,6 +96,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
             ),
+            self._line("year", self.say("The year"), self._year(programme.closed)),
             self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
             Line.heading(self.say("The calendar")),
             self._line("slot", self.say("Reflection time"), self._slot(slot)),
@@ -130,6 +132,11 @@ class SettingsScreen(SectionScreen):
 
     def _line(self, key: str, label: str, value: str) -> Line:
         return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+
+    def _year(self, closed: date | None) -> str:
+        if closed is None:
+            return self.say("open; close it when it is over")
+        return self.say("closed {day}", day=self.journal_app.language.date(closed, "medium"))
 
     def _slot(self, slot: Slot | None) -> str:
         if slot is None:
@@ -170,6 +177,7 @@ class SettingsScreen(SectionScreen):
             "titles": self._change_titles,
             "calendar": lambda: calendars.write_calendar(self.journal_app),
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
+            "year": self._turn_year,
             "pairs": self._choose_pair,
             "backup": self._back_up,
             "check": self._check,
@@ -304,6 +312,9 @@ class SettingsScreen(SectionScreen):
 
     async def _choose_pair(self) -> None:
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
+
+    async def _turn_year(self) -> None:
+        self.journal_app.turn_year()  # by the app, as for another pair
 
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen
