@@ -11,6 +11,8 @@ from mentorjournal.journal.tables import Setting
 
 THEMES = ("system", "light", "dark")
 MOST_LOCK_MINUTES = 24 * 60
+BACKUP_FOLDER = "backup_folder"
+"""The setting that whoever closes the journal looks up by its name."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Settings:
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
         words_owed: whether the recovery words were never typed back.
         passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
+        backup_folder: an extra place for backups, such as a stick; empty for none.
         neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
     """
 
@@ -32,6 +35,7 @@ class Settings:
     words_owed: bool = False
     passphrase_after_pair_view: bool = True
     neutral_titles: bool = False
+    backup_folder: str = ""
 
 
 def load(journal: Journal) -> Settings:

@@ -63,7 +63,7 @@ class UnlockScreen(BaseScreen[None]):
                 app.path,
                 passphrase,
                 clock=app.clock,
-                progress=lambda step: app.call_from_thread(self._told, self.say(step)),
+                progress=self.steps(self._told),
             )
             return journal, words_owed(journal, passphrase)
 
