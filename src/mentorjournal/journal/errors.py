@@ -62,6 +62,12 @@ class DatesReversed(Invalid):
     message = N_("The end is before the start.")
 
 
+class NoSuchFolder(Invalid):
+    """A folder that is to hold something is not there."""
+
+    message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
+
+
 class NoSuchDay(Invalid):
     """A rhythm has no day between two dates."""
 

@@ -21,6 +21,7 @@ from mentorjournal.vault.backup import Place
 from mentorjournal.vault.connection import telling
 from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
 from mentorjournal.vault.file import Progress, Vault, silent
+from mentorjournal.vault.keys import Key
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ def open_journal(
         VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
     """
     key = file.key_by_passphrase(path, passphrase)
+    return open_with_key(path, key, clock=clock, progress=progress)
+
+
+def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
+    """Open a journal with its key, as ``open_journal`` does."""
     return _journal_over(file.open_with_key(path, key, progress=progress), clock)
 
 

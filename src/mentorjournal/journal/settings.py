@@ -1,11 +1,12 @@
 """What the user has chosen; kept in the journal, so that it travels with it."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
 
-from mentorjournal.journal.errors import NotAChoice, OutOfRange
+from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
 
@@ -57,6 +58,17 @@ def change(journal: Journal, **values: Any) -> Settings:
         for name, value in values.items():
             session.merge(Setting(name=name, value=value))
     return load(journal)
+
+
+def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
+    """Keep backups in a folder beside the usual place from now on, or no longer.
+
+    Raises:
+        NoSuchFolder: there is no such folder now.
+    """
+    if folder is not None and not folder.is_dir():
+        raise NoSuchFolder("backup_folder", path=folder)
+    return change(journal, backup_folder=str(folder.absolute()) if folder else "")
 
 
 def _validate(values: dict[str, Any]) -> None:

@@ -403,7 +403,8 @@ class MentorJournalApp(App[None]):
         from mentorjournal.tui.opening.unlock import UnlockScreen
 
         await clear_away(self, LOCKED, UnlockScreen)
-        await asyncio.to_thread(journal.close)
+        for problem in await asyncio.to_thread(journal.close):
+            self.tell(problem.sentence(self.language), severity="error")
 
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft."""
@@ -420,12 +421,14 @@ class MentorJournalApp(App[None]):
         """Keep drafts, close the journal with its backup, and end."""
         await self.keep_drafts()
         journal, self.journal = self.journal, None
+        problems: list[UserError] = []
         if journal is not None:
             if self.demo_role is not None:
                 await asyncio.to_thread(self.way_in.end_demo)
             else:
-                await asyncio.to_thread(journal.close)
-        self.exit()
+                problems = await asyncio.to_thread(journal.close)
+        told = [shown_line(one.sentence(self.language)) for one in problems]
+        self.exit(message="\n".join(told) or None)
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence; what a service refused in a worker is only told."""

@@ -20,7 +20,7 @@ from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.sections import calendars
+from mentorjournal.tui.sections import calendars, safekeeping
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.dialogs import Pick
@@ -118,7 +118,12 @@ class SettingsScreen(SectionScreen):
             Line.heading(self.say("The journal")),
             self._line("file", self.say("Where it lies"), str(app.store.path)),
             self._line("backup", self.say("Make a backup now"), ""),
-            self._line("check", self.say("Check the file"), ""),
+            self._line(
+                "backup-place",
+                self.say("Extra place for backups"),
+                chosen.backup_folder or self.say("none is set"),
+            ),
+            self._line("check", self.say("Check the journal"), ""),
             self._line("bin", self.say("Bin"), self.say("what was deleted, to bring back")),
             self._line("passphrase", self.say("Change the passphrase"), ""),
             self._line("words", self.say("Show the recovery words"), ""),
@@ -179,8 +184,9 @@ class SettingsScreen(SectionScreen):
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
             "year": self._turn_year,
             "pairs": self._choose_pair,
-            "backup": self._back_up,
-            "check": self._check,
+            "backup": lambda: safekeeping.back_up(self.journal_app),
+            "backup-place": lambda: safekeeping.choose_place(self.journal_app),
+            "check": lambda: safekeeping.check(self.journal_app),
             "bin": self._open_bin,
             "passphrase": self._change_passphrase,
             "words": self._show_words,
@@ -290,25 +296,6 @@ class SettingsScreen(SectionScreen):
             Field("end", self.say("Closing day, as 2027-04-15"), value=programme.end or ""),
         ]
         await app.push_screen_wait(FormScreen(self.say("Programme"), fields, save))
-
-    async def _back_up(self) -> None:
-        app = self.journal_app
-        app.tell(self.say("Making a backup …"))
-        place = await app.attempt(app.store.back_up)
-        if place is not None:
-            app.tell(self.say("The backup lies at {path}.", path=place))
-
-    async def _check(self) -> None:
-        app = self.journal_app
-        app.tell(self.say("Checking …"))
-        problems = await app.attempt(app.store.check)
-        if problems is not None:
-            app.tell(
-                self.say("The file did not pass its check: {checks}", checks=", ".join(problems))
-                if problems
-                else self.say("The journal holds together."),
-                severity="error" if problems else "information",
-            )
 
     async def _choose_pair(self) -> None:
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
