@@ -14,6 +14,7 @@ from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
 from mentorjournal.journal import drafts, entries, exercises, goals, questions, reflections
 from mentorjournal.journal.errors import Changed, TooLong
+from mentorjournal.journal.part_lines import steps_from_text
 from mentorjournal.journal.reflections import Taken
 from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
@@ -21,7 +22,6 @@ from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.summary.collect import collect, exercise_document
 from mentorjournal.summary.writing import write_document
-from mentorjournal.tui.sections.goals_forms import steps_from_text
 
 SV, EN = Language("sv"), Language("en")
 HOSTILE = "#let x = $1$ <script>alert(1)</script> *a* [/] \\ @b\nrad två | `c` 😀"
@@ -263,8 +263,8 @@ def test_a_step_keeps_its_date_when_its_words_change(journal: Journal) -> None:
         journal, entries.create(journal, Kind.GOAL, {"wording": "mål", "steps": steps})
     )
     first, second = (one.id for one in goal.steps)
-    assert [one["id"] for one in steps_from_text("ett!\ntvå", goal)] == [first, second]
-    assert [one["id"] for one in steps_from_text("två\nnytt", goal)] == [second, None]
+    assert [one["id"] for one in steps_from_text("ett!\ntvå", goal.steps)] == [first, second]
+    assert [one["id"] for one in steps_from_text("två\nnytt", goal.steps)] == [second, None]
 
 
 def test_an_empty_answer_leads_nowhere(journal: Journal) -> None:

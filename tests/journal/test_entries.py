@@ -208,7 +208,9 @@ def test_the_last_meeting_is_one_that_has_been(journal: Journal) -> None:
     with pytest.raises(NoMeetingYet):
         meetings.last(journal)
     held = entries.create(journal, Kind.MEETING, {"day": "2026-02-01", "state": "held"})
-    entries.create(journal, Kind.MEETING, {"day": "2026-03-02", "state": "cancelled"})
+    entries.create(
+        journal, Kind.MEETING, {"day": "2026-03-02", "state": "cancelled", "reason": "Snö"}
+    )
     ahead = entries.create(journal, Kind.MEETING, {"day": "2026-03-20"})
     assert meetings.last(journal).id == held
     upcoming = meetings.upcoming(journal)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from mentorjournal.journal import entries, meetings, planning, reflection_time
-from mentorjournal.journal.errors import DatesReversed, Invalid, NoSuchDay, TooManyDays
+from mentorjournal.journal.errors import DatesReversed, Invalid, NoSuchDay, NotAChoice, TooManyDays
 from mentorjournal.journal.planning import LAST, EachMonth, EveryWeeks, Why, swedish_holidays
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
 
 THURSDAY, FRIDAY = 3, 4
 MOVABLE = {
@@ -93,3 +94,20 @@ def test_the_time_to_reflect_is_kept_in_weeks(journal: Journal) -> None:
         reflection_time.keep(journal, {"weekday": 4, "start": "", "minutes": 30})
     reflection_time.give_up(journal)
     assert reflection_time.load(journal) is None
+
+
+def test_days_are_taken_in_and_skipped_by_name_and_others_refused() -> None:
+    july, june = date(2026, 7, 2), date(2026, 6, 4)
+    proposed = planning.propose(EachMonth(THURSDAY, 1), june, july, holidays={})
+    assert planning.taken(proposed) == [june]
+    assert planning.taken(proposed, take=[july], skip=[june]) == [july]
+    with pytest.raises(NoSuchDay):
+        planning.taken(proposed, skip=[june + timedelta(days=1)])
+
+
+def test_a_weekday_is_named_in_either_language() -> None:
+    swedish = Language("sv")
+    assert [planning.weekday_named(swedish, one) for one in ("tors", "Thursday", "SÖ")] == [3, 3, 6]
+    for words in ("t", "", "igår"):
+        with pytest.raises(NotAChoice):
+            planning.weekday_named(swedish, words)

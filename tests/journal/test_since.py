@@ -21,7 +21,8 @@ SHARED = {"visibility": Visibility.SHARED}
 
 
 def meet(journal: Journal, day: str, state: str = "planned") -> str:
-    return entries.create(journal, Kind.MEETING, {"day": day, "state": state})
+    values = {"day": day, "state": state, "reason": "Snö" if state == "cancelled" else ""}
+    return entries.create(journal, Kind.MEETING, values)
 
 
 def step(journal: Journal, text: str, **values: object) -> str:
@@ -59,7 +60,7 @@ def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
     rated(journal, "Rör sig", ("2026-02-01", 4), ("2026-03-01", 6))
     rated(journal, "Ny", ("2026-03-01", 3))
     rated(journal, "Står still", ("2026-02-01", 5), **SHARED)
-    rated(journal, "Nådd", ("2026-02-01", 5), state="reached")
+    rated(journal, "Nådd", ("2026-02-01", 5), state="reached", state_reason="Klart")
     entries.create(journal, Kind.INSIGHT, {"text": "Tyst är inte tomt"})
     entries.create(journal, Kind.QUESTION, {"text": "Vem frågar mig?"})
 

@@ -7,13 +7,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea
 
-from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings
+from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings, parts
+from mentorjournal.journal.part_lines import agenda_as_text, agenda_from_text
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState, Visibility
 from mentorjournal.journal.views import AgendaLine, Meeting
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.sections import parts
-from mentorjournal.tui.sections.agenda import agenda_as_text, agenda_from_text
 from mentorjournal.tui.sections.meetings import MeetingsScreen
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.unsaved import go_on_with

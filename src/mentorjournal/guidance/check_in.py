@@ -7,6 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 from mentorjournal.exercises.template import FieldId, Part, Words
+from mentorjournal.journal import entries
+from mentorjournal.journal.check_ins import Drop
+from mentorjournal.journal.labels import field_label
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from mentorjournal.printable import shown_line
 
 
 class CheckInItem(Part):
@@ -34,3 +41,30 @@ def check_in_guide() -> CheckInGuide:
     """Return the check-in."""
     source = files("mentorjournal.guidance").joinpath("check_in.toml")
     return CheckInGuide.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def drop_in_words(language: Language, drop: Drop) -> str:
+    """Return what has changed, without a judgement."""
+    return language.say(
+        "{who}: “{item}” is {value} this time; before it was {before}.",
+        who=shown_line(drop.check_in.author.name),
+        item=field_label(language, drop.item),
+        value=drop.value,
+        before=drop.before,
+    )
+
+
+def question_for(language: Language, drop: Drop) -> str:
+    """Return the question that goes with what fell."""
+    return check_in_guide().named(drop.item).question.of(language)
+
+
+def park(journal: Journal, language: Language, drop: Drop) -> str:
+    """Keep the question for a meeting, tied to the check-in and as visible as that.
+
+    Returns:
+        The question's id.
+    """
+    values = {"text": question_for(language, drop), "visibility": drop.check_in.visibility}
+    tied = [(Kind.CHECK_IN, drop.check_in.id)]
+    return entries.create(journal, Kind.QUESTION, values, links=tied, keep_draft=True)

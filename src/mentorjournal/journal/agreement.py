@@ -54,16 +54,24 @@ def load_one(journal: Journal, id: str) -> Agreement:  # noqa: A002 - the column
     return found
 
 
-def save(journal: Journal, values: Mapping[str, Any], *, revision: int | None = None) -> str:
-    """Write the agreement, the first time or anew, and return its id.
+def save(
+    journal: Journal,
+    values: Mapping[str, Any],
+    *,
+    revision: int | None = None,
+    keep_draft: bool = False,
+) -> str:
+    """Write the agreement, the first time or anew, and return its id; see ``entries.change``.
 
     Raises:
         Invalid, Changed: as for any entry.
     """
     existing = load(journal)
     if existing is None:
-        return entries.create(journal, Kind.AGREEMENT, values)
-    entries.change(journal, Kind.AGREEMENT, existing.id, values, revision=revision)
+        return entries.create(journal, Kind.AGREEMENT, values, keep_draft=keep_draft)
+    entries.change(
+        journal, Kind.AGREEMENT, existing.id, values, revision=revision, keep_draft=keep_draft
+    )
     return existing.id
 
 

@@ -122,16 +122,21 @@ def save(
 
 
 def save_together(
-    journal: Journal, meeting_id: str, by_author: Mapping[str, Mapping[str, Any]]
+    journal: Journal,
+    meeting_id: str,
+    by_author: Mapping[str, Mapping[str, Any]],
+    *,
+    keep_draft: bool = False,
 ) -> dict[str, str]:
     """Write what each of the two says about a meeting, all of it or nothing.
 
-    The draft of the meeting's check-in is gone with the same stroke.
+    The draft of the meeting's check-in is gone with the same stroke, unless it is to outlive this.
 
     Args:
         journal: the open journal.
         meeting_id: the meeting it is about.
         by_author: a person's id to the values that ``save`` takes.
+        keep_draft: whether the draft outlives this.
 
     Returns:
         Each person's id with the id of the check-in.
@@ -157,7 +162,8 @@ def save_together(
             else:
                 row = entries.add(session, journal, Kind.CHECK_IN, values, author)
             saved[author] = row.id
-        drafts.drop(session, Kind.CHECK_IN, meeting_id)
+        if not keep_draft:
+            drafts.drop(session, Kind.CHECK_IN, meeting_id)
     return saved
 
 

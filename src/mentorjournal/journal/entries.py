@@ -30,6 +30,7 @@ def create(
     *,
     links: Sequence[Reference] = (),
     author_id: str | None = None,
+    keep_draft: bool = False,
 ) -> str:
     """Save a new entry and return its id; its draft, if any, is gone with the same stroke.
 
@@ -39,18 +40,22 @@ def create(
         values: its fields by name, see ``fields.FIELDS``.
         links: entries to tie it to.
         author_id: who wrote it; the journal's owner unless said otherwise.
+        keep_draft: whether the draft of a new entry of this kind outlives this, because what is
+            saved is not what was being written.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
         NotFound: an entry to link to does not exist.
     """
     stored = cleaned_new(kind, values)
+    FIELDS[kind].require_reasons(stored)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
         entry = add(session, journal, kind, stored, author)
         for other in links:
             tie(session, (kind, entry.id), other)
-        drafts.drop(session, kind, "")
+        if not keep_draft:
+            drafts.drop(session, kind, "")
         return entry.id
 
 
@@ -120,6 +125,8 @@ def change(
         entry = get(session, kind, id)
         if revision is not None and entry.revision != revision:
             raise Changed
+        if not stored.keys().isdisjoint({"state", *FIELDS[kind].reasons}):
+            FIELDS[kind].require_reasons(content(session, kind, entry) | stored)
         revise(session, journal, kind, entry, stored)
         tie_to_those_left(session, (kind, id), links)
         if not keep_draft:
@@ -218,8 +225,13 @@ def get(session: Session, kind: Kind, id: str) -> Entry:  # noqa: A002 - the col
     return entry
 
 
-def find(journal: Journal, beginning: str) -> Reference:
+def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference:
     """Return kind and id of the one entry whose id begins like this.
+
+    Args:
+        journal: the open journal.
+        beginning: of its id.
+        binned: whether to look among what lies in the bin, and there alone.
 
     Raises:
         NotFound: none does.
@@ -237,7 +249,10 @@ def find(journal: Journal, beginning: str) -> Reference:
             for kind, how in KINDS.items()
             for id_ in session.exec(
                 select(how.table.id)
-                .where(col(how.table.id).startswith(start), col(how.table.deleted).is_(None))
+                .where(
+                    col(how.table.id).startswith(start),
+                    col(how.table.deleted).is_not(None) == binned,
+                )
                 .limit(2)
             )
         ]

@@ -3,12 +3,11 @@
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
 │   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
-│   │   NotAChoice
+│   │   NotAChoice, UnknownField
 ├── NotFound           no such entry
 │   └── TooShort
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
-├── ProgrammeClosed    what was put to rest stays as it is
 └── NotYours           private to its author
 """
 
@@ -62,12 +61,6 @@ class DatesReversed(Invalid):
     message = N_("The end is before the start.")
 
 
-class NoSuchFolder(Invalid):
-    """A folder that is to hold something is not there."""
-
-    message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
-
-
 class NoSuchDay(Invalid):
     """A rhythm has no day between two dates."""
 
@@ -95,6 +88,12 @@ class NotAChoice(Invalid):
     message = N_("Choose one of: {choices}.")
 
 
+class UnknownField(Invalid):
+    """A kind of entry has no such field."""
+
+    message = N_("There is no such field here. There are: {fields}.")
+
+
 class StaysPrivate(JournalError):
     """An entry for its author alone was to be shared."""
 
@@ -105,15 +104,6 @@ class StaysShared(JournalError):
     """An entry was to be made private while both look at it."""
 
     message = N_("The two of you have this in view. It can be made private outside pair view.")
-
-
-class ProgrammeClosed(JournalError):
-    """A programme that was put to rest was to be changed."""
-
-    message = N_(
-        "This programme is closed: it can be read and searched, and nothing in it changes. "
-        "Open it again under 0, or with “mentorjournal pairs reopen”."
-    )
 
 
 class NotFound(JournalError):
@@ -150,6 +140,12 @@ class NoMeetingYet(JournalError):
     """“The last meeting” was asked for and none has been held."""
 
     message = N_("No meeting has been held yet, so there is no last one to link to.")
+
+
+class NoMeetingAhead(JournalError):
+    """“The next meeting” was asked for and none is planned."""
+
+    message = N_("No meeting is planned, so there is no next one.")
 
 
 class Changed(JournalError):

@@ -6,8 +6,8 @@ what is stored, or raises the ``Invalid`` that says why not.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -41,6 +41,15 @@ MOST_TAGS = 20
 MOST_CHILDREN = 200
 DAY_MINUTES = 24 * 60
 YEARS = range(1900, 2201)
+YES_OR_NO = {
+    "yes": True,
+    "ja": True,
+    "true": True,
+    "no": False,
+    "nej": False,
+    "false": False,
+    "": None,
+}
 
 Cleaner = Callable[[str, Any], Any]
 
@@ -144,14 +153,21 @@ def choice(choices: type[StrEnum]) -> Cleaner:
     return clean
 
 
-def flag(field: str, value: Any) -> bool:  # noqa: ARG001 - the shape of a cleaner
-    """Clean a yes or no."""
-    return bool(value)
+def flag(field: str, value: Any) -> bool:
+    """Clean a yes or no, given as such or as a word."""
+    return bool(maybe_flag(field, value))
 
 
-def maybe_flag(field: str, value: Any) -> bool | None:  # noqa: ARG001 - the shape of a cleaner
-    """Clean a yes, no or not known."""
-    return None if value is None else bool(value)
+def maybe_flag(field: str, value: Any) -> bool | None:
+    """Clean a yes, no or not known, given as such or as a word."""
+    if value is None:
+        return None
+    if isinstance(value, int):
+        return bool(value)
+    word = str(value).strip().lower()
+    if word not in YES_OR_NO:
+        raise NotAChoice(field, choices="yes, no")
+    return YES_OR_NO[word]
 
 
 def reference(*, required: bool = False) -> Cleaner:
@@ -198,10 +214,22 @@ class Fields:
     Attributes:
         cleaners: field name to its cleaner.
         defaults: what a new entry holds where nothing is said.
+        reasons: field name to the states that ask for it.
     """
 
     cleaners: Mapping[str, Cleaner]
     defaults: Mapping[str, Any]
+    reasons: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def require_reasons(self, values: Mapping[str, Any]) -> None:
+        """Refuse a state without the reason it asks for.
+
+        Raises:
+            Missing: there is none.
+        """
+        for name, states in self.reasons.items():
+            if values["state"] in states and not values[name].strip():
+                raise Missing(name)
 
 
 CHECK_IN_ITEMS = ("right_things", "way_of_working", "met", "useful")
@@ -259,6 +287,7 @@ FIELDS: Mapping[Kind, Fields] = {
             ),
         },
         {"visibility": Visibility.SHARED, "state": MeetingState.PLANNED},
+        {"reason": {MeetingState.CANCELLED}},
     ),
     Kind.GOAL: Fields(
         _VISIBILITY
@@ -277,6 +306,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "level": GoalLevel.INDIVIDUAL,
             "state": GoalState.ACTIVE,
         },
+        {"state_reason": {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}},
     ),
     Kind.ACTION: Fields(
         _VISIBILITY

@@ -49,7 +49,9 @@ FIELD_LABELS: Mapping[str, str] = {
     "due": N_("Due"),
     "ending": N_("How we end"),
     "expectations": N_("Expectations"),
+    "first": N_("From"),
     "insights": N_("Insights"),
+    "last": N_("To"),
     "level": N_("Level"),
     "links": N_("Linked to"),
     "mentee_gets": N_("What the mentee wants to get"),
@@ -59,6 +61,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "met": N_("I felt met"),
     "minutes": N_("Minutes"),
     "notes": N_("Notes"),
+    "note": N_("What makes it that"),
     "notice": N_("How we will notice"),
     "owner": N_("Whose"),
     "place": N_("Place"),
@@ -74,6 +77,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "start": N_("Time"),
     "state": N_("State"),
     "state_reason": N_("Why"),
+    "step_up": N_("One step up"),
     "steps": N_("Steps"),
     "tags": N_("Tags"),
     "target_date": N_("Target date"),
@@ -82,7 +86,9 @@ FIELD_LABELS: Mapping[str, str] = {
     "title": N_("Title"),
     "updated": N_("Changed"),
     "useful": N_("Useful"),
+    "value": N_("Rating, 0 to 10"),
     "visibility": N_("Visible to"),
+    "weekday": N_("Weekday"),
     "way_of_working": N_("Our way of working"),
     "why": N_("Why it matters"),
     "word": N_("A word"),
@@ -138,6 +144,13 @@ def value_label(language: Language, value: StrEnum) -> str:
 def field_label(language: Language, name: str) -> str:
     """Return the word for a field."""
     return language.say(FIELD_LABELS[name])
+
+
+def label_of_field(language: Language, name: str) -> str:
+    """Return the word for a field by the name it is stored under, such as ``meeting_id``."""
+    plain = name.removesuffix("_id")
+    label = KIND_LABELS[Kind(plain)] if plain in set(Kind) else FIELD_LABELS.get(plain, plain)
+    return language.say(label)
 
 
 def stored_in_words(language: Language, name: str, value: Any) -> str:

@@ -1,18 +1,20 @@
 """A year of meetings in one go: the dates of a rhythm, and why some are better skipped."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from mentorjournal.journal import bulk, gatherings, meetings
 from mentorjournal.journal.bulk import NewEntry
-from mentorjournal.journal.errors import NoSuchDay, TooManyDays
+from mentorjournal.journal.errors import NoSuchDay, NotAChoice, TooManyDays
 from mentorjournal.journal.people import in_order
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.locale.language import N_, Language
 
 LAST = -1
 JULY = 7
@@ -70,6 +72,47 @@ class EachMonth:
 
 Rhythm = EveryWeeks | EachMonth
 
+RHYTHMS: Mapping[str, tuple[str, Callable[[int], Rhythm]]] = {
+    "weeks-1": (N_("every week"), partial(EveryWeeks, weeks=1)),
+    "weeks-2": (N_("every other week"), partial(EveryWeeks, weeks=2)),
+    "weeks-3": (N_("every third week"), partial(EveryWeeks, weeks=3)),
+    "weeks-4": (N_("every fourth week"), partial(EveryWeeks, weeks=4)),
+    "month-1": (N_("the first in each month"), partial(EachMonth, which=1)),
+    "month-2": (N_("the second in each month"), partial(EachMonth, which=2)),
+    "month-3": (N_("the third in each month"), partial(EachMonth, which=3)),
+    "month-4": (N_("the fourth in each month"), partial(EachMonth, which=4)),
+    "month-last": (N_("the last in each month"), partial(EachMonth, which=LAST)),
+}
+"""The rhythms there are to choose from, in words, each for a weekday."""
+
+USUAL_RHYTHM = "weeks-3"
+USUAL_MINUTES = 90
+MONDAY = date(2026, 1, 5)
+
+
+def weekdays(language: Language) -> list[str]:
+    """Return the names of the days of the week, from Monday."""
+    return [language.weekday(MONDAY + timedelta(days=at)) for at in range(7)]
+
+
+def weekday_named(language: Language, words: str) -> int:
+    """Return the day of the week that is meant, 0 for Monday, by its name or how that begins.
+
+    Raises:
+        NotAChoice: none is, or several.
+    """
+    wanted = words.strip().lower()
+    for one in (language, Language("en")):
+        found = [at for at, name in enumerate(weekdays(one)) if name.lower().startswith(wanted)]
+        if wanted and len(found) == 1:
+            return found[0]
+    raise NotAChoice("weekday", choices=", ".join(weekdays(language)))
+
+
+def rhythm_of(name: str, weekday: int) -> Rhythm:
+    """Return one of ``RHYTHMS`` for a weekday, 0 for Monday."""
+    return RHYTHMS[name][1](weekday)
+
 
 class Why(StrEnum):
     """Why a day is better skipped."""
@@ -92,6 +135,19 @@ class Proposal:
     day: date
     why: Why | None = None
     holiday: str = ""
+
+
+def skipped_for(language: Language, one: Proposal) -> str:
+    """Return in words why a day is better skipped; empty where nothing speaks against it."""
+    match one.why:
+        case Why.HOLIDAY:
+            return one.holiday
+        case Why.JULY:
+            return language.say("July")
+        case Why.TAKEN:
+            return language.say("something is planned already")
+        case None:
+            return ""
 
 
 def propose(
@@ -124,6 +180,12 @@ def propose(
     return [judged(day) for day in rhythm.days(first, last)]
 
 
+def usual_span(journal: Journal) -> tuple[date, date]:
+    """Return from when to when a pair plans: from today to the programme's end, or for a year."""
+    today, end = journal.clock.today(), journal.pair.programme.end
+    return today, end if end and end > today else today + timedelta(days=365)
+
+
 def propose_for(
     journal: Journal, rhythm: Rhythm, first: date, last: date, language: str, *, skip_july: bool
 ) -> list[Proposal]:
@@ -154,6 +216,23 @@ def swedish_holidays(years: Collection[int], language: str) -> dict[date, str]:
     return dict(
         country_holidays("SE", years=years, language=HOLIDAY_LANGUAGES[language], categories=OFF)
     )
+
+
+def taken(
+    proposed: Sequence[Proposal], *, take: Collection[date] = (), skip: Collection[date] = ()
+) -> list[date]:
+    """Return the days that nothing speaks against, with others taken in and some skipped.
+
+    Raises:
+        NoSuchDay: one to take or to skip is none of the days.
+    """
+    days = {one.day for one in proposed}
+    for field, named in (("take", take), ("skip", skip)):
+        if not days.issuperset(named):
+            raise NoSuchDay(field)
+    return [
+        one.day for one in proposed if one.day in take or (one.why is None and one.day not in skip)
+    ]
 
 
 def plan(journal: Journal, days: Sequence[date], values: Mapping[str, Any]) -> int:

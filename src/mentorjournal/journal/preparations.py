@@ -30,10 +30,11 @@ def load(journal: Journal, id: str) -> Preparation:  # noqa: A002 - the column's
         return _view(session, journal, row)
 
 
-def save(journal: Journal, meeting_id: str, notes: str) -> str:
+def save(journal: Journal, meeting_id: str, notes: str, *, keep_draft: bool = False) -> str:
     """Write the notes before a meeting, the first time or anew, and return their id.
 
-    Their draft, kept under the meeting's id, is gone with the same stroke.
+    Their draft, kept under the meeting's id, is gone with the same stroke, unless it is to outlive
+    this.
 
     Raises:
         Invalid: they are too long; nothing was saved.
@@ -49,7 +50,8 @@ def save(journal: Journal, meeting_id: str, notes: str) -> str:
         else:
             id_ = row.id
             entries.revise(session, journal, Kind.PREPARATION, row, stored)
-        drafts.drop(session, Kind.PREPARATION, meeting_id)
+        if not keep_draft:
+            drafts.drop(session, Kind.PREPARATION, meeting_id)
         return id_
 
 

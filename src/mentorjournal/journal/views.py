@@ -30,13 +30,12 @@ class PersonView:
 
 @dataclass(frozen=True)
 class ProgrammeView:
-    """The programme and its dates, where known; ``closed`` is the day it was put to rest."""
+    """The programme and its dates, where known."""
 
     id: str
     name: str
     start: date | None
     end: date | None
-    closed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,6 @@ class PairRow:
     programme: str
     start: date | None
     end: date | None
-    closed: date | None
     in_view: bool
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import entries, parts
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Meeting
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.meetings_forms import agenda_item_fields
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 

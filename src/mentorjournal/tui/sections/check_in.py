@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Footer, Input, Static
 
 from mentorjournal.errors import UserError
-from mentorjournal.guidance.check_in import check_in_guide
-from mentorjournal.journal import check_ins, drafts, entries, meetings
+from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
+from mentorjournal.guidance.check_in import park as park_question
+from mentorjournal.journal import check_ins, drafts, meetings
 from mentorjournal.journal.check_ins import Drop
 from mentorjournal.journal.errors import Invalid
 from mentorjournal.journal.fields import CHECK_IN_ITEMS, SENTENCE_LIMIT
@@ -25,7 +26,6 @@ from mentorjournal.journal.views import CheckIn, Meeting, PersonView
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections.check_in_page import drop_in_words, question_for
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.dialogs import Confirm
@@ -297,7 +297,5 @@ async def offer_question(app: MentorJournalApp, drop: Drop) -> None:
 
 async def park(app: MentorJournalApp, drop: Drop) -> None:
     """Keep the question for a meeting, tied to the check-in and as visible as that."""
-    values = {"text": question_for(app.language, drop), "visibility": drop.check_in.visibility}
-    tied = [(Kind.CHECK_IN, drop.check_in.id)]
-    if await app.attempt(entries.create, app.store, Kind.QUESTION, values, links=tied):
+    if await app.attempt(park_question, app.store, app.language, drop):
         app.tell(app.say("It is parked as a question for a meeting."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorjournal.guidance.check_in import check_in_guide
+from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
 from mentorjournal.journal.check_ins import Drop
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.labels import field_label
@@ -118,19 +118,3 @@ def _item_blocks(
     if max(len(mine), len(theirs)) >= ENOUGH_FOR_A_CURVE:
         blocks.append(Block("text", picture=curve(mine, language, width, other=theirs)))
     return blocks
-
-
-def drop_in_words(language: Language, drop: Drop) -> str:
-    """Return what has changed, without a judgement."""
-    return language.say(
-        "{who}: “{item}” is {value} this time; before it was {before}.",
-        who=shown_line(drop.check_in.author.name),
-        item=field_label(language, drop.item),
-        value=drop.value,
-        before=drop.before,
-    )
-
-
-def question_for(language: Language, drop: Drop) -> str:
-    """Return the question that goes with what fell."""
-    return check_in_guide().named(drop.item).question.of(language)

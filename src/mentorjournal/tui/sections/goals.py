@@ -11,17 +11,16 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.journal import drafts, entries, goals
-from mentorjournal.journal.errors import Missing
+from mentorjournal.journal import drafts, entries, goals, parts
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.part_lines import steps_from_text
 from mentorjournal.journal.tables import GoalState, Kind
 from mentorjournal.journal.views import Goal, GoalRow, Rating
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections import goals_forms as forms
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.goals_page import goal_blocks, latest_in_words
 from mentorjournal.tui.sections.item_section import PART, ItemSection
@@ -114,7 +113,9 @@ class GoalsScreen(ItemSection):
         id_ = goal.id if goal else ""
 
         async def save(values: Values) -> str:
-            stored = values | {"steps": forms.steps_from_text(values["steps"], goal)}
+            stored = values | {
+                "steps": steps_from_text(values["steps"], goal.steps if goal else [])
+            }
             if goal is None:
                 return await app.service(entries.create, app.store, Kind.GOAL, stored)
             await app.service(
@@ -144,8 +145,6 @@ class GoalsScreen(ItemSection):
         app = self.journal_app
 
         async def save(values: Values) -> None:
-            if values["state"] != GoalState.ACTIVE and not values["state_reason"].strip():
-                raise Missing("state_reason")
             await app.service(
                 entries.change, app.store, Kind.GOAL, goal.id, values, keep_draft=True
             )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.part_lines import steps_as_text
 from mentorjournal.journal.tables import GoalLevel, GoalState, Visibility
 from mentorjournal.tui.sections.visibility import visibility_fields
 from mentorjournal.tui.widgets.forms import Field
@@ -13,9 +13,9 @@ from mentorjournal.tui.widgets.forms import Field
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentorjournal.journal.parts import Row
     from mentorjournal.journal.views import Goal, Rating
     from mentorjournal.locale import Language
-    from mentorjournal.tui.sections.parts import Row
 
 
 def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> list[Field]:
@@ -31,7 +31,7 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
     def value(name: str, otherwise: Any = "") -> Any:
         return getattr(goal, name) if goal is not None else otherwise
 
-    steps = "\n".join(one.text for one in goal.steps) if goal else ""
+    steps = steps_as_text(goal.steps) if goal else ""
     return [
         Field(
             "wording",
@@ -61,35 +61,6 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
         Field("steps", say("Steps, one a line"), "text", steps),
         *visibility_fields(language, value("visibility", Visibility.PRIVATE), together=together),
     ]
-
-
-def steps_from_text(text: str, goal: Goal | None) -> list[Row]:
-    """Return lines as steps; a line that was there before keeps its id and its date.
-
-    So does one whose words were changed where it stands.
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    steps = list(goal.steps) if goal else []
-    known = {one.text: one for one in reversed(steps)}
-    of = {line: known.pop(line, None) for line in dict.fromkeys(lines)}
-    matched = SequenceMatcher(a=[one.text for one in steps], b=lines, autojunk=False)
-    for tag, start, end, first, last in matched.get_opcodes():
-        if tag == "replace":
-            left = [one for one in steps[start:end] if known.get(one.text) is one]
-            of |= dict(
-                zip([one for one in lines[first:last] if of[one] is None], left, strict=False)
-            )
-    found: list[Row] = []
-    for line in lines:
-        step = of.pop(line, None)
-        found.append(
-            {
-                "id": step.id if step else None,
-                "text": line,
-                "done_on": step.done_on if step else None,
-            }
-        )
-    return found
 
 
 def step_fields(language: Language, row: Row | None) -> list[Field]:

@@ -8,12 +8,11 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from mentorjournal.journal import actions, entries, full
+from mentorjournal.journal import actions, entries, full, parts
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import edit_action, settle_one, state_field
 from mentorjournal.tui.sections.section import LINK, ListSection
 from mentorjournal.tui.widgets.dialogs import Confirm

@@ -16,6 +16,7 @@ from mentorjournal.journal import (
     full,
     gatherings,
     meetings,
+    parts,
     questions,
 )
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState
@@ -30,7 +31,6 @@ from mentorjournal.journal.views import (
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections import meetings_page as page
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
 from mentorjournal.tui.sections.check_in_section import CHECK_INS, CheckInSection

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import agreement, drafts, entries
+from mentorjournal.journal.part_lines import agenda_from_text
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Agreement, EntryHead, Gathering, Meeting
 from mentorjournal.tui.sections import meetings_forms as forms
-from mentorjournal.tui.sections.agenda import agenda_from_text
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 
@@ -21,7 +21,6 @@ async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | N
     """Ask for a meeting, new or to change; return its id once it is saved."""
 
     def prepare(values: Values) -> Values:
-        forms.with_reason(values)
         agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
         return values | {"agenda": agenda}
 
@@ -51,7 +50,6 @@ async def ask_state(app: MentorJournalApp, meeting: Meeting) -> None:
     """Ask whether a meeting took place."""
 
     async def save(values: Values) -> None:
-        forms.with_reason(values)
         await app.service(
             entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
         )

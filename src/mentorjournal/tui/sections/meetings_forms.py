@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import agreement
-from mentorjournal.journal.errors import Missing
 from mentorjournal.journal.labels import FIELD_LABELS, VALUE_LABELS, field_label
+from mentorjournal.journal.part_lines import agenda_as_text
+from mentorjournal.journal.planning import USUAL_MINUTES
 from mentorjournal.journal.tables import MeetingState
 from mentorjournal.journal.views import Agreement, Gathering, Meeting
 from mentorjournal.locale.language import N_
-from mentorjournal.tui.sections.agenda import agenda_as_text
-from mentorjournal.tui.widgets.forms import Field, Values
+from mentorjournal.tui.widgets.forms import Field
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentorjournal.journal.parts import Row
     from mentorjournal.locale import Language
-    from mentorjournal.tui.sections.parts import Row
 
-USUAL_MINUTES = 90
 AGREEMENT_HELP = {
     "expectations": N_("What is this year for? What would make it worth the time?"),
     "mentee_gets": N_("What do you want to take home: support, mirroring, structure, courage?"),
@@ -143,13 +142,3 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
         ),
     ]
     return [*texts, *signed, *review]
-
-
-def with_reason(values: Values) -> None:
-    """Refuse a cancelled meeting without a reason.
-
-    Raises:
-        Missing: there is none.
-    """
-    if values["state"] == MeetingState.CANCELLED and not values["reason"].strip():
-        raise Missing("reason")

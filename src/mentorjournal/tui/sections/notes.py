@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static, TextArea
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries, meetings
+from mentorjournal.journal import entries, meetings, parts
 from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView, Gathering, Meeting
@@ -21,7 +21,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import new_action, settle_one
 from mentorjournal.tui.sections.meetings_page import action_blocks, agenda_blocks, long_day
 from mentorjournal.tui.widgets.drafts import KeepsDraft

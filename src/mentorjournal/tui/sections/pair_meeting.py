@@ -13,7 +13,8 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static, TextArea
 
-from mentorjournal.journal import actions, entries, meetings, questions, topics
+from mentorjournal.journal import actions, entries, meetings, parts, questions, topics
+from mentorjournal.journal.planning import USUAL_MINUTES
 from mentorjournal.journal.tables import Kind, MeetingState
 from mentorjournal.journal.topics import Topic
 from mentorjournal.journal.views import AgendaLine, DraftView, Meeting
@@ -21,7 +22,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections import meetings_forms as forms
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.actions import action_item, edit_action
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
 from mentorjournal.tui.sections.check_in import check_in
@@ -278,7 +278,7 @@ class PairMeetingScreen(NotesScreen):
         suggested = {
             "day": (meeting.day + UNTIL_NEXT).isoformat(),
             "start": f"{meeting.start:%H:%M}" if meeting.start else "",
-            "minutes": meeting.minutes or forms.USUAL_MINUTES,
+            "minutes": meeting.minutes or USUAL_MINUTES,
             "place": meeting.place,
         }
         fields = [
@@ -288,7 +288,9 @@ class PairMeetingScreen(NotesScreen):
         ]
 
         async def save(values: Values) -> str:
-            return await app.service(entries.create, app.store, Kind.MEETING, values)
+            return await app.service(
+                entries.create, app.store, Kind.MEETING, values, keep_draft=True
+            )
 
         await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save))
         await self.show_beside()
@@ -299,7 +301,6 @@ class PairMeetingScreen(NotesScreen):
         app, meeting = self.journal_app, self._meeting
 
         async def save(values: Values) -> None:
-            forms.with_reason(values)
             await app.service(
                 entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
             )

@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from mentorjournal.journal import drafts, meetings, preparations, since, topics
+from mentorjournal.journal import drafts, meetings, parts, preparations, since, topics
 from mentorjournal.journal.fields import DAY_MINUTES
 from mentorjournal.journal.since import Since
 from mentorjournal.journal.since_words import since_parts
@@ -23,7 +23,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.sections import parts
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
 from mentorjournal.tui.sections.exporting import ask_where
 from mentorjournal.tui.sections.item_section import PART

@@ -82,7 +82,7 @@ def around_now(today: "Today", language: Language) -> list[Line]:
         )
     lines.append(_reflection(today, language))
     if today.reflection_time is not None:
-        lines.append(_reflection_time(today.reflection_time, today.today, language))
+        lines.append(reflection_time(today.reflection_time, today.today, language))
     return lines
 
 
@@ -106,7 +106,7 @@ def _reflection(today: "Today", language: Language) -> Line:
     return Line("reflection", "", text, "reflection")
 
 
-def _reflection_time(kept: "Kept", today: date, language: Language) -> Line:
+def reflection_time(kept: "Kept", today: date, language: Language) -> Line:
     """Return when the time to reflect is, and what was written; what was not is left unsaid."""
     slot = kept.slot
     day = today + timedelta(days=slot.weekday - today.weekday())

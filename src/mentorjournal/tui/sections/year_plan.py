@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -14,13 +14,19 @@ from textual.widgets import Footer, Static
 from mentorjournal.journal import planning
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.fields import day as day_cleaner
-from mentorjournal.journal.planning import LAST, EachMonth, EveryWeeks, Proposal, Why
+from mentorjournal.journal.planning import (
+    RHYTHMS,
+    USUAL_MINUTES,
+    USUAL_RHYTHM,
+    Proposal,
+    rhythm_of,
+    skipped_for,
+)
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
-from mentorjournal.tui.sections.meetings_forms import USUAL_MINUTES
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
 
@@ -28,26 +34,14 @@ if TYPE_CHECKING:
     from mentorjournal.locale import Language
     from mentorjournal.tui.app import MentorJournalApp
 
-RHYTHMS: dict[str, tuple[str, type[EveryWeeks] | type[EachMonth], int]] = {
-    "weeks-1": (N_("every week"), EveryWeeks, 1),
-    "weeks-2": (N_("every other week"), EveryWeeks, 2),
-    "weeks-3": (N_("every third week"), EveryWeeks, 3),
-    "weeks-4": (N_("every fourth week"), EveryWeeks, 4),
-    "month-1": (N_("the first in each month"), EachMonth, 1),
-    "month-2": (N_("the second in each month"), EachMonth, 2),
-    "month-3": (N_("the third in each month"), EachMonth, 3),
-    "month-4": (N_("the fourth in each month"), EachMonth, 4),
-    "month-last": (N_("the last in each month"), EachMonth, LAST),
-}
-USUAL_RHYTHM, USUAL_WEEKDAY = "weeks-3", "3"
-MONDAY = date(2026, 1, 5)
+USUAL_WEEKDAY = "3"
 COMMON = ("start", "minutes", "place")
 DAY_WIDTH = 30
 
 
 def weekdays(language: Language) -> list[tuple[str, str]]:
     """Return the days of the week as a form's choices, from Monday."""
-    return [(str(at), language.weekday(MONDAY + timedelta(days=at))) for at in range(7)]
+    return [(str(at), name) for at, name in enumerate(planning.weekdays(language))]
 
 
 async def plan_year(app: MentorJournalApp) -> bool:
@@ -77,21 +71,20 @@ async def plan_year(app: MentorJournalApp) -> bool:
 
 
 def _fields(app: MentorJournalApp, kept: Values | None) -> list[Field]:
-    language, today = app.language, app.clock.today()
-    end = app.store.pair.programme.end
-    last = end if end and end > today else today + timedelta(days=365)
+    language = app.language
+    first, last = planning.usual_span(app.store)
     given: dict[str, Any] = {
         "rhythm": USUAL_RHYTHM,
         "weekday": USUAL_WEEKDAY,
         "start": "",
         "minutes": USUAL_MINUTES,
         "place": "",
-        "first": today,
+        "first": first,
         "last": last,
         "skip_july": True,
     } | (kept or {})
     say = language.say
-    rhythms = [(key, say(words)) for key, (words, _, _) in RHYTHMS.items()]
+    rhythms = [(key, say(words)) for key, (words, _) in RHYTHMS.items()]
     return [
         Field(
             "rhythm",
@@ -116,11 +109,10 @@ def _proposing(app: MentorJournalApp) -> Any:
         cleaners = FIELDS[Kind.MEETING].cleaners
         cleaned({name: cleaners[name] for name in COMMON}, {name: values[name] for name in COMMON})
         first, last = (day_cleaner(required=True)(name, values[name]) for name in ("first", "last"))
-        _, make, count = RHYTHMS[values["rhythm"]]
         proposed = await app.service(
             planning.propose_for,
             app.store,
-            make(int(values["weekday"]), count),
+            rhythm_of(values["rhythm"], int(values["weekday"])),
             first,
             last,
             app.language.code,
@@ -176,7 +168,7 @@ class ProposalScreen(BaseModal[list[date]]):
     def _line(self, one: Proposal) -> Line:
         taken = one.day in self._taken
         day = self.journal_app.language.date(one.day, "full")
-        why = self._why(one)
+        why = skipped_for(self.journal_app.language, one)
         if why and not taken:
             why = self.say("skipped: {why}", why=why)
         return Line(
@@ -187,17 +179,6 @@ class ProposalScreen(BaseModal[list[date]]):
                 (shown_line(why), "$warning" if taken else "$muted"),
             ),
         )
-
-    def _why(self, one: Proposal) -> str:
-        match one.why:
-            case Why.HOLIDAY:
-                return one.holiday
-            case Why.JULY:
-                return self.say("July")
-            case Why.TAKEN:
-                return self.say("something is planned already")
-            case _:
-                return ""
 
     def action_tick(self) -> None:
         """Take the day under the cursor, or skip it."""
