@@ -15,7 +15,8 @@ from support import PASSPHRASE
 COMMANDS = [
     "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
     "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
-    "pairs",
+    "pairs", "today", "add", "change", "delete", "undelete", "rate", "check-in", "plan", "bank",
+    "reflection-time",
 ]  # fmt: skip
 NEW = "another horse battery"
 
@@ -306,3 +307,72 @@ def test_another_pair_is_read_and_written_without_changing_the_view(path: Path) 
         ("Karin Lund", "mentee", False),
     ]
     assert "▸" in ask(path, "pairs", "list").splitlines()[0]
+
+
+def test_a_year_is_shown_then_planned_from_the_shell(path: Path) -> None:
+    span = ("--from", "2027-06-01", "--to", "2027-08-31")
+    call = ("--lang", "en", "plan", "--weekday", "thursday", "--time", "14", *span)
+    shown = ask(path, *call)
+    assert "Thursday, 8 July 2027" not in shown  # every third week from the third of June
+    assert re.search(r"Thursday, 15 July 2027 +skipped +July", shown)
+    assert "Nothing is saved yet" in shown
+    assert json.loads(ask(path, "list", "meetings", "--json")) == []
+    planned = json.loads(ask(path, *call, "--skip", "2027-06-03", "--save", "--json"))
+    days = [one["day"] for one in planned["days"] if one["taken"]]
+    assert days == ["2027-06-24", "2027-08-05", "2027-08-26"]
+    met = json.loads(ask(path, "list", "meetings", "--json"))
+    assert sorted((one["day"], one["start"], one["minutes"]) for one in met) == [
+        (day, "14:00:00", 90) for day in days
+    ]
+    again = json.loads(ask(path, *call, "--json"))
+    assert [one["why"] for one in again["days"]] == [None, "taken", "july", "taken", "taken"]
+    for wrong in (("--weekday", "t"), ("--time", "29"), ("--to", "2027-01-01")):
+        assert run(*call, *wrong, path=path, stdin=f"{PASSPHRASE}\n").returncode == 1
+
+
+def test_the_evening_after_a_meeting_from_the_shell(path: Path) -> None:
+    meeting = ask(path, "add", "meeting", "--set", "day=2026-03-02", "--line", "Först (20)").strip()
+    ask(path, "change", "last", "--set", "notes=-", "--set", "state=held", more="Rad\nRad två\n")
+    found = json.loads(ask(path, "show", "last", "--json"))
+    assert (found["id"], found["notes"], found["state"]) == (meeting, "Rad\nRad två", "held")
+    earlier = ask(path, "add", "meeting", "--set", "day=2026-02-02").strip()
+    ask(path, "check-in", "8", "9", "8", "9", "--meeting", earlier, "--shared")
+    asked = ask(path, "--lang", "sv", "check-in", more="4\n9\n8\n9\nTungt\n")
+    assert "Vi lade tiden på rätt saker." in asked
+    assert "Rätt saker" in asked and "check-in --park" in asked
+    ask(path, "check-in", "--park")
+    assert len(json.loads(ask(path, "list", "questions", "--json"))) == 1
+    both = json.loads(ask(path, "list", "check-ins", "--json"))
+    assert [(one["right_things"], one["word"]) for one in both] == [(8, ""), (4, "Tungt")]
+    ask(path, "check-in", "--together", more="7\n7\n7\n7\n\n6\n6\n6\n6\nbra\n")
+    both = json.loads(ask(path, "list", "check-ins", "--json"))
+    assert sorted(one["met"] for one in both) == [6, 7, 8]
+    goal = ask(path, "add", "goal", "--set", "wording=Vila").strip()
+    assert ask(path, "rate", goal, "3") == "Vila: 3\n"
+    ask(path, "delete", goal[:8])
+    assert goal[:8] in ask(path, "list", "bin")
+    assert ask(path, "undelete", goal[:8]).strip() == goal
+    assert ask(path, "rate", goal, "--remove") == "Vila: –\n"
+    ask(path, "reflection-time", "--weekday", "fri", "--time", "15")
+    assert "15:00" in ask(path, "--lang", "sv", "today")
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "words"),
+    [
+        (("add", "meeting", "--set", "day=nyss"), 1, "Datum: "),
+        (("add", "action", "--set", "owner=Kalle"), 1, "Vems: "),
+        (("change", "last"), 2, "--set"),
+        (("add", "goal", "--set", "wording"), 2, "--set"),
+        (("add", "goal", "--set", "why=-", "--set", "wording=-"), 2, "standard in"),
+        (("check-in", "1", "2"), 2, "fyra siffror"),
+        (("rate", "abcd"), 2, "--remove"),
+        (("reflection-time", "--weekday", "fre"), 2, "--time"),
+    ],
+)
+def test_a_call_that_does_not_fit_is_told_in_one_sentence(
+    path: Path, call: tuple[str, ...], status: int, words: str
+) -> None:
+    done = run("--lang", "sv", *call, path=path, stdin=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (status, "", 1)
+    assert words in done.stderr

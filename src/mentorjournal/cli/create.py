@@ -1,14 +1,13 @@
 """Commands that bring a journal into being: ``new`` and ``demo``."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from mentorjournal.cli.entry import require_terminal
 from mentorjournal.cli.errors import FileKept, WordsNowhere
-from mentorjournal.cli.options import END, PARTNER, PROGRAMME, RECOVERY_FILE, ROLE, START
+from mentorjournal.cli.options import END, PARTNER, PROGRAMME, RECOVERY_FILE, ROLE, START, day_given
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -93,8 +92,8 @@ def new(
         owner_name=name,
         partner_name=partner,
         programme_name=programme,
-        programme_start=_day("start", start),
-        programme_end=_day("end", end),
+        programme_start=day_given("start", start),
+        programme_end=day_given("end", end),
         language=state.language.code if state.language_given else "",
     )
     journal, words = create_journal(
@@ -112,13 +111,6 @@ def new(
             )
             + "\n"
         )
-
-
-def _day(field: str, value: str | None) -> date | None:
-    from mentorjournal.journal.fields import day
-
-    found: date | None = day()(field, value)
-    return found
 
 
 @command(

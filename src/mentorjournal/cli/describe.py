@@ -73,9 +73,7 @@ def as_text(language: Language, value: Any) -> str:
     if isinstance(value, bool):
         return language.say("yes") if value else language.say("no")
     if isinstance(value, list):
-        if value and isinstance(value[0], str):
-            return ", ".join(value)
-        return "".join(f"\n{_row(language, one)}" for one in value)
+        return _rows(language, value)
     if isinstance(value, StrEnum):
         return value_label(language, value)
     if isinstance(value, datetime):
@@ -88,6 +86,16 @@ def as_text(language: Language, value: Any) -> str:
     if isinstance(value, PersonView):
         return f"{value.name} ({value_label(language, value.role)})"
     return str(value)
+
+
+def _rows(language: Language, rows: list[Any]) -> str:
+    """Return tags in one line, and other rows in one each; what ``change`` counts is numbered."""
+    if rows and isinstance(rows[0], str):
+        return ", ".join(rows)
+    lines = [_row(language, one) for one in rows]
+    if rows and isinstance(rows[0], AgendaLine | Step):
+        lines = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _row(language: Language, row: Any) -> str:

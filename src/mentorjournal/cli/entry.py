@@ -22,15 +22,25 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 PLACES = {
     "demo": "mentorjournal.cli.create:demo",
     "new": "mentorjournal.cli.create:new",
+    "today": "mentorjournal.cli.day:today",
     "reflect": "mentorjournal.cli.write:reflect",
+    "add": "mentorjournal.cli.change:add",
+    "change": "mentorjournal.cli.change:change",
+    "delete": "mentorjournal.cli.change:delete",
+    "undelete": "mentorjournal.cli.change:undelete",
+    "rate": "mentorjournal.cli.marks:rate",
+    "check-in": "mentorjournal.cli.marks:check_in",
+    "plan": "mentorjournal.cli.plan:plan",
     "list": "mentorjournal.cli.read:list_entries",
     "show": "mentorjournal.cli.read:show",
     "search": "mentorjournal.cli.read:search",
     "exercises": "mentorjournal.cli.exercises:exercises",
     "brief": "mentorjournal.cli.prepare:brief",
+    "bank": "mentorjournal.cli.prepare:bank",
     "pairs": "mentorjournal.cli.pairs:pairs",
     "summary": "mentorjournal.cli.bring:summary",
     "calendar": "mentorjournal.cli.calendars:calendar",
+    "reflection-time": "mentorjournal.cli.day:reflection_time",
     "import-calendar": "mentorjournal.cli.calendars:import_calendar",
     "backup": "mentorjournal.cli.safety:backup",
     "restore": "mentorjournal.cli.safety:restore",
@@ -43,15 +53,25 @@ PLACES = {
 SUMMARIES = {
     "demo": N_("Look around in a made-up pair's year."),
     "new": N_("Create a journal without the screen."),
+    "today": N_("Say where you are, and suggest one next step."),
     "reflect": N_("Write a reflection, from here or in the editor."),
-    "list": N_("List meetings, goals, next steps, reflections, exercises or insights."),
+    "add": N_("Add a meeting, goal, next step, question or other entry."),
+    "change": N_("Change an entry: fields, agenda, steps, ties."),
+    "delete": N_("Move an entry to the bin."),
+    "undelete": N_("Bring an entry back from the bin."),
+    "rate": N_("Say where you stand on a goal, 0 to 10."),
+    "check-in": N_("Say how a meeting was, in four marks."),
+    "plan": N_("Plan a year of meetings in one go."),
+    "list": N_("List meetings, goals, next steps and the other kinds of entry."),
     "show": N_("Show one entry."),
     "search": N_("Search everything, best matches first."),
     "exercises": N_("What exercises there are, one of your own, one as a file."),
     "brief": N_("Print what to have in view before a meeting, on one page."),
-    "pairs": N_("A second mentee or a second year: list, add, choose, close."),
+    "bank": N_("Questions to ask in a meeting, by purpose."),
+    "pairs": N_("A second mentee or a second year: list, add, choose."),
     "summary": N_("Write the summary for the closing day."),
     "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
+    "reflection-time": N_("Show or set the weekly time to reflect."),
     "import-calendar": N_("Take the programme's dates in from its calendar file."),
     "backup": N_("Make an encrypted, checked backup."),
     "restore": N_("Bring a backup back."),
@@ -179,13 +199,25 @@ def run(arguments: Sequence[str]) -> int:
     except UsageProblem as error:
         return _failed(error.sentence(state.language), USAGE)
     except UserError as error:
-        return _failed(error.sentence(state.language), FAILED)
+        return _failed(_with_field(error, state.language), FAILED)
     except BrokenPipeError:
         _leave_the_pipe()
         return FAILED
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
         return _failed(unforeseen(error, state.language), FAILED)
     return DONE
+
+
+def _with_field(error: UserError, language: Language) -> str:
+    """Return an error's sentence after the word for the field that it is about, if any."""
+    sentence = error.sentence(language)
+    field = getattr(error, "field", "")
+    if not field:
+        return sentence
+    from mentorjournal.journal.labels import label_of_field
+
+    label = label_of_field(language, field)
+    return sentence if label == field else f"{label}: {sentence}"
 
 
 def _language_asked_for(arguments: Sequence[str]) -> str:

@@ -42,6 +42,42 @@ class UnknownText(UsageProblem):
     message = N_("There is no text to save: write it after the command, or pipe it in with “-”.")
 
 
+class NoFieldSet(UsageProblem):
+    """What follows ``--set`` names no field."""
+
+    message = N_("Write --set NAME=VALUE, such as --set day=2026-12-01.")
+
+
+class NothingToChange(UsageProblem):
+    """A change was asked for, and nothing said what."""
+
+    message = N_("Say what to change, such as --set day=2026-12-01 or --line with a new line.")
+
+
+class OneInput(UsageProblem):
+    """Standard input was to be several texts."""
+
+    message = N_("Only one text can be “-”, which is standard input.")
+
+
+class MarksMissing(UsageProblem):
+    """A check-in has four marks, and other than four were given."""
+
+    message = N_("A check-in has four marks from 0 to 10, as in: check-in 8 7 9 8")
+
+
+class NoTimeSet(UsageProblem):
+    """A weekly time lacks its day or its hour."""
+
+    message = N_("A weekly time has a day and an hour: --weekday friday --time 15")
+
+
+class NoRating(UsageProblem):
+    """A goal was to be rated, and no value was given."""
+
+    message = N_("Say where you stand, from 0 to 10, or --remove to take a rating away.")
+
+
 class PassphraseFileUnreadable(UserError):
     """The file named for the passphrase cannot be read."""
 

@@ -1,5 +1,6 @@
-"""Options that several commands have, each with its help said once."""
+"""Options that several commands have, each with its help said once, and how a day is read."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -32,3 +33,15 @@ RECOVERY_FILE = option(
     type=click.Path(path_type=Path),
     help=N_("Write the recovery words to this new file instead of the terminal."),
 )
+
+
+def day_given(field: str, value: str | None) -> date | None:
+    """Return the day that an option says, or nothing where it was left out.
+
+    Raises:
+        NotADate: it says something else.
+    """
+    from mentorjournal.journal.fields import day
+
+    found: date | None = day()(field, value)
+    return found

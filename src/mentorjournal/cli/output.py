@@ -64,7 +64,9 @@ def say_fields(fields: Sequence[tuple[str, str]]) -> None:
             continue
         colon = "" if label.endswith(CLOSED) else ":"
         if "\n" in value:
-            indented = "\n".join(f"  {line}".rstrip() for line in shown(value).splitlines())
+            indented = "\n".join(
+                f"  {line}".rstrip() for line in shown(value).strip("\n").splitlines()
+            )
             sys.stdout.write(f"{label}{colon}\n{indented}\n")
         else:
             sys.stdout.write(f"{label}{colon} {shown(value)}\n")

@@ -1,17 +1,18 @@
-"""The command for the hour before a meeting: ``brief``."""
+"""The commands for the hour before a meeting: ``brief``, and the ``bank`` of questions."""
 
 from pathlib import Path
 
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
-from mentorjournal.cli.options import FORCE
-from mentorjournal.cli.output import say
+from mentorjournal.cli.options import FORCE, JSON
+from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
 
 TO_A_TERMINAL = "md"
+NEXT = "next"
 
 
 @command(
@@ -24,7 +25,7 @@ TO_A_TERMINAL = "md"
 @option(
     "--meeting",
     metavar="last|next|ID",
-    default="next",
+    default=NEXT,
     help=N_("Which meeting; the next one unless you say otherwise."),
 )
 @option(
@@ -55,8 +56,7 @@ def brief(
     force: bool,
 ) -> None:
     """Print or write the brief for a meeting."""
-    from mentorjournal.journal import entries, meetings
-    from mentorjournal.journal.errors import NotFound
+    from mentorjournal.journal import by_name, meetings
     from mentorjournal.journal.tables import Kind
     from mentorjournal.summary.brief import brief_document
     from mentorjournal.summary.writing import BRIEF_FORMATS, render_document, write_document
@@ -66,19 +66,44 @@ def brief(
     if output is None and chosen != TO_A_TERMINAL:
         raise NeedsOutput
     with state.journal() as journal:
-        wanted = meeting.strip().lower()
-        if wanted in {"next", "nästa"}:
-            coming = meetings.upcoming(journal)
-            id_ = coming.id if coming else None
-        elif wanted in {"last", "senaste"}:
-            id_ = meetings.last(journal).id
-        else:
-            kind, id_ = entries.find(journal, meeting)
-            if kind is not Kind.MEETING:
-                raise NotFound(id=meeting)
+        unplanned = meeting == NEXT and meetings.upcoming(journal) is None
+        id_ = None if unplanned else by_name.find_a(journal, Kind.MEETING, meeting)
         document = brief_document(journal, state.language, id_, private=with_private)
         if output is None:
             say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
         else:
             write_document(document, chosen, output, state.language, force=force)
             say(str(output))
+
+
+@command(
+    N_(
+        "List questions to ask in a meeting, with their purpose and the model they come from; "
+        "words narrow them down. “change next --line” puts one on the agenda."
+    )
+)
+@click.argument("words", nargs=-1)
+@JSON
+@click.pass_obj
+def bank(state: State, words: tuple[str, ...], as_json: bool) -> None:
+    """Print the questions that hold the words."""
+    from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
+
+    language, questions = state.language, question_bank()
+    rows = [
+        (
+            language.say(PURPOSE_LABELS[one.purpose]),
+            questions.model_of(one).name.of(language),
+            one.of(language),
+        )
+        for one in questions.question
+    ]
+    wanted = " ".join(words).casefold().split()
+    found = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
+    if as_json:
+        names = ("purpose", "model", "question")
+        say_json([dict(zip(names, row, strict=True)) for row in found])
+    elif found:
+        say_columns(found, widest=200)
+    else:
+        say(language.say("Nothing found."))

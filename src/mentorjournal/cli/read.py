@@ -6,19 +6,25 @@ from typing import Any
 
 import click
 
-from mentorjournal.cli.options import JSON
+from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
-LISTS = ("meetings", "goals", "actions", "reflections", "exercises", "insights", "check-ins")
+LISTS = (
+    "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
+    "questions", "check-ins", "bin",
+)  # fmt: skip
 RATINGS_SHOWN = 3
 
 
 @command(
-    N_("List meetings, goals, next steps (actions), reflections, exercises, insights or check-ins.")
+    N_(
+        "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
+        "questions to bring, check-ins, or what lies in the bin."
+    )
 )
 @click.argument("what", type=click.Choice(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
@@ -26,9 +32,7 @@ RATINGS_SHOWN = 3
 @click.pass_obj
 def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
     """Print a list."""
-    from mentorjournal.journal.fields import day
-
-    first: date | None = day()("since", since)
+    first = day_given("since", since)
     with state.journal() as journal:
         rows = _rows(journal, what, first)
         if as_json:
@@ -44,17 +48,23 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal import (
         actions,
         check_ins,
+        entries,
         exercises,
+        gatherings,
         goals,
         insights,
         meetings,
+        questions,
         reflections,
     )
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
+    if what in {"questions", "bin"}:  # few, and none of them has a day of its own
+        return questions.parked(journal) if what == "questions" else entries.in_bin(journal)
     services: dict[str, Callable[..., Sequence[Any]]] = {
         "meetings": meetings.rows,
+        "gatherings": gatherings.rows,
         "goals": goals.rows,
         "actions": actions.rows,
         "exercises": exercises.rows,
@@ -139,33 +149,66 @@ def _check_in(language: Language, row: Any) -> Sequence[str]:
     return (_day(language, row.day), row.author.name, seen, *rated, row.word)
 
 
+def _gathering(language: Language, row: Any) -> Sequence[str]:
+    attended = {True: language.say("attended"), False: language.say("not attended"), None: ""}
+    return (_day(language, row.day), row.theme, row.place, attended[row.attended])
+
+
+def _question(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    return (row.author.name, value_label(language, row.visibility), row.text)
+
+
+def _binned(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import KIND_LABELS
+
+    kind = language.say(KIND_LABELS[row.kind])
+    return (kind, _day(language, row.deleted.astimezone().date()), row.label)
+
+
 _COLUMNS = {
     "meetings": _meeting,
+    "gatherings": _gathering,
     "goals": _goal,
     "actions": _action,
     "reflections": _reflection,
     "exercises": _exercise,
     "insights": _insight,
+    "questions": _question,
     "check-ins": _check_in,
+    "bin": _binned,
 }
 
 
-@command(N_("Show one entry. The first characters of its id are enough."))
+@command(
+    N_(
+        "Show one entry: by the first characters of its id, as “last” or “next” meeting, or as "
+        "“agreement”."
+    )
+)
 @click.argument("id")
 @JSON
 @click.pass_obj
 def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's names
     """Print an entry."""
     from mentorjournal.cli.describe import described
-    from mentorjournal.journal import entries, full
+    from mentorjournal.journal import by_name, full
 
     with state.journal() as journal:
-        kind, found = entries.find(journal, id)
-        entry = full.load(journal, kind, found)
+        kind, found = by_name.find(journal, id)
         if as_json:
-            say_json({"kind": kind} | {name: getattr(entry, name) for name in vars(entry)})
+            say_json(entry_as_json(journal, (kind, found)))
         else:
-            say_fields(described(state.language, kind, entry))
+            say_fields(described(state.language, kind, full.load(journal, kind, found)))
+
+
+def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
+    """Return an entry in full, with its kind, as JSON takes it."""
+    from mentorjournal.journal import full
+
+    entry = full.load(journal, *reference)
+    return {"kind": reference[0]} | {name: getattr(entry, name) for name in vars(entry)}
 
 
 @command(N_("Search everything, best matches first. The last word may be unfinished."))

@@ -38,29 +38,18 @@ def reflect(
     if not text and not any((title, meeting, goal, shared, tags)):
         open_app(state, writing=True)
         return
-    from mentorjournal.journal import entries, meetings
-    from mentorjournal.journal.entries import Reference
-    from mentorjournal.journal.errors import NotFound
+    from mentorjournal.journal import by_name, entries
     from mentorjournal.journal.tables import Kind, Visibility
 
     with state.journal() as journal:
         body = sys.stdin.read() if text == ("-",) else " ".join(text)
         if not body.strip():
             raise UnknownText
-        links: list[Reference] = []
-        if meeting:
-            last = meeting.lower() in {"last", "senaste"}
-            found = (
-                (Kind.MEETING, meetings.last(journal).id)
-                if last
-                else entries.find(journal, meeting)
-            )
-            links.append(found)
-        if goal:
-            links.append(entries.find(journal, goal))
-        for wanted, asked in ((Kind.MEETING, meeting), (Kind.GOAL, goal)):
-            if asked and wanted not in {kind for kind, _ in links}:
-                raise NotFound(id=asked)
+        links = [
+            (kind, by_name.find_a(journal, kind, asked))
+            for kind, asked in ((Kind.MEETING, meeting), (Kind.GOAL, goal))
+            if asked
+        ]
         values = {
             "day": journal.clock.today(),
             "title": title,
@@ -68,4 +57,4 @@ def reflect(
             "tags": list(tags),
             "visibility": Visibility.SHARED if shared else Visibility.PRIVATE,
         }
-        say(entries.create(journal, Kind.REFLECTION, values, links=links))
+        say(entries.create(journal, Kind.REFLECTION, values, links=links, keep_draft=True))

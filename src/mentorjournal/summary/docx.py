@@ -16,9 +16,10 @@ from mentorjournal.summary.drawing import (
     check_in_words,
     goal_svg,
     goal_words,
+    quadrant_svg,
+    quadrant_words,
     strip_svg,
 )
-from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 PART_LEVEL = 1
@@ -44,8 +45,8 @@ def render_docx(document: SummaryDocument, language: Language) -> bytes:
     return paper.whole()
 
 
-def _year(paper: Paper, document: SummaryDocument, words: Wording, language: Language) -> None:
-    paper.picture(strip_svg(document.year, language), words.strip())
+def _year(paper: Paper, document: SummaryDocument, words: Wording, _language: Language) -> None:
+    paper.picture(strip_svg(document.year), words.strip())
     paper.bullets(words.figures())
     rows = words.gathering_rows()
     if rows:
@@ -82,7 +83,7 @@ def _goal(
     paper.quiet(words.goal_facts(goal))
     for reason in words.reasons(goal):
         paper.paragraph(reason)
-    picture = goal_svg(goal, document.year, language)
+    picture = goal_svg(goal, document.year)
     if picture:
         paper.picture(picture, goal_words(goal, language))
         paper.quiet(words.movement(goal))
@@ -105,7 +106,7 @@ def _check_ins(paper: Paper, document: SummaryDocument, words: Wording, language
     for at, line in enumerate(document.check_in_lines):
         paper.heading(line.title, PART_LEVEL + 1)
         paper.paragraph(line.statement)
-        paper.picture(check_in_svg(document, at, language), check_in_words(document, at, language))
+        paper.picture(check_in_svg(document, at), check_in_words(document, at, language))
         paper.quiet(words.check_in(at))
     widths = (4, *(3 for _ in document.check_in_lines), 8)
     for of in document.check_ins:

@@ -1,0 +1,90 @@
+"""The commands for any day: ``today``, and the weekly ``reflection-time``."""
+
+import click
+
+from mentorjournal.cli.errors import NoTimeSet
+from mentorjournal.cli.output import say
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+USUAL_MINUTES = 30
+
+
+@command(
+    N_(
+        "Say where you are: one suggested next step and why, the next meeting, drafts, open next "
+        "steps and goals."
+    )
+)
+@option("--not-now", is_flag=True, help=N_("Put the suggestion off until tomorrow."))
+@click.pass_obj
+def today(state: State, not_now: bool) -> None:
+    """Print what Today shows, in its words."""
+    from mentorjournal.journal import next_step
+    from mentorjournal.journal import today as service
+    from mentorjournal.tui.sections import today_lines as lines
+    from mentorjournal.tui.widgets.curve import in_words
+
+    with state.journal() as journal:
+        language = state.language
+        now = service.load(journal)
+        say(lines.heading(now, language).plain)
+        step = next_step.suggested(journal, now)
+        if step is not None and not_now:
+            next_step.put_off(journal, step.way, 1)
+            step = next_step.suggested(journal, now)
+        if step is not None:
+            say(f"\n→ {step.say(language, now.today)}")
+        goals = [f"{one.wording}: {in_words(one.ratings, language)}" for one in lines.goals(now)]
+        for title, part in (
+            (language.say("Around now"), lines.around_now(now, language)),
+            (language.say("Not saved yet"), lines.drafts(now, language)),
+            (language.say("Open next steps"), lines.actions(now, language)),
+            (language.say("Goals"), goals),
+        ):
+            if part:
+                say(f"\n{title}")
+                for one in part:
+                    say(f"  {one if isinstance(one, str) else one.text.plain}")
+
+
+@command(
+    N_(
+        "Show or set the weekly time to reflect, which “calendar” writes as well. Without options "
+        "it says when it is, and in how many weeks something was written."
+    )
+)
+@option("--weekday", metavar="DAY", help=N_("The day of the week, by its name."))
+@option("--time", "start", metavar="T", help=N_("When it begins, as 14:30."))
+@option("--minutes", metavar="N", help=N_("How long; 30 minutes unless you say otherwise."))
+@option("--off", is_flag=True, help=N_("Keep no time free any more."))
+@click.pass_obj
+def reflection_time(
+    state: State, weekday: str | None, start: str | None, minutes: str | None, off: bool
+) -> None:
+    """Show or set the time to reflect."""
+    from mentorjournal.journal import reflection_time as service
+    from mentorjournal.journal import today as today_service
+    from mentorjournal.journal.planning import weekday_named
+    from mentorjournal.tui.sections import today_lines
+
+    if not off and (weekday is None) is not (start is None):
+        raise NoTimeSet
+    with state.journal() as journal:
+        language = state.language
+        if off:
+            service.give_up(journal)
+        elif weekday is not None:
+            values = {
+                "weekday": weekday_named(language, weekday),
+                "start": start,
+                "minutes": minutes or USUAL_MINUTES,
+            }
+            service.keep(journal, values)
+        kept = today_service.load(journal).reflection_time
+        if kept is None:
+            say(language.say("There is no weekly time to reflect."))
+        else:
+            line = today_lines.reflection_time(kept, journal.clock.today(), language)
+            say(line.text.plain)
