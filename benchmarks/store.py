@@ -9,13 +9,15 @@ from measure import median, note, percentile, report, seconds
 from sqlalchemy import create_engine
 from sqlalchemy.pool import QueuePool
 
+from mentorjournal.errors import UserError
 from mentorjournal.journal import entries, search
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import Founding, found_pair
-from mentorjournal.journal.store import Journal
+from mentorjournal.journal.store import BackedUp, Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.vault import schema
 from mentorjournal.vault.connection import Raw, use_explicit_transactions
+from mentorjournal.vault.file import Progress
 
 SEARCHED_WORDS = 120
 SAVES = 200
@@ -24,14 +26,20 @@ SAVES = 200
 class _NoCare:
     """A plain file needs no looking after."""
 
-    def back_up_if_due(self) -> None: ...
-    def back_up(self, target: Path | None, *, force: bool) -> Path:
+    def require_unchanged(self) -> None: ...
+    def saved(self) -> None: ...
+    def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         raise NotImplementedError
 
-    def check(self) -> dict[str, list[str]]:
+    def back_up_everywhere(self, tell: Progress) -> BackedUp:
+        raise NotImplementedError
+
+    def check(self, tell: Progress) -> dict[str, list[str]]:
+        tell("Nothing is checked.")
         return {}
 
-    def close(self) -> None: ...
+    def close(self) -> list[UserError]:
+        return []
 
 
 def plain_journal(path: Path) -> Journal:

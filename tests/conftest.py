@@ -13,6 +13,8 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import Founding, create_journal, open_journal
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Role
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.keys import Key
 from support import MOMENT, PASSPHRASE
 
 
@@ -71,6 +73,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
     journal, words = create_journal(path, PASSPHRASE, founding, clock=FixedClock(MOMENT))
     journal.close()
     return path, words
+
+
+@pytest.fixture(scope="session")
+def key(prepared: tuple[Path, list[str]]) -> Key:
+    """The prepared journal's key, for tests that open it often."""
+    return key_by_passphrase(prepared[0], PASSPHRASE)
 
 
 @pytest.fixture

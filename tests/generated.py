@@ -34,8 +34,9 @@ from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.locale import Language
+from mentorjournal.summary.candidates import candidates
 from mentorjournal.summary.collect import collect
-from mentorjournal.tui.sections import closing, linking
+from mentorjournal.tui.sections import linking
 
 SECRET = "hemligt"
 TEMPLATE = our_templates()["core-quadrant"].model_dump(mode="json")
@@ -182,7 +183,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "drafts": drafts.all_drafts(journal),
         "bin": [(one.id, one.label) for one in entries.in_bin(journal)],
         "to tie to": linking.candidates(journal),
-        "to bring": closing.candidates(journal, language),
+        "to bring": candidates(journal, language),
         "summary": asdict(collect(journal, language)),
     }
     return {name: _without_fresh(one) for name, one in found.items()}

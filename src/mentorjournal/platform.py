@@ -9,8 +9,26 @@ WINDOWS = sys.platform == "win32"
 CAN_RENAME_WHILE_OPEN = not WINDOWS
 """Windows refuses to replace a file that SQLite holds open; POSIX does not mind."""
 
-SYNC_FOLDER_NAMES = ("onedrive", "nextcloud", "dropbox", "syncthing", "google drive", "icloud")
+SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
+"""Where SQLite lays the lock that all who have a database open share."""
+
+SYNC_FOLDER_NAMES = (
+    "onedrive",
+    "nextcloud",
+    "owncloud",
+    "dropbox",
+    "syncthing",
+    "google drive",
+    "icloud",
+    "com~apple~clouddocs",
+)
 """Words in a folder's name that tell of a client that copies the folder elsewhere."""
+
+SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log")
+"""Files and folders that Syncthing, Dropbox and Nextcloud leave at the top of their folders."""
+
+SYNC_DATABASES = (".sync_*.db", "._sync_*.db")
+"""What Nextcloud and ownCloud keep there as well."""
 
 
 def default_journal_path() -> Path:
@@ -77,6 +95,33 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def is_locked(path: Path) -> bool:
+    """Say whether another process holds SQLite's lock on a file, which all who read it share.
+
+    The calling process must not have the file open itself: on POSIX this would end its locks.
+    The bytes are part of SQLite's file format (https://www.sqlite.org/lockingv3.html).
+    """
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, SHARED_LOCK_FIRST, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, SHARED_LOCK_BYTES)
+            os.lseek(handle, SHARED_LOCK_FIRST, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, SHARED_LOCK_BYTES)
+        else:
+            import fcntl
+
+            exclusive = fcntl.LOCK_EX | fcntl.LOCK_NB
+            fcntl.lockf(handle, exclusive, SHARED_LOCK_BYTES, SHARED_LOCK_FIRST)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def rename_to_free_place(source: Path, target: Path) -> None:
     """Rename a file to a name that must be free.
 
@@ -109,7 +154,8 @@ def sync_client_of(path: Path) -> str | None:
     for one in (folder, *folder.parents):
         if any(word in one.name.lower() for word in SYNC_FOLDER_NAMES):
             return one.name
-        if any((one / mark).exists() for mark in (".stfolder", ".dropbox", ".sync_nextcloud")):
+        marked = any((one / mark).exists() for mark in SYNC_MARKS)
+        if marked or any(next(one.glob(pattern), None) for pattern in SYNC_DATABASES):
             return one.name
     return None
 

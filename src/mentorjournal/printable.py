@@ -13,6 +13,7 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(range(0x202A, 0x202F), _REPLACEMENT),
     **dict.fromkeys(range(0x2066, 0x206A), _REPLACEMENT),
     **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
+    **dict.fromkeys((0xFFFE, 0xFFFF), _REPLACEMENT),
 }
 del _TABLE[ord("\n")], _TABLE[ord("\t")]
 
@@ -27,8 +28,8 @@ def shown(text: str) -> str:
 
     Returns:
         The text with control characters as visible pictures and with C1
-        controls, lone surrogates and bidirectional overrides, embeddings and
-        isolates as U+FFFD. Newlines and tabs are kept.
+        controls, lone surrogates, U+FFFE and U+FFFF (which XML refuses) and
+        bidirectional overrides, embeddings and isolates as U+FFFD. Newlines and tabs are kept.
     """
     return text.translate(_TABLE)
 

@@ -261,6 +261,8 @@ async def test_the_summary_is_exported(
     async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
         await pilot.press("6")
         await settled(app, pilot)
+        await pilot.press("u")
+        await settled(app, pilot)
         await pilot.press("x")
         await settled(app, pilot)
         app.screen.query_one("#field-path", Input).value = str(tmp_path / "out")

@@ -68,7 +68,7 @@ SUMMARIES = {
     "exercises": N_("What exercises there are, one of your own, one as a file."),
     "brief": N_("Print what to have in view before a meeting, on one page."),
     "bank": N_("Questions to ask in a meeting, by purpose."),
-    "pairs": N_("A second mentee or a second year: list, add, choose."),
+    "pairs": N_("A second mentee or a second year: list, add, choose, close."),
     "summary": N_("Write the summary for the closing day."),
     "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
     "reflection-time": N_("Show or set the weekly time to reflect."),

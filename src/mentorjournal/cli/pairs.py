@@ -1,4 +1,4 @@
-"""The commands about the journal's pairs: ``pairs list``, ``add`` and ``use``."""
+"""The commands about the journal's pairs: list, add, choose, close, open again."""
 
 import click
 
@@ -12,12 +12,16 @@ PLACES = {
     "list": "mentorjournal.cli.pairs:list_pairs",
     "add": "mentorjournal.cli.pairs:add_pair",
     "use": "mentorjournal.cli.pairs:use_pair",
+    "close": "mentorjournal.cli.pairs:close_pair",
+    "reopen": "mentorjournal.cli.pairs:reopen_pair",
 }
 
 SUMMARIES = {
     "list": N_("List the pairs, and which one is in view."),
     "add": N_("Add a pair: a second mentee, or a second year."),
     "use": N_("Have another pair in view from now on."),
+    "close": N_("Put a programme to rest: it can be read, and nothing in it changes."),
+    "reopen": N_("Let a closed programme be written in again."),
 }
 
 IN_VIEW = "▸"
@@ -59,6 +63,9 @@ def list_pairs(state: State, as_json: bool) -> None:
                     language.say("you are the {role}", role=value_label(language, one.role)),
                     " – ".join(language.date(day, "medium") for day in (one.start, one.end) if day),
                     one.programme,
+                    language.say("closed {day}", day=language.date(one.closed, "medium"))
+                    if one.closed
+                    else "",
                 )
                 for one in rows
             ]
@@ -100,3 +107,36 @@ def use_pair(state: State, pair: str) -> None:
         chosen = service.find(journal, pair)
         service.switch(journal, chosen.id)
         say(state.language.say("In view: {partner}.", partner=chosen.partner))
+
+
+@command(
+    N_(
+        "Put a pair's programme to rest, the one in view unless you name another as for --pair. "
+        "It can be read and searched, and nothing in it changes until “pairs reopen”."
+    )
+)
+@click.argument("pair", required=False)
+@click.pass_obj
+def close_pair(state: State, pair: str | None) -> None:
+    """Close a programme."""
+    from mentorjournal.journal import archive
+    from mentorjournal.journal import pairs as service
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair or journal.pair.id)
+        archive.close(journal, chosen.id)
+        say(state.language.say("Closed: the year with {partner}.", partner=chosen.partner))
+
+
+@command(N_("Let a closed programme be written in again; named as for “pairs close”."))
+@click.argument("pair", required=False)
+@click.pass_obj
+def reopen_pair(state: State, pair: str | None) -> None:
+    """Open a programme again."""
+    from mentorjournal.journal import archive
+    from mentorjournal.journal import pairs as service
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair or journal.pair.id)
+        archive.reopen(journal, chosen.id)
+        say(state.language.say("Open again: the year with {partner}.", partner=chosen.partner))

@@ -15,17 +15,39 @@ from mentorjournal.locale.language import N_
 
 @command(
     N_(
-        "Make an encrypted, checked copy: in the journal's backup folder, "
+        "Make an encrypted, checked copy: in the journal's backup folder and its extra place, "
         "or at PATH (a file or a folder)."
     )
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @FORCE
+@option(
+    "--place",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help=N_("From now on keep backups in this folder too, such as on a stick."),
+)
+@option("--no-place", is_flag=True, help=N_("Keep backups beside the journal alone again."))
 @click.pass_obj
-def backup(state: State, path: Path | None, force: bool) -> None:
-    """Make a backup and print where it lies."""
+def backup(
+    state: State, path: Path | None, force: bool, place: Path | None, no_place: bool
+) -> None:
+    """Make backups and print where they lie."""
+    from mentorjournal.journal import settings
+
     with state.journal() as journal:
-        say(str(journal.back_up(path, force=force)))
+        if place is not None or no_place:
+            settings.keep_backups_at(journal, None if no_place else place)
+        if path is not None:
+            say(str(journal.back_up(path, force=force, tell=state.tell)))
+            return
+        done = journal.back_up_everywhere(tell=state.tell)
+        for one in done.made:
+            say(str(one))
+        if not done.made:
+            raise done.problems[0]
+        for problem in done.problems:
+            state.mention(problem)
 
 
 @command(
@@ -46,19 +68,26 @@ def restore(state: State, path: Path) -> None:
         raise NoBackup(path=path)
     read_header(path)
     passphrase = state.secrets.ask(N_("The backup's passphrase: "))
-    kept = backups.restore(path, state.path, passphrase)
+    kept = backups.restore(path, state.path, passphrase, tell=state.tell)
     say(state.language.say("The journal at {path} is the backup now.", path=state.path))
     if kept:
         say(state.language.say("The one it replaced is kept at {path}.", path=kept))
 
 
-@command(N_("Check that the file holds together: cipher, pages, references, search index."))
+@command(
+    N_(
+        "Check that the journal holds together: every page's seal, the pages, the references, "
+        "every entry, the search index."
+    )
+)
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 @click.pass_obj
 def check(state: State, as_json: bool) -> None:
-    """Check the file."""
+    """Check the file and all that is in it."""
+    from mentorjournal.journal import checking
+
     with state.journal() as journal:
-        problems = journal.check()
+        problems = checking.check(journal, tell=state.tell)
         if as_json:
             say_json({"ok": not problems, "problems": problems})
     if problems:

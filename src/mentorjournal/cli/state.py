@@ -18,8 +18,10 @@ from mentorjournal.cli.errors import (
     PassphraseFileUnreadable,
 )
 from mentorjournal.cli.translated import WithLanguage
+from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -148,7 +150,8 @@ class State(WithLanguage):
                 opened.look_at(pairs.find(opened, self.pair).id)
             yield opened
         finally:
-            opened.close()
+            for problem in opened.close():
+                self.mention(problem)
 
     def follow_setting(self, journal: "Journal") -> None:
         """Speak the journal's language where the command line was not told which."""
@@ -158,7 +161,11 @@ class State(WithLanguage):
         if chosen and not self.language_given:
             self.language = Language(chosen)
 
-    def tell(self, sentence: str) -> None:
+    def tell(self, sentence: str, /, **values: object) -> None:
         """Say on standard error what is going on, when someone is looking."""
         if sys.stderr.isatty():
-            sys.stderr.write(self.language.say(sentence) + "\n")
+            sys.stderr.write(shown_line(self.language.say(sentence, **values)) + "\n")
+
+    def mention(self, problem: UserError) -> None:
+        """Say on standard error what did not work beside what was asked for."""
+        sys.stderr.write(shown_line(problem.sentence(self.language)) + "\n")

@@ -1,4 +1,4 @@
-"""What is wrong with an exercise's file, or with what is asked of an exercise."""
+"""What is wrong with a user's TOML file, or with what is asked of an exercise."""
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
@@ -15,9 +15,9 @@ class Unreadable(ExerciseError):
 
 
 class TooLarge(ExerciseError):
-    """The file is larger than an exercise can be."""
+    """The file is larger than such a file can be."""
 
-    message = N_("{file} is larger than an exercise can be ({limit} kB).")
+    message = N_("{file} is larger than such a file can be ({limit} kB).")
 
 
 class NotText(ExerciseError):
@@ -33,7 +33,7 @@ class NotToml(ExerciseError):
 
 
 class BrokenTemplate(ExerciseError):
-    """The file is TOML and no exercise."""
+    """The file is TOML and not what it is to be."""
 
     message = N_("{file}, {key}: {reason}.")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorjournal.exercises.errors import (
     BrokenTemplate,
@@ -13,11 +14,13 @@ from mentorjournal.exercises.errors import (
     TooLarge,
     Unreadable,
 )
-from mentorjournal.exercises.template import Template
+from mentorjournal.exercises.template import Part, Template
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=Part)
 
 LARGEST_KB = 256
 KB = 1024
@@ -36,6 +39,8 @@ REASONS = {
     "less_than_equal": N_("this number is too large"),
     "unprintable": N_("there is a character in it that cannot be printed"),
     "enum": N_("this is none of the words that can stand here"),
+    "too_long": N_("there is too much in this list"),
+    "too_short": N_("this list is empty"),
     "tuple_type": N_("this must be a list, in square brackets"),
     "model_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
     "model_attributes_type": N_('this must be a table, such as { sv = "…", en = "…" }'),
@@ -67,43 +72,74 @@ def read_template(path: Path) -> Template:
     Raises:
         ExerciseError: it cannot be read, or is none; says why in a sentence.
     """
-    try:
-        if path.stat().st_size > LARGEST_KB * KB:
-            raise TooLarge(file=path.name, limit=LARGEST_KB)
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(file=path.name, reason=error.strerror or "?") from None
-    return parsed(raw, path.name)
+    return parsed(read_bytes(path), path.name)
 
 
 def parsed(raw: bytes, name: str) -> Template:
     """Return the exercise in a file's bytes; ``name`` stands in the sentence if it is none."""
+    return validated(read_table(raw, name), name)
+
+
+def validated(data: dict[str, Any], name: str) -> Template:
+    """Return the exercise that a table holds."""
+    return validated_as(Template, data, name, RULES)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what stands in a file that a user hands over, if it is not too large.
+
+    Raises:
+        ExerciseError: it cannot be read, or is larger than such a file can be.
+    """
     try:
-        data = tomllib.loads(raw.decode("utf-8-sig"))
+        if path.stat().st_size > LARGEST_KB * KB:
+            raise TooLarge(file=path.name, limit=LARGEST_KB)
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(file=path.name, reason=error.strerror or "?") from None
+
+
+def read_table(raw: bytes, name: str) -> dict[str, Any]:
+    """Return the table in a TOML file's bytes; ``name`` stands in the sentence if it is none.
+
+    Raises:
+        ExerciseError: it is no UTF-8, or no TOML.
+    """
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise NotText(file=name) from None
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits is a plain ValueError.
         raise NotToml(file=name, reason=str(error) or "nesting") from None
-    return validated(data, name)
 
 
-def validated(data: dict[str, Any], name: str) -> Template:
-    """Return the exercise that a table holds."""
+def validated_as(model: type[Model], data: Any, name: str, rules: Mapping[str, str]) -> Model:
+    """Return what a table holds, as a model.
+
+    Args:
+        model: what it is to be.
+        data: the table.
+        name: what the file is called in the sentence if it is none.
+        rules: the sentence for each rule that the model raises by name as a ``ValueError``.
+
+    Raises:
+        ExerciseError: it is none; says the place and why.
+    """
     from pydantic import ValidationError
 
     try:
-        return Template.model_validate(data)
+        return model.model_validate(data)
     except ValidationError as error:
-        key, reason = _told(error.errors(include_url=False, include_input=False)[0])
+        key, reason = _told(error.errors(include_url=False, include_input=False)[0], rules)
         raise BrokenTemplate(file=name, key=key, reason=reason) from None
     except RecursionError:
         raise NotToml(file=name, reason="nesting") from None
 
 
-def _told(detail: ErrorDetails) -> tuple[str, str]:
+def _told(detail: ErrorDetails, rules: Mapping[str, str]) -> tuple[str, str]:
     place = ".".join(str(one + 1) if isinstance(one, int) else one for one in detail["loc"])
     if detail["type"] == "value_error":
         rule = str(detail["ctx"]["error"])
-        return ".".join(filter(None, (place, rule))), RULES[rule]
+        return ".".join(filter(None, (place, rule))), rules[rule]
     return place, REASONS.get(detail["type"], detail["msg"])

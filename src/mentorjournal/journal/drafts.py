@@ -27,7 +27,7 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
         name: storable(value) if isinstance(value, str) else value
         for name, value in content.items()
     }
-    with journal.write() as session:
+    with journal.write(draft=True) as session:
         drop(session, kind, entry_id)
         session.add(
             Draft(

@@ -8,6 +8,7 @@ JournalError
 │   └── TooShort
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
+├── ProgrammeClosed    what was put to rest stays as it is
 └── NotYours           private to its author
 """
 
@@ -61,6 +62,12 @@ class DatesReversed(Invalid):
     message = N_("The end is before the start.")
 
 
+class NoSuchFolder(Invalid):
+    """A folder that is to hold something is not there."""
+
+    message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
+
+
 class NoSuchDay(Invalid):
     """A rhythm has no day between two dates."""
 
@@ -104,6 +111,15 @@ class StaysShared(JournalError):
     """An entry was to be made private while both look at it."""
 
     message = N_("The two of you have this in view. It can be made private outside pair view.")
+
+
+class ProgrammeClosed(JournalError):
+    """A programme that was put to rest was to be changed."""
+
+    message = N_(
+        "This programme is closed: it can be read and searched, and nothing in it changes. "
+        "Open it again under 0, or with “mentorjournal pairs reopen”."
+    )
 
 
 class NotFound(JournalError):

@@ -1,12 +1,13 @@
 """Evaluation answers: what one says to the closing day's questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind, in_order_written
@@ -46,7 +47,8 @@ def answer(
     question_id: str,
     values: Mapping[str, Any],
     *,
-    picked: list[Reference] | None = None,
+    picked: Sequence[Reference] | None = None,
+    revision: int | None = None,
 ) -> str:
     """Answer a question, the first time or anew, and return the answer's id.
 
@@ -56,39 +58,72 @@ def answer(
         journal: the open journal.
         question_id: the question's plain name.
         values: ``criterion`` and ``question``, and what ``fields.FIELDS`` has besides.
-        picked: entries of the year that the answer rests on, in place of those before.
+        picked: entries of the year that the answer rests on, in place of those before; those that
+            are gone by now are passed over.
+        revision: the revision the values rest on, where someone else may have saved meanwhile.
 
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
-        NotFound: an entry that was picked is gone.
+        Changed: the answer has another revision by now; nothing was saved.
     """
-    author = journal.pair.owner.id
-    values = {**values, "question_id": question_id}
     with journal.write() as session:
-        row = session.exec(
-            select(Row).where(
-                Row.question_id == question_id,
-                Row.author_id == author,
-                col(Row.deleted).is_(None),
-            )
-        ).first()
-        if row is None:
-            stored = cleaned_new(Kind.EVALUATION_ANSWER, values)
-            added = entries.add(session, journal, Kind.EVALUATION_ANSWER, stored, author)
-            id_ = added.id
-        else:
-            stored = cleaned(FIELDS[Kind.EVALUATION_ANSWER].cleaners, values)
-            entries.revise(session, journal, Kind.EVALUATION_ANSWER, row, stored)
-            id_ = row.id
+        row = _own(session, journal, question_id)
+        if row is not None and revision is not None and row.revision != revision:
+            raise Changed
+        id_ = _put(session, journal, row, {**values, "question_id": question_id})
         if picked is not None:
             mine = (Kind.EVALUATION_ANSWER, id_)
             for one in entries.links_of(session, id_):
                 if (one.kind, one.id) not in picked:
                     entries.untie(session, mine, (one.kind, one.id))
-            for other in picked:
-                entries.tie(session, mine, other)
+            entries.tie_to_those_left(session, mine, picked)
         drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
         return id_
+
+
+def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: Reference) -> bool:
+    """Let an answer rest on an entry of the year, or no longer; return whether it does now.
+
+    A question that has no answer yet gets an empty one; what is being typed stays a draft.
+
+    Args:
+        journal: the open journal.
+        question_id: the question's plain name.
+        values: ``criterion`` and ``question``, for a first answer.
+        other: the entry.
+
+    Raises:
+        NotFound: the entry is gone.
+    """
+    with journal.write() as session:
+        row = _own(session, journal, question_id)
+        id_ = (
+            row.id if row else _put(session, journal, None, {**values, "question_id": question_id})
+        )
+        mine = (Kind.EVALUATION_ANSWER, id_)
+        if any((one.kind, one.id) == other for one in entries.links_of(session, id_)):
+            entries.untie(session, mine, other)
+            return False
+        entries.tie(session, mine, other)
+        return True
+
+
+def _own(session: Session, journal: Journal, question_id: str) -> Row | None:
+    query = select(Row).where(
+        Row.question_id == question_id,
+        Row.author_id == journal.pair.owner.id,
+        col(Row.deleted).is_(None),
+    )
+    return session.exec(query).first()
+
+
+def _put(session: Session, journal: Journal, row: Row | None, values: Mapping[str, Any]) -> str:
+    kind = Kind.EVALUATION_ANSWER
+    if row is None:
+        stored = cleaned_new(kind, values)
+        return entries.add(session, journal, kind, stored, journal.pair.owner.id).id
+    entries.revise(session, journal, kind, row, cleaned(FIELDS[kind].cleaners, values))
+    return row.id
 
 
 def _held(row: Row) -> dict[str, Any]:

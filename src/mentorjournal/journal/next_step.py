@@ -301,7 +301,9 @@ class Quiet:
 
 
 def suggested(journal: Journal, today: Today) -> NextStep | None:
-    """Return the step to suggest, which is none that was put off or turned off."""
+    """Return the step to suggest; none that was put off or turned off, nor in a closed year."""
+    if today.pair.programme.closed is not None:
+        return None
     return next_step(today, load_quiet(journal).on(today.today))
 
 

@@ -1,19 +1,27 @@
 """Creating and opening a journal: the vault's file with the domain on it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session, select
+
+from mentorjournal.errors import UserError
 from mentorjournal.journal import settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.pairs import OTHER_ROLE, bring_together
 from mentorjournal.journal.people import in_order
-from mentorjournal.journal.store import Journal, Progress
+from mentorjournal.journal.store import BackedUp, Journal
 from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, Setting
 from mentorjournal.vault import backup, check, file, keys, rekey
-from mentorjournal.vault.file import Vault
+from mentorjournal.vault.backup import Place
+from mentorjournal.vault.connection import telling
+from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
+from mentorjournal.vault.file import Progress, Vault, silent
+from mentorjournal.vault.keys import Key
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def found_journal(
 
 
 def open_journal(
-    path: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None
+    path: Path, passphrase: str, *, clock: Clock, progress: Progress = silent
 ) -> Journal:
     """Open a journal with its passphrase.
 
@@ -77,6 +85,11 @@ def open_journal(
         VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
     """
     key = file.key_by_passphrase(path, passphrase)
+    return open_with_key(path, key, clock=clock, progress=progress)
+
+
+def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
+    """Open a journal with its key, as ``open_journal`` does."""
     return _journal_over(file.open_with_key(path, key, progress=progress), clock)
 
 
@@ -86,7 +99,7 @@ def recover_journal(
     new_passphrase: str,
     *,
     clock: Clock,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> tuple[Journal, list[str]]:
     """Open a journal with its recovery words under a new passphrase; return the new words too.
 
@@ -135,20 +148,63 @@ class _VaultCare:
         self._vault = vault
         self._clock = clock
 
-    def back_up_if_due(self) -> None:
-        backup.back_up_if_due(self._vault.path, self._vault.key, self._clock.local())
+    def require_unchanged(self) -> None:
+        if self._vault.changed_underneath:
+            raise ChangedUnderneath(path=self._vault.path)
 
-    def back_up(self, target: Path | None, *, force: bool) -> Path:
-        path, key = self._vault.path, self._vault.key
-        if target is None:
-            return backup.back_up(path, key, self._clock.local())
-        return backup.back_up_to(path, key, target, self._clock.local(), force=force)
+    def saved(self) -> None:
+        self._vault.tidy()
 
-    def check(self) -> dict[str, list[str]]:
-        return check.problems_in(self._vault.path, self._vault.key)
+    def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        return backup.back_up_to(path, key, target, now, force=force, tell=tell)
 
-    def close(self) -> None:
+    def back_up_everywhere(self, tell: Progress) -> BackedUp:
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        return _each(self._places(), lambda place: backup.back_up(path, key, place, now, tell=tell))
+
+    def check(self, tell: Progress) -> dict[str, list[str]]:
+        return check.problems_in(self._vault.path, self._vault.key, tell=tell)
+
+    def close(self) -> list[UserError]:
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        if self._vault.changed_underneath:
+            kept = backup.free_place_before(path, "change-elsewhere")
+            whole = self._vault.keep_apart(kept)
+            self._vault.close()
+            return [KeptApart(path=path, kept=kept) if whole else NotKeptApart(path=path)]
+        places, problems = [backup.beside(path)], list[UserError]()
+        try:
+            places = self._places()
+        except UserError as error:
+            problems.append(error)
         self._vault.close()
+        due = [place for place in places if backup.is_due(path, place, now)]
+        done = _each(due, lambda place: backup.back_up(path, key, place, now))
+        return problems or done.problems
+
+    def _places(self) -> list[Place]:
+        path = self._vault.path
+        with (
+            telling(path),
+            self._vault.engine.connect().execution_options(reading=True) as connection,
+            Session(connection) as session,
+        ):
+            extra = session.get(Setting, settings.BACKUP_FOLDER)
+            owner = session.exec(select(JournalOwner.id)).first()
+        if extra and extra.value and owner:
+            return [backup.beside(path), backup.elsewhere(path, Path(extra.value), owner)]
+        return [backup.beside(path)]
+
+
+def _each(places: Sequence[Place], back_up: Callable[[Place], Path]) -> BackedUp:
+    done = BackedUp([], [])
+    for place in places:
+        try:
+            done.made.append(back_up(place))
+        except UserError as error:
+            done.problems.append(error)
+    return done
 
 
 def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:

@@ -38,6 +38,7 @@ def rows(journal: Journal) -> list[PairRow]:
                 programme=pair.programme.name,
                 start=pair.programme.start,
                 end=pair.programme.end,
+                closed=pair.programme.closed,
                 in_view=pair.id == in_view,
             )
             for pair in (read_pair(session, id_) for id_ in ids.all())

@@ -1,16 +1,19 @@
 """What the user has chosen; kept in the journal, so that it travels with it."""
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
 
-from mentorjournal.journal.errors import NotAChoice, OutOfRange
+from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
 
 THEMES = ("system", "light", "dark")
 MOST_LOCK_MINUTES = 24 * 60
+BACKUP_FOLDER = "backup_folder"
+"""The setting that whoever closes the journal looks up by its name."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Settings:
         auto_lock_minutes: idle minutes until the journal locks itself; 0 for never.
         words_owed: whether the recovery words were never typed back.
         passphrase_after_pair_view: whether leaving pair view asks for the passphrase.
+        backup_folder: an extra place for backups, such as a stick; empty for none.
         neutral_titles: whether a calendar file says nothing of what one does and whom one meets.
     """
 
@@ -32,6 +36,7 @@ class Settings:
     words_owed: bool = False
     passphrase_after_pair_view: bool = True
     neutral_titles: bool = False
+    backup_folder: str = ""
 
 
 def load(journal: Journal) -> Settings:
@@ -53,6 +58,17 @@ def change(journal: Journal, **values: Any) -> Settings:
         for name, value in values.items():
             session.merge(Setting(name=name, value=value))
     return load(journal)
+
+
+def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
+    """Keep backups in a folder beside the usual place from now on, or no longer.
+
+    Raises:
+        NoSuchFolder: there is no such folder now.
+    """
+    if folder is not None and not folder.is_dir():
+        raise NoSuchFolder("backup_folder", path=folder)
+    return change(journal, backup_folder=str(folder.absolute()) if folder else "")
 
 
 def _validate(values: dict[str, Any]) -> None:

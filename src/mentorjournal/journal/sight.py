@@ -4,7 +4,7 @@ The rule stands here and nowhere else. A journal lays it on every one of its ses
 list, a count, a join, a lookup by id, or a service that is written later, reads the pair in view
 without saying so, and shared rows alone while two look at one screen (``Journal.shown_to_pair``).
 Only plain SQL is not reached; the one place that has some, ``search``, asks for ``pair_id`` and
-``visibility`` itself.
+``visibility`` itself. What is written is held to one rule more: a closed programme stays as it is.
 """
 
 from collections.abc import Mapping
@@ -16,14 +16,19 @@ from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
 
-from mentorjournal.journal.errors import StaysPrivate, StaysShared
+from mentorjournal.journal.errors import ProgrammeClosed, StaysPrivate, StaysShared
 from mentorjournal.journal.fields import FIELDS
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.tables import (
     Alias,
     Draft,
+    Entry,
+    GoalRating,
     History,
     Kind,
+    Link,
+    Pair,
+    Programme,
     SearchEntry,
     SummaryChoice,
     Table,
@@ -88,6 +93,41 @@ def keep_to(session: Session, pair_id: str, *, shared_alone: bool) -> None:
             state.statement = state.statement.options(*rules)
 
     event.listen(session, "do_orm_execute", lay_on)
+
+
+_HELD: tuple[type[Table], ...] = (
+    Entry,
+    *(part.table for how in KINDS.values() for part in how.parts.values()),
+    GoalRating,
+    History,
+    Link,
+)
+"""What an entry consists of, and so stays as it is in a programme that is closed."""
+
+
+def hold_still_if_closed(session: Session, pair_id: str) -> None:
+    """Let a session change no entry of a pair whose programme is closed."""
+
+    def refuse() -> None:
+        closed = (
+            select(col(Programme.closed))
+            .join(Pair, col(Pair.programme_id) == Programme.id)
+            .where(col(Pair.id) == pair_id)
+        )
+        if session.connection().scalar(closed) is not None:
+            raise ProgrammeClosed
+
+    def before_flush(of: Session, *_: object) -> None:
+        if any(isinstance(one, _HELD) for one in (*of.new, *of.dirty, *of.deleted)):
+            refuse()
+
+    def before_statement(state: ORMExecuteState) -> None:
+        mapper = None if state.is_select else state.bind_mapper
+        if mapper is not None and issubclass(mapper.class_, _HELD):
+            refuse()
+
+    event.listen(session, "before_flush", before_flush)
+    event.listen(session, "do_orm_execute", before_statement)
 
 
 def written_together(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:

@@ -1,40 +1,58 @@
 """An open journal: transactions, whose it is, and closing it."""
 
+import copy
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine, func
 from sqlmodel import Session, select
 
+from mentorjournal.errors import UserError
 from mentorjournal.journal import sight
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role
 from mentorjournal.journal.views import PairView, PersonView, ProgrammeView
 from mentorjournal.vault.connection import telling
+from mentorjournal.vault.file import Progress, silent
 
-Progress = Callable[[str], None]
+
+@dataclass(frozen=True)
+class BackedUp:
+    """The backups that were made, and what kept others from being made."""
+
+    made: list[Path]
+    problems: list[UserError]
 
 
 class FileCare(Protocol):
     """What a journal may ask of the file it lies in."""
 
-    def back_up_if_due(self) -> None:
-        """Make a backup when something changed and the newest one is not fresh."""
+    def require_unchanged(self) -> None:
+        """Refuse to go on where another program has changed the file meanwhile."""
         ...
 
-    def back_up(self, target: Path | None, *, force: bool) -> Path:
-        """Make a verified encrypted copy and return its place."""
+    def saved(self) -> None:
+        """Take note that something was saved."""
         ...
 
-    def check(self) -> dict[str, list[str]]:
+    def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
+        """Make a verified encrypted copy at a file or in a folder and return its place."""
+        ...
+
+    def back_up_everywhere(self, tell: Progress) -> BackedUp:
+        """Make a backup in each of the journal's places."""
+        ...
+
+    def check(self, tell: Progress) -> dict[str, list[str]]:
         """Return the findings of each check that found something."""
         ...
 
-    def close(self) -> None:
-        """Bring everything into the one file and let go of the key."""
+    def close(self) -> list[UserError]:
+        """Bring everything into the one file, back up where due, let go of the key."""
         ...
 
 
@@ -80,16 +98,30 @@ class Journal:
             yield session
 
     @contextmanager
-    def write(self, *, any_pair: bool = False) -> Iterator[Session]:
+    def write(self, *, any_pair: bool = False, draft: bool = False) -> Iterator[Session]:
         """Hand out a session whose changes are saved together, or not at all; else as ``read``.
 
+        Args:
+            any_pair: whether it sees every pair.
+            draft: whether it is kept even when the file has been changed underneath: it then goes
+                into the copy that is kept at close.
+
         Raises:
+            ChangedUnderneath: another program has changed the file; nothing was saved.
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
+            ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
-        with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
-            if not any_pair:
-                self._keep_to_pair(session)
-            yield session
+        with self._writing:
+            with telling(self.path), Session(self._engine) as session, session.begin():
+                if not any_pair:
+                    self._keep_to_pair(session)
+                    sight.hold_still_if_closed(session, self.pair.id)
+                yield session
+                if self._care and not draft:
+                    session.flush()
+                    self._care.require_unchanged()
+            if self._care:
+                self._care.saved()
 
     def _keep_to_pair(self, session: Session) -> None:
         sight.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)
@@ -109,41 +141,58 @@ class Journal:
             self._pair = read_pair(session, pair_id)
         return self._pair
 
+    def beside(self, pair_id: str) -> "Journal":
+        """Return this journal with another pair in view, to read; this one's view stays."""
+        other = copy.copy(self)
+        other.look_at(pair_id)
+        return other
+
     @property
     def is_open(self) -> bool:
         """Whether the file is still held."""
         return self._care is not None
 
-    def back_up(self, target: Path | None = None, *, force: bool = False) -> Path:
+    def back_up(
+        self, target: Path | None = None, *, force: bool = False, tell: Progress = silent
+    ) -> Path:
         """Make a verified, encrypted copy now and return its place.
 
         Args:
-            target: a file or folder; the journal's own backup folder unless given.
+            target: a file or folder; the journal's own places unless given.
             force: whether a file that lies there may go.
+            tell: told each step.
 
         Raises:
             JournalExists: a file lies there and ``force`` is not given.
             VaultError: no space, no permission.
         """
-        return self._open_care().back_up(target, force=force)
+        if target is not None:
+            return self._open_care().back_up(target, force=force, tell=tell)
+        done = self.back_up_everywhere(tell=tell)
+        if not done.made:
+            raise done.problems[0]
+        return done.made[0]
 
-    def check(self) -> dict[str, list[str]]:
-        """Return what is wrong with the file, by check; empty when all is well."""
-        return self._open_care().check()
+    def back_up_everywhere(self, *, tell: Progress = silent) -> BackedUp:
+        """Make a backup beside the journal and in the extra place, if one is set."""
+        return self._open_care().back_up_everywhere(tell)
 
-    def close(self) -> None:
-        """Back up where due, bring everything into the one file, let go of the key.
+    def check(self, *, tell: Progress = silent) -> dict[str, list[str]]:
+        """Return what is wrong with the file, by check; empty when all is well.
 
-        Closing twice does nothing more.
+        ``checking.check`` looks at the entries as well.
+        """
+        return self._open_care().check(tell)
+
+    def close(self) -> list[UserError]:
+        """Bring everything into the one file, back up where due, let go of the key.
+
+        Returns what the user should know: a backup that could not be made is no reason for
+        closing to fail. Closing twice does nothing more.
         """
         with self._writing:
             care, self._care = self._care, None
-            if care is None:
-                return
-            try:
-                care.back_up_if_due()
-            finally:
-                care.close()
+            return care.close() if care else []
 
     def _open_care(self) -> FileCare:
         if self._care is None:
@@ -165,7 +214,9 @@ def read_pair(session: Session, pair_id: str | None = None) -> PairView:
         id=pair.id,
         mentor=people[Role.MENTOR],
         mentee=people[Role.MENTEE],
-        programme=ProgrammeView(programme.id, programme.name, programme.start, programme.end),
+        programme=ProgrammeView(
+            programme.id, programme.name, programme.start, programme.end, programme.closed
+        ),
         owner_role=Role.MENTOR if owner.owner_id == pair.mentor_id else Role.MENTEE,
         others=session.exec(select(func.count()).select_from(Pair)).one() - 1,
     )

@@ -30,12 +30,13 @@ class PersonView:
 
 @dataclass(frozen=True)
 class ProgrammeView:
-    """The programme and its dates, where known."""
+    """The programme and its dates, where known; ``closed`` is the day it was put to rest."""
 
     id: str
     name: str
     start: date | None
     end: date | None
+    closed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class PairRow:
     programme: str
     start: date | None
     end: date | None
+    closed: date | None
     in_view: bool
 
 

@@ -16,10 +16,9 @@ from mentorjournal.summary.drawing import (
     check_in_words,
     goal_svg,
     goal_words,
-    quadrant_svg,
-    quadrant_words,
     strip_svg,
 )
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 PART_LEVEL = 1
@@ -45,8 +44,8 @@ def render_docx(document: SummaryDocument, language: Language) -> bytes:
     return paper.whole()
 
 
-def _year(paper: Paper, document: SummaryDocument, words: Wording, _language: Language) -> None:
-    paper.picture(strip_svg(document.year), words.strip())
+def _year(paper: Paper, document: SummaryDocument, words: Wording, language: Language) -> None:
+    paper.picture(strip_svg(document.year, language), words.strip())
     paper.bullets(words.figures())
     rows = words.gathering_rows()
     if rows:
@@ -83,7 +82,7 @@ def _goal(
     paper.quiet(words.goal_facts(goal))
     for reason in words.reasons(goal):
         paper.paragraph(reason)
-    picture = goal_svg(goal, document.year)
+    picture = goal_svg(goal, document.year, language)
     if picture:
         paper.picture(picture, goal_words(goal, language))
         paper.quiet(words.movement(goal))
@@ -106,7 +105,7 @@ def _check_ins(paper: Paper, document: SummaryDocument, words: Wording, language
     for at, line in enumerate(document.check_in_lines):
         paper.heading(line.title, PART_LEVEL + 1)
         paper.paragraph(line.statement)
-        paper.picture(check_in_svg(document, at), check_in_words(document, at, language))
+        paper.picture(check_in_svg(document, at, language), check_in_words(document, at, language))
         paper.quiet(words.check_in(at))
     widths = (4, *(3 for _ in document.check_in_lines), 8)
     for of in document.check_ins:

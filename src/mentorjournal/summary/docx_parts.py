@@ -22,6 +22,7 @@ from docx.text.run import Run
 
 from mentorjournal.locale.language import TERRITORIES
 from mentorjournal.printable import shown
+from mentorjournal.summary.drawing import WIDTH, width_of
 from mentorjournal.summary.marked import Node, nodes_of
 from mentorjournal.summary.typesetting import rasters
 
@@ -35,13 +36,6 @@ FONT, CODE_FONT = "Calibri", "Consolas"
 HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
 BYLINE = "Byline"
 LIST_DEPTH = 3
-NOT_XML = str.maketrans(dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}"))
-"""Characters that XML 1.0 refuses, besides those that ``shown`` has replaced."""
-
-
-def text(value: str) -> str:
-    """Return text that XML can hold."""
-    return shown(value).translate(NOT_XML)
 
 
 class Paper:
@@ -61,7 +55,7 @@ class Paper:
         _dress(self._document)
         _speak(self._document, TERRITORIES[language].replace("_", "-"))
         known = self._document.core_properties
-        known.title, known.author = text(title)[:255], text("; ".join(authors))[:255]
+        known.title, known.author = shown(title)[:255], shown("; ".join(authors))[:255]
         known.last_modified_by, known.comments = known.author, ""
         known.language = TERRITORIES[language].replace("_", "-")
         known.created = known.modified = datetime.combine(made_on, time(12), UTC)
@@ -70,7 +64,7 @@ class Paper:
         """Write the foot of each page: some words, and which page of how many."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.style = BYLINE
-        paragraph.add_run(text(f"{words}  ·  {page} "))
+        paragraph.add_run(shown(f"{words}  ·  {page} "))
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES")
@@ -128,7 +122,7 @@ class Paper:
             _never_split(row, header=at == 0)
             for cell, words, share in zip(row.cells, cells, widths, strict=True):
                 cell.width = int(TEXT_WIDTH * share / sum(widths))
-                run = cell.paragraphs[0].add_run(text(words))
+                run = cell.paragraphs[0].add_run(shown(words))
                 run.bold = at == 0 or None
                 cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -146,15 +140,16 @@ class Paper:
     def whole(self) -> bytes:
         """Return the document; the same one for the same content."""
         drawn = rasters([svg for _, svg, _ in self._pictures])
-        for (run, _, words), png in zip(self._pictures, drawn, strict=True):
-            inline = run.add_picture(io.BytesIO(png), TEXT_WIDTH)._inline
-            inline.docPr.set("descr", text(words))
+        for (run, svg, words), png in zip(self._pictures, drawn, strict=True):
+            width = int(TEXT_WIDTH * width_of(svg) / WIDTH)
+            inline = run.add_picture(io.BytesIO(png), width)._inline
+            inline.docPr.set("descr", shown(words))
         buffer = io.BytesIO()
         self._document.save(buffer)
         return _dated(buffer.getvalue(), self._made_on)
 
     def _write(self, words: str, style: str) -> Paragraph:
-        paragraph: Paragraph = self._document.add_paragraph(text(words), style)
+        paragraph: Paragraph = self._document.add_paragraph(shown(words), style)
         return paragraph
 
     def _blocks(self, nodes: Sequence[Node], style: str, below: int, depth: int = 1) -> None:
@@ -169,7 +164,7 @@ class Paper:
                     self._runs(self._write("", f"Heading {level}"), node["c"])
                 case "pre":
                     paragraph = self._write("", style)
-                    paragraph.add_run(text(node["v"])).font.name = CODE_FONT
+                    paragraph.add_run(shown(node["v"])).font.name = CODE_FONT
                 case "hr":
                     self._write("⁂", style).alignment = WD_ALIGN_PARAGRAPH.CENTER
                 case "p" | "li":
@@ -221,11 +216,11 @@ def _spans(
     for node in nodes:
         match node["k"]:
             case "t":
-                yield text(node["v"]), look, href
+                yield shown(node["v"]), look, href
             case "br":
                 yield "\n", look, href
             case "code" | "pre":
-                yield text(node["v"]), look | {"code"}, href
+                yield shown(node["v"]), look | {"code"}, href
             case "link":
                 yield from _spans(node["c"], look, node["href"])
             case kind:
@@ -233,7 +228,7 @@ def _spans(
 
 
 def _link(paragraph: Paragraph, run: Run, href: str) -> None:
-    there = paragraph.part.relate_to(text(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    there = paragraph.part.relate_to(shown(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), there)
     run.font.underline, run.font.color.rgb = True, INK

@@ -1,81 +1,161 @@
-"""Curves, the year's strip and core quadrants as SVG, and the words that stand for them."""
+"""Curves and the year's strip as SVG, and the words that stand for them.
 
-import textwrap
-from collections.abc import Mapping, Sequence
-from datetime import date
+Curves are told apart by line, dot and name, never by colour alone. The colours are few and named
+here, so that a renderer can put its own in their place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
 
-from mentorjournal.exercises.laid_out import Cell
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown, shown_line
+from mentorjournal.printable import shown_line
 from mentorjournal.summary.document import GoalPart, RatedOn, SummaryDocument, Year
 
-WIDTH, HEIGHT = 520, 120
-STRIP_HEIGHT = 64
-MARGIN = 8
+WIDTH = 520
+"""The width of a picture that is as wide as the text."""
+CURVE_SIZE, SMALL_SIZE, STRIP_HEIGHT = (340, 124), (300, 118), 96
+LEFT, RIGHT, TOP, BOTTOM, LEGEND = 22, 14, 18, 20, 20
 HIGHEST = 10
-BOX_WIDTH, BOX_CHARACTERS, BOX_HEAD, LINE_HEIGHT = 215, 27, 32, 18
-ARROW_ROOM, BETWEEN = 28, 44
 FONTS = "Libertinus Serif, Georgia, serif"
-INK, RULE, SOFT = "#1f5f5b", "#b9b2a4", "#7a4a12"
-CURVES = ((INK, INK, ""), (SOFT, "#ffffff", "6 4"))
+INK, RULE, SOFT, TEXT, PAPER = "#1f5f5b", "#b9b2a4", "#7a4a12", "#2b2620", "#ffffff"
+CURVES = ((INK, INK, ""), (SOFT, PAPER, "6 4"))
 """How each of two curves looks: its line, what fills its dots, its dashes."""
-LOW = 84
-"""The height of a small curve."""
+MOST_MONTHS = 16
+"""More months than these are not all named."""
 
 
-def _place(day: date, start: date, end: date) -> float:
-    span = max(1, (end - start).days)
-    share = min(1.0, max(0.0, (day - start).days / span))
-    return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
+@dataclass(frozen=True)
+class Curve:
+    """Ratings, oldest first, and whose they are."""
+
+    name: str
+    ratings: Sequence[RatedOn]
 
 
-def _svg(height: int, parts: Sequence[str]) -> str:
+def svg(width: float, height: float, parts: Sequence[str]) -> str:
+    """Return a picture of its parts."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-        f'width="{WIDTH}" height="{height}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">{"".join(parts)}</svg>'
     )
 
 
-def goal_svg(goal: GoalPart, year: Year) -> str:
-    """Return a goal's ratings between rules at 0, 5 and 10, over the year's span.
+def width_of(picture: str) -> float:
+    """Return how wide a picture was drawn, beside ``WIDTH``."""
+    return float(picture.partition('width="')[2].partition('"')[0])
 
-    Each view has a curve of its own; nothing where nobody rated.
+
+def label(words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT) -> str:
+    """Return a few words within a picture."""
+    return (
+        f'<text x="{round(x, 1)}" y="{round(y, 1)}" font-size="10" text-anchor="{anchor}" '
+        f'fill="{fill}" font-family="{FONTS}">{escape(shown_line(words))}</text>'
+    )
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, ink: str, wide: float = 1) -> str:
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{ink}" stroke-width="{wide}"/>'
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A stretch of days laid out over a width."""
+
+    start: date
+    end: date
+    width: float
+
+    def at(self, day: date) -> float:
+        days = max(1, (self.end - self.start).days)
+        share = min(1.0, max(0.0, (day - self.start).days / days))
+        return round(LEFT + share * (self.width - LEFT - RIGHT), 1)
+
+    def months(self, language: Language, y: float) -> Iterator[str]:
+        """Yield a small stroke for each month's first day, with its initial."""
+        firsts = [
+            day
+            for one in range((self.end - self.start).days + 1)
+            if (day := self.start + timedelta(one)).day == 1
+        ]
+        step = -(-len(firsts) // MOST_MONTHS) or 1
+        for day in firsts[::step]:
+            x = self.at(day)
+            yield _line(x, y, x, y + 4, RULE)
+            yield label(language.month_initial(day), x, y + 14, anchor="middle")
+
+
+def curves_svg(
+    curves: Sequence[Curve],
+    span: tuple[date, date],
+    language: Language,
+    size: tuple[int, int] = CURVE_SIZE,
+) -> str:
+    """Return curves over each other on a scale from 0 to 10, named where they are two.
+
+    Args:
+        curves: one or two, each with a rating at least.
+        span: the first and the last day; stretched to hold every rating.
+        language: for the months' initials.
+        size: width and height.
     """
-    curves = [one.ratings for one in goal.views if one.ratings]
-    return _curves(curves, year, HEIGHT) if curves else ""
+    width, height = size
+    days = [one.day for curve in curves for one in curve.ratings]
+    over = _Span(min(span[0], *days), max(span[1], *days), width)
+    top = TOP + (LEGEND if len(curves) > 1 else 0)
+
+    def y(value: int) -> float:
+        return round(top + (HIGHEST - value) / HIGHEST * (height - top - BOTTOM), 1)
+
+    parts = list(over.months(language, y(0)))
+    for value in (0, HIGHEST // 2, HIGHEST):
+        parts.append(_line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
+        parts.append(label(str(value), LEFT - 8, y(value) + 3.5, anchor="end"))
+    for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
+        points = [(over.at(one.day), y(one.value)) for one in curve.ratings]
+        parts.append(_drawn(points, *look))
+        parts += _ends(curve, points, below=at > 0)
+    if len(curves) > 1:
+        parts += _legend(curves, width)
+    return svg(width, height, parts)
 
 
-def _curves(curves: Sequence[Sequence[RatedOn]], year: Year, tall: int) -> str:
-    """Draw curves over each other: the first full with dots, the next dashed and hollow."""
-
-    def height(value: int) -> float:
-        return round(MARGIN + (HIGHEST - value) / HIGHEST * (tall - 2 * MARGIN), 1)
-
-    days = [one.day for ratings in curves for one in ratings]
-    start, end = min([year.start, *days]), max([year.end, *days])
-    rules = [
-        f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{height(value)}" y2="{height(value)}" '
-        f'stroke="{RULE}" stroke-width="1" stroke-dasharray="{"" if value in {0, 10} else "3 4"}"/>'
-        for value in (0, 5, 10)
-    ]
-    drawn = [
-        _curve([(_place(one.day, start, end), height(one.value)) for one in ratings], *look)
-        for ratings, look in zip(curves, CURVES, strict=False)
-    ]
-    return _svg(tall, [*rules, *drawn])
-
-
-def _curve(points: Sequence[tuple[float, float]], ink: str, fill: str, dashes: str) -> str:
+def _drawn(points: Sequence[tuple[float, float]], ink: str, fill: str, dashes: str) -> str:
     line = " ".join(f"{x},{y}" for x, y in points)
-    dots = "".join(
-        f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{ink}" stroke-width="1.5"/>'
-        for x, y in points
-    )
+    dots = "".join(_spot(x, y, ink, fill) for x, y in points)
     return (
-        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2.5" '
+        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2.2" '
         f'stroke-dasharray="{dashes}"/>{dots}'
     )
+
+
+def _spot(x: float, y: float, ink: str, fill: str) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{ink}" stroke-width="1.5"/>'
+
+
+def _ends(curve: Curve, points: Sequence[tuple[float, float]], *, below: bool) -> Iterator[str]:
+    """Yield the first and the last rating in figures."""
+    last = len(points) - 1
+    for at in sorted({0, last}):
+        one, (x, y) = curve.ratings[at], points[at]
+        yield label(str(one.value), x, y + (16 if below else -8), anchor="middle", fill=TEXT)
+
+
+def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
+    for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
+        x = LEFT + at * (width - LEFT) / 2
+        ink, fill, dashes = look
+        dashed = f'stroke-dasharray="{dashes}"'
+        yield f'<path d="M{x} 10h28" stroke="{ink}" stroke-width="2.2" {dashed}/>'
+        yield _spot(x + 14, 10, ink, fill)
+        yield label(curve.name, x + 36, 13.5, fill=TEXT)
+
+
+def goal_svg(goal: GoalPart, year: Year, language: Language) -> str:
+    """Return a goal's ratings over the year, a curve for each view; nothing where nobody rated."""
+    curves = [Curve(one.author, one.ratings) for one in goal.views if one.ratings]
+    return curves_svg(curves, (year.start, year.end), language) if curves else ""
 
 
 def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
@@ -99,10 +179,13 @@ def goal_words(goal: GoalPart, language: Language) -> str:
     return " ".join(f"{one.author}: {curve_words(one.ratings, language)}" for one in rated)
 
 
-def check_in_svg(document: SummaryDocument, at: int) -> str:
+def check_in_svg(document: SummaryDocument, at: int, language: Language) -> str:
     """Return one line of the check-in as a small picture: a curve for each of the two."""
-    curves = [[RatedOn(one.day, one.values[at]) for one in of.said] for of in document.check_ins]
-    return _curves(curves, document.year, LOW)
+    curves = [
+        Curve(of.author, [RatedOn(one.day, one.values[at]) for one in of.said])
+        for of in document.check_ins
+    ]
+    return curves_svg(curves, (document.year.start, document.year.end), language, SMALL_SIZE)
 
 
 def check_in_words(document: SummaryDocument, at: int, language: Language) -> str:
@@ -114,109 +197,35 @@ def check_in_words(document: SummaryDocument, at: int, language: Language) -> st
     )
 
 
-def strip_svg(year: Year) -> str:
-    """Return the year as a line: meetings as dots, gatherings as squares, reflections as ticks."""
-    middle = STRIP_HEIGHT // 2
-    axis = (
-        f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{middle}" y2="{middle}" '
-        f'stroke="{RULE}" stroke-width="2"/>'
+def strip_svg(year: Year, language: Language) -> str:
+    """Return the year as a line: squares are gatherings, dots meetings, strokes reflections."""
+    over, middle = _Span(year.start, year.end, WIDTH), 34
+    parts = [_line(LEFT - 4, middle, WIDTH - RIGHT + 6, middle, RULE, 2)]
+    parts += over.months(language, middle + 24)
+    parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
+    parts += [_dot(over.at(day), middle) for day in year.meetings]
+    parts += [_square(over.at(day), middle - 20) for day, _, _ in year.gatherings]
+    signs = (
+        (_square, language.say("gathering")),
+        (_dot, language.say("meeting of the two of us")),
+        (_stroke, language.say("day of reflection")),
     )
-    parts = [axis]
-    for day in year.reflections:
-        x = _place(day, year.start, year.end)
-        parts.append(
-            f'<line x1="{x}" x2="{x}" y1="{middle + 8}" y2="{middle + 22}" '
-            f'stroke="{SOFT}" stroke-width="2"/>'
-        )
-    for day in year.meetings:
-        x = _place(day, year.start, year.end)
-        parts.append(f'<circle cx="{x}" cy="{middle}" r="6" fill="{INK}"/>')
-    for day, _, _ in year.gatherings:
-        x = _place(day, year.start, year.end)
-        parts.append(
-            f'<rect x="{x - 6}" y="{middle - 26}" width="12" height="12" fill="#ffffff" '
-            f'stroke="{INK}" stroke-width="2"/>'
-        )
-    return _svg(STRIP_HEIGHT, parts)
+    for at, (sign, words) in enumerate(signs):
+        x = LEFT + 6 + at * WIDTH / len(signs)
+        parts += [sign(x, STRIP_HEIGHT - 8), label(words, x + 14, STRIP_HEIGHT - 4.5, fill=TEXT)]
+    return svg(WIDTH, STRIP_HEIGHT, parts)
 
 
-def quadrant_svg(cells: Sequence[Cell]) -> str:
-    """Return a core quadrant as a picture: four boxes, clockwise, with the relations on arrows."""
-    quality, pitfall, challenge, allergy = cells
-    texts = {cell.name: _box_lines(cell.text) for cell in cells}
-    tall = {
-        row: BOX_HEAD + LINE_HEIGHT * max(len(texts[one.name]) for one in pair)
-        for row, pair in (("top", (quality, pitfall)), ("bottom", (allergy, challenge)))
-    }
-    top, bottom = ARROW_ROOM, ARROW_ROOM + tall["top"] + BETWEEN
-    right = WIDTH - BOX_WIDTH - MARGIN
-    parts = [
-        _box(quality, texts, MARGIN, top, tall["top"]),
-        _box(pitfall, texts, right, top, tall["top"]),
-        _box(challenge, texts, right, bottom, tall["bottom"]),
-        _box(allergy, texts, MARGIN, bottom, tall["bottom"]),
-        _label(quality.arrow, WIDTH / 2, ARROW_ROOM - 8, "middle"),
-        _label(challenge.arrow, WIDTH / 2, bottom + tall["bottom"] + 18, "middle"),
-        _label(allergy.arrow, MARGIN + 22, top + tall["top"] + BETWEEN / 2 + 4, "start"),
-        _label(pitfall.arrow, right + 22, top + tall["top"] + BETWEEN / 2 + 4, "start"),
-        _arrow(MARGIN + BOX_WIDTH + 6, top + tall["top"] / 2, right - 6, top + tall["top"] / 2),
-        _arrow(right + 10, top + tall["top"] + 5, right + 10, bottom - 5),
-        _arrow(
-            right - 6,
-            bottom + tall["bottom"] / 2,
-            MARGIN + BOX_WIDTH + 6,
-            bottom + tall["bottom"] / 2,
-        ),
-        _arrow(MARGIN + 10, bottom - 5, MARGIN + 10, top + tall["top"] + 5),
-    ]
-    return _svg(bottom + tall["bottom"] + ARROW_ROOM, parts)
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="5.5" fill="{INK}"/>'
 
 
-def _box_lines(text: str) -> list[str]:
-    return [
-        line
-        for paragraph in shown(text).splitlines() or [""]
-        for line in textwrap.wrap(paragraph, BOX_CHARACTERS) or [""]
-    ]
-
-
-def _box(cell: Cell, texts: Mapping[str, list[str]], x: float, y: float, height: float) -> str:
-    lines = "".join(
-        f'<text x="{x + 10}" y="{y + 40 + at * LINE_HEIGHT}" font-size="14" fill="#2b2620" '
-        f'font-family="{FONTS}">{escape(line)}</text>'
-        for at, line in enumerate(texts[cell.name])
-    )
+def _square(x: float, y: float) -> str:
     return (
-        f'<rect x="{x}" y="{y}" width="{BOX_WIDTH}" height="{height}" rx="6" fill="#ffffff" '
-        f'stroke="{INK}" stroke-width="1.5"/><text x="{x + 10}" y="{y + 18}" font-size="11" '
-        f'fill="{SOFT}" font-family="{FONTS}">{escape(shown(cell.title))}</text>{lines}'
+        f'<rect x="{round(x - 5, 1)}" y="{y - 5}" width="10" height="10" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="2"/>'
     )
 
 
-def _label(words: str, x: float, y: float, anchor: str) -> str:
-    return (
-        f'<text x="{x}" y="{y}" font-size="11" text-anchor="{anchor}" fill="{SOFT}" '
-        f'font-family="{FONTS}">{escape(shown(words))}</text>'
-    )
-
-
-def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
-    length = max(1.0, abs(x2 - x1) + abs(y2 - y1))
-    ux, uy = (x2 - x1) / length, (y2 - y1) / length
-    tip = " ".join(
-        f"{round(x2 - 7 * ux + side * 4 * uy, 1)},{round(y2 - 7 * uy + side * 4 * ux, 1)}"
-        for side in (1, -1)
-    )
-    return (
-        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{INK}" stroke-width="1.5"/>'
-        f'<polygon points="{x2},{y2} {tip}" fill="{INK}"/>'
-    )
-
-
-def quadrant_words(cells: Sequence[Cell]) -> str:
-    """Return what the quadrant shows: each cell with its words, and what leads to the next."""
-    return " ".join(
-        f"{cell.title}: {shown_line(cell.text) or '–'}."
-        + (f" ({cell.arrow}) →" if cell.arrow else "")
-        for cell in cells
-    )
+def _stroke(x: float, y: float) -> str:
+    return _line(x, y - 6, x, y + 6, SOFT, 2)

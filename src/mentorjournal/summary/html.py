@@ -18,11 +18,10 @@ from mentorjournal.summary.drawing import (
     check_in_words,
     goal_svg,
     goal_words,
-    quadrant_svg,
-    quadrant_words,
     strip_svg,
 )
 from mentorjournal.summary.html_parts import body, bullets, figure, page, section, table, text
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
 
@@ -96,11 +95,16 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
     return f"<article>{''.join(parts)}</article>"
 
 
-def _year(document: SummaryDocument, words: Wording, _language: Language) -> str:
-    picture = figure(strip_svg(document.year), words.strip(), words.strip())
+def _year(document: SummaryDocument, words: Wording, language: Language) -> str:
+    picture = figure(strip_svg(document.year, language), words.strip(), words.strip())
     rows = words.gathering_rows()
     listed = f"<h3>{text(words.gatherings)}</h3>" + table(words.gathering_columns, rows)
-    return picture + bullets(words.figures()) + (listed if rows else "")
+    tiles = "".join(
+        f"<li><strong>{text(figure)}</strong> {text(counted)}</li>"
+        for figure, counted in words.tiles()
+    )
+    figures = f'<ul class="tiles">{tiles}</ul>' if tiles else ""
+    return figures + picture + (listed if rows else "")
 
 
 def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> str:
@@ -132,7 +136,7 @@ def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: L
         f'<p class="facts">{text(words.goal_facts(goal))}</p>',
     ]
     parts += [f"<p>{text(one)}</p>" for one in words.reasons(goal)]
-    picture = goal_svg(goal, document.year)
+    picture = goal_svg(goal, document.year, language)
     if picture:
         parts.append(figure(picture, goal_words(goal, language), words.movement(goal)))
     for view in goal.views:
@@ -145,22 +149,24 @@ def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: L
 
 
 def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> str:
-    return "".join(
-        f"<blockquote class='insight'><p>{text(one.text)}</p>"
-        f"<footer>{text(one.author)}, {text(language.date(one.day))}</footer></blockquote>"
+    quotes = "".join(
+        f'<li><blockquote class="insight"><p>{text(one.text)}</p></blockquote>'
+        f'<p class="facts">{text(one.author)}, {text(language.date(one.day))}</p></li>'
         for one in document.quotes
     )
+    return f'<ul class="quotes">{quotes}</ul>' if quotes else ""
 
 
 def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> str:
     if not document.check_ins:
         return ""
-    parts = [f"<p class='facts'>{text(words.rests_on)}</p>"]
+    parts, small = [f'<p class="facts">{text(words.rests_on)}</p>'], []
     for at, line in enumerate(document.check_in_lines):
         described = check_in_words(document, at, language)
-        picture = figure(check_in_svg(document, at), described, words.check_in(at))
+        picture = figure(check_in_svg(document, at, language), described, words.check_in(at))
         heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
-        parts.append(f"<article>{heading}{picture}</article>")
+        small.append(f"<article>{heading}{picture}</article>")
+    parts.append(f'<div class="small">{"".join(small)}</div>')
     for of in document.check_ins:
         rows = table(words.check_in_columns, words.check_in_rows(of))
         parts.append(f"<h3>{text(of.author)}</h3>{rows}")
@@ -169,7 +175,7 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
 
 def _passages(document: SummaryDocument, _words: Wording, language: Language) -> str:
     return "".join(
-        f"<article><h3>{text(one.title)}</h3><p class='facts'>{text(one.author)}, "
+        f'<article><h3>{text(one.title)}</h3><p class="facts">{text(one.author)}, '
         f"{text(language.date(one.day))}</p>{body(one.body)}</article>"
         for one in document.passages
     )

@@ -1,10 +1,12 @@
 """HTML to build a document of: escaped text, user Markdown, tables, figures and the page itself."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
 from mentorjournal.printable import shown
+from mentorjournal.summary.drawing import INK, PAPER, RULE, SOFT, TEXT
 from mentorjournal.summary.marked import Node, nodes_of
 
 OUR_LEVELS = 3
@@ -17,6 +19,9 @@ SIMPLE = {
     "em": "em",
     "s": "s",
 }
+COLOURS = {INK: "mark", RULE: "line", SOFT: "second", TEXT: "ink", PAPER: "paper"}
+"""The colours of pictures as the page names them, light and dark."""
+_THEMED = re.compile(f'"({"|".join(COLOURS)})"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'"
 
 
@@ -87,7 +92,8 @@ def figure(svg: str, words: str, caption: str) -> str:
         if words == caption
         else f'role="img" aria-label="{escape(words, quote=True)}"'
     )
-    picture = svg.replace("<svg ", f"<svg {told} ", 1)
+    picture = _THEMED.sub(lambda found: f'"var(--{COLOURS[found[1]]})"', svg)
+    picture = picture.replace("<svg ", f"<svg {told} ", 1)
     return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
 
 

@@ -17,13 +17,15 @@ from mentorjournal.summary.drawing import (
     check_in_words,
     goal_svg,
     goal_words,
-    quadrant_svg,
-    quadrant_words,
     strip_svg,
 )
 from mentorjournal.summary.marked import nodes_of
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
 from mentorjournal.summary.typesetting import typeset
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
+
+SIDE_BY_SIDE = 500
+"""So many characters about a goal go beside its curve; more go below it."""
 
 
 def render_pdf(document: SummaryDocument, language: Language) -> bytes:
@@ -96,15 +98,19 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
         "date": [document.made_on.year, document.made_on.month, document.made_on.day],
         "heading": {
             name: getattr(words, name)
-            for name in ("pair", "gatherings", "rests_on", "steps", "page", "no_goals")
+            for name in ("gatherings", "rests_on", "steps", "page", "no_goals")
         },
         "layout": [
             {"part": one.part.value, "title": shown_line(words.heading(one))}
             for one in document.layout
         ],
-        "people": [shown_line(words.person(one)) for one in (document.mentee, document.mentor)],
-        "figures": words.figures(),
-        "strip": {"svg": strip_svg(document.year), "alt": words.strip()},
+        "people": [
+            [shown_line(part) for part in words.person_parts(one)]
+            for one in (document.mentee, document.mentor)
+        ],
+        "tiles": [list(one) for one in words.tiles()],
+        "cancelled": words.cancelled(),
+        "strip": {"svg": strip_svg(document.year, language), "alt": words.strip()},
         "gathering_columns": list(words.gathering_columns),
         "gatherings": [[shown_line(cell) for cell in row] for row in words.gathering_rows()],
         "goals": [_goal(one, document, words, language) for one in document.goals],
@@ -141,7 +147,7 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
             {
                 "title": line.title,
                 "statement": line.statement,
-                "curve": check_in_svg(document, at),
+                "curve": check_in_svg(document, at, language),
                 "alt": shown_line(check_in_words(document, at, language)),
                 "movement": shown_line(words.check_in(at)),
             }
@@ -181,7 +187,7 @@ def _goal(
         "wording": shown_line(goal.wording),
         "facts": shown_line(words.goal_facts(goal)),
         "reasons": [shown_line(one) for one in words.reasons(goal)],
-        "curve": goal_svg(goal, document.year),
+        "curve": goal_svg(goal, document.year, language),
         "alt": shown_line(goal_words(goal, language)),
         "movement": shown_line(words.movement(goal)),
         "texts": [
@@ -189,6 +195,8 @@ def _goal(
             for view in goal.views
             for label, text in words.said_of(goal, view)
         ],
+        "long": sum(len(text) for one in goal.views for text in (one.why, one.notice))
+        > SIDE_BY_SIDE,
         "steps": [
             {"done": one.done_on is not None, "text": shown_line(one.text)} for one in goal.steps
         ],

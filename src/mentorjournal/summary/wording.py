@@ -97,9 +97,13 @@ class Wording:
 
     def person(self, someone: Someone) -> str:
         """Return a person with role, work and organisation."""
+        return ", ".join(self.person_parts(someone))
+
+    def person_parts(self, someone: Someone) -> list[str]:
+        """Return a person's name, role, work and organisation, as far as they are known."""
         role = self._language.say(VALUE_LABELS[Role(someone.role)])
         known = [someone.name, role, someone.line_of_work, someone.organisation]
-        return ", ".join(filter(None, known))
+        return [one for one in known if one]
 
     def programme(self) -> str:
         """Return the programme with its dates."""
@@ -149,13 +153,7 @@ class Wording:
             )
         ]
         if year.cancelled:
-            lines.append(
-                say_many(
-                    "{count} meeting was cancelled",
-                    "{count} meetings were cancelled",
-                    year.cancelled,
-                )
-            )
+            lines.append(self.cancelled())
         been = [attended for _, _, attended in year.gatherings if attended is not None]
         if been:
             lines.append(
@@ -167,6 +165,32 @@ class Wording:
             )
         )
         return lines
+
+    def cancelled(self) -> str:
+        """Return how many meetings were cancelled, or nothing."""
+        count = self._document.year.cancelled
+        if not count:
+            return ""
+        return self._language.say_many(
+            "{count} meeting was cancelled", "{count} meetings were cancelled", count
+        )
+
+    def tiles(self) -> list[tuple[str, str]]:
+        """Return the year in large figures, each with what it counts."""
+        say_many, year = self._language.say_many, self._document.year
+        been = [attended for _, _, attended in year.gatherings if attended is not None]
+        hours = round(year.minutes / MINUTES_AN_HOUR)
+        met, written = len(year.meetings), len(year.reflections)
+        tiles = [
+            (met, say_many("meeting of the two of us", "meetings of the two of us", met)),
+            (hours, say_many("hour in all", "hours in all", hours)),
+            (
+                f"{sum(been)}/{len(been)}",
+                say_many("gathering attended", "gatherings attended", len(been)),
+            ),
+            (written, say_many("day of reflection", "days of reflection", written)),
+        ]
+        return [(str(figure), words) for figure, words in tiles if str(figure)[0] != "0"]
 
     def strip(self) -> str:
         """Return what the picture of the year shows."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -19,6 +19,7 @@ from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
@@ -28,7 +29,7 @@ from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.layout import clear_away, look_anew
-from mentorjournal.tui.offered import TURNING, has_key
+from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import LOCKED, WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
@@ -194,6 +195,24 @@ class MentorJournalApp(App[None]):
             timeout=8 if severity == "error" else 4,
         )
 
+    async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
+        """Run an action; what a service refuses is told, and so is writing in a closed year."""
+        name = action if isinstance(action, str) else action[1]
+        if self._is_kept_still(name.partition("(")[0].rpartition(".")[2]):
+            from mentorjournal.journal.errors import ProgrammeClosed
+
+            self.tell(ProgrammeClosed().sentence(self.language), severity="error")
+            return True
+        try:
+            return await super().run_action(action, *args, **kwargs)
+        except UserError as error:
+            self.tell(error.sentence(self.language), severity="error")
+            return True
+
+    def _is_kept_still(self, action: str) -> bool:
+        closed = self.is_unlocked and self.store.pair.programme.closed is not None
+        return closed and action in WRITING and not self.screen.is_modal
+
     # Moving about
 
     async def action_section(self, name: str) -> None:
@@ -265,13 +284,20 @@ class MentorJournalApp(App[None]):
 
     @work(group=TURNING)
     async def action_pairs(self) -> None:
-        """Ask for another pair, which may be new, and show it."""
+        """Ask for another pair, which may be new, or close or open a year, and show it."""
         from mentorjournal.tui.pairs import go_to_another
 
         if not self.screen.is_modal:
             await go_to_another(self)
 
     # What opens above a section
+
+    @work(group=TURNING)
+    async def turn_year(self) -> None:
+        """Close the year in view, or open it again, and show it anew."""
+        from mentorjournal.tui.pairs import close_or_open
+
+        await close_or_open(self)
 
     def action_search(self) -> None:
         """Open the search."""
@@ -377,7 +403,8 @@ class MentorJournalApp(App[None]):
         from mentorjournal.tui.opening.unlock import UnlockScreen
 
         await clear_away(self, LOCKED, UnlockScreen)
-        await asyncio.to_thread(journal.close)
+        for problem in await asyncio.to_thread(journal.close):
+            self.tell(problem.sentence(self.language), severity="error")
 
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft."""
@@ -394,15 +421,21 @@ class MentorJournalApp(App[None]):
         """Keep drafts, close the journal with its backup, and end."""
         await self.keep_drafts()
         journal, self.journal = self.journal, None
+        problems: list[UserError] = []
         if journal is not None:
             if self.demo_role is not None:
                 await asyncio.to_thread(self.way_in.end_demo)
             else:
-                await asyncio.to_thread(journal.close)
-        self.exit()
+                problems = await asyncio.to_thread(journal.close)
+        told = [shown_line(one.sentence(self.language)) for one in problems]
+        self.exit(message="\n".join(told) or None)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one sentence."""
+        """End with one sentence; what a service refused in a worker is only told."""
+        refused = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(refused, UserError):
+            self.tell(refused.sentence(self.language), severity="error")
+            return
         super()._handle_exception(Unforeseen(error, self.language))
 
     def on_unmount(self) -> None:

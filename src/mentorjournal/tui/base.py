@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import events, on
@@ -12,6 +13,7 @@ from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
+    from mentorjournal.vault.file import Progress
 
 Result = TypeVar("Result")
 
@@ -35,6 +37,14 @@ class Speaking:
     def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return ``one`` or ``many`` by the language's plural rule."""
         return self.journal_app.language.say_many(one, many, count, **values)
+
+    def steps(self, show: Callable[[str], object]) -> Progress:
+        """Return what a service in a thread tells its steps to; they are shown in words."""
+
+        def tell(sentence: str, /, **values: object) -> None:
+            self.journal_app.call_from_thread(show, self.say(sentence, **values))
+
+        return tell
 
     def translated(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
         """Return bindings with their words in the user's language; ids and keys stay."""

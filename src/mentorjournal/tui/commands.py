@@ -26,7 +26,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "app.section('exercises')",
     ),
     (N_("Reflections"), N_("What you have written"), "app.section('reflections')"),
-    (N_("Closing day"), N_("Choose what to bring and export it"), "app.section('closing')"),
+    (
+        N_("Closing day"),
+        N_("Answer the questions, choose what to bring, export it"),
+        "app.section('closing')",
+    ),
     (N_("Settings"), N_("Language, theme, lock, names, backups"), "app.section('settings')"),
     (
         N_("Plan the year"),

@@ -27,6 +27,14 @@ NEEDS_JOURNAL = (
     | {"bin", "lock", "pair_meeting", "plan_year", "search", "section"}
 )
 
+WRITING = {
+    *("new", "new_reflection", "edit", "visibility", "link", "delete", "state", "tick"),
+    *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
+    *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
+    "read_programme_dates",
+}
+"""What writes an entry; in a closed year it is answered before anything is typed."""
+
 
 def has_command(app: MentorJournalApp, action: str) -> bool:
     """Return whether there is such a command, locked or open and in this view."""

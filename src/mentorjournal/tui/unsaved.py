@@ -33,7 +33,8 @@ async def may_close(app: MentorJournalApp) -> bool:
 async def go_on_with(app: MentorJournalApp, kind: str, id: str) -> None:  # noqa: A002
     """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
-    The draft of a preparation, and that of a check-in, is kept under its meeting's id.
+    The draft of a preparation, and that of a check-in, is kept under its meeting's id, the draft of
+    an answer under its question's.
     """
     if kind == "preparation":
         await app.action_prepare(id, writing=True)
@@ -41,6 +42,10 @@ async def go_on_with(app: MentorJournalApp, kind: str, id: str) -> None:  # noqa
     if kind == "check_in":
         await app.open_entry("meeting", id)
         await app.screen.run_action("check_in")
+        return
+    if kind == "evaluation_answer":
+        await app.action_section("closing")
+        await app.screen.run_action(f"answer('{id}')")
         return
     if id:
         await app.open_entry(kind, id)

@@ -2,13 +2,22 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mentorjournal import platform
-from mentorjournal.vault import check, file
-from mentorjournal.vault.connection import alone, connected, telling
-from mentorjournal.vault.errors import BackupUnusable, Damaged, JournalExists
+from mentorjournal.locale import N_
+from mentorjournal.vault import check, file, held
+from mentorjournal.vault.connection import connected, telling
+from mentorjournal.vault.errors import (
+    BackupUnsound,
+    BackupUnusable,
+    JournalExists,
+    OpenElsewhere,
+    PlaceMissing,
+)
+from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
 BACKUP_FOLDER = "backups"
@@ -18,37 +27,72 @@ LEAST_AGE = timedelta(hours=1)
 """A backup younger than this is not followed by another at close."""
 
 
-def folder_of(journal: Path) -> Path:
-    """Return the folder in which a journal's backups lie."""
-    return journal.parent / BACKUP_FOLDER
+@dataclass(frozen=True)
+class Place:
+    """Where backups of one journal lie, each with the moment it was made in its name.
+
+    Attributes:
+        folder: the folder; it may hold other files, which are left alone.
+        stem: what the names begin with.
+        suffix: how they end.
+    """
+
+    folder: Path
+    stem: str
+    suffix: str
+
+    def dated(self, now: datetime) -> Path:
+        """Return the path of a backup made at ``now``."""
+        return self.folder / f"{self.stem}.{now.strftime(STAMP)}{self.suffix}"
+
+    def made(self, path: Path) -> datetime | None:
+        """Return when a file here was made, by its name; nothing if it is no backup of ours."""
+        begins, _, stamp = path.stem.rpartition(".")
+        if begins != self.stem or path.suffix != self.suffix:
+            return None
+        try:
+            return datetime.strptime(stamp, STAMP)
+        except ValueError:
+            return None
+
+    def backups(self) -> list[tuple[datetime, Path]]:
+        """Return the backups that lie here with when they were made, newest first."""
+        if not self.folder.is_dir():
+            return []
+        found = [(made, one) for one in self.folder.iterdir() if (made := self.made(one))]
+        return sorted(found, reverse=True)
+
+
+def beside(journal: Path) -> Place:
+    """Return the journal's own place for backups."""
+    return Place(journal.parent / BACKUP_FOLDER, journal.stem, journal.suffix)
+
+
+def elsewhere(journal: Path, folder: Path, journal_id: str) -> Place:
+    """Return a journal's extra place, which journals of the same name may share."""
+    return Place(folder, f"{journal.stem}-{journal_id[:8]}", journal.suffix)
 
 
 def place_before(journal: Path, event: str) -> Path:
     """Return where the copy made before ``event`` lies; it is outside the rotation."""
-    return folder_of(journal) / f"{journal.stem}.before-{event}{journal.suffix}"
+    return journal.parent / BACKUP_FOLDER / f"{journal.stem}.before-{event}{journal.suffix}"
 
 
-def backups_of(journal: Path) -> list[Path]:
-    """Return the rotated backups of a journal, newest first."""
-    return sorted(
-        (one for one in folder_of(journal).glob(f"{journal.stem}.*{journal.suffix}") if _made(one)),
-        reverse=True,
-    )
+def free_place_before(journal: Path, event: str) -> Path:
+    """Return a place like ``place_before`` at which nothing lies."""
+    place, number = place_before(journal, event), 2
+    while place.exists():
+        place = place_before(journal, f"{event}-{number}")
+        number += 1
+    return place
 
 
-def _made(backup: Path) -> datetime | None:
-    try:
-        return datetime.strptime(backup.stem.rsplit(".", 1)[-1], STAMP)
-    except ValueError:
-        return None
-
-
-def copy_encrypted(journal: Path, key: Key, target: Path) -> None:
+def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silent) -> None:
     """Write a verified copy with the same key and salt; it appears whole or not at all.
 
     Raises:
         NoSpace, ReadOnly, Busy: as they say.
-        BackupUnusable: the copy did not pass its check.
+        BackupUnsound: the copy did not pass its check.
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     with telling(target):
@@ -56,10 +100,12 @@ def copy_encrypted(journal: Path, key: Key, target: Path) -> None:
         try:
             unfinished.unlink(missing_ok=True)
             unfinished.touch(mode=0o600)
+            tell(N_("Copying the journal …"))
             with connected(journal, key) as raw:
                 raw.execute("VACUUM INTO ?", (str(unfinished),))
+            tell(N_("Checking the copy …"))
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
-                raise BackupUnusable(path=target)
+                raise BackupUnsound
             platform.flush_file(unfinished)
             unfinished.replace(target)
             platform.flush_folder(target.parent)
@@ -67,37 +113,49 @@ def copy_encrypted(journal: Path, key: Key, target: Path) -> None:
             file.remove_with_sidecars(unfinished)
 
 
-def back_up(journal: Path, key: Key, now: datetime) -> Path:
-    """Make a backup in the journal's own backup folder and let old ones go.
+def back_up(
+    journal: Path, key: Key, place: Place, now: datetime, *, tell: Progress = silent
+) -> Path:
+    """Make a backup in a place and, once it has passed its check, let old ones there go.
 
     Args:
         journal: the journal file.
         key: its key.
+        place: where; its folder is made if it is the journal's own.
         now: local time, for the file's name and the rotation.
+        tell: told each step.
+
+    Raises:
+        PlaceMissing: the folder of an extra place is not there.
+        VaultError: as for ``copy_encrypted``; every older backup is still there.
     """
-    target = folder_of(journal) / _dated(journal, now)
-    copy_encrypted(journal, key, target)
-    dated = [(one, made) for one in backups_of(journal) if (made := _made(one))]
-    kept = to_keep([made for _, made in dated], now.replace(tzinfo=None))
-    for one, made in dated:
+    if place != beside(journal) and not place.folder.is_dir():
+        raise PlaceMissing(path=place.folder)
+    target = place.dated(now)
+    copy_encrypted(journal, key, target, tell)
+    found = place.backups()
+    kept = to_keep([made for made, _ in found], now.replace(tzinfo=None))
+    for made, one in found:
         if made not in kept:
             one.unlink(missing_ok=True)
     return target
 
 
-def _dated(journal: Path, now: datetime) -> str:
-    return f"{journal.stem}.{now.strftime(STAMP)}{journal.suffix}"
+def is_due(journal: Path, place: Place, now: datetime) -> bool:
+    """Say whether a journal has changed since the newest backup there, and that is not fresh."""
+    newest = next(iter(place.backups()), None)
+    if newest is None:
+        return True
+    made, path = newest
+    fresh = timedelta(0) <= now.replace(tzinfo=None) - made < LEAST_AGE
+    return not fresh and path.stat().st_mtime < _last_change(journal)
 
 
-def back_up_if_due(journal: Path, key: Key, now: datetime) -> Path | None:
-    """Make a backup when the journal has changed since the newest one and that is not fresh."""
-    newest = next(iter(backups_of(journal)), None)
-    if newest is not None:
-        made = _made(newest)
-        fresh = made is not None and timedelta(0) <= now.replace(tzinfo=None) - made < LEAST_AGE
-        if fresh or newest.stat().st_mtime >= journal.stat().st_mtime:
-            return None
-    return back_up(journal, key, now)
+def _last_change(journal: Path) -> float:
+    """Return when a journal was last written to, which may have gone to its log alone."""
+    log = file.log_of(journal)
+    logged = log.stat().st_mtime if log.exists() and log.stat().st_size else 0.0
+    return max(journal.stat().st_mtime, logged)
 
 
 def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
@@ -116,21 +174,29 @@ def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
 
 
 def back_up_to(
-    journal: Path, key: Key, target: Path, now: datetime, *, force: bool = False
+    journal: Path,
+    key: Key,
+    target: Path,
+    now: datetime,
+    *,
+    force: bool = False,
+    tell: Progress = silent,
 ) -> Path:
     """Write a verified encrypted copy to a file, or with a dated name into a folder.
 
     Raises:
         JournalExists: a file lies there and ``force`` is not given.
     """
-    place = target / _dated(journal, now) if target.is_dir() else target
+    place = target / beside(journal).dated(now).name if target.is_dir() else target
     if place.exists() and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
-    copy_encrypted(journal, key, place)
+    copy_encrypted(journal, key, place, tell)
     return place
 
 
-def restore(backup: Path, journal: Path, passphrase: str) -> Path | None:
+def restore(
+    backup: Path, journal: Path, passphrase: str, *, tell: Progress = silent
+) -> Path | None:
     """Put a backup in the journal's place; return where the journal it replaced now lies.
 
     Raises:
@@ -138,15 +204,23 @@ def restore(backup: Path, journal: Path, passphrase: str) -> Path | None:
         BackupUnusable: the backup does not pass its check; nothing was changed.
         OpenElsewhere: the journal is open; nothing was changed.
     """
-    key = file.key_by_passphrase(backup, passphrase)
+    return restore_with_key(backup, journal, file.key_by_passphrase(backup, passphrase), tell=tell)
+
+
+def restore_with_key(
+    backup: Path, journal: Path, key: Key, *, tell: Progress = silent
+) -> Path | None:
+    """Put a backup in the journal's place as ``restore`` does, with the backup's key."""
     unfinished = journal.with_name(f".{journal.name}.{os.getpid()}.unfinished")
+    tell(N_("Checking the backup …"))
     if check.problems_in(backup, key):
         raise BackupUnusable(path=backup)
     with telling(journal):
         try:
-            copy_encrypted(backup, key, unfinished)
+            copy_encrypted(backup, key, unfinished, tell)
             file.open_with_key(unfinished, key).close()
-            _assert_not_open(journal, key)
+            if journal.exists() and held.is_open_somewhere(journal):
+                raise OpenElsewhere
             kept = _move_aside(journal)
             unfinished.replace(journal)
             platform.flush_folder(journal.parent)
@@ -155,25 +229,10 @@ def restore(backup: Path, journal: Path, passphrase: str) -> Path | None:
     return kept
 
 
-def _assert_not_open(journal: Path, key: Key) -> None:
-    """Refuse while another window holds the journal; a damaged one cannot be asked."""
-    if not journal.exists() or file.first_bytes(journal) != key.header:
-        return
-    try:
-        with alone(journal, key):
-            pass
-    except Damaged:
-        return
-
-
 def _move_aside(journal: Path) -> Path | None:
     if not journal.exists():
         return None
-    kept = place_before(journal, "restore")
-    number = 2
-    while kept.exists():
-        kept = place_before(journal, f"restore-{number}")
-        number += 1
+    kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
     for suffix in ("-wal", "-shm"):
         sidecar = journal.with_name(journal.name + suffix)

@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
+from mentorjournal.locale import N_
 from mentorjournal.vault.connection import connected, telling
+from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
 CHECKS = {
-    "cipher": "PRAGMA cipher_integrity_check",
-    "pages": "PRAGMA integrity_check",
-    "references": "PRAGMA foreign_key_check",
+    "cipher": ("PRAGMA cipher_integrity_check", N_("Checking every page's seal …")),
+    "pages": ("PRAGMA integrity_check", N_("Checking the pages …")),
+    "references": ("PRAGMA foreign_key_check", N_("Checking the references …")),
 }
-"""Name of a check to the statement that lists its findings."""
+"""Name of a check to the statement that lists its findings, and what is said meanwhile."""
 
 MOST_FINDINGS = 20
 
 
-def problems_in(path: Path, key: Key) -> dict[str, list[str]]:
+def problems_in(path: Path, key: Key, *, tell: Progress = silent) -> dict[str, list[str]]:
     """Return the findings of each check that found something; empty when all is well.
 
     Findings name pages, tables and row numbers, never journal text.
@@ -25,13 +27,15 @@ def problems_in(path: Path, key: Key) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     with telling(path), connected(path, key) as raw:
-        for name, statement in CHECKS.items():
+        for name, (statement, step) in CHECKS.items():
+            tell(step)
             rows = [" ".join(map(str, row)) for row in raw.execute(statement)]
             findings = [row for row in rows if row != "ok"][:MOST_FINDINGS]
             if findings:
                 found[name] = findings
             if name == "cipher" and findings:
                 return found
+        tell(N_("Checking the search index …"))
         try:
             raw.execute("INSERT INTO search_text(search_text) VALUES ('integrity-check')")
         except raw.DatabaseError as error:

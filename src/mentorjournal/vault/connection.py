@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from mentorjournal.vault import held
 from mentorjournal.vault.errors import (
     Busy,
     CipherMissing,
     Damaged,
+    DiskTrouble,
     NoSpace,
     OpenElsewhere,
     ReadOnly,
@@ -77,6 +79,10 @@ def connected(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> It
 def engine_over(path: Path, key: Key) -> Engine:
     """Return an engine whose connections are encrypted, in WAL mode.
 
+    What is saved stays in the write-ahead log while anyone has the file open, and the last one to
+    close brings it in. So the file itself stands still meanwhile, and a change to it is another
+    program's.
+
     Transactions that will write take the write lock at once (``BEGIN IMMEDIATE``), so that two
     writers wait for each other instead of failing half-way; readers say so with the execution
     option ``reading=True``.
@@ -85,6 +91,7 @@ def engine_over(path: Path, key: Key) -> Engine:
     def creator() -> Raw:
         raw = connect(path, key)
         raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA wal_autocheckpoint = 0")
         return raw
 
     engine = create_engine(
@@ -112,8 +119,10 @@ def use_explicit_transactions(engine: Engine) -> None:
 
 def _as_vault_error(error: Exception, path: Path) -> VaultError | None:
     if isinstance(error, OSError):
-        if error.errno == errno.ENOSPC:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             return NoSpace()
+        if error.errno == errno.EIO:
+            return DiskTrouble()
         if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
             return ReadOnly(path=path)
         return None
@@ -122,7 +131,8 @@ def _as_vault_error(error: Exception, path: Path) -> VaultError | None:
         (("locked", "busy"), Busy()),
         (("disk is full", "disk full"), NoSpace()),
         (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
-        (("malformed", "not a database", "disk i/o error", "corrupt", "hmac"), Damaged(path=path)),
+        (("disk i/o error",), DiskTrouble()),
+        (("malformed", "not a database", "corrupt", "hmac"), Damaged(path=path)),
     ):
         if any(word in told for word in words):
             return problem
@@ -156,6 +166,7 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
     Raises:
         OpenElsewhere: another connection is open.
     """
+    hold = held.Hold(path)
     raw = connect(path, key, wait_seconds=EXCLUSIVE_WAIT_SECONDS)
     try:
         try:
@@ -171,3 +182,4 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
         yield raw
     finally:
         raw.close()
+        hold.release()

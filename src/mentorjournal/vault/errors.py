@@ -99,6 +99,35 @@ class OpenElsewhere(VaultError):
     )
 
 
+class ChangedUnderneath(VaultError):
+    """Another program wrote to the file, exchanged it or took it away while it was open."""
+
+    message = N_(
+        "Another program, such as a sync client, has changed {path} while it was open here. "
+        "Nothing is written over it. Close the journal: your version is then kept beside the "
+        "backups."
+    )
+
+
+class KeptApart(VaultError):
+    """What was written before the file changed underneath has been kept in a copy."""
+
+    message = N_(
+        "Another program, such as a sync client, has changed {path} while it was open here. "
+        "That file is as it was left; your own version, with all that you saved, is kept at {kept}."
+    )
+
+
+class NotKeptApart(VaultError):
+    """What was written before the file changed underneath could not be brought together."""
+
+    message = N_(
+        "Another program, such as a sync client, has written into {path} while it was open here, "
+        "and what you saved since then could not be kept. Restore the newest backup with "
+        "“mentorjournal restore”, and keep the journal outside folders that are copied."
+    )
+
+
 class Replaced(VaultError):
     """The file at the path was exchanged while it was being opened."""
 
@@ -120,6 +149,15 @@ class NoSpace(VaultError):
     message = N_("The disk is full. Free some space and try again; what was saved before is safe.")
 
 
+class DiskTrouble(VaultError):
+    """The disk reports an error, for reading or writing."""
+
+    message = N_(
+        "The disk did not take what was written, or could not be read. Check its space and try "
+        "again; what was saved before is safe."
+    )
+
+
 class Unreadable(VaultError):
     """The operating system does not let the file be read."""
 
@@ -139,6 +177,24 @@ class PassphraseTooShort(VaultError):
     """The passphrase is shorter than anything that could protect."""
 
     message = N_("The passphrase needs at least {least} characters.")
+
+
+class BackupUnsound(VaultError):
+    """A copy that was just made does not pass its check, so no older backup was let go."""
+
+    message = N_(
+        "The new backup did not pass its check and was not kept; the older ones are all there. "
+        "Look into it with “mentorjournal check”."
+    )
+
+
+class PlaceMissing(VaultError):
+    """The extra place for backups is not there, as when a stick is not in."""
+
+    message = N_(
+        "Your extra place for backups, {path}, is not there now; "
+        "the next time it is, a copy goes there."
+    )
 
 
 class BackupUnusable(VaultError):

@@ -3,14 +3,15 @@
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import keys, schema
+from mentorjournal.vault import held, keys, schema
 from mentorjournal.vault.connection import (
     APPLICATION_ID,
     Raw,
@@ -27,6 +28,7 @@ from mentorjournal.vault.errors import (
     Replaced,
     Truncated,
     Unreadable,
+    VaultError,
     WrongPassphrase,
     WrongWords,
 )
@@ -34,17 +36,29 @@ from mentorjournal.vault.keys import Key
 
 PAGE_BYTES = 4096
 LEFTOVER_SECONDS = 3600.0
+LARGEST_LOG = 64 * 1024 * 1024
+"""Bytes of write-ahead log that may gather before it is brought in while the journal is open."""
+
 PLAIN_SQLITE = b"SQLite format 3\0"
 
-Progress = Callable[[str], None]
-"""Told the English sentence of each step as it begins."""
+
+class Progress(Protocol):
+    """Is told the English sentence of each step as it begins, and the values that go in."""
+
+    def __call__(self, sentence: str, /, **values: object) -> None:
+        """Say a sentence."""
+        ...
+
+
+def silent(sentence: str, /, **values: object) -> None:
+    """Tell nobody."""
 
 
 class Vault:
     """An open journal file.
 
     One connection stays open for the vault's whole life: it holds SQLite's shared lock, so
-    that no other process can exchange the file underneath.
+    that no other mentorjournal can exchange the file underneath.
 
     Args:
         path: the file.
@@ -56,9 +70,16 @@ class Vault:
         self._key: Key | None = key
         self.engine: Engine = engine_over(path, key)
         with telling(path):
-            self._anchor: Connection = self.engine.connect().execution_options(reading=True)
-            self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-            self._anchor.rollback()
+            self._hold = held.Hold(path)
+            try:
+                self._anchor: Connection = self.engine.connect().execution_options(reading=True)
+                self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+                self._anchor.rollback()
+            except BaseException:
+                self.engine.dispose()
+                self._hold.release()
+                raise
+        self._stands = _how_it_stands(path)
 
     @property
     def key(self) -> Key:
@@ -67,21 +88,74 @@ class Vault:
             raise RuntimeError("closed")
         return self._key
 
+    @property
+    def changed_underneath(self) -> bool:
+        """Whether another program has written to the file or exchanged it since it was opened."""
+        return _how_it_stands(self.path) != self._stands
+
+    def tidy(self) -> None:
+        """Bring a write-ahead log that has grown large into the file."""
+        log = log_of(self.path)
+        if log.exists() and log.stat().st_size > LARGEST_LOG and not self.changed_underneath:
+            with telling(self.path), self._without_transaction() as raw:
+                raw.execute("PRAGMA wal_checkpoint(RESTART)")
+            self._stands = _how_it_stands(self.path)
+
+    @contextlib.contextmanager
+    def _without_transaction(self) -> Iterator[Raw]:
+        borrowed = self.engine.raw_connection()
+        try:
+            yield borrowed.driver_connection
+        finally:
+            borrowed.close()
+
+    def keep_apart(self, kept: Path) -> bool:
+        """Copy what this connection sees, and let none of it reach the file; say if it is whole.
+
+        The file is another program's by now. With the log emptied, closing brings nothing in.
+        """
+        from mentorjournal.vault import check
+
+        whole = False
+        with contextlib.suppress(VaultError), telling(kept):
+            platform.make_private_folder(kept.parent)
+            kept.touch(mode=0o600)
+            with self._without_transaction() as raw:
+                raw.execute("VACUUM INTO ?", (str(kept),))
+            whole = not check.problems_in(kept, self.key)
+        if not whole:
+            remove_with_sidecars(kept)
+        with contextlib.suppress(OSError):
+            os.truncate(log_of(self.path), 0)
+        return whole
+
     def close(self) -> None:
-        """Bring everything into the one file and let go of the key."""
+        """Bring everything into the one file, unless it is open elsewhere; let go of the key."""
         if self._key is None:
             return
-        path, key = self.path, self._key
         self._key = None
         self._anchor.close()
         self.engine.dispose()
-        with telling(path), connected(path, key) as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._hold.release()
+
+
+def log_of(path: Path) -> Path:
+    """Return where the write-ahead log of a file lies."""
+    return path.with_name(path.name + "-wal")
+
+
+def _how_it_stands(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from another one, and from itself after a change."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def first_bytes(path: Path) -> bytes:
     """Return a file's first 16 bytes, or fewer when it has no more."""
-    with path.open("rb") as file:
+    with held.reading(path) as file:
         return file.read(keys.HEADER_BYTES)
 
 
@@ -187,7 +261,7 @@ def remove_with_sidecars(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def open_with_key(path: Path, key: Key, *, progress: Progress | None = None) -> Vault:
+def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault:
     """Open an existing journal whose key check has passed, migrating an older schema.
 
     Raises:
@@ -243,14 +317,12 @@ def _inspect(path: Path, raw: Raw) -> int:
     return found
 
 
-def _upgrade(path: Path, key: Key, progress: Progress | None) -> None:
+def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     from mentorjournal.vault import backup
 
-    if progress:
-        progress(N_("Making a backup before the upgrade …"))
+    progress(N_("Making a backup before the upgrade …"))
     backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"))
-    if progress:
-        progress(N_("Upgrading the journal …"))
+    progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:
         schema.migrate(engine)

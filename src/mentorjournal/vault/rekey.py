@@ -6,21 +6,18 @@ new file, which takes the old one's place in one rename.
 """
 
 import os
-import shutil
 from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, check, file, keys
+from mentorjournal.vault import backup, check, file, held, keys
 from mentorjournal.vault.connection import Raw, alone, connected, telling
 from mentorjournal.vault.errors import Damaged
-from mentorjournal.vault.file import Progress
+from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
 
-def change_passphrase(
-    path: Path, old: str, new: str, *, progress: Progress | None = None
-) -> list[str]:
+def change_passphrase(path: Path, old: str, new: str, *, progress: Progress = silent) -> list[str]:
     """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
 
     Raises:
@@ -31,7 +28,7 @@ def change_passphrase(
     return _reencrypt(path, file.key_by_passphrase(path, old), new, progress)
 
 
-def recover(path: Path, words: str, new: str, *, progress: Progress | None = None) -> list[str]:
+def recover(path: Path, words: str, new: str, *, progress: Progress = silent) -> list[str]:
     """Re-encrypt a closed journal opened by its recovery words; return the new words.
 
     Raises:
@@ -41,9 +38,8 @@ def recover(path: Path, words: str, new: str, *, progress: Progress | None = Non
     return _reencrypt(path, file.key_by_words(path, words), new, progress)
 
 
-def _reencrypt(path: Path, old: Key, new_passphrase: str, progress: Progress | None) -> list[str]:
+def _reencrypt(path: Path, old: Key, new_passphrase: str, tell: Progress) -> list[str]:
     keys.require_length(new_passphrase)
-    tell = progress or (lambda _step: None)
     tell(N_("Making the new key …"))
     new = keys.new_key(new_passphrase)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
@@ -105,5 +101,5 @@ def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
 def _keep_old(path: Path) -> None:
     kept = backup.place_before(path, "new-passphrase")
     platform.make_private_folder(kept.parent)
-    shutil.copy2(path, kept)
+    held.copy(path, kept)
     platform.flush_file(kept)

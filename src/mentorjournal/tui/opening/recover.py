@@ -69,7 +69,7 @@ class RecoverScreen(BaseScreen[None]):
                 words,
                 passphrase,
                 clock=app.clock,
-                progress=lambda step: app.call_from_thread(self._told, self.say(step)),
+                progress=self.steps(self._told),
             )
 
         try:

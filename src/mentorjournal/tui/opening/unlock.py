@@ -14,11 +14,17 @@ from textual.widgets import Footer, Input, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import sync_client_of
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
+
+IN_SYNC_FOLDER = N_(
+    "It lies in {folder}, which is copied elsewhere while you write. "
+    "Keep the journal outside and put backups there instead."
+)
 
 
 class UnlockScreen(BaseScreen[None]):
@@ -37,6 +43,12 @@ class UnlockScreen(BaseScreen[None]):
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
             yield Input(password=True, placeholder=self.say("Passphrase"), id="passphrase")
             yield Static("", id="told", markup=False)
+            if path and (folder := sync_client_of(path)):
+                yield Static(
+                    shown_line(self.say(IN_SYNC_FOLDER, folder=folder)),
+                    markup=False,
+                    classes="muted",
+                )
         yield Footer(show_command_palette=False)
 
     @on(Input.Submitted, "#passphrase")
@@ -63,7 +75,7 @@ class UnlockScreen(BaseScreen[None]):
                 app.path,
                 passphrase,
                 clock=app.clock,
-                progress=lambda step: app.call_from_thread(self._told, self.say(step)),
+                progress=self.steps(self._told),
             )
             return journal, words_owed(journal, passphrase)
 

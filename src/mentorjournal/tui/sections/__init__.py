@@ -25,5 +25,6 @@ SECTION_OF_KIND = {
     "exercise": "exercises",
     "reflection": "reflections",
     "insight": "reflections",
+    "evaluation_answer": "closing",
 }
 """Which section shows a kind of entry."""

@@ -1,249 +1,303 @@
-"""Closing day: choose what to bring, see it, and export it."""
+"""Closing day: the programme's questions, and beside each what the year holds on it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import (
-    actions,
-    agreement,
-    check_ins,
-    exercises,
-    goals,
-    insights,
-    meetings,
-    reflections,
-)
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import MeetingState, Visibility
-from mentorjournal.locale import Language
+from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
+from mentorjournal.guidance.workspace import Asked, asked, beside
+from mentorjournal.journal import closing_questions, entries, evaluation
+from mentorjournal.journal.entries import Reference
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.markdown import render_markdown
-from mentorjournal.summary.writing import FORMATS, write_document
-from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui import keys
+from mentorjournal.tui.sections.answering import AnswerScreen
+from mentorjournal.tui.sections.choosing import ChoosingScreen
+from mentorjournal.tui.sections.closing_page import (
+    OTHER_QUESTIONS,
+    question_blocks,
+    question_lines,
+)
+from mentorjournal.tui.sections.quoting import allow_quoting
 from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.rows import Line, Rows
 
-
-@dataclass(frozen=True)
-class Candidate:
-    """Something that can go into the summary.
-
-    Attributes:
-        part: the heading it stands under, in the user's language.
-        id: the entry's id.
-        words: what stands for it.
-        preset: whether it goes in unasked, because it is shared.
-    """
-
-    part: str
-    id: str
-    words: str
-    preset: bool
-
-
-def candidates(journal: Journal, language: Language) -> list[Candidate]:
-    """Return everything that can go into the summary, in the summary's order."""
-    shared = Visibility.SHARED
-    found = [
-        Candidate(language.say("Goals"), one.id, one.wording, one.visibility is shared)
-        for one in goals.rows(journal)
-    ]
-    found += [
-        Candidate(
-            language.say("Insights"), one.id, one.text, one.bring and one.visibility is shared
-        )
-        for one in insights.rows(journal)
-    ]
-    found += [
-        Candidate(language.say("Next steps"), one.id, one.text, one.visibility is shared)
-        for one in actions.rows(journal)
-    ]
-    found += [
-        Candidate(
-            language.say("Reflections"),
-            one.id,
-            f"{language.day_and_month(one.day)}  {one.title or one.opening}",
-            one.visibility is shared,
-        )
-        for one in reversed(reflections.everything(journal))
-    ]
-    found += [
-        Candidate(
-            language.say("Exercises"),
-            one.id,
-            f"{language.day_and_month(one.day)}  {one.title}",
-            one.visibility is shared,
-        )
-        for one in reversed(exercises.rows(journal))
-    ]
-    found += [
-        Candidate(
-            language.say("Check-ins"),
-            one.id,
-            f"{language.day_and_month(one.day)}  {one.author.name}  {one.word}".rstrip(),
-            one.visibility is shared,
-        )
-        for one in check_ins.rows(journal)
-    ]
-    found += [
-        Candidate(
-            language.say("Notes from our meetings"),
-            one.id,
-            f"{language.day_and_month(one.day)}  {one.place}",
-            False,
-        )
-        for one in reversed(meetings.rows(journal))
-        if one.state is MeetingState.HELD
-    ]
-    agreed = agreement.load(journal)
-    if agreed is not None:
-        words = language.say("Our agreement")
-        found.append(Candidate(words, agreed.id, words, False))
-    return found
+FROM_FILE, OURS = "file", "ours"
+ON_AN_ANSWER = {"visibility", "quotable"}
 
 
 class ClosingScreen(SectionScreen):
-    """What there is, with what goes in marked; the summary beside it."""
+    """The questions by criterion; the page of the one under the cursor beside them."""
 
     section = "closing"
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", N_("Answer"), id="edit", tooltip=N_("Write the answer")),
         Binding(
-            "space", "tick", N_("In or out"), id="tick", tooltip=N_("Take it in, or leave it out")
+            "space",
+            "tick",
+            N_("Pick"),
+            id="tick",
+            tooltip=N_("Let the answer rest on the line under the cursor, or no longer"),
         ),
         Binding(
-            "x", "export", N_("Export"), id="export", tooltip=N_("Write the summary to a file")
+            "u",
+            "choose",
+            N_("Choose"),
+            id="choose",
+            tooltip=N_("Choose what to bring, see it, and export it"),
         ),
+        keys.VISIBILITY,
         Binding(
-            "enter",
-            "read",
-            N_("Preview"),
-            id="read",
-            tooltip=N_("See the summary as it stands now"),
+            "quotation_mark",
+            "quotable",
+            N_("May be quoted"),
+            id="quotable",
+            key_display='"',
+            tooltip=N_("Let it be quoted without your name in the programme's report, or not"),
         ),
+        Binding("enter", "read", N_("Read"), id="read", show=False),
         Binding("escape", "back", N_("Back"), id="back", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._candidates: list[Candidate] = []
-        self._chosen: dict[str, bool] = {}
+        self._questions: dict[str, Asked] = {}
+        self._filled = asyncio.Event()
 
     def compose_section(self) -> ComposeResult:
-        """Show the list and the preview."""
+        """Show the questions and the page."""
         with Horizontal(id="list-and-page"):
             yield Rows(id="rows")
             yield Page(id="page")
 
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#rows", Rows)
+
+    @property
+    def _page(self) -> Page:
+        return self.query_one("#page", Page)
+
+    @property
+    def _current(self) -> Asked | None:
+        """The question under the cursor."""
+        return self._questions.get(self._rows.key) if self.is_mounted else None
+
     async def refresh_data(self) -> None:
-        """Read what there is; choices made before stay."""
+        """Read the questions anew, and the page of the one under the cursor."""
         app = self.journal_app
-        self._candidates = await app.service(candidates, app.store, app.language)
-        self._chosen = {one.id: self._chosen.get(one.id, one.preset) for one in self._candidates}
-        self._show()
+        found = await app.service(asked, app.store, app.language)
+        self._questions = {one.id: one for one in found}
+        lines = question_lines(found, app.language)
+        self._rows.show(lines[:-2] if app.in_pair_view else lines)
         if self.focused is None:
-            self.query_one("#rows").focus()
-        self.preview()
+            self._rows.focus()
+        await self._load(self._rows.key)
+        self._filled.set()
 
-    def _show(self) -> None:
-        taken = sum(self._chosen.values())
-        sentence = (
-            N_("{taken} in, {left} left out.")
-            if self.journal_app.in_pair_view
-            else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
-        )
-        told = self.say(sentence, taken=taken, left=len(self._chosen) - taken)
-        lines = [Line("", Content.styled(told, "$muted")), Line("", Content(""))]
-        part = ""
-        for one in self._candidates:
-            if one.part != part:
-                part = one.part
-                lines.append(Line.heading(part))
-            mark = "[x]" if self._chosen[one.id] else "[ ]"
-            lines.append(
-                Line(
-                    one.id,
-                    Content.assemble(
-                        (f"{mark} ", "bold $accent" if self._chosen[one.id] else "$muted"),
-                        shown_line(one.words),
-                    ),
-                )
+    @on(OptionList.OptionHighlighted, "#rows")
+    def highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the question under the cursor."""
+        if event.option.id:
+            self.show_soon(event.option.id)
+
+    @work(group="page", exclusive=True)
+    async def show_soon(self, key: str) -> None:
+        """Load a page; a later one takes over."""
+        if self.journal_app.journal is not None:
+            await self._load(key)
+
+    async def _load(self, key: str) -> None:
+        app, one = self.journal_app, self._questions.get(key)
+        if one is None:
+            await self._page.show(await self._about_the_questions(), of=key)
+        else:
+            parts = await app.service(beside, app.store, app.language, one)
+            may_write = self._may_write(one)
+            await self._page.show(
+                question_blocks(one, parts, app.language, may_write=may_write), of=key
             )
-        if not self._candidates:
-            lines = [Line("", Content(self.say("The year is still empty.")))]
-        self.query_one("#rows", Rows).show(lines)
+        self.refresh_bindings()
 
-    def _selection(self) -> tuple[set[str], set[str]]:
-        included = {id_ for id_, taken in self._chosen.items() if taken}
-        return included, set(self._chosen) - included
-
-    @work(group="preview", exclusive=True)
-    async def preview(self) -> None:
-        """Show the summary as it stands now."""
+    async def _about_the_questions(self) -> list[Block]:
         app = self.journal_app
-        included, excluded = self._selection()
+        found = await app.service(questions_of, app.store)
+        return [
+            Block("title", found.title.of(app.language)),
+            Block(
+                "text",
+                self.say(
+                    "Your organiser may hand out other questions as a file. They are kept in the "
+                    "journal; what you have answered already stays."
+                ),
+            ),
+            Block("muted", self.say("Enter reads a file, or goes back to ours.")),
+        ]
 
-        def rendered() -> str:
-            document = collect(app.store, app.language, include=included, exclude=excluded)
-            return render_markdown(document, app.language).decode("utf-8")
+    def _may_write(self, one: Asked) -> bool:
+        """Whether the answer can be written: in pair view only one that is shared already."""
+        return not self.journal_app.in_pair_view or one.answer is not None
 
-        text = await app.attempt(rendered)
-        if text is not None:
-            await self.query_one("#page", Page).show([Block("markdown", text)])
+    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Put the cursor on the question that an answer belongs to."""
+        app = self.journal_app
+        found = await app.attempt(evaluation.load, app.store, id)
+        if found is not None and kind == Kind.EVALUATION_ANSWER:
+            await self.show_question(found.question_id)
 
-    def action_tick(self) -> None:
-        """Take the thing under the cursor in, or leave it out."""
-        key = self.query_one("#rows", Rows).key
-        if key in self._chosen:
-            self._chosen[key] = not self._chosen[key]
-            self._show()
-            self.preview()
+    async def show_question(self, id: str) -> None:  # noqa: A002 - the question's own name
+        """Put the cursor on a question and show it."""
+        await self._filled.wait()
+        self._rows.go_to(id)
+        await self._load(self._rows.key)
+        self.action_read()
+
+    async def action_answer(self, id: str) -> None:  # noqa: A002 - the question's own name
+        """Go on with the answer to a question."""
+        await self.show_question(id)
+        if self._rows.key == id:
+            self.action_edit()
+
+    # Keys
 
     def action_read(self) -> None:
-        """Go to the preview."""
-        self.add_class("reading")
-        self.query_one("#page").focus()
+        """Go from the list to the page, and from there to the answer."""
+        if self._page.has_focus:
+            self.action_edit()
+        elif self._rows.key:
+            self.add_class("reading")
+            self._page.enter()
 
     @on(OptionList.OptionSelected, "#rows")
     def selected(self) -> None:
-        """Enter goes to the preview."""
-        self.action_read()
+        """Enter on a question reads it."""
+        if self._rows.key == OTHER_QUESTIONS:
+            self.other_questions()
+        else:
+            self.action_read()
+
+    def action_open_item(self) -> None:
+        """Enter on a line of the page writes the answer."""
+        self.action_edit()
 
     def action_back(self) -> None:
-        """Go back to the list."""
+        """Go from the page to the list."""
         self.remove_class("reading")
-        self.query_one("#rows").focus()
+        self._rows.focus()
 
     @work(group="dialog")
-    async def action_export(self) -> None:
-        """Ask for format and place, and write the file."""
+    async def action_edit(self) -> None:
+        """Write the answer."""
+        one = self._current
+        if one is not None and self._may_write(one):
+            await self.app.push_screen_wait(AnswerScreen(one))
+            await self.refresh_data()
+
+    async def action_tick(self) -> None:
+        """Let the answer rest on the line under the cursor, or no longer."""
+        one, what = self._current, self._page.item
+        if one is None or not what or not self._may_write(one):
+            return
+        kind, _, id_ = what.partition(":")
+        other: Reference = (Kind(kind), id_)
+        values = {"criterion": one.criterion, "question": one.wording}
         app = self.journal_app
-        included, excluded = self._selection()
+        await app.attempt(evaluation.pick, app.store, one.id, values, other)
+        await self.refresh_data()
 
-        def write(path: Path, format_name: str, force: bool) -> None:
-            document = collect(app.store, app.language, include=included, exclude=excluded)
-            write_document(document, format_name, path, app.language, force=force)
-
-        await ask_where(
-            app,
-            self.say("Export the summary"),
-            self.say("closing-day"),
-            tuple(FORMATS),
-            write,
-            help=self.say(
-                "A summary you hand to an employer or organiser may become an official "
-                "document. Read it once with other people's eyes first."
-            ),
+    async def action_visibility(self) -> None:
+        """Share the answer, or make it private again."""
+        answer = self._answer
+        if answer is None:
+            return
+        app = self.journal_app
+        shared = answer.visibility is not Visibility.SHARED
+        done = await app.attempt(
+            entries.show_to_pair, app.store, Kind.EVALUATION_ANSWER, answer.id, shared=shared
         )
+        if done is not None:
+            app.tell(
+                self.say("Shared: it may go to your partner and into the summary.")
+                if shared
+                else self.say("Private: only you see it.")
+            )
+            await self.refresh_data()
+
+    async def action_quotable(self) -> None:
+        """Let the answer be quoted in the programme's report, or not."""
+        answer = self._answer
+        if answer is not None:
+            kind = Kind.EVALUATION_ANSWER
+            allowed = not answer.quotable
+            await allow_quoting(self.journal_app, kind, answer.id, allowed=allowed)
+            await self.refresh_data()
+
+    async def action_choose(self) -> None:
+        """Choose what to bring."""
+        await self.app.push_screen(ChoosingScreen())
+
+    @property
+    def _answer(self) -> EvaluationAnswer | None:
+        """The owner's answer to the question under the cursor."""
+        return self._current.answer if self._current else None
+
+    @work(group="dialog")
+    async def other_questions(self) -> None:
+        """Ask for an organiser's file, or go back to ours."""
+        app = self.journal_app
+        if await app.service(closing_questions.own, app.store) is not None:
+            choices = [
+                Line(FROM_FILE, Content(self.say("Read another file …"))),
+                Line(OURS, Content(self.say("Go back to our questions"))),
+            ]
+            chosen = await app.push_screen_wait(Pick(self.say("Which questions?"), choices))
+            if chosen is None:
+                return
+            if chosen == OURS:
+                await app.attempt(use_our_questions, app.store)
+                await self.refresh_data()
+                return
+
+        async def read(values: Values) -> str:
+            path = Path(str(values["path"]).strip()).expanduser()
+            found = await app.service(use_questions, app.store, path)
+            return found.title.of(app.language)
+
+        help_ = self.say("A TOML file. “mentorjournal questions new” writes one to begin from.")
+        title = await app.push_screen_wait(
+            FormScreen(
+                self.say("Questions from your organiser"),
+                [Field("path", self.say("File"), help=help_)],
+                read,
+            )
+        )
+        if title:
+            app.tell(self.say("These questions are asked now: {title}", title=title))
+            await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        one = self._current
+        if action == "visibility" and self.journal_app.in_pair_view:
+            return False
+        if action in ON_AN_ANSWER:
+            return self._answer is not None
+        if action == "edit":
+            return one is not None and self._may_write(one)
+        if action == "tick":
+            return one is not None and self._may_write(one) and bool(self._page.item)
+        return True

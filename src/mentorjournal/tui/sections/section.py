@@ -69,6 +69,8 @@ class SectionScreen(BaseScreen[None]):
         names = shown_line(f"{pair.mentee.name} · {pair.mentor.name}")
         title = self.say("demo") if self.journal_app.demo_role else "mentorjournal"
         words = Content.assemble((title, "bold"), "  ", names)
+        if pair.programme.closed:
+            words = Content.assemble(words, (f"  {self.say('closed')}", "$warning"))
         if pair.others and not self.journal_app.in_pair_view:
             which = (shown_line(pair.programme.name), self.say("0: another pair"))
             words = Content.assemble(words, (f"  {' · '.join(filter(None, which))}", "$muted"))

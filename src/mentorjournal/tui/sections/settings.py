@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -19,7 +20,7 @@ from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.sections import calendars
+from mentorjournal.tui.sections import calendars, safekeeping
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.dialogs import Pick
@@ -95,6 +96,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Programme"),
                 ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
             ),
+            self._line("year", self.say("The year"), self._year(programme.closed)),
             self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
             Line.heading(self.say("The calendar")),
             self._line("slot", self.say("Reflection time"), self._slot(slot)),
@@ -116,7 +118,12 @@ class SettingsScreen(SectionScreen):
             Line.heading(self.say("The journal")),
             self._line("file", self.say("Where it lies"), str(app.store.path)),
             self._line("backup", self.say("Make a backup now"), ""),
-            self._line("check", self.say("Check the file"), ""),
+            self._line(
+                "backup-place",
+                self.say("Extra place for backups"),
+                chosen.backup_folder or self.say("none is set"),
+            ),
+            self._line("check", self.say("Check the journal"), ""),
             self._line("bin", self.say("Bin"), self.say("what was deleted, to bring back")),
             self._line("passphrase", self.say("Change the passphrase"), ""),
             self._line("words", self.say("Show the recovery words"), ""),
@@ -130,6 +137,11 @@ class SettingsScreen(SectionScreen):
 
     def _line(self, key: str, label: str, value: str) -> Line:
         return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+
+    def _year(self, closed: date | None) -> str:
+        if closed is None:
+            return self.say("open; close it when it is over")
+        return self.say("closed {day}", day=self.journal_app.language.date(closed, "medium"))
 
     def _slot(self, slot: Slot | None) -> str:
         if slot is None:
@@ -170,9 +182,11 @@ class SettingsScreen(SectionScreen):
             "titles": self._change_titles,
             "calendar": lambda: calendars.write_calendar(self.journal_app),
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
+            "year": self._turn_year,
             "pairs": self._choose_pair,
-            "backup": self._back_up,
-            "check": self._check,
+            "backup": lambda: safekeeping.back_up(self.journal_app),
+            "backup-place": lambda: safekeeping.choose_place(self.journal_app),
+            "check": lambda: safekeeping.check(self.journal_app),
             "bin": self._open_bin,
             "passphrase": self._change_passphrase,
             "words": self._show_words,
@@ -283,27 +297,11 @@ class SettingsScreen(SectionScreen):
         ]
         await app.push_screen_wait(FormScreen(self.say("Programme"), fields, save))
 
-    async def _back_up(self) -> None:
-        app = self.journal_app
-        app.tell(self.say("Making a backup …"))
-        place = await app.attempt(app.store.back_up)
-        if place is not None:
-            app.tell(self.say("The backup lies at {path}.", path=place))
-
-    async def _check(self) -> None:
-        app = self.journal_app
-        app.tell(self.say("Checking …"))
-        problems = await app.attempt(app.store.check)
-        if problems is not None:
-            app.tell(
-                self.say("The file did not pass its check: {checks}", checks=", ".join(problems))
-                if problems
-                else self.say("The journal holds together."),
-                severity="error" if problems else "information",
-            )
-
     async def _choose_pair(self) -> None:
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
+
+    async def _turn_year(self) -> None:
+        self.journal_app.turn_year()  # by the app, as for another pair
 
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen

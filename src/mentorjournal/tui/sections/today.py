@@ -96,6 +96,14 @@ class TodayScreen(SectionScreen):
             said = self._suggested.say(language, state.today)
             words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
             lines += [Line(SUGGESTION, words), Line("", Content(""))]
+        closed = state.pair.programme.closed
+        if closed is not None:
+            told = self.say(
+                "This year was closed on {day}. Everything in it can be read and searched; 0 opens "
+                "it again.",
+                day=language.date(closed),
+            )
+            lines += [Line("", Content(told)), Line("", Content(""))]
         now = today_lines.around_now(state, language)
         if not alone:  # nothing is said of a reflection, not even that there is none
             now = [one for one in now if one.key != "reflection"]

@@ -1,0 +1,284 @@
+"""What the year holds on one of the closing day's questions: lines to pick and to write from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal.guidance.closing import Evidence
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    check_ins,
+    exercises,
+    gatherings,
+    goals,
+    insights,
+    meetings,
+    reflections,
+)
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.labels import entry_label, field_label, value_label
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import (
+    ActionState,
+    Criterion,
+    GoalLevel,
+    Kind,
+    MeetingState,
+    Visibility,
+)
+from mentorjournal.journal.views import CheckIn, ReflectionRow
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+
+ARROW = "→"
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """Something the year holds.
+
+    Attributes:
+        kind, id: which entry it is.
+        text: its words.
+        note: what is said beside them: a movement, a day, whose it is.
+        private: whether only its author may see it.
+    """
+
+    kind: Kind
+    id: str
+    text: str
+    note: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True)
+class HeldPart:
+    """Lines of one kind under their heading, in the user's language."""
+
+    title: str
+    lines: list[HeldLine]
+
+
+EVIDENCE_LABELS: Mapping[Evidence, str] = {
+    Evidence.GOALS: N_("Goals"),
+    Evidence.INSIGHTS: N_("Insights"),
+    Evidence.ACTIONS: N_("Next steps that were done"),
+    Evidence.MEETINGS: N_("Your meetings"),
+    Evidence.GATHERINGS: N_("Gatherings you came to"),
+    Evidence.CHECK_INS: N_("Check-ins, first → latest"),
+    Evidence.EXERCISES: N_("Exercises"),
+    Evidence.REFLECTIONS: N_("Reflections"),
+    Evidence.AGREEMENT: N_("Agreement"),
+}
+
+
+def year_holds(
+    journal: Journal,
+    language: Language,
+    criterion: Criterion,
+    evidence: Sequence[Evidence],
+    tags: Sequence[str] = (),
+) -> list[HeldPart]:
+    """Return what the year holds on a question; parts without lines are left out.
+
+    It is the pair's in view, and in pair view what is shared.
+
+    Args:
+        journal: the open journal.
+        language: the user's.
+        criterion: what the question is about: goals at the level it asks about are taken alone.
+        evidence: the kinds that belong beside it, in the order they are listed.
+        tags: of the reflections, those with one of these; all where there are none.
+    """
+    found = []
+    for one in evidence:
+        if one is Evidence.GOALS:
+            lines = _goals(journal, language, criterion)
+        elif one is Evidence.REFLECTIONS:
+            lines = _reflections(journal, language, tags)
+        else:
+            lines = _READERS[one](journal, language)
+        if lines:
+            found.append(HeldPart(language.say(EVIDENCE_LABELS[one]), lines))
+    return found
+
+
+_LEVELS = {
+    Criterion.INDIVIDUAL: GoalLevel.INDIVIDUAL,
+    Criterion.ORGANISATION: GoalLevel.ORGANISATION,
+}
+
+
+def movement(values: Sequence[int]) -> str:
+    """Return where a curve began and where it stands: “2 → 9”; empty where there is none."""
+    if not values:
+        return ""
+    return f"{values[0]} {ARROW} {values[-1]}" if len(values) > 1 else str(values[0])
+
+
+def _private(visibility: Visibility) -> bool:
+    return visibility is Visibility.PRIVATE
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))
+
+
+def _short(language: Language, day: date | None) -> str:
+    return language.day_and_month(day) if day else ""
+
+
+def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[HeldLine]:
+    level = _LEVELS.get(criterion)
+    return [
+        HeldLine(
+            Kind.GOAL,
+            row.id,
+            row.wording,
+            _joined(
+                (
+                    movement([value for _, value in row.ratings]),
+                    value_label(language, row.state),
+                )
+            ),
+            _private(row.visibility),
+        )
+        for row in goals.rows(journal)
+        if level is None or row.level is level
+    ]
+
+
+def _insights(journal: Journal, language: Language) -> list[HeldLine]:
+    pair = journal.pair
+    return [
+        HeldLine(
+            Kind.INSIGHT,
+            row.id,
+            row.text,
+            _joined(
+                (
+                    _short(language, row.day),
+                    row.author.name if row.author.id != pair.owner.id else "",
+                )
+            ),
+            _private(row.visibility),
+        )
+        for row in insights.rows(journal)
+        if row.bring
+    ]
+
+
+def _actions(journal: Journal, language: Language) -> list[HeldLine]:
+    return [
+        HeldLine(
+            Kind.ACTION,
+            row.id,
+            row.text,
+            _joined((row.owner.name, _short(language, row.done_on))),
+            _private(row.visibility),
+        )
+        for row in actions.rows(journal, state=ActionState.DONE)
+    ]
+
+
+def _meetings(journal: Journal, language: Language) -> list[HeldLine]:
+    return [
+        HeldLine(
+            Kind.MEETING,
+            row.id,
+            row.place or entry_label(language, Kind.MEETING, "", _short(language, row.day)),
+            _joined(
+                (
+                    _short(language, row.day),
+                    language.say("{count} min", count=row.minutes) if row.minutes else "",
+                )
+            ),
+            _private(row.visibility),
+        )
+        for row in reversed(meetings.rows(journal))
+        if row.state is MeetingState.HELD
+    ]
+
+
+def _gatherings(journal: Journal, language: Language) -> list[HeldLine]:
+    return [
+        HeldLine(Kind.GATHERING, row.id, row.theme, _short(language, row.day))
+        for row in reversed(gatherings.rows(journal))
+        if row.attended
+    ]
+
+
+def _check_ins(journal: Journal, language: Language) -> list[HeldLine]:
+    """Return one line a person, known by their latest check-in."""
+    said, pair = check_ins.rows(journal), journal.pair
+    by_author = [
+        [one for one in said if one.author.id == person.id] for person in (pair.owner, pair.partner)
+    ]
+    return [_curves(own, language) for own in by_author if own]
+
+
+def _curves(own: Sequence[CheckIn], language: Language) -> HeldLine:
+    latest = own[-1]
+    curves = [
+        f"{field_label(language, item).lower()} {movement([getattr(one, item) for one in own])}"
+        for item in CHECK_IN_ITEMS
+    ]
+    count = language.say_many("{count} check-in", "{count} check-ins", len(own))
+    words = f"{latest.author.name}: {', '.join(curves)}"
+    return HeldLine(Kind.CHECK_IN, latest.id, words, count, _private(latest.visibility))
+
+
+def _exercises(journal: Journal, language: Language) -> list[HeldLine]:
+    return [
+        HeldLine(
+            Kind.EXERCISE,
+            row.id,
+            row.title,
+            _short(language, row.day),
+            _private(row.visibility),
+        )
+        for row in reversed(exercises.rows(journal))
+    ]
+
+
+def _reflections(journal: Journal, language: Language, tags: Sequence[str]) -> list[HeldLine]:
+    found: dict[str, ReflectionRow] = {}
+    if tags:
+        for tag in tags:
+            found |= {row.id: row for row in reflections.page(journal, tag=tag)}
+    else:
+        found = {row.id: row for row in reflections.everything(journal)}
+    return [
+        HeldLine(
+            Kind.REFLECTION,
+            row.id,
+            row.title or row.opening,
+            _short(language, row.day),
+            _private(row.visibility),
+        )
+        for row in sorted(found.values(), key=lambda one: (one.day, one.created))
+    ]
+
+
+def _agreement(journal: Journal, language: Language) -> list[HeldLine]:
+    agreed = agreement.load(journal)
+    if agreed is None:
+        return []
+    signed = agreed.signed_by_mentee or agreed.signed_by_mentor
+    words = language.say("Our agreement")
+    note = _short(language, signed)
+    return [HeldLine(Kind.AGREEMENT, agreed.id, words, note, _private(agreed.visibility))]
+
+
+_READERS: Mapping[Evidence, Callable[[Journal, Language], list[HeldLine]]] = {
+    Evidence.INSIGHTS: _insights,
+    Evidence.ACTIONS: _actions,
+    Evidence.MEETINGS: _meetings,
+    Evidence.GATHERINGS: _gatherings,
+    Evidence.CHECK_INS: _check_ins,
+    Evidence.EXERCISES: _exercises,
+    Evidence.AGREEMENT: _agreement,
+}

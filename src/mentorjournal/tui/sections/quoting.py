@@ -1,0 +1,22 @@
+"""Consent to be quoted: asked of an insight's or an answer's author, without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.tables import Kind
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def allow_quoting(app: MentorJournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:
+    """Let an entry be quoted in the programme's report, or no longer, and say so."""
+    values = {"quotable": allowed}
+    if await app.attempt(entries.change, app.store, kind, id_, values, keep_draft=True):
+        app.tell(
+            app.say("It may be quoted in the programme's report, without your name.")
+            if allowed
+            else app.say("It will not be quoted in the programme's report.")
+        )

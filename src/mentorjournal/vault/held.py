@@ -1,0 +1,83 @@
+"""Reading a file that SQLite has open, without losing SQLite's locks on it.
+
+POSIX takes away all locks that a process has on a file as soon as the process closes any
+descriptor of it (https://www.sqlite.org/howtocorrupt.html, section 2.2). So a descriptor that was
+opened for reading stays open until SQLite has closed its own.
+"""
+
+import contextlib
+import os
+import shutil
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from mentorjournal import platform
+
+_Inode = tuple[int, int]
+
+_lock = threading.Lock()
+_holders: defaultdict[_Inode, int] = defaultdict(int)
+_waiting: defaultdict[_Inode, list[int]] = defaultdict(list)
+
+
+class Hold:
+    """Says that SQLite has a file open in this process, until it is released.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        found = path.stat()
+        self._inode: _Inode | None = (found.st_dev, found.st_ino)
+        with _lock:
+            _holders[self._inode] += 1
+
+    def release(self) -> None:
+        """Say that SQLite has closed the file; releasing twice does nothing more."""
+        with _lock:
+            inode, self._inode = self._inode, None
+            if inode is None:
+                return
+            _holders[inode] -= 1
+            if not _holders[inode]:
+                del _holders[inode]
+                for descriptor in _waiting.pop(inode, []):
+                    os.close(descriptor)
+
+
+def is_open_somewhere(path: Path) -> bool:
+    """Say whether a mentorjournal, this one or another, has a file open; no key is needed."""
+    found = path.stat()
+    with _lock:
+        if (found.st_dev, found.st_ino) in _holders:
+            return True
+        return platform.is_locked(path)
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes as they lie on the disk."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            yield file
+    finally:
+        found = os.fstat(descriptor)
+        inode = (found.st_dev, found.st_ino)
+        with _lock:
+            if inode in _holders:
+                _waiting[inode].append(descriptor)
+            else:
+                os.close(descriptor)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file's bytes as they lie on the disk; the copy belongs to its owner alone."""
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    with reading(source) as file, target.open("wb") as copied:
+        shutil.copyfileobj(file, copied)

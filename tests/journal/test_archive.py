@@ -1,0 +1,84 @@
+"""A closed programme: everything is read and found as before, and nothing in it changes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from generated import handed_out
+from mentorjournal.journal import (
+    agreement,
+    aliases,
+    archive,
+    check_ins,
+    drafts,
+    entries,
+    evaluation,
+    goals,
+    next_step,
+    pairs,
+    search,
+    settings,
+    today,
+)
+from mentorjournal.journal.errors import NoSuchPair, ProgrammeClosed
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from support import one_of_everything
+
+
+def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal) -> None:
+    one_of_everything(journal, "ord")
+    known = [(hit.kind, hit.id) for hit in search.search(journal, "ord")]
+    ids = dict(known)
+    binned = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "bort"})
+    entries.delete_to_bin(journal, Kind.REFLECTION, binned)
+    archive.close(journal)
+    assert journal.pair.programme.closed == journal.clock.today()
+    before = handed_out(journal, known)
+    assert before["hits"]
+    goal, meeting, reflection, question = (
+        ids[kind] for kind in (Kind.GOAL, Kind.MEETING, Kind.REFLECTION, Kind.QUESTION)
+    )
+    answer = {"criterion": "learning", "question": "Vad?", "text": "Detta."}
+    writes: list[Callable[[], object]] = [
+        lambda: entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "nytt"}),
+        lambda: entries.change(journal, Kind.GOAL, goal, {"wording": "nytt"}),
+        lambda: entries.change(journal, Kind.MEETING, meeting, {"agenda": [{"text": "nytt"}]}),
+        lambda: entries.show_to_pair(journal, Kind.REFLECTION, reflection, shared=True),
+        lambda: goals.rate(journal, goal, {"day": "2026-03-04", "value": 9}),
+        lambda: check_ins.save(journal, meeting, dict.fromkeys(CHECK_IN_ITEMS, 1)),
+        lambda: agreement.save(journal, {"expectations": "nytt"}),
+        lambda: evaluation.answer(journal, "what", answer),
+        lambda: entries.change(journal, Kind.QUESTION, question, {"meeting_id": meeting}),
+        lambda: entries.link(journal, (Kind.GOAL, goal), (Kind.MEETING, meeting)),
+        lambda: entries.unlink(journal, (Kind.INSIGHT, ids[Kind.INSIGHT]), (Kind.GOAL, goal)),
+        lambda: entries.delete_to_bin(journal, Kind.GOAL, goal),
+        lambda: entries.restore_from_bin(journal, Kind.REFLECTION, binned),
+    ]
+    for write in writes:
+        with pytest.raises(ProgrammeClosed, match="pairs reopen"):
+            write()
+    assert handed_out(journal, known) == before
+    assert next_step.suggested(journal, today.load(journal)) is None
+    drafts.keep(journal, Kind.REFLECTION, "", {"body": "what is typed is kept"})
+    settings.change(journal, theme="dark")
+    aliases.save(journal, {"name": "Anna", "stands_for": "a colleague"})
+    archive.reopen(journal)
+    assert pairs.rows(journal)[0].closed is None
+    for write in writes[:2]:
+        write()
+
+
+def test_the_other_years_go_on(journal: Journal) -> None:
+    first = journal.pair.id
+    second = pairs.add(journal, {"role": "mentor", "partner": "Erik Sand"})
+    archive.close(journal)
+    pairs.switch(journal, second)
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "nytt"})
+    with pytest.raises(NoSuchPair):
+        archive.close(journal, "no-such-pair")
+    assert {one.id: one.closed is not None for one in pairs.rows(journal)} == {
+        first: True,
+        second: False,
+    }

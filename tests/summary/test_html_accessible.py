@@ -1,0 +1,127 @@
+"""The HTML summary by axe-core's rules for WCAG 2.2 AA, in a real browser, light and dark."""
+
+import json
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorjournal.locale import Language
+from mentorjournal.summary.html import render_html
+from summary_support import YEARS, Rendered, file_named_by, hostile_document, tool
+
+BACKGROUNDS = {"light": "rgb(251, 247, 239)", "dark": "rgb(27, 25, 23)"}
+NARROW = 320
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+PAGE = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+<script>
+const pages = %(pages)s, axe = %(axe)s, tags = %(tags)s;
+const loaded = (frame, html) => new Promise(done => {
+  frame.onload = done; frame.srcdoc = html; document.body.append(frame);
+});
+addEventListener("load", async () => {
+  const found = [];
+  for (const html of pages) {
+    const frame = document.createElement("iframe");
+    frame.width = 900; frame.height = 700;
+    await loaded(frame, html);
+    const inner = frame.contentWindow;
+    inner.eval(axe);
+    const said = await inner.axe.run(inner.document, {runOnly: tags});
+    const ground = inner.getComputedStyle(inner.document.body).backgroundColor;
+    frame.width = %(narrow)s;
+    await new Promise(done => setTimeout(done, 50));
+    found.push({
+      ground, passes: said.passes.length, wide: inner.document.documentElement.scrollWidth,
+      faults: said.violations.concat(said.incomplete).flatMap(one => one.nodes
+        .map(node => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)
+        .filter(words => !words.startsWith("color-contrast: <text"))),
+    });
+    frame.remove();
+  }
+  const result = document.createElement("pre");
+  result.id = "result";
+  result.textContent = JSON.stringify(found);
+  document.body.replaceChildren(result);
+});
+</script><body>"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any]]:
+    browser, axe = tool("chromium", "google-chrome"), file_named_by("MENTORJOURNAL_AXE")
+    safe = [json.dumps(one).replace("</", "<\\/") for one in pages]
+    page = folder / "page.html"
+    script = json.dumps(axe.read_text(encoding="utf-8")).replace("</", "<\\/")
+    words = {"pages": f"[{','.join(safe)}]", "axe": script, "tags": json.dumps(TAGS)}
+    page.write_text(PAGE % (words | {"narrow": NARROW}), encoding="utf-8")
+    dumped = subprocess.run(
+        [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder / 'profile'}",
+            f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}",
+            "--virtual-time-budget=120000",
+            "--dump-dom",
+            page.as_uri(),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    ).stdout.decode()
+    result = re.search(r'<pre id="result">(.*?)</pre>', dumped, re.DOTALL)
+    assert result, dumped[-2000:]
+    found: list[dict[str, Any]] = json.loads(unescape(result[1]))
+    return found
+
+
+@pytest.mark.parametrize("scheme", BACKGROUNDS)
+def test_axe_finds_no_fault_and_a_narrow_window_needs_no_sideways_scrolling(
+    rendered: Rendered, scheme: str, tmp_path: Path
+) -> None:
+    pages = [rendered(role, code, "html").decode() for role, code in (YEARS[0], YEARS[-1])]
+    pages.append(render_html(hostile_document(), Language("sv")).decode())
+    assert all(POLICY.search(one) for one in pages)
+    for found in looked_at([POLICY.sub("", one) for one in pages], scheme, tmp_path):
+        assert found["faults"] == []
+        assert found["passes"] > 20
+        assert found["ground"] == BACKGROUNDS[scheme]
+        assert found["wide"] <= NARROW
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_words_in_pictures_stand_out_in_every_scheme(rendered: Rendered) -> None:
+    page = rendered(*YEARS[0], "html").decode()
+    schemes = [
+        dict(re.findall(r"--(\w+): (#\w{6});", one)) for one in re.findall(r":root \{(.*?)\}", page)
+    ]
+    light, dark = schemes[:2]
+    used = {
+        name
+        for picture in re.findall(r"<svg.*?</svg>", page)
+        for name in re.findall(r'<text[^>]*fill="var\(--(\w+)\)"', picture)
+    }
+    assert used == {"ink", "second"}
+    assert "#1f5f5b" not in page.partition("</style>")[2]
+    for scheme in (light, dark):
+        assert all(contrast(scheme[one], scheme["ground"]) >= 4.5 for one in used)
+        assert all(contrast(scheme[one], scheme["paper"]) >= 4.5 for one in used)
+        assert contrast(scheme["mark"], scheme["ground"]) >= 3

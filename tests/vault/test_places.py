@@ -1,0 +1,102 @@
+"""Backups at close, in two places: verified before an older one goes, and never in the way."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal import entries, reflections, settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.errors import NoSuchFolder
+from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from mentorjournal.vault import backup, errors
+from mentorjournal.vault.connection import connected
+from mentorjournal.vault.keys import Key
+from support import MOMENT
+
+MANY = backup.DAYS + 3
+
+
+def one_day(path: Path, key: Key, number: int, *, write: bool = True) -> list[UserError]:
+    """Open the journal on a day, write into it, close it; return what is said then."""
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=number)))
+    if write:
+        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"Dag {number}"})
+    return journal.close()
+
+
+def keep_also_at(path: Path, key: Key, folder: Path) -> None:
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT))
+    settings.keep_backups_at(journal, folder)
+    journal.close()
+
+
+def test_each_day_with_a_change_has_one_backup_in_both_places(
+    path: Path, key: Key, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "own.txt").write_text("inget annat rörs", encoding="utf-8")
+    keep_also_at(path, key, stick)
+    for number in range(1, MANY):
+        assert one_day(path, key, number) == []
+        assert one_day(path, key, number, write=False) == []
+    beside = backup.beside(path).backups()
+    there = [one for one in stick.iterdir() if one.suffix == ".mjournal"]
+    assert len(beside) == len({made.date() for made, _ in beside})
+    assert backup.DAYS <= len(beside) < MANY
+    assert len(there) == len(beside)
+    assert (stick / "own.txt").exists()
+    newest = max(there)
+    assert newest.name.startswith("journal-")
+    backup.restore_with_key(newest, path, key)
+    restored = open_with_key(path, key, clock=FixedClock(MOMENT))
+    assert len(reflections.everything(restored)) == MANY - 1
+    restored.close()
+
+
+def test_a_missing_stick_is_one_sentence_and_catches_up(
+    path: Path, key: Key, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    keep_also_at(path, key, stick)
+    shutil.rmtree(stick)
+    (told,) = one_day(path, key, 1)
+    assert isinstance(told, errors.PlaceMissing)
+    for code in ("sv", "en"):
+        assert str(stick) in told.sentence(Language(code))
+        assert "\n" not in told.sentence(Language(code))
+    assert not stick.exists()
+    assert len(backup.beside(path).backups()) == 2
+    stick.mkdir()
+    assert one_day(path, key, 1, write=False) == []
+    assert len(list(stick.iterdir())) == 1
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT))
+    with pytest.raises(NoSuchFolder):
+        settings.keep_backups_at(journal, tmp_path / "nowhere")
+    journal.close()
+
+
+def test_no_older_backup_goes_for_one_that_fails_its_check(path: Path, key: Key) -> None:
+    for number in range(MANY):
+        one_day(path, key, number)
+    before = backup.beside(path).backups()
+    with connected(path, key) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("UPDATE reflection SET author_id = 'nobody'")
+    (told,) = one_day(path, key, 40, write=False)
+    assert isinstance(told, errors.BackupUnsound)
+    assert backup.beside(path).backups() == before
+
+
+def test_what_lies_in_the_log_alone_counts_as_a_change(path: Path, key: Key) -> None:
+    one_day(path, key, 1)
+    open_elsewhere = open_with_key(path, key, clock=FixedClock(MOMENT))
+    assert one_day(path, key, 2) == []
+    assert len(backup.beside(path).backups()) == 2
+    open_elsewhere.close()

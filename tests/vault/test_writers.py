@@ -1,0 +1,176 @@
+"""The same journal open twice, and a file that another program changes underneath."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import drafts, entries, reflections
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.errors import Changed
+from mentorjournal.journal.opening import check_passphrase, open_journal, words_of
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from mentorjournal.vault import backup, errors, held, rekey
+from support import PASSPHRASE
+
+OTHER_WINDOW = """
+import sys
+from pathlib import Path
+from mentorjournal.errors import UserError
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault import backup, rekey
+
+path, passphrase = Path(sys.argv[1]), sys.stdin.readline().strip()
+journal = None
+
+def answer(words):
+    global journal
+    match words:
+        case ["open"]:
+            journal = open_journal(path, passphrase, clock=SystemClock())
+        case ["close"]:
+            journal.close()
+        case ["create", body]:
+            return entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": body})
+        case ["change", id_, body]:
+            entries.change(journal, Kind.REFLECTION, id_, {"body": body}, revision=1)
+        case ["passphrase", new]:
+            rekey.change_passphrase(path, passphrase, new)
+        case ["restore", copy]:
+            backup.restore(Path(copy), path, passphrase)
+    return "done"
+
+for line in sys.stdin:
+    try:
+        print(answer(line.rstrip("\\n").split("\\t")), flush=True)
+    except UserError as error:
+        print(type(error).__name__, flush=True)
+"""
+
+
+@contextmanager
+def other_window(path: Path) -> "Iterator[Callable[..., str]]":
+    with subprocess.Popen(
+        [sys.executable, "-c", OTHER_WINDOW, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        stdin, stdout = child.stdin, child.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(PASSPHRASE + "\n")
+
+        def ask(*words: str) -> str:
+            stdin.write("\t".join(words) + "\n")
+            stdin.flush()
+            return stdout.readline().rstrip("\n")
+
+        yield ask
+        stdin.close()
+
+
+def reflect(journal: Journal, body: str) -> str:
+    return entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": body})
+
+
+def bodies(journal: Journal) -> set[str]:
+    return {reflections.load(journal, one.id).body for one in reflections.everything(journal)}
+
+
+def test_two_windows_see_each_others_entries_and_lose_none(path: Path, clock: FixedClock) -> None:
+    with other_window(path) as ask:
+        assert ask("open") == "done"
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        mine = reflect(journal, "min")
+        theirs = ask("create", "deras")
+        assert {one.id for one in reflections.everything(journal)} == {mine, theirs}
+        assert ask("change", mine, "ändrad där") == "done"
+        with pytest.raises(Changed):
+            entries.change(journal, Kind.REFLECTION, mine, {"body": "ändrad här"}, revision=1)
+        assert ask("close") == "done"
+        reflect(journal, "efter dem")
+        assert journal.close() == []
+    again = open_journal(path, PASSPHRASE, clock=clock)
+    assert bodies(again) == {"ändrad där", "deras", "efter dem"}
+    assert again.check() == {}
+    again.close()
+
+
+def test_what_needs_the_file_alone_is_refused_while_it_is_open(
+    path: Path, clock: FixedClock, prepared: tuple[Path, list[str]]
+) -> None:
+    """Reading the file's header meanwhile must not end SQLite's locks, as POSIX would have it."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    copy = journal.back_up()
+    check_passphrase(path, PASSPHRASE)
+    assert words_of(path, PASSPHRASE) == prepared[1]
+    with other_window(path) as ask:
+        assert ask("passphrase", "another horse battery") == "OpenElsewhere"
+        assert ask("restore", str(copy)) == "OpenElsewhere"
+        assert reflect(journal, "står kvar")
+        journal.close()
+        assert ask("open") == "done"
+        assert held.is_open_somewhere(path)
+        with pytest.raises(errors.OpenElsewhere):
+            rekey.change_passphrase(path, PASSPHRASE, "another horse battery")
+        with pytest.raises(errors.OpenElsewhere):
+            backup.restore(copy, path, PASSPHRASE)
+        assert ask("close") == "done"
+    assert not held.is_open_somewhere(path)
+
+
+def exchange(path: Path, other: Path) -> None:
+    """As most sync clients do it: a new file is renamed over the old one."""
+    shutil.copy2(other, path.with_name("incoming"))
+    path.with_name("incoming").replace(path)
+
+
+def write_into(path: Path, other: Path) -> None:
+    """As the others do it."""
+    with path.open("r+b") as file:
+        file.write(other.read_bytes())
+        file.truncate()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
+@pytest.mark.parametrize("sync", [exchange, write_into])
+def test_a_file_changed_underneath_is_noticed_and_left_alone(
+    path: Path, clock: FixedClock, tmp_path: Path, sync: Callable[[Path, Path], None]
+) -> None:
+    older = tmp_path / "older.mjournal"
+    shutil.copy2(path, older)
+    open_journal(path, PASSPHRASE, clock=clock).close()
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflect(journal, "sparad före")
+    sync(path, older)
+    with pytest.raises(errors.ChangedUnderneath):
+        reflect(journal, "sparas inte")
+    drafts.keep(journal, Kind.REFLECTION, "", {"body": "utkastet"})
+    (told,) = journal.close()
+    assert path.read_bytes() == older.read_bytes()
+    assert not path.with_name(path.name + "-wal").exists() or not (
+        path.with_name(path.name + "-wal").stat().st_size
+    )
+    for code in ("sv", "en"):
+        assert "\n" not in told.sentence(Language(code))
+    assert isinstance(told, errors.KeptApart), type(told)
+    kept = open_journal(Path(str(told.params["kept"])), PASSPHRASE, clock=clock)
+    assert bodies(kept) == {"sparad före"}
+    found = drafts.find(kept, Kind.REFLECTION)
+    assert found is not None
+    assert found.content == {"body": "utkastet"}
+    kept.close()
+    as_it_came = open_journal(path, PASSPHRASE, clock=clock)
+    assert bodies(as_it_came) == set()
+    as_it_came.close()
