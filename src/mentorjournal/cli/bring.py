@@ -31,6 +31,19 @@ from mentorjournal.locale.language import N_
     multiple=True,
     help=N_("Take a private entry in; may be given several times."),
 )
+@option(
+    "--with-partner",
+    is_flag=True,
+    help=N_("With both your voices: all that the two of you share in this journal."),
+)
+@option(
+    "--join",
+    "parts",
+    metavar="A.json B.json",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
+)
 @FORCE
 @click.pass_obj
 def summary(
@@ -38,15 +51,35 @@ def summary(
     format_name: str,
     output: Path,
     include: tuple[str, ...],
+    with_partner: bool,
+    parts: tuple[Path, Path] | None,
     force: bool,
 ) -> None:
     """Collect and write the summary."""
+    if parts is not None:
+        join(state, parts, format_name, output, force=force)
+        return
     from mentorjournal.journal import entries
     from mentorjournal.summary.collect import collect
     from mentorjournal.summary.writing import write_document
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
+        journal.shown_to_pair = with_partner
         document = collect(journal, state.language, include=picked)
         write_document(document, format_name, output, state.language, force=force)
         say(str(output))
+
+
+def join(
+    state: State, parts: tuple[Path, Path], format_name: str, output: Path, *, force: bool
+) -> None:
+    """Write two persons' summaries as the pair's own."""
+    from mentorjournal.summary.joining import joined
+    from mentorjournal.summary.reading import read_summary
+    from mentorjournal.summary.writing import write_document
+
+    one, other = map(read_summary, parts)
+    document = joined(one, other, state.language)
+    write_document(document, format_name, output, state.language, force=force)
+    say(str(output))

@@ -3,6 +3,8 @@
 collect    a journal → the document: what is shared or picked, and how much was left out
 brief      a journal → what to have in view before a meeting
 document   the models
+reading    a JSON summary → the document, with a sentence for whatever is wrong
+joining    two summaries of a pair → their common one
 wording    headings and sentences that all renderers share
 marked     Markdown → a tree of nodes that no renderer can mistake for its own markup
 drawing    curves and the year's strip as SVG, with their text equivalents; quadrant_drawing too

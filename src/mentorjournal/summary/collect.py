@@ -44,6 +44,7 @@ from mentorjournal.summary.document import (
     SummaryDocument,
     Year,
 )
+from mentorjournal.summary.joining import goals_once
 
 
 class _Choice:
@@ -107,13 +108,16 @@ def collect(
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
-        authors=[_someone(pair.owner)],
+        authors=[
+            _someone(one)
+            for one in ((pair.mentee, pair.mentor) if journal.shown_to_pair else (pair.owner,))
+        ],
         sources=[people.journal_id(journal)],
         mentee=_someone(pair.mentee),
         mentor=_someone(pair.mentor),
         programme=pair.programme.name,
         year=_year(journal),
-        goals=taken_goals,
+        goals=goals_once(taken_goals) if journal.shown_to_pair else taken_goals,
         quotes=quotes,
         passages=sorted(passages, key=lambda one: one.day),
         exercises=done,
@@ -138,8 +142,8 @@ def _year(journal: Journal) -> Year:
     programme, today = journal.pair.programme, journal.clock.today()
     days = [row.day for row in met] + [row.day for row in joint] + written + [today]
     return Year(
-        start=programme.start or min(days),
-        end=programme.end or max(days),
+        start=min([programme.start, *(row.day for row in met)]) if programme.start else min(days),
+        end=max([programme.end, *(row.day for row in met)]) if programme.end else max(days),
         meetings=sorted(row.day for row in met),
         cancelled=len(cancelled),
         minutes=sum(row.minutes or 0 for row in met),

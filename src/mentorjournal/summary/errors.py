@@ -1,6 +1,7 @@
 """What can keep a summary from being written."""
 
 from mentorjournal.errors import UserError
+from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
 
@@ -12,3 +13,61 @@ class NotADocument(SummaryError):
     """The PDF could not be set."""
 
     message = N_("The PDF could not be made. HTML or Markdown will work; nothing was written.")
+
+
+class ReadingError(UserError):
+    """Base of everything that keeps a summary from being read; ``path`` names the file."""
+
+
+class NoSummary(ReadingError):
+    """It cannot be read, or is something else."""
+
+    message = N_("{path} is no summary in JSON from mentorjournal, or cannot be read.")
+
+
+class TooLargeSummary(ReadingError):
+    """Larger than any year."""
+
+    message = N_("{path} is larger than {limit} MB, which no summary is.")
+
+
+class NewerSummary(ReadingError):
+    """Made by a version to come."""
+
+    message = N_(
+        "{path} was made by a newer mentorjournal (version {version} of the summary). "
+        "Update this one to read it."
+    )
+
+
+class BrokenSummary(ReadingError):
+    """What stands in it does not hold together.
+
+    Args:
+        what: what is wrong, as a sentence's beginning and a translation key.
+    """
+
+    message = N_("{path} does not hold together: {what} (at {place}).")
+
+    def __init__(self, what: str, **params: object) -> None:
+        super().__init__(**params, what=what)
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        what = language.say(str(self.params["what"]))
+        return language.say(self.message, **self.params | {"what": what})
+
+
+class NotOnePair(SummaryError):
+    """Two summaries to be joined are of different people or years."""
+
+    message = N_(
+        "The two summaries are not of the same pair and year, so they were not joined. "
+        "Both must name the same mentee and the same mentor."
+    )
+
+
+class OneVoiceTwice(SummaryError):
+    """Two summaries to be joined are by the same one."""
+
+    message = N_("Both summaries are by the same one of you. Join yours with the other one's.")
