@@ -37,8 +37,10 @@ if hasattr(time, "tzset"):
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing reach the user's own folders, language or journal."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+    for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, str(home))
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home))
     for name in (
         "MENTORJOURNAL_FILE",
         "LANGUAGE",

@@ -5,7 +5,10 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    from mentorjournal import platform
     from mentorjournal.cli import run
+
+    platform.keep_memory_private()
 
     sys.exit(run(sys.argv[1:]))
 

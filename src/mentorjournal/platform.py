@@ -1,7 +1,10 @@
 """What differs between Windows, macOS and Linux, and nothing else."""
 
 import os
+import signal
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -167,3 +170,84 @@ def prepare_terminal() -> None:
     """
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def keep_memory_private() -> None:
+    """Let no crash write the process's memory, and with it the key, to a file.
+
+    On Linux other processes of the same user may not read it either. On Windows the error
+    reporting, which may save memory, is told to leave this process alone.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        no_critical_errors, no_fault_box = 0x0001, 0x0002
+        ctypes.windll.kernel32.SetErrorMode(no_critical_errors | no_fault_box)
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        set_dumpable = 4
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(set_dumpable, 0, 0, 0, 0)
+
+
+def when_told_to_end(act: Callable[[], None]) -> None:
+    """Call ``act``, from anywhere, when the terminal's window is closed or the system ends us.
+
+    POSIX sends SIGHUP or SIGTERM. Windows calls a handler in a thread of its own and ends the
+    process some seconds later, or as soon as the handler returns.
+    """
+    if sys.platform == "win32":
+        import ctypes
+        import time
+
+        first_of_the_endings, seconds_given = 2, 4.0
+        kind = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)
+
+        def asked(event: int) -> int:
+            if event < first_of_the_endings:
+                return 0
+            act()
+            time.sleep(seconds_given)
+            return 1
+
+        handler = kind(asked)
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(handler, 1)
+        _KEPT_ALIVE.append(handler)
+        return
+
+    def hung_up(*_: object) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):  # writing to a terminal that is gone would fail
+            os.dup2(nowhere, stream)
+        act()
+
+    signal.signal(signal.SIGHUP, hung_up)
+    signal.signal(signal.SIGTERM, lambda *_: act())
+
+
+_KEPT_ALIVE: list[object] = []
+"""What Windows calls back must not be collected."""
+
+
+def seconds_with_sleep() -> float:
+    """Return seconds that go on while the computer sleeps; only differences mean anything.
+
+    ``time.monotonic`` stands still during sleep on Linux and macOS.
+    """
+    import time
+
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(clock) if clock is not None else time.time()
+
+
+def crash_report_path() -> Path:
+    """Return where the report of a crash is written."""
+    from platformdirs import user_state_path
+
+    return user_state_path("mentorjournal", appauthor=False) / "crash-report.txt"

@@ -12,7 +12,7 @@ from mentorjournal import __version__
 from mentorjournal.cli.errors import NoTerminal, UsageProblem
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
-from mentorjournal.errors import UserError, unforeseen
+from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
 from mentorjournal.locale.language import N_
@@ -204,7 +204,9 @@ def run(arguments: Sequence[str]) -> int:
         _leave_the_pipe()
         return FAILED
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
-        return _failed(unforeseen(error, state.language), FAILED)
+        from mentorjournal.crash_report import told_of
+
+        return _failed(told_of(error, state.language), FAILED)
     return DONE
 
 

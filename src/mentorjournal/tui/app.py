@@ -19,13 +19,16 @@ from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
+from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.auto_lock import AutoLock
+from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.layout import clear_away, look_anew
@@ -98,6 +101,7 @@ class MentorJournalApp(App[None]):
         """The section that was last in view."""
         self.way_in = WayIn(self, writing=writing, pair=pair)
         self.auto_lock = AutoLock(self)
+        self.clipboard_care = Clipboard(self)
 
     @property
     def clock(self) -> Clock:
@@ -141,6 +145,8 @@ class MentorJournalApp(App[None]):
     def on_mount(self) -> None:
         """Paint the first screen."""
         self.auto_lock.begin()
+        if not self.is_headless:
+            platform.when_told_to_end(self.end_when_told)
         self.way_in.begin()
 
     # Language and theme
@@ -398,6 +404,7 @@ class MentorJournalApp(App[None]):
             self.tell(self.say("The demo has no passphrase, so it does not lock."))
             return
         await self.keep_drafts()
+        self.clipboard_care.empty()
         self.workers.cancel_group(self, TURNING)  # it may be asking on a screen that goes away
         journal, self.journal, self.settings = self.store, None, None
         from mentorjournal.tui.opening.unlock import UnlockScreen
@@ -420,6 +427,7 @@ class MentorJournalApp(App[None]):
     async def action_quit(self) -> None:
         """Keep drafts, close the journal with its backup, and end."""
         await self.keep_drafts()
+        self.clipboard_care.empty()
         journal, self.journal = self.journal, None
         problems: list[UserError] = []
         if journal is not None:
@@ -430,6 +438,12 @@ class MentorJournalApp(App[None]):
         told = [shown_line(one.sentence(self.language)) for one in problems]
         self.exit(message="\n".join(told) or None)
 
+    def end_when_told(self) -> None:
+        """End as the keys do, when the terminal is closed or the system goes down."""
+        loop = self._loop
+        if loop is not None and self.is_running:
+            loop.call_soon_threadsafe(lambda: self.run_worker(self.action_quit(), group="ending"))
+
     def _handle_exception(self, error: Exception) -> None:
         """End with one sentence; what a service refused in a worker is only told."""
         refused = error.error if isinstance(error, WorkerFailed) else None
@@ -437,6 +451,17 @@ class MentorJournalApp(App[None]):
             self.tell(refused.sentence(self.language), severity="error")
             return
         super()._handle_exception(Unforeseen(error, self.language))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what the user marked, but no passphrase, and take it back after a while."""
+        if isinstance(self.focused, Input) and self.focused.password:
+            return
+        self.put_on_clipboard(text)
+        self.clipboard_care.used()
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Give text to the terminal's clipboard; nothing empties it."""
+        super().copy_to_clipboard(text)
 
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""

@@ -1,4 +1,4 @@
-"""Locking when nobody has been at the keyboard for a while."""
+"""Locking when nobody has been at the keyboard for a while, or the computer has slept."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from mentorjournal.platform import seconds_with_sleep
+
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 IDLE_CHECK_SECONDS = 5.0
+SLEEP_SECONDS = 30.0
+"""A gap between two looks that is so much longer than it should be was a sleep, or a stopped
+process; a busy computer is late by less."""
+
 SECONDS_A_MINUTE = 60
 SIGNS_OF_LIFE = (events.Key, events.MouseDown, events.MouseScrollDown, events.Paste)
 
 
 class AutoLock:
-    """Locks the app after the minutes that the settings say.
+    """Locks the app after the minutes that the settings say, and after a sleep.
 
     Args:
         app: what to lock.
@@ -25,10 +31,11 @@ class AutoLock:
     def __init__(self, app: MentorJournalApp) -> None:
         self._app = app
         self._last_seen = time.monotonic()
+        self._last_look = seconds_with_sleep()
 
     def begin(self) -> None:
         """Look at the time now and then."""
-        self._app.set_interval(IDLE_CHECK_SECONDS, self._lock_when_idle)
+        self._app.set_interval(IDLE_CHECK_SECONDS, self.look)
 
     def note(self, event: object) -> None:
         """Note whether an event tells that someone is here."""
@@ -39,8 +46,13 @@ class AutoLock:
         """Count the time from now."""
         self._last_seen = time.monotonic()
 
-    async def _lock_when_idle(self) -> None:
+    async def look(self) -> None:
+        """Lock if it is time. Whoever turned the lock off has turned off both."""
+        now, before = seconds_with_sleep(), self._last_look
+        self._last_look = now
+        slept = now - before > IDLE_CHECK_SECONDS + SLEEP_SECONDS
         settings = self._app.settings
         minutes = settings.auto_lock_minutes if settings else 0
-        if minutes and time.monotonic() - self._last_seen >= minutes * SECONDS_A_MINUTE:
+        idle = time.monotonic() - self._last_seen >= minutes * SECONDS_A_MINUTE
+        if minutes and (idle or slept):
             await self._app.lock()

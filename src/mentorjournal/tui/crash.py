@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.worker import WorkerFailed
 
-from mentorjournal.errors import unforeseen
+from mentorjournal.crash_report import told_of
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
 
@@ -21,7 +21,7 @@ class Unforeseen(Exception):
 
     def __init__(self, error: Exception, language: Language) -> None:
         first = error.error if isinstance(error, WorkerFailed) else error
-        super().__init__(unforeseen(first, language))
+        super().__init__(told_of(first, language))
         self.__cause__ = error
 
     def __rich__(self) -> str:

@@ -16,6 +16,12 @@ class WrongPassphrase(VaultError):
     )
 
 
+class TooSoon(VaultError):
+    """Several attempts were wrong, and the next one has to wait."""
+
+    message = N_("Several times wrong. Wait {seconds} s, then try again.")
+
+
 class WrongWords(VaultError):
     """The recovery words are valid words but belong to another key."""
 
@@ -194,6 +200,15 @@ class PlaceMissing(VaultError):
     message = N_(
         "Your extra place for backups, {path}, is not there now; "
         "the next time it is, a copy goes there."
+    )
+
+
+class PassphraseTooWeak(VaultError):
+    """The passphrase would be guessed at once, the user's own names being tried first."""
+
+    message = N_(
+        "That passphrase would be guessed quickly. Take four or five words that have nothing to "
+        "do with each other, or with you and the programme."
     )
 
 

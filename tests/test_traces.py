@@ -1,0 +1,181 @@
+"""What is left behind: on the terminal, in files, in the process's own places."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorjournal.journal import drafts
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from support import PASSPHRASE
+
+pexpect = pytest.importorskip("pexpect", reason="pseudo-terminals are POSIX")
+pyte = pytest.importorskip("pyte")
+
+CANARY = "kanariefagel"
+ROWS, COLUMNS = 40, 100
+IN, OUT = "\x1b[?1049h", "\x1b[?1049l"
+
+CRASH = f"""
+import sys
+from pathlib import Path
+from mentorjournal.tui import _run
+from mentorjournal.tui.app import MentorJournalApp
+
+def on_mount(self):
+    written = "{CANARY}"
+    raise ValueError(written)
+
+MentorJournalApp.on_mount = on_mount
+_run(MentorJournalApp(Path(sys.argv[1]), "en"))
+"""
+
+
+class Terminal:
+    """A terminal emulator with a scrollback for each of the two screens that a terminal has."""
+
+    def __init__(self, output: str) -> None:
+        self.usual, self.alternate = (
+            pyte.HistoryScreen(COLUMNS, ROWS, history=1000) for _ in range(2)
+        )
+        streams = {IN: pyte.Stream(self.alternate), OUT: pyte.Stream(self.usual)}
+        now = OUT
+        for piece in re.split(f"({re.escape(IN)}|{re.escape(OUT)})", output):
+            if piece in streams:
+                now = piece
+            else:
+                streams[now].feed(piece)
+        self.left = now == OUT
+
+    def everything(self) -> str:
+        lines = []
+        for screen in (self.usual, self.alternate):
+            lines += [
+                "".join(line[at].data for at in range(COLUMNS)) for line in screen.history.top
+            ]
+            lines += screen.display
+        return "\n".join(lines)
+
+
+def started(*command: str) -> Any:
+    return pexpect.spawn(
+        sys.executable,
+        list(command),
+        dimensions=(ROWS, COLUMNS),
+        encoding="utf-8",
+        timeout=30,
+        env=os.environ | {"TERM": "xterm-256color"},
+    )
+
+
+def writing(path: Path) -> Any:
+    child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path))
+    child.logfile_read = Recorded()
+    child.expect("Passphrase")
+    time.sleep(0.5)
+    child.send(PASSPHRASE + "\r")
+    child.expect("Around now")
+    child.send("n")
+    child.expect("New reflection · ")
+    child.send(CANARY)
+    child.expect(CANARY[:4])
+    return child
+
+
+class Recorded:
+    """Everything that a child has written."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, piece: str) -> None:
+        self.text += piece
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("ending", ["terminal closed", "terminated"])
+def test_told_to_end_while_typing_it_keeps_the_draft(
+    path: Path, clock: FixedClock, ending: str
+) -> None:
+    child = writing(path)
+    if ending == "terminal closed":
+        child.ptyproc.fileobj.close()
+        child.closed = child.ptyproc.closed = True
+    else:
+        child.kill(signal.SIGTERM)
+    for _ in range(200):
+        if os.waitpid(child.pid, os.WNOHANG) != (0, 0):
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("it did not end")
+    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    kept = drafts.find(journal, Kind.REFLECTION)
+    assert kept is not None
+    assert CANARY in json.dumps(kept.content)
+    assert journal.check() == {}
+    journal.close()
+
+
+def test_after_lock_and_end_nothing_is_left_on_the_terminal(path: Path) -> None:
+    child = writing(path)
+    assert CANARY in Terminal(child.logfile_read.text).everything()
+    child.send("\x0c")
+    child.expect("Forgotten the passphrase")
+    time.sleep(0.3)
+    child.read_nonblocking(100_000, timeout=1)
+    locked = Terminal(child.logfile_read.text)
+    assert CANARY not in locked.everything()
+    assert not locked.left
+    child.send("\x11")
+    child.expect(pexpect.EOF)
+    ended = Terminal(child.logfile_read.text)
+    assert ended.left
+    assert CANARY not in ended.everything()
+
+
+def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:
+    child = started("-c", CRASH, str(path))
+    child.logfile_read = Recorded()
+    child.expect("Something unforeseen happened")
+    child.expect(pexpect.EOF)
+    assert Terminal(child.logfile_read.text).left
+    assert CANARY not in child.logfile_read.text
+    (report,) = Path(os.environ["XDG_STATE_HOME"]).rglob("crash-report.txt")
+    told = report.read_text(encoding="utf-8")
+    assert "ValueError" in told
+    assert "on_mount" in told
+    assert CANARY not in told
+    assert str(Path.home()) not in told
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells")
+def test_the_process_gives_its_memory_to_nobody(path: Path) -> None:
+    command = [sys.executable, "-m", "mentorjournal", "--journal", str(path), "--passphrase-file",
+               "-", "check"]  # fmt: skip
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        limits = Path(f"/proc/{child.pid}/limits")
+        for _ in range(200):
+            (core,) = re.findall(r"Max core file size +(\S+) +(\S+)", limits.read_text("utf-8"))
+            if core == ("0", "0"):
+                break
+            time.sleep(0.05)
+        child.communicate(PASSPHRASE.encode())
+    assert core == ("0", "0")
+    asked = "import ctypes; from mentorjournal import platform; platform.keep_memory_private(); "
+    asked += "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    dumpable = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+    assert dumpable.stdout.split() == [b"0"]
