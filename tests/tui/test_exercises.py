@@ -251,3 +251,16 @@ async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) 
         assert area.text == f"{now} in\n{now} ut"
         await pilot.press("enter")
         assert answer_in(area) == f"{now} in\n{now} ut"
+
+
+async def test_a_field_on_its_way_out_can_still_be_drawn(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("4", "n")
+        await settled(app, pilot)
+        questions = app.screen.query_one("#questions")
+        regions = [one.region for one in questions.query(TextArea)]
+        assert any(regions)
+        await questions.remove_children()
+        for region in regions:  # the mouse is over it, before the screen is laid out anew
+            app.screen.get_style_at(*region.offset)
+        assert "core quadrant" in screen_text(app)

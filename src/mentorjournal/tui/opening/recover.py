@@ -15,6 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -35,7 +36,7 @@ class RecoverScreen(BaseScreen[None]):
         with VerticalScroll(classes="page"):
             yield Static(self.say("Open with the recovery words"), classes="page-title")
             yield Static(self.say("The 24 words, in order, with spaces between:"))
-            yield TextArea(id="words", tab_behavior="focus", classes="short-text")
+            yield TextField(id="words", tab_behavior="focus", classes="short-text")
             yield Static(self.say("A new passphrase, twice:"))
             yield Input(password=True, id="first", placeholder=self.say("New passphrase"))
             yield Input(password=True, id="second", placeholder=self.say("Once more"))

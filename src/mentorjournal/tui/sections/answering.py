@@ -29,6 +29,7 @@ from mentorjournal.tui.sections.visibility import visibility_fields, visibility_
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
+from mentorjournal.tui.widgets.text_field import TextField
 
 UNDO_STEPS = 2_000
 
@@ -90,7 +91,7 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
             with Vertical(id="writing"):
                 yield Static(self._asked.wording, id="question", markup=False)
                 yield Static(self._asked.help, id="question-help", markup=False, classes="help")
-                yield TextArea(
+                yield TextField(
                     self._asked.answer.text if self._asked.answer else "",
                     id="body",
                     soft_wrap=True,

@@ -25,6 +25,7 @@ from mentorjournal.tui.sections.actions import new_action, settle_one
 from mentorjournal.tui.sections.meetings_page import action_blocks, agenda_blocks, long_day
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page
+from mentorjournal.tui.widgets.text_field import TextField
 
 UNDO_STEPS = 2_000
 
@@ -63,7 +64,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         yield Static(Content(self._heading()), id="header")
         with Container(id="notes"):
             with Vertical(id="notes-text"):
-                yield TextArea(
+                yield TextField(
                     self.first_text,
                     id="body",
                     soft_wrap=True,

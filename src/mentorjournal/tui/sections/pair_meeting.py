@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Footer, Static
 
 from mentorjournal.journal import actions, entries, meetings, parts, questions, topics
 from mentorjournal.journal.planning import USUAL_MINUTES
@@ -31,6 +31,7 @@ from mentorjournal.tui.stopwatch import Stopwatch
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.text_field import TextField
 
 UNTIL_NEXT = timedelta(weeks=4)
 TIME_SECONDS = 10.0
@@ -114,7 +115,7 @@ class PairMeetingScreen(NotesScreen):
         with Container(id="notes"):
             yield Page(id="beside")
             with Vertical(id="notes-text"):
-                yield TextArea(
+                yield TextField(
                     self._meeting.notes,
                     id="body",
                     soft_wrap=True,

@@ -33,6 +33,7 @@ from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line
+from mentorjournal.tui.widgets.text_field import TextField
 
 UNDO_STEPS = 2_000
 TAKEN = {
@@ -114,7 +115,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             with Vertical(id="writing"):
                 yield Input(placeholder=self.say("A title, if you like"), id="title")
                 yield Static("", id="question", markup=False)
-                yield TextArea(
+                yield TextField(
                     id="body",
                     soft_wrap=True,
                     tab_behavior="focus",

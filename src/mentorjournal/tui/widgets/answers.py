@@ -14,12 +14,13 @@ from mentorjournal.exercises.laid_out import scale_value
 from mentorjournal.exercises.template import FieldKind, Place
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.scale import Scale
+from mentorjournal.tui.widgets.text_field import TextField
 
 UNDO_STEPS = 500
 UNUSED_TIMES = re.compile(r"(^|\n)(\s*\d\d:\d\d\s*(\n|$))+\s*\Z")
 
 
-class LogArea(TextArea):
+class LogArea(TextField):
     """Observations: each line begins with the time at which it was begun.
 
     Args:
@@ -76,7 +77,7 @@ def widget_for(place: Place, text: str, language: Language, now: Callable[[], da
         case FieldKind.LOG:
             return LogArea(text, id=name, now=now)
         case FieldKind.TEXT:
-            return TextArea(
+            return TextField(
                 text, id=name, tab_behavior="focus", max_checkpoints=UNDO_STEPS, soft_wrap=True
             )
 

@@ -22,6 +22,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
 Values = dict[str, Any]
@@ -109,7 +110,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             choices = [(words, key) for key, words in one.choices]
             field = Select(choices, value=value, allow_blank=False, id=name)
         elif one.kind == "text":
-            field = TextArea(
+            field = TextField(
                 str(value or ""),
                 id=name,
                 tab_behavior="focus",

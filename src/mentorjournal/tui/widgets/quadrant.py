@@ -17,9 +17,10 @@ from mentorjournal.exercises.quadrant.remarks import remark
 from mentorjournal.exercises.template import CELLS, Step
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.answers import widget_id
+from mentorjournal.tui.widgets.text_field import TextField
 
 
-class CellArea(TextArea):
+class CellArea(TextField):
     """One cell: Enter goes on to the next empty one, the right arrow takes a suggestion.
 
     Args:
