@@ -8,7 +8,7 @@ joining    two summaries of a pair → their common one
 wording    headings and sentences that all renderers share
 marked     Markdown → a tree of nodes that no renderer can mistake for its own markup
 drawing    curves and the year's strip as SVG, with their text equivalents; quadrant_drawing too
-markdown, html, json, docx, pdf   the renderers; html_parts, docx_parts and typesetting serve them
+markdown, html, json, docx, pdf   the renderers; *_parts and typesetting serve them
 text_of    a rendered file → all the text that can be found in it
 writing    a file, whole or not at all
 

@@ -56,7 +56,7 @@ def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa:
         f'<header><h1>{text(document.title)}</h1><p class="facts">{facts}</p></header>',
         '<main class="brief">',
         *(_brief_part(one) for one in (document.agenda, *document.parts)),
-        section(document.notes_title, body(document.notes)),
+        section(document.notes_title, body(document.notes, 2)),
         f'<p class="made">{text(document.foot)}</p>' if document.foot else "",
         "</main>",
     ]
@@ -120,7 +120,7 @@ def _answers(_document: SummaryDocument, words: Wording, _language: Language) ->
 def _answer(answer: AnswerPart, words: Wording) -> str:
     rests_on = words.rests_on_words(answer)
     below = f'<p class="facts">{text(rests_on)}</p>' if rests_on else ""
-    return f'<p class="facts">{text(answer.author)}</p>{body(answer.text)}{below}'
+    return f'<p class="facts">{text(answer.author)}</p>{body(answer.text, 4)}{below}'
 
 
 def _goals(document: SummaryDocument, words: Wording, language: Language) -> str:
@@ -141,7 +141,7 @@ def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: L
         parts.append(figure(picture, goal_words(goal, language), words.movement(goal)))
     for view in goal.views:
         for label, value in words.said_of(goal, view):
-            parts.append(f"<h4>{text(label)}</h4>{body(value)}")
+            parts.append(f"<h4>{text(label)}</h4>{body(value, 4)}")
     if goal.steps:
         steps = (f"{'✓' if one.done_on else '○'} {one.text}" for one in goal.steps)
         parts.append(f"<h4>{text(words.steps)}</h4>{bullets(steps)}")
@@ -176,7 +176,7 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
 def _passages(document: SummaryDocument, _words: Wording, language: Language) -> str:
     return "".join(
         f'<article><h3>{text(one.title)}</h3><p class="facts">{text(one.author)}, '
-        f"{text(language.date(one.day))}</p>{body(one.body)}</article>"
+        f"{text(language.date(one.day))}</p>{body(one.body, 3)}</article>"
         for one in document.passages
     )
 
@@ -190,7 +190,7 @@ def _exercises(document: SummaryDocument, _words: Wording, language: Language) -
 
 
 def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> str:
-    return "".join(f"<h3>{text(label)}</h3>{body(value)}" for label, value in document.agreement)
+    return "".join(f"<h3>{text(label)}</h3>{body(value, 3)}" for label, value in document.agreement)
 
 
 PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], str]] = {

@@ -9,7 +9,6 @@ from mentorjournal.printable import shown
 from mentorjournal.summary.drawing import INK, PAPER, RULE, SOFT, TEXT
 from mentorjournal.summary.marked import Node, nodes_of
 
-OUR_LEVELS = 3
 SIMPLE = {
     "p": "p",
     "ul": "ul",
@@ -30,21 +29,21 @@ def text(value: str) -> str:
     return escape(shown(value))
 
 
-def body(value: str) -> str:
-    """Return user Markdown as HTML made of a handful of safe elements."""
-    return "".join(_element(node) for node in nodes_of(value))
+def body(value: str, below: int) -> str:
+    """Return user Markdown as a handful of safe elements, its headings below a level of ours."""
+    return "".join(_element(node, below) for node in nodes_of(value))
 
 
-def _element(node: Node) -> str:
+def _element(node: Node, below: int) -> str:
     kind = node["k"]
-    inner = "".join(_element(child) for child in node.get("c", ()))
+    inner = "".join(_element(child, below) for child in node.get("c", ()))
     if kind in SIMPLE:
         return f"<{SIMPLE[kind]}>{inner}</{SIMPLE[kind]}>"
     match kind:
         case "t":
             return escape(node["v"])
         case "h":
-            level = min(6, node["n"] + OUR_LEVELS)
+            level = min(6, node["n"] + below)
             return f"<h{level}>{inner}</h{level}>"
         case "ol":
             return f'<ol start="{node["start"]}">{inner}</ol>'

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from mentorjournal.summary.document import SummaryDocument
 
 FORMAT = "mentorjournal summary"
 VERSION = 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render_json(document: SummaryDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
@@ -23,7 +25,7 @@ def render_json(document: SummaryDocument, language: Language) -> bytes:  # noqa
     values["agreement"] = [{"label": label, "text": text} for label, text in values["agreement"]]
     whole = {"format": FORMAT, "version": VERSION} | values
     text = json.dumps(whole, ensure_ascii=False, indent=2, default=_plain)
-    return (text + "\n").encode("utf-8", "replace")
+    return (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
 
 
 def _plain(value: object) -> Any:

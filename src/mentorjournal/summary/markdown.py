@@ -1,11 +1,9 @@
 """The summary as Markdown."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown, shown_line
 from mentorjournal.summary.document import (
     BriefDocument,
     ExerciseDocument,
@@ -15,28 +13,10 @@ from mentorjournal.summary.document import (
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import goal_words
+from mentorjournal.summary.markdown_parts import body, joined, literal, literal_lines, table
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#!|~&$]|^[-+=])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
-_INDENT = re.compile(r"^ +")
-_EMPTY = re.compile(r"\n{3,}")
-HARD_SPACE = "\N{NO-BREAK SPACE}"
-_HEADING = re.compile(r"^(#{1,6})(?=\s)", re.MULTILINE)
-OUR_LEVELS = 3
 QUADRANT_WIDTH = 76
-
-
-def literal(text: str) -> str:
-    """Return one line that Markdown shows as it was written."""
-    escaped = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", shown_line(text)))
-    return _INDENT.sub(lambda found: HARD_SPACE * len(found[0]), escaped)
-
-
-def body(text: str) -> str:
-    """Return user Markdown with its headings below ours and its HTML made literal."""
-    lowered = _HEADING.sub(lambda found: "#" * min(6, len(found[1]) + OUR_LEVELS), shown(text))
-    return lowered.replace("<", "&lt;").strip()
 
 
 def render_markdown(document: SummaryDocument, language: Language) -> bytes:
@@ -48,23 +28,18 @@ def render_markdown(document: SummaryDocument, language: Language) -> bytes:
     for heading in document.layout:
         inner = PARTS[heading.part](document, words, language)
         lines += ["", f"## {literal(words.heading(heading))}", "", *inner] if inner else []
-    return _joined(lines)
-
-
-def _joined(lines: Sequence[str]) -> bytes:
-    """Return lines as a file, with one empty line where several would meet."""
-    return (_EMPTY.sub("\n\n", "\n".join(lines)).strip() + "\n").encode("utf-8", "replace")
+    return joined(lines)
 
 
 def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     """Return one exercise as UTF-8 Markdown."""
     lines = exercise_lines(document.exercise, language, 1)
-    return _joined(lines)
+    return joined(lines)
 
 
 def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
     """Return a brief as UTF-8 Markdown; its words are in its language already."""
-    lines = [f"# {literal(document.title)}", "", *_literal_lines("\n".join(document.facts)), ""]
+    lines = [f"# {literal(document.title)}", "", *literal_lines("\n".join(document.facts)), ""]
     for part, sign in ((document.agenda, "- [ ]"), *((one, "-") for one in document.parts)):
         lines += [f"## {literal(part.title)}", ""]
         lines += [
@@ -73,9 +48,9 @@ def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa:
         ]
         lines += ["", *([literal(part.more), ""] if part.more else [])]
     if document.notes:
-        lines += [f"## {literal(document.notes_title)}", "", body(document.notes), ""]
+        lines += [f"## {literal(document.notes_title)}", "", body(document.notes, 2), ""]
     lines.append(f"*{literal(document.foot)}*" if document.foot else "")
-    return _joined(lines)
+    return joined(lines)
 
 
 def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> list[str]:
@@ -89,21 +64,16 @@ def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> li
         if section.cells:
             lines += ["```", *drawn(section.cells, QUADRANT_WIDTH), "```", ""]
         if section.scales:
-            lines += [*_table((section.title, *section.columns), scale_rows(section)), ""]
+            lines += [*table((section.title, *section.columns), scale_rows(section)), ""]
         for answer in section.answers:
-            lines += [f"**{literal(answer.prompt)}**", "", *_literal_lines(answer.text), ""]
+            lines += [f"**{literal(answer.prompt)}**", "", *literal_lines(answer.text), ""]
     return lines
-
-
-def _literal_lines(text: str) -> list[str]:
-    """Return a text of several lines, each kept as a line of its own."""
-    return ["  \n".join(literal(line) for line in text.splitlines())]
 
 
 def _year(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
     lines = [f"- {literal(line)}" for line in words.figures()]
     if document.year.gatherings:
-        lines += ["", *_table(words.gathering_columns, words.gathering_rows())]
+        lines += ["", *table(words.gathering_columns, words.gathering_rows())]
     return lines
 
 
@@ -114,7 +84,7 @@ def _answers(_document: SummaryDocument, words: Wording, _language: Language) ->
         for question, answers in criterion.questions:
             lines += [f"#### {literal(question)}", ""]
             for one in answers:
-                lines += [f"*{literal(one.author)}*", "", body(one.text), ""]
+                lines += [f"*{literal(one.author)}*", "", body(one.text, 4), ""]
                 rests_on = literal(words.rests_on_words(one))
                 lines += [f"*{rests_on}*", ""] if rests_on else []
     return lines
@@ -130,7 +100,7 @@ def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> l
 
 def _actions(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
     rows = [words.step_row(one) for one in document.actions]
-    return _table(words.columns, rows) if rows else []
+    return table(words.columns, rows) if rows else []
 
 
 def _check_ins(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
@@ -143,7 +113,7 @@ def _check_ins(document: SummaryDocument, words: Wording, _language: Language) -
     ]
     for of in document.check_ins:
         rows = words.check_in_rows(of)
-        lines += ["", f"### {literal(of.author)}", "", *_table(words.check_in_columns, rows)]
+        lines += ["", f"### {literal(of.author)}", "", *table(words.check_in_columns, rows)]
     return lines
 
 
@@ -155,14 +125,14 @@ def _passages(document: SummaryDocument, _words: Wording, language: Language) ->
     lines = []
     for passage in document.passages:
         byline = literal(f"{passage.author}, {language.date(passage.day)}")
-        lines += [f"### {literal(passage.title)}", "", f"*{byline}*", "", body(passage.body), ""]
+        lines += [f"### {literal(passage.title)}", "", f"*{byline}*", "", body(passage.body, 3), ""]
     return lines
 
 
 def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> list[str]:
     lines = []
     for label, text in document.agreement:
-        lines += [f"### {literal(label)}", "", body(text), ""]
+        lines += [f"### {literal(label)}", "", body(text, 3), ""]
     return lines
 
 
@@ -177,7 +147,7 @@ def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
         lines += [literal(reason), ""]
     for view in goal.views:
         for label, text in words.said_of(goal, view):
-            lines += [f"**{literal(label)}**", "", body(text), ""]
+            lines += [f"**{literal(label)}**", "", body(text, 3), ""]
     moved = words.movement(goal)
     if moved:
         lines += [literal(moved), "", literal(goal_words(goal, language)), ""]
@@ -186,14 +156,6 @@ def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
         lines += [f"- [{'x' if one.done_on else ' '}] {literal(one.text)}" for one in goal.steps]
         lines.append("")
     return lines
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    return [
-        "| " + " | ".join(literal(one) for one in columns) + " |",
-        "|" + "---|" * len(columns),
-        *("| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows),
-    ]
 
 
 PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], list[str]]] = {

@@ -45,7 +45,18 @@ def nodes_of(text: str) -> list[Node]:
     A node is ``{"k": kind, "c": children}``, a text ``{"k": "t", "v": words}``; headings have
     ``"n"``, 1 to 6, ordered lists ``"start"``, links ``"href"``, code ``"v"``.
     """
-    return _tree(parser().parse(shown(text)))
+    nodes = _tree(parser().parse(shown(text)))
+    _step_down(nodes, 0)
+    return nodes
+
+
+def _step_down(nodes: Sequence[Node], level: int) -> int:
+    """Let no heading stand more than one level below the one before it."""
+    for node in nodes:
+        if node["k"] == "h":
+            node["n"] = level = min(node["n"], level + 1)
+        level = _step_down(node.get("c", ()), level)
+    return level
 
 
 def _tree(tokens: Sequence[Token]) -> list[Node]:

@@ -6,13 +6,14 @@ as text, never as markup.
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from typing import Any
 
 import typst
 
+from mentorjournal.printable import shown
 from mentorjournal.summary.errors import NotADocument
 
 PRINTED = 190.0
@@ -33,12 +34,13 @@ def typeset(template: str, data: Any, made_on: date) -> bytes:
     Raises:
         NotADocument: typst could not set it.
     """
+    data = _each(data, shown)
     try:
         return _compile(template, data, made_on)
     except typst.TypstError:
         pass
     try:
-        return _compile(template, _spelt_out(data), made_on)
+        return _compile(template, _each(data, _spelt_out), made_on)
     except typst.TypstError:
         raise NotADocument from None
 
@@ -72,14 +74,20 @@ def _compile(template: str, data: Any, made_on: date) -> bytes:
     return made
 
 
-def _spelt_out(value: Any) -> Any:
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    """Return data with every text in it changed."""
     if isinstance(value, str):
-        return "".join(one if _covered(one) else _name(one) for one in value)
+        return change(value)
     if isinstance(value, list):
-        return [_spelt_out(one) for one in value]
+        return [_each(one, change) for one in value]
     if isinstance(value, dict):
-        return {name: _spelt_out(one) for name, one in value.items()}
+        return {name: _each(one, change) for name, one in value.items()}
     return value
+
+
+def _spelt_out(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(one if _covered(one) else _name(one) for one in composed)
 
 
 def _covered(character: str) -> bool:

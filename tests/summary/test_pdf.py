@@ -1,0 +1,91 @@
+"""The summary's PDF: what PDF/UA asks for, its pages, and its text read back in order."""
+
+import io
+import subprocess
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from mentorjournal.journal.terms import Role
+from mentorjournal.locale import Language
+from mentorjournal.summary.pdf import render_pdf
+from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.wording import Wording
+from summary_support import YEARS, DemoYear, Rendered, tool
+
+A4 = (595, 842)
+FEWEST, MOST = 2, 8
+
+
+def tags_of(node: Any) -> list[str]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [tag for one in node for tag in tags_of(one)]
+    if not isinstance(node, dict):
+        return []
+    return [str(node.get("/S", "")), *tags_of(node.get("/K", []))]
+
+
+@pytest.mark.parametrize(("role", "code"), YEARS)
+def test_it_is_tagged_named_and_described(
+    demo_year: DemoYear, rendered: Rendered, role: Role, code: str
+) -> None:
+    whole, language = demo_year(role, code), Language(code)
+    words = Wording(whole, language)
+    reader = PdfReader(io.BytesIO(rendered(role, code, "pdf")))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == code
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    known = reader.metadata
+    assert known is not None
+    assert (known.title, known.author) == (words.title, whole.authors[0].name)
+    assert known.creation_date is not None
+    assert known.creation_date.date() == whole.made_on
+    assert FEWEST <= len(reader.pages) <= MOST
+    assert {tuple(round(float(one)) for one in page.mediabox[2:]) for page in reader.pages} == {A4}
+    tags = tags_of(root["/StructTreeRoot"])
+    levels = [int(tag[2:]) for tag in tags if tag[:2] == "/H" and tag[2:].isdigit()]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert {"/Figure", "/Table", "/TH", "/L"} <= set(tags)
+    read = text_of(rendered(role, code, "pdf"), "pdf")
+    assert words.strip() in read
+    assert words.check_in_columns[-1] in read
+
+
+@pytest.mark.parametrize(("role", "code"), YEARS)
+def test_its_text_is_read_back_in_order(
+    demo_year: DemoYear, rendered: Rendered, role: Role, code: str
+) -> None:
+    found = subprocess.run(
+        [tool("pdftotext"), "-", "-"],
+        input=rendered(role, code, "pdf"),
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    read = " ".join(found.stdout.decode().split())
+    whole, language = demo_year(role, code), Language(code)
+    words = Wording(whole, language)
+    parts = {
+        "goals": [one.wording for one in whole.goals],
+        "learned": [one.text for one in whole.quotes],
+        "actions": [one.text for one in whole.actions],
+        "answers": [one.question for one in whole.answers],
+    }
+    at = 0
+    for heading in whole.layout:
+        said = parts.get(heading.part.value, [])
+        for line in [words.heading(heading), *said] if said else []:
+            start = " ".join(line.split()[:5])
+            at = read.find(start, at)
+            assert at >= 0, line
+    assert words.title in read
+    assert words.made() in read
+
+
+def test_the_same_summary_is_the_same_file(demo_year: DemoYear, rendered: Rendered) -> None:
+    role, code = YEARS[0]
+    assert render_pdf(demo_year(role, code), Language(code)) == rendered(role, code, "pdf")
