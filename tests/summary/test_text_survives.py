@@ -21,8 +21,8 @@ from summary_support import HOSTILE, document_of
 
 ENGLISH = Language("en")
 PLAIN = "Ordet"
-CELLS = 4
-"""How many of a line's places are a quadrant's drawing."""
+DRAWN = 8
+"""How many of a line's places are in a quadrant's drawing: its cells and arrows."""
 MARKS = [*"*_`#>-+~[]()!<&|\\\n", "1. ", "2) ", "  ", "    ", "ab", "```", "\n\n"]
 OURS = """
 a article blockquote br code div em figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre s
@@ -79,7 +79,7 @@ def words_of(nodes: Sequence[Node]) -> Iterator[str]:
 def enough(text: str, format_name: str, *, line: str) -> bool:
     """Say whether a line is found in every place where a plain word is, cells' drawings apart."""
     found = squeezed(read(document_of("-", text), format_name))
-    drawn = CELLS if format_name == "md" else 0
+    drawn = DRAWN if format_name == "md" else 0
     return found.count(squeezed(line)) >= places(format_name) - drawn
 
 
