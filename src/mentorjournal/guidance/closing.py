@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from mentorjournal.exercises.template import Part, Sentence, Words
 from mentorjournal.journal import closing_questions
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Role
+from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
 
 MOST_QUESTIONS = 60
@@ -123,6 +124,24 @@ def questions_of(journal: Journal) -> QuestionSet:
     own = closing_questions.own(journal)
     return (
         validated_as(QuestionSet, own, "questions", RULES) if own is not None else our_questions()
+    )
+
+
+def in_order_asked(journal: Journal, answers: Sequence[EvaluationAnswer]) -> list[EvaluationAnswer]:
+    """Return answers in the order of the criteria and their questions; what is asked no more last.
+
+    Answers of the two to the same question stand together, the owner's first.
+    """
+    owner, criteria = journal.pair.owner.id, list(Criterion)
+    places = {one.id: at for at, one in enumerate(questions_of(journal).question)}
+    return sorted(
+        answers,
+        key=lambda one: (
+            criteria.index(one.criterion),
+            places.get(one.question_id, len(places)),
+            one.question_id,
+            one.author.id != owner,
+        ),
     )
 
 

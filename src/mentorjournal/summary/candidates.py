@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal import (
     actions,
     agreement,
@@ -35,6 +37,7 @@ class Candidate:
         own: whether the journal's owner wrote it.
         quotable: whether its author lets it be quoted in the programme's report; nothing where
             that is not asked of its kind.
+        group: what it stands together with in its part, whatever the order: a criterion's answers.
     """
 
     part: Part
@@ -45,6 +48,7 @@ class Candidate:
     shared: bool
     own: bool = True
     quotable: bool | None = None
+    group: str = ""
 
 
 def candidates(journal: Journal, language: Language) -> list[Candidate]:
@@ -66,7 +70,7 @@ def _shared(visibility: Visibility) -> bool:
 
 
 def _answers(journal: Journal) -> Iterator[Candidate]:
-    for one in evaluation.rows(journal):
+    for one in in_order_asked(journal, evaluation.rows(journal)):
         if one.text.strip():
             shared, own = _shared(one.visibility), one.author.id == journal.pair.owner.id
             words = one.question if own else f"{one.author.name}: {one.question}"
@@ -79,6 +83,7 @@ def _answers(journal: Journal) -> Iterator[Candidate]:
                 shared,
                 own,
                 one.quotable,
+                one.criterion.value,
             )
 
 
@@ -111,7 +116,8 @@ def _check_ins(journal: Journal, language: Language) -> Iterator[Candidate]:
 
 
 def _actions(journal: Journal) -> Iterator[Candidate]:
-    for one in actions.rows(journal):
+    found = sorted(actions.rows(journal), key=lambda one: (one.due or date.max, one.created))
+    for one in found:
         shared = _shared(one.visibility)
         yield Candidate(Part.ACTIONS, Kind.ACTION, one.id, one.text, shared, shared)
 

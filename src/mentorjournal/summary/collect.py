@@ -7,6 +7,7 @@ from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import sections
 from mentorjournal.guidance.check_in import check_in_guide
+from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal import (
     actions,
     agreement,
@@ -26,6 +27,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Visibility
 from mentorjournal.journal.views import Goal, PersonView, Reflection
 from mentorjournal.locale import Language
+from mentorjournal.summary.choice import SummaryChoice
 from mentorjournal.summary.document import (
     AnswerPart,
     CheckedIn,
@@ -35,6 +37,7 @@ from mentorjournal.summary.document import (
     ExercisePart,
     GoalPart,
     GoalView,
+    Part,
     Passage,
     Quote,
     RatedOn,
@@ -47,12 +50,11 @@ from mentorjournal.summary.document import (
 from mentorjournal.summary.joining import goals_once
 
 
-class _Choice:
+class _Selection:
     """Decides what goes in, and counts what does not."""
 
-    def __init__(self, include: Collection[str], exclude: Collection[str]) -> None:
-        self._include = frozenset(include)
-        self._exclude = frozenset(exclude)
+    def __init__(self, choice: SummaryChoice) -> None:
+        self._choice = choice
         self._taken: set[str] = set()
         self.left_out = 0
 
@@ -64,8 +66,8 @@ class _Choice:
             visibility: who may see it.
             unasked: whether sharing it is enough; otherwise it must be picked.
         """
-        shared = visibility is Visibility.SHARED and unasked
-        taken = id_ in self._include or (shared and id_ not in self._exclude)
+        preset = visibility is Visibility.SHARED and unasked
+        taken = self._choice.takes(id_, preset=preset)
         if taken:
             self._taken.add(id_)
         else:
@@ -80,31 +82,36 @@ class _Choice:
 def collect(
     journal: Journal,
     language: Language,
+    choice: SummaryChoice | None = None,
     *,
     include: Collection[str] = (),
     exclude: Collection[str] = (),
 ) -> SummaryDocument:
     """Return the summary of a journal.
 
-    Goals, insights, reflections, exercises, next steps and check-ins go in where they are shared;
-    private ones only where they are picked. The pair's meeting notes and agreement go in only where
-    they are picked: they belong to two.
+    Answers, goals, insights, reflections, exercises, next steps and check-ins go in where they are
+    shared; private ones only where they are picked. The pair's meeting notes and agreement go in
+    only where they are picked: they belong to two.
 
     Args:
         journal: the open journal.
         language: what the summary is written in.
-        include: ids of entries that go in although they are private.
-        exclude: ids of entries that stay out although they are shared.
+        choice: what goes in besides, what stays out, and the order and headings; see
+            ``choice.kept_choice``. What is shared, as usual, unless given.
+        include: ids of entries that go in besides.
+        exclude: ids of entries that stay out besides.
     """
-    pair, choice = journal.pair, _Choice(include, exclude)
-    taken_goals = _goals(journal, choice)
-    quotes = _quotes(journal, choice)
-    passages = [*_reflections(journal, choice, language), *_notes(journal, choice, language)]
-    done = _exercises(journal, choice, language)
-    steps = _actions(journal, choice)
-    agreed = _agreement(journal, choice, language)
-    said = _check_ins(journal, choice)
-    answers = _answers(journal, choice, language)
+    wanted = (choice or SummaryChoice()).besides(include, exclude)
+    pair, selection = journal.pair, _Selection(wanted)
+    taken_goals = _goals(journal, selection)
+    quotes = _quotes(journal, selection)
+    passages = [*_reflections(journal, selection, language), *_notes(journal, selection, language)]
+    done = _exercises(journal, selection, language)
+    steps = _actions(journal, selection)
+    agreed = _agreement(journal, selection, language)
+    said = _check_ins(journal, selection)
+    answers = _answers(journal, selection, language)
+    once = goals_once(taken_goals) if journal.shown_to_pair else taken_goals
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
@@ -117,16 +124,19 @@ def collect(
         mentor=_someone(pair.mentor),
         programme=pair.programme.name,
         year=_year(journal),
-        goals=goals_once(taken_goals) if journal.shown_to_pair else taken_goals,
-        quotes=quotes,
-        passages=sorted(passages, key=lambda one: one.day),
-        exercises=done,
-        actions=steps,
+        goals=wanted.in_order(Part.GOALS, once, lambda one: one.id),
+        quotes=wanted.in_order(Part.LEARNED, quotes, lambda one: one.id),
+        passages=wanted.in_order(
+            Part.PASSAGES, sorted(passages, key=lambda one: one.day), lambda one: one.id
+        ),
+        exercises=wanted.in_order(Part.EXERCISES, done, lambda one: one.id),
+        actions=wanted.in_order(Part.ACTIONS, steps, lambda one: one.id),
         agreement=agreed,
-        left_out=choice.left_out,
+        left_out=selection.left_out,
         check_in_lines=_check_in_lines(language),
         check_ins=said,
-        answers=answers,
+        answers=wanted.in_order(Part.ANSWERS, answers, lambda one: one.id),
+        layout=wanted.layout,
     )
 
 
@@ -152,11 +162,11 @@ def _year(journal: Journal) -> Year:
     )
 
 
-def _goals(journal: Journal, choice: _Choice) -> list[GoalPart]:
+def _goals(journal: Journal, selection: _Selection) -> list[GoalPart]:
     return [
         _goal(goals.load(journal, row.id))
         for row in goals.rows(journal)
-        if choice.takes(row.id, row.visibility)
+        if selection.takes(row.id, row.visibility)
     ]
 
 
@@ -179,19 +189,19 @@ def _goal(goal: Goal) -> GoalPart:
     )
 
 
-def _quotes(journal: Journal, choice: _Choice) -> list[Quote]:
+def _quotes(journal: Journal, selection: _Selection) -> list[Quote]:
     return [
         Quote(row.id, row.text, row.author.name, row.day, row.quotable)
         for row in insights.rows(journal)
-        if choice.takes(row.id, row.visibility, unasked=row.bring)
+        if selection.takes(row.id, row.visibility, unasked=row.bring)
     ]
 
 
-def _reflections(journal: Journal, choice: _Choice, language: Language) -> list[Passage]:
+def _reflections(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
     return [
         _passage(reflections.load(journal, row.id), language)
         for row in reflections.everything(journal)
-        if choice.takes(row.id, row.visibility)
+        if selection.takes(row.id, row.visibility)
     ]
 
 
@@ -200,11 +210,11 @@ def _passage(one: Reflection, language: Language) -> Passage:
     return Passage(one.id, title, one.day, one.author.name, one.body)
 
 
-def _exercises(journal: Journal, choice: _Choice, language: Language) -> list[ExercisePart]:
+def _exercises(journal: Journal, selection: _Selection, language: Language) -> list[ExercisePart]:
     return [
         exercise_part(filling.load(journal, row.id), language)
         for row in reversed(exercises.rows(journal))
-        if choice.takes(row.id, row.visibility)
+        if selection.takes(row.id, row.visibility)
     ]
 
 
@@ -226,28 +236,28 @@ def exercise_document(journal: Journal, filled: Filled, language: Language) -> E
     return ExerciseDocument(language.code, journal.clock.today(), exercise_part(filled, language))
 
 
-def _notes(journal: Journal, choice: _Choice, language: Language) -> list[Passage]:
+def _notes(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
     found = []
     for row in meetings.rows(journal):
         if row.state is not MeetingState.HELD:
             continue
-        if choice.takes(row.id, row.visibility, unasked=False):
+        if selection.takes(row.id, row.visibility, unasked=False):
             meeting = meetings.load(journal, row.id)
             title = language.say("From our meeting")
             found.append(Passage(row.id, title, row.day, meeting.author.name, meeting.notes))
     return found
 
 
-def _actions(journal: Journal, choice: _Choice) -> list[StepAgreed]:
+def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
     rows = sorted(actions.rows(journal), key=lambda row: (row.due or date.max, row.created))
     return [
         StepAgreed(row.id, row.text, row.owner.name, row.state.value, row.due, row.done_on)
         for row in rows
-        if choice.takes(row.id, row.visibility)
+        if selection.takes(row.id, row.visibility)
     ]
 
 
-def _answers(journal: Journal, choice: _Choice, language: Language) -> list[AnswerPart]:
+def _answers(journal: Journal, selection: _Selection, language: Language) -> list[AnswerPart]:
     return [
         AnswerPart(
             id=one.id,
@@ -259,12 +269,12 @@ def _answers(journal: Journal, choice: _Choice, language: Language) -> list[Answ
             rests_on=[
                 entry_label(language, tied.kind, tied.label, language.date(tied.day))
                 for tied in one.links
-                if choice.took(tied.id)
+                if selection.took(tied.id)
             ],
             quotable=one.quotable,
         )
-        for one in evaluation.rows(journal)
-        if choice.takes(one.id, one.visibility)
+        for one in in_order_asked(journal, evaluation.rows(journal))
+        if one.text.strip() and selection.takes(one.id, one.visibility)
     ]
 
 
@@ -276,9 +286,9 @@ def _check_in_lines(language: Language) -> list[CheckInLine]:
     ]
 
 
-def _check_ins(journal: Journal, choice: _Choice) -> list[CheckInsOf]:
+def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
     pair = journal.pair
-    taken = [one for one in check_ins.rows(journal) if choice.takes(one.id, one.visibility)]
+    taken = [one for one in check_ins.rows(journal) if selection.takes(one.id, one.visibility)]
     found = [
         CheckInsOf(
             person.name,
@@ -295,9 +305,11 @@ def _check_ins(journal: Journal, choice: _Choice) -> list[CheckInsOf]:
     return [one for one in found if one.said]
 
 
-def _agreement(journal: Journal, choice: _Choice, language: Language) -> list[tuple[str, str]]:
+def _agreement(
+    journal: Journal, selection: _Selection, language: Language
+) -> list[tuple[str, str]]:
     agreed = agreement.load(journal)
-    if agreed is None or not choice.takes(agreed.id, agreed.visibility, unasked=False):
+    if agreed is None or not selection.takes(agreed.id, agreed.visibility, unasked=False):
         return []
     return [
         (language.say(FIELD_LABELS[name]), words)

@@ -1,48 +1,54 @@
-"""Choosing what to bring to the closing day: a list by part, and the summary beside it."""
+"""Choosing what to bring to the closing day: a tree of what can go in, the summary beside it."""
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
 
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
 from mentorjournal.summary.candidates import Candidate, candidates
+from mentorjournal.summary.choice import (
+    MOVABLE,
+    SummaryChoice,
+    arranged,
+    keep_choice,
+    kept_choice,
+)
 from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import Part
+from mentorjournal.summary.extent import Extent, extent
 from mentorjournal.summary.markdown import render_markdown
 from mentorjournal.summary.writing import FORMATS, write_document
+from mentorjournal.tui import keys
+from mentorjournal.tui.sections.choosing_lines import PART_LABELS, choice_lines, part_of
 from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.rows import Line, Rows
 
-PART_LABELS = {
-    Part.YEAR: N_("The year at a glance"),
-    Part.ANSWERS: N_("Answers"),
-    Part.GOALS: N_("Goals"),
-    Part.LEARNED: N_("Insights"),
-    Part.CHECK_INS: N_("Check-ins"),
-    Part.ACTIONS: N_("Next steps"),
-    Part.EXERCISES: N_("Exercises"),
-    Part.PASSAGES: N_("Reflections and notes"),
-    Part.AGREEMENT: N_("Our agreement"),
-}
-"""The parts as they are called while choosing; in the summary they have headings of their own."""
+PAUSE_SECONDS = 0.15
+"""How long the preview waits for the next key before it is set anew."""
 
 
 class ChoosingScreen(SectionScreen):
-    """What there is, with what goes in marked; the summary beside it."""
+    """What there is, by part, with what goes in marked; the summary beside it.
+
+    Every change is kept at once, for tomorrow and for the command line.
+    """
 
     section = "closing"
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space", "tick", N_("In or out"), id="tick", tooltip=N_("Take it in, or leave it out")
         ),
@@ -50,89 +56,172 @@ class ChoosingScreen(SectionScreen):
             "x", "export", N_("Export"), id="export", tooltip=N_("Write the summary to a file")
         ),
         Binding(
+            "e", "edit", N_("Heading"), id="edit", tooltip=N_("Give the part your own heading")
+        ),
+        keys.MOVE_UP,
+        keys.MOVE_DOWN,
+        QUOTE,
+        Binding(
             "enter",
             "read",
             N_("Preview"),
             id="read",
-            tooltip=N_("See the summary as it stands now"),
+            tooltip=N_("See the summary as it stands now; on a part: fold it, or unfold it"),
         ),
-        Binding("escape", "back", N_("Back"), id="back", show=False),
+        Binding("escape", "back", N_("Back"), id="back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._candidates: list[Candidate] = []
-        self._chosen: dict[str, bool] = {}
+        self._found: list[Candidate] = []
+        self._choice = SummaryChoice()
+        self._folded: set[Part] = set()
+        self._extent: Extent | None = None
 
     def compose_section(self) -> ComposeResult:
-        """Show the list and the preview."""
+        """Show the tree and the preview."""
         with Horizontal(id="list-and-page"):
             yield Rows(id="rows")
             yield Page(id="page")
 
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#rows", Rows)
+
+    @property
+    def _arranged(self) -> list[Candidate]:
+        return arranged(self._found, self._choice)
+
+    @property
+    def _candidate(self) -> Candidate | None:
+        """The entry under the cursor."""
+        return next((one for one in self._found if one.id == self._rows.key), None)
+
     async def refresh_data(self) -> None:
-        """Read what there is; choices made before stay."""
+        """Read what there is and what was chosen."""
         app = self.journal_app
-        self._candidates = await app.service(candidates, app.store, app.language)
-        self._chosen = {one.id: self._chosen.get(one.id, one.preset) for one in self._candidates}
+        self._found = await app.service(candidates, app.store, app.language)
+        self._choice = await app.service(kept_choice, app.store)
         self._show()
         if self.focused is None:
-            self.query_one("#rows").focus()
+            self._rows.focus()
         self.preview()
 
     def _show(self) -> None:
-        taken = sum(self._chosen.values())
+        if not self._found:
+            self._rows.show([Line("", Content(self.say("The year is still empty.")))])
+            return
+        lines = [Line("", Content.styled(self._told(), "$muted"))]
+        lines += choice_lines(self._arranged, self._choice, self._folded, self.journal_app.language)
+        self._rows.show(lines)
+        self.refresh_bindings()
+
+    def _told(self) -> str:
+        taken = sum(self._choice.takes(one.id, preset=one.preset) for one in self._found)
         sentence = (
             N_("{taken} in, {left} left out.")
             if self.journal_app.in_pair_view
             else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
-        told = self.say(sentence, taken=taken, left=len(self._chosen) - taken)
-        lines = [Line("", Content.styled(told, "$muted")), Line("", Content(""))]
-        part = None
-        for one in self._candidates:
-            if one.part is not part:
-                part = one.part
-                lines.append(Line.heading(self.say(PART_LABELS[part])))
-            mark = "[x]" if self._chosen[one.id] else "[ ]"
-            lines.append(
-                Line(
-                    one.id,
-                    Content.assemble(
-                        (f"{mark} ", "bold $accent" if self._chosen[one.id] else "$muted"),
-                        shown_line(one.words),
-                    ),
-                )
-            )
-        if not self._candidates:
-            lines = [Line("", Content(self.say("The year is still empty.")))]
-        self.query_one("#rows", Rows).show(lines)
+        told = self.say(sentence, taken=taken, left=len(self._found) - taken)
+        if self._extent is None:
+            return told
+        return f"{told} {self.say('Now:')} {self._extent.say(self.journal_app.language)}."
 
-    def _selection(self) -> tuple[set[str], set[str]]:
-        included = {id_ for id_, taken in self._chosen.items() if taken}
-        return included, set(self._chosen) - included
+    async def _keep(self, choice: SummaryChoice) -> None:
+        self._choice = choice
+        app = self.journal_app
+        await app.attempt(keep_choice, app.store, choice)
+        self._show()
+        self.preview()
 
     @work(group="preview", exclusive=True)
     async def preview(self) -> None:
-        """Show the summary as it stands now."""
-        app = self.journal_app
-        included, excluded = self._selection()
+        """Show the summary as it stands now, and how long it is."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        app, choice = self.journal_app, self._choice
+        if app.journal is None:
+            return
 
-        def rendered() -> str:
-            document = collect(app.store, app.language, include=included, exclude=excluded)
-            return render_markdown(document, app.language).decode("utf-8")
+        def rendered() -> tuple[str, Extent]:
+            document = collect(app.store, app.language, choice)
+            text = render_markdown(document, app.language).decode("utf-8")
+            return text, extent(document, app.language)
 
-        text = await app.attempt(rendered)
-        if text is not None:
+        made = await app.attempt(rendered)
+        if made is not None:
+            text, self._extent = made
+            self._show()
             await self.query_one("#page", Page).show([Block("markdown", text)])
 
-    def action_tick(self) -> None:
-        """Take the thing under the cursor in, or leave it out."""
-        key = self.query_one("#rows", Rows).key
-        if key in self._chosen:
-            self._chosen[key] = not self._chosen[key]
-            self._show()
-            self.preview()
+    # Keys
+
+    async def action_tick(self) -> None:
+        """Take what is under the cursor in, or leave it out.
+
+        A part is left out whole, or takes in again what goes in unasked.
+        """
+        part, one = part_of(self._rows.key), self._candidate
+        if one is not None:
+            taken = self._choice.takes(one.id, preset=one.preset)
+            await self._keep(self._choice.with_taken([one], taken=not taken))
+        elif part is not None:
+            entries = [one for one in self._found if one.part is part]
+            some = any(self._choice.takes(one.id, preset=one.preset) for one in entries)
+            chosen = entries if some else [one for one in entries if one.preset]
+            await self._keep(self._choice.with_taken(chosen, taken=not some))
+
+    async def action_move(self, way: int) -> None:
+        """Move the part or the entry under the cursor, by so many places."""
+        part, one = part_of(self._rows.key), self._candidate
+        if part is not None:
+            await self._keep(self._choice.with_part_moved(part, self._way(part, way)))
+        elif one is not None and one.part in MOVABLE:
+            await self._keep(self._choice.with_moved(self._arranged, one, way))
+
+    def _way(self, part: Part, way: int) -> int:
+        """Return how far to move a part past one that is seen: empty ones are not on the list."""
+        order = self._choice.parts_in_order
+        seen = {one.part for one in self._found} | {Part.YEAR}
+        at = order.index(part)
+        beyond = order[at + 1 :] if way > 0 else order[:at][::-1]
+        steps = next((far for far, one in enumerate(beyond, 1) if one in seen), 0)
+        return steps if way > 0 else -steps
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Ask for the part's own heading."""
+        part = part_of(self._rows.key)
+        if part is None:
+            return
+
+        async def keep(values: Values) -> SummaryChoice:
+            return self._choice.with_heading(part, str(values["heading"]))
+
+        help_ = self.say("As it stands in the summary; empty is the usual one.")
+        chosen = await self.app.push_screen_wait(
+            FormScreen(
+                self.say(PART_LABELS[part]),
+                [
+                    Field(
+                        "heading",
+                        self.say("Heading"),
+                        value=self._choice.headings.get(part, ""),
+                        help=help_,
+                    )
+                ],
+                keep,
+            )
+        )
+        if isinstance(chosen, SummaryChoice):
+            await self._keep(chosen)
+
+    async def action_quotable(self) -> None:
+        """Let an insight or an answer be quoted in the programme's report, or not."""
+        one = self._candidate
+        if one is not None and one.quotable is not None and one.own:
+            await allow_quoting(self.journal_app, one.kind, one.id, allowed=not one.quotable)
+            await self.refresh_data()
 
     def action_read(self) -> None:
         """Go to the preview."""
@@ -141,26 +230,34 @@ class ChoosingScreen(SectionScreen):
 
     @on(OptionList.OptionSelected, "#rows")
     def selected(self) -> None:
-        """Enter goes to the preview."""
-        self.action_read()
+        """Enter folds a part or unfolds it, and goes from an entry to the preview."""
+        part = part_of(self._rows.key)
+        if part is None:
+            self.action_read()
+        else:
+            self._folded ^= {part}
+            self._show()
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def highlighted(self) -> None:
+        """Offer the keys that act on the line under the cursor."""
+        self.refresh_bindings()
 
     def action_back(self) -> None:
-        """Go from the preview to the list, and from there to the questions."""
-        rows = self.query_one("#rows")
-        if rows.has_focus:
+        """Go from the preview to the tree, and from there to the questions."""
+        if self._rows.has_focus:
             self.dismiss()
             return
         self.remove_class("reading")
-        rows.focus()
+        self._rows.focus()
 
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
-        app = self.journal_app
-        included, excluded = self._selection()
+        app, choice = self.journal_app, self._choice
 
         def write(path: Path, format_name: str, force: bool) -> None:
-            document = collect(app.store, app.language, include=included, exclude=excluded)
+            document = collect(app.store, app.language, choice)
             write_document(document, format_name, path, app.language, force=force)
 
         await ask_where(
@@ -174,3 +271,16 @@ class ChoosingScreen(SectionScreen):
                 "document. Read it once with other people's eyes first."
             ),
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        if not self.is_mounted or action not in {"edit", "move", "quotable", "tick"}:
+            return True
+        part, one = part_of(self._rows.key), self._candidate
+        if action == "edit":
+            return part is not None
+        if action == "quotable":
+            return one is not None and one.quotable is not None and one.own
+        if action == "move":
+            return part is not None or (one is not None and one.part in MOVABLE)
+        return one is not None or part not in {None, Part.YEAR}

@@ -28,7 +28,7 @@ from mentorjournal.tui.sections.closing_page import (
     question_blocks,
     question_lines,
 )
-from mentorjournal.tui.sections.quoting import allow_quoting
+from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -61,14 +61,7 @@ class ClosingScreen(SectionScreen):
             tooltip=N_("Choose what to bring, see it, and export it"),
         ),
         keys.VISIBILITY,
-        Binding(
-            "quotation_mark",
-            "quotable",
-            N_("May be quoted"),
-            id="quotable",
-            key_display='"',
-            tooltip=N_("Let it be quoted without your name in the programme's report, or not"),
-        ),
+        QUOTE,
         Binding("enter", "read", N_("Read"), id="read", show=False),
         Binding("escape", "back", N_("Back"), id="back", show=False),
     ]

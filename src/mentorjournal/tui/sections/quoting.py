@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+
 from mentorjournal.journal import entries
 from mentorjournal.journal.tables import Kind
+from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
+
+QUOTE = Binding(
+    "quotation_mark",
+    "quotable",
+    N_("May be quoted"),
+    id="quotable",
+    key_display='"',
+    tooltip=N_("Let it be quoted without your name in the programme's report, or not"),
+)
 
 
 async def allow_quoting(app: MentorJournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:

@@ -1,0 +1,93 @@
+"""What stands on the list of what can go into the summary: parts, and below each its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from textual.content import Content
+
+from mentorjournal.journal.tables import Visibility
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.summary.candidates import Candidate
+from mentorjournal.summary.choice import SummaryChoice
+from mentorjournal.summary.document import Part
+from mentorjournal.tui.sections.section import VISIBILITY_SIGNS
+from mentorjournal.tui.widgets.rows import Line
+
+PART_LABELS = {
+    Part.YEAR: N_("The year at a glance"),
+    Part.ANSWERS: N_("Answers"),
+    Part.GOALS: N_("Goals"),
+    Part.LEARNED: N_("Insights"),
+    Part.CHECK_INS: N_("Check-ins"),
+    Part.ACTIONS: N_("Next steps"),
+    Part.EXERCISES: N_("Exercises"),
+    Part.PASSAGES: N_("Reflections and notes"),
+    Part.AGREEMENT: N_("Our agreement"),
+}
+"""The parts as they are called while choosing; in the summary they have headings of their own."""
+
+OF_PART = "part:"
+TAKEN, LEFT = "[x]", "[ ]"
+QUOTED = "❝"
+
+
+def part_of(key: str) -> Part | None:
+    """Return the part that a line stands for, or nothing where it is an entry's."""
+    return Part(key.removeprefix(OF_PART)) if key.startswith(OF_PART) else None
+
+
+def choice_lines(
+    arranged: Sequence[Candidate],
+    choice: SummaryChoice,
+    folded: Collection[Part],
+    language: Language,
+) -> list[Line]:
+    """Return the tree: parts in order, entries in order; the folded ones' entries left out."""
+    lines = []
+    for part in choice.parts_in_order:
+        entries = [one for one in arranged if one.part is part]
+        if not entries and part is not Part.YEAR:
+            continue
+        taken = sum(choice.takes(one.id, preset=one.preset) for one in entries)
+        lines += [Line("", Content("")), _part(part, taken, entries, choice, folded, language)]
+        if part not in folded:
+            lines += [_entry(one, choice) for one in entries]
+    return lines
+
+
+def _part(
+    part: Part,
+    taken: int,
+    entries: Sequence[Candidate],
+    choice: SummaryChoice,
+    folded: Collection[Part],
+    language: Language,
+) -> Line:
+    sign = " " if not entries else ("▸" if part in folded else "▾")
+    said = language.say("{taken} of {all}", taken=taken, all=len(entries)) if entries else ""
+    own = choice.headings.get(part, "")
+    return Line(
+        f"{OF_PART}{part}",
+        Content.assemble(
+            (f"{sign} {language.say(PART_LABELS[part])}", "bold $secondary"),
+            f"  {shown_line(own)}" if own else "",
+            (f"  {said}" if said else "", "$muted"),
+        ),
+    )
+
+
+def _entry(one: Candidate, choice: SummaryChoice) -> Line:
+    taken = choice.takes(one.id, preset=one.preset)
+    seen = VISIBILITY_SIGNS[Visibility.SHARED if one.shared else Visibility.PRIVATE]
+    return Line(
+        one.id,
+        Content.assemble(
+            (f"{TAKEN if taken else LEFT} ", "bold $accent" if taken else "$muted"),
+            (f"{seen} ", "$muted"),
+            shown_line(one.words),
+            (f" {QUOTED}" if one.quotable else "", "$accent"),
+        ),
+    )
