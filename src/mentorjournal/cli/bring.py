@@ -13,8 +13,10 @@ from mentorjournal.locale.language import N_
 
 @command(
     N_(
-        "Write the summary for the closing day: what is shared, and what you pick with --include. "
-        "Private entries stay out, and the summary says how many were left out."
+        "Write the summary for the closing day by the choice that is kept in the journal (see "
+        "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
+        "pick them, and the summary says how many were left out. --include and --exclude count "
+        "for this time alone."
     )
 )
 @option(
@@ -29,7 +31,18 @@ from mentorjournal.locale.language import N_
     "--include",
     metavar="ID",
     multiple=True,
-    help=N_("Take a private entry in; may be given several times."),
+    help=N_("Take an entry in as well, a private one too; may be given several times."),
+)
+@option(
+    "--exclude",
+    metavar="ID",
+    multiple=True,
+    help=N_("Leave an entry out; may be given several times."),
+)
+@option(
+    "--all-shared",
+    is_flag=True,
+    help=N_("Pass the kept choice over: everything that is shared, in the usual order."),
 )
 @option(
     "--with-partner",
@@ -51,6 +64,8 @@ def summary(
     format_name: str,
     output: Path,
     include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    all_shared: bool,
     with_partner: bool,
     parts: tuple[Path, Path] | None,
     force: bool,
@@ -60,13 +75,16 @@ def summary(
         join(state, parts, format_name, output, force=force)
         return
     from mentorjournal.journal import entries
+    from mentorjournal.summary.choice import kept_choice
     from mentorjournal.summary.collect import collect
     from mentorjournal.summary.writing import write_document
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
+        left = {entries.find(journal, id_)[1] for id_ in exclude}
         journal.shown_to_pair = with_partner
-        document = collect(journal, state.language, include=picked)
+        kept = None if all_shared else kept_choice(journal)
+        document = collect(journal, state.language, kept, include=picked, exclude=left)
         write_document(document, format_name, output, state.language, force=force)
         say(str(output))
 

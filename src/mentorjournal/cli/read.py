@@ -15,7 +15,7 @@ from mentorjournal.locale.language import N_
 
 LISTS = (
     "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
-    "questions", "check-ins", "bin",
+    "questions", "check-ins", "answers", "bin",
 )  # fmt: skip
 RATINGS_SHOWN = 3
 
@@ -23,7 +23,8 @@ RATINGS_SHOWN = 3
 @command(
     N_(
         "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
-        "questions to bring, check-ins, or what lies in the bin."
+        "questions to bring, check-ins, answers to the closing day's questions, or what lies in the "
+        "bin."
     )
 )
 @click.argument("what", type=click.Choice(LISTS))
@@ -49,6 +50,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         actions,
         check_ins,
         entries,
+        evaluation,
         exercises,
         gatherings,
         goals,
@@ -70,6 +72,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "exercises": exercises.rows,
         "insights": insights.rows,
         "check-ins": check_ins.rows,
+        "answers": evaluation.rows,
     }
     return services[what](journal, since=since)
 
@@ -167,6 +170,14 @@ def _binned(language: Language, row: Any) -> Sequence[str]:
     return (kind, _day(language, row.deleted.astimezone().date()), row.label)
 
 
+def _answer(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.labels import value_label
+
+    quotable = language.say("may be quoted") if row.quotable else ""
+    seen = value_label(language, row.visibility)
+    return (row.author.name, seen, quotable, row.question, row.text)
+
+
 _COLUMNS = {
     "meetings": _meeting,
     "gatherings": _gathering,
@@ -178,6 +189,7 @@ _COLUMNS = {
     "questions": _question,
     "check-ins": _check_in,
     "bin": _binned,
+    "answers": _answer,
 }
 
 

@@ -13,10 +13,19 @@ def write_example(path: Path) -> None:
         TemplateExists: a file lies there; it is kept.
         Unwritable: no such folder, no permission, or no space.
     """
-    example = files("mentorjournal.exercises").joinpath("example.toml").read_bytes()
+    write_new(path, files("mentorjournal.exercises").joinpath("example.toml").read_bytes())
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is to be changed by hand, where none lies yet.
+
+    Raises:
+        TemplateExists: a file lies there; it is kept.
+        Unwritable: no such folder, no permission, or no space.
+    """
     try:
         with path.open("xb") as file:
-            file.write(example)
+            file.write(content)
     except FileExistsError:
         raise TemplateExists(file=path) from None
     except OSError as error:

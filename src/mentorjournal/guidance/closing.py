@@ -17,6 +17,7 @@ from mentorjournal.journal import closing_questions
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Role
 from mentorjournal.journal.views import EvaluationAnswer
+from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
 MOST_QUESTIONS = 60
@@ -117,6 +118,12 @@ def our_questions() -> QuestionSet:
     """Return the questions that come with the app."""
     source = files("mentorjournal.guidance").joinpath("closing.toml")
     return parsed_questions(source.read_bytes(), source.name)
+
+
+def example_questions(language: Language) -> bytes:
+    """Return a small file of questions to change, in the user's language."""
+    name = f"closing-example.{language.code}.toml"
+    return files("mentorjournal.guidance").joinpath(name).read_bytes()
 
 
 def questions_of(journal: Journal) -> QuestionSet:

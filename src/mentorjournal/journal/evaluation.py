@@ -1,6 +1,7 @@
 """Evaluation answers: what one says to the closing day's questions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -15,8 +16,8 @@ from mentorjournal.journal.tables import EvaluationAnswer as Row
 from mentorjournal.journal.views import EvaluationAnswer
 
 
-def rows(journal: Journal) -> list[EvaluationAnswer]:
-    """Return all answers, in the order they were first written."""
+def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswer]:
+    """Return all answers, or those changed from a day on, in the order they were first written."""
     query = (
         select(Row)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
@@ -26,6 +27,7 @@ def rows(journal: Journal) -> list[EvaluationAnswer]:
         return [
             EvaluationAnswer(**entries.head(session, journal, row), **_held(row))
             for row in session.exec(query)
+            if since is None or row.updated.date() >= since
         ]
 
 
@@ -49,10 +51,11 @@ def answer(
     *,
     picked: Sequence[Reference] | None = None,
     revision: int | None = None,
+    keep_draft: bool = False,
 ) -> str:
     """Answer a question, the first time or anew, and return the answer's id.
 
-    The question's draft is gone with the same stroke.
+    The question's draft is gone with the same stroke, unless it is to be kept.
 
     Args:
         journal: the open journal.
@@ -61,6 +64,8 @@ def answer(
         picked: entries of the year that the answer rests on, in place of those before; those that
             are gone by now are passed over.
         revision: the revision the values rest on, where someone else may have saved meanwhile.
+        keep_draft: whether the draft outlives this, because what is saved is not what was being
+            written.
 
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
@@ -77,7 +82,8 @@ def answer(
                 if (one.kind, one.id) not in picked:
                     entries.untie(session, mine, (one.kind, one.id))
             entries.tie_to_those_left(session, mine, picked)
-        drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
+        if not keep_draft:
+            drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
         return id_
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mentorjournal.errors import UserError
 from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal import (
     actions,
     agreement,
     check_ins,
+    entries,
     evaluation,
     exercises,
     goals,
@@ -21,7 +23,16 @@ from mentorjournal.journal import (
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, MeetingState, Visibility
 from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
 from mentorjournal.summary.document import Part
+
+
+class NeverGoesIn(UserError):
+    """An entry of a kind that a summary does not hold was to go in."""
+
+    message = N_(
+        "{id} is nothing that a summary can hold. “mentorjournal choice list” shows what is."
+    )
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,20 @@ def candidates(journal: Journal, language: Language) -> list[Candidate]:
         *_passages(journal, language),
         *_agreement(journal, language),
     ]
+
+
+def find_candidate(journal: Journal, found: Sequence[Candidate], beginning: str) -> Candidate:
+    """Return what can go in whose id begins like this.
+
+    Raises:
+        NotFound, TooShort, Ambiguous: as ``entries.find`` says.
+        NeverGoesIn: it is an entry that no summary holds.
+    """
+    _, id_ = entries.find(journal, beginning)
+    one = next((one for one in found if one.id == id_), None)
+    if one is None:
+        raise NeverGoesIn(id=beginning)
+    return one
 
 
 def _shared(visibility: Visibility) -> bool:

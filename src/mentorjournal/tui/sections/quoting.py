@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import quoting
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
 
@@ -25,8 +25,7 @@ QUOTE = Binding(
 
 async def allow_quoting(app: MentorJournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:
     """Let an entry be quoted in the programme's report, or no longer, and say so."""
-    values = {"quotable": allowed}
-    if await app.attempt(entries.change, app.store, kind, id_, values, keep_draft=True):
+    if await app.attempt(quoting.allow, app.store, kind, id_, allowed=allowed):
         app.tell(
             app.say("It may be quoted in the programme's report, without your name.")
             if allowed
