@@ -103,7 +103,7 @@ def show_question(state: State, question: str, as_json: bool) -> None:
                     "help": one.help,
                     "state": one.state,
                     "answer": one.answer,
-                    "others_answer": one.other,
+                    "others": one.others,
                     "year": [
                         {
                             "kind": line.kind,
@@ -127,9 +127,15 @@ def show_question(state: State, question: str, as_json: bool) -> None:
                 (language.say("Your answer"), f"\n{one.answer.text}" if one.answer.text else ""),
                 (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
             ]
-        if one.other is not None:
-            name = one.other.author.name
-            said.append((language.say("What {name} answers", name=name), f"\n{one.other.text}"))
+        said += [
+            (
+                language.say("What {name} answers", name=other.author.name),
+                "\n".join(
+                    ("", *([other.question] if other.question_id != one.id else []), other.text)
+                ),
+            )
+            for other in one.others
+        ]
         say_fields(said)
         for part in parts:
             say(f"\n{part.title}")

@@ -18,6 +18,7 @@ from typing import Any
 
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.filling import answer_rows, name_of, state_of
+from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal import bulk, exercises
 from mentorjournal.journal.agreement import TEXTS
 from mentorjournal.journal.bulk import NewEntry
@@ -164,6 +165,7 @@ class _Year:
             *self._exercises(_read(self._language, "exercises")["exercise"]),
             *self._questions(_read(self._language, "preparation")["question"]),
             *self._preparations(_read(self._language, "preparation")["preparation"]),
+            *self._answers(_read(self._language, "evaluation")["answer"]),
         ]
 
     def _new(self, kind: Kind, data: Data, number: int, values: Data, **more: Any) -> NewEntry:
@@ -277,7 +279,8 @@ class _Year:
                 "visibility": shared,
             }
             author = self._people[Role(data["role"])]
-            yield self._new(Kind.CHECK_IN, data, data["day"], values, author_id=author)
+            key = {"key": data["meeting"]} if data["role"] == self._role else {}
+            yield self._new(Kind.CHECK_IN, key, data["day"], values, author_id=author)
 
     def _reflections(self, reflections: list[Data]) -> Iterator[NewEntry]:
         for data in reflections:
@@ -297,14 +300,15 @@ class _Year:
                 Kind.REFLECTION, data, data["day"], values, links=links, id=new_id()
             )
             yield reflection
-            for insight in data.get("insight", []):
+            for at, insight in enumerate(data.get("insight", [])):
                 yield self._new(
                     Kind.INSIGHT,
-                    insight,
+                    {} if at else {"key": data["key"]},
                     data["day"],
                     {
                         "text": insight["text"],
                         "bring": insight["bring"],
+                        "quotable": insight.get("quotable", False),
                         "visibility": insight["visibility"],
                         "reflection_id": reflection.id,
                     },
@@ -346,3 +350,27 @@ class _Year:
                 _, meeting_id = self._known[Kind.MEETING, data["meeting"]]
                 values = {"meeting_id": meeting_id, "notes": data["notes"].strip()}
                 yield self._new(Kind.PREPARATION, data, data["day"], values)
+
+    def _answers(self, answers: list[Data]) -> Iterator[NewEntry]:
+        """Answers to the closing day's questions: the owner's, and those the partner has shared."""
+        asked = {one.id: one for one in our_questions().question}
+        language = Language(self._language)
+        for data in answers:
+            own = data["role"] == self._role
+            if not own and data["visibility"] != Visibility.SHARED:
+                continue
+            question = asked[data["question"]]
+            values = {
+                "criterion": question.criterion,
+                "question_id": question.id,
+                "question": question.wording.of(language),
+                "text": data["text"].strip(),
+                "visibility": data["visibility"],
+                "quotable": data["quotable"],
+            }
+            ties = [one.split(":", 1) for one in data["rests_on"]] if own else []
+            links = [self._known[Kind(kind), key] for kind, key in ties]
+            author = self._people[Role(data["role"])]
+            yield self._new(
+                Kind.EVALUATION_ANSWER, {}, data["day"], values, links=links, author_id=author
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,7 +58,7 @@ class Asked:
         evidence, tags: what belongs beside it.
         state: whether it is answered.
         answer: the owner's answer.
-        other: the partner's answer to the same question, where there is one to be seen.
+        others: what the partner answers to the same question, or else on the same criterion.
         draft: what was typed and not saved.
     """
 
@@ -69,7 +69,7 @@ class Asked:
     evidence: tuple[Evidence, ...]
     tags: tuple[str, ...]
     answer: EvaluationAnswer | None
-    other: EvaluationAnswer | None
+    others: list[EvaluationAnswer]
     draft: DraftView | None
 
     @property
@@ -91,24 +91,23 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
     What was answered and is no longer asked comes last, so that no answer is out of sight.
     """
     pair = journal.pair
-    own: dict[str, EvaluationAnswer] = {}
-    others: dict[str, EvaluationAnswer] = {}
-    for one in evaluation.rows(journal):
-        (own if one.author.id == pair.owner.id else others)[one.question_id] = one
+    answers = evaluation.rows(journal)
+    own = {one.question_id: one for one in answers if one.author.id == pair.owner.id}
+    others = [one for one in answers if one.author.id != pair.owner.id and one.text.strip()]
     kept = {
         one.entry_id: one
         for one in drafts.all_drafts(journal)
         if one.kind is Kind.EVALUATION_ANSWER
     }
     questions = questions_of(journal).asked_of(pair.owner_role)
+    known = {one.id for one in questions}
     found = [
-        _asked(one, language, own.get(one.id), others.get(one.id), kept.get(one.id))
+        _asked(one, language, own.get(one.id), _answered(one, others, known), kept.get(one.id))
         for one in questions
     ]
-    known = {one.id for one in questions}
     left = {
         **{id_: _from_draft(id_, one) for id_, one in kept.items()},
-        **{id_: (one.criterion, one.question) for id_, one in {**others, **own}.items()},
+        **{id_: (one.criterion, one.question) for id_, one in own.items()},
     }
     return found + [
         Asked(
@@ -119,11 +118,23 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
             evidence=tuple(Evidence),
             tags=(),
             answer=own.get(id_),
-            other=others.get(id_),
+            others=[one for one in others if one.question_id == id_],
             draft=kept.get(id_),
         )
         for id_, (criterion, wording) in left.items()
         if id_ not in known
+    ]
+
+
+def _answered(
+    question: ClosingQuestion, others: Sequence[EvaluationAnswer], known: Collection[str]
+) -> list[EvaluationAnswer]:
+    """Return the partner's answers to a question, or to those on its criterion asked of them."""
+    same = [one for one in others if one.question_id == question.id]
+    return same or [
+        one
+        for one in others
+        if one.criterion is question.criterion and one.question_id not in known
     ]
 
 
@@ -136,7 +147,7 @@ def _asked(
     question: ClosingQuestion,
     language: Language,
     answer: EvaluationAnswer | None,
-    other: EvaluationAnswer | None,
+    others: list[EvaluationAnswer],
     draft: DraftView | None,
 ) -> Asked:
     return Asked(
@@ -147,7 +158,7 @@ def _asked(
         evidence=question.evidence,
         tags=question.tags,
         answer=answer,
-        other=other,
+        others=others,
         draft=draft,
     )
 

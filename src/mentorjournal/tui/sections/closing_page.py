@@ -90,15 +90,17 @@ def question_blocks(
                 "muted", language.say("No answer is shared. Answers are begun outside pair view.")
             )
         )
-    blocks += _other(one.other, language)
-    return [*blocks, *held_blocks(parts, one.picked, language)]
+    blocks += held_blocks(parts, one.picked, language)
+    for answer in one.others:
+        blocks += _other(answer, one, language)
+    return blocks
 
 
-def _other(answer: EvaluationAnswer | None, language: Language) -> list[Block]:
-    if answer is None or not answer.text.strip():
-        return []
-    title = language.say("What {name} answers", name=answer.author.name)
-    return [heading(title), Block("markdown", answer.text)]
+def _other(answer: EvaluationAnswer, one: Asked, language: Language) -> list[Block]:
+    blocks = [heading(language.say("What {name} answers", name=answer.author.name))]
+    if answer.question_id != one.id:
+        blocks.append(Block("muted", answer.question))
+    return [*blocks, Block("markdown", answer.text)]
 
 
 def held_blocks(
