@@ -153,6 +153,17 @@ TABLE: dict[str, tuple[dict[str, Any], Way | None, str]] = {
         "",
     ),
     "none is asked for after the programme": ({"next_meeting": None, "pair": pair(-1)}, None, ""),
+    "questions are left, and the closing day is near": (
+        {"pair": pair(9), "unanswered": 5, "open_actions": [action(-20)]},
+        Way.ANSWER,
+        "Answer the closing day's questions, 5 are left: the programme ends in 9 days.",
+    ),
+    "the last question, some weeks before": (
+        {"pair": pair(40), "unanswered": 1},
+        Way.ANSWER,
+        "Answer the closing day's last question: the programme ends in 40 days.",
+    ),
+    "questions can wait": ({"pair": pair(46), "unanswered": 16}, None, ""),
     "the closing day is near": (
         {"pair": pair(9), "insights_to_bring": 3, "open_actions": [action(-20)]},
         Way.CLOSING,

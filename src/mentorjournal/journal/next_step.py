@@ -39,6 +39,7 @@ class Way(StrEnum):
     PREPARE = "prepare"
     BOOK = "book"
     REVIEW = "review"
+    ANSWER = "answer"
     CLOSING = "closing"
     ACTIONS = "actions"
     RATE = "rate"
@@ -52,6 +53,7 @@ WAY_LABELS: Mapping[Way, str] = {
     Way.PREPARE: N_("Prepare the next meeting"),
     Way.BOOK: N_("Book a meeting"),
     Way.REVIEW: N_("Look at the agreement at half-time"),
+    Way.ANSWER: N_("Answer the closing day's questions"),
     Way.CLOSING: N_("Choose what to bring to the closing day"),
     Way.ACTIONS: N_("Settle old next steps"),
     Way.RATE: N_("Rate a goal"),
@@ -165,6 +167,30 @@ def _review(today: Today) -> NextStep | None:
     )
 
 
+def _answer_near(today: Today) -> NextStep | None:
+    return _answer(today, CLOSING_NEAR)
+
+
+def _answer_ahead(today: Today) -> NextStep | None:
+    return _answer(today, CLOSING_AHEAD)
+
+
+def _answer(today: Today, within: timedelta) -> NextStep | None:
+    if not (today.unanswered and _ends_within(today, within)):
+        return None
+    one, many = N_many(
+        "Answer the closing day's last question: the programme ends {when}.",
+        "Answer the closing day's questions, {count} are left: the programme ends {when}.",
+    )
+    values = {"count": today.unanswered, "when": today.pair.programme.end}
+    return NextStep(Way.ANSWER, one, values, many=many)
+
+
+def _ends_within(today: Today, within: timedelta) -> bool:
+    end = today.pair.programme.end
+    return end is not None and timedelta() <= end - today.today <= within
+
+
 def _closing_near(today: Today) -> NextStep | None:
     return _closing(today, CLOSING_NEAR)
 
@@ -174,15 +200,14 @@ def _closing_ahead(today: Today) -> NextStep | None:
 
 
 def _closing(today: Today, within: timedelta) -> NextStep | None:
-    end = today.pair.programme.end
-    if end is None or not timedelta() <= end - today.today <= within:
+    if not _ends_within(today, within):
         return None
     sentence = (
         N_("Choose what to bring: the programme ends {when}, and you have marked insights.")
         if today.insights_to_bring
         else N_("Look back over the year and choose what to bring: the programme ends {when}.")
     )
-    return NextStep(Way.CLOSING, sentence, {"when": end})
+    return NextStep(Way.CLOSING, sentence, {"when": today.pair.programme.end})
 
 
 def _actions(today: Today) -> NextStep | None:
@@ -253,10 +278,12 @@ RULES: Sequence[Callable[[Today], NextStep | None]] = (
     _reflect,
     _prepare,
     _book,
+    _answer_near,
     _closing_near,
     _actions,
     _review,
     _rate,
+    _answer_ahead,
     _closing_ahead,
     _new_goal,
     _write,

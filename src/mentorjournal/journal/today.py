@@ -41,6 +41,8 @@ class Today:
         insights_to_bring: how many are marked for the closing day.
         reflection_time: how it goes with the weekly time to reflect, if there is one.
         review_due: the agreement's id, once half-time has passed without a review.
+        unanswered: how many of the closing day's questions wait for an answer; who asks them says
+            so, see ``guidance.workspace``.
     """
 
     today: date
@@ -60,6 +62,7 @@ class Today:
     insights_to_bring: int
     reflection_time: Kept | None = None
     review_due: str = ""
+    unanswered: int = 0
 
 
 def load(journal: Journal) -> Today:

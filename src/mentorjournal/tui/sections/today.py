@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 
+from mentorjournal.guidance.workspace import unanswered
 from mentorjournal.journal import actions, next_step, today
 from mentorjournal.journal.next_step import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.tables import ActionState, Kind
@@ -30,7 +32,7 @@ STRIP_WIDTH = 72
 SPARK_LENGTH = 12
 SUGGESTION = "suggestion"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
-SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.CLOSING: "closing"}
+SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
 """The section that a suggestion leads to."""
 
 
@@ -73,9 +75,7 @@ class TodayScreen(SectionScreen):
         """Read the journal's state and show it."""
         app = self.journal_app
         state = await app.service(today.load, app.store)
-        self._suggested = (
-            None if app.in_pair_view else await app.service(next_step.suggested, app.store, state)
-        )
+        self._suggested = None if app.in_pair_view else await app.service(self._suggest, state)
         rows = self.query_one("#today", Rows)
         first = not rows.option_count
         rows.show(self._lines(state))
@@ -85,6 +85,11 @@ class TodayScreen(SectionScreen):
         if self.focused is None:
             rows.focus()
         self.refresh_bindings()
+
+    def _suggest(self, state: Today) -> NextStep | None:
+        app = self.journal_app
+        left = unanswered(app.store, app.language)
+        return next_step.suggested(app.store, replace(state, unanswered=left))
 
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
@@ -246,6 +251,9 @@ class TodayScreen(SectionScreen):
             await app.action_prepare(step.target)
         elif step.way is Way.RATE:
             await app.open_entry(Kind.GOAL, step.target)
+        elif step.way is Way.CLOSING:
+            await app.run_action("app.section('closing')")
+            await app.screen.run_action("choose")
         elif step.way in SECTIONS:
             await app.run_action(f"app.section('{SECTIONS[step.way]}')")
         elif step.way is Way.DRAFT:
