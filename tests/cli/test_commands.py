@@ -16,7 +16,7 @@ COMMANDS = [
     "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
     "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
     "pairs", "today", "add", "change", "delete", "undelete", "rate", "check-in", "plan", "bank",
-    "reflection-time",
+    "reflection-time", "evaluation", "questions", "choice",
 ]  # fmt: skip
 NEW = "another horse battery"
 

@@ -23,8 +23,8 @@ RATINGS_SHOWN = 3
 @command(
     N_(
         "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
-        "questions to bring, check-ins, answers to the closing day's questions, or what lies in the "
-        "bin."
+        "questions to bring, check-ins, answers to the closing day's questions, or what lies in "
+        "the bin."
     )
 )
 @click.argument("what", type=click.Choice(LISTS))

@@ -1,0 +1,185 @@
+"""What is chosen for the summary: nothing private unasked, in the order and words chosen, kept."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generated import SECRET, Sown, emptied, sow, sown
+from mentorjournal.journal import entries, evaluation, quoting
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.errors import Invalid
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Criterion, Kind, Role
+from mentorjournal.locale import Language
+from mentorjournal.summary.candidates import NeverGoesIn, candidates, find_candidate
+from mentorjournal.summary.choice import (
+    StaysInPlace,
+    SummaryChoice,
+    arranged,
+    keep_choice,
+    kept_choice,
+)
+from mentorjournal.summary.collect import collect
+from mentorjournal.summary.document import Part
+from mentorjournal.summary.extent import extent
+from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.writing import FORMATS, render_document
+from summary_support import DemoYear
+from support import MOMENT, PASSPHRASE
+
+ENGLISH = Language("en")
+SHARED = {"visibility": "shared"}
+
+
+@pytest.fixture(scope="module")
+def sown_journal(
+    prepared: tuple[Path, list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Journal]:
+    path = Path(shutil.copy2(prepared[0], tmp_path_factory.mktemp("sown") / "one.mjournal"))
+    journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
+    yield journal
+    journal.close()
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(plan=st.lists(sown, min_size=1, max_size=10), lots=st.lists(st.booleans(), max_size=10))
+def test_no_private_word_gets_out_unless_its_entry_is_picked(
+    plan: list[Sown], lots: list[bool], sown_journal: Journal
+) -> None:
+    journal = emptied(sown_journal)
+    sow(journal, plan)
+    found = candidates(journal, ENGLISH)
+    assert {one.preset for one in found if not one.shared} <= {False}
+    unasked = collect(journal, ENGLISH, kept_choice(journal))
+    for name in ("md", "json"):
+        assert SECRET not in text_of(render_document(unasked, name, ENGLISH), name)
+    picked = [one for one, lot in zip(found, lots, strict=False) if lot]
+    keep_choice(journal, SummaryChoice().with_taken(picked, taken=True))
+    document = collect(journal, ENGLISH, kept_choice(journal))
+    said = text_of(render_document(document, "json", ENGLISH), "json")
+    number_of = {f"{number:08x}": number for number in range(len(plan))}
+    allowed = {number_of[one.id[:8]] for one in picked}
+    for number in range(len(plan)):
+        if number not in allowed:
+            assert f"{SECRET}{number}" not in said
+    journal.shown_to_pair = True
+    together = collect(journal, ENGLISH, kept_choice(journal))
+    assert SECRET not in text_of(render_document(together, "json", ENGLISH), "json")
+
+
+def test_order_and_headings_come_out_in_every_format(
+    journal: Journal,
+) -> None:
+    for words in ("Första målet", "Andra målet"):
+        entries.create(journal, Kind.GOAL, {"wording": words, **SHARED})
+    entries.create(journal, Kind.INSIGHT, {"text": "En insikt", **SHARED})
+    found = candidates(journal, ENGLISH)
+    choice = SummaryChoice().with_parts([Part.LEARNED]).with_heading(Part.GOALS, " Dit jag  ville ")
+    choice = choice.with_moved(found, found[0], 1).with_part_moved(Part.YEAR, 99)
+    keep_choice(journal, choice)
+    document = collect(journal, ENGLISH, kept_choice(journal))
+    for name in FORMATS:
+        said = text_of(render_document(document, name, ENGLISH), name)
+        if name == "json":
+            assert [one.id for one in document.goals] == [found[1].id, found[0].id]
+            assert "Dit jag ville" in said
+            continue
+        body = said[said.index("En insikt") :]  # a table of contents may stand before
+        places = [body.index(one) for one in ("Dit jag ville", "Andra målet", "Första målet")]
+        assert places == sorted(places), name
+        assert body.rindex("The year at a glance") > places[-1], name
+
+
+def test_a_choice_is_kept_for_each_view_and_says_only_what_differs(journal: Journal) -> None:
+    private = entries.create(journal, Kind.GOAL, {"wording": "eget"})
+    shared = entries.create(journal, Kind.GOAL, {"wording": "delat", **SHARED})
+    found = {one.id: one for one in candidates(journal, ENGLISH)}
+    chosen = SummaryChoice().with_taken(found.values(), taken=True)
+    assert chosen == SummaryChoice(include=frozenset({private}))
+    without = chosen.with_taken([found[shared]], taken=False)
+    assert without.with_taken([found[shared]], taken=True) == chosen
+    keep_choice(journal, without)
+    journal.shown_to_pair = True
+    assert kept_choice(journal) == SummaryChoice()
+    keep_choice(journal, SummaryChoice().with_heading(Part.GOALS, "Våra mål"))
+    journal.shown_to_pair = False
+    assert kept_choice(journal) == without
+    later = entries.create(journal, Kind.GOAL, {"wording": "senare", **SHARED})
+    document = collect(journal, ENGLISH, kept_choice(journal))
+    assert [one.id for one in document.goals] == [private, later]
+    assert document.left_out == 1
+    this_time = collect(journal, ENGLISH, kept_choice(journal), include=[shared], exclude=[private])
+    assert [one.id for one in this_time.goals] == [shared, later]
+    keep_choice(journal, SummaryChoice())
+    assert kept_choice(journal) == SummaryChoice()
+    with pytest.raises(Invalid):
+        SummaryChoice().with_heading(Part.GOALS, "x" * 201)
+
+
+def test_what_was_shared_and_taken_stays_in_the_journal_once_it_is_private(
+    journal: Journal,
+) -> None:
+    shared = entries.create(journal, Kind.GOAL, {"wording": "delat", **SHARED})
+    [one] = candidates(journal, ENGLISH)
+    choice = SummaryChoice().with_taken([one], taken=False).with_taken([one], taken=True)
+    entries.show_to_pair(journal, Kind.GOAL, shared, shared=False)
+    assert collect(journal, ENGLISH, choice).goals == []
+
+
+def test_answers_move_within_their_criterion_and_check_ins_do_not_move(journal: Journal) -> None:
+    for id_, criterion in (
+        ("need-mentee", Criterion.RELEVANCE),
+        ("touched-mentee", Criterion.RELEVANCE),
+        ("self-mentee", Criterion.INDIVIDUAL),
+    ):
+        values = {"criterion": criterion, "question": id_, "text": id_, **SHARED}
+        evaluation.answer(journal, id_, values)
+    agreed = entries.create(journal, Kind.AGREEMENT, {"expectations": "x"})
+    note = entries.create(journal, Kind.QUESTION, {"text": "Varför?"})
+    found = candidates(journal, ENGLISH)
+    moved = SummaryChoice().with_moved(found, found[0], 5)
+    answers = [one.words for one in arranged(found, moved) if one.part is Part.ANSWERS]
+    assert answers == ["touched-mentee", "need-mentee", "self-mentee"]
+    with pytest.raises(StaysInPlace):
+        moved.with_moved(found, find_candidate(journal, found, agreed), 1)
+    with pytest.raises(NeverGoesIn):
+        find_candidate(journal, found, note)
+
+
+def test_consent_is_its_authors_own(journal: Journal) -> None:
+    partner = journal.pair.partner
+    theirs = entries.create(
+        journal, Kind.INSIGHT, {"text": "Deras", **SHARED}, author_id=partner.id
+    )
+    goal = entries.create(journal, Kind.GOAL, {"wording": "Mål"})
+    mine = entries.create(journal, Kind.INSIGHT, {"text": "Min", **SHARED})
+    quoting.allow(journal, Kind.INSIGHT, mine, allowed=True)
+    with pytest.raises(quoting.NotYourWords):
+        quoting.allow(journal, Kind.INSIGHT, theirs, allowed=True)
+    with pytest.raises(quoting.NotToBeQuoted):
+        quoting.allow(journal, Kind.GOAL, goal, allowed=True)
+    quotes = {one.id: one.quotable for one in collect(journal, ENGLISH).quotes}
+    assert quotes == {theirs: False, mine: True}
+
+
+def test_the_demo_years_answers_come_with_what_they_rest_on(demo_year: DemoYear) -> None:
+    for role in Role:
+        document = demo_year(role, "sv")
+        own = [one for one in document.answers if one.author == document.authors[0].name]
+        assert len(own) >= 7
+        assert any(one.quotable for one in own)
+        assert any(one.rests_on for one in own)
+        assert any(one.quotable for one in document.quotes)
+        long = extent(document, Language("sv"))
+        words = len(text_of(render_document(document, "md", Language("sv")), "md").split())
+        assert 2 <= long.pages <= 20
+        assert (long.minutes - 1) * 200 < words <= long.minutes * 200

@@ -1,0 +1,124 @@
+"""Closing day: answering beside what the year holds, and choosing what to bring."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.widgets import TextArea
+
+from mentorjournal.demo import create_demo
+from mentorjournal.demo.loader import PASSPHRASE as DEMO
+from mentorjournal.guidance.closing import questions_of
+from mentorjournal.guidance.workspace import AnswerState, find_asked
+from mentorjournal.journal import drafts
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.tables import Kind, Role, Visibility
+from mentorjournal.summary.choice import kept_choice
+from mentorjournal.summary.document import Part
+from mentorjournal.tui.sections.answering import AnswerScreen
+from mentorjournal.tui.sections.choosing import ChoosingScreen
+from tui_support import Open, screen_text, settled, wait_for
+
+
+async def test_a_mentee_picks_writes_and_shares_an_answer(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
+        await pilot.press("6", "down", "enter")
+        assert "passed by?" in await settled(app, pilot)
+        await pilot.press("space")
+        await settled(app, pilot)
+        question = find_asked(app.store, app.language, "touched-mentee")
+        assert question.state is AnswerState.BEGUN
+        assert [kind for kind, _ in question.picked] == [Kind.GOAL]
+        await pilot.press("e")
+        await settled(app, pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        assert "1 picked" in screen_text(app)
+        app.screen.query_one(TextArea).insert("The rota, [/] and *lunch*")
+        await wait_for(pilot, lambda: bool(drafts.all_drafts(app.store)))
+        await pilot.press("tab", "down", "space", "escape")
+        await settled(app, pilot)
+        await pilot.press("down", "enter")  # keep it as a draft
+        await settled(app, pilot)
+        assert "A draft is kept" in screen_text(app)
+        await pilot.press("1")
+        await settled(app, pilot)
+        await pilot.press("enter")  # the suggestion: go on with the draft
+        await settled(app, pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        assert "2 picked" in screen_text(app)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        await pilot.press("v", "quotation_mark")
+        await settled(app, pilot)
+        assert "● answered · ◆ shared · ❝ may be quoted" in screen_text(app)
+        answer = find_asked(app.store, app.language, "touched-mentee").answer
+        assert answer is not None
+        assert answer.text == "The rota, [/] and *lunch*"
+        assert (answer.visibility, answer.quotable) == (Visibility.SHARED, True)
+        assert len(answer.links) == 2
+        assert drafts.all_drafts(app.store) == []
+
+
+async def test_a_mentor_chooses_orders_and_names_what_to_bring(
+    tmp_path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    path = tmp_path / "mentor.mjournal"
+    create_demo(path, Role.MENTOR, "sv", clock=clock).close()
+    async with open_app(path, DEMO, code="sv", size=(120, 40)) as (app, pilot):
+        await pilot.press("6", "u")
+        await settled(app, pilot)
+        assert isinstance(app.screen, ChoosingScreen)
+        assert "minuter att läsa" in screen_text(app)
+        await pilot.press("J")  # the year goes below the answers
+        await settled(app, pilot)
+        assert kept_choice(app.store).parts[:2] == (Part.ANSWERS, Part.YEAR)
+        await pilot.press("home", "e")
+        await settled(app, pilot)
+        await pilot.press(*"Mitt", "ctrl+s")
+        await settled(app, pilot)
+        assert kept_choice(app.store).headings == {Part.ANSWERS: "Mitt"}
+        await pilot.press("down", "space")
+        await settled(app, pilot)
+        [left] = kept_choice(app.store).exclude
+        await pilot.press("home", "space")
+        await settled(app, pilot)
+        assert len(kept_choice(app.store).exclude) > 7
+        await pilot.press("space", "enter")  # all that is shared in again; folded
+        await settled(app, pilot)
+        assert kept_choice(app.store).exclude == frozenset()
+        assert "▸ Svar" in screen_text(app)
+        await pilot.press("6", "f6")
+        await settled(app, pilot)
+        await pilot.press("6", "u")
+        seen = await settled(app, pilot)
+        assert "[ ] ◇" not in seen
+        assert kept_choice(app.store).headings == {}
+        assert left
+
+
+async def test_an_organisers_questions_are_read_on_the_screen(
+    demo_path: Callable[[str], Path], tmp_path: Path, open_app: Open
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("title = 1", encoding="utf-8")
+    async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
+        await pilot.press("6", "end", "enter")
+        await settled(app, pilot)
+        app.screen.query_one("#field-path").value = str(file)  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert "own.toml, title" in screen_text(app)
+        file.write_text(
+            'title = "Theirs"\n[[question]]\nid = "one"\ncriterion = "learning"\n'
+            'wording = "What [/] now?"\n',
+            encoding="utf-8",
+        )
+        await pilot.press("ctrl+s")
+        assert "What [/] now?" in await settled(app, pilot)
+        assert questions_of(app.store).title.en == "Theirs"
+        await pilot.press("end", "enter")
+        await settled(app, pilot)
+        await pilot.press("end", "enter")
+        await settled(app, pilot)
+        assert "Theirs" not in questions_of(app.store).title.en
