@@ -23,7 +23,9 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
-        await pilot.press("6", "down", "enter")
+        await pilot.press("6", "down")
+        await settled(app, pilot)
+        await pilot.press("enter")
         assert "passed by?" in await settled(app, pilot)
         await pilot.press("space")
         await settled(app, pilot)

@@ -205,7 +205,13 @@ def _meetings(journal: Journal, language: Language) -> list[HeldLine]:
 
 def _gatherings(journal: Journal, language: Language) -> list[HeldLine]:
     return [
-        HeldLine(Kind.GATHERING, row.id, row.theme, _short(language, row.day))
+        HeldLine(
+            Kind.GATHERING,
+            row.id,
+            row.theme,
+            _short(language, row.day),
+            _private(row.visibility),
+        )
         for row in reversed(gatherings.rows(journal))
         if row.attended
     ]

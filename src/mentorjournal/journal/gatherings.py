@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import entries
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Gathering as Row
-from mentorjournal.journal.tables import Kind, in_order_written
+from mentorjournal.journal.tables import Kind, Visibility, in_order_written
 from mentorjournal.journal.views import Gathering, GatheringRow
 
 
@@ -20,7 +20,7 @@ def rows(journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
 
 def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
     """Return the gatherings within a running transaction."""
-    columns: list[Any] = [Row.id, Row.day, Row.theme, Row.place, Row.attended]
+    columns: list[Any] = [Row.id, Row.day, Row.theme, Row.place, Row.attended, Row.visibility]
     query = (
         select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
@@ -28,7 +28,10 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     )
     if since is not None:
         query = query.where(Row.day >= since)
-    return [GatheringRow(*row) for row in session.exec(query)]
+    return [
+        GatheringRow(id_, day, theme, place, attended, Visibility(visibility))
+        for id_, day, theme, place, attended, visibility in session.exec(query)
+    ]
 
 
 def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's name

@@ -172,6 +172,7 @@ class GatheringRow:
     theme: str
     place: str
     attended: bool | None
+    visibility: Visibility
 
 
 @dataclass(frozen=True, kw_only=True)

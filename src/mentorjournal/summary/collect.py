@@ -110,6 +110,7 @@ def collect(
     steps = _actions(journal, selection)
     agreed = _agreement(journal, selection, language)
     said = _check_ins(journal, selection)
+    year = _year(journal, selection)
     answers = _answers(journal, selection, language)
     once = goals_once(taken_goals) if journal.shown_to_pair else taken_goals
     return SummaryDocument(
@@ -123,7 +124,7 @@ def collect(
         mentee=_someone(pair.mentee),
         mentor=_someone(pair.mentor),
         programme=pair.programme.name,
-        year=_year(journal),
+        year=year,
         goals=wanted.in_order(Part.GOALS, once, lambda one: one.id),
         quotes=wanted.in_order(Part.LEARNED, quotes, lambda one: one.id),
         passages=wanted.in_order(
@@ -144,10 +145,13 @@ def _someone(person: PersonView) -> Someone:
     return Someone(person.name, person.role.value, person.organisation, person.line_of_work)
 
 
-def _year(journal: Journal) -> Year:
+def _year(journal: Journal, selection: _Selection) -> Year:
     met = [row for row in meetings.rows(journal) if row.state is MeetingState.HELD]
     cancelled = [row for row in meetings.rows(journal) if row.state is MeetingState.CANCELLED]
-    joint = sorted(gatherings.rows(journal), key=lambda row: row.day)
+    joint = sorted(
+        (row for row in gatherings.rows(journal) if selection.takes(row.id, row.visibility)),
+        key=lambda row: row.day,
+    )
     written = sorted({row.day for row in reflections.everything(journal)})
     programme, today = journal.pair.programme, journal.clock.today()
     days = [row.day for row in met] + [row.day for row in joint] + written + [today]

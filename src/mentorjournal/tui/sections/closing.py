@@ -262,7 +262,7 @@ class ClosingScreen(SectionScreen):
                 return
             if chosen == OURS:
                 await app.attempt(use_our_questions, app.store)
-                await self.refresh_data()
+                await self._begin_anew()
                 return
 
         async def read(values: Values) -> str:
@@ -280,7 +280,13 @@ class ClosingScreen(SectionScreen):
         )
         if title:
             app.tell(self.say("These questions are asked now: {title}", title=title))
-            await self.refresh_data()
+            await self._begin_anew()
+
+    async def _begin_anew(self) -> None:
+        """Show other questions from the first one on."""
+        await self.refresh_data()
+        self._rows.action_first()
+        self._rows.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
