@@ -11,6 +11,8 @@ from pathlib import Path
 import store
 import whole_command
 
+import programme
+
 
 def main() -> int:
     """Run everything; the exit status says whether every figure kept within its bound."""
@@ -18,7 +20,11 @@ def main() -> int:
     parser.add_argument("--small", action="store_true")
     small = parser.parse_args().small
     with tempfile.TemporaryDirectory() as folder:
-        kept = [*whole_command.run(Path(folder)), *store.run(Path(folder), large=not small)]
+        kept = [
+            *whole_command.run(Path(folder)),
+            *programme.run(Path(folder)),
+            *store.run(Path(folder), large=not small),
+        ]
     return 0 if all(kept) else 1
 
 

@@ -102,6 +102,12 @@ class FileKept(UserError):
     message = N_("{path} already exists and is kept. Choose another name.")
 
 
+class NoSummaries(UserError):
+    """None of the files that were named is a summary."""
+
+    message = N_("None of these files could be taken in, so no report was written.")
+
+
 class CheckFailed(UserError):
     """The check found something."""
 

@@ -102,6 +102,13 @@ class Language:
         """Return hours and minutes, 24-hour clock, in both languages."""
         return clock_time.strftime("%H:%M")
 
+    def number(self, value: float) -> str:
+        """Return a number with at most one decimal: "1,5", "1.5"."""
+        from babel.numbers import format_decimal
+
+        said = format_decimal(value, "#,##0.#", locale=TERRITORIES[self.code])
+        return str(said).replace("\N{MINUS SIGN}", "-")
+
     def days_from(self, day: datetime.date, today: datetime.date) -> str:
         """Return how far ``day`` is from ``today``: "today", "in 3 days", "3 days ago"."""
         days = (day - today).days

@@ -55,7 +55,8 @@ def label(words: str, x: float, y: float, *, anchor: str = "start", fill: str = 
     )
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, ink: str, wide: float = 1) -> str:
+def line(x1: float, y1: float, x2: float, y2: float, ink: str, wide: float = 1) -> str:
+    """Return a straight line."""
     return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{ink}" stroke-width="{wide}"/>'
 
 
@@ -82,7 +83,7 @@ class _Span:
         step = -(-len(firsts) // MOST_MONTHS) or 1
         for day in firsts[::step]:
             x = self.at(day)
-            yield _line(x, y, x, y + 4, RULE)
+            yield line(x, y, x, y + 4, RULE)
             yield label(language.month_initial(day), x, y + 14, anchor="middle")
 
 
@@ -110,7 +111,7 @@ def curves_svg(
 
     parts = list(over.months(language, y(0)))
     for value in (0, HIGHEST // 2, HIGHEST):
-        parts.append(_line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
+        parts.append(line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
         parts.append(label(str(value), LEFT - 8, y(value) + 3.5, anchor="end"))
     for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
         points = [(over.at(one.day), y(one.value)) for one in curve.ratings]
@@ -200,7 +201,7 @@ def check_in_words(document: SummaryDocument, at: int, language: Language) -> st
 def strip_svg(year: Year, language: Language) -> str:
     """Return the year as a line: squares are gatherings, dots meetings, strokes reflections."""
     over, middle = _Span(year.start, year.end, WIDTH), 34
-    parts = [_line(LEFT - 4, middle, WIDTH - RIGHT + 6, middle, RULE, 2)]
+    parts = [line(LEFT - 4, middle, WIDTH - RIGHT + 6, middle, RULE, 2)]
     parts += over.months(language, middle + 24)
     parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
     parts += [_dot(over.at(day), middle) for day in year.meetings]
@@ -228,4 +229,4 @@ def _square(x: float, y: float) -> str:
 
 
 def _stroke(x: float, y: float) -> str:
-    return _line(x, y - 6, x, y + 6, SOFT, 2)
+    return line(x, y - 6, x, y + 6, SOFT, 2)

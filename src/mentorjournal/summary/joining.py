@@ -54,16 +54,16 @@ def joined(one: SummaryDocument, other: SummaryDocument, language: Language) -> 
         raise NotOnePair
     if {it.role for it in one.authors} == {it.role for it in other.authors}:
         raise OneVoiceTwice
-    return merged([one, other], language)
+    return merged([one, other], language.code)
 
 
-def merged(parts: list[SummaryDocument], language: Language) -> SummaryDocument:
-    """Return summaries of one pair as one; what is in several stands once."""
-    lead = next((it for it in parts if it.language == language.code), parts[0])
+def merged(parts: list[SummaryDocument], language: str) -> SummaryDocument:
+    """Return summaries of one pair as one, in a language by its code; the same stands once."""
+    lead = next((it for it in parts if it.language == language), parts[0])
     roles = {person.role for it in parts for person in it.authors}
     return replace(
         lead,
-        language=language.code,
+        language=language,
         made_on=max(it.made_on for it in parts),
         authors=[person for person in (lead.mentee, lead.mentor) if person.role in roles],
         sources=sorted({source for it in parts for source in it.sources}),

@@ -7,8 +7,9 @@ from pathlib import Path
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
 from mentorjournal.summary.document import BriefDocument, ExerciseDocument, SummaryDocument
+from mentorjournal.summary.sheets import Sheet
 
-Document = SummaryDocument | ExerciseDocument | BriefDocument
+Document = SummaryDocument | ExerciseDocument | BriefDocument | Sheet
 
 FORMATS: Mapping[str, str] = {
     "pdf": "mentorjournal.summary.pdf:render_pdf",
@@ -33,10 +34,19 @@ BRIEF_FORMATS: Mapping[str, str] = {
 }
 """Format to the renderer of a brief."""
 
+SHEET_FORMATS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.sheets.pdf:render_sheet",
+    "docx": "mentorjournal.summary.sheets.docx:render_sheet",
+    "html": "mentorjournal.summary.sheets.html:render_sheet",
+    "md": "mentorjournal.summary.sheets.markdown:render_sheet",
+}
+"""Format to the renderer of a sheet."""
+
 _FORMATS_OF: Mapping[type[Document], Mapping[str, str]] = {
     SummaryDocument: FORMATS,
     ExerciseDocument: EXERCISE_FORMATS,
     BriefDocument: BRIEF_FORMATS,
+    Sheet: SHEET_FORMATS,
 }
 
 

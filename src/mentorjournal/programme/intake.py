@@ -1,0 +1,87 @@
+"""From files to one year a pair; what is no summary is refused by name, and the rest goes on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from glob import glob
+from pathlib import Path
+
+from mentorjournal.programme.nameless import Names
+from mentorjournal.programme.pair_year import PairYear, pair_year
+from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.errors import ReadingError
+from mentorjournal.summary.joining import merged, of_one_pair, same_words
+from mentorjournal.summary.reading import read_summary
+
+WILD = frozenset("*?[")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What came in: the pairs' years, and why which file was refused."""
+
+    pairs: list[PairYear]
+    refused: list[ReadingError]
+
+
+def take_in(named: Iterable[str]) -> Intake:
+    """Read the summaries that files, folders and patterns name; the same one counts once.
+
+    A pattern such as ``*.json`` is followed here, because not every shell does.
+    """
+    documents: list[SummaryDocument] = []
+    refused: list[ReadingError] = []
+    for path in _files(named):
+        try:
+            documents.append(_slim(read_summary(path)))
+        except ReadingError as error:
+            refused.append(error)
+    names = Names(person for one in documents for person in (one.mentee, one.mentor))
+    pairs = [pair_year(_as_one(parts), names) for parts in _by_pair(documents)]
+    return Intake(pairs, refused)
+
+
+def _files(named: Iterable[str]) -> list[Path]:
+    found: dict[Path, Path] = {}
+    for words in named:
+        for path in _meant(words):
+            found.setdefault(path.resolve(), path)
+    return list(found.values())
+
+
+def _meant(words: str) -> list[Path]:
+    path = Path(words)
+    if path.is_dir():
+        return sorted(path.glob("*.json"))
+    if WILD & set(words) and not path.exists():
+        return sorted(map(Path, glob(words)))  # noqa: PTH207 - a pattern may begin with a drive
+    return [path]
+
+
+def _slim(document: SummaryDocument) -> SummaryDocument:
+    """Return a summary without what the report never tells, which is most of it."""
+    return replace(document, passages=[], exercises=[], actions=[], agreement=[])
+
+
+def _by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryDocument]]:
+    by_names: dict[tuple[str, str], list[list[SummaryDocument]]] = {}
+    for one in documents:
+        key = same_words(one.mentee.name), same_words(one.mentor.name)
+        years = by_names.setdefault(key, [])
+        for parts in years:
+            if any(of_one_pair(one, other) for other in parts):
+                parts.append(one)
+                break
+        else:
+            years.append([one])
+    for years in by_names.values():
+        yield from years
+
+
+def _as_one(parts: list[SummaryDocument]) -> SummaryDocument:
+    """Return a pair's summaries as one; of one made anew, the newer counts."""
+    newest: dict[object, SummaryDocument] = {}
+    for one in sorted(parts, key=lambda one: one.made_on, reverse=True):
+        key = tuple(one.sources), tuple(person.role for person in one.authors)
+        newest.setdefault(key, one)
+    kept = list(newest.values())
+    return kept[0] if len(kept) == 1 else merged(kept, kept[0].language)

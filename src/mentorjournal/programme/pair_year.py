@@ -1,0 +1,141 @@
+"""What the programme's report needs of a pair's year, and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from mentorjournal.journal.terms import Criterion
+from mentorjournal.locale import Language
+from mentorjournal.programme.nameless import Names, without_pair
+from mentorjournal.summary.document import CheckedIn, GoalPart, SummaryDocument, Year
+
+QUARTERS = 4
+
+
+@dataclass(frozen=True)
+class GoalCame:
+    """What a goal came to: its level, its state, and how far its ratings moved."""
+
+    level: str
+    state: str
+    moved: int | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one person's mark on one line of the check-in changed since their first.
+
+    Attributes:
+        item: the line's plain name.
+        by_quarter: in each quarter of the pair's year in which there is a mark, the mean change.
+        at_last: the change of the last mark.
+    """
+
+    item: str
+    by_quarter: dict[int, float]
+    at_last: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that may be quoted: on which criterion, in whose role, and to which question."""
+
+    words: str
+    criterion: str
+    role: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class PairYear:
+    """A pair's year, without a name."""
+
+    programme: str
+    organisations: tuple[str, ...]
+    meetings: int
+    minutes: int
+    cancelled: int
+    attended: int
+    missed: int
+    goals: list[GoalCame]
+    changes: list[Change]
+    said: list[Said]
+
+
+def pair_year(document: SummaryDocument, names: Names) -> PairYear:
+    """Return what a pair's summary, which may be joined, gives to the report."""
+    year = document.year
+    people = (document.mentee, document.mentor)
+    been = [attended for _, _, attended in year.gatherings if attended is not None]
+    return PairYear(
+        programme=document.programme,
+        organisations=tuple(" ".join(one.organisation.split()) for one in people),
+        meetings=len(year.meetings),
+        minutes=year.minutes,
+        cancelled=year.cancelled,
+        attended=sum(been),
+        missed=len(been) - sum(been),
+        goals=[_came(goal) for goal in document.goals if goal.views],
+        changes=list(_changes(document)),
+        said=list(_said(document, names)),
+    )
+
+
+def _came(goal: GoalPart) -> GoalCame:
+    view = goal.views[0]
+    values = [one.value for one in view.ratings]
+    return GoalCame(goal.level, view.state, values[-1] - values[0] if len(values) > 1 else None)
+
+
+def _changes(document: SummaryDocument) -> Iterator[Change]:
+    for of in document.check_ins:
+        first, *later = of.said
+        if not later:
+            continue
+        for at, line in enumerate(document.check_in_lines):
+            yield _change(line.item, at, first, later, document.year)
+
+
+def _change(item: str, at: int, first: CheckedIn, later: list[CheckedIn], year: Year) -> Change:
+    def changed(one: CheckedIn) -> int:
+        return one.values[at] - first.values[at]
+
+    by_quarter = {}
+    for quarter, marks in groupby(later, key=lambda one: _quarter(one.day, year)):
+        values = [changed(one) for one in marks]
+        by_quarter[quarter] = sum(values) / len(values)
+    return Change(item, by_quarter, changed(later[-1]))
+
+
+def _quarter(day: date, year: Year) -> int:
+    days = max(1, (year.end - year.start).days)
+    share = (day - year.start).days / days
+    return min(QUARTERS, max(1, int(share * QUARTERS) + 1))
+
+
+@cache
+def _language(code: str) -> Language:
+    """Return a language, whose catalogue is read once for all pairs."""
+    return Language(code)
+
+
+def _said(document: SummaryDocument, names: Names) -> Iterator[Said]:
+    """Yield what its authors let be quoted; a sentence kept as an insight is on learning."""
+    people = (document.mentee, document.mentor)
+    roles = {person.name: person.role for person in people}
+    language = _language(document.language)
+
+    def nameless(words: str) -> str:
+        return names.without(without_pair(words, people, language), language)
+
+    for answer in document.answers:
+        if answer.quotable and answer.text.strip():
+            role = roles.get(answer.author, "")
+            question = nameless(answer.question)
+            yield Said(nameless(answer.text), answer.criterion, role, question)
+    for quote in document.quotes:
+        if quote.quotable:
+            role = roles.get(quote.author, "")
+            yield Said(nameless(quote.text), Criterion.LEARNING.value, role)

@@ -1,0 +1,255 @@
+"""The programme's report: made from the pairs' files alone, telling of no one and of no few."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from summaries import summary_of, write_summaries
+
+from mentorjournal.journal.terms import Role
+from mentorjournal.locale import Language
+from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
+from mentorjournal.programme.intake import take_in
+from mentorjournal.programme.nameless import Names
+from mentorjournal.programme.pair_year import PairYear, pair_year
+from mentorjournal.programme.protection import LEAST, Partition, finest, named_when_many
+from mentorjournal.programme.report import CRITERIA, Report
+from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.json import render_json
+from mentorjournal.summary.sheets import Sheet
+from mentorjournal.summary.writing import SHEET_FORMATS, render_document
+
+ENGLISH = Language("en")
+DAY = date(2026, 4, 15)
+
+
+def command(*arguments: str, home: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "mentorjournal", "--lang", "en", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        cwd=home,
+        check=False,
+    )
+
+
+def report_of(pairs: Sequence[PairYear], language: Language = ENGLISH) -> Sheet:
+    return Report(figures(pairs), language).sheet("", DAY)
+
+
+def years_of(documents: Sequence[SummaryDocument]) -> list[PairYear]:
+    names = Names(person for one in documents for person in (one.mentee, one.mentor))
+    return [pair_year(one, names) for one in documents]
+
+
+# The command
+
+
+def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> None:
+    taken = list(write_summaries(tmp_path, 20))
+    (tmp_path / "foreign.json").write_text('{"name": "something else"}')
+    broken = json.loads(taken[0].read_text(encoding="utf-8"))
+    broken["year"]["end"] = "2020-01-01"
+    (tmp_path / "broken.json").write_text(json.dumps(broken))
+    done = command(
+        "programme", "*.json", "0000*.json", "gone.json", "--format", "md", "--output", "r.md",
+        home=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = done.stderr.splitlines()
+    assert len(told) == 3
+    assert {line.split()[0] for line in told} == {"foreign.json", "broken.json", "gone.json"}
+    assert not list(Path(os.environ["HOME"]).rglob("*.mjournal"))
+    written = (tmp_path / "r.md").read_text(encoding="utf-8")
+    assert "10 pairs" in written
+    assert "Adda" not in written and "Mats" not in written
+    kept = command("programme", ".", "--format", "md", "--output", "r.md", home=tmp_path)
+    assert (kept.returncode, "already exists" in kept.stderr) == (1, True)
+    none = command(
+        "programme", "foreign.json", "--format", "pdf", "--output", "x.pdf", home=tmp_path
+    )
+    assert none.returncode == 1 and not (tmp_path / "x.pdf").exists()
+    assert "no report was written" in none.stderr.splitlines()[-1]
+
+
+def test_the_command_loads_neither_screen_nor_store(tmp_path: Path) -> None:
+    list(write_summaries(tmp_path, 10))
+    code = (
+        "import sys; from mentorjournal.cli import run\n"
+        f"run(['programme', {str(tmp_path)!r}, '--format', 'html', '--output', "
+        f"{str(tmp_path / 'r.html')!r}])\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'sqlcipher3', 'textual', 'typst', 'docx', 'alembic',"
+        " 'cryptography'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+# What comes in
+
+
+def test_the_same_summary_counts_once_and_a_joint_one_with_its_parts(tmp_path: Path) -> None:
+    first, second = write_summaries(tmp_path, 2)
+    again = tmp_path / "again.json"
+    again.write_bytes(first.read_bytes())
+    joint = tmp_path / "joint.json"
+    done = command(
+        "summary", "--join", str(first), str(second), "--format", "json", "--output", str(joint)
+    )
+    assert done.returncode == 0, done.stderr
+    parts, all_of_them = (
+        take_in(map(str, paths)) for paths in ([first, second], [joint, again, first, second])
+    )
+    assert not all_of_them.refused
+    assert len(all_of_them.pairs) == len(parts.pairs) == 1
+    one, other = parts.pairs[0], all_of_them.pairs[0]
+    assert figures([one]) == figures([other])
+    assert (one.meetings, len(one.goals)) == (other.meetings, len(other.goals))
+    assert {said.words for said in one.said} == {said.words for said in other.said}
+
+
+def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
+    old = summary_of(1)
+    new = replace(
+        old,
+        made_on=date(2026, 4, 20),
+        quotes=[replace(one, quotable=False) for one in old.quotes],
+        answers=[replace(one, quotable=False) for one in old.answers],
+    )
+    for name, one in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.json").write_bytes(render_json(one, ENGLISH))
+    assert take_in([str(tmp_path)]).pairs[0].said == []
+
+
+# Nobody is named, and only what may be
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(1, 14), st.integers(0, 10_000), st.sampled_from(["sv", "en"]))
+def test_nothing_is_quoted_without_consent_and_nobody_is_named(
+    count: int, seed: int, code: str
+) -> None:
+    made = [summary_of(seed + at, role) for at in range(count) for role in Role]
+    telling = [
+        replace(
+            one,
+            quotes=[
+                replace(quote, text=f"{one.mentor.name} sa: {quote.text}  Mats hjälpte.")
+                for quote in one.quotes
+            ],
+            answers=[
+                replace(answer, text=f"KVAR{at} {made[0].mentee.name}s idé, {answer.text}")
+                for at, answer in enumerate(one.answers)
+            ],
+        )
+        for one in made
+    ]
+    sheet = report_of(years_of(telling), Language(code))
+    text = render_document(sheet, "md", Language(code)).decode()
+    names = {word for one in made for person in (one.mentee, one.mentor)
+             for word in person.name.split()}  # fmt: skip
+    assert not names & set(re.findall(r"\w+", text))
+    said = [(one.quotable, one.text) for it in telling for one in it.quotes]
+    said += [(one.quotable, one.text) for it in telling for one in it.answers]
+    allowed = sum(quotable for quotable, _ in said)
+    assert text.count("> ") >= allowed if allowed else "> " not in text
+    for quotable, words in said:
+        if not quotable:
+            assert " ".join(words.split()[-8:]) not in text.replace("\\", "")
+
+
+# Five or more
+
+
+def told(counts: Mapping[str, int], partitions: Sequence[Partition]) -> object:
+    """Return what is told of numbers of pairs, each pair in one category."""
+    pairs = iter(range(sum(counts.values())))
+    behind = {name: [next(pairs) for _ in range(count)] for name, count in counts.items()}
+    partition = finest(behind, partitions)
+    if partition is None:
+        return sum(counts.values())
+    return [(group, sum(counts[name] for name in group)) for group in partition]
+
+
+@pytest.mark.parametrize("partitions", [MEETINGS, MOVEMENTS, OUTCOMES])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_small_number_is_told_nor_can_be_worked_out(
+    partitions: Sequence[Partition], data: st.DataObject
+) -> None:
+    names = [name for group in partitions[0] for name in group]
+    counts = {name: data.draw(st.integers(0, 12), label=name) for name in names}
+    seen = told(counts, partitions)
+    shown = dict(seen) if isinstance(seen, list) else {}
+    assert all(number >= LEAST for number in shown.values())
+    for name in names:
+        if (name,) in shown or sum(counts.values()) == 0:
+            continue
+        others = [
+            counts | {name: counts[name] + by, other: counts[other] - by}
+            for other in names
+            for by in (-1, 1, -2, 2)
+            if other != name
+        ]
+        possible = [one for one in others if min(one.values()) >= 0]
+        assert any(told(one, partitions) == seen for one in possible), (counts, name)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=8))
+def test_small_organisations_are_told_only_together(sizes: list[int]) -> None:
+    behind = {
+        str(at): [sum(sizes[:at]) + one for one in range(size)] for at, size in enumerate(sizes)
+    }
+    found = named_when_many(behind)
+    if found is None:
+        return
+    named, others = found
+    assert sorted([*named, *others]) == sorted(behind)
+    assert all(len(behind[name]) >= LEAST for name in named)
+    assert not others or (len(others) > 1 and sum(len(behind[name]) for name in others) >= LEAST)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(1, 4), st.integers(0, 1000))
+def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> None:
+    pairs = years_of([summary_of(seed + at) for at in range(count)])
+    found = figures(pairs)
+    assert (found.meetings, found.by_meetings, found.attendance) == (None, None, None)
+    assert not (found.goals or found.alliance or found.organisations)
+    assert all(not said.role for one in found.voices for said in one.said)
+    text = render_document(report_of(pairs), "md", ENGLISH).decode()
+    numbers = set(re.findall(r"\d+", "".join(one for one in text.splitlines() if one[:1] != ">")))
+    assert numbers <= {str(count), "15", "2026", "0", "10", "1979"}
+
+
+# What it looks like
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_every_format_tells_the_same_in_both_languages(code: str) -> None:
+    language = Language(code)
+    pairs = years_of([summary_of(at, role) for at in range(12) for role in ("mentee",)])
+    sheet = report_of(pairs, language)
+    headings = [chapter.title for chapter in sheet.chapters]
+    assert len(headings) == len(CRITERIA) + 1
+    made = {name: render_document(sheet, name, language) for name in SHEET_FORMATS}
+    assert made["pdf"].startswith(b"%PDF") and made["docx"].startswith(b"PK")
+    page = made["html"].decode()
+    assert page.count("<svg") == page.count('role="img"') >= 3
+    assert page.count("<table") == page.count("<thead") >= 3
+    for heading in headings:
+        assert heading in page and heading in made["md"].decode()
+    assert ("Arbetsalliansen" in page) == (code == "sv")
