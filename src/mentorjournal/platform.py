@@ -15,6 +15,9 @@ CAN_RENAME_WHILE_OPEN = not WINDOWS
 SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
 """Where SQLite lays the lock that all who have a database open share."""
 
+RECALLED_ON_READ, OFFLINE = 0x0040_0000, 0x1000
+"""Windows' file attributes for what a cloud client will fetch when it is read."""
+
 SYNC_FOLDER_NAMES = (
     "onedrive",
     "nextcloud",
@@ -161,6 +164,21 @@ def sync_client_of(path: Path) -> str | None:
         if marked or any(next(one.glob(pattern), None) for pattern in SYNC_DATABASES):
             return one.name
     return None
+
+
+def placeholder_of(path: Path) -> bool:
+    """Say whether a sync client has only promised a file: its mark lies there, or an empty shell.
+
+    iCloud leaves ``.name.icloud`` and Nextcloud ``name.nextcloud`` in the file's place; Windows
+    marks it as offline.
+    """
+    marks = (path.with_name(f".{path.name}.icloud"), path.with_name(f"{path.name}.nextcloud"))
+    if not path.is_file():
+        return any(one.exists() for one in marks)
+    found = path.stat()
+    if getattr(found, "st_file_attributes", 0) & (RECALLED_ON_READ | OFFLINE):
+        return True
+    return not found.st_size and sync_client_of(path) is not None
 
 
 def prepare_terminal() -> None:

@@ -105,7 +105,7 @@ def test_without_the_passphrase(
     [
         (lambda path: damage(path, 100), errors.Damaged),
         (lambda path: path.write_bytes(path.read_bytes()[:-100]), errors.Truncated),
-        (lambda path: path.write_bytes(path.read_bytes()[: 4096 * 3]), errors.Damaged),
+        (lambda path: path.write_bytes(path.read_bytes()[: 4096 * 3]), errors.Truncated),
     ],
 )
 def test_with_the_passphrase(

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, text
-from sqlmodel import Session, select
+from sqlalchemy import Row, delete, text
+from sqlmodel import Session, col, select
 
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.tables import Entry, Kind, SearchEntry
@@ -121,3 +121,12 @@ def remove(session: Session, id: str) -> None:  # noqa: A002 - the column's name
     if known is not None:
         session.execute(_REMOVE, {"row": known.row})
         session.delete(known)
+
+
+def rebuild(session: Session) -> None:
+    """Index every entry anew, within a running transaction that sees every pair."""
+    session.execute(text("DELETE FROM search_text"))
+    session.exec(delete(SearchEntry))
+    for kind, how in KINDS.items():
+        for entry in session.exec(select(how.table).where(col(how.table.deleted).is_(None))):
+            put(session, kind, entry)

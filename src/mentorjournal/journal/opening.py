@@ -66,7 +66,7 @@ def found_journal(
     _checked(founding)
     vault = file.create(path, passphrase)
     words = keys.recovery_words(vault.key)
-    journal = _journal_over(vault, clock)
+    journal = journal_over(vault, clock)
     try:
         found_pair(journal, founding)
     except BaseException:
@@ -90,7 +90,7 @@ def open_journal(
 
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
-    return _journal_over(file.open_with_key(path, key, progress=progress), clock)
+    return journal_over(file.open_with_key(path, key, progress=progress), clock)
 
 
 def recover_journal(
@@ -137,7 +137,8 @@ def check_passphrase(path: Path, passphrase: str) -> None:
     file.key_by_passphrase(path, passphrase)
 
 
-def _journal_over(vault: Vault, clock: Clock) -> Journal:
+def journal_over(vault: Vault, clock: Clock) -> Journal:
+    """Return the journal in an open file."""
     return Journal(vault.engine, path=vault.path, clock=clock, care=_VaultCare(vault, clock))
 
 

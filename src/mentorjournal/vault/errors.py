@@ -64,12 +64,12 @@ class NotAJournal(VaultError):
     message = N_("{path} is not a mentorjournal file. Check the path; nothing was changed.")
 
 
-class Truncated(VaultError):
-    """The file ends in the middle of a page."""
+class NotHereYet(VaultError):
+    """A sync client has promised the file and not brought all of it."""
 
     message = N_(
-        "{path} has been cut off: it ends in the middle of a page. "
-        "Restore the newest backup with “mentorjournal restore”."
+        "{path} is not wholly on this computer yet. Wait until your sync client has brought it, "
+        "or tell it to always keep the file here; then try again."
     )
 
 
@@ -77,8 +77,45 @@ class Damaged(VaultError):
     """The passphrase is right, yet the pages do not authenticate."""
 
     message = N_(
-        "The passphrase is right, but {path} is damaged. "
-        "Restore the newest backup with “mentorjournal restore”."
+        "The passphrase is right, but {path} is damaged. Restore the newest backup with "
+        "“mentorjournal restore”, or save what can be read with “mentorjournal rescue”."
+    )
+
+
+class PagesDamaged(Damaged):
+    """As ``Damaged``, and it is known which pages."""
+
+    message = N_(
+        "The passphrase is right, but {path} is damaged (page {pages} of {all}). Restore the "
+        "newest backup with “mentorjournal restore”, or save what can be read with "
+        "“mentorjournal rescue”."
+    )
+
+
+class HeaderDamaged(Damaged):
+    """The first bytes, from which the key is made, are not as they were written."""
+
+    message = N_(
+        "The passphrase is right, but the first bytes of {path} are damaged. Save the journal "
+        "with “mentorjournal rescue”, or restore the newest backup with “mentorjournal restore”."
+    )
+
+
+class Truncated(Damaged):
+    """The end of the file is missing."""
+
+    message = N_(
+        "{path} has been cut off: {there} of its {all} pages are there. Restore the newest backup "
+        "with “mentorjournal restore”, or save what can be read with “mentorjournal rescue”."
+    )
+
+
+class NothingToRescue(VaultError):
+    """No page of the file can be read."""
+
+    message = N_(
+        "Nothing in {path} can be read any more. Restore the newest backup with "
+        "“mentorjournal restore”."
     )
 
 

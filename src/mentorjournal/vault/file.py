@@ -25,11 +25,10 @@ from mentorjournal.vault.errors import (
     NewerSchema,
     NoJournal,
     NotAJournal,
+    NotHereYet,
     Replaced,
-    Truncated,
     Unreadable,
     VaultError,
-    WrongPassphrase,
     WrongWords,
 )
 from mentorjournal.vault.keys import Key
@@ -163,19 +162,25 @@ def read_header(path: Path) -> bytes:
     """Return the first 16 bytes of a file that may be a journal.
 
     Raises:
+        NotHereYet: a sync client has not brought the file.
         NoJournal: there is no file.
         NotAJournal: it is a folder, shorter than one page, or plain SQLite.
         Unreadable: the operating system refuses.
     """
     try:
+        if platform.placeholder_of(path):
+            raise NotHereYet(path=path)
         if not path.is_file():
             raise (NotAJournal if path.exists() else NoJournal)(path=path)
-        header = first_bytes(path)
-        size = path.stat().st_size
+        with held.reading(path) as file:
+            first_page = file.read(PAGE_BYTES)
     except PermissionError:
         raise Unreadable(path=path) from None
-    if size < PAGE_BYTES or header == PLAIN_SQLITE:
+    header = first_page[: keys.HEADER_BYTES]
+    if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:
         raise NotAJournal(path=path)
+    if not any(first_page):
+        raise NotHereYet(path=path)  # its room is reserved, and nothing has come yet
     return header
 
 
@@ -184,11 +189,14 @@ def key_by_passphrase(path: Path, passphrase: str) -> Key:
 
     Raises:
         WrongPassphrase: the key check says so.
+        HeaderDamaged: it does because it is damaged itself.
         VaultError: what ``read_header`` raises.
     """
     key = keys.key_from_passphrase(passphrase, read_header(path))
     if not key.fits():
-        raise (NotAJournal(path=path) if _ends_within_a_page(path) else WrongPassphrase())
+        from mentorjournal.vault import damage
+
+        raise damage.why_it_does_not_fit(path, key, passphrase)
     return key
 
 
@@ -205,10 +213,6 @@ def key_by_words(path: Path, words: str) -> Key:
     return key
 
 
-def _ends_within_a_page(path: Path) -> bool:
-    return path.stat().st_size % PAGE_BYTES != 0
-
-
 def create(path: Path, passphrase: str) -> Vault:
     """Create an encrypted journal file with today's schema and open it.
 
@@ -221,7 +225,11 @@ def create(path: Path, passphrase: str) -> Vault:
     """
     if path.exists():
         raise JournalExists(path=path)
-    key = keys.new_key(passphrase)
+    return create_with_key(path, keys.new_key(passphrase))
+
+
+def create_with_key(path: Path, key: Key) -> Vault:
+    """Create an encrypted journal file under a key, as ``create`` does."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     with telling(path):
         platform.make_private_folder(path.parent)
@@ -265,14 +273,17 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     """Open an existing journal whose key check has passed, migrating an older schema.
 
     Raises:
-        Damaged, Truncated: the key fits but the pages do not hold.
+        Damaged, Truncated, NotHereYet: the key fits but the pages do not hold.
         NotAJournal: the key fits a database that is something else.
         NewerSchema: written by a later version; nothing is changed.
         Replaced: the file was exchanged meanwhile.
         Busy, ReadOnly, NoSpace: as they say.
     """
+    from mentorjournal.vault import damage
+
     _remove_leftovers(path)
     with telling(path):
+        damage.require_sound(path, key)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
         if read_header(path) != key.header:
@@ -306,8 +317,6 @@ def _closing_on_error(vault: Vault) -> Iterator[None]:
 
 def _inspect(path: Path, raw: Raw) -> int:
     """Return the schema number of an opened file, or raise what is wrong with it."""
-    if _ends_within_a_page(path):
-        raise Truncated(path=path)
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAJournal(path=path)

@@ -39,6 +39,10 @@ class Key:
         """Return whether the header's key check was made with this key."""
         return hmac.compare_digest(self.header[SALT_BYTES:], _key_check(self.secret))
 
+    def with_right_check(self) -> "Key":
+        """Return the key with the header that was made with it, if only the check is damaged."""
+        return Key(self.secret, self.header[:SALT_BYTES] + _key_check(self.secret))
+
 
 def _key_check(secret: bytes) -> bytes:
     return hmac.new(secret, CHECK_LABEL, hashlib.sha256).digest()[:CHECK_BYTES]

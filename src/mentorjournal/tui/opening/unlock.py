@@ -83,6 +83,7 @@ class UnlockScreen(BaseScreen[None]):
             journal, words = await asyncio.to_thread(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
+            self._offer_help(error, passphrase)
             field = self.query_one("#passphrase", Input)
             field.disabled = False
             field.focus()
@@ -92,6 +93,14 @@ class UnlockScreen(BaseScreen[None]):
         if words:
             await app.way_in.hand_over_words(journal, words)
         await app.way_in.enter(journal)
+
+    def _offer_help(self, error: UserError, passphrase: str) -> None:
+        from mentorjournal.vault.errors import Damaged
+
+        if isinstance(error, Damaged):
+            from mentorjournal.tui.opening.damaged import DamagedScreen
+
+            self.app.push_screen(DamagedScreen(error, passphrase))
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

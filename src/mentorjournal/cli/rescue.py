@@ -1,0 +1,56 @@
+"""``rescue``: a damaged journal's readable part in a new one."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+
+@command(
+    N_(
+        "Save what can be read of a damaged journal into a new one, with the same passphrase. "
+        "The damaged file is only read. What lies in its damaged pages is taken from the newest "
+        "good backup and from earlier versions, where they have it."
+    )
+)
+@option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("The new journal; beside the damaged one unless given."),
+)
+@JSON
+@click.pass_obj
+def rescue(state: State, output: Path | None, as_json: bool) -> None:
+    """Rescue a journal and say what was saved and what was lost."""
+    from mentorjournal.journal import rescue as rescuing
+    from mentorjournal.journal.clock import SystemClock
+    from mentorjournal.journal.rescue_words import report
+    from mentorjournal.vault.damage import key_for_rescue
+    from mentorjournal.vault.errors import JournalExists
+    from mentorjournal.vault.file import read_header
+
+    read_header(state.path)
+    target = output or rescuing.usual_place(state.path)
+    if target.exists():
+        raise JournalExists(path=target)
+    passphrase = state.secrets.ask(N_("Passphrase: "))
+    key = key_for_rescue(state.path, passphrase, tell=state.tell)
+    done = rescuing.rescue(state.path, key, target, clock=SystemClock(), tell=state.tell)
+    if as_json:
+        say_json(vars(done) | {"path": str(done.path)})
+        return
+    for line in report(state.language, done):
+        say(line)
+    say(
+        state.language.say(
+            "“mentorjournal restore {path}” puts it in the journal's place and keeps the damaged "
+            "file.",
+            path=done.path,
+        )
+    )

@@ -1,0 +1,163 @@
+"""A journal that is damaged: what is wrong, the newest good backup, and the rescue."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Button, Footer, Static
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown, shown_line
+from mentorjournal.tui.base import BaseScreen
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.rescue import GoodBackup, Rescued
+    from mentorjournal.journal.store import Journal
+    from mentorjournal.vault.keys import Key
+
+CHOICES = ("#use-backup", "#rescue", "#use-rescued")
+
+
+class DamagedScreen(BaseScreen[None]):
+    """Offers the newest good backup and a rescue; the damaged file is kept whatever is chosen.
+
+    Args:
+        problem: what is wrong.
+        passphrase: what was typed; it fits.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
+    ]
+
+    def __init__(self, problem: UserError, passphrase: str) -> None:
+        super().__init__()
+        self._problem = problem
+        self._passphrase = passphrase
+        self._key: Key | None = None
+        self._backup: GoodBackup | None = None
+        self._rescued: Rescued | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show what is wrong; what can be done about it comes when it is known."""
+        with VerticalScroll(classes="page"):
+            yield Static(self.say("The journal is damaged"), classes="page-title")
+            yield Static(shown(self._problem.sentence(self.journal_app.language)), markup=False)
+            yield Static("", id="offer", markup=False, classes="lead")
+            yield Button(self.say("Use that backup"), id="use-backup")
+            yield Button(self.say("Save what can be read into a new journal"), id="rescue")
+            yield Button(self.say("Open the new journal"), id="use-rescued", variant="primary")
+            yield Static("", id="told", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Look for a backup."""
+        self._offer()
+        self.look()
+
+    @property
+    def _path(self) -> Path:
+        if self.journal_app.path is None:
+            raise RuntimeError("no path")
+        return self.journal_app.path
+
+    def _offer(self, *choices: str) -> None:
+        for one in CHOICES:
+            self.query_one(one).display = one in choices
+        if choices:
+            self.query_one(choices[0]).focus()
+
+    def _told(self, sentence: str) -> None:
+        self.query_one("#told", Static).update(shown(sentence))
+
+    @work(group="opening", exclusive=True)
+    async def look(self) -> None:
+        """Find the key and the newest good backup, in a thread."""
+        from mentorjournal.journal.rescue import newest_good_backup
+        from mentorjournal.journal.rescue_words import offer
+        from mentorjournal.vault.damage import key_for_rescue
+
+        self._told(self.say("Looking for a backup that holds together …"))
+
+        def find() -> tuple[Key, GoodBackup | None]:
+            key = key_for_rescue(self._path, self._passphrase, tell=self.steps(self._told))
+            return key, newest_good_backup(self._path, key)
+
+        try:
+            self._key, self._backup = await asyncio.to_thread(find)
+        except UserError as error:
+            self._told(error.sentence(self.journal_app.language))
+            return
+        self._told("")
+        language = self.journal_app.language
+        self.query_one("#offer", Static).update(shown_line(offer(language, self._backup)))
+        self._offer(*(["#use-backup"] if self._backup else []), "#rescue")
+
+    @on(Button.Pressed, "#rescue")
+    @work(group="opening", exclusive=True)
+    async def rescue(self) -> None:
+        """Save what can be read, and say what that was."""
+        from mentorjournal.journal import rescue as rescuing
+        from mentorjournal.journal.rescue_words import report
+
+        self._offer()
+        key, app = self._key, self.journal_app
+
+        def save() -> Rescued:
+            if key is None:
+                raise RuntimeError("no key")
+            target = rescuing.usual_place(self._path)
+            tell = self.steps(self._told)
+            return rescuing.rescue(self._path, key, target, clock=app.clock, tell=tell)
+
+        try:
+            self._rescued = await asyncio.to_thread(save)
+        except UserError as error:
+            self._told(error.sentence(app.language))
+            self._offer(*(["#use-backup"] if self._backup else []), "#rescue")
+            return
+        self._told("\n".join(report(app.language, self._rescued)))
+        self._offer("#use-rescued", *(["#use-backup"] if self._backup else []))
+
+    @on(Button.Pressed, "#use-rescued")
+    def use_rescued(self) -> None:
+        """Put the rescued journal in the damaged one's place and open it."""
+        if self._rescued is not None:
+            self.open_instead(self._rescued.path)
+
+    @on(Button.Pressed, "#use-backup")
+    def use_backup(self) -> None:
+        """Put the backup in the damaged one's place and open it."""
+        if self._backup is not None:
+            self.open_instead(self._backup.path)
+
+    @work(group="opening", exclusive=True)
+    async def open_instead(self, other: Path) -> None:
+        """Keep the damaged file aside, put another in its place, and open that."""
+        from mentorjournal.journal.opening import open_with_key
+        from mentorjournal.vault.backup import restore_with_key
+
+        self._offer()
+        key, app = self._key, self.journal_app
+
+        def put_and_open() -> tuple[Journal, Path | None]:
+            if key is None:
+                raise RuntimeError("no key")
+            kept = restore_with_key(other, self._path, key, tell=self.steps(self._told))
+            return open_with_key(self._path, key, clock=app.clock), kept
+
+        try:
+            journal, kept = await asyncio.to_thread(put_and_open)
+        except UserError as error:
+            self._told(error.sentence(app.language))
+            return
+        app.tell(self.say("The damaged file is kept at {path}.", path=kept))
+        await app.way_in.enter(journal)

@@ -1,0 +1,120 @@
+"""What is wrong with a file: cut off, not here yet, damaged pages, damaged first bytes."""
+
+import time
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from mentorjournal import platform
+from mentorjournal.locale import N_
+from mentorjournal.vault import backup, file, held, keys
+from mentorjournal.vault.errors import (
+    HeaderDamaged,
+    NotAJournal,
+    NotHereYet,
+    PagesDamaged,
+    Truncated,
+    VaultError,
+    WrongPassphrase,
+)
+from mentorjournal.vault.file import PAGE_BYTES, Progress, silent
+from mentorjournal.vault.keys import HEADER_BYTES, SALT_BYTES, Key
+from mentorjournal.vault.pages import Pages
+
+LARGEST_READ_WHOLE = 16 * 1024 * 1024
+"""Up to this size every page's seal is looked at when the file is opened; many years' writing."""
+
+LOOKS, SECONDS_BETWEEN = 4, 0.1
+"""A page that another window is just writing is whole a moment later."""
+
+MOST_NAMED = 5
+TRIED_PAGES = 4
+
+
+def require_sound(path: Path, key: Key) -> None:
+    """Refuse a file that is not whole; a large one is only measured.
+
+    Raises:
+        NotHereYet: a sync client has not brought all of it.
+        Truncated: its end is missing.
+        Damaged: pages do not authenticate.
+    """
+    for look in range(LOOKS):
+        if look:
+            time.sleep(SECONDS_BETWEEN)
+        pages = Pages(path, key)
+        whole = path.stat().st_size <= LARGEST_READ_WHOLE
+        bad = (
+            pages.damaged()
+            if whole
+            else [one for one in (1, pages.count) if not pages.is_sound(one)]
+        )
+        if not bad:
+            return
+        if not held.is_open_somewhere(path):
+            break
+    missing = pages.missing()
+    if bad == missing and platform.sync_client_of(path):
+        raise NotHereYet(path=path)
+    if path.stat().st_size < pages.count * PAGE_BYTES:
+        raise Truncated(path=path, there=path.stat().st_size // PAGE_BYTES, all=pages.count)
+    named = ", ".join(map(str, bad[:MOST_NAMED])) + (" …" if len(bad) > MOST_NAMED else "")
+    raise PagesDamaged(path=path, pages=named, all=pages.count)
+
+
+def key_for_rescue(path: Path, passphrase: str, *, tell: Progress = silent) -> Key:
+    """Return the key of a journal, also of one whose first bytes are damaged.
+
+    Raises:
+        WrongPassphrase: it fits neither the file nor, as far as one can tell, what the file was.
+    """
+    header = file.read_header(path)
+    key = keys.key_from_passphrase(passphrase, header)
+    if key.fits():
+        return key
+    tried = chain(_likely(path, key, passphrase), _flipped(passphrase, header, tell))
+    for candidate in tried:
+        if opens(path, candidate):
+            return candidate
+    raise WrongPassphrase
+
+
+def why_it_does_not_fit(path: Path, key: Key, passphrase: str) -> VaultError:
+    """Return whether the passphrase is wrong or the file's first bytes are damaged."""
+    if any(opens(path, one) for one in _likely(path, key, passphrase)):
+        return HeaderDamaged(path=path)
+    if path.stat().st_size % PAGE_BYTES:
+        return NotAJournal(path=path)
+    return WrongPassphrase()
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Say whether one of a file's first pages authenticates under a key."""
+    pages = Pages(path, key)
+    return any(pages.is_sound(one) for one in range(1, min(TRIED_PAGES, pages.count) + 1))
+
+
+def _likely(path: Path, key: Key, passphrase: str) -> Iterator[Key]:
+    """The key check alone is damaged; or the file once began as its backups do."""
+    yield key.with_right_check()
+    seen = {key.header}
+    for _, one in backup.beside(path).backups():
+        header = file.first_bytes(one)
+        if len(header) == HEADER_BYTES and header not in seen:
+            seen.add(header)
+            candidate = keys.key_from_passphrase(passphrase, header)
+            if candidate.fits():
+                yield candidate
+
+
+def _flipped(passphrase: str, header: bytes, tell: Progress) -> Iterator[Key]:
+    """One bit of the salt is wrong."""
+    bits = SALT_BYTES * 8
+    for bit in range(bits):
+        if bit % 8 == 0:
+            tell(N_("Trying the file's first bytes, {done} of {all} …"), done=bit, all=bits)
+        tried = bytearray(header)
+        tried[bit // 8] ^= 1 << bit % 8
+        candidate = keys.key_from_passphrase(passphrase, bytes(tried))
+        if candidate.fits():
+            yield candidate

@@ -1,0 +1,148 @@
+"""A damaged journal's readable part in a new one that opens, is searched and passes its check."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from damage_support import fill, flip, rows_of
+from mentorjournal.journal import reflections
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.rescue import newest_good_backup, rescue, usual_place
+from mentorjournal.journal.search import search
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault import backup, errors
+from mentorjournal.vault.keys import Key
+from mentorjournal.vault.pages import Pages
+from support import PASSPHRASE
+
+BODY = "varför jag teg".encode()
+"""Stands in reflections alone: the history's JSON writes it otherwise."""
+
+
+@pytest.fixture(scope="module")
+def full(
+    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    own = tmp_path_factory.mktemp("full") / "journal.mjournal"
+    shutil.copy2(prepared[0], own)
+    fill(own, key)
+    shutil.rmtree(own.parent / "backups")
+    return own
+
+
+@pytest.fixture
+def own(full: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "journal.mjournal"
+    shutil.copy2(full, copy)
+    return copy
+
+
+def page_with(path: Path, key: Key, words: bytes) -> int:
+    """Return the number of a table's leaf that holds words."""
+    pages = Pages(path, key)
+    for page in range(2, pages.count + 1):
+        content = pages.read(page)
+        if content and content[0] == 13 and words in content:
+            return page
+    raise AssertionError(words)
+
+
+def test_everything_outside_the_damaged_page_is_in_the_new_journal(
+    own: Path, key: Key, clock: FixedClock
+) -> None:
+    before = rows_of(own, key)
+    flip(own, page_with(own, key, BODY))
+    damaged = own.read_bytes()
+    done = rescue(own, key, usual_place(own), clock=clock)
+    assert own.read_bytes() == damaged
+    assert done.problems == {}
+    assert len(done.damaged) == 1
+    assert done.from_history > 0, "what has an earlier version comes back as that"
+    after = rows_of(done.path, key)
+    gone = {
+        (name, rowid) for name, rows in before.items() for rowid in rows if rowid not in after[name]
+    }
+    assert {name for name, _ in gone} <= {"reflection"}
+    assert len(gone) == done.lost.get(Kind.REFLECTION, 0)
+    journal = open_with_key(done.path, key, clock=clock)
+    assert len(search(journal, "teg")) > 10
+    stands_in = len(reflections.everything(journal)) - done.saved[Kind.REFLECTION]
+    assert stands_in <= done.lost.get(Kind.REFLECTION, 0), "empty, for what leans on it"
+    journal.close()
+    with pytest.raises(errors.JournalExists):
+        rescue(own, key, done.path, clock=clock)
+
+
+def test_what_is_lost_comes_from_the_newest_good_backup(
+    own: Path, key: Key, clock: FixedClock
+) -> None:
+    before = rows_of(own, key)
+    folder = backup.beside(own).folder
+    folder.mkdir()
+    good = folder / "journal.2026-03-01T120000.mjournal"
+    shutil.copy2(own, good)
+    bad = folder / "journal.2026-03-02T120000.mjournal"
+    shutil.copy2(own, bad)
+    flip(bad, 3)
+    flip(own, page_with(own, key, "Åsas ord".encode()))
+    flip(own, page_with(own, key, BODY))
+    found = newest_good_backup(own, key)
+    assert found is not None
+    assert found.path == good
+    assert found.missing == {}
+    done = rescue(own, key, usual_place(own), clock=clock)
+    assert done.lost == {}
+    assert done.problems == {}
+    assert done.from_backup > 0
+    after = rows_of(done.path, key)
+    assert {name: sorted(map(str, rows.values())) for name, rows in after.items()} == {
+        name: sorted(map(str, rows.values())) for name, rows in before.items()
+    }
+
+
+@pytest.mark.parametrize("words", ["Karin Lund", "Mentorsprogrammet", "words_owed"])
+def test_a_row_that_everything_leans_on_is_pieced_together(
+    own: Path, key: Key, clock: FixedClock, words: str
+) -> None:
+    flip(own, page_with(own, key, words.encode()))
+    done = rescue(own, key, usual_place(own), clock=clock)
+    assert done.lost == {}
+    assert done.problems == {}
+    assert done.other_lost > 0
+    journal = open_with_key(done.path, key, clock=clock)
+    assert journal.pair.owner.id != journal.pair.partner.id
+    assert len(reflections.everything(journal)) == done.saved[Kind.REFLECTION]
+    journal.close()
+
+
+def test_from_the_shell(own: Path, key: Key) -> None:
+    flip(own, page_with(own, key, BODY))
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "mentorjournal", "--journal", str(own), "--lang", "en"]
+        return subprocess.run(
+            [*command, "--passphrase-file", "-", *words],
+            input=PASSPHRASE + "\n",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    refused = run("list", "goals")
+    assert refused.returncode == 1
+    assert "mentorjournal rescue" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    done = run("rescue", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["problems"] == {}
+    assert run("restore", report["path"]).returncode == 0
+    assert run("check").returncode == 0
+    kept = list((own.parent / "backups").glob("*before-restore*"))
+    assert len(kept) == 1

@@ -1,0 +1,210 @@
+"""Pages and rows read by our own hand are those that SQLCipher reads; the rest is told apart."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from damage_support import LONG, Rows, fill, flip, rows_of
+from mentorjournal.vault import backup, errors
+from mentorjournal.vault.btree import GAP, OVERFLOW_ROOM
+from mentorjournal.vault.connection import connected
+from mentorjournal.vault.damage import key_for_rescue
+from mentorjournal.vault.file import PAGE_BYTES, key_by_passphrase, open_with_key, read_header
+from mentorjournal.vault.keys import Key
+from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.salvage import Layout, layouts, salvage
+from support import PASSPHRASE
+
+
+@pytest.fixture(scope="module")
+def full(
+    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    own = tmp_path_factory.mktemp("full") / "journal.mjournal"
+    shutil.copy2(prepared[0], own)
+    fill(own, key)
+    return own
+
+
+@pytest.fixture(scope="module")
+def expected(full: Path, key: Key) -> dict[str, Layout]:
+    with connected(full, key) as raw:
+        return layouts(raw)
+
+
+@pytest.fixture
+def own(full: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "journal.mjournal"
+    shutil.copy2(full, copy)
+    return copy
+
+
+def salvaged(path: Path, key: Key, expected: dict[str, Layout]) -> Rows:
+    found = salvage(Pages(path, key), expected)
+    return {
+        name: {
+            rowid: tuple(row.get(one.name) for one in layout.columns)
+            for rowid, row in found[name].rows.items()
+        }
+        for name, layout in expected.items()
+        if not name.startswith("search_")
+    }
+
+
+def test_a_sound_file_is_read_as_sqlcipher_reads_it(
+    full: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    assert Pages(full, key).damaged() == []
+    assert salvaged(full, key, expected) == rows_of(full, key)
+
+
+def test_one_flipped_bit_costs_no_more_than_its_page(
+    own: Path, full: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    """Every page in turn: found, no row from nowhere, and no row lost that lies elsewhere."""
+    whole, before = full.read_bytes(), rows_of(full, key)
+    pages = Pages(full, key)
+    kinds = set()
+    for page in range(1, pages.count + 1):
+        own.write_bytes(whole)
+        flip(own, page)
+        content = pages.read(page)
+        assert content is not None
+        kind = content[100 if page == 1 else 0]
+        kinds.add(kind)
+        assert Pages(own, key).damaged() == [page]
+        after = salvaged(own, key, expected)
+        for name, rows in before.items():
+            lost = {rowid: row for rowid, row in rows.items() if after[name].get(rowid) != row}
+            assert after[name].keys() <= rows.keys()
+            if kind in {2, 5, 10}:
+                assert not lost, f"page {page}, {name}"
+            assert all(_touches(content, row) for row in lost.values()), f"page {page}, {name}"
+    assert kinds >= {0, 5, 10, 13}
+
+
+def _touches(page: bytes, row: tuple[object, ...]) -> bool:
+    """Say whether some of a row's text lies in a page."""
+    texts = [one.encode() for one in row if isinstance(one, str)]
+    return any(one[:20] in page or one[-20:] in page or page[100:160] in one for one in texts)
+
+
+def test_a_long_text_keeps_what_lies_before_and_behind_a_damaged_page(
+    own: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    pages = Pages(own, key)
+    long_chain = [
+        page
+        for page in range(1, pages.count + 1)
+        if (content := pages.read(page)) and content.count(LONG.encode()) > 90
+    ]
+    flip(own, long_chain[len(long_chain) // 2])
+    bodies = [row["body"] for row in salvage(Pages(own, key), expected)["reflection"].rows.values()]
+    (mended,) = [one for one in bodies if isinstance(one, str) and GAP in one]
+    before, after = mended.split(GAP)
+    whole = (LONG * 700).strip()
+    assert whole.startswith(before)
+    assert whole.endswith(after)
+    assert after
+    assert len((before + after).encode()) >= len(whole.encode()) - OVERFLOW_ROOM - 8
+
+
+WRITE_AND_DIE = """
+import os, sys
+from pathlib import Path
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
+entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "I loggen", "body": "å"})
+os._exit(0)
+"""
+
+
+def test_what_lies_in_the_log_alone_is_read_as_well(
+    own: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    code = [sys.executable, "-c", WRITE_AND_DIE, str(own)]
+    subprocess.run(code, input=PASSPHRASE + "\n", text=True, check=True)
+    log = own.with_name(own.name + "-wal")
+    files = own.read_bytes(), log.read_bytes()
+    titles = {
+        row["title"] for row in salvage(Pages(own, key), expected)["reflection"].rows.values()
+    }
+    assert "I loggen" in titles
+    assert (own.read_bytes(), log.read_bytes()) == files
+    log.write_bytes(files[1][:-10])
+    assert "I loggen" not in str(salvaged(own, key, expected))
+
+
+def test_a_file_that_is_cut_off_is_told_as_such(
+    own: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    whole, before = own.read_bytes(), rows_of(own, key)
+    count = len(whole) // PAGE_BYTES
+    saved = 0
+    for there in range(1, count):
+        own.write_bytes(whole[: there * PAGE_BYTES])
+        with pytest.raises(errors.Truncated) as raised:
+            open_with_key(own, key)
+        assert (raised.value.params["there"], raised.value.params["all"]) == (there, count)
+        after = salvaged(own, key, expected)
+        for name, rows in after.items():
+            assert rows.keys() <= before[name].keys()
+        rows_now = sum(map(len, after.values()))
+        assert rows_now >= saved - 1, "more of the file never brings less"
+        saved = max(saved, rows_now)
+    own.write_bytes(whole[:-100])
+    with pytest.raises(errors.Truncated):
+        open_with_key(own, key)
+
+
+def test_damaged_first_bytes_are_no_wrong_passphrase(own: Path, key: Key) -> None:
+    with pytest.raises(errors.WrongPassphrase):
+        key_by_passphrase(own, "not the passphrase")
+    flip(own, 1, byte=14)
+    with pytest.raises(errors.HeaderDamaged):
+        key_by_passphrase(own, PASSPHRASE)
+    with pytest.raises(errors.WrongPassphrase):
+        key_by_passphrase(own, "not the passphrase")
+    assert key_for_rescue(own, PASSPHRASE) == key
+    flip(own, 1, byte=14)
+    copy = backup.beside(own).folder / "journal.2026-03-01T120000.mjournal"
+    copy.parent.mkdir()
+    shutil.copy2(own, copy)
+    flip(own, 1, byte=5, bit=0xFF)
+    with pytest.raises(errors.HeaderDamaged):
+        key_by_passphrase(own, PASSPHRASE)
+    assert key_for_rescue(own, PASSPHRASE) == key
+
+
+def test_one_flipped_bit_of_the_salt_is_found_without_any_backup(own: Path, key: Key) -> None:
+    flip(own, 1, byte=0, bit=8)
+    assert key_for_rescue(own, PASSPHRASE) == key
+
+
+@pytest.mark.parametrize("how", ["icloud", "nextcloud", "reserved", "empty", "half"])
+def test_a_file_that_is_not_here_yet(full: Path, key: Key, tmp_path: Path, how: str) -> None:
+    folder = tmp_path / "OneDrive - Kommunen"
+    folder.mkdir()
+    own = folder / "journal.mjournal"
+    whole = full.read_bytes()
+    match how:
+        case "icloud":
+            (folder / ".journal.mjournal.icloud").write_bytes(b"bplist")
+        case "nextcloud":
+            (folder / "journal.mjournal.nextcloud").write_bytes(b" ")
+        case "reserved":
+            own.write_bytes(bytes(len(whole)))
+        case "empty":
+            own.touch()
+        case "half":
+            half = len(whole) // PAGE_BYTES // 2 * PAGE_BYTES
+            own.write_bytes(whole[:half] + bytes(len(whole) - half))
+    with pytest.raises(errors.NotHereYet):
+        read_header(own)
+        open_with_key(own, key)
