@@ -240,14 +240,14 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
         """Save, and close; what cannot be saved stays on the screen."""
         app, content = self.journal_app, self.draft_content()
         if not (content["text"].strip() or self._picked or self._asked.answer):
-            self.draft_told(self.say("There is nothing to save yet."))
+            self.draft_said(self.say("There is nothing to save yet."))
             return
         try:
             await app.service(self._save, content)
         except UserError as error:
             if isinstance(error, Changed):
                 await self.keep_draft()
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return
         self.draft_ends()
         app.tell(self.say("Saved."))

@@ -207,18 +207,18 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
             if _is_begun(content[side])
         }
         if not said:
-            self.draft_told(self.say("There is nothing to save yet."))
+            self.draft_said(self.say("There is nothing to save yet."))
             return
         try:
             await app.service(check_ins.save_together, app.store, self.draft_id, said)
         except Invalid as error:
             sentence = error.sentence(app.language)
             label = field_label(app.language, error.field)
-            self.draft_told(f"✗ {label}: {sentence}")
+            self.draft_said(f"✗ {label}: {sentence}")
             self._go_to_missing(content)
             return
         except UserError as error:
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return
         self.draft_ends()
         app.tell(self.say("Saved."))

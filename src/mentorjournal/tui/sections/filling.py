@@ -245,7 +245,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         """Go to the next part, or the one before."""
         at = self._at + way
         if not 0 <= at < len(self._template.steps):
-            self.draft_told(
+            self.draft_said(
                 self.say("That was the last part. Ctrl+S saves.")
                 if way > 0
                 else self.say("This is the first part.")
@@ -307,7 +307,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         """Take a situation from a meeting or a reflection, and tie the exercise to it."""
         app, field = self.journal_app, self.focused
         if not isinstance(field, TextArea) or isinstance(field, CellArea | LogArea):
-            self.draft_told(self.say("Put the cursor in a field with room for some lines first."))
+            self.draft_said(self.say("Put the cursor in a field with room for some lines first."))
             return
         language = app.language
         held = await app.service(meetings.rows, app.store, noted=True)
@@ -334,12 +334,12 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         if text:
             field.insert(text[:LONGEST_FETCHED])
             if len(text) > LONGEST_FETCHED:
-                self.draft_told(
+                self.draft_said(
                     self.say("Only the first {count} characters were taken.", count=LONGEST_FETCHED)
                 )
             self._links.append((Kind(kind), id_))
         else:
-            self.draft_told(self.say("There is no text in it to take."))
+            self.draft_said(self.say("There is no text in it to take."))
 
     async def _text_of(self, kind: Kind, id_: str) -> str:
         app = self.journal_app
@@ -355,16 +355,16 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         """Save, and close; what cannot be saved stays on the screen."""
         app, content = self.journal_app, self.draft_content()
         if not content["answers"]:
-            self.draft_told(self.say("There is nothing to save yet."))
+            self.draft_said(self.say("There is nothing to save yet."))
             return
         try:
             id_ = await app.service(self._save, content)
         except Changed as error:
             await self.keep_draft()
-            self.draft_told(error.sentence(app.language))
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return
         except UserError as error:
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             await self.keep_draft()
             return
         self.draft_ends()

@@ -151,7 +151,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             self._put(kept.content)
             self._draft_kept = self.draft_content()
             when = kept.updated.astimezone()
-            self.draft_told(
+            self.draft_said(
                 self.say(
                     "Your draft from {day} {time}; it is not saved yet.",
                     day=app.language.day_and_month(when.date()),
@@ -297,11 +297,11 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
         words, taken = " ".join(chosen.split()), self._taken[name]
         if not words:
-            self.draft_told(self.say("Put the cursor in a sentence, or select some words."))
+            self.draft_said(self.say("Put the cursor in a sentence, or select some words."))
             return False, ""
         added = words not in taken
         if added and len(words) > SENTENCE_LIMIT:
-            self.draft_told(
+            self.draft_said(
                 self.say(
                     "That is too long for one sentence: {limit} characters at most. Select less.",
                     limit=SENTENCE_LIMIT,
@@ -317,25 +317,25 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         """Mark the selected words, or the sentence at the cursor, as an insight."""
         added, words = self._take("insights")
         if added:
-            self.draft_told(self.say("Insight: {words}", words=words))
+            self.draft_said(self.say("Insight: {words}", words=words))
         elif words:
-            self.draft_told(self.say("No longer an insight: {words}", words=words))
+            self.draft_said(self.say("No longer an insight: {words}", words=words))
 
     def action_action(self) -> None:
         """Make the selected words, or the sentence at the cursor, a next step on saving."""
         added, words = self._take("actions")
         if added:
-            self.draft_told(self.say("Becomes a next step: {words}", words=words))
+            self.draft_said(self.say("Becomes a next step: {words}", words=words))
         elif words:
-            self.draft_told(self.say("No longer a next step: {words}", words=words))
+            self.draft_said(self.say("No longer a next step: {words}", words=words))
 
     def action_topic(self) -> None:
         """Park the selected words, or the sentence at the cursor, as a question on saving."""
         added, words = self._take("questions")
         if added:
-            self.draft_told(self.say("To bring up at a meeting: {words}", words=words))
+            self.draft_said(self.say("To bring up at a meeting: {words}", words=words))
         elif words:
-            self.draft_told(self.say("No longer to bring up: {words}", words=words))
+            self.draft_said(self.say("No longer to bring up: {words}", words=words))
 
     @work(group="dialog")
     async def action_details(self) -> None:
@@ -379,19 +379,19 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
         """Save, and close; what cannot be saved stays on the screen."""
         app = self.journal_app
         if not without_empty_stages(self.query_one("#body", TextArea).text).strip():
-            self.draft_told(self.say("There is nothing to save yet."))
+            self.draft_said(self.say("There is nothing to save yet."))
             return
         try:
             id_ = await app.service(self._save)
         except Changed as error:
             await self.keep_draft()
-            self.draft_told(error.sentence(app.language))
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return
         except Invalid as error:
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return
         except UserError as error:
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             await self.keep_draft()
             return
         self.draft_ends()

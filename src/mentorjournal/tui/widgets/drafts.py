@@ -33,6 +33,7 @@ class KeepsDraft(Speaking):
     _draft_timer: Timer | None = None
     _draft_kept: dict[str, Any] | None = None
     _draft_closed: bool = False
+    _draft_spoken: bool = False
 
     def draft_content(self) -> dict[str, Any]:
         """Return the fields as JSON values."""
@@ -42,12 +43,18 @@ class KeepsDraft(Speaking):
         """Show when the draft was kept, or why not."""
         raise NotImplementedError
 
+    def draft_said(self, sentence: str) -> None:
+        """Show what a key has done, or why not; it stands until something is changed."""
+        self._draft_spoken = True
+        self.draft_told(sentence)
+
     def draft_begins(self) -> None:
         """Note what stands in the fields before anything is typed."""
         self._draft_kept = self.draft_content()
 
     def draft_changed(self) -> None:
         """Note a change: the draft is written within two seconds of the first one."""
+        self._draft_spoken = False
         if self._draft_timer is None and not self._draft_closed:
             self._draft_timer = self.set_timer(DELAY_SECONDS, self.keep_draft)  # type: ignore[attr-defined]
 
@@ -83,8 +90,9 @@ class KeepsDraft(Speaking):
             self.draft_changed()
             return
         self._draft_kept = content
-        moment = app.language.time(app.clock.local())
-        self.draft_told(self.say("draft kept {time}", time=moment))
+        if not self._draft_spoken:
+            moment = app.language.time(app.clock.local())
+            self.draft_told(self.say("draft kept {time}", time=moment))
 
     def draft_ends(self) -> None:
         """Keep nothing any more: the text is saved, or was thrown away."""

@@ -198,7 +198,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 self.query_one(f"#field-{error.field}").focus()
                 self.call_after_refresh(self._bring_into_view, place.first())
             else:
-                self.draft_told(f"✗ {sentence}")
+                self.draft_said(f"✗ {sentence}")
             return
         self.draft_ends()
         self.dismiss(result if result is not None else True)
