@@ -1,0 +1,95 @@
+"""The pair's loop as a whole, from the keyboard: prepare, meet, check in, reflect, look ahead."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from mentorjournal.journal import check_ins, entries, meetings, pairs, reflections
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind, MeetingState, Role, Visibility
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections.check_in import CheckInScreen
+from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+from mentorjournal.tui.sections.prepare import PrepareScreen
+from mentorjournal.tui.sections.writing import WritingScreen
+from mentorjournal.tui.widgets.scale import Scale
+from support import PASSPHRASE
+from tui_support import Open, settled, wait_for
+
+WORDS = {
+    "sv": ("Frågor att ta med", "PARVY", "Vi lade tiden på rätt saker.", "Kom överens med"),
+    "en": ("Questions to bring", "PAIR VIEW", "We spent the time on the right things.", "Agree on"),
+}
+
+
+def on(app: MentorJournalApp, screen: type[Screen[Any]]) -> bool:
+    return isinstance(app.screen, screen)
+
+
+async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
+    seen = ""
+    for key in keys:
+        await pilot.press(key)
+        seen = await settled(app, pilot)
+    return seen
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("code", ["sv", "en"])
+async def test_from_preparing_to_the_evening_after(
+    code: str, role: Role, path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    parked, frame, statement, ahead = WORDS[code]
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    if role is Role.MENTOR:
+        pairs.switch(journal, pairs.add(journal, {"role": role, "partner": "Bo Ek"}))
+    meeting = entries.create(journal, Kind.MEETING, {"day": clock.today(), "start": "18"})
+    entries.create(journal, Kind.QUESTION, {"text": "Vad bär?"})
+    journal.close()
+
+    async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
+        assert app.store.pair.owner_role is role
+        seen = await press(app, pilot, "p")
+        assert on(app, PrepareScreen)
+        assert parked in seen and "Vad bär?" in seen
+        await press(app, pilot, "O", "escape", "2")
+
+        assert frame in await press(app, pilot, "f6")
+        assert on(app, PairMeetingScreen)
+        await press(app, pilot, "space", "m")
+        app.screen.query_one("#body", TextArea).insert("Vi var tysta en stund.")
+        await press(app, pilot, "ctrl+s", "escape", "c", "ctrl+s")
+        assert statement in await press(app, pilot, "k")
+        assert on(app, CheckInScreen)
+        for scale in app.screen.query(Scale):
+            scale.value = 8
+        await press(app, pilot, "ctrl+s", "escape", "f6")
+        await wait_for(pilot, lambda: bool(app.screen.query("#field-passphrase")))
+        app.screen.query_one("#field-passphrase", Input).value = PASSPHRASE
+        assert frame not in await press(app, pilot, "enter")
+
+        await press(app, pilot, "2", "w")
+        assert on(app, WritingScreen)
+        app.screen.query_one("#body", TextArea).insert("Jag lät tystnaden vara.")
+        await press(app, pilot, "f4", "ctrl+s")
+        assert ahead in await press(app, pilot, "1")
+
+        met = meetings.load(app.store, meeting)
+        assert [(one.text, one.done) for one in met.agenda] == [("Vad bär?", True)]
+        assert (met.state, met.notes) == (MeetingState.HELD, "Vi var tysta en stund.")
+        both = check_ins.rows(app.store, meeting_id=meeting)
+        assert {one.author.id for one in both} == {
+            app.store.pair.mentor.id,
+            app.store.pair.mentee.id,
+        }
+        assert {one.visibility for one in both} == {Visibility.SHARED}
+        (row,) = reflections.everything(app.store)
+        written = reflections.load(app.store, row.id)
+        assert written.visibility is Visibility.PRIVATE
+        assert [one.id for one in written.links] == [meeting]
+        assert [one.text for one in written.insights] == ["Jag lät tystnaden vara."]
