@@ -54,13 +54,17 @@ def fill(app: MentorJournalApp, **values: str) -> None:
 
 async def test_the_list_says_each_state_in_word_and_sign(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        assert "Tick off" not in screen_text(app), "there is nothing to tick off on Today"
         plan(app.store)
+        plan(app.store, day="2027-01-20", place="Skara")
         plan(app.store, day="2026-02-01", state="held", place="Borås")
         plan(app.store, day="2026-01-05", state="cancelled", reason="snow")
         entries.create(app.store, Kind.GATHERING, {"day": "2026-02-10", "theme": "Coaching"})
         await press(app, pilot, "2")
         shown = screen_text(app)
         assert "Our agreement (not written yet)" in shown
+        days = ("20 Mar", "20 Jan", "10 Feb", "1 Feb", "5 Jan")
+        assert sorted(days, key=shown.index) == list(days), "the nearest day comes first"
         for line in (
             "○ 20 Mar  planned   Kinna",
             "■ 10 Feb  gathering Coaching",
@@ -301,7 +305,7 @@ async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_ap
         await settled(app, pilot)
         await pilot.press("q")
         await wait_for(pilot, lambda: "Which question?" in screen_text(app))
-        await pilot.press(*"scale", "enter")
+        await pilot.press("down", *"scale", "enter")
         await wait_for(pilot, lambda: len(meetings.load(app.store, meeting).agenda) > 1)
         *_, last = meetings.load(app.store, meeting).agenda
         assert "10" in last.text

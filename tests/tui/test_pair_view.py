@@ -66,14 +66,15 @@ async def test_a_meeting_is_run_by_two_at_one_screen(
         await press(app, pilot, "2", "f6")
         assert isinstance(app.screen, PairMeetingScreen)
         clock.moment += timedelta(minutes=5)
-        shown = await press(app, pilot, "down")
-        assert frame in shown
         shown = await press(app, pilot, "enter")
+        assert frame in shown
         assert f"▸ Luncher  {spent}" in shown
         assert agreed in shown and parked in shown
 
         await press(app, pilot, "space")
         await press(app, pilot, "a")
+        whole = app.screen._compositor.render_strips()
+        assert sum(frame in line.text for line in whole) == 1, "one frame, also around a dialog"
         fill(app, text="Ring Anna", due="2026-03-10")
         await press(app, pilot, "ctrl+s", "f")
         fill(app, text="Hur går det med schemat?")
@@ -164,7 +165,7 @@ async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(
         agenda = [{"text": "Luncher"}, {"text": "Schemat"}]
         values = {"day": "2026-03-05", "agenda": agenda}
         id_ = entries.create(app.store, Kind.MEETING, values)
-        await press(app, pilot, "2", "f6", "down")
+        await press(app, pilot, "2", "f6")
         entries.change(app.store, Kind.MEETING, id_, {"place": "Borås"})
         shown = await press(app, pilot, "J")
         assert isinstance(app.screen, PairMeetingScreen)

@@ -62,14 +62,6 @@ class Speaking:
             for key, active in bindings.items()
         }
 
-    def show_frame(self) -> None:
-        """Say all around the screen, in words as well, whether it is shown to two."""
-        screen = cast("Screen[object]", self)
-        shown = self.journal_app.in_pair_view
-        screen.set_class(shown, "pair-view")
-        words = self.say("PAIR VIEW · only what you two share · F6 leaves")
-        screen.border_title = f" {words} " if shown else None
-
 
 class BaseScreen(Speaking, Screen[Result], Generic[Result]):
     """A full screen."""
@@ -80,9 +72,15 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
         return self.translated(super().active_bindings)
 
     @on(events.ScreenResume)
-    def framed(self) -> None:
-        """Show the frame as it is now."""
-        self.show_frame()
+    def show_frame(self) -> None:
+        """Say all around the screen, in words as well, whether it is shown to two.
+
+        A dialog leaves the frame of the screen below it in view.
+        """
+        shown = self.journal_app.in_pair_view
+        self.set_class(shown, "pair-view")
+        words = self.say("PAIR VIEW · only what you two share · F6 leaves")
+        self.border_title = f" {words} " if shown else None
 
 
 class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
@@ -92,8 +90,3 @@ class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, in the user's language."""
         return self.translated(super().active_bindings)
-
-    @on(events.ScreenResume)
-    def framed(self) -> None:
-        """Show the frame as it is now."""
-        self.show_frame()

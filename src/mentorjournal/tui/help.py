@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -12,7 +12,6 @@ from textual.widgets import Footer, Static
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 
-KEY_WIDTH = 14
 GENERAL = (
     ("ctrl+p", N_("All commands")),
     ("tab", N_("Next field or pane")),
@@ -50,10 +49,13 @@ class HelpScreen(BaseModal[None]):
         """Show the list."""
         with VerticalScroll(classes="dialog"):
             yield Static(self.say("Keys on this screen"), classes="dialog-title")
-            yield Static(Content("\n").join(self._lines()), id="keys")
+            for keys, words in self._lines():
+                with Horizontal(classes="key-line"):
+                    yield Static(Content(keys), classes="key")
+                    yield Static(Content(words))
         yield Footer(show_command_palette=False)
 
-    def _lines(self) -> list[Content]:
+    def _lines(self) -> list[tuple[str, str]]:
         seen: dict[str, list[str]] = {}
         for key, active in self._below.active_bindings.items():
             if active.binding.system or not active.enabled or not active.binding.description:
@@ -64,10 +66,7 @@ class HelpScreen(BaseModal[None]):
             seen.setdefault(words, []).append(self._sign(key))
         for key, words in GENERAL:
             seen.setdefault(self.say(words), []).append(self._sign(key))
-        return [
-            Content.assemble((", ".join(keys).ljust(KEY_WIDTH), "bold $accent"), words)
-            for words, keys in seen.items()
-        ]
+        return [(", ".join(keys), words) for words, keys in seen.items()]
 
     def _sign(self, key: str) -> str:
         if key in SIGNS:

@@ -88,6 +88,7 @@ EVERYWHERE: list[BindingType] = [
         N_("Leave pair view"),
         id="leave-pair-view",
         tooltip=N_("Go back to your own view"),
+        show=False,  # the frame says it
         priority=True,
     ),
     Binding("1", "section('today')", N_("Today"), id="section.today", show=False),

@@ -53,18 +53,16 @@ def dated_lines(
     gatherings: Sequence[GatheringRow],
     today: date,
 ) -> list[Line]:
-    """Return meetings and gatherings, latest first, under what lies ahead and what behind."""
+    """Return meetings and gatherings, nearest first, under what lies ahead and what behind."""
     dated = [(row.day, _meeting(language, row)) for row in meetings]
     dated += [(row.day, _gathering(language, row)) for row in gatherings]
-    dated.sort(key=lambda one: one[0], reverse=True)
+    dated.sort(key=lambda one: one[0])
+    ahead = [line for day, line in dated if day >= today]
+    behind = [line for day, line in reversed(dated) if day < today]
     lines: list[Line] = []
-    part = None
-    for day, line in dated:
-        now = language.say("Ahead") if day >= today else language.say("Behind us")
-        if now != part:
-            part = now
-            lines += [Line("", Content("")), Line.heading(now)]
-        lines.append(line)
+    for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
+        if part:
+            lines += [Line("", Content("")), Line.heading(words), *part]
     return lines
 
 

@@ -115,7 +115,11 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
             self.draft_told(self.say("This is your draft; it is not saved yet."))
         body.move_cursor(body.document.end)
         await self.show_beside()
-        self.query_one(self.begins_in).focus()
+        begins = self.query_one(self.begins_in)
+        if isinstance(begins, Page):
+            begins.enter()
+        else:
+            begins.focus()
 
     async def blocks_beside(self) -> list[Block]:
         """Return what stands beside the notes."""
@@ -206,7 +210,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         except UserError as error:
             if isinstance(error, Changed):
                 await self.keep_draft()
-            self.draft_told(f"✗ {error.sentence(app.language)}")
+            self.draft_said(f"✗ {error.sentence(app.language)}")
             return False
         return True
 

@@ -57,7 +57,7 @@ class PairMeetingScreen(NotesScreen):
         Binding(
             "f",
             "park",
-            N_("For next time"),
+            N_("Park"),
             id="park",
             tooltip=N_("Park a question for next time"),
         ),
@@ -244,7 +244,7 @@ class PairMeetingScreen(NotesScreen):
         """Save the notes, and go on with the meeting."""
         if await self.save_notes():
             self.draft_loaded()
-            self.draft_told(self.say("Saved."))
+            self.draft_said(self.say("Saved."))
             await self.read_anew()
 
     def action_leave(self) -> None:  # type: ignore[override]
@@ -293,7 +293,8 @@ class PairMeetingScreen(NotesScreen):
                 entries.create, app.store, Kind.MEETING, values, keep_draft=True
             )
 
-        await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save))
+        if await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save)):
+            app.tell(self.say("Your next meeting is planned."))
         await self.show_beside()
 
     @work(group="dialog")

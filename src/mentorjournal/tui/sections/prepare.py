@@ -328,6 +328,8 @@ class PrepareScreen(BaseScreen[None]):
         """Offer only the keys that do something now."""
         if action in {"edit", "minutes", "move", "delete"}:
             return self.is_mounted and self._row is not None
+        if action == "take_all":
+            return self.is_mounted and self._row is None
         if action == "take":
             return self.is_mounted and self._since_page.item in self._topics
         return True

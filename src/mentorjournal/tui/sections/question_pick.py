@@ -85,7 +85,8 @@ class QuestionPick(BaseModal[str | None]):
             show=False,
         ),
         Binding("escape", "dismiss", N_("Back"), id="back"),
-        Binding("down", "into_list", show=False),
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
     ]
 
     def __init__(self, kept: Sequence[str]) -> None:
@@ -161,6 +162,7 @@ class QuestionPick(BaseModal[str | None]):
             yield Line(
                 one.key,
                 Content.assemble((f"{sign} ", "$accent"), shown_line(one.text), (source, "$muted")),
+                2,
             )
 
     @on(Input.Changed)
@@ -216,9 +218,9 @@ class QuestionPick(BaseModal[str | None]):
         """Offer only the keys that do something now."""
         return action != "favourite" or not self.journal_app.in_pair_view
 
-    def action_into_list(self) -> None:
-        """Go from the filter to the list."""
-        self._rows.focus()
+    def action_cursor(self, way: int) -> None:
+        """Go up or down in the list; what is typed still narrows it down."""
+        self._rows.go(way)
 
 
 async def ask_question(app: MentorJournalApp) -> str | None:

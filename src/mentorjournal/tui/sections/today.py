@@ -100,7 +100,7 @@ class TodayScreen(SectionScreen):
         if self._suggested is not None:
             said = self._suggested.say(language, state.today)
             words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
-            lines += [Line(SUGGESTION, words), Line("", Content(""))]
+            lines += [Line(SUGGESTION, words, 2), Line("", Content(""))]
         closed = state.pair.programme.closed
         if closed is not None:
             told = self.say(
@@ -118,7 +118,7 @@ class TodayScreen(SectionScreen):
         if state.goals:
             lines.append(Line.heading(self.say("Goals")))
             lines += [
-                Line(f"goal|{one.id}|goal", self._goal(one)) for one in today_lines.goals(state)
+                Line(f"goal|{one.id}|goal", self._goal(one), 2) for one in today_lines.goals(state)
             ]
             lines.append(Line("", Content("")))
         return [*lines, *self._year(state)]
@@ -137,7 +137,7 @@ class TodayScreen(SectionScreen):
         if not lines:
             return []
         keyed = [
-            Line(f"{one.key}|{one.id}|{one.kind}", Content.assemble("  ", one.text))
+            Line(f"{one.key}|{one.id}|{one.kind}", Content.assemble("  ", one.text), 4)
             for one in lines
         ]
         return [Line.heading(title), *keyed, Line("", Content(""))]
@@ -148,7 +148,7 @@ class TodayScreen(SectionScreen):
         return Content.assemble(
             "  ",
             shown_line(row.wording),
-            "\n    ",
+            "\n  ",
             (f"{spark:<{SPARK_LENGTH}} ", "$primary"),
             (words, "$muted"),
         )
@@ -293,14 +293,18 @@ class TodayScreen(SectionScreen):
         await self.refresh_data()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to put off only where something is suggested."""
+        """Offer only the keys that do something now."""
+        if action == "tick":
+            return self.is_mounted and self.query_one("#today", Rows).key.startswith("action|")
         return action != "put_off" or self._suggested is not None
+
+    @on(OptionList.OptionHighlighted, "#today")
+    def moved(self) -> None:
+        """Offer the keys of the line under the cursor."""
+        self.refresh_bindings()
 
     async def action_tick(self) -> None:
         """Mark the next step under the cursor as done."""
-        what, _, rest = self.query_one("#today", Rows).key.partition("|")
-        if what != "action":
-            return
-        app = self.journal_app
-        await app.attempt(actions.settle, app.store, rest.partition("|")[0], ActionState.DONE)
+        app, key = self.journal_app, self.query_one("#today", Rows).key
+        await app.attempt(actions.settle, app.store, key.split("|")[1], ActionState.DONE)
         await self.refresh_data()

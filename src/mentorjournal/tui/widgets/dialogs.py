@@ -66,7 +66,8 @@ class Pick(BaseModal[str | None]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "dismiss", N_("Back"), id="back"),
-        Binding("down", "into_list", show=False),
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
     ]
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
@@ -115,9 +116,9 @@ class Pick(BaseModal[str | None]):
         if event.option.id:
             self.dismiss(event.option.id)
 
-    def action_into_list(self) -> None:
-        """Go from the filter to the list."""
-        self.query_one(Rows).focus()
+    def action_cursor(self, way: int) -> None:
+        """Go up or down in the list; what is typed still narrows it down."""
+        self.query_one(Rows).go(way)
 
 
 def unsaved(say: Callable[[str], str]) -> Pick:

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mentorjournal.tui.widgets.hanging import Hanging
+
 NEAR_THE_END = 20
 
 
@@ -21,10 +23,12 @@ class Line:
     Attributes:
         key: what the list reports when the line is chosen; empty for a heading.
         content: what is shown.
+        indent: how far in its second and later lines begin.
     """
 
     key: str
     content: Content
+    indent: int = 0
 
     @classmethod
     def heading(cls, words: str) -> Line:
@@ -70,7 +74,12 @@ class Rows(OptionList):
     def add_lines(self, lines: Iterable[Line]) -> None:
         """Add lines at the end."""
         self.add_options(
-            Option(line.content, id=line.key or None, disabled=not line.key) for line in lines
+            Option(
+                Hanging(line.content, line.indent) if line.indent else line.content,
+                id=line.key or None,
+                disabled=not line.key,
+            )
+            for line in lines
         )
 
     def go_to(self, key: str, *, otherwise: int = 0) -> None:
@@ -80,6 +89,13 @@ class Rows(OptionList):
             self.highlighted = places[key]
         elif places:
             self.highlighted = min(places.values(), key=lambda at: abs(at - otherwise))
+
+    def go(self, way: int) -> None:
+        """Go to the next line, or to the one before, while something else has the focus."""
+        if way > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
 
     def action_cursor_down(self) -> None:
         """Go to the next line, or show what comes below the last."""
