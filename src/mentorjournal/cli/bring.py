@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.options import FORCE, OUTPUT
+from mentorjournal.cli.errors import NoOutput
+from mentorjournal.cli.findings import KEEP, bring_out, say_findings
+from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -16,7 +18,8 @@ from mentorjournal.locale.language import N_
         "Write the summary for the closing day by the choice that is kept in the journal (see "
         "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
         "pick them, and the summary says how many were left out. --include and --exclude count "
-        "for this time alone."
+        "for this time alone. Names on your list are replaced. While something else may tell who "
+        "somebody is, it is named, and nothing is written."
     )
 )
 @option(
@@ -26,7 +29,12 @@ from mentorjournal.locale.language import N_
     required=True,
     help=N_("Markdown, HTML, PDF, Word or JSON."),
 )
-@OUTPUT
+@option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("The file to write."),
+)
 @option(
     "--include",
     metavar="ID",
@@ -57,27 +65,42 @@ from mentorjournal.locale.language import N_
     type=click.Path(path_type=Path),
     help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
 )
+@KEEP
+@option(
+    "--check",
+    is_flag=True,
+    help=N_("Write nothing; list what may tell who somebody is, and fail if anything does."),
+)
+@option("--json", "as_json", is_flag=True, help=N_("With --check: print JSON."))
 @FORCE
 @click.pass_obj
 def summary(
     state: State,
     format_name: str,
-    output: Path,
+    output: Path | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     all_shared: bool,
     with_partner: bool,
     parts: tuple[Path, Path] | None,
+    keep: tuple[str, ...],
+    check: bool,
+    as_json: bool,
     force: bool,
 ) -> None:
-    """Collect and write the summary."""
+    """Collect, check and write the summary."""
+    if (output is None) is not check:
+        raise NoOutput
     if parts is not None:
+        if output is None:
+            raise NoOutput
         join(state, parts, format_name, output, force=force)
         return
     from mentorjournal.journal import entries
+    from mentorjournal.summary import outgoing
     from mentorjournal.summary.choice import kept_choice
     from mentorjournal.summary.collect import collect
-    from mentorjournal.summary.writing import write_document
+    from mentorjournal.summary.errors import MayTellWho
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
@@ -85,8 +108,13 @@ def summary(
         journal.shown_to_pair = with_partner
         kept = None if all_shared else kept_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)
-        write_document(document, format_name, output, state.language, force=force)
-        say(str(output))
+        ready = outgoing.prepare(journal, document, format_name, state.language, keep=keep)
+        if output is not None:
+            bring_out(ready, output, state.language, force=force)
+            return
+        say_findings(ready.findings, state.language, as_json=as_json)
+        if ready.findings:
+            raise MayTellWho(len(ready.findings))
 
 
 def join(

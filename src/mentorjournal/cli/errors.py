@@ -20,6 +20,12 @@ class NeedsOutput(UsageProblem):
     message = N_("Only Markdown can be printed here. Name a file with --output.")
 
 
+class NoOutput(UsageProblem):
+    """A document without a place to go, or a check with one."""
+
+    message = N_("Name the file with --output, or look what is in it with --check; one of the two.")
+
+
 class NoPassphrase(UsageProblem):
     """No passphrase was given and there is no terminal to ask at."""
 

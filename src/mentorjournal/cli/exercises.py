@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.findings import KEEP, bring_out
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
@@ -131,21 +132,29 @@ def new_template(state: State, file: Path) -> None:
     help=N_("Markdown, HTML or PDF."),
 )
 @OUTPUT
+@KEEP
 @FORCE
 @click.pass_obj
-def write(state: State, id: str, format_name: str, output: Path, force: bool) -> None:  # noqa: A002
+def write(
+    state: State,
+    id: str,  # noqa: A002
+    format_name: str,
+    output: Path,
+    keep: tuple[str, ...],
+    force: bool,
+) -> None:
     """Write one exercise."""
     from mentorjournal.exercises import filling
     from mentorjournal.journal import entries
     from mentorjournal.journal.errors import NotFound
     from mentorjournal.journal.tables import Kind
+    from mentorjournal.summary import outgoing
     from mentorjournal.summary.collect import exercise_document
-    from mentorjournal.summary.writing import write_document
 
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if kind is not Kind.EXERCISE:
             raise NotFound(id=id)
         document = exercise_document(journal, filling.load(journal, found), state.language)
-        write_document(document, format_name, output, state.language, force=force)
-        say(str(output))
+        ready = outgoing.prepare(journal, document, format_name, state.language, keep=keep)
+        bring_out(ready, output, state.language, force=force)

@@ -58,6 +58,7 @@ def brief(
     """Print or write the brief for a meeting."""
     from mentorjournal.journal import by_name, meetings
     from mentorjournal.journal.tables import Kind
+    from mentorjournal.summary import outgoing
     from mentorjournal.summary.brief import brief_document
     from mentorjournal.summary.writing import BRIEF_FORMATS, render_document, write_document
 
@@ -68,7 +69,11 @@ def brief(
     with state.journal() as journal:
         unplanned = meeting == NEXT and meetings.upcoming(journal) is None
         id_ = None if unplanned else by_name.find_a(journal, Kind.MEETING, meeting)
-        document = brief_document(journal, state.language, id_, private=with_private)
+        document = outgoing.without_names(
+            journal,
+            brief_document(journal, state.language, id_, private=with_private),
+            state.language,
+        )
         if output is None:
             say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
         else:

@@ -19,7 +19,7 @@ from typing import Any
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.filling import answer_rows, name_of, state_of
 from mentorjournal.guidance.closing import our_questions
-from mentorjournal.journal import bulk, exercises
+from mentorjournal.journal import aliases, bulk, exercises
 from mentorjournal.journal.agreement import TEXTS
 from mentorjournal.journal.bulk import NewEntry
 from mentorjournal.journal.clock import Clock
@@ -106,6 +106,8 @@ def create_demo(
         templates = [one.model_dump(mode="json") for one in our_templates().values()]
         exercises.keep_templates(journal, templates)
         bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
+        for one in pair["aliases"]:
+            aliases.save(journal, one)
     except BaseException:
         journal.close()
         raise

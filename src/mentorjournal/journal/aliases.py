@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal.errors import NotFound
+from mentorjournal.journal.errors import AlreadyListed, NoSuchAlias, NotFound, OneOfTheTwo
 from mentorjournal.journal.fields import ALIAS_FIELDS, cleaned
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Alias as Row
@@ -38,18 +38,37 @@ def save(journal: Journal, values: Mapping[str, Any], *, id: str | None = None) 
         id: the one to change.
 
     Raises:
-        Invalid: a value breaks its rule; nothing was saved.
+        Invalid: a value breaks its rule, the name is on the list already, or is that of one of the
+            two; nothing was saved.
         NotFound: there is no such alias.
     """
     stored = cleaned(ALIAS_FIELDS, {"kind": AliasKind.PERSON, **values})
     now = journal.clock.now()
+    if _same(stored["name"]) in {_same(journal.pair.owner.name), _same(journal.pair.partner.name)}:
+        raise OneOfTheTwo("name")
     with journal.write(any_pair=True) as session:
+        if any(_same(one.name) == _same(stored["name"]) and one.id != id for one in _all(session)):
+            raise AlreadyListed("name")
         row = session.get(Row, id) if id else Row(**stored, created=now, updated=now)
         if row is None:
             raise NotFound(id=id)
         row.sqlmodel_update(stored | {"updated": now})
         session.add(row)
         return row.id
+
+
+def find(journal: Journal, words: str) -> Alias:
+    """Return the alias with this name, or with the one id that begins like this.
+
+    Raises:
+        NoSuchAlias: none or several have it.
+    """
+    wanted, listed = _same(words), for_output(journal)
+    found = [one for one in listed if _same(one.name) == wanted]
+    found = found or [one for one in listed if wanted and one.id.startswith(wanted)]
+    if len(found) != 1:
+        raise NoSuchAlias(name=words)
+    return found[0]
 
 
 def remove(journal: Journal, id: str) -> None:  # noqa: A002 - the column's name
@@ -70,3 +89,7 @@ def _all(session: Session) -> list[Alias]:
     return [
         Alias(row.id, AliasKind(row.kind), row.name, row.stands_for) for row in session.exec(query)
     ]
+
+
+def _same(name: str) -> str:
+    return " ".join(name.casefold().split())

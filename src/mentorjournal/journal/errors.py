@@ -3,7 +3,7 @@
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
 │   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
-│   │   NotAChoice, UnknownField
+│   │   NotAChoice, UnknownField, OneOfTheTwo, AlreadyListed
 ├── NotFound           no such entry
 │   └── TooShort
 ├── Ambiguous
@@ -101,6 +101,18 @@ class UnknownField(Invalid):
     message = N_("There is no such field here. There are: {fields}.")
 
 
+class OneOfTheTwo(Invalid):
+    """An alias for one of the pair."""
+
+    message = N_("That is one of you two. You stand in what you bring by your own names.")
+
+
+class AlreadyListed(Invalid):
+    """A name is on the list of aliases already."""
+
+    message = N_("This name is on the list already.")
+
+
 class StaysPrivate(JournalError):
     """An entry for its author alone was to be shared."""
 
@@ -138,6 +150,12 @@ class TooShort(NotFound):
     """Too little of an id to find an entry by."""
 
     message = N_("{id} is too little of an id. Write at least {least} characters.")
+
+
+class NoSuchAlias(JournalError):
+    """No alias has this name or id."""
+
+    message = N_("“{name}” is not on the list. “mentorjournal aliases list” shows what is.")
 
 
 class NoSuchPair(JournalError):

@@ -7,6 +7,7 @@ from typing import Any
 
 from mentorjournal.journal.terms import (
     ActionState,
+    AliasKind,
     Criterion,
     ExerciseState,
     GoalLevel,
@@ -113,6 +114,8 @@ VALUE_LABELS: Mapping[StrEnum, str] = {
     ActionState.DONE: N_("done"),
     Role.MENTEE: N_("mentee"),
     Role.MENTOR: N_("mentor"),
+    AliasKind.PERSON: N_("person"),
+    AliasKind.UNIT: N_("unit"),
     Criterion.RELEVANCE: N_("relevance"),
     Criterion.IMPLEMENTATION: N_("implementation"),
     Criterion.SUSTAINABILITY: N_("sustainability"),

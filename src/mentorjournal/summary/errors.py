@@ -1,8 +1,7 @@
 """What can keep a summary from being written."""
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, Language, N_many
 
 
 class SummaryError(UserError):
@@ -71,3 +70,35 @@ class OneVoiceTwice(SummaryError):
     """Two summaries to be joined are by the same one."""
 
     message = N_("Both summaries are by the same one of you. Join yours with the other one's.")
+
+
+class MayTellWho(SummaryError):
+    """The leak check found something.
+
+    Args:
+        count: how much.
+    """
+
+    counted = N_many(
+        "{count} thing in it may tell who somebody is.",
+        "{count} things in it may tell who somebody is.",
+    )
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)
+        self._count = count
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say_many(*self.counted, self._count)
+
+
+class NotSettled(MayTellWho):
+    """A document was to be written while nobody has decided on what the leak check found."""
+
+    counted = N_many(
+        "Nothing was written: {count} thing in it may tell who somebody is. Give it an alias with "
+        "“mentorjournal aliases add”, change it at its source, or keep it with --keep.",
+        "Nothing was written: {count} things in it may tell who somebody is. Give each an alias "
+        "with “mentorjournal aliases add”, change it at its source, or keep it with --keep.",
+    )

@@ -1,10 +1,12 @@
 """The plain text of a rendered document: all that a reader, or a screen reader, can find in it."""
 
+import ctypes
 import io
 import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -111,28 +113,71 @@ def _of_run(element: ElementTree.Element) -> str:
     return (element.text or "") if name == "t" else SPACES.get(name, "")
 
 
+def pages_of(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(content) as document:
+        return len(document)
+
+
 def _of_pdf(content: bytes) -> Iterator[str]:
-    from pypdf import PdfReader
+    """Read with PDFium: twenty times as fast as a reader in Python, and a summary waits for it."""
+    from pypdfium2 import PdfDocument
 
-    reader = PdfReader(io.BytesIO(content))
-    if reader.metadata is not None:
-        yield from (str(one) for one in reader.metadata.values())
-    for page in reader.pages:
-        yield page.extract_text()
-        for one in page.get("/Annots", ()):
-            yield str(one.get_object().get("/A", {}).get("/URI", ""))
-    root: Any = reader.trailer["/Root"]
-    yield from _described(root.get("/StructTreeRoot", {}))
+    with PdfDocument(content) as document:
+        yield from document.get_metadata_dict().values()
+        yield from (one.get_title() for one in document.get_toc())
+        for page in document:
+            words = page.get_textpage()
+            yield words.get_text_bounded()
+            words.close()
+            yield from _links(page, document)
+            yield from _described(page)
+            page.close()
 
 
-def _described(node: Any) -> Iterator[str]:
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for one in node:
-            yield from _described(one)
-    elif isinstance(node, dict):
-        yield str(node.get("/Alt", ""))
-        yield from _described(node.get("/K", []))
+def _links(page: Any, document: Any) -> Iterator[str]:
+    from pypdfium2 import raw
+
+    at, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, at, link):
+        action = raw.FPDFLink_GetAction(link)
+        if action:
+            yield _read(partial(raw.FPDFAction_GetURIPath, document, action), "utf-8")
+
+
+def _described(page: Any) -> Iterator[str]:
+    """Yield the descriptions of a page's pictures, out of its structure tree."""
+    from pypdfium2 import raw
+
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return
+    waiting = [
+        raw.FPDF_StructTree_GetChildAtIndex(tree, at)
+        for at in range(raw.FPDF_StructTree_CountChildren(tree))
+    ]
+    while waiting:
+        element = waiting.pop()
+        if element:
+            yield _read(partial(raw.FPDF_StructElement_GetAltText, element), "utf-16-le")
+            yield _read(partial(raw.FPDF_StructElement_GetActualText, element), "utf-16-le")
+            waiting += [
+                raw.FPDF_StructElement_GetChildAtIndex(element, at)
+                for at in range(raw.FPDF_StructElement_CountChildren(element))
+            ]
+    raw.FPDF_StructTree_Close(tree)
+
+
+def _read(call: Callable[..., int], encoding: str) -> str:
+    """Return what one of PDFium's calls writes into a buffer, of the length that it asks for."""
+    length = call(None, 0)
+    if not length:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    call(buffer, length)
+    return buffer.raw.decode(encoding, "replace").rstrip("\0")
 
 
 _READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {

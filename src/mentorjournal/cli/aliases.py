@@ -1,0 +1,93 @@
+"""The commands about names that stay in the journal: ``aliases list``, ``add`` and ``remove``."""
+
+import click
+
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+
+PLACES = {
+    "list": "mentorjournal.cli.aliases:list_aliases",
+    "add": "mentorjournal.cli.aliases:add_alias",
+    "remove": "mentorjournal.cli.aliases:remove_alias",
+}
+
+SUMMARIES = {
+    "list": N_("List the names and what stands for them."),
+    "add": N_("Let something stand for a name outside the journal."),
+    "remove": N_("Take a name off the list."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_(
+        "Third persons and small units, and what stands for them in everything that you bring "
+        "out: “Anna” becomes “a colleague”, in all forms of the name."
+    ),
+)
+def aliases() -> None:
+    """Hold the commands about aliases."""
+
+
+@command(N_("List the names and what stands for them."))
+@JSON
+@click.pass_obj
+def list_aliases(state: State, as_json: bool) -> None:
+    """Print all aliases by name."""
+    from mentorjournal.journal import aliases as service
+    from mentorjournal.journal.labels import value_label
+
+    with state.journal() as journal:
+        rows = service.rows(journal)
+        if as_json:
+            say_json(rows)
+            return
+        language = state.language
+        say_columns(
+            [
+                (
+                    one.id[:SHORT_ID],
+                    one.name,
+                    f"→ {one.stands_for}",
+                    value_label(language, one.kind),
+                )
+                for one in rows
+            ]
+        )
+
+
+@command(
+    N_(
+        "Let STANDS_FOR stand for NAME in everything that you bring out, and print the alias's id. "
+        "A full name counts for its parts as well: “Anna Ek” for Anna and for Ek. Where a name is "
+        "also a word, only the capital letter tells: Björn is replaced, björn is not."
+    )
+)
+@click.argument("name")
+@click.argument("stands_for")
+@option("--unit", is_flag=True, help=N_("It is a unit so small that it tells who is meant."))
+@click.pass_obj
+def add_alias(state: State, name: str, stands_for: str, unit: bool) -> None:
+    """Add an alias."""
+    from mentorjournal.journal import aliases as service
+    from mentorjournal.journal.terms import AliasKind
+
+    kind = AliasKind.UNIT if unit else AliasKind.PERSON
+    with state.journal() as journal:
+        say(service.save(journal, {"name": name, "stands_for": stands_for, "kind": kind.value}))
+
+
+@command(N_("Take a name off the list, named as it stands there or by its id."))
+@click.argument("name")
+@click.pass_obj
+def remove_alias(state: State, name: str) -> None:
+    """Remove an alias."""
+    from mentorjournal.journal import aliases as service
+
+    with state.journal() as journal:
+        service.remove(journal, service.find(journal, name).id)

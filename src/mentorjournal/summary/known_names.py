@@ -1,0 +1,63 @@
+"""Which words are people's names, as far as a list can know."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SURELY_SURNAME = re.compile(r"[^\W\d_]{2,}(?:sson|qvist|kvist|ström|gren|stedt|blad|dahl)$")
+_GENITIVE = re.compile(r"(?:['’ʼ]s?|s)$")
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Common given names and surnames in Sweden, and what else is written with a capital.
+
+    Attributes:
+        first: given names that nothing else is called.
+        first_too: given names that are words as well.
+        surnames: family names.
+        surnames_too: family names that are words or places as well.
+        nobodys: places, organisations, weekdays and the like.
+    """
+
+    first: frozenset[str]
+    first_too: frozenset[str]
+    surnames: frozenset[str]
+    surnames_too: frozenset[str]
+    nobodys: frozenset[str]
+
+    def is_first(self, word: str) -> bool:
+        """Say whether a word is a given name and nothing else, a double name's part included."""
+        return any(one in self.first for one in (word, *word.split("-")))
+
+    def is_surname(self, word: str) -> bool:
+        """Say whether a word is a family name and nothing else."""
+        if word in self.nobodys or word in self.surnames_too:
+            return False
+        return word in self.surnames or bool(_SURELY_SURNAME.match(word))
+
+    def is_also_a_word(self, word: str) -> bool:
+        """Say whether a word is a name or a word, whichever the sentence tells."""
+        return word in self.first_too or word in self.surnames_too
+
+
+def without_genitive(word: str) -> str:
+    """Return a word without the ending that a genitive has in Swedish or English."""
+    return _GENITIVE.sub("", word)
+
+
+@cache
+def known_names() -> KnownNames:
+    """Return the lists, read once."""
+    data = files("mentorjournal.summary").joinpath("known_names.toml").read_text(encoding="utf-8")
+    lists = {name: frozenset(words.split()) for name, words in tomllib.loads(data).items()}
+    first = lists["first"]
+    return KnownNames(
+        first,
+        lists["first_too"] - first,
+        lists["surnames"] - lists["surnames_too"],
+        lists["surnames_too"],
+        (lists["places"] | lists["words"]) - first,
+    )

@@ -1,0 +1,76 @@
+"""Numbers and addresses that lead to a person, found in plain text."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+MONTHS, DAYS = 12, 31
+COORDINATION = 60
+"""A coordination number is a personal identity number with 60 added to its day."""
+
+_DASH = "[-+\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{MINUS SIGN}]"
+_ALONE = r"(?<![\w+])", r"(?!\w)"
+_PERSONAL = re.compile(
+    rf"{_ALONE[0]}(?:18|19|20)?(\d{{2}})(\d{{2}})(\d{{2}})\s?{_DASH}?\s?(\d{{4}}){_ALONE[1]}"
+)
+_EMAIL = re.compile(r"[\w.%+'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+_GAP = rf"(?:\s?{_DASH}\s?|\s)?"
+_PHONE = re.compile(
+    rf"(?<![\w+/.,:-])(?:"
+    rf"(?:\+|00)[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d{{1,4}}(?:{_GAP}\d{{2,4}}){{1,4}}"
+    rf"|\(?0(?:8|[1-79]\d{{1,2}})\)?(?:{_GAP}|\s?/\s?)\d{{2,4}}(?:{_GAP}\d{{2,3}}){{1,3}}"
+    rf")(?![\w]|[.,:/-]\d)"
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 8, 15
+
+
+class NumberKind(StrEnum):
+    """What is found here."""
+
+    PERSONAL = "personal_number"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+def numbers_in(text: str) -> Iterator[tuple[NumberKind, int, int]]:
+    """Yield what is found, with its first place and the one behind its last; none overlap."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in (
+        (NumberKind.EMAIL, _EMAIL),
+        (NumberKind.PERSONAL, _PERSONAL),
+        (NumberKind.PHONE, _PHONE),
+    ):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if _holds(kind, found):
+                taken.append((start, end))
+                yield kind, start, end
+
+
+def _holds(kind: NumberKind, found: "re.Match[str]") -> bool:
+    digits = "".join(one for one in found[0] if one.isdigit())
+    match kind:
+        case NumberKind.PERSONAL:
+            return is_personal_number("".join(found.groups()))
+        case NumberKind.PHONE:
+            return _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
+        case NumberKind.EMAIL:
+            return True
+
+
+def is_personal_number(digits: str) -> bool:
+    """Say whether ten digits are a personal identity number or a coordination number.
+
+    Month and day must exist, and the check digit must be right (the Luhn algorithm, as the Swedish
+    Tax Agency's SKV 704 describes it).
+    """
+    month, day = int(digits[2:4]), int(digits[4:6])
+    day -= COORDINATION if day > COORDINATION else 0
+    return 1 <= month <= MONTHS and 1 <= day <= DAYS and _luhn(digits)
+
+
+def _luhn(digits: str) -> bool:
+    doubled = [int(one) * (2 - at % 2) for at, one in enumerate(digits)]
+    return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0
