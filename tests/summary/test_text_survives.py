@@ -131,6 +131,7 @@ def test_markdown_keeps_its_words_and_to_its_place(format_name: str, text: str) 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(MARKS)).map("".join))
+@example("**_*_`*")
 def test_markdown_means_the_same_when_written_anew(text: str) -> None:
     nodes = nodes_of(text)
     again = nodes_of(body(text, 0))

@@ -18,6 +18,7 @@ _INDENT = re.compile(r"^ +")
 _TICKS = re.compile(r"`+")
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 DEEPEST_HEADING = 6
+STRESSES = {"strong", "em", "s"}
 
 
 def literal(text: str) -> str:
@@ -40,8 +41,32 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def body(text: str, below: int) -> str:
-    """Return user Markdown with its headings below a level of ours."""
-    return "\n".join(_blocks(nodes_of(text), below)).strip("\n")
+    """Return user Markdown with its headings below a level of ours.
+
+    Where stresses meet so that their signs would be read another way, the words go without them.
+    """
+    nodes = nodes_of(text)
+    written = _written(nodes, below)
+    if _words(nodes_of(written)) == _words(nodes):
+        return written
+    return _written(_unstressed(nodes), below)
+
+
+def _written(nodes: Sequence[Node], below: int) -> str:
+    return "\n".join(_blocks(nodes, below)).strip("\n")
+
+
+def _words(nodes: Iterable[Node]) -> str:
+    return "".join(node.get("v", "") + _words(node.get("c", ())) for node in nodes)
+
+
+def _unstressed(nodes: Iterable[Node]) -> list[Node]:
+    return [
+        node
+        | ({"k": "span"} if node["k"] in STRESSES else {})
+        | ({"c": _unstressed(node["c"])} if "c" in node else {})
+        for node in nodes
+    ]
 
 
 def joined(lines: Sequence[str]) -> bytes:
