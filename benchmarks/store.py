@@ -38,6 +38,7 @@ class _NoCare:
         tell("Nothing is checked.")
         return {}
 
+    def rewrite(self) -> None: ...
     def close(self) -> list[UserError]:
         return []
 

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from support import PASSPHRASE
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from support import MOMENT, PASSPHRASE
 
 COMMANDS = [
     "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
     "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
     "pairs", "today", "add", "change", "delete", "undelete", "rate", "check-in", "plan", "bank",
-    "reflection-time", "evaluation", "questions", "choice",
+    "reflection-time", "evaluation", "questions", "choice", "empty-bin", "history",
 ]  # fmt: skip
 NEW = "another horse battery"
 
@@ -376,3 +380,28 @@ def test_a_call_that_does_not_fit_is_told_in_one_sentence(
     done = run("--lang", "sv", *call, path=path, stdin=f"{PASSPHRASE}\n")
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (status, "", 1)
     assert words in done.stderr
+
+
+def test_the_bin_is_emptied_on_a_clear_word_alone(path: Path) -> None:
+    written = ask(path, "reflect", "Bort med det.").strip()
+    journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
+    entries.delete_to_bin(journal, Kind.REFLECTION, written)
+    journal.close()
+    asked = run("empty-bin", path=path, stdin=f"{PASSPHRASE}\n")
+    assert (asked.returncode, asked.stdout, len(asked.stderr.splitlines())) == (1, "", 1)
+    assert ask(path, "empty-bin", "--yes").strip() == "1 entry is gone for good."
+    assert ask(path, "empty-bin", "--yes").strip() == "0 entries are gone for good."
+
+
+def test_an_earlier_version_is_shown_and_brought_back(path: Path) -> None:
+    written = ask(path, "reflect", "--title", "Först", "Texten.").strip()
+    assert "not been changed" in ask(path, "history", written)
+    journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
+    entries.change(journal, Kind.REFLECTION, written, {"title": "Sedan"})
+    journal.close()
+    shown = ask(path, "history", written)
+    assert "Title, before the change: Först\nTitle, after the change: Sedan\n" in shown
+    none = run("history", written, "--bring-back", "7", path=path, stdin=f"{PASSPHRASE}\n")
+    assert (none.returncode, len(none.stderr.splitlines())) == (1, 1)
+    ask(path, "history", written, "--bring-back", "1")
+    assert "Title: Först" in ask(path, "show", written)

@@ -242,6 +242,23 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         assert entries.in_bin(app.store) == []
 
 
+async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
+        entries.delete_to_bin(app.store, Kind.REFLECTION, id_)
+        await app.run_action("app.bin")
+        await settled(app, pilot)
+        await pilot.press("D")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert [one.id for one in entries.in_bin(app.store)] == [id_]
+        await pilot.press("D")
+        await settled(app, pilot)
+        await pilot.press("shift+tab", "enter")
+        await wait_for(pilot, lambda: not entries.in_bin(app.store))
+
+
 async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "först"})
@@ -249,7 +266,7 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
         await pilot.press("5")
         await settled(app, pilot)
         await pilot.press("h")
-        await wait_for(pilot, lambda: "först" in screen_text(app))
+        await wait_for(pilot, lambda: "först" in screen_text(app) and "sedan" in screen_text(app))
         await pilot.press("enter")
         await settled(app, pilot)
         assert reflections.load(app.store, id_).body == "först"

@@ -114,6 +114,15 @@ class NoSummaries(UserError):
     message = N_("None of these files could be taken in, so no report was written.")
 
 
+class NotSaid(UserError):
+    """The bin was to be emptied, without the word that it is meant."""
+
+    message = N_(
+        "Entries in the bin: {count}. Nothing was deleted. Write --yes after the command if they "
+        "are to go for good."
+    )
+
+
 class CheckFailed(UserError):
     """The check found something."""
 

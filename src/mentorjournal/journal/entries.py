@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index, sight
-from mentorjournal.journal.errors import Ambiguous, Changed, NotFound, StaysPrivate, TooShort
+from mentorjournal.journal.errors import (
+    Ambiguous,
+    Changed,
+    NoSuchVersion,
+    NotFound,
+    StaysPrivate,
+    TooShort,
+)
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
@@ -346,9 +353,26 @@ def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
         now = content(session, kind, session.get_one(KINDS[kind].table, id))
         after = [now, *(one.content for one in kept)]
         return [
-            Version(one.revision, one.saved, one.content, _differing(one.content, newer))
+            Version(one.revision, one.saved, one.content, newer, _differing(one.content, newer))
             for one, newer in zip(kept, after, strict=False)
         ]
+
+
+def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
+    """Make an earlier version the current one and return the new revision.
+
+    The one it replaces joins the history.
+
+    Raises:
+        NoSuchVersion: there is no version with that number.
+        Invalid: what it holds breaks today's rules; nothing was saved.
+        NotFound: the entry lies in the bin.
+    """
+    kept = next((one for one in versions(journal, id) if one.revision == revision), None)
+    if kept is None:
+        raise NoSuchVersion(revision=revision)
+    values = {name: kept.content[name] for name in FIELDS[kind].cleaners if name in kept.content}
+    return change(journal, kind, id, values)
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

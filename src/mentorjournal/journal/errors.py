@@ -134,10 +134,22 @@ class ProgrammeClosed(JournalError):
     )
 
 
+class NotInPairView(JournalError):
+    """What concerns more than the two share was asked for while both look at the screen."""
+
+    message = N_("This cannot be done in pair view. Leave it with F6 first.")
+
+
 class NotFound(JournalError):
     """No entry has this id."""
 
     message = N_("There is no entry with the id {id}. “mentorjournal list” shows the ids.")
+
+
+class NoSuchVersion(JournalError):
+    """An entry has no earlier version with this number."""
+
+    message = N_("There is no version {revision}. “mentorjournal history” shows the numbers.")
 
 
 class Ambiguous(JournalError):

@@ -167,6 +167,9 @@ class _VaultCare:
     def check(self, tell: Progress) -> dict[str, list[str]]:
         return check.problems_in(self._vault.path, self._vault.key, tell=tell)
 
+    def rewrite(self) -> None:
+        self._vault.rewrite()
+
     def close(self) -> list[UserError]:
         path, key, now = self._vault.path, self._vault.key, self._clock.local()
         if self._vault.changed_underneath:

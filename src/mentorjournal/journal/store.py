@@ -51,6 +51,10 @@ class FileCare(Protocol):
         """Return the findings of each check that found something."""
         ...
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it."""
+        ...
+
     def close(self) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         ...
@@ -176,6 +180,15 @@ class Journal:
     def back_up_everywhere(self, *, tell: Progress = silent) -> BackedUp:
         """Make a backup beside the journal and in the extra place, if one is set."""
         return self._open_care().back_up_everywhere(tell)
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it.
+
+        Raises:
+            VaultError: no space, or someone else is at the file; it can be done again.
+        """
+        with self._writing:
+            self._open_care().rewrite()
 
     def check(self, *, tell: Progress = silent) -> dict[str, list[str]]:
         """Return what is wrong with the file, by check; empty when all is well.

@@ -412,12 +412,14 @@ class Version:
         revision: the one it was.
         saved: when the next one took its place.
         content: its fields by name.
+        after: the fields of the one that took its place.
         changed: the names of the fields that the next one changed.
     """
 
     revision: int
     saved: datetime
     content: dict[str, object]
+    after: dict[str, object]
     changed: list[str]
 
 

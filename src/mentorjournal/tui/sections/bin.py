@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import emptying, entries
 from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
@@ -25,6 +26,13 @@ class BinScreen(BaseModal[bool]):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         keys.LEAVE,
         Binding("enter", "bring_back", N_("Bring back"), id="bring-back"),
+        Binding(
+            "D",
+            "empty",
+            N_("Empty for good"),
+            id="empty-bin",
+            tooltip=N_("Delete all of it so that nothing is left in the file"),
+        ),
     ]
 
     def __init__(self) -> None:
@@ -74,6 +82,36 @@ class BinScreen(BaseModal[bool]):
         await app.attempt(entries.restore_from_bin, app.store, Kind(kind), id_)
         self._changed = True
         await self._show()
+
+    @work(group="dialog")
+    async def action_empty(self) -> None:
+        """Ask, and delete everything that lies here for good."""
+        app = self.journal_app
+        found = await app.service(entries.in_bin, app.store)
+        if not found:
+            return
+        question = self.say_many(
+            "Delete {count} entry for good? It cannot be brought back. Backups you already have "
+            "keep it until newer ones take their place.",
+            "Delete {count} entries for good? They cannot be brought back. Backups you already "
+            "have keep them until newer ones take their place.",
+            len(found),
+        )
+        sure = Confirm(question, self.say("Delete for good"), careful=True)
+        if not await app.push_screen_wait(sure):
+            return
+        self.query_one("#told", Static).update(self.say("Writing the file anew …"))
+        gone = await app.attempt(emptying.empty_bin, app.store)
+        if gone is not None:
+            self._changed = True
+            app.tell(
+                self.say("The bin is empty. Once you close, nothing of it is left in the file.")
+            )
+        await self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In pair view nothing is emptied: private entries lie in the bin as well."""
+        return not (action == "empty" and self.journal_app.in_pair_view)
 
     def action_leave(self) -> None:
         """Close."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
 from mentorjournal.journal import entries
-from mentorjournal.journal.fields import FIELDS
 from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Version
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
-from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.page import Block, Page, heading, plain
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
 class HistoryScreen(BaseModal[bool]):
-    """Shows earlier versions beside their content; Enter brings one back.
+    """Shows each change, before it and after it side by side; Enter brings the earlier one back.
 
     Args:
         kind: what the entry is.
@@ -47,7 +46,9 @@ class HistoryScreen(BaseModal[bool]):
             yield Static(self.say("Earlier versions"), classes="dialog-title")
             with Horizontal():
                 yield Rows(id="versions")
-                yield Page(id="version")
+                with Container(id="before-and-after"):
+                    yield Page(id="before")
+                    yield Page(id="after")
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -65,9 +66,10 @@ class HistoryScreen(BaseModal[bool]):
             lines.append(Line(str(one.revision), words))
         self.query_one("#versions", Rows).show(lines)
         if not lines:
-            await self.query_one("#version", Page).show(
+            await self.query_one("#before", Page).show(
                 [Block("muted", self.say("It has not been changed since it was written."))]
             )
+            self.query_one("#after").display = False
         self.query_one("#versions").focus()
 
     def _chosen(self, key: str) -> Version | None:
@@ -77,23 +79,24 @@ class HistoryScreen(BaseModal[bool]):
     async def show(self, event: OptionList.OptionHighlighted) -> None:
         """Show the version under the cursor."""
         version = self._chosen(event.option.id or "")
-        if version is not None:
-            await self.query_one("#version", Page).show(self._blocks(version))
+        if version is None:
+            return
+        before, after = self.say("Before the change"), self.say("After the change")
+        await self.query_one("#before", Page).show(self._blocks(before, version, version.content))
+        await self.query_one("#after", Page).show(self._blocks(after, version, version.after))
 
-    def _blocks(self, version: Version) -> list[Block]:
-        """Return the version's fields, those that were changed then first."""
-        blocks = []
-        rest = [name for name in version.content if name not in version.changed]
+    def _blocks(self, title: str, version: Version, content: Mapping[str, object]) -> list[Block]:
+        """Return one side of a change: its fields, those that were changed first."""
+        blocks = [Block("title", title)]
+        rest = [name for name in content if name not in version.changed]
         for name in [*version.changed, *rest]:
-            value: Any = version.content[name]
+            shown = stored_in_words(self.journal_app.language, name, content.get(name))
             changed = name in version.changed
-            if name not in FIELD_LABELS or not (value or changed):
+            if name not in FIELD_LABELS or not (shown or changed):
                 continue
-            label = self.say(FIELD_LABELS[name])
-            words = self.say("{field}, before the change", field=label) if changed else label
-            blocks.append(heading(words))
-            shown = stored_in_words(self.journal_app.language, name, value)
-            blocks.append(Block("text", shown or self.say("empty")))
+            mark = self.say("{field}, changed", field=self.say(FIELD_LABELS[name]))
+            blocks.append(heading(mark if changed else self.say(FIELD_LABELS[name])))
+            blocks.append(plain(shown) if shown else Block("muted", self.say("empty")))
         return blocks
 
     @on(OptionList.OptionSelected, "#versions")
@@ -103,14 +106,9 @@ class HistoryScreen(BaseModal[bool]):
         if version is None:
             return
         app = self.journal_app
-        values = {
-            name: value
-            for name, value in version.content.items()
-            if name in FIELDS[self._kind].cleaners
-        }
-        if (
-            await app.attempt(entries.change, app.store, self._kind, self._entry.id, values)
-            is not None
-        ):
+        back = await app.attempt(
+            entries.bring_back, app.store, self._kind, self._entry.id, version.revision
+        )
+        if back is not None:
             app.tell(self.say("The earlier version is back."))
             self.dismiss(True)

@@ -25,6 +25,7 @@ class Confirm(BaseModal[bool]):
     Args:
         question: already in the user's language.
         yes: what the button that does it says.
+        careful: whether Enter is no as well, because what is done cannot be undone.
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
@@ -32,10 +33,11 @@ class Confirm(BaseModal[bool]):
         Binding("left,right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, question: str, yes: str) -> None:
+    def __init__(self, question: str, yes: str, *, careful: bool = False) -> None:
         super().__init__()
         self._question = question
         self._yes = yes
+        self._careful = careful
 
     def compose(self) -> ComposeResult:
         """Show the question and two buttons."""
@@ -45,6 +47,10 @@ class Confirm(BaseModal[bool]):
                 yield Button(self._yes, id="yes", variant="primary")
                 yield Button(self.say("No"), id="no")
         yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand on the button that Enter is to press."""
+        self.query_one("#no" if self._careful else "#yes").focus()
 
     @on(Button.Pressed)
     def pressed(self, event: Button.Pressed) -> None:

@@ -1,0 +1,33 @@
+"""The command that cannot be undone: ``empty-bin``."""
+
+import click
+
+from mentorjournal.cli.errors import NotSaid
+from mentorjournal.cli.output import say
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+
+@command(
+    N_(
+        "Delete everything in the bin for good, with its earlier versions, and write the file anew "
+        "so that nothing of it is left there. Backups made before keep it until newer ones take "
+        "their place."
+    )
+)
+@option("--yes", is_flag=True, help=N_("Say that it is to be done; without it, nothing is."))
+@click.pass_obj
+def empty_bin(state: State, yes: bool) -> None:
+    """Empty the bin."""
+    from mentorjournal.journal import emptying, entries
+
+    with state.journal() as journal:
+        if not yes:
+            raise NotSaid(count=len(entries.in_bin(journal)))
+        gone = emptying.empty_bin(journal)
+    say(
+        state.language.say_many(
+            "{count} entry is gone for good.", "{count} entries are gone for good.", gone
+        )
+    )
