@@ -43,20 +43,43 @@ def screen_text(app: MentorJournalApp) -> str:
 
 
 async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
-    """Wait until no worker runs, but for those that ask the user, and the screen stands still.
+    """Wait until no worker runs, but for those that ask the user, and nothing is left to do.
+
+    Twice in a row: what one part had just begun may be what gives another part something to do.
 
     Returns what stands on the screen.
     """
-    seen = ["", "", ""]
-    for _ in range(400):
-        await asyncio.sleep(0.015)
+    rests = 0
+    for _ in range(2000):
+        await asyncio.sleep(0.002)
         asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
-        if all(one.is_finished or one.group in asking for one in app.workers):
-            await pilot._wait_for_screen()
-            seen = [*seen[1:], screen_text(app)]
-            if seen[0] == seen[1] == seen[2]:
-                return seen[0]
+        if not all(one.is_finished or one.group in asking for one in app.workers):
+            rests = 0
+            continue
+        await pilot._wait_for_screen()
+        app.screen._on_timer_update()  # else it waits for the next frame
+        rests = rests + 1 if _has_nothing_to_do(app) else 0
+        if rests == 2:
+            return screen_text(app)
     raise AssertionError("the screen never comes to rest")
+
+
+def _has_nothing_to_do(app: MentorJournalApp) -> bool:
+    """Say whether no message waits anywhere and what is on the screen is as it will be drawn."""
+    screen = app.screen
+    drawn = not (
+        app._batch_count
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+    return drawn and not any(
+        one.message_queue_size or one._next_callbacks
+        for one in (app, *screen.walk_children(with_self=True))
+    )
 
 
 def faint_text(app: MentorJournalApp) -> list[str]:

@@ -65,9 +65,6 @@ SCREENS: dict[str, str] = {
 }
 """Name to keys, from any section."""
 
-ON_WHAT_IS_SHOWN = {"f6", "k"}
-"""Keys that act on the entry on the page, which must have been read by then."""
-
 
 async def walk(
     app: MentorJournalApp, pilot: "Pilot[None]", names: "list[str] | None" = None
@@ -75,8 +72,7 @@ async def walk(
     """Go to each screen in turn and yield its name while it is in view."""
     for name in names or SCREENS:
         for key in SCREENS[name].split():
-            if key in ON_WHAT_IS_SHOWN:
-                await settled(app, pilot)
+            await settled(app, pilot)
             await pilot.press(key)
         await settled(app, pilot)
         yield name
