@@ -133,3 +133,20 @@ def test_the_prompt_does_not_echo(path: Path) -> None:
     child.expect(pexpect.EOF)
     assert PASSPHRASE not in child.before
     assert "holds together" in child.before
+
+
+def test_a_wrong_passphrase_may_be_typed_again(path: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "mentorjournal", "--lang", "en", "--journal", str(path), "check"],
+        encoding="utf-8",
+        timeout=30,
+    )
+    for wrong in ("not this one", "nor that"):
+        child.expect("Passphrase: ")
+        child.sendline(wrong)
+        child.expect("does not open this journal")
+    child.expect("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect("holds together")
+    child.expect(pexpect.EOF)

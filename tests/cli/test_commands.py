@@ -405,3 +405,19 @@ def test_an_earlier_version_is_shown_and_brought_back(path: Path) -> None:
     assert (none.returncode, len(none.stderr.splitlines())) == (1, 1)
     ask(path, "history", written, "--bring-back", "1")
     assert "Title: Först" in ask(path, "show", written)
+
+
+def test_a_key_file_from_the_shell(tmp_path: Path) -> None:
+    path, key_file, words = tmp_path / "a.mjournal", tmp_path / "key", tmp_path / "words"
+    new = ("new", "--role", "mentee", "--name", "Åsa", "--partner", "Karin", "--recovery-file")
+    done = run("--key-file", str(key_file), *new, str(words), path=path, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == 0, done.stderr
+    alone = run("--lang", "en", "check", path=path, stdin=f"{PASSPHRASE}\n")
+    assert alone.returncode == 1
+    assert "key file" in alone.stderr
+    done = run("check", path=path, stdin=f"{PASSPHRASE}\n", MENTORJOURNAL_KEY_FILE=str(key_file))
+    assert done.returncode == 0, done.stderr
+    done = run("--key-file", str(key_file), "passphrase", "--without-key-file", "--recovery-file",
+               str(tmp_path / "more"), path=path, stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert run("check", path=path, stdin=f"{NEW}\n").returncode == 0

@@ -37,9 +37,11 @@ REKEY = """
 import sys
 from pathlib import Path
 from mentorjournal.vault import rekey
+from mentorjournal.vault.file import key_by_passphrase
 old, new = sys.stdin.readline().strip(), sys.stdin.readline().strip()
 print("begun", flush=True)
-rekey.change_passphrase(Path(sys.argv[1]), old, new)
+path = Path(sys.argv[1])
+rekey.change_passphrase(path, key_by_passphrase(path, old), new)
 print("done", flush=True)
 """
 

@@ -160,9 +160,9 @@ def test_a_new_passphrase_makes_the_old_one_and_its_copy_useless(
     journal = open_journal(path, PASSPHRASE, clock=clock)
     id_ = reflect(journal, "Kvar efteråt.")
     with pytest.raises(errors.OpenElsewhere):
-        rekey.change_passphrase(path, PASSPHRASE, NEW)
+        rekey.change_passphrase(path, key_by_passphrase(path, PASSPHRASE), NEW)
     journal.close()
-    rekey.change_passphrase(path, PASSPHRASE, NEW)
+    rekey.change_passphrase(path, key_by_passphrase(path, PASSPHRASE), NEW)
     with pytest.raises(errors.WrongPassphrase):
         open_journal(path, PASSPHRASE, clock=clock)
     again = open_journal(path, NEW, clock=clock)
@@ -171,7 +171,7 @@ def test_a_new_passphrase_makes_the_old_one_and_its_copy_useless(
     again.close()
     assert not backup.place_before(path, "new-passphrase").exists()
     with pytest.raises(errors.PassphraseTooShort):
-        rekey.change_passphrase(path, NEW, "short")
+        rekey.change_passphrase(path, key_by_passphrase(path, NEW), "short")
 
 
 def test_a_backup_comes_back_and_what_it_replaces_is_kept(path: Path, clock: FixedClock) -> None:

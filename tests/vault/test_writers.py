@@ -18,6 +18,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, held, rekey
+from mentorjournal.vault.file import key_by_passphrase
 from support import PASSPHRASE
 
 OTHER_WINDOW = """
@@ -29,6 +30,7 @@ from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.vault import backup, rekey
+from mentorjournal.vault.file import key_by_passphrase
 
 path, passphrase = Path(sys.argv[1]), sys.stdin.readline().strip()
 journal = None
@@ -45,7 +47,7 @@ def answer(words):
         case ["change", id_, body]:
             entries.change(journal, Kind.REFLECTION, id_, {"body": body}, revision=1)
         case ["passphrase", new]:
-            rekey.change_passphrase(path, passphrase, new)
+            rekey.change_passphrase(path, key_by_passphrase(path, passphrase), new)
         case ["restore", copy]:
             backup.restore(Path(copy), path, passphrase)
     return "done"
@@ -123,7 +125,9 @@ def test_what_needs_the_file_alone_is_refused_while_it_is_open(
         assert ask("open") == "done"
         assert held.is_open_somewhere(path)
         with pytest.raises(errors.OpenElsewhere):
-            rekey.change_passphrase(path, PASSPHRASE, "another horse battery")
+            rekey.change_passphrase(
+                path, key_by_passphrase(path, PASSPHRASE), "another horse battery"
+            )
         with pytest.raises(errors.OpenElsewhere):
             backup.restore(copy, path, PASSPHRASE)
         assert ask("close") == "done"

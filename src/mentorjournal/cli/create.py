@@ -97,7 +97,11 @@ def new(
         language=state.language.code if state.language_given else "",
     )
     journal, words = create_journal(
-        state.path, state.secrets.ask_new(), founding, clock=SystemClock()
+        state.path,
+        state.secrets.ask_new(),
+        founding,
+        clock=SystemClock(),
+        key_file=state.key_file,
     )
     journal.close()
     hand_out_words(state, words, recovery_file)

@@ -136,6 +136,16 @@ SUMMARIES = {
     metavar="CMD",
     help=N_("Run a command, such as a password manager's, whose first line is the passphrase."),
 )
+@option(
+    "--key-file",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    envvar="MENTORJOURNAL_KEY_FILE",
+    help=N_(
+        "The file that is needed beside the passphrase, if the journal has one "
+        "(also MENTORJOURNAL_KEY_FILE). “new” makes it where there is none."
+    ),
+)
 @click.version_option(
     __version__,
     prog_name="mentorjournal",
@@ -150,12 +160,14 @@ def group(
     lang: str | None,
     passphrase_file: str | None,
     passphrase_command: str | None,
+    key_file: Path | None,
 ) -> None:
     """Take in the global options; without a command, open the app."""
     state = context.ensure_object(State)
     if path is not None:
         state.path = path
     state.pair = pair
+    state.key_file = key_file
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.language_given = lang is not None
     if context.invoked_subcommand is None:
@@ -181,6 +193,7 @@ def open_app(state: State, *, writing: bool = False) -> None:
         language_given=state.language_given,
         writing=writing,
         pair=state.pair,
+        key_file=state.key_file,
     )
 
 

@@ -40,7 +40,7 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     if target.exists():
         raise JournalExists(path=target)
     passphrase = state.secrets.ask(N_("Passphrase: "))
-    key = key_for_rescue(state.path, passphrase, tell=state.tell)
+    key = key_for_rescue(state.path, passphrase, key_file=state.key_file, tell=state.tell)
     done = rescuing.rescue(state.path, key, target, clock=SystemClock(), tell=state.tell)
     if as_json:
         say_json(vars(done) | {"path": str(done.path)})

@@ -62,13 +62,15 @@ def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
     from mentorjournal.vault import backup as backups
     from mentorjournal.vault.errors import NoBackup
-    from mentorjournal.vault.file import read_header
+    from mentorjournal.vault.file import key_by_passphrase, read_header
 
     if not path.exists():
         raise NoBackup(path=path)
     read_header(path)
     passphrase = state.secrets.ask(N_("The backup's passphrase: "))
-    kept = backups.restore(path, state.path, passphrase, tell=state.tell)
+    kept = backups.restore_with_key(
+        path, state.path, key_by_passphrase(path, passphrase, state.key_file), tell=state.tell
+    )
     say(state.language.say("The journal at {path} is the backup now.", path=state.path))
     if kept:
         say(state.language.say("The one it replaced is kept at {path}.", path=kept))
@@ -100,20 +102,36 @@ def check(state: State, as_json: bool) -> None:
     N_(
         "Change the passphrase. The whole file is encrypted anew; the old passphrase and the old "
         "recovery words stop working, except for backups made before. With --passphrase-file "
-        "the first line is the old passphrase and the second the new one."
+        "the first line is the old passphrase and the second the new one. A key file stays the "
+        "same unless another is named."
     )
 )
 @RECOVERY_FILE
+@option(
+    "--new-key-file",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("Need this file beside the new passphrase; it is made where there is none."),
+)
+@option("--without-key-file", is_flag=True, help=N_("Need no key file beside the new passphrase."))
 @click.pass_obj
-def passphrase(state: State, recovery_file: Path | None) -> None:
+def passphrase(
+    state: State, recovery_file: Path | None, new_key_file: Path | None, without_key_file: bool
+) -> None:
     """Change the passphrase and hand out new words."""
-    from mentorjournal.vault import rekey
-    from mentorjournal.vault.file import key_by_passphrase
+    from mentorjournal.journal.clock import SystemClock
+    from mentorjournal.journal.opening import change_passphrase
 
     require_place_for_words(recovery_file)
-    old = state.secrets.ask(N_("Passphrase: "))
-    key_by_passphrase(state.path, old)
-    words = rekey.change_passphrase(state.path, old, state.secrets.ask_new(), progress=state.tell)
+    key = state.key()
+    words = change_passphrase(
+        state.path,
+        key,
+        state.secrets.ask_new(),
+        clock=SystemClock(),
+        key_file=None if without_key_file else new_key_file or state.key_file,
+        progress=state.tell,
+    )
     say(state.language.say("The passphrase is changed. Earlier backups open with the old one."))
     hand_out_words(state, words, recovery_file)
 
@@ -121,19 +139,23 @@ def passphrase(state: State, recovery_file: Path | None) -> None:
 @command(
     N_(
         "Open the journal with its 24 recovery words and set a new passphrase. With "
-        "--passphrase-file the first line is the words and the second the new passphrase."
+        "--passphrase-file the first line is the words and the second the new passphrase. "
+        "A key file is not needed, and not used afterwards."
     )
 )
 @RECOVERY_FILE
 @click.pass_obj
 def recover(state: State, recovery_file: Path | None) -> None:
     """Set a new passphrase with the recovery words and hand out new ones."""
-    from mentorjournal.vault import rekey
+    from mentorjournal.journal.clock import SystemClock
+    from mentorjournal.journal.opening import change_passphrase
     from mentorjournal.vault.file import key_by_words
 
     require_place_for_words(recovery_file)
     words = state.secrets.ask(N_("The 24 recovery words: "))
-    key_by_words(state.path, words)
-    new_words = rekey.recover(state.path, words, state.secrets.ask_new(), progress=state.tell)
+    key = key_by_words(state.path, words)
+    new_words = change_passphrase(
+        state.path, key, state.secrets.ask_new(), clock=SystemClock(), progress=state.tell
+    )
     say(state.language.say("The journal opens with the new passphrase."))
     hand_out_words(state, new_words, recovery_file)

@@ -4,6 +4,7 @@ import getpass
 import shlex
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +26,10 @@ from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
+    from mentorjournal.vault.keys import Key
 
 COMMAND_SECONDS = 60.0
+TRIES = 5
 
 
 class Secrets:
@@ -121,6 +124,7 @@ class State(WithLanguage):
         language_given: whether ``--lang`` said so; otherwise the journal's own setting counts.
         secrets: where passphrases come from.
         pair: words for the pair to read and write, if not the one in view.
+        key_file: the file that is needed beside the passphrase, if the journal has one.
     """
 
     path: Path
@@ -128,6 +132,7 @@ class State(WithLanguage):
     language_given: bool
     secrets: Secrets = field(repr=False)
     pair: str | None = None
+    key_file: Path | None = None
 
     @contextmanager
     def journal(self) -> Iterator["Journal"]:
@@ -138,12 +143,10 @@ class State(WithLanguage):
         """
         from mentorjournal.journal import pairs
         from mentorjournal.journal.clock import SystemClock
-        from mentorjournal.journal.opening import open_journal
-        from mentorjournal.vault.file import read_header
+        from mentorjournal.journal.opening import open_with_key
 
-        read_header(self.path)
-        passphrase = self.secrets.ask(N_("Passphrase: "))
-        opened = open_journal(self.path, passphrase, clock=SystemClock(), progress=self.tell)
+        key = self.key()
+        opened = open_with_key(self.path, key, clock=SystemClock(), progress=self.tell)
         try:
             self.follow_setting(opened)
             if self.pair is not None:
@@ -152,6 +155,33 @@ class State(WithLanguage):
         finally:
             for problem in opened.close():
                 self.mention(problem)
+
+    def key(self) -> "Key":
+        """Return the journal's key; at the terminal a wrong passphrase may be typed again.
+
+        Raises:
+            WrongPassphrase: it is another one, several times.
+            UserError: there is no journal, or no passphrase to be had.
+        """
+        from mentorjournal.vault.attempts import Attempts
+        from mentorjournal.vault.errors import WrongPassphrase
+        from mentorjournal.vault.file import key_by_passphrase, read_header
+
+        read_header(self.path)
+        attempts = Attempts()
+        for left in reversed(range(TRIES if self.secrets.typed else 1)):
+            passphrase = self.secrets.ask(N_("Passphrase: "))
+            try:
+                with attempts.one():
+                    return key_by_passphrase(self.path, passphrase, self.key_file)
+            except WrongPassphrase as error:
+                if not left:
+                    raise
+                self.mention(error)
+                if attempts.wait_seconds:
+                    self.tell(N_("Several times wrong; a moment …"))
+                    time.sleep(attempts.wait_seconds)
+        raise AssertionError("unreachable")
 
     def follow_setting(self, journal: "Journal") -> None:
         """Speak the journal's language where the command line was not told which."""

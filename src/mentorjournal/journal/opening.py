@@ -22,6 +22,7 @@ from mentorjournal.vault.connection import telling
 from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
 from mentorjournal.vault.file import Progress, Vault, silent
 from mentorjournal.vault.keys import Key
+from mentorjournal.vault.strength import require_strength
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,57 @@ class Founding:
     language: str = ""
     words_owed: bool = False
 
+    def own_words(self) -> list[str]:
+        """Return what somebody who knows the two would try first as a passphrase."""
+        return [
+            self.owner_name,
+            self.partner_name,
+            self.owner_organisation,
+            self.partner_organisation,
+            self.programme_name,
+        ]
+
 
 def create_journal(
-    path: Path, passphrase: str, founding: Founding, *, clock: Clock
+    path: Path,
+    passphrase: str,
+    founding: Founding,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
 ) -> tuple[Journal, list[str]]:
     """Create an encrypted journal and return it open, with its 24 recovery words.
 
+    Args:
+        path: where.
+        passphrase: what opens it.
+        founding: whose it is.
+        clock: the time.
+        key_file: a file that is needed beside the passphrase; made where there is none.
+
     Raises:
-        PassphraseTooShort: it could not protect anything.
+        PassphraseTooShort, PassphraseTooWeak: it could not protect anything.
+        KeyFileUnusable: it cannot be read or made.
         Invalid: a name or date breaks its rule; nothing was written.
         VaultError: the file cannot be made there; nothing was left behind.
     """
-    keys.require_length(passphrase)
-    return found_journal(path, passphrase, founding, clock=clock)
+    require_strength(passphrase, founding.own_words())
+    return found_journal(path, passphrase, founding, clock=clock, key_file=key_file)
 
 
 def found_journal(
-    path: Path, passphrase: str, founding: Founding, *, clock: Clock
+    path: Path,
+    passphrase: str,
+    founding: Founding,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
 ) -> tuple[Journal, list[str]]:
     """Create a journal under any passphrase, as the demo year does; see ``create_journal``."""
     _checked(founding)
-    vault = file.create(path, passphrase)
+    if key_file is not None:
+        keys.make_key_file(key_file)
+    vault = file.create(path, passphrase, key_file)
     words = keys.recovery_words(vault.key)
     journal = journal_over(vault, clock)
     try:
@@ -77,14 +108,19 @@ def found_journal(
 
 
 def open_journal(
-    path: Path, passphrase: str, *, clock: Clock, progress: Progress = silent
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    progress: Progress = silent,
 ) -> Journal:
-    """Open a journal with its passphrase.
+    """Open a journal with its passphrase, and its key file if it has one.
 
     Raises:
         VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
     """
-    key = file.key_by_passphrase(path, passphrase)
+    key = file.key_by_passphrase(path, passphrase, key_file)
     return open_with_key(path, key, clock=clock, progress=progress)
 
 
@@ -103,38 +139,88 @@ def recover_journal(
 ) -> tuple[Journal, list[str]]:
     """Open a journal with its recovery words under a new passphrase; return the new words too.
 
+    A key file is not needed, and the journal has none afterwards.
+
     Raises:
         NotRecoveryWords, WrongWords: the words do not open it.
+        PassphraseTooShort, PassphraseTooWeak: the new passphrase could not protect anything.
         VaultError: as for ``open_journal``.
     """
-    new_words = rekey.recover(path, words, new_passphrase, progress=progress)
+    key = file.key_by_words(path, words)
+    new_words = change_passphrase(path, key, new_passphrase, clock=clock, progress=progress)
     journal = open_journal(path, new_passphrase, clock=clock)
     settings.change(journal, words_owed=True)
     return journal, new_words
 
 
-def words_of(path: Path, passphrase: str) -> list[str]:
+def change_passphrase(
+    path: Path,
+    key: Key,
+    passphrase: str,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    progress: Progress = silent,
+) -> list[str]:
+    """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
+
+    Args:
+        path: the journal.
+        key: its key until now.
+        passphrase: the new one.
+        clock: the time.
+        key_file: a file that is needed beside it from now on; made where there is none.
+        progress: told each step.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooWeak: it could not protect anything; nothing was changed.
+        KeyFileUnusable: it cannot be read or made; nothing was changed.
+        OpenElsewhere: the journal is open in another window; nothing was changed.
+    """
+    vault = file.open_with_key(path, key, progress=progress)
+    try:
+        known = _own_words(journal_over(vault, clock))
+    finally:
+        vault.close()
+    require_strength(passphrase, known)
+    if key_file is not None:
+        keys.make_key_file(key_file)
+    return rekey.change_passphrase(path, key, passphrase, key_file=key_file, tell=progress)
+
+
+def _own_words(journal: Journal) -> list[str]:
+    with journal.read(any_pair=True) as session:
+        people = session.exec(select(Person)).all()
+        programmes = session.exec(select(Programme.name)).all()
+    return [
+        *(word for one in people for word in (one.name, one.organisation, one.line_of_work)),
+        *programmes,
+    ]
+
+
+def words_of(path: Path, passphrase: str, key_file: Path | None = None) -> list[str]:
     """Return a journal's 24 recovery words to the one who knows its passphrase.
 
     Raises:
         VaultError: as for ``open_journal``.
     """
-    return keys.recovery_words(file.key_by_passphrase(path, passphrase))
+    return keys.recovery_words(file.key_by_passphrase(path, passphrase, key_file))
 
 
-def words_owed(journal: Journal, passphrase: str) -> list[str]:
+def words_owed(journal: Journal, passphrase: str, key_file: Path | None = None) -> list[str]:
     """Return the recovery words if they were never typed back; nothing otherwise."""
-    return words_of(journal.path, passphrase) if settings.load(journal).words_owed else []
+    owed = settings.load(journal).words_owed
+    return words_of(journal.path, passphrase, key_file) if owed else []
 
 
-def check_passphrase(path: Path, passphrase: str) -> None:
+def check_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> None:
     """Make sure that someone knows a journal's passphrase (about 0.2 s of Argon2id).
 
     Raises:
         WrongPassphrase: it is another one.
         VaultError: the file is gone or cannot be read.
     """
-    file.key_by_passphrase(path, passphrase)
+    file.key_by_passphrase(path, passphrase, key_file)
 
 
 def journal_over(vault: Vault, clock: Clock) -> Journal:

@@ -16,6 +16,7 @@ def run(
     language_given: bool,
     writing: bool = False,
     pair: str | None = None,
+    key_file: Path | None = None,
 ) -> None:
     """Open the journal at ``path`` in the app; create one at first start.
 
@@ -25,12 +26,20 @@ def run(
         language_given: whether the user asked for this language on the command line.
         writing: whether to begin in the editor.
         pair: words for the pair to show, if not the one in view.
+        key_file: the file that is needed beside the passphrase, if the journal has one.
     """
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
     _run(
-        MentorJournalApp(path, language, language_given=language_given, writing=writing, pair=pair)
+        MentorJournalApp(
+            path,
+            language,
+            language_given=language_given,
+            writing=writing,
+            pair=pair,
+            key_file=key_file,
+        )
     )
 
 

@@ -36,6 +36,7 @@ from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import LOCKED, WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
+from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
     from mentorjournal.journal.clock import Clock
@@ -57,6 +58,7 @@ class MentorJournalApp(App[None]):
         language_given: whether the user asked for it, so that the setting does not count.
         writing: whether to begin in the editor.
         pair: words for the pair to show, see ``pairs.find``, if not the one in view.
+        key_file: the file that is needed beside the passphrase, if the journal has one.
         demo_role: ``mentee`` or ``mentor`` for the demo year.
         clock: the time; the computer's unless given.
     """
@@ -81,6 +83,7 @@ class MentorJournalApp(App[None]):
         language_given: bool = False,
         writing: bool = False,
         pair: str | None = None,
+        key_file: Path | None = None,
         demo_role: str | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -88,6 +91,10 @@ class MentorJournalApp(App[None]):
         """What the screens speak."""
         super().__init__()
         self.path = path
+        self.key_file = key_file
+        """What is needed beside the passphrase, as the user last named it."""
+        self.attempts = Attempts()
+        """Slows guessing, whichever screen asks."""
         self.language_given = language_given
         self.demo_role = demo_role
         self.journal: Journal | None = None
@@ -178,6 +185,20 @@ class MentorJournalApp(App[None]):
             UserError: what the service raises; see ``attempt`` for one that is shown instead.
         """
         return await asyncio.to_thread(partial(act, *args, **kwargs))
+
+    async def with_secret(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service that a passphrase or recovery words were typed for.
+
+        Raises:
+            TooSoon: several were wrong, and the wait is not over.
+            UserError: what the service raises.
+        """
+
+        def once() -> T:
+            with self.attempts.one():
+                return act(*args, **kwargs)
+
+        return await asyncio.to_thread(once)
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""

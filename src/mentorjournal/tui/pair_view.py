@@ -77,7 +77,7 @@ async def _is_owner(app: MentorJournalApp) -> bool:
         return True
 
     async def check(values: Values) -> None:
-        await app.service(opening.check_passphrase, path, values["passphrase"])
+        await app.with_secret(opening.check_passphrase, path, values["passphrase"], app.key_file)
 
     field = Field(
         "passphrase",

@@ -16,6 +16,7 @@ from mentorjournal.vault.errors import (
     Truncated,
     VaultError,
     WrongPassphrase,
+    WrongPassphraseOrKeyFile,
 )
 from mentorjournal.vault.file import PAGE_BYTES, Progress, silent
 from mentorjournal.vault.keys import HEADER_BYTES, SALT_BYTES, Key
@@ -62,30 +63,36 @@ def require_sound(path: Path, key: Key) -> None:
     raise PagesDamaged(path=path, pages=named, all=pages.count)
 
 
-def key_for_rescue(path: Path, passphrase: str, *, tell: Progress = silent) -> Key:
+def key_for_rescue(
+    path: Path, passphrase: str, *, key_file: Path | None = None, tell: Progress = silent
+) -> Key:
     """Return the key of a journal, also of one whose first bytes are damaged.
 
     Raises:
         WrongPassphrase: it fits neither the file nor, as far as one can tell, what the file was.
     """
     header = file.read_header(path)
-    key = keys.key_from_passphrase(passphrase, header)
+    key = keys.key_from_passphrase(passphrase, header, key_file)
     if key.fits():
         return key
-    tried = chain(_likely(path, key, passphrase), _flipped(passphrase, header, tell))
+    tried = chain(
+        _likely(path, key, passphrase, key_file), _flipped(passphrase, header, key_file, tell)
+    )
     for candidate in tried:
         if opens(path, candidate):
             return candidate
-    raise WrongPassphrase
+    raise WrongPassphrase if key_file is None else WrongPassphraseOrKeyFile
 
 
-def why_it_does_not_fit(path: Path, key: Key, passphrase: str) -> VaultError:
+def why_it_does_not_fit(
+    path: Path, key: Key, passphrase: str, key_file: Path | None = None
+) -> VaultError:
     """Return whether the passphrase is wrong or the file's first bytes are damaged."""
-    if any(opens(path, one) for one in _likely(path, key, passphrase)):
+    if any(opens(path, one) for one in _likely(path, key, passphrase, key_file)):
         return HeaderDamaged(path=path)
     if path.stat().st_size % PAGE_BYTES:
         return NotAJournal(path=path)
-    return WrongPassphrase()
+    return WrongPassphrase() if key_file is None else WrongPassphraseOrKeyFile()
 
 
 def opens(path: Path, key: Key) -> bool:
@@ -94,7 +101,7 @@ def opens(path: Path, key: Key) -> bool:
     return any(pages.is_sound(one) for one in range(1, min(TRIED_PAGES, pages.count) + 1))
 
 
-def _likely(path: Path, key: Key, passphrase: str) -> Iterator[Key]:
+def _likely(path: Path, key: Key, passphrase: str, key_file: Path | None) -> Iterator[Key]:
     """The key check alone is damaged; or the file once began as its backups do."""
     yield key.with_right_check()
     seen = {key.header}
@@ -102,12 +109,14 @@ def _likely(path: Path, key: Key, passphrase: str) -> Iterator[Key]:
         header = file.first_bytes(one)
         if len(header) == HEADER_BYTES and header not in seen:
             seen.add(header)
-            candidate = keys.key_from_passphrase(passphrase, header)
+            candidate = keys.key_from_passphrase(passphrase, header, key_file)
             if candidate.fits():
                 yield candidate
 
 
-def _flipped(passphrase: str, header: bytes, tell: Progress) -> Iterator[Key]:
+def _flipped(
+    passphrase: str, header: bytes, key_file: Path | None, tell: Progress
+) -> Iterator[Key]:
     """One bit of the salt is wrong."""
     bits = SALT_BYTES * 8
     for bit in range(bits):
@@ -115,6 +124,6 @@ def _flipped(passphrase: str, header: bytes, tell: Progress) -> Iterator[Key]:
             tell(N_("Trying the file's first bytes, {done} of {all} …"), done=bit, all=bits)
         tried = bytearray(header)
         tried[bit // 8] ^= 1 << bit % 8
-        candidate = keys.key_from_passphrase(passphrase, bytes(tried))
+        candidate = keys.key_from_passphrase(passphrase, bytes(tried), key_file)
         if candidate.fits():
             yield candidate

@@ -12,7 +12,34 @@ class WrongPassphrase(VaultError):
     """The passphrase does not fit the file's key check."""
 
     message = N_(
-        "That passphrase does not open this journal. Try again, or use the recovery words."
+        "That passphrase does not open this journal. Try again, name the key file if it has one, "
+        "or use the recovery words."
+    )
+
+
+class WrongPassphraseOrKeyFile(WrongPassphrase):
+    """Passphrase and key file do not fit the key check together."""
+
+    message = N_(
+        "Passphrase and key file do not open this journal together, and it cannot be told which of "
+        "the two is wrong. Try again, or use the recovery words, which need no key file."
+    )
+
+
+class KeyFileMissing(VaultError):
+    """The key file that was named is not there."""
+
+    message = N_(
+        "There is no key file at {path}. Put in the stick it lies on, or name its place anew."
+    )
+
+
+class KeyFileUnusable(VaultError):
+    """What was named as key file cannot be read or written, is empty, or very large."""
+
+    message = N_(
+        "{path} cannot be a key file. It takes a file that can be read, not empty and at most "
+        "16 MiB large."
     )
 
 

@@ -199,19 +199,20 @@ def read_header(path: Path) -> bytes:
     return header
 
 
-def key_by_passphrase(path: Path, passphrase: str) -> Key:
+def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> Key:
     """Return the key of an existing journal (about 0.2 s of Argon2id).
 
     Raises:
         WrongPassphrase: the key check says so.
         HeaderDamaged: it does because it is damaged itself.
+        KeyFileMissing, KeyFileUnusable: as they say.
         VaultError: what ``read_header`` raises.
     """
-    key = keys.key_from_passphrase(passphrase, read_header(path))
+    key = keys.key_from_passphrase(passphrase, read_header(path), key_file)
     if not key.fits():
         from mentorjournal.vault import damage
 
-        raise damage.why_it_does_not_fit(path, key, passphrase)
+        raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
     return key
 
 
@@ -228,7 +229,7 @@ def key_by_words(path: Path, words: str) -> Key:
     return key
 
 
-def create(path: Path, passphrase: str) -> Vault:
+def create(path: Path, passphrase: str, key_file: Path | None = None) -> Vault:
     """Create an encrypted journal file with today's schema and open it.
 
     It is made under a passing name and renamed when whole, so that a journal is either there
@@ -240,7 +241,7 @@ def create(path: Path, passphrase: str) -> Vault:
     """
     if path.exists():
         raise JournalExists(path=path)
-    return create_with_key(path, keys.new_key(passphrase))
+    return create_with_key(path, keys.new_key(passphrase, key_file))
 
 
 def create_with_key(path: Path, key: Key) -> Vault:

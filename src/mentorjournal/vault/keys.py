@@ -1,7 +1,9 @@
 """From passphrase to key, and from key to recovery words.
 
 Argon2id (RFC 9106, section 4, the second recommended set) with its salt in the file's first
-twelve bytes; the next four are a key check. Recovery words are the key itself as BIP-39 words.
+twelve bytes; the next four are a key check. A key file, where there is one, goes in as Argon2id's
+secret value (RFC 9106, section 3.1), as its SHA-256. Recovery words are the key itself as BIP-39
+words.
 """
 
 import hashlib
@@ -9,8 +11,15 @@ import hmac
 import os
 import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from mentorjournal.vault.errors import NotRecoveryWords, PassphraseTooShort
+from mentorjournal import platform
+from mentorjournal.vault.errors import (
+    KeyFileMissing,
+    KeyFileUnusable,
+    NotRecoveryWords,
+    PassphraseTooShort,
+)
 
 KEY_BYTES = 32
 SALT_BYTES = 12
@@ -21,6 +30,7 @@ LANES = 4
 MEMORY_KIB = 64 * 1024
 CHECK_LABEL = b"mentorjournal key check 1"
 LEAST_PASSPHRASE_LENGTH = 8
+LARGEST_KEY_FILE = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -48,13 +58,44 @@ def _key_check(secret: bytes) -> bytes:
     return hmac.new(secret, CHECK_LABEL, hashlib.sha256).digest()[:CHECK_BYTES]
 
 
-def _stretch(passphrase: str, salt: bytes) -> bytes:
+def _stretch(passphrase: str, salt: bytes, key_file: Path | None) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     stretcher = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=ITERATIONS, lanes=LANES, memory_cost=MEMORY_KIB
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=ITERATIONS,
+        lanes=LANES,
+        memory_cost=MEMORY_KIB,
+        secret=None if key_file is None else _digest(key_file),
     )
     return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+
+
+def _digest(key_file: Path) -> bytes:
+    try:
+        if not key_file.exists():
+            raise KeyFileMissing(path=key_file)
+        if not key_file.is_file() or not 0 < key_file.stat().st_size <= LARGEST_KEY_FILE:
+            raise KeyFileUnusable(path=key_file)
+        with key_file.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        raise KeyFileUnusable(path=key_file) from None
+
+
+def make_key_file(key_file: Path) -> None:
+    """Make a key file of 32 random bytes, in hexadecimal, unless a file lies there.
+
+    Raises:
+        KeyFileUnusable: it cannot be written there.
+    """
+    try:
+        platform.write_private_file(key_file, os.urandom(KEY_BYTES).hex() + "\n")
+    except FileExistsError:
+        return
+    except OSError:
+        raise KeyFileUnusable(path=key_file) from None
 
 
 def require_length(passphrase: str) -> None:
@@ -67,16 +108,24 @@ def require_length(passphrase: str) -> None:
         raise PassphraseTooShort(least=LEAST_PASSPHRASE_LENGTH)
 
 
-def new_key(passphrase: str) -> Key:
-    """Return a key for a new file, with a fresh salt."""
+def new_key(passphrase: str, key_file: Path | None = None) -> Key:
+    """Return a key for a new file, with a fresh salt.
+
+    Raises:
+        KeyFileMissing, KeyFileUnusable: as they say.
+    """
     salt = os.urandom(SALT_BYTES)
-    secret = _stretch(passphrase, salt)
+    secret = _stretch(passphrase, salt, key_file)
     return Key(secret, salt + _key_check(secret))
 
 
-def key_from_passphrase(passphrase: str, header: bytes) -> Key:
-    """Return the key that ``passphrase`` gives for a file; ask ``Key.fits`` before using it."""
-    return Key(_stretch(passphrase, header[:SALT_BYTES]), header)
+def key_from_passphrase(passphrase: str, header: bytes, key_file: Path | None = None) -> Key:
+    """Return the key that ``passphrase`` gives for a file; ask ``Key.fits`` before using it.
+
+    Raises:
+        KeyFileMissing, KeyFileUnusable: as they say.
+    """
+    return Key(_stretch(passphrase, header[:SALT_BYTES], key_file), header)
 
 
 def key_from_words(words: str, header: bytes) -> Key:

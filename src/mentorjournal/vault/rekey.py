@@ -17,31 +17,31 @@ from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
 
-def change_passphrase(path: Path, old: str, new: str, *, progress: Progress = silent) -> list[str]:
+def change_passphrase(
+    path: Path,
+    old: Key,
+    passphrase: str,
+    *,
+    key_file: Path | None = None,
+    tell: Progress = silent,
+) -> list[str]:
     """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
 
+    Args:
+        path: the journal.
+        old: its key until now.
+        passphrase: the new one.
+        key_file: the file that is needed beside it from now on, if any.
+        tell: told each step.
+
     Raises:
-        WrongPassphrase: ``old`` does not open it.
-        PassphraseTooShort: ``new`` is too short; nothing was changed.
+        PassphraseTooShort: it is too short; nothing was changed.
+        KeyFileMissing, KeyFileUnusable: as they say; nothing was changed.
         OpenElsewhere: the journal is open in another window; nothing was changed.
     """
-    return _reencrypt(path, file.key_by_passphrase(path, old), new, progress)
-
-
-def recover(path: Path, words: str, new: str, *, progress: Progress = silent) -> list[str]:
-    """Re-encrypt a closed journal opened by its recovery words; return the new words.
-
-    Raises:
-        NotRecoveryWords, WrongWords: the words do not open it.
-        PassphraseTooShort, OpenElsewhere: as for ``change_passphrase``.
-    """
-    return _reencrypt(path, file.key_by_words(path, words), new, progress)
-
-
-def _reencrypt(path: Path, old: Key, new_passphrase: str, tell: Progress) -> list[str]:
-    keys.require_length(new_passphrase)
+    keys.require_length(passphrase)
     tell(N_("Making the new key …"))
-    new = keys.new_key(new_passphrase)
+    new = keys.new_key(passphrase, key_file)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     file.open_with_key(path, old).close()
     with telling(path), alone(path, old) as raw:

@@ -88,7 +88,12 @@ class DamagedScreen(BaseScreen[None]):
         self._told(self.say("Looking for a backup that holds together …"))
 
         def find() -> tuple[Key, GoodBackup | None]:
-            key = key_for_rescue(self._path, self._passphrase, tell=self.steps(self._told))
+            key = key_for_rescue(
+                self._path,
+                self._passphrase,
+                key_file=self.journal_app.key_file,
+                tell=self.steps(self._told),
+            )
             return key, newest_good_backup(self._path, key)
 
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -30,6 +31,12 @@ STRENGTHS = (
     N_("So-so. One more word would do a lot."),
     N_("Good."),
     N_("Very good."),
+)
+
+
+KEY_FILE_HELP = N_(
+    "A file that is needed beside the passphrase, on a stick for instance; it is made where there "
+    "is none. Without it only the recovery words open the journal."
 )
 
 
@@ -111,6 +118,8 @@ class FirstStartScreen(BaseScreen[None]):
         yield named_input(self.say("Passphrase"), id="first", password=True)
         yield Static("", id="strength", markup=False, classes="muted")
         yield named_input(self.say("Once more"), id="second", password=True)
+        yield named_input(self.say("Key file (if you like)"), id="key_file")
+        yield Static(self.say(KEY_FILE_HELP), markup=False, classes="muted")
         yield Button(self.say("Create the journal"), classes="go-on", variant="primary")
 
     def on_mount(self) -> None:
@@ -173,10 +182,10 @@ class FirstStartScreen(BaseScreen[None]):
 
     @on(Input.Submitted)
     def next_field(self, event: Input.Submitted) -> None:
-        """Enter goes to the next field, and from the last one on."""
+        """Enter goes to the next field, and from the last one on; a key file is no must."""
         fields = list(self.query_one(f"#{STEPS[self._step]}").query(Input))
         place = fields.index(event.input)
-        if place + 1 < len(fields):
+        if place + 1 < len(fields) and event.input.id != "second":
             fields[place + 1].focus()
         else:
             self.action_go_on()
@@ -247,8 +256,7 @@ class FirstStartScreen(BaseScreen[None]):
         def judged() -> int:
             from mentorjournal.vault.strength import estimate
 
-            names = [self._value(name) for name in ("owner_name", "partner_name", "programme_name")]
-            return estimate(passphrase, names).score
+            return estimate(passphrase, self._founding().own_words()).score
 
         sentence = self.say(STRENGTHS[await asyncio.to_thread(judged)]) if passphrase else ""
         self.query_one("#strength", Static).update(sentence)
@@ -259,6 +267,8 @@ class FirstStartScreen(BaseScreen[None]):
         app = self.journal_app
         founding = self._founding()
         passphrase = self.query_one("#first", Input).value
+        place = self._value("key_file")
+        app.key_file = Path(place).expanduser() if place else None
         self._told(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:
@@ -266,7 +276,9 @@ class FirstStartScreen(BaseScreen[None]):
 
             if app.path is None:
                 raise RuntimeError("no path")
-            return create_journal(app.path, passphrase, founding, clock=app.clock)
+            return create_journal(
+                app.path, passphrase, founding, clock=app.clock, key_file=app.key_file
+            )
 
         try:
             journal, words = await asyncio.to_thread(make)

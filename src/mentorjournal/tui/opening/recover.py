@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -74,11 +73,12 @@ class RecoverScreen(BaseScreen[None]):
             )
 
         try:
-            journal, new_words = await asyncio.to_thread(open_it)
+            journal, new_words = await app.with_secret(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
             return
         self.query_one("#words", TextArea).load_text("")
+        app.key_file = None
         await app.way_in.hand_over_words(journal, new_words)
         await app.way_in.enter(journal)
 

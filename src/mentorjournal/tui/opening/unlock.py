@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -32,6 +32,7 @@ class UnlockScreen(BaseScreen[None]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("f3", "recover", N_("Forgotten the passphrase?"), id="recover"),
+        Binding("f4", "key_file", N_("Key file"), id="key-file"),
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
@@ -42,6 +43,13 @@ class UnlockScreen(BaseScreen[None]):
             path = self.journal_app.path
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
             yield Input(password=True, placeholder=self.say("Passphrase"), id="passphrase")
+            key_file = Input(
+                str(self.journal_app.key_file or ""),
+                placeholder=self.say("Where the key file lies"),
+                id="key-file",
+            )
+            key_file.display = bool(key_file.value)
+            yield key_file
             yield Static("", id="told", markup=False)
             if path and (folder := sync_client_of(path)):
                 yield Static(
@@ -57,6 +65,8 @@ class UnlockScreen(BaseScreen[None]):
         passphrase, event.input.value = event.value, ""
         if not passphrase:
             return
+        place = self.query_one("#key-file", Input).value.strip()
+        self.journal_app.key_file = Path(place).expanduser() if place else None
         event.input.disabled = True
         self._told(self.say("Opening …"))
         self.unlock(passphrase)
@@ -75,12 +85,13 @@ class UnlockScreen(BaseScreen[None]):
                 app.path,
                 passphrase,
                 clock=app.clock,
+                key_file=app.key_file,
                 progress=self.steps(self._told),
             )
-            return journal, words_owed(journal, passphrase)
+            return journal, words_owed(journal, passphrase, app.key_file)
 
         try:
-            journal, words = await asyncio.to_thread(open_it)
+            journal, words = await app.with_secret(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
             self._offer_help(error, passphrase)
@@ -110,6 +121,17 @@ class UnlockScreen(BaseScreen[None]):
         field = self.query_one("#passphrase", Input)
         field.value = ""
         field.disabled = False
+        field.focus()
+
+    @on(Input.Submitted, "#key-file")
+    def key_file_named(self) -> None:
+        """Go on to the passphrase."""
+        self.query_one("#passphrase", Input).focus()
+
+    def action_key_file(self) -> None:
+        """Ask where the key file lies."""
+        field = self.query_one("#key-file", Input)
+        field.display = True
         field.focus()
 
     def action_recover(self) -> None:

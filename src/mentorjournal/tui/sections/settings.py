@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -20,14 +21,15 @@ from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.opening.first_start import KEY_FILE_HELP
 from mentorjournal.tui.sections import calendars, safekeeping
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
-from mentorjournal.vault import rekey
 from mentorjournal.vault.errors import VaultError
+from mentorjournal.vault.file import key_by_passphrase
 
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
 TITLE_WORDS = {
@@ -315,7 +317,9 @@ class SettingsScreen(SectionScreen):
             return
 
         async def read(values: Values) -> list[str]:
-            return await app.service(opening.words_of, app.store.path, values["passphrase"])
+            return await app.with_secret(
+                opening.words_of, app.store.path, values["passphrase"], app.key_file
+            )
 
         fields = [Field("passphrase", self.say("Passphrase"), secret=True)]
         words = await app.push_screen_wait(
@@ -337,12 +341,20 @@ class SettingsScreen(SectionScreen):
             if values["first"] != values["second"]:
                 raise PassphrasesDiffer
             self.app.screen.query_one("#told").update(self.say("Encrypting the journal anew …"))  # type: ignore[attr-defined]
-            return await self._reencrypt(values["old"], values["first"])
+            place = str(values["key_file"]).strip()
+            key_file = Path(place).expanduser() if place else None
+            return await self._reencrypt(values["old"], values["first"], key_file)
 
         fields = [
             Field("old", self.say("The passphrase now"), secret=True),
             Field("first", self.say("New passphrase"), secret=True),
             Field("second", self.say("The new one once more"), secret=True),
+            Field(
+                "key_file",
+                self.say("Key file (if you like)"),
+                value=str(app.key_file or ""),
+                help=self.say(KEY_FILE_HELP),
+            ),
         ]
         words = await app.push_screen_wait(
             FormScreen(self.say("Change the passphrase"), fields, change)
@@ -351,17 +363,21 @@ class SettingsScreen(SectionScreen):
             await app.way_in.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
 
-    async def _reencrypt(self, old: str, new: str) -> list[str]:
+    async def _reencrypt(self, old: str, new: str, key_file: Path | None) -> list[str]:
         app = self.journal_app
         path, pair_id = app.store.path, app.store.pair.id
-        await app.service(opening.words_of, path, old)
+        key = await app.with_secret(key_by_passphrase, path, old, app.key_file)
         await app.service(app.store.close)
         passphrase = old
         try:
-            words = await app.service(rekey.change_passphrase, path, old, new)
-            passphrase = new
+            words = await app.service(
+                opening.change_passphrase, path, key, new, clock=app.clock, key_file=key_file
+            )
+            passphrase, app.key_file = new, key_file
         finally:
-            app.journal = await app.service(opening.open_journal, path, passphrase, clock=app.clock)
+            app.journal = await app.service(
+                opening.open_journal, path, passphrase, clock=app.clock, key_file=app.key_file
+            )
             await app.service(app.store.look_at, pair_id)
         await app.service(settings.change, app.store, words_owed=True)
         return words

@@ -1,0 +1,100 @@
+"""Passphrases, key files, and guessing."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import (
+    Founding,
+    change_passphrase,
+    create_journal,
+    open_journal,
+    recover_journal,
+)
+from mentorjournal.journal.tables import Role
+from mentorjournal.vault.attempts import Attempts
+from mentorjournal.vault.errors import (
+    KeyFileMissing,
+    KeyFileUnusable,
+    PassphraseTooShort,
+    PassphraseTooWeak,
+    TooSoon,
+    WrongPassphrase,
+    WrongPassphraseOrKeyFile,
+)
+from mentorjournal.vault.file import key_by_passphrase
+from support import PASSPHRASE
+
+NEW = "another horse battery"
+OWN = ["karin lund", "Lund Karin 2025", "mentorsprogrammet", "ÅsaEkKarin", "Mentorsprogrammet1"]
+
+
+@pytest.mark.parametrize("weak", [*OWN, "password1", "12345678"])
+def test_what_would_be_guessed_is_refused_and_changes_nothing(
+    path: Path, clock: FixedClock, tmp_path: Path, weak: str
+) -> None:
+    before = path.read_bytes()
+    with pytest.raises(PassphraseTooWeak):
+        change_passphrase(path, key_by_passphrase(path, PASSPHRASE), weak, clock=clock)
+    assert path.read_bytes() == before
+    founding = Founding(
+        Role.MENTEE, "Åsa Ek", "Karin Lund", programme_name="Mentorsprogrammet", language="en"
+    )
+    with pytest.raises(PassphraseTooWeak):
+        create_journal(tmp_path / "new.mjournal", weak, founding, clock=clock)
+    with pytest.raises(PassphraseTooShort):
+        create_journal(tmp_path / "new.mjournal", "kort", founding, clock=clock)
+    assert not (tmp_path / "new.mjournal").exists()
+
+
+def test_with_a_key_file_both_are_needed_and_the_words_still_open(
+    path: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    key_file, other = tmp_path / "stick" / "key", tmp_path / "other"
+    key_file.parent.mkdir()
+    other.write_bytes(b"another file")
+    key = key_by_passphrase(path, PASSPHRASE)
+    words = change_passphrase(path, key, NEW, clock=clock, key_file=key_file)
+    assert key_file.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(WrongPassphrase):
+        open_journal(path, NEW, clock=clock)
+    for passphrase, file in ((NEW, other), (PASSPHRASE, key_file)):
+        with pytest.raises(WrongPassphraseOrKeyFile):
+            open_journal(path, passphrase, clock=clock, key_file=file)
+    with pytest.raises(KeyFileMissing):
+        open_journal(path, NEW, clock=clock, key_file=tmp_path / "gone")
+    with pytest.raises(KeyFileUnusable):
+        open_journal(path, NEW, clock=clock, key_file=tmp_path)
+    other.write_bytes(b"")
+    with pytest.raises(KeyFileUnusable):
+        open_journal(path, NEW, clock=clock, key_file=other)
+    open_journal(path, NEW, clock=clock, key_file=key_file).close()
+    journal, _ = recover_journal(path, " ".join(words), PASSPHRASE, clock=clock)
+    journal.close()
+    open_journal(path, PASSPHRASE, clock=clock).close()
+
+
+def test_each_wrong_answer_after_the_third_waits_twice_as_long() -> None:
+    now = [0.0]
+    attempts = Attempts(lambda: now[0])
+
+    def guess() -> None:
+        with attempts.one():
+            raise WrongPassphrase
+
+    waits = []
+    for _ in range(12):
+        with pytest.raises(WrongPassphrase):
+            guess()
+        waits.append(attempts.wait_seconds)
+        if attempts.wait_seconds:
+            with pytest.raises(TooSoon):
+                guess()
+        now[0] += attempts.wait_seconds
+    assert waits == [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]
+    with attempts.one():
+        pass
+    with pytest.raises(WrongPassphrase):
+        guess()
+    assert attempts.wait_seconds == 0
