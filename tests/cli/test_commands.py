@@ -21,6 +21,7 @@ COMMANDS = [
     "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
     "pairs", "today", "add", "change", "delete", "undelete", "rate", "check-in", "plan", "bank",
     "reflection-time", "evaluation", "questions", "choice", "empty-bin", "history",
+    "programme", "review",
 ]  # fmt: skip
 NEW = "another horse battery"
 

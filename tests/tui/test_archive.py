@@ -24,7 +24,7 @@ async def test_no_key_changes_a_closed_year(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), PASSPHRASE, size=(100, 40)) as (app, pilot):
-        await press(app, pilot, "0", "end", "enter", "enter")
+        await press(app, pilot, "0", "end", "up", "enter", "enter")
         await wait_for(pilot, lambda: app.store.pair.programme.closed is not None)
         shown = await settled(app, pilot)
         assert "This year was closed on 5 March 2026." in shown
@@ -43,6 +43,6 @@ async def test_no_key_changes_a_closed_year(
         assert any("pairs reopen" in one.message for one in app._notifications)
         await back(app, pilot)
         assert handed_out(app.store, known) == before
-        await press(app, pilot, "0", "end", "enter")
+        await press(app, pilot, "0", "end", "up", "enter")
         await wait_for(pilot, lambda: app.store.pair.programme.closed is None)
         assert "was closed" not in await settled(app, pilot), screen_text(app)

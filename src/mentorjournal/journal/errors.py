@@ -125,6 +125,12 @@ class StaysShared(JournalError):
     message = N_("The two of you have this in view. It can be made private outside pair view.")
 
 
+class OnlyInOwnView(JournalError):
+    """What is the owner's alone was asked for while two look at the screen."""
+
+    message = N_("Your years are for you alone. Leave pair view to see them.")
+
+
 class ProgrammeClosed(JournalError):
     """A programme that was put to rest was to be changed."""
 

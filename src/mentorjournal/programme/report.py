@@ -116,8 +116,8 @@ class Report:
     # Taking part
 
     def _taking_part(self) -> list[Block]:
-        say, many, found = self.say, self._language.say_many, self._figures
-        lines = [many("{count} pair", "{count} pairs", found.pairs)]
+        say, found, language = self.say, self._figures, self._language
+        lines = [language.say_many("{count} pair", "{count} pairs", found.pairs)]
         if found.meetings is None or found.minutes is None or found.cancelled is None:
             return [Bullets(lines), Text(say(WITHHELD), quiet=True)]
         lines += [
@@ -126,8 +126,12 @@ class Report:
                 meetings=found.meetings,
                 mean=self._number(found.meetings / found.pairs),
             ),
-            many("{count} hour met", "{count} hours met", round(found.minutes / MINUTES_AN_HOUR)),
-            many("{count} meeting cancelled", "{count} meetings cancelled", found.cancelled),
+            language.say_many(
+                "{count} hour met", "{count} hours met", round(found.minutes / MINUTES_AN_HOUR)
+            ),
+            language.say_many(
+                "{count} meeting cancelled", "{count} meetings cancelled", found.cancelled
+            ),
         ]
         if found.attendance:
             attended = found.attendance.groups[0][1]

@@ -369,6 +369,12 @@ class MentorJournalApp(App[None]):
         if self.is_unlocked and hasattr(screen, "refresh_data"):
             await screen.refresh_data()
 
+    def action_review(self) -> None:
+        """Look back over all years."""
+        from mentorjournal.tui.sections.review import ReviewScreen
+
+        self.push_screen(ReviewScreen())
+
     def action_bin(self) -> None:
         """Open the bin."""
         from mentorjournal.tui.sections.bin import BinScreen

@@ -15,6 +15,7 @@ ONLY_IN_OWN_VIEW = {
     "pairs",
     "prepare",
     "read_programme_dates",
+    "review",
     "show_to_pair",
     "write_calendar",
 }

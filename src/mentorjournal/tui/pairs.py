@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.views import PairRow
     from mentorjournal.tui.app import MentorJournalApp
 
-NEW, CLOSE, REOPEN = "new", "close", "reopen"
+NEW, CLOSE, REOPEN, REVIEW = "new", "close", "reopen", "review"
 
 
 async def go_to_another(app: MentorJournalApp) -> None:
@@ -55,10 +55,14 @@ async def _choose(app: MentorJournalApp) -> str | None:
         *(Line(one.id, _in_words(app, one)) for one in rows),
         Line(NEW, Content(app.say("+ a new pair: a second mentee, a second year"))),
         turn,
+        Line(REVIEW, Content(app.say("≡ my years, beside each other"))),
     ]
     chosen = await app.push_screen_wait(Pick(app.say("Which pair?"), lines))
     if chosen == NEW:
         return await _add(app)
+    if chosen == REVIEW:
+        app.action_review()
+        return None
     if chosen in {CLOSE, REOPEN}:
         return await _turn_year(app)
     return None if chosen == app.store.pair.id else chosen

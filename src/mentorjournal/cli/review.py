@@ -1,0 +1,52 @@
+"""The command ``review``: one's years beside each other."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.errors import NeedsOutput
+from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.output import say
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command, option
+from mentorjournal.locale.language import N_
+
+TO_A_TERMINAL = "md"
+
+
+@command(
+    N_(
+        "Look back over all your years: every pair and programme in the journal, with figures, "
+        "goals, what you brought and what you take along. It is for you alone."
+    )
+)
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["md", "html", "pdf", "docx"]),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
+)
+@option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("The file to write; without it Markdown is printed."),
+)
+@FORCE
+@click.pass_obj
+def review(state: State, format_name: str | None, output: Path | None, force: bool) -> None:
+    """Print or write the review."""
+    from mentorjournal.summary import review as service
+    from mentorjournal.summary.writing import SHEET_FORMATS, render_document, write_document
+
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    chosen = format_name or (ending if ending in SHEET_FORMATS else TO_A_TERMINAL)
+    if output is None and chosen != TO_A_TERMINAL:
+        raise NeedsOutput
+    with state.journal() as journal:
+        sheet = service.review(journal, state.language)
+        if output is None:
+            say(render_document(sheet, chosen, state.language).decode("utf-8").rstrip())
+        else:
+            write_document(sheet, chosen, output, state.language, force=force)
+            say(str(output))
