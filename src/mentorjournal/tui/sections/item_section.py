@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 
 from mentorjournal.journal import actions, entries, full, parts
 from mentorjournal.journal.tables import Kind
@@ -17,7 +18,6 @@ from mentorjournal.tui.sections.actions import edit_action, settle_one, state_fi
 from mentorjournal.tui.sections.section import LINK, ListSection
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import FormScreen, Values
-from mentorjournal.tui.widgets.page import Page
 
 PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
 OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
@@ -48,7 +48,10 @@ class ItemSection(ListSection):
     @property
     def item(self) -> tuple[str, str]:
         """What kind of line the cursor stands on, and its id; empty where it stands on none."""
-        key = next((page.item for page in self.query("#page").results(Page)), "")
+        try:
+            key = self.page.item
+        except NoMatches:  # the page is not there yet, or no longer
+            key = ""
         what, _, id_ = key.partition(":")
         return what, id_
 
