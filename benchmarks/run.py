@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import closing_day
 import store
 import whole_command
 
@@ -22,6 +23,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         kept = [
             *whole_command.run(Path(folder)),
+            *closing_day.run(Path(folder)),
             *programme.run(Path(folder)),
             *store.run(Path(folder), large=not small),
         ]

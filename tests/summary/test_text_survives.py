@@ -103,7 +103,7 @@ def test_a_line_comes_out_in_word(text: str) -> None:
 @settings(max_examples=10, deadline=None)
 @given(st.text(COVERED, min_size=1, max_size=50))
 @example("#let x = $1$ @foo <label> \\ // /* */ `raw` *strong*")
-@example("https://example.org/" + "y" * 120)
+@example("https://example.org/" + "y" * 30)
 def test_a_line_comes_out_in_a_pdf(text: str) -> None:
     assert enough(text, "pdf", line=text)
 
