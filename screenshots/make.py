@@ -109,11 +109,13 @@ def main() -> None:
             write_document(collect(journal, language), "pdf", pdf, language)
             journal.close()
             if shutil.which("pdftoppm"):
-                target = str(FOLDER / f"summary-{code}")
-                subprocess.run(  # noqa: S603 - our own file
-                    ["pdftoppm", "-r", "60", "-png", "-singlefile", str(pdf), target],  # noqa: S607
-                    check=True,
-                )
+                for page, name in ((1, "summary"), (3, "summary-goals")):
+                    target = str(FOLDER / f"{name}-{code}")
+                    which = ["-f", str(page), "-l", str(page), "-singlefile"]
+                    subprocess.run(  # noqa: S603 - our own file
+                        ["pdftoppm", "-r", "60", "-png", *which, str(pdf), target],  # noqa: S607
+                        check=True,
+                    )
 
 
 if __name__ == "__main__":
