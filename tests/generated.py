@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, text
 
 from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.guidance.workspace import asked, beside
 from mentorjournal.journal import (
     actions,
     agreement,
@@ -35,6 +36,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.summary.candidates import candidates
+from mentorjournal.summary.choice import kept_choice
 from mentorjournal.summary.collect import collect
 from mentorjournal.tui.sections import linking
 
@@ -184,6 +186,8 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "bin": [(one.id, one.label) for one in entries.in_bin(journal)],
         "to tie to": linking.candidates(journal),
         "to bring": candidates(journal, language),
+        "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],
+        "chosen": kept_choice(journal),
         "summary": asdict(collect(journal, language)),
     }
     return {name: _without_fresh(one) for name, one in found.items()}

@@ -422,3 +422,33 @@ def test_a_key_file_from_the_shell(tmp_path: Path) -> None:
                str(tmp_path / "more"), path=path, stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert run("check", path=path, stdin=f"{NEW}\n").returncode == 0
+
+
+def test_the_closing_day_from_the_shell(path: Path, tmp_path: Path) -> None:
+    insight = ask(path, "add", "insight", "--set", "text=Jag lyssnar nu").strip()
+    words = ("evaluation", "answer", "need-mentee", "-", "--pick", insight[:8], "--quotable")
+    answer = ask(path, *words, more="Någon att **ringa**\n").strip()
+    assert ask(path, "evaluation", "answer", "need-mentee", "--shared").strip() == answer
+    assert f"[x]  {insight[:8]}  Jag lyssnar nu" in ask(path, "evaluation", "show", "need-m")
+    [listed] = json.loads(ask(path, "list", "answers", "--json"))
+    assert (listed["text"], listed["visibility"]) == ("Någon att **ringa**", "shared")
+    assert listed["quotable"]
+    ask(path, "choice", "take", insight)
+    ask(path, "choice", "heading", "learned", "Med", "mig")
+    ask(path, "choice", "order", "learned")
+    out = tmp_path / "out.md"
+    ask(path, "summary", "--format", "md", "--output", str(out))
+    kept = out.read_text(encoding="utf-8")
+    assert kept.index("## Med mig") < kept.index("Jag lyssnar nu") < kept.index("ringa")
+    ask(path, "summary", "--format", "md", "--output", str(out), "--all-shared", "--force")
+    assert "Jag lyssnar nu" not in out.read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    assert run("questions", "new", str(own)).returncode == 0
+    own.write_text(own.read_text(encoding="utf-8").replace('"individual"', '"x"'), "utf-8")
+    refused = run("questions", "use", str(own), path=path, stdin=f"{PASSPHRASE}\n")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "question.1.criterion" in refused.stderr
+    [unknown] = run(
+        "evaluation", "answer", "x", "y", path=path, stdin=PASSPHRASE
+    ).stderr.splitlines()
+    assert "evaluation list" in unknown
