@@ -111,22 +111,21 @@ class ChoosingScreen(SectionScreen):
         if not self._found:
             self._rows.show([Line("", Content(self.say("The year is still empty.")))])
             return
-        lines = [Line("", Content.styled(self._told(), "$muted"))]
+        lines = [Line("", Content.styled(told, "$muted")) for told in self._told()]
         lines += choice_lines(self._arranged, self._choice, self._folded, self.journal_app.language)
         self._rows.show(lines)
         self.refresh_bindings()
 
-    def _told(self) -> str:
+    def _told(self) -> list[str]:
+        """Return how much goes in, and how long it is."""
         taken = sum(self._choice.takes(one.id, preset=one.preset) for one in self._found)
         sentence = (
             N_("{taken} in, {left} left out.")
             if self.journal_app.in_pair_view
             else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
-        told = self.say(sentence, taken=taken, left=len(self._found) - taken)
-        if self._extent is None:
-            return told
-        return f"{told} {self.say('Now:')} {self._extent.say(self.journal_app.language)}."
+        told = [self.say(sentence, taken=taken, left=len(self._found) - taken)]
+        return [*told, self._extent.say(self.journal_app.language)] if self._extent else told
 
     async def _keep(self, choice: SummaryChoice) -> None:
         self._choice = choice
