@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from math import ceil
 
 from mentorjournal.locale import Language
 from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.text_of import pages_of, text_of
 from mentorjournal.summary.writing import render_document
 
 WORDS_A_MINUTE = 200
@@ -37,8 +36,6 @@ def extent(document: SummaryDocument, language: Language) -> Extent:
     Raises:
         SummaryError: it could not be rendered.
     """
-    from pypdf import PdfReader
-
-    pages = len(PdfReader(io.BytesIO(render_document(document, "pdf", language))).pages)
+    pages = pages_of(render_document(document, "pdf", language))
     words = text_of(render_document(document, "md", language), "md").split()
     return Extent(pages, max(1, ceil(len(words) / WORDS_A_MINUTE)))
