@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,8 @@ SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
 
 RECALLED_ON_READ, OFFLINE = 0x0040_0000, 0x1000
 """Windows' file attributes for what a cloud client will fetch when it is read."""
+
+OPENING_SECONDS = 10.0
 
 SYNC_FOLDER_NAMES = (
     "onedrive",
@@ -179,6 +182,31 @@ def placeholder_of(path: Path) -> bool:
     if getattr(found, "st_file_attributes", 0) & (RECALLED_ON_READ | OFFLINE):
         return True
     return not found.st_size and sync_client_of(path) is not None
+
+
+def open_outside(path: Path) -> bool:
+    """Open a file or folder with the program that the system has for it; say whether there is one.
+
+    It is only ever called because the user pressed a key for it.
+    """
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)  # noqa: S606 - that is what was asked for
+            return True
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        done = subprocess.run(  # noqa: S603 - a program of the system, and a path
+            [opener, str(path.absolute())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=OPENING_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True  # some openers stay until their program ends
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def prepare_terminal() -> None:

@@ -8,19 +8,22 @@ that a sheet left lying about names nobody, and written at once.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mentorjournal.journal import aliases, kept_findings
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, write_output
-from mentorjournal.summary.document import BriefDocument, ExerciseDocument, SummaryDocument
+from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.errors import NotSettled
 from mentorjournal.summary.leaks import Finding, findings_in
 from mentorjournal.summary.names import Names
 from mentorjournal.summary.renaming import renamed, texts
 from mentorjournal.summary.text_of import pages_of, text_of
 from mentorjournal.summary.writing import render_document
+
+D = TypeVar("D")
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,8 @@ def write(outgoing: Outgoing, path: Path, *, force: bool = False) -> None:
     write_output(path, lambda: outgoing.content, force=force)
 
 
-def without_names(journal: Journal, document: BriefDocument, language: Language) -> BriefDocument:
-    """Return a brief in which every listed name is replaced."""
+def without_names(journal: Journal, document: D, language: Language) -> D:
+    """Return a document in which every listed name is replaced, as a reader will see it."""
     return renamed(document, _names(journal, aliases.for_output(journal), language))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from mentorjournal.locale.language import N_
+from mentorjournal.summary import outgoing
 from mentorjournal.summary.candidates import Candidate, candidates
 from mentorjournal.summary.choice import (
     MOVABLE,
@@ -26,10 +26,10 @@ from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import Part
 from mentorjournal.summary.extent import Extent, extent
 from mentorjournal.summary.markdown import render_markdown
-from mentorjournal.summary.writing import FORMATS, write_document
+from mentorjournal.summary.writing import FORMATS
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.choosing_lines import PART_LABELS, choice_lines, part_of
-from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui.sections.exporting import bring_out
 from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -143,7 +143,8 @@ class ChoosingScreen(SectionScreen):
             return
 
         def rendered() -> tuple[str, Extent]:
-            document = collect(app.store, app.language, choice)
+            chosen = collect(app.store, app.language, choice)
+            document = outgoing.without_names(app.store, chosen, app.language)
             text = render_markdown(document, app.language).decode("utf-8")
             return text, extent(document, app.language)
 
@@ -255,16 +256,12 @@ class ChoosingScreen(SectionScreen):
         """Ask for format and place, and write the file."""
         app, choice = self.journal_app, self._choice
 
-        def write(path: Path, format_name: str, force: bool) -> None:
-            document = collect(app.store, app.language, choice)
-            write_document(document, format_name, path, app.language, force=force)
-
-        await ask_where(
+        await bring_out(
             app,
             self.say("Export the summary"),
             self.say("closing-day"),
             tuple(FORMATS),
-            write,
+            lambda: collect(app.store, app.language, choice),
             help=self.say(
                 "A summary you hand to an employer or organiser may become an official "
                 "document. Read it once with other people's eyes first."

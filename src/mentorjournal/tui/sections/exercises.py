@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import work
@@ -31,7 +30,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
 from mentorjournal.printable import shown_line
 from mentorjournal.summary.collect import exercise_document
-from mentorjournal.summary.writing import write_document
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
@@ -39,7 +37,7 @@ from mentorjournal.tui.sections.exercises_page import (
     filled_blocks,
     template_blocks,
 )
-from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui.sections.exporting import bring_out
 from mentorjournal.tui.sections.filling import FillingScreen
 from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.tui.widgets.dialogs import Pick
@@ -377,12 +375,12 @@ class ExercisesScreen(ListSection):
         if filled is None:
             return
 
-        def write(path: Path, format_name: str, force: bool) -> None:
-            document = exercise_document(app.store, filled, app.language)
-            write_document(document, format_name, path, app.language, force=force)
-
-        await ask_where(
-            app, self.say("Export the exercise"), filled.template.id, ("pdf", "html", "md"), write
+        await bring_out(
+            app,
+            self.say("Export the exercise"),
+            filled.template.id,
+            ("pdf", "html", "md"),
+            lambda: exercise_document(app.store, filled, app.language),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -6,10 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import open_outside
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.rows import Line
 
 if TYPE_CHECKING:
+    from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
+    from mentorjournal.summary.leaks import Finding
     from mentorjournal.tui.app import MentorJournalApp
 
 FORMAT_LABELS = {
@@ -71,3 +79,59 @@ async def ask_where(
     written = await app.push_screen_wait(FormScreen(title, fields, save))
     if isinstance(written, Path):
         app.tell(app.say("The file lies at {path}.", path=written))
+        await offer_to_open(app, written)
+
+
+async def offer_to_open(app: MentorJournalApp, path: Path) -> None:
+    """Open a file that was written, or its folder, if the user says so."""
+    lines = [
+        Line("", Content.styled(shown_line(str(path)), "$muted")),
+        Line("stay", Content(app.say("Go on here"))),
+        Line("file", Content(app.say("Open the file"))),
+        Line("folder", Content(app.say("Open its folder"))),
+    ]
+    chosen = await app.push_screen_wait(Pick(app.say("The file is written"), lines))
+    place = {"file": path, "folder": path.parent}.get(chosen or "")
+    if place is not None and not await app.service(open_outside, place):
+        app.tell(app.say("Nothing here opens {path}.", path=place), severity="error")
+
+
+async def bring_out(
+    app: MentorJournalApp,
+    title: str,
+    name: str,
+    formats: Sequence[str],
+    document: Callable[[], SummaryDocument | ExerciseDocument],
+    *,
+    help: str = "",  # noqa: A002 - a field's own word
+) -> None:
+    """Settle what may tell who somebody is, ask for format and place, and write a document.
+
+    Args:
+        app: the app.
+        title: as for ``ask_where``.
+        name: likewise.
+        formats: likewise.
+        document: makes the document, anew after every change in the journal.
+        help: as for ``ask_where``.
+    """
+    from mentorjournal.summary import outgoing
+    from mentorjournal.tui.sections.settling import SettlingScreen
+
+    def ready(format_name: str) -> outgoing.Outgoing:
+        return outgoing.prepare(app.store, document(), format_name, app.language)
+
+    def found() -> list[Finding]:
+        return ready(formats[0]).findings
+
+    def write(path: Path, format_name: str, force: bool) -> None:
+        outgoing.write(ready(format_name), path, force=force)
+
+    app.tell(app.say("Looking for what may tell who somebody is …"))
+    findings = await app.attempt(found)
+    if findings is None:
+        return
+    app.clear_notifications()
+    if findings and not await app.push_screen_wait(SettlingScreen(findings, found)):
+        return
+    await ask_where(app, title, name, formats, write, help=help)

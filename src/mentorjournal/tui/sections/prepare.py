@@ -291,13 +291,15 @@ class PrepareScreen(BaseScreen[None]):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Write the brief to a file."""
+        from mentorjournal.summary import outgoing
         from mentorjournal.summary.brief import brief_document
         from mentorjournal.summary.writing import BRIEF_FORMATS, write_document
 
         app = self.journal_app
 
         def write(path: Any, format_name: str, force: bool) -> None:
-            document = brief_document(app.store, app.language, self._meeting_id)
+            brief = brief_document(app.store, app.language, self._meeting_id)
+            document = outgoing.without_names(app.store, brief, app.language)
             write_document(document, format_name, path, app.language, force=force)
 
         await ask_where(

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import next_step, opening, people, reflection_time, settings
+from mentorjournal.journal import aliases, next_step, opening, people, reflection_time, settings
 from mentorjournal.journal.errors import OutOfRange
 from mentorjournal.journal.next_step import WAY_LABELS, Way
 from mentorjournal.journal.reflection_time import Slot
@@ -69,6 +69,7 @@ class SettingsScreen(SectionScreen):
         quiet = await app.service(next_step.load_quiet, app.store)
         silent = quiet.on(app.clock.today())
         suggestions = self.say("{on} of {all} on", on=len(Way) - len(silent), all=len(Way))
+        listed = len(await app.service(aliases.rows, app.store))
         pair = app.store.pair
         minutes = chosen.auto_lock_minutes
         lock = (
@@ -100,6 +101,7 @@ class SettingsScreen(SectionScreen):
             ),
             self._line("year", self.say("The year"), self._year(programme.closed)),
             self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
+            self._line("aliases", self.say("Names that stay here"), self._listed(listed)),
             Line.heading(self.say("The calendar")),
             self._line("slot", self.say("Reflection time"), self._slot(slot)),
             self._line(
@@ -153,6 +155,11 @@ class SettingsScreen(SectionScreen):
         when = self.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
         return f"{when}, {self.say('{count} min', count=slot.minutes)}"
 
+    def _listed(self, count: int) -> str:
+        if not count:
+            return self.say("none is on the list")
+        return self.say_many("{count} on the list", "{count} on the list", count)
+
     def _pairs(self, others: int) -> str:
         if not others:
             return self.say("add a second mentee or a second year")
@@ -186,6 +193,7 @@ class SettingsScreen(SectionScreen):
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
             "year": self._turn_year,
             "pairs": self._choose_pair,
+            "aliases": self._open_aliases,
             "backup": lambda: safekeeping.back_up(self.journal_app),
             "backup-place": lambda: safekeeping.choose_place(self.journal_app),
             "check": lambda: safekeeping.check(self.journal_app),
@@ -304,6 +312,11 @@ class SettingsScreen(SectionScreen):
 
     async def _turn_year(self) -> None:
         self.journal_app.turn_year()  # by the app, as for another pair
+
+    async def _open_aliases(self) -> None:
+        from mentorjournal.tui.sections.aliases import AliasesScreen
+
+        await self.app.push_screen_wait(AliasesScreen())
 
     async def _open_bin(self) -> None:
         from mentorjournal.tui.sections.bin import BinScreen

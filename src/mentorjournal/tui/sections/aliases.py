@@ -1,0 +1,125 @@
+"""The list of aliases: names that stay in the journal, and what stands for them outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+
+from mentorjournal.journal import aliases
+from mentorjournal.journal.labels import value_label
+from mentorjournal.journal.terms import AliasKind
+from mentorjournal.journal.views import Alias
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.rows import Line, Rows
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+NAME_WIDTH = 28
+
+
+async def ask_alias(
+    app: MentorJournalApp, name: str, stands_for: str, kind: AliasKind, id_: str | None = None
+) -> bool:
+    """Ask for a name and what stands for it, and save it; say whether that was done.
+
+    Args:
+        app: the app.
+        name: what the form begins with.
+        stands_for: likewise.
+        kind: likewise.
+        id_: the alias to change; none for a new one.
+    """
+
+    async def save(values: Values) -> None:
+        await app.service(aliases.save, app.store, values, id=id_)
+
+    help_ = app.say(
+        "All forms of the name are replaced, and a full name's parts as well. Where a name is also "
+        "a word, only the capital letter tells."
+    )
+    kinds = [(one.value, value_label(app.language, one)) for one in AliasKind]
+    fields = [
+        Field("name", app.say("Name"), value=name, help=help_),
+        Field("stands_for", app.say("What stands for it"), value=stands_for),
+        Field("kind", app.say("What it is"), "choice", kind.value, choices=kinds),
+    ]
+    done = await app.push_screen_wait(FormScreen(app.say("What stands for a name"), fields, save))
+    return bool(done)
+
+
+class AliasesScreen(BaseModal[None]):
+    """Lists the aliases, to add, change and remove."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "new", N_("New"), id="new"),
+        Binding("enter", "edit", N_("Change"), id="change"),
+        Binding("d,delete", "delete", N_("Take it away"), id="delete"),
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._aliases: dict[str, Alias] = {}
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog"):
+            yield Static(self.say("Names that stay in the journal"), classes="dialog-title")
+            yield Static("", id="told", classes="muted")
+            yield Rows(id="aliases")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Read the list."""
+        await self._show()
+        self.query_one("#aliases").focus()
+
+    async def _show(self) -> None:
+        app = self.journal_app
+        rows = await app.service(aliases.rows, app.store)
+        self._aliases = {one.id: one for one in rows}
+        told = (
+            N_("In all that you bring out these are replaced.")
+            if rows
+            else N_("No name is on the list. n adds one: “Anna” becomes “a colleague”.")
+        )
+        self.query_one("#told", Static).update(self.say(told))
+        self.query_one("#aliases", Rows).show(
+            Line(
+                one.id,
+                Content(shown_line(f"{one.name:<{NAME_WIDTH}} → {one.stands_for}")),
+            )
+            for one in rows
+        )
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Add one."""
+        app = self.journal_app
+        if await ask_alias(app, "", app.say("a colleague"), AliasKind.PERSON):
+            await self._show()
+
+    @on(OptionList.OptionSelected, "#aliases")
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Change the one under the cursor."""
+        one = self._aliases.get(self.query_one("#aliases", Rows).key)
+        if one and await ask_alias(self.journal_app, one.name, one.stands_for, one.kind, one.id):
+            await self._show()
+
+    async def action_delete(self) -> None:
+        """Take the one under the cursor off the list."""
+        app, key = self.journal_app, self.query_one("#aliases", Rows).key
+        if key:
+            await app.attempt(aliases.remove, app.store, key)
+            await self._show()

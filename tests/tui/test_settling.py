@@ -1,0 +1,71 @@
+"""On screen, nothing is exported before what may tell who somebody is has been settled."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import aliases, entries
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.terms import Kind
+from support import PASSPHRASE
+from tui_support import Open, settled, wait_for
+
+EXERCISED = "Jag ringde Zbigniew på 070-123 45 67. Zbigniews svar kom från petra@kommun.se."
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+async def test_settling_and_exporting(
+    path: Path, tmp_path: Path, clock: FixedClock, open_app: Open, code: str
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflection = {"day": "2026-03-01", "body": EXERCISED, "visibility": "shared"}
+    entries.create(journal, Kind.REFLECTION, reflection)
+    journal.close()
+    target = tmp_path / "out.md"
+    async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
+        from mentorjournal.summary.collect import collect
+        from mentorjournal.tui.sections.exporting import bring_out
+
+        def go() -> None:
+            app.run_worker(
+                bring_out(app, "x", "out", ("md",), lambda: collect(app.store, app.language)),
+                group="dialog",
+            )
+
+        go()
+        await wait_for(pilot, lambda: app.screen.is_modal)
+        seen = await settled(app, pilot)
+        assert "Zbigniew" in seen
+        assert "Jag ringde Zbigniew på" in seen
+        await pilot.press("r")
+        await settled(app, pilot)
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert [one.name for one in aliases.rows(app.store)] == ["Zbigniew"]
+        await pilot.press("k")
+        seen = await settled(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        go()
+        await wait_for(pilot, lambda: app.screen.is_modal)
+        seen = await settled(app, pilot)
+        assert f"Jag ringde {app.say('a colleague')} på" in seen
+        assert "@kommun.se" not in seen.partition("070-123")[0]
+        await pilot.press("k")
+        await settled(app, pilot)
+        app.screen.query_one("#field-path").value = str(target)  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        written = target.read_text(encoding="utf-8")
+        assert "Zbigniew" not in written
+        assert "070-123 45 67" in written.replace("\\", "")
+        await pilot.press("escape")
+        await settled(app, pilot)
+        await pilot.press("f2")
+        await settled(app, pilot)
+        app.screen.change("aliases")  # type: ignore[attr-defined]
+        assert "Zbigniew" in await settled(app, pilot)
+        await pilot.press("d")
+        await settled(app, pilot)
+        assert aliases.rows(app.store) == []
