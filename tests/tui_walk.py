@@ -43,7 +43,7 @@ SCREENS: dict[str, str] = {
     "closing-choose": "6 u",
     "closing-export": "6 u x",
     "settings": "f2",
-    "aliases": "f2 down down down down down down down down down enter",
+    "aliases": "f2 down down down down down down down down down down enter",
     "setting": "f2 enter",
     "prepare": "2 p",
     "prepare-agenda": "2 p tab",
