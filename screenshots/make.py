@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentorjournal.demo import PASSPHRASE, create_demo
-from mentorjournal.journal import exercises, settings
+from mentorjournal.journal import aliases, exercises, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Role
@@ -70,6 +70,14 @@ async def draw(path: Path, code: str, size: str) -> None:
             await pilot.pause(1.0)
             save(app, f"{name}-{code}{size}")
         await pilot.press("escape")
+        for one in aliases.rows(app.store):
+            aliases.remove(app.store, one.id)
+        await pilot.press("6", "u")
+        await pilot.pause(1.5)
+        await pilot.press("x")
+        await pilot.pause(2.0)
+        save(app, f"leaks-{code}{size}")
+        await pilot.press("escape", "escape")
         await pilot.press("2", "f6")
         await pilot.pause(2.0)
         save(app, f"pair-view-{code}{size}")

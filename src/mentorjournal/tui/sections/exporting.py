@@ -128,7 +128,7 @@ async def bring_out(
         outgoing.write(ready(format_name), path, force=force)
 
     app.tell(app.say("Looking for what may tell who somebody is …"))
-    findings = await app.attempt(found)
+    findings = await app.run_worker(app.attempt(found), group="checking").wait()
     if findings is None:
         return
     app.clear_notifications()
