@@ -188,7 +188,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "to bring": candidates(journal, language),
         "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],
         "chosen": kept_choice(journal),
-        "summary": asdict(collect(journal, language)),
+        "summary": asdict(collect(journal, language)) | {"authors": None},  # two, in pair view
     }
     return {name: _without_fresh(one) for name, one in found.items()}
 
