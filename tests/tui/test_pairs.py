@@ -75,18 +75,20 @@ async def test_a_suggestion_is_put_off_turned_off_and_brought_back(
         assert "z Not now" in screen_text(app)
         shown = await press(app, pilot, "z", "enter")
         assert "Agree on a day" not in shown
+        assert "→ Answer the closing day's questions" in shown
+        shown = await press(app, pilot, "z", "end", "enter")
         assert "→ Look back over the year" in shown
         shown = await press(app, pilot, "z", "end", "enter")
         assert "→ Put a goal into words" in shown
         shown = await press(app, pilot, "enter", "1")
         assert "→ Write your first reflection" in shown, "what was followed is not said again today"
         shown = await press(app, pilot, "f2")
-        assert "7 of 10 on" in shown
+        assert "7 of 11 on" in shown
         shown = await press(app, pilot, "down", "down", "down", "enter")
         assert "Book a meeting (put off until 6 Mar)" in shown
         await wait_for(pilot, lambda: bool(app.screen.query("#field-BOOK")))
-        for name in ("BOOK", "CLOSING"):
+        for name in ("BOOK", "ANSWER", "CLOSING"):
             app.screen.query_one(f"#field-{name}").value = True  # type: ignore[attr-defined]
         shown = await press(app, pilot, "ctrl+s")
-        assert "9 of 10 on" in shown
+        assert "10 of 11 on" in shown
         assert "→ Agree on a day with Karin" in await press(app, pilot, "1")
