@@ -221,7 +221,8 @@ def restore_with_key(
             file.open_with_key(unfinished, key).close()
             if journal.exists() and held.is_open_somewhere(journal):
                 raise OpenElsewhere
-            kept = _move_aside(journal)
+            kept = _keep_aside(journal)
+            file.log_of(journal).unlink(missing_ok=True)
             unfinished.replace(journal)
             platform.flush_folder(journal.parent)
         finally:
@@ -229,14 +230,14 @@ def restore_with_key(
     return kept
 
 
-def _move_aside(journal: Path) -> Path | None:
+def _keep_aside(journal: Path) -> Path | None:
+    """Copy the journal that is about to be replaced, so that at every moment one lies there."""
     if not journal.exists():
         return None
     kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
-    for suffix in ("-wal", "-shm"):
-        sidecar = journal.with_name(journal.name + suffix)
-        if sidecar.exists():
-            sidecar.replace(kept.with_name(kept.name + suffix))
-    journal.replace(kept)
+    for one, other in ((journal, kept), (file.log_of(journal), file.log_of(kept))):
+        if one.exists():
+            held.copy(one, other)
+            platform.flush_file(other)
     return kept

@@ -5,6 +5,9 @@ from sqlalchemy import Engine
 KNOWN_SCHEMA = 1
 """``PRAGMA user_version`` of the newest schema this program reads and writes."""
 
+SCRIPTS = "mentorjournal.vault:migrations"
+"""Where Alembic finds the migrations."""
+
 
 def migrate(engine: Engine) -> None:
     """Bring the file to ``KNOWN_SCHEMA`` in one transaction; a kill leaves the old schema.
@@ -15,7 +18,7 @@ def migrate(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "mentorjournal.vault:migrations")
+    config.set_main_option("script_location", SCRIPTS)
     config.set_main_option("path_separator", "os")
     with engine.begin() as connection:
         config.attributes["connection"] = connection

@@ -1,0 +1,116 @@
+"""Journals of every schema open in this version, and an upgrade cut short leaves the old file."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal import checking
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.search import search
+from mentorjournal.vault import backup, check, schema
+from mentorjournal.vault.connection import connected
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.keys import Key
+from support import PASSPHRASE
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema-*.mjournal"))
+WORDS = "Fikonträdet"
+LEAST_KINDS = 9
+
+
+def tables(path: Path, key: Key) -> list[str]:
+    with connected(path, key) as raw:
+        made = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+        return [str(sql) for (sql,) in made.fetchall()]
+
+
+def test_there_is_a_fixture_of_every_schema() -> None:
+    names = [f"schema-{number:04}.mjournal" for number in range(1, schema.KNOWN_SCHEMA + 1)]
+    assert [one.name for one in FIXTURES] == names
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda one: one.stem)
+def test_an_older_journal_opens_and_is_searched(
+    fixture: Path, path: Path, key: Key, tmp_path: Path, clock: FixedClock
+) -> None:
+    own = tmp_path / "older.mjournal"
+    shutil.copy2(fixture, own)
+    own_key = key_by_passphrase(own, PASSPHRASE)
+    journal = open_with_key(own, own_key, clock=clock)
+    assert tables(own, own_key) == tables(path, key), (
+        "the schema was changed: as long as it is not released, run tests/vault/fixtures/make.py"
+    )
+    assert checking.check(journal) == {}
+    assert len(Counter(hit.kind for hit in search(journal, WORDS))) >= LEAST_KINDS
+    assert journal.close() == []
+
+
+UPGRADE = """
+import shutil, sys
+from pathlib import Path
+from mentorjournal.vault import migrations, schema
+from mentorjournal.vault.file import key_by_passphrase, open_with_key
+path, scripts = Path(sys.argv[1]), Path(sys.argv[2])
+shutil.copytree(Path(migrations.__file__).parent, scripts, dirs_exist_ok=True)
+(scripts / "versions" / "v0002_made_up.py").write_text('''
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    for number, statement in enumerate((
+        "CREATE TABLE made_up (id VARCHAR NOT NULL PRIMARY KEY)",
+        "INSERT INTO made_up SELECT id FROM person",
+        "ALTER TABLE person ADD COLUMN made_up VARCHAR",
+        "UPDATE person SET made_up = name",
+    )):
+        print("step", number, flush=True)
+        input()
+        op.execute(statement)
+''')
+schema.SCRIPTS, schema.KNOWN_SCHEMA = str(scripts), 2
+key = key_by_passphrase(path, input())
+open_with_key(path, key).close()
+print("done", flush=True)
+"""
+STEPS = 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize("fatal", [*range(STEPS), None])
+def test_an_upgrade_killed_at_any_step_leaves_the_old_file(
+    path: Path, key: Key, tmp_path: Path, clock: FixedClock, fatal: int | None
+) -> None:
+    before = tables(path, key)
+    with subprocess.Popen(
+        [sys.executable, "-c", UPGRADE, str(path), str(tmp_path / "scripts")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(PASSPHRASE + "\n")
+        child.stdin.flush()
+        for number in range(STEPS):
+            assert child.stdout.readline() == f"step {number}\n"
+            if number == fatal:
+                child.send_signal(signal.SIGKILL)
+                break
+            child.stdin.write("\n")
+            child.stdin.flush()
+        else:
+            assert child.stdout.readline() == "done\n"
+    made_first = backup.place_before(path, "upgrade")
+    assert check.problems_in(made_first, key) == {}
+    assert tables(made_first, key) == before
+    assert check.problems_in(path, key) == {}
+    if fatal is None:
+        assert any("made_up" in one for one in tables(path, key))
+        return
+    assert tables(path, key) == before
+    open_with_key(path, key, clock=clock).close()
