@@ -76,7 +76,7 @@ def test_no_room(
     size = path.stat().st_size
     path.with_name("kept.mjournal").write_bytes(path.read_bytes())
     steps = max(3, min(request.config.getoption("--kills") // 4, size // PAGE_BYTES))
-    most = 80_000 if what == "save" else size - 1
+    most = {"save": 80_000, "export": 299_999}.get(what, size - 1)
     limits = [most * number // steps for number in range(1, steps + 1)]
     done = subprocess.run(
         [sys.executable, "-c", WITH_LITTLE_ROOM, str(path), what, *map(str, limits)],

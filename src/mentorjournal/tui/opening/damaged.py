@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
     from mentorjournal.vault.keys import Key
 
-CHOICES = ("#use-backup", "#rescue", "#use-rescued")
+CHOICES = {
+    "use-backup": N_("Use that backup"),
+    "rescue": N_("Save what can be read into a new journal"),
+    "use-rescued": N_("Open the new journal"),
+}
+"""A button's name to its words; each is there when it does something."""
 
 
 class DamagedScreen(BaseScreen[None]):
@@ -52,15 +57,16 @@ class DamagedScreen(BaseScreen[None]):
             yield Static(self.say("The journal is damaged"), classes="page-title")
             yield Static(shown(self._problem.sentence(self.journal_app.language)), markup=False)
             yield Static("", id="offer", markup=False, classes="lead")
-            yield Button(self.say("Use that backup"), id="use-backup")
-            yield Button(self.say("Save what can be read into a new journal"), id="rescue")
-            yield Button(self.say("Open the new journal"), id="use-rescued", variant="primary")
-            yield Static("", id="told", markup=False)
+            for name, words in CHOICES.items():
+                button = Button(self.say(words), id=name)
+                button.display = False
+                yield button
+            looking = self.say("Looking for a backup that holds together …")
+            yield Static(looking, id="told", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Look for a backup."""
-        self._offer()
         self.look()
 
     @property
@@ -71,9 +77,9 @@ class DamagedScreen(BaseScreen[None]):
 
     def _offer(self, *choices: str) -> None:
         for one in CHOICES:
-            self.query_one(one).display = one in choices
+            self.query_one(f"#{one}").display = one in choices
         if choices:
-            self.query_one(choices[0]).focus()
+            self.query_one(f"#{choices[0]}").focus()
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown(sentence))
@@ -84,8 +90,6 @@ class DamagedScreen(BaseScreen[None]):
         from mentorjournal.journal.rescue import newest_good_backup
         from mentorjournal.journal.rescue_words import offer
         from mentorjournal.vault.damage import key_for_rescue
-
-        self._told(self.say("Looking for a backup that holds together …"))
 
         def find() -> tuple[Key, GoodBackup | None]:
             key = key_for_rescue(
@@ -104,7 +108,7 @@ class DamagedScreen(BaseScreen[None]):
         self._told("")
         language = self.journal_app.language
         self.query_one("#offer", Static).update(shown_line(offer(language, self._backup)))
-        self._offer(*(["#use-backup"] if self._backup else []), "#rescue")
+        self._offer(*(["use-backup"] if self._backup else []), "rescue")
 
     @on(Button.Pressed, "#rescue")
     @work(group="opening", exclusive=True)
@@ -127,10 +131,10 @@ class DamagedScreen(BaseScreen[None]):
             self._rescued = await asyncio.to_thread(save)
         except UserError as error:
             self._told(error.sentence(app.language))
-            self._offer(*(["#use-backup"] if self._backup else []), "#rescue")
+            self._offer(*(["use-backup"] if self._backup else []), "rescue")
             return
         self._told("\n".join(report(app.language, self._rescued)))
-        self._offer("#use-rescued", *(["#use-backup"] if self._backup else []))
+        self._offer("use-rescued", *(["use-backup"] if self._backup else []))
 
     @on(Button.Pressed, "#use-rescued")
     def use_rescued(self) -> None:
