@@ -34,7 +34,8 @@ def fill(path: Path, key: Key) -> None:
     freed = [one.id for one in reflections.everything(journal) if one.title == "Kort"]
     journal.close()
     with connected(path, key) as raw:
-        raw.execute("CREATE TABLE passing AS SELECT body FROM reflection")
+        raw.execute("CREATE TABLE passing AS SELECT * FROM reflection")
+        raw.execute("UPDATE passing SET rowid = rowid + 1000, title = 'Struken'")
         raw.execute("DROP TABLE passing")
     assert freed
 
