@@ -27,7 +27,6 @@ class _NoCare:
     """A plain file needs no looking after."""
 
     def require_unchanged(self) -> None: ...
-    def saved(self) -> None: ...
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         raise NotImplementedError
 

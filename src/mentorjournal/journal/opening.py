@@ -239,9 +239,6 @@ class _VaultCare:
         if self._vault.changed_underneath:
             raise ChangedUnderneath(path=self._vault.path)
 
-    def saved(self) -> None:
-        self._vault.tidy()
-
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         path, key, now = self._vault.path, self._vault.key, self._clock.local()
         return backup.back_up_to(path, key, target, now, force=force, tell=tell)

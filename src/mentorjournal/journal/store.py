@@ -35,10 +35,6 @@ class FileCare(Protocol):
         """Refuse to go on where another program has changed the file meanwhile."""
         ...
 
-    def saved(self) -> None:
-        """Take note that something was saved."""
-        ...
-
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         """Make a verified encrypted copy at a file or in a folder and return its place."""
         ...
@@ -115,17 +111,14 @@ class Journal:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
             ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
-        with self._writing:
-            with telling(self.path), Session(self._engine) as session, session.begin():
-                if not any_pair:
-                    self._keep_to_pair(session)
-                    sight.hold_still_if_closed(session, self.pair.id)
-                yield session
-                if self._care and not draft:
-                    session.flush()
-                    self._care.require_unchanged()
-            if self._care:
-                self._care.saved()
+        with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
+            if not any_pair:
+                self._keep_to_pair(session)
+                sight.hold_still_if_closed(session, self.pair.id)
+            yield session
+            if self._care and not draft:
+                session.flush()
+                self._care.require_unchanged()
 
     def _keep_to_pair(self, session: Session) -> None:
         sight.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)

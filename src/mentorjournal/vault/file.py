@@ -35,9 +35,6 @@ from mentorjournal.vault.keys import Key
 
 PAGE_BYTES = 4096
 LEFTOVER_SECONDS = 3600.0
-LARGEST_LOG = 64 * 1024 * 1024
-"""Bytes of write-ahead log that may gather before it is brought in while the journal is open."""
-
 PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -91,14 +88,6 @@ class Vault:
     def changed_underneath(self) -> bool:
         """Whether another program has written to the file or exchanged it since it was opened."""
         return _how_it_stands(self.path) != self._stands
-
-    def tidy(self) -> None:
-        """Bring a write-ahead log that has grown large into the file."""
-        log = log_of(self.path)
-        if log.exists() and log.stat().st_size > LARGEST_LOG and not self.changed_underneath:
-            with telling(self.path), self._without_transaction() as raw:
-                raw.execute("PRAGMA wal_checkpoint(RESTART)")
-            self._stands = _how_it_stands(self.path)
 
     def rewrite(self) -> None:
         """Write the file anew from what is in it, so that deleted text is in no page of it.
