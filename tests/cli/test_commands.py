@@ -156,7 +156,7 @@ def test_exercises_from_the_shell(tmp_path: Path) -> None:
     assert run("exercises", "new", str(mine)).returncode == 0
     assert run("exercises", "new", str(mine)).returncode == 1
     done = run("--lang", "sv", "exercises", "check", str(mine))
-    assert done.stdout == "Ett bra nej: 3 delar, 7 frågor. Filen är riktig.\n"
+    assert done.stdout == "Ett bra nej: 3 delar, 7 frågor. Filen är rätt skriven.\n"
     mine.write_text(mine.read_text(encoding="utf-8").replace("minutes = 15", ""), encoding="utf-8")
     done = run("exercises", "check", str(mine))
     assert (done.returncode, done.stdout) == (1, "")

@@ -207,9 +207,3 @@ class Changed(JournalError):
         "This was changed in another window meanwhile. "
         "Your text is kept as a draft; open the entry again to bring the two together."
     )
-
-
-class NotEmptyJournal(JournalError):
-    """The journal already has its owner and pair."""
-
-    message = N_("This journal has been set up already.")

@@ -8,7 +8,6 @@ from textual.content import Content
 from mentorjournal.locale import Language
 
 MEETING, PLANNED, GATHERING, REFLECTION, TODAY = "●", "○", "■", "│", "▲"
-DECEMBER = 12
 
 
 def strip(
