@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 COMMAND_SECONDS = 60.0
 TRIES = 5
+LARGEST_SECRETS = 64 * 1024
+"""Passphrase and words take far less; a device or a pipe may have no end."""
 
 
 class Secrets:
@@ -85,9 +87,13 @@ class Secrets:
         if self._file == "-":
             return iter(sys.stdin.readline, "")
         try:
-            text = Path(self._file or "").read_text(encoding="utf-8")
+            with Path(self._file or "").open("rb") as file:
+                raw = file.read(LARGEST_SECRETS + 1)
+            text = raw.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise PassphraseFileUnreadable(path=self._file) from None
+        if len(raw) > LARGEST_SECRETS:
+            raise PassphraseFileUnreadable(path=self._file)
         return iter(text.splitlines())
 
 

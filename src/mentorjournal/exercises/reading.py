@@ -24,6 +24,8 @@ Model = TypeVar("Model", bound=Part)
 
 LARGEST_KB = 256
 KB = 1024
+MOST_DOTS = 500
+"""In one line; a key of many thousand parts would cost the parser half a minute."""
 
 REASONS = {
     "missing": N_("this key is missing"),
@@ -92,11 +94,13 @@ def read_bytes(path: Path) -> bytes:
         ExerciseError: it cannot be read, or is larger than such a file can be.
     """
     try:
-        if path.stat().st_size > LARGEST_KB * KB:
-            raise TooLarge(file=path.name, limit=LARGEST_KB)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_KB * KB + 1)
     except OSError as error:
         raise Unreadable(file=path.name, reason=error.strerror or "?") from None
+    if len(raw) > LARGEST_KB * KB:
+        raise TooLarge(file=path.name, limit=LARGEST_KB)
+    return raw
 
 
 def read_table(raw: bytes, name: str) -> dict[str, Any]:
@@ -106,9 +110,13 @@ def read_table(raw: bytes, name: str) -> dict[str, Any]:
         ExerciseError: it is no UTF-8, or no TOML.
     """
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotText(file=name) from None
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise NotToml(file=name, reason="nesting")
+    try:
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # A number of thousands of digits is a plain ValueError.
         raise NotToml(file=name, reason=str(error) or "nesting") from None
