@@ -66,9 +66,10 @@ def test_with_a_key_file_both_are_needed_and_the_words_still_open(
         open_journal(path, NEW, clock=clock, key_file=tmp_path / "gone")
     with pytest.raises(KeyFileUnusable):
         open_journal(path, NEW, clock=clock, key_file=tmp_path)
-    other.write_bytes(b"")
+    empty = tmp_path / "empty"
+    empty.touch()
     with pytest.raises(KeyFileUnusable):
-        open_journal(path, NEW, clock=clock, key_file=other)
+        open_journal(path, NEW, clock=clock, key_file=empty)
     open_journal(path, NEW, clock=clock, key_file=key_file).close()
     journal, _ = recover_journal(path, " ".join(words), PASSPHRASE, clock=clock)
     journal.close()
