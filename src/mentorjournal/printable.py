@@ -17,6 +17,9 @@ _TABLE: dict[int, str] = {
 }
 del _TABLE[ord("\n")], _TABLE[ord("\t")]
 
+STEERING = frozenset(_TABLE)
+"""The code points that `shown` replaces."""
+
 _LINE_TABLE: dict[int, str] = {**_TABLE, ord("\n"): " ", ord("\t"): " "}
 
 

@@ -29,6 +29,7 @@ LEFT_OUT = {
     "goal_id",
     "reflection_id",
     "template",
+    "question_id",
     "template_id",
 }
 LAST = ("links", "author", "visibility", "updated")

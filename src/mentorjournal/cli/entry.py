@@ -1,6 +1,7 @@
 """The group of commands with its global options, and what becomes of errors."""
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -223,8 +224,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _misused(error)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except UsageProblem as error:
@@ -239,6 +239,17 @@ def run(arguments: Sequence[str]) -> int:
 
         return _failed(told_of(error, state.language), FAILED)
     return DONE
+
+
+def _misused(error: click.ClickException) -> int:
+    """Print click's own words; they quote what was typed."""
+    from mentorjournal.printable import shown
+
+    words = io.StringIO()
+    error.show(words)
+    with contextlib.suppress(OSError):
+        sys.stderr.write(shown(words.getvalue()))
+    return error.exit_code
 
 
 def _with_field(error: UserError, language: Language) -> str:

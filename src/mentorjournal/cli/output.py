@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 from mentorjournal.columns import padded, width_of
-from mentorjournal.printable import shown, shown_line
+from mentorjournal.printable import STEERING, shown, shown_line
 
 SHORT_ID = 8
 GAP = "  "
 ELLIPSIS = "…"
 CLOSED = ("?", ".", "!", ":", "…")
+ESCAPED = {one: f"\\u{one:04x}" for one in STEERING if one > ord("~")}
+"""JSON escapes those below by itself; these stand in its strings alone."""
 
 
 def say(line: str) -> None:
@@ -38,8 +40,8 @@ def _plain(value: object) -> Any:
 
 
 def say_json(value: object) -> None:
-    """Print services' values as JSON; control characters in texts are escaped by JSON itself."""
-    sys.stdout.write(as_json(value).translate(dict.fromkeys(range(0x7F, 0xA0), "\ufffd")) + "\n")
+    """Print services' values as JSON, every character that could steer a terminal escaped."""
+    sys.stdout.write(as_json(value).translate(ESCAPED) + "\n")
 
 
 def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:

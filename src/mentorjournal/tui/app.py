@@ -7,7 +7,7 @@ are imported where they are used: the first screen must be painted at once.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -31,6 +32,7 @@ from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
+from mentorjournal.tui.harmless import HARMLESS
 from mentorjournal.tui.layout import clear_away, look_anew
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import LOCKED, WayIn
@@ -175,6 +177,10 @@ class MentorJournalApp(App[None]):
 
         self.settings = settings.change(self.store, language=code)
         self.language, self.language_given = Language(code), False
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every drawn line goes through."""
+        return [*super().get_line_filters(), HARMLESS]
 
     # Services
 

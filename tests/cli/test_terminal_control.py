@@ -1,0 +1,101 @@
+"""Nothing that is printed steers the terminal: not stored text, not a file's name or contents, not
+what was typed as an argument."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hostile_support import HOSTILE, STEERS, fill, steering_in
+from mentorjournal.cli import run
+from mentorjournal.guidance.closing import example_questions, our_questions
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from support import PASSPHRASE
+
+ONES = ("meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
+        "questions", "check-ins", "answers")  # fmt: skip
+
+
+@pytest.fixture
+def asking(path: Path, clock: FixedClock, tmp_path: Path) -> list[str]:
+    """A journal full of hostile text, and the options that open it."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    fill(journal)
+    reflection = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "x"})
+    entries.change(journal, Kind.REFLECTION, reflection, {"body": HOSTILE, "title": HOSTILE})
+    known = {"wording": f"{HOSTILE} a.b@example.com {HOSTILE}", "visibility": "shared"}
+    entries.create(journal, Kind.GOAL, known)
+    journal.close()
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    return ["--lang", "en", "--journal", str(path), "--passphrase-file", str(secret)]
+
+
+def test_stored_text_steers_nothing(asking: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    def printed(*arguments: str, status: int = 0) -> str:
+        assert run([*asking, *arguments]) == status, (arguments, capsys.readouterr().err)
+        said = capsys.readouterr()
+        both = said.out + said.err
+        assert not steering_in(both), (arguments, steering_in(both))
+        return said.out
+
+    question = our_questions().question[0].id
+    shown = [("show", "agreement")]
+    for name in ONES:
+        assert "wort" in printed("list", name), name
+        for row in json.loads(printed("list", name, "--json")):
+            shown += [("show", row["id"]), ("history", row["id"])]
+    printed("list", "bin")
+    for arguments in (
+        *shown, ("search", "wort"), ("today",), ("pairs", "list"), ("aliases", "list"),
+        ("evaluation", "list"), ("evaluation", "show", question), ("choice", "list"),
+        ("exercises", "list"), ("bank", "Klärung"), ("summary", "--format", "md", "--check"),
+        ("check",),
+    ):  # fmt: skip
+        status = 1 if arguments[0] == "summary" else 0
+        printed(*arguments, status=status)
+        if arguments[0] != "today":
+            printed(*arguments, "--json", status=status)
+    for arguments in (("brief", "--with-private"), ("review",)):
+        printed(*arguments)
+    (whole,) = json.loads(printed("list", "insights", "--json"))
+    assert whole["text"] == HOSTILE
+
+
+def test_what_was_typed_and_named_steers_nothing(
+    asking: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    named = HOSTILE.replace("/", "_")
+    template = tmp_path / f"{named}.toml"
+    template.write_bytes(example_questions(Language("en")).replace(b"[", b"[\x1b]0;t\x07", 1))
+    for arguments in (
+        ["show", HOSTILE], ["search", HOSTILE], ["history", HOSTILE], [HOSTILE], ["list", HOSTILE],
+        ["list", "meetings", f"--{HOSTILE}"], ["list", "meetings", HOSTILE],
+        ["list", "meetings", "--since", HOSTILE], ["evaluation", "show", HOSTILE],
+        ["aliases", "remove", f"x{HOSTILE}"], ["add", "goal", "--set", f"{HOSTILE}=x"],
+        ["add", "meeting", "--set", f"day={HOSTILE}"], ["rate", HOSTILE, HOSTILE],
+        ["--pair", HOSTILE, "today"], ["--lang", HOSTILE, "today"], ["bank", HOSTILE],
+        ["exercises", "check", str(template)], ["questions", "check", str(template)],
+        ["questions", "use", str(template)], ["import-calendar", str(template)],
+        ["import-calendar", named], ["restore", named], ["rescue", named, named],
+        ["--journal", named, "today"], ["--key-file", named, "today"], ["choice", "take", HOSTILE],
+        ["--passphrase-file", named, "today"], ["--passphrase-command", HOSTILE, "today"],
+        ["summary", "--format", HOSTILE], ["completion", HOSTILE],
+        ["programme", str(template), "--format", "md", "--output", str(tmp_path / "x.md")],
+        ["backup", "--output", str(template)], ["calendar", "--output", str(template)],
+        ["exercises", "new", str(template)],
+    ):  # fmt: skip
+        run([*asking, *arguments])
+        said = capsys.readouterr()
+        both = said.out + said.err
+        assert both, (arguments, "nothing was printed")
+        assert not steering_in(both), (arguments, both)
+
+
+def test_what_is_looked_for_is_what_terminals_obey() -> None:
+    assert steering_in(HOSTILE) >= {"\x1b", "\x07", "\x08", "\x7f", "\x9b", "\x9d", "\u202e"}
+    assert {"\n", "\t", "å"}.isdisjoint(STEERS)
