@@ -114,6 +114,8 @@ def test_libreoffice_opens_it_and_reads_it_in_order(
         path = tmp_path / f"{role}-{code}.pdf"
         read = subprocess.run([reader, path, "-"], check=True, capture_output=True, timeout=60)
         words = " ".join(read.stdout.decode().split())
-        places = [words.index(one.text) for one in demo_year(role, code).quotes]
-        assert places == sorted(places)
-        assert len(places) > 3
+        quotes = demo_year(role, code).quotes
+        assert len(quotes) > 3
+        place = 0
+        for one in quotes:  # an answer or an exercise may hold the same words further up
+            place = words.index(one.text, place) + len(one.text)
