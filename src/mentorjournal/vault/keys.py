@@ -58,7 +58,7 @@ def _key_check(secret: bytes) -> bytes:
     return hmac.new(secret, CHECK_LABEL, hashlib.sha256).digest()[:CHECK_BYTES]
 
 
-def _stretch(passphrase: str, salt: bytes, key_file: Path | None) -> bytes:
+def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     stretcher = Argon2id(
@@ -67,12 +67,14 @@ def _stretch(passphrase: str, salt: bytes, key_file: Path | None) -> bytes:
         iterations=ITERATIONS,
         lanes=LANES,
         memory_cost=MEMORY_KIB,
-        secret=None if key_file is None else _digest(key_file),
+        secret=key_file_digest,
     )
     return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
 
 
-def _digest(key_file: Path) -> bytes:
+def _digest(key_file: Path | None) -> bytes | None:
+    if key_file is None:
+        return None
     try:
         if not key_file.exists():
             raise KeyFileMissing(path=key_file)
@@ -115,7 +117,7 @@ def new_key(passphrase: str, key_file: Path | None = None) -> Key:
         KeyFileMissing, KeyFileUnusable: as they say.
     """
     salt = os.urandom(SALT_BYTES)
-    secret = _stretch(passphrase, salt, key_file)
+    secret = _stretch(passphrase, salt, _digest(key_file))
     return Key(secret, salt + _key_check(secret))
 
 
@@ -125,7 +127,7 @@ def key_from_passphrase(passphrase: str, header: bytes, key_file: Path | None = 
     Raises:
         KeyFileMissing, KeyFileUnusable: as they say.
     """
-    return Key(_stretch(passphrase, header[:SALT_BYTES], key_file), header)
+    return Key(_stretch(passphrase, header[:SALT_BYTES], _digest(key_file)), header)
 
 
 def key_from_words(words: str, header: bytes) -> Key:
