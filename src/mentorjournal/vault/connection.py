@@ -41,7 +41,7 @@ Raw: TypeAlias = Any
 """A ``sqlcipher3`` connection; the library is not typed."""
 
 
-def connect(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Raw:
+def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
     """Return a connection with the key in place; nothing has been read yet.
 
     ``cipher_log_level`` goes first: SQLCipher otherwise writes to stderr, across the screen.
@@ -49,8 +49,9 @@ def connect(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Raw:
     Raises:
         CipherMissing: the library was built without its cipher.
     """
+    timeout = BUSY_SECONDS if wait_seconds is None else wait_seconds
     raw = sqlcipher.connect(
-        str(path), check_same_thread=False, isolation_level=None, timeout=wait_seconds
+        str(path), check_same_thread=False, isolation_level=None, timeout=timeout
     )
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
@@ -67,7 +68,7 @@ def connect(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Raw:
 
 
 @contextlib.contextmanager
-def connected(path: Path, key: Key, *, wait_seconds: float = BUSY_SECONDS) -> Iterator[Raw]:
+def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Iterator[Raw]:
     """Hand out a connection and close it afterwards."""
     raw = connect(path, key, wait_seconds=wait_seconds)
     try:
