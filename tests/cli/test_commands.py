@@ -208,7 +208,7 @@ def test_what_is_wrong_is_said_in_words(
 def test_a_wrong_passphrase(path: Path) -> None:
     done = run("--lang", "sv", "check", path=path, stdin="fel fel fel\n")
     assert done.returncode == 1
-    assert done.stderr.startswith("Lösenfrasen öppnar inte")
+    assert done.stderr.startswith("Den lösenfrasen öppnar inte den här journalen.")
 
 
 def test_without_a_terminal_or_a_passphrase(path: Path) -> None:

@@ -155,7 +155,7 @@ async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_
         assert isinstance(page, GoalsScreen)
         await wait_for(pilot, lambda: bool(page.entry) and page.entry == only(app.store))
         await press(app, pilot, "h")
-        await wait_for(pilot, lambda: "Visible to, before the change" in screen_text(app))
+        await wait_for(pilot, lambda: "Visible to, changed" in screen_text(app))
         await press(app, pilot, "enter")
         assert only(app.store).visibility is Visibility.PRIVATE
         await press(app, pilot, "d", "enter")
