@@ -12,10 +12,10 @@ from mentorjournal.guidance.workspace import asked, beside
 from mentorjournal.journal import (
     actions,
     agreement,
+    binned,
     bulk,
     check_ins,
     drafts,
-    entries,
     evaluation,
     exercises,
     full,
@@ -148,7 +148,7 @@ def sow(
     bulk.add_all(journal, batch)
     for number, kind in there.items():
         if plan[number].binned:
-            entries.delete_to_bin(journal, kind, id_of(first + number))
+            binned.delete_to_bin(journal, kind, id_of(first + number))
     return [(kind, id_of(first + number)) for number, kind in there.items()]
 
 
@@ -183,7 +183,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "today": today.load(journal),
         "hits": sorted(search.search(journal, "ord"), key=lambda one: one.id),
         "drafts": drafts.all_drafts(journal),
-        "bin": [(one.id, one.label) for one in entries.in_bin(journal)],
+        "bin": [(one.id, one.label) for one in binned.in_bin(journal)],
         "to tie to": linking.candidates(journal),
         "to bring": candidates(journal, language),
         "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],

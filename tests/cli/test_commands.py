@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import binned, entries
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
@@ -386,7 +386,7 @@ def test_a_call_that_does_not_fit_is_told_in_one_sentence(
 def test_the_bin_is_emptied_on_a_clear_word_alone(path: Path) -> None:
     written = ask(path, "reflect", "Bort med det.").strip()
     journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
-    entries.delete_to_bin(journal, Kind.REFLECTION, written)
+    binned.delete_to_bin(journal, Kind.REFLECTION, written)
     journal.close()
     asked = run("empty-bin", path=path, stdin=f"{PASSPHRASE}\n")
     assert (asked.returncode, asked.stdout, len(asked.stderr.splitlines())) == (1, "", 1)

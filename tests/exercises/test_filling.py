@@ -12,7 +12,16 @@ from mentorjournal.exercises.example import write_example
 from mentorjournal.exercises.laid_out import scale_value, sections
 from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
-from mentorjournal.journal import drafts, entries, exercises, goals, questions, reflections
+from mentorjournal.journal import (
+    binned,
+    drafts,
+    earlier,
+    entries,
+    exercises,
+    goals,
+    questions,
+    reflections,
+)
 from mentorjournal.journal.errors import Changed, TooLong
 from mentorjournal.journal.part_lines import steps_from_text
 from mentorjournal.journal.reflections import Taken
@@ -108,11 +117,11 @@ def test_gone_on_with_found_and_brought_back(journal: Journal) -> None:
     assert filling.load(journal, saved).entry.title == "Mitt namn"
     assert [hit.id for hit in search(journal, "tvåan")] == [saved]
     assert search(journal, "ettan") == []
-    (version,) = entries.versions(journal, saved)
+    (version,) = earlier.versions(journal, saved)
     assert version.content["answers"][0]["text"] == "ettan"  # type: ignore[index]
-    entries.delete_to_bin(journal, Kind.EXERCISE, saved)
+    binned.delete_to_bin(journal, Kind.EXERCISE, saved)
     assert exercises.rows(journal) == []
-    entries.restore_from_bin(journal, Kind.EXERCISE, saved)
+    binned.restore_from_bin(journal, Kind.EXERCISE, saved)
     assert [row.id for row in exercises.rows(journal)] == [saved]
 
 
@@ -182,7 +191,7 @@ def test_an_entry_thrown_away_meanwhile_hinders_no_saving(journal: Journal) -> N
     template = our_templates()["coaching-grow"]
     key = next(iter(template.places())).key
     gone = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"})
-    entries.delete_to_bin(journal, Kind.REFLECTION, gone)
+    binned.delete_to_bin(journal, Kind.REFLECTION, gone)
     links = [(Kind.REFLECTION, gone)]
     saved = filling.save_new(journal, template, {key: "ett"}, SV, links=links)
     filling.save(journal, filling.load(journal, saved), {key: "två"}, SV, links=links)

@@ -20,7 +20,7 @@ from mentorjournal.guidance.closing import (
     use_questions,
 )
 from mentorjournal.guidance.workspace import AnswerState, NoSuchQuestion, asked, beside, find_asked
-from mentorjournal.journal import check_ins, drafts, entries, evaluation, goals
+from mentorjournal.journal import binned, check_ins, drafts, entries, evaluation, goals
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
@@ -214,7 +214,7 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
     assert one.picked == [goal]
     assert "Lunch" in held(journal, "need-mentee")[ids["goal"]]
     assert one.answer is not None
-    entries.delete_to_bin(journal, Kind.INSIGHT, ids["insight"])
+    binned.delete_to_bin(journal, Kind.INSIGHT, ids["insight"])
     values = {**NEED, "text": "Klart", "quotable": True}
     evaluation.answer(journal, "need-mentee", values, picked=[insight, goal], revision=1)
     with pytest.raises(Changed):

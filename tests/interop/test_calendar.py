@@ -18,7 +18,7 @@ from mentorjournal.interop.errors import (
     NotACalendar,
 )
 from mentorjournal.interop.programme_dates import MOST_BYTES, import_calendar, what_happened
-from mentorjournal.journal import entries, gatherings, reflection_time
+from mentorjournal.journal import binned, entries, gatherings, reflection_time
 from mentorjournal.journal import settings as own_settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.store import Journal
@@ -67,9 +67,9 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
     journal: Journal, clock: FixedClock, tmp_path: Path
 ) -> None:
     place = tmp_path / "year.ics"
-    moved, off, binned = (plan(journal, day=f"2026-03-{day}", start="14") for day in (10, 11, 12))
+    moved, off, gone = (plan(journal, day=f"2026-03-{day}", start="14") for day in (10, 11, 12))
     never = plan(journal, day="2026-03-13")
-    entries.delete_to_bin(journal, Kind.MEETING, never)
+    binned.delete_to_bin(journal, Kind.MEETING, never)
     gathering = entries.create(
         journal, Kind.GATHERING, {"day": "2026-04-14", "theme": "Att leda", "place": "Ale"}
     )
@@ -85,14 +85,14 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
     clock.moment += timedelta(days=1)
     entries.change(journal, Kind.MEETING, moved, {"day": "2026-03-17"})
     entries.change(journal, Kind.MEETING, off, {"state": "cancelled", "reason": SECRET})
-    entries.delete_to_bin(journal, Kind.MEETING, binned)
+    binned.delete_to_bin(journal, Kind.MEETING, gone)
     reflection_time.give_up(journal)
     write_calendar(journal, place, SV, force=True)
     then = read(place.read_bytes())
     assert then.keys() == first.keys()
     slot = f"reflection-{journal.pair.id}"
     for id_, status in (
-        (moved, "CONFIRMED"), (off, "CANCELLED"), (binned, "CANCELLED"), (slot, "CANCELLED")
+        (moved, "CONFIRMED"), (off, "CANCELLED"), (gone, "CANCELLED"), (slot, "CANCELLED")
     ):  # fmt: skip
         before, after = first[f"{id_}@mentorjournal"], then[f"{id_}@mentorjournal"]
         assert after.status.value == status
@@ -101,9 +101,9 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
         assert ("valarm" in after.contents) == (status == "CONFIRMED")
     assert then[f"{moved}@mentorjournal"].dtstart.value.date() == date(2026, 3, 17)
 
-    entries.restore_from_bin(journal, Kind.MEETING, binned)
+    binned.restore_from_bin(journal, Kind.MEETING, gone)
     back, called_off = (
-        events[f"{binned}@mentorjournal"] for events in (read(calendar_text(journal, SV)), then)
+        events[f"{gone}@mentorjournal"] for events in (read(calendar_text(journal, SV)), then)
     )
     assert back.status.value == "CONFIRMED"
     assert int(back.sequence.value) > int(called_off.sequence.value)
@@ -182,7 +182,7 @@ def test_the_programmes_dates_come_in_again_and_again(journal: Journal, tmp_path
     assert import_calendar(journal, programme(place, moved, theme), EN).taken.changed == 1
     assert len(known(journal)) == 2
 
-    entries.delete_to_bin(journal, Kind.GATHERING, by_hand)
+    binned.delete_to_bin(journal, Kind.GATHERING, by_hand)
     import_calendar(journal, programme(place, start), EN)
     assert len(known(journal)) == 1
 

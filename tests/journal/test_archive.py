@@ -9,6 +9,7 @@ from mentorjournal.journal import (
     agreement,
     aliases,
     archive,
+    binned,
     check_ins,
     drafts,
     entries,
@@ -31,8 +32,8 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
     one_of_everything(journal, "ord")
     known = [(hit.kind, hit.id) for hit in search.search(journal, "ord")]
     ids = dict(known)
-    binned = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "bort"})
-    entries.delete_to_bin(journal, Kind.REFLECTION, binned)
+    gone = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "bort"})
+    binned.delete_to_bin(journal, Kind.REFLECTION, gone)
     archive.close(journal)
     assert journal.pair.programme.closed == journal.clock.today()
     before = handed_out(journal, known)
@@ -53,8 +54,8 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
         lambda: entries.change(journal, Kind.QUESTION, question, {"meeting_id": meeting}),
         lambda: entries.link(journal, (Kind.GOAL, goal), (Kind.MEETING, meeting)),
         lambda: entries.unlink(journal, (Kind.INSIGHT, ids[Kind.INSIGHT]), (Kind.GOAL, goal)),
-        lambda: entries.delete_to_bin(journal, Kind.GOAL, goal),
-        lambda: entries.restore_from_bin(journal, Kind.REFLECTION, binned),
+        lambda: binned.delete_to_bin(journal, Kind.GOAL, goal),
+        lambda: binned.restore_from_bin(journal, Kind.REFLECTION, gone),
     ]
     for write in writes:
         with pytest.raises(ProgrammeClosed, match="pairs reopen"):

@@ -5,6 +5,7 @@ import pytest
 from mentorjournal.journal import (
     actions,
     agreement,
+    binned,
     by_name,
     drafts,
     entries,
@@ -129,5 +130,5 @@ def test_only_the_bin_is_looked_through_for_what_lies_there(journal: Journal) ->
     id_ = by_name.add(journal, Kind.QUESTION, {"text": "Vad bär?"}, EN)
     with pytest.raises(NotFound):
         entries.find(journal, id_, binned=True)
-    entries.delete_to_bin(journal, Kind.QUESTION, id_)
+    binned.delete_to_bin(journal, Kind.QUESTION, id_)
     assert entries.find(journal, id_, binned=True) == (Kind.QUESTION, id_)

@@ -6,7 +6,16 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlmodel import select
 
-from mentorjournal.journal import check_ins, drafts, emptying, entries, insights, meetings, search
+from mentorjournal.journal import (
+    binned,
+    check_ins,
+    drafts,
+    emptying,
+    entries,
+    insights,
+    meetings,
+    search,
+)
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import NotInPairView
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
@@ -59,8 +68,8 @@ def write_doomed_and_lasting(journal: Journal) -> str:
     for number in range(5):
         body = f"{LASTING} {number}"
         entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": body})
-    entries.delete_to_bin(journal, Kind.MEETING, meeting)
-    entries.delete_to_bin(journal, Kind.REFLECTION, reflection)
+    binned.delete_to_bin(journal, Kind.MEETING, meeting)
+    binned.delete_to_bin(journal, Kind.REFLECTION, reflection)
     return meeting
 
 
@@ -74,7 +83,7 @@ def test_what_was_emptied_is_in_no_page_and_all_else_is(path: Path, clock: Fixed
 
     journal = open_journal(path, PASSPHRASE, clock=clock)
     assert emptying.empty_bin(journal) == 3  # the meeting, its check-in, the reflection
-    assert entries.in_bin(journal) == []
+    assert binned.in_bin(journal) == []
     assert [one.text for one in insights.rows(journal)] == [LASTING]
     assert meetings.rows(journal) == []
     assert len(search.search(journal, LASTING)) == 7
@@ -95,9 +104,9 @@ def test_an_empty_bin_is_no_trouble(journal: Journal) -> None:
 
 def test_two_at_one_screen_empty_nothing(journal: Journal) -> None:
     entry = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": LASTING})
-    entries.delete_to_bin(journal, Kind.REFLECTION, entry)
+    binned.delete_to_bin(journal, Kind.REFLECTION, entry)
     journal.shown_to_pair = True
     with pytest.raises(NotInPairView):
         emptying.empty_bin(journal)
     journal.shown_to_pair = False
-    assert len(entries.in_bin(journal)) == 1
+    assert len(binned.in_bin(journal)) == 1

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from mentorjournal.journal import (
     actions,
+    binned,
     drafts,
+    earlier,
     entries,
     exercises,
     full,
@@ -87,14 +89,14 @@ def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
 
     other = entry.visibility is not Visibility.SHARED
     assert entries.show_to_pair(journal, kind, id_, shared=other) == 2
-    (version,) = entries.versions(journal, id_)
+    (version,) = earlier.versions(journal, id_)
     assert version.content["visibility"] == entry.visibility
 
-    entries.delete_to_bin(journal, kind, id_)
+    binned.delete_to_bin(journal, kind, id_)
     with pytest.raises(NotFound):
         full.load(journal, kind, id_)
-    assert [one.id for one in entries.in_bin(journal)] == [id_]
-    entries.restore_from_bin(journal, kind, id_)
+    assert [one.id for one in binned.in_bin(journal)] == [id_]
+    binned.restore_from_bin(journal, kind, id_)
     assert full.load(journal, kind, id_).revision == 4
 
 
@@ -125,7 +127,7 @@ def test_a_bad_value_names_its_field_and_saves_nothing(
     assert raised.value.field == field
     said = [raised.value.sentence(Language(code)) for code in ("sv", "en")]
     assert said[0] != said[1]
-    assert entries.in_bin(journal) == []
+    assert binned.in_bin(journal) == []
     assert goals.rows(journal) == []
     assert meetings.rows(journal) == []
 
@@ -145,7 +147,7 @@ def test_a_second_rating_on_a_day_replaces_the_first_which_stays_in_the_history(
     goals.rate(journal, goal, {"day": DAY, "value": 3})
     goals.rate(journal, goal, {"day": DAY, "value": 7, "note": "tysta rummet"})
     assert [one.value for one in goals.load(journal, goal).ratings] == [7]
-    ratings: Any = entries.versions(journal, goal)[0].content["ratings"]
+    ratings: Any = earlier.versions(journal, goal)[0].content["ratings"]
     assert [one["value"] for one in ratings] == [3]
 
 

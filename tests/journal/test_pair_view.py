@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from generated import SECRET, TEMPLATE, Sown, emptied, handed_out, sow, sown, values_of
-from mentorjournal.journal import drafts, entries, exercises, full, preparations, search
+from mentorjournal.journal import (
+    binned,
+    drafts,
+    earlier,
+    entries,
+    exercises,
+    full,
+    preparations,
+    search,
+)
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import NotFound, StaysPrivate, StaysShared
 from mentorjournal.journal.kinds import KINDS
@@ -71,14 +80,14 @@ def test_no_kind_of_entry_can_be_read_or_named(journal: Journal, kind: Kind) -> 
         lambda: full.load(journal, kind, id_),
         lambda: entries.find(journal, id_),
         lambda: entries.change(journal, kind, id_, {}),
-        lambda: entries.delete_to_bin(journal, kind, id_),
+        lambda: binned.delete_to_bin(journal, kind, id_),
         lambda: entries.link(journal, (kind, id_), (Kind.MEETING, about[Kind.MEETING])),
     ):
         with pytest.raises(NotFound):
             reads()
     with journal.read() as session:
         assert id_ not in {one.id for one in session.exec(select(KINDS[kind].table))}
-    assert entries.versions(journal, id_) == []
+    assert earlier.versions(journal, id_) == []
 
 
 def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Journal) -> None:
@@ -87,7 +96,7 @@ def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Jo
     meeting = entries.create(journal, Kind.MEETING, {"day": "2026-03-20"})
     drafts.keep(journal, Kind.MEETING, meeting, {"notes": SECRET})
     journal.shown_to_pair = True
-    assert entries.versions(journal, goal) == []
+    assert earlier.versions(journal, goal) == []
     assert drafts.all_drafts(journal) == []
     drafts.keep(journal, Kind.MEETING, meeting, {"notes": "vårt"})
     assert [one.content for one in drafts.all_drafts(journal)] == [{"notes": "vårt"}]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generated import Sown, emptied, handed_out, sow, sown
-from mentorjournal.journal import drafts, entries, full, pairs, people, search
+from mentorjournal.journal import binned, drafts, earlier, entries, full, pairs, people, search
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import DatesReversed, Missing, NoSuchPair, NotFound, SeveralPairs
 from mentorjournal.journal.opening import open_journal
@@ -84,13 +84,13 @@ def test_a_second_year_has_its_own_drafts_history_and_bin(journal: Journal) -> N
         for acts in (
             lambda hit=hit: full.load(journal, hit.kind, hit.id),
             lambda hit=hit: entries.find(journal, hit.id),
-            lambda hit=hit: entries.delete_to_bin(journal, hit.kind, hit.id),
-            lambda hit=hit: entries.restore_from_bin(journal, hit.kind, hit.id),
+            lambda hit=hit: binned.delete_to_bin(journal, hit.kind, hit.id),
+            lambda hit=hit: binned.restore_from_bin(journal, hit.kind, hit.id),
             lambda hit=hit: entries.link(journal, (Kind.REFLECTION, mine), (hit.kind, hit.id)),
         ):
             with pytest.raises(NotFound):
                 acts()
-        assert entries.versions(journal, hit.id) == []
+        assert earlier.versions(journal, hit.id) == []
     pairs.switch(journal, first.id)
     assert [one.content["body"] for one in drafts.all_drafts(journal)] == ["Lunch"]
     assert search.search(journal, "Erik") == []

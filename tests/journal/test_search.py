@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal import entries, search
+from mentorjournal.journal import binned, entries, search
 from mentorjournal.journal.index import fold
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
@@ -80,9 +80,9 @@ def test_what_is_changed_or_deleted_is_found_no_more(journal: Journal) -> None:
     entries.change(journal, Kind.REFLECTION, id_, {"body": "nytt"})
     assert found(journal, "gammalt") == []
     assert found(journal, "nytt") == [id_]
-    entries.delete_to_bin(journal, Kind.REFLECTION, id_)
+    binned.delete_to_bin(journal, Kind.REFLECTION, id_)
     assert found(journal, "nytt") == []
-    entries.restore_from_bin(journal, Kind.REFLECTION, id_)
+    binned.restore_from_bin(journal, Kind.REFLECTION, id_)
     assert found(journal, "nytt") == [id_]
 
 

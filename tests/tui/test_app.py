@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal import drafts, entries, goals, meetings, reflections, settings
+from mentorjournal.journal import binned, drafts, entries, goals, meetings, reflections, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal, words_owed
 from mentorjournal.journal.tables import Kind
@@ -234,29 +234,29 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in entries.in_bin(app.store)] == [id_]
+        assert [one.id for one in binned.in_bin(app.store)] == [id_]
         await app.run_action("app.bin")
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert entries.in_bin(app.store) == []
+        assert binned.in_bin(app.store) == []
 
 
 async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
-        entries.delete_to_bin(app.store, Kind.REFLECTION, id_)
+        binned.delete_to_bin(app.store, Kind.REFLECTION, id_)
         await app.run_action("app.bin")
         await settled(app, pilot)
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in entries.in_bin(app.store)] == [id_]
+        assert [one.id for one in binned.in_bin(app.store)] == [id_]
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("shift+tab", "enter")
-        await wait_for(pilot, lambda: not entries.in_bin(app.store))
+        await wait_for(pilot, lambda: not binned.in_bin(app.store))
 
 
 async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:

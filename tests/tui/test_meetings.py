@@ -7,7 +7,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea
 
-from mentorjournal.journal import actions, agreement, drafts, entries, gatherings, meetings, parts
+from mentorjournal.journal import (
+    actions,
+    agreement,
+    binned,
+    drafts,
+    entries,
+    gatherings,
+    meetings,
+    parts,
+)
 from mentorjournal.journal.part_lines import agenda_as_text, agenda_from_text
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState, Visibility
@@ -173,7 +182,7 @@ async def test_next_steps_are_added_settled_changed_and_dropped(path: Path, open
         assert only(app.store).visibility is Visibility.SHARED, "the key acts on the step"
         await press(app, pilot, "d", "enter")
         assert actions.rows(app.store) == []
-        assert [one.kind for one in entries.in_bin(app.store)] == [Kind.ACTION]
+        assert [one.kind for one in binned.in_bin(app.store)] == [Kind.ACTION]
 
 
 async def test_a_next_step_of_no_meeting_is_found_by_the_search(path: Path, open_app: Open) -> None:

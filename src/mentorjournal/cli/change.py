@@ -188,11 +188,11 @@ def _words(fields: Sequence[str]) -> dict[str, str]:
 @click.pass_obj
 def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
     """Move an entry to the bin."""
-    from mentorjournal.journal import by_name, entries
+    from mentorjournal.journal import binned, by_name
 
     with state.journal() as journal:
         kind, found = by_name.find(journal, id)
-        entries.delete_to_bin(journal, kind, found)
+        binned.delete_to_bin(journal, kind, found)
         say(
             state.language.say(
                 "It lies in the bin. “mentorjournal undelete {id}” brings it back.",
@@ -206,9 +206,9 @@ def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
 @click.pass_obj
 def undelete(state: State, id: str) -> None:  # noqa: A002 - click's names
     """Bring an entry back."""
-    from mentorjournal.journal import entries
+    from mentorjournal.journal import binned, entries
 
     with state.journal() as journal:
         kind, found = entries.find(journal, id, binned=True)
-        entries.restore_from_bin(journal, kind, found)
+        binned.restore_from_bin(journal, kind, found)
         say(found)

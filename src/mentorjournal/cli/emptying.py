@@ -20,11 +20,11 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def empty_bin(state: State, yes: bool) -> None:
     """Empty the bin."""
-    from mentorjournal.journal import emptying, entries
+    from mentorjournal.journal import binned, emptying
 
     with state.journal() as journal:
         if not yes:
-            raise NotSaid(count=len(entries.in_bin(journal)))
+            raise NotSaid(count=len(binned.in_bin(journal)))
         gone = emptying.empty_bin(journal)
     say(
         state.language.say_many(

@@ -30,16 +30,16 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def history(state: State, id: str, revision: int | None, as_json: bool) -> None:  # noqa: A002
     """Print the versions, or bring one back."""
-    from mentorjournal.journal import entries
+    from mentorjournal.journal import earlier, entries
 
     language = state.language
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if revision is not None:
-            entries.bring_back(journal, kind, found, revision)
+            earlier.bring_back(journal, kind, found, revision)
             say(language.say("The earlier version is back."))
             return
-        versions = entries.versions(journal, found)
+        versions = earlier.versions(journal, found)
     if as_json:
         say_json(versions)
     elif not versions:

@@ -48,8 +48,8 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
 def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal import (
         actions,
+        binned,
         check_ins,
-        entries,
         evaluation,
         exercises,
         gatherings,
@@ -63,7 +63,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     if what == "reflections":
         return reflections.everything(journal, since=since)
     if what in {"questions", "bin"}:  # few, and none of them has a day of its own
-        return questions.parked(journal) if what == "questions" else entries.in_bin(journal)
+        return questions.parked(journal) if what == "questions" else binned.in_bin(journal)
     services: dict[str, Callable[..., Sequence[Any]]] = {
         "meetings": meetings.rows,
         "gatherings": gatherings.rows,

@@ -1,4 +1,4 @@
-"""What holds for every kind of entry: create, change with history, bin, visibility, links."""
+"""What holds for every kind of entry: create, change with history, visibility, links."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -12,7 +12,6 @@ from mentorjournal.journal import drafts, index, sight
 from mentorjournal.journal.errors import (
     Ambiguous,
     Changed,
-    NoSuchVersion,
     NotFound,
     StaysPrivate,
     TooShort,
@@ -21,7 +20,7 @@ from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
-from mentorjournal.journal.views import Binned, EntryHead, LinkedEntry, Version
+from mentorjournal.journal.views import EntryHead, LinkedEntry
 
 Reference = tuple[Kind, str]
 """A kind and an id: the other end of a link."""
@@ -270,64 +269,6 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
     return found[0]
 
 
-def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
-    """Move an entry to the bin: out of every list, count and search, until it is restored.
-
-    Raises:
-        NotFound: it does not exist or lies there already.
-    """
-    with journal.write() as session:
-        put_into_bin(session, journal, get(session, kind, id))
-
-
-def put_into_bin(session: Session, journal: Journal, entry: Entry) -> None:
-    """Move an entry to the bin within a running transaction.
-
-    It counts as a revision, as bringing it back does, for those who hold a copy.
-    """
-    entry.deleted = journal.clock.now()
-    entry.revision += 1
-    session.add(entry)
-    index.remove(session, entry.id)
-
-
-def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
-    """Bring an entry back from the bin.
-
-    Raises:
-        NotFound: it does not exist.
-    """
-    with journal.write() as session:
-        entry = session.get(KINDS[kind].table, id)
-        if entry is None:
-            raise NotFound(id=id)
-        take_from_bin(session, kind, entry)
-
-
-def take_from_bin(session: Session, kind: Kind, entry: Entry) -> None:
-    """Bring an entry back from the bin within a running transaction."""
-    if entry.deleted is not None:
-        entry.deleted = None
-        entry.revision += 1
-    session.add(entry)
-    session.flush()
-    index.put(session, kind, entry)
-
-
-def in_bin(journal: Journal) -> list[Binned]:
-    """Return what lies in the bin, latest first."""
-    with journal.read() as session:
-        binned = [
-            Binned(kind, entry.id, label_of(kind, entry), entry.deleted)
-            for kind, how in KINDS.items()
-            for entry in session.exec(
-                select(how.table).where(col(how.table.deleted).is_not(None)).limit(200)
-            )
-            if entry.deleted is not None
-        ]
-    return sorted(binned, key=lambda one: one.deleted, reverse=True)
-
-
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
     """Mark an entry as shared or private and return its new revision.
 
@@ -339,44 +280,6 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
         raise StaysPrivate
     visibility = Visibility.SHARED if shared else Visibility.PRIVATE
     return change(journal, kind, id, {"visibility": visibility}, keep_draft=True)
-
-
-def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
-    """Return the earlier versions of an entry, latest first; in pair view the shared ones."""
-    with journal.read() as session:
-        kept = session.exec(
-            select(History).where(History.entry_id == id).order_by(col(History.revision).desc())
-        ).all()
-        if not kept:
-            return []
-        kind = Kind(kept[0].kind)
-        now = content(session, kind, session.get_one(KINDS[kind].table, id))
-        after = [now, *(one.content for one in kept)]
-        return [
-            Version(one.revision, one.saved, one.content, newer, _differing(one.content, newer))
-            for one, newer in zip(kept, after, strict=False)
-        ]
-
-
-def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
-    """Make an earlier version the current one and return the new revision.
-
-    The one it replaces joins the history.
-
-    Raises:
-        NoSuchVersion: there is no version with that number.
-        Invalid: what it holds breaks today's rules; nothing was saved.
-        NotFound: the entry lies in the bin.
-    """
-    kept = next((one for one in versions(journal, id) if one.revision == revision), None)
-    if kept is None:
-        raise NoSuchVersion(revision=revision)
-    values = {name: kept.content[name] for name in FIELDS[kind].cleaners if name in kept.content}
-    return change(journal, kind, id, values)
-
-
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    return [name for name, value in before.items() if after.get(name) != value]
 
 
 def link(journal: Journal, one: Reference, other: Reference) -> None:

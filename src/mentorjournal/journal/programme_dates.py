@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import binned, entries
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import CalendarRead, Gathering, Kind
@@ -116,10 +116,10 @@ def _bring_up_to_date(
     content: Mapping[str, Any],
 ) -> str:
     if content["cancelled"] and not before["cancelled"] and entry.deleted is None:
-        entries.put_into_bin(session, journal, entry)
+        binned.put_into_bin(session, journal, entry)
         return "cancelled"
     if before["cancelled"] and not content["cancelled"] and entry.deleted is not None:
-        entries.take_from_bin(session, Kind.GATHERING, entry)
+        binned.take_from_bin(session, Kind.GATHERING, entry)
     elif entry.deleted is not None or content == before:
         return "unchanged"
     fresh = {name: value for name, value in stored.items() if content[name] != before[name]}

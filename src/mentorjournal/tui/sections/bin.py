@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
-from mentorjournal.journal import emptying, entries
+from mentorjournal.journal import binned, emptying
 from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
@@ -54,7 +54,7 @@ class BinScreen(BaseModal[bool]):
 
     async def _show(self) -> None:
         app = self.journal_app
-        found = await app.service(entries.in_bin, app.store)
+        found = await app.service(binned.in_bin, app.store)
         lines = [
             Line(
                 f"{one.kind}:{one.id}",
@@ -79,7 +79,7 @@ class BinScreen(BaseModal[bool]):
         if not id_:
             return
         app = self.journal_app
-        await app.attempt(entries.restore_from_bin, app.store, Kind(kind), id_)
+        await app.attempt(binned.restore_from_bin, app.store, Kind(kind), id_)
         self._changed = True
         await self._show()
 
@@ -87,7 +87,7 @@ class BinScreen(BaseModal[bool]):
     async def action_empty(self) -> None:
         """Ask, and delete everything that lies here for good."""
         app = self.journal_app
-        found = await app.service(entries.in_bin, app.store)
+        found = await app.service(binned.in_bin, app.store)
         if not found:
             return
         question = self.say_many(

@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import earlier
 from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Version
@@ -54,7 +54,7 @@ class HistoryScreen(BaseModal[bool]):
     async def on_mount(self) -> None:
         """Read the versions."""
         app = self.journal_app
-        self._versions = await app.service(entries.versions, app.store, self._entry.id)
+        self._versions = await app.service(earlier.versions, app.store, self._entry.id)
         lines = []
         for one in self._versions:
             saved = one.saved.astimezone()
@@ -107,7 +107,7 @@ class HistoryScreen(BaseModal[bool]):
             return
         app = self.journal_app
         back = await app.attempt(
-            entries.bring_back, app.store, self._kind, self._entry.id, version.revision
+            earlier.bring_back, app.store, self._kind, self._entry.id, version.revision
         )
         if back is not None:
             app.tell(self.say("The earlier version is back."))

@@ -15,7 +15,7 @@ from textual.css.query import NoMatches
 from textual.events import Click
 from textual.widgets import Footer, OptionList, Static
 
-from mentorjournal.journal import entries, full
+from mentorjournal.journal import binned, entries, full
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -347,7 +347,7 @@ class ListSection(SectionScreen):
         if not await self.app.push_screen_wait(question):
             return
         app = self.journal_app
-        await app.attempt(entries.delete_to_bin, app.store, kind, entry.id)
+        await app.attempt(binned.delete_to_bin, app.store, kind, entry.id)
         if entry is self.entry:
             self.remove_class("reading")
             self.rows.focus()
