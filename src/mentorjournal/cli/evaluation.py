@@ -1,6 +1,9 @@
 """The commands for the closing day's questions, the group ``evaluation``."""
 
+from __future__ import annotations
+
 import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +13,12 @@ from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
 from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mentorjournal.guidance.workspace import Asked
+    from mentorjournal.guidance.year_holds import HeldPart
 
 PLACES = {
     "list": "mentorjournal.cli.evaluation:list_questions",
@@ -95,29 +104,7 @@ def show_question(state: State, question: str, as_json: bool) -> None:
         parts = beside(journal, language, one)
         picked = {id_ for _, id_ in one.picked}
         if as_json:
-            say_json(
-                {
-                    "id": one.id,
-                    "criterion": one.criterion,
-                    "question": one.wording,
-                    "help": one.help,
-                    "state": one.state,
-                    "answer": one.answer,
-                    "others": one.others,
-                    "year": [
-                        {
-                            "kind": line.kind,
-                            "id": line.id,
-                            "text": line.text,
-                            "note": line.note,
-                            "private": line.private,
-                            "picked": line.id in picked,
-                        }
-                        for part in parts
-                        for line in part.lines
-                    ],
-                }
-            )
+            say_json(_as_json(one, parts, picked))
             return
         said = [(language.say("Question"), one.wording), (language.say("Help"), one.help)]
         if one.answer is not None:
@@ -151,6 +138,30 @@ def show_question(state: State, question: str, as_json: bool) -> None:
                 ],
                 widest=100,
             )
+
+
+def _as_json(one: Asked, parts: Sequence[HeldPart], picked: set[str]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "criterion": one.criterion,
+        "question": one.wording,
+        "help": one.help,
+        "state": one.state,
+        "answer": one.answer,
+        "others": one.others,
+        "year": [
+            {
+                "kind": line.kind,
+                "id": line.id,
+                "text": line.text,
+                "note": line.note,
+                "private": line.private,
+                "picked": line.id in picked,
+            }
+            for part in parts
+            for line in part.lines
+        ],
+    }
 
 
 @command(

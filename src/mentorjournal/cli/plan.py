@@ -1,12 +1,19 @@
 """The command that plans a year of meetings: ``plan``."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, Language
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.planning import Proposal
 
 RHYTHMS = (
     "weeks-1", "weeks-2", "weeks-3", "weeks-4",
@@ -82,18 +89,7 @@ def plan(
             planning.plan(journal, days, common)
         if as_json:
             say_json(
-                {
-                    "saved": save,
-                    "days": [
-                        {
-                            "day": one.day,
-                            "taken": one.day in days,
-                            "why": one.why,
-                            "holiday": one.holiday,
-                        }
-                        for one in proposed
-                    ],
-                }
+                {"saved": save, "days": [_day(one, taken=one.day in days) for one in proposed]}
             )
             return
         chosen = language.say("skipped")
@@ -107,14 +103,18 @@ def plan(
                 for one in proposed
             ]
         )
-        count = len(days)
-        if save:
-            say(language.say_many("{count} meeting planned.", "{count} meetings planned.", count))
-        else:
-            say(
-                language.say_many(
-                    "Nothing is saved yet; --save plans this {count} meeting.",
-                    "Nothing is saved yet; --save plans these {count} meetings.",
-                    count,
-                )
-            )
+        say(_outcome(language, len(days), saved=save))
+
+
+def _day(one: Proposal, *, taken: bool) -> dict[str, Any]:
+    return {"day": one.day, "taken": taken, "why": one.why, "holiday": one.holiday}
+
+
+def _outcome(language: Language, count: int, *, saved: bool) -> str:
+    if saved:
+        return language.say_many("{count} meeting planned.", "{count} meetings planned.", count)
+    return language.say_many(
+        "Nothing is saved yet; --save plans this {count} meeting.",
+        "Nothing is saved yet; --save plans these {count} meetings.",
+        count,
+    )
