@@ -2,7 +2,7 @@
 
 from generated import TEMPLATE
 from mentorjournal.guidance.closing import our_questions
-from mentorjournal.journal import aliases, entries, evaluation, exercises, people
+from mentorjournal.journal import aliases, binned, entries, evaluation, exercises, people
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from support import one_of_everything
@@ -49,5 +49,5 @@ def fill(journal: Journal) -> None:
     asked = our_questions().asked_of(journal.pair.owner.role)[0]
     values = {"criterion": asked.criterion, "question": HOSTILE, "text": HOSTILE}
     evaluation.answer(journal, asked.id, values)
-    binned = entries.create(journal, Kind.QUESTION, {"text": HOSTILE})
-    entries.delete_to_bin(journal, Kind.QUESTION, binned)
+    gone = entries.create(journal, Kind.QUESTION, {"text": HOSTILE})
+    binned.delete_to_bin(journal, Kind.QUESTION, gone)
