@@ -62,7 +62,8 @@ def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
     rated(journal, "Står still", ("2026-02-01", 5), **SHARED)
     rated(journal, "Nådd", ("2026-02-01", 5), state="reached", state_reason="Klart")
     entries.create(journal, Kind.INSIGHT, {"text": "Tyst är inte tomt"})
-    entries.create(journal, Kind.QUESTION, {"text": "Vem frågar mig?"})
+    entries.create(journal, Kind.QUESTION, {"text": "Vem frågar mig?", **SHARED})
+    entries.create(journal, Kind.QUESTION, {"text": "Vågar jag?"})
 
     found = since_last(journal, coming)
 
@@ -84,7 +85,7 @@ def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
         "Sen",
         "Öppen",
         "Står still",
-    ], "what only its author sees is never suggested, but for what was parked to be brought"
+    ], "what only its author sees is never suggested"
 
 
 def test_before_the_first_meeting_everything_counts(journal: Journal) -> None:

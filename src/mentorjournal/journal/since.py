@@ -77,12 +77,15 @@ class Since:
     def suggested(self) -> list[Topic]:
         """What an agenda might begin with: questions, open next steps, goals that stand still.
 
-        Next steps and goals that only their author sees are left for the author to take over one
-        by one. A parked question was parked in order to be brought.
+        What only its author sees is left for the author to take over one by one.
         """
         steps = [*self.overdue, *self.open]
         return [
-            *(Topic(Kind.QUESTION, one.id, one.text) for one in self.questions),
+            *(
+                Topic(Kind.QUESTION, one.id, one.text)
+                for one in self.questions
+                if one.visibility is Visibility.SHARED
+            ),
             *(
                 Topic(Kind.ACTION, one.id, one.text)
                 for one in steps
