@@ -77,6 +77,8 @@ def test_what_is_wrong_names_its_field_and_saves_nothing(
     with pytest.raises(error) as caught:
         by_name.add(journal, kind, words, EN)
     assert caught.value.field == field
+    if words.get("state") == "moved":
+        assert "planerat, " in caught.value.sentence(SV)
     assert not (meetings.rows(journal) or goals.rows(journal) or actions.rows(journal))
 
 

@@ -12,8 +12,10 @@ JournalError
 └── NotYours           private to its author
 """
 
+from collections.abc import Iterable
+
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, Language
 
 
 class JournalError(UserError):
@@ -90,9 +92,27 @@ class OutOfRange(Invalid):
 
 
 class NotAChoice(Invalid):
-    """A value that is not one of those there are."""
+    """A value that is not one of those there are.
+
+    Args:
+        field: as for ``Invalid``.
+        choices: those there are, in words of the user's own.
+        values: or, as they are stored.
+    """
 
     message = N_("Choose one of: {choices}.")
+
+    def __init__(self, field: str, *, choices: str = "", values: Iterable[str] = ()) -> None:
+        self._values = list(values)
+        super().__init__(field, choices=choices or ", ".join(self._values))
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``, with the words that are also taken for values."""
+        from mentorjournal.journal.labels import VALUE_LABELS
+
+        labels = {str(value): label for value, label in VALUE_LABELS.items()}
+        words = ", ".join(language.say(labels.get(one, one)) for one in self._values)
+        return language.say(self.message, choices=words or self.params["choices"])
 
 
 class UnknownField(Invalid):

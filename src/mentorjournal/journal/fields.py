@@ -148,7 +148,7 @@ def choice(choices: type[StrEnum]) -> Cleaner:
         try:
             return choices(value).value
         except ValueError:
-            raise NotAChoice(field, choices=", ".join(choices)) from None
+            raise NotAChoice(field, values=choices) from None
 
     return clean
 
@@ -166,7 +166,7 @@ def maybe_flag(field: str, value: Any) -> bool | None:
         return bool(value)
     word = str(value).strip().lower()
     if word not in YES_OR_NO:
-        raise NotAChoice(field, choices="yes, no")
+        raise NotAChoice(field, values=("yes", "no"))
     return YES_OR_NO[word]
 
 
