@@ -68,6 +68,16 @@ def test_what_is_found(text: str, kind: str, words: str) -> None:
     assert found(text) == [(kind, words)]
 
 
+def test_a_first_name_that_two_share_and_a_surname_left_behind_are_found() -> None:
+    ek, berg, petra = (
+        Alias(name, AliasKind.PERSON, name, f"en {at}")
+        for at, name in enumerate(("Anna Holm", "Anna Berg", "Petra"))
+    )
+    assert found("Jag bad Anna om hjälp.", ek, berg) == [("name", "Anna")]
+    assert found("Sedan kom en 2 Berg hit.", petra) == [("name", "Berg")]
+    assert found("Sedan kom en Berg hit.", petra) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,6 +68,13 @@ def test_a_unit_in_any_letters_and_with_its_article() -> None:
     assert said == "på en enhet, en enhets, en enhet"
 
 
+def test_a_part_that_two_share_stays_to_be_pointed_out() -> None:
+    listed = names("sv", ("Anna Ek", "min chef"), ("Anna Berg", "en kollega"))
+    assert listed.renamed("Anna Eks bok, Anna, Bergs") == "Min chefs bok, Anna, en kollegas"
+    same = names("sv", ("Anna Ek", "en kollega"), ("Anna Berg", "en kollega"))
+    assert same.renamed("med Anna") == "med en kollega"
+
+
 def test_what_is_put_in_is_not_looked_at_again() -> None:
     listed = names("sv", ("Anna", "Bo"), ("Bo", "Cia"), ("Cia", "Anna"))
     assert listed.renamed("med Anna, Bo och Cia") == "med Bo, Cia och Anna"

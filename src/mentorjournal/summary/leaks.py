@@ -133,6 +133,7 @@ class _Search:
             word for one in texts for word in _WORD.findall(one.value) if word[0].islower()
         }
         self._listed = _listed_pattern(aliases, self._known, self._ours)
+        self._instead = tuple(one.stands_for.casefold() for one in aliases)
         named = {one.value for one in texts if one.is_ours and self._names_someone(one.value)}
         masks = sorted({*kept, *named}, key=len, reverse=True)
         self._mask = re.compile(f"(?:{'|'.join(map(_loose, masks))})(?:['’]?s)?") if masks else None
@@ -210,9 +211,10 @@ class _Search:
         is_nobodys = bool(forms & self._known.nobodys)
         if after_name:
             return sentences and not is_nobodys
-        if not sentences or is_nobodys or _may_begin(found.string, found.start()):
-            return False
         if forms & self._known.surnames_too:
+            before = found.string[: found.start()][-AROUND:].rstrip("*_ \n").casefold()
+            return bool(self._instead) and before.endswith(self._instead)
+        if not sentences or is_nobodys or _may_begin(found.string, found.start()):
             return False
         if forms & self._known.first_too:
             return True

@@ -4,13 +4,14 @@ What is found: a listed name alone or in full, first names and surnames by thems
 (Annas, Anna's, Hans’), capitals (ANNA), double names with a hyphen or a space, names that a line
 break, emphasis (An**na**) or an invisible character runs through. What is left alone: the same
 letters within another word (Annandag), in lower case (a bear is “björn”; the leak check points it
-out), and within a double name that is not listed (Anna-Karin is not Anna).
+out), within a double name that is not listed (Anna-Karin is not Anna), and by itself a part that
+two listed names share while different words stand for them; the leak check points it out.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mentorjournal.journal.terms import AliasKind
@@ -188,7 +189,9 @@ def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]
             continue
         for part in parts_of(words):
             if part not in known_parts:
-                parts.setdefault(part, _Phrase(part, one.stands_for, is_whole=False))
+                first = parts.setdefault(part, _Phrase(part, one.stands_for, is_whole=False))
+                if first.stands_for != one.stands_for:
+                    parts[part] = replace(first, stands_for=None)
     found = [*whole.values(), *(one for words, one in parts.items() if words not in whole)]
     return sorted(found, key=lambda one: (-len(" ".join(one.words)), not one.is_whole))
 
