@@ -20,6 +20,7 @@ GENERAL = (
 SIGNS = {
     "question_mark": "?",
     "slash": "/",
+    "quotation_mark": '"',
     "space": N_("space"),
     "escape": "Esc",
     "enter": "Enter",
