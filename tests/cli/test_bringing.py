@@ -1,9 +1,19 @@
 """The command line keeps a summary back while something in it may tell who somebody is."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+from summaries import summary_of
+
 from cli.test_commands import ask, run
+from mentorjournal.journal import kept_findings
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.terms import Role
+from mentorjournal.locale import Language
+from mentorjournal.summary.json import render_json
+from mentorjournal.summary.leaks import LeakKind, digest_of
 from support import PASSPHRASE
 
 
@@ -56,3 +66,34 @@ def test_the_list_of_aliases_from_the_shell(path: Path) -> None:
     assert ask(path, "aliases", "list") == ""
     gone = run("aliases", "remove", "Petra", path=path, stdin=f"{PASSPHRASE}\n")
     assert (gone.returncode, len(gone.stderr.splitlines())) == (1, 1)
+
+
+def test_what_was_kept_on_screen_is_asked_about_again(path: Path) -> None:
+    ask(path, "reflect", "--shared", "Ring 070-123 45 67.")
+    check = ("summary", "--format", "md", "--check")
+    journal = open_journal(path, PASSPHRASE, clock=SystemClock())
+    kept_findings.keep(journal, [digest_of(LeakKind.PHONE, "070-123 45 67")])
+    journal.close()
+    assert ask(path, *check) == ""
+    ask(path, "aliases", "ask-again")
+    done = run(*check, path=path, stdin=f"{PASSPHRASE}\n")
+    assert (done.returncode, "070-123 45 67" in done.stdout) == (1, True)
+
+
+def test_what_is_joined_or_reported_without_a_journal_is_looked_through(tmp_path: Path) -> None:
+    files = []
+    for at, role in enumerate(Role):
+        one = summary_of(0, role)
+        quotes = [
+            replace(it, text="Ring Petra, 070-123 45 67.", quotable=True) for it in one.quotes
+        ]
+        files.append(str(tmp_path / f"{at}.json"))
+        Path(files[-1]).write_bytes(render_json(replace(one, quotes=quotes), Language("sv")))
+    joining = ("summary", "--join", *files, "--format", "pdf")
+    reporting = ("programme", *files, "--format", "docx")
+    for command in (joining, reporting):
+        output = tmp_path / command[0]
+        done = run(*command, "--output", str(output))
+        assert (done.returncode, output.exists()) == (0, True), done.stderr
+        for words in ("Petra", "070-123 45 67", "It is written."):
+            assert words in done.stderr

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import aliases, entries
+from mentorjournal.journal import aliases, entries, kept_findings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.terms import Kind
+from mentorjournal.tui.widgets.rows import Rows
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for
 
@@ -42,6 +43,7 @@ async def test_settling_and_exporting(
         await settled(app, pilot)
         await pilot.press("ctrl+s")
         await settled(app, pilot)
+        await wait_for(pilot, lambda: app.screen.query_one("#found", Rows).option_count == 2)
         assert [one.name for one in aliases.rows(app.store)] == ["Zbigniew"]
         await pilot.press("k")
         seen = await settled(app, pilot)
@@ -69,3 +71,37 @@ async def test_settling_and_exporting(
         await pilot.press("d")
         await settled(app, pilot)
         assert aliases.rows(app.store) == []
+        await pilot.press("k")
+        await settled(app, pilot)
+        assert not kept_findings.load(app.store)
+
+
+async def test_what_one_format_alone_brings_up_is_settled_too(
+    path: Path, tmp_path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflection = {"day": "2026-03-01", "body": "Ett år.", "visibility": "shared"}
+    id_ = entries.create(journal, Kind.REFLECTION, reflection)
+    journal.close()
+    async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
+        from mentorjournal.summary.collect import collect
+        from mentorjournal.tui.sections.exporting import bring_out
+
+        app.run_worker(
+            bring_out(app, "x", "out", ("md", "html"), lambda: collect(app.store, app.language)),
+            group="dialog",
+        )
+        await wait_for(pilot, lambda: app.screen.is_modal)
+        # What changes while the form is open is looked at as what a format alone brings up is.
+        entries.change(app.store, Kind.REFLECTION, id_, {"body": "Ring 070-123 45 67."})
+        app.screen.query_one("#field-format").value = "html"  # type: ignore[attr-defined]
+        app.screen.query_one("#field-path").value = str(tmp_path / "a")  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: bool(app.screen.query("#found")))
+        assert "070-123 45 67" in await settled(app, pilot)
+        assert not list(tmp_path.glob("a.*"))
+        await pilot.press("k")
+        await wait_for(pilot, lambda: bool(app.screen.query("#field-path")))
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        assert "070-123 45 67" in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The commands about names that stay in the journal: ``aliases list``, ``add`` and ``remove``."""
+"""The commands about names that stay in the journal: ``aliases list``, ``add`` and so on."""
 
 import click
 
@@ -12,12 +12,14 @@ PLACES = {
     "list": "mentorjournal.cli.aliases:list_aliases",
     "add": "mentorjournal.cli.aliases:add_alias",
     "remove": "mentorjournal.cli.aliases:remove_alias",
+    "ask-again": "mentorjournal.cli.aliases:ask_again",
 }
 
 SUMMARIES = {
     "list": N_("List the names and what stands for them."),
     "add": N_("Let something stand for a name outside the journal."),
     "remove": N_("Take a name off the list."),
+    "ask-again": N_("Let the leak check ask again about what you kept on purpose."),
 }
 
 
@@ -91,3 +93,18 @@ def remove_alias(state: State, name: str) -> None:
 
     with state.journal() as journal:
         service.remove(journal, service.find(journal, name).id)
+
+
+@command(
+    N_(
+        "Let the leak check ask again about everything that you kept on purpose on screen, in the "
+        "pair in view."
+    )
+)
+@click.pass_obj
+def ask_again(state: State) -> None:
+    """Forget what was kept."""
+    from mentorjournal.journal import kept_findings
+
+    with state.journal() as journal:
+        kept_findings.forget(journal)

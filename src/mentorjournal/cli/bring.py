@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NoOutput
-from mentorjournal.cli.findings import KEEP, bring_out, say_findings
+from mentorjournal.cli.findings import KEEP, bring_out, say_findings, write_and_point_out
 from mentorjournal.cli.options import FORCE
-from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -123,9 +122,10 @@ def join(
     """Write two persons' summaries as the pair's own."""
     from mentorjournal.summary.joining import joined
     from mentorjournal.summary.reading import read_summary
-    from mentorjournal.summary.writing import write_document
 
     one, other = map(read_summary, parts)
     document = joined(one, other, state.language)
-    write_document(document, format_name, output, state.language, force=force)
-    say(str(output))
+    ours = [document.mentee.name, document.mentor.name, document.programme]
+    write_and_point_out(
+        document, format_name, output, state.language, told=document, ours=ours, force=force
+    )

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
+    from mentorjournal.summary.document import SummaryDocument
     from mentorjournal.summary.leaks import Finding
     from mentorjournal.summary.outgoing import Outgoing
+    from mentorjournal.summary.sheets import Sheet
 
 KEEP = option(
     "--keep",
@@ -61,3 +64,52 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
                 sys.stderr.write(finding_line(one, language) + "\n")
         raise
     say(str(output))
+
+
+def write_and_point_out(
+    document: "SummaryDocument | Sheet",
+    format_name: str,
+    output: Path,
+    language: Language,
+    *,
+    told: object,
+    ours: Collection[str] = (),
+    force: bool,
+) -> None:
+    """Write what was made from files that others settled, and name what may still tell who.
+
+    No list of aliases is at hand, so nothing is refused: who joins the files reads it through.
+
+    Args:
+        document: what is written.
+        format_name: one of the formats its kind has.
+        output: where to.
+        language: the user's.
+        told: what in the document people have written.
+        ours: the names that stay.
+        force: whether a file there may be replaced.
+
+    Raises:
+        SummaryError, UserError: as ``write_document``.
+    """
+    from mentorjournal.summary.leaks import findings_in
+    from mentorjournal.summary.renaming import texts
+    from mentorjournal.summary.text_of import text_of
+    from mentorjournal.summary.writing import write_document
+
+    write_document(document, format_name, output, language, force=force)
+    say(str(output))
+    written = text_of(output.read_bytes(), format_name)
+    found = findings_in(written, list(texts(told)), aliases=(), ours=ours)
+    if not found:
+        return
+    warning = language.say_many(
+        "It is written. Read it through before you hand it on: {count} thing in it may tell who "
+        "somebody is.",
+        "It is written. Read it through before you hand it on: {count} things in it may tell who "
+        "somebody is.",
+        len(found),
+    )
+    with contextlib.suppress(OSError):
+        for line in (*(finding_line(one, language) for one in found), warning):
+            sys.stderr.write(line + "\n")

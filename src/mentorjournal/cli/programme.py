@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NoSummaries
+from mentorjournal.cli.findings import write_and_point_out
 from mentorjournal.cli.options import FORCE, OUTPUT
-from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -42,7 +42,7 @@ def programme(
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report
-    from mentorjournal.summary.writing import write_document
+    from mentorjournal.summary.sheets import Quoted
 
     found = take_in(files)
     for error in found.refused:
@@ -50,5 +50,6 @@ def programme(
     if not found.pairs:
         raise NoSummaries
     report = Report(figures(found.pairs), state.language).sheet(title, date.today())
-    write_document(report, format_name, output, state.language, force=force)
-    say(str(output))
+    blocks = (block for chapter in report.chapters for block in chapter.blocks)
+    quotes = [one for one in blocks if isinstance(one, Quoted)]
+    write_and_point_out(report, format_name, output, state.language, told=quotes, force=force)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.terms import (
     ActionState,
     AliasKind,
     Criterion,

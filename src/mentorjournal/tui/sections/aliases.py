@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 
-from mentorjournal.journal import aliases
+from mentorjournal.journal import aliases, kept_findings
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.terms import AliasKind
 from mentorjournal.journal.views import Alias
@@ -64,12 +64,20 @@ class AliasesScreen(BaseModal[None]):
         Binding("n", "new", N_("New"), id="new"),
         Binding("enter", "edit", N_("Change"), id="change"),
         Binding("d,delete", "delete", N_("Take it away"), id="delete"),
+        Binding(
+            "k",
+            "ask_again",
+            N_("Ask again"),
+            id="ask-again",
+            tooltip=N_("Ask again about what you kept on purpose"),
+        ),
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._aliases: dict[str, Alias] = {}
+        self._kept = 0
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -93,7 +101,18 @@ class AliasesScreen(BaseModal[None]):
             if rows
             else N_("No name is on the list. n adds one: “Anna” becomes “a colleague”.")
         )
-        self.query_one("#told", Static).update(self.say(told))
+        self._kept = len(await app.service(kept_findings.load, app.store))
+        sentences = [self.say(told)]
+        if self._kept:
+            sentences.append(
+                self.say_many(
+                    "You kept {count} thing on purpose that may tell who somebody is.",
+                    "You kept {count} things on purpose that may tell who somebody is.",
+                    self._kept,
+                )
+            )
+        self.query_one("#told", Static).update(" ".join(sentences))
+        self.refresh_bindings()
         self.query_one("#aliases", Rows).show(
             Line(
                 one.id,
@@ -123,3 +142,13 @@ class AliasesScreen(BaseModal[None]):
         if key:
             await app.attempt(aliases.remove, app.store, key)
             await self._show()
+
+    async def action_ask_again(self) -> None:
+        """Forget what was kept on purpose, so that the next export asks about it."""
+        app = self.journal_app
+        await app.attempt(kept_findings.forget, app.store)
+        await self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to ask again where there is something to ask about."""
+        return bool(self._kept) if action == "ask_again" else True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ async def ask_where(
     write: Callable[[Path, str, bool], None],
     *,
     help: str = "",  # noqa: A002 - a field's own word
+    settle: Callable[[str], Awaitable[bool]] | None = None,
 ) -> None:
     """Ask for format and file, write it, and say where it lies.
 
@@ -56,27 +57,38 @@ async def ask_where(
         write: writes to a path in a format; ``True`` if a file there may be replaced. What it
             refuses stays on the form.
         help: what is said beside the file's name.
+        settle: settles what a format alone brings up, and says whether that was done; the form
+            comes back as it was filled in.
     """
+    from mentorjournal.summary.errors import NotSettled
 
-    async def save(values: Values) -> Path:
+    async def save(values: Values) -> Path | Values:
         path = Path(str(values["path"]).strip()).expanduser()
         if not path.suffix:
             path = path.with_suffix(f".{values['format']}")
-        await app.service(write, path, str(values["format"]), bool(values["force"]))
+        try:
+            await app.service(write, path, str(values["format"]), bool(values["force"]))
+        except NotSettled:
+            if settle is None:
+                raise
+            return values
         return path
 
-    fields = [
-        Field(
-            "format",
-            app.say("Format"),
-            "choice",
-            formats[0],
-            choices=[(one, app.say(FORMAT_LABELS[one])) for one in formats],
-        ),
-        Field("path", app.say("File"), value=str(documents_folder() / name), help=help),
-        Field("force", app.say("Replace a file that exists"), "flag", False),
-    ]
-    written = await app.push_screen_wait(FormScreen(title, fields, save))
+    def form(values: Values) -> FormScreen:
+        choices = [(one, app.say(FORMAT_LABELS[one])) for one in formats]
+        fields = [
+            Field("format", app.say("Format"), "choice", values["format"], choices=choices),
+            Field("path", app.say("File"), value=values["path"], help=help),
+            Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
+        ]
+        return FormScreen(title, fields, save)
+
+    first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}
+    written = await app.push_screen_wait(form(first))
+    while isinstance(written, dict):
+        if settle is None or not await settle(str(written["format"])):
+            return
+        written = await app.push_screen_wait(form(written))
     if isinstance(written, Path):
         app.tell(app.say("The file lies at {path}.", path=written))
         await offer_to_open(app, written)
@@ -121,17 +133,19 @@ async def bring_out(
     def ready(format_name: str) -> outgoing.Outgoing:
         return outgoing.prepare(app.store, document(), format_name, app.language)
 
-    def found() -> list[Finding]:
-        return ready(formats[0]).findings
-
     def write(path: Path, format_name: str, force: bool) -> None:
         outgoing.write(ready(format_name), path, force=force)
 
-    app.tell(app.say("Looking for what may tell who somebody is …"))
-    findings = await app.run_worker(app.attempt(found), group="checking").wait()
-    if findings is None:
-        return
-    app.clear_notifications()
-    if findings and not await app.push_screen_wait(SettlingScreen(findings, found)):
-        return
-    await ask_where(app, title, name, formats, write, help=help)
+    async def settle(format_name: str) -> bool:
+        def found() -> list[Finding]:
+            return ready(format_name).findings
+
+        app.tell(app.say("Looking for what may tell who somebody is …"))
+        findings = await app.run_worker(app.attempt(found), group="checking").wait()
+        if findings is None:
+            return False
+        app.clear_notifications()
+        return not findings or await app.push_screen_wait(SettlingScreen(findings, found))
+
+    if await settle(formats[0]):
+        await ask_where(app, title, name, formats, write, help=help, settle=settle)
