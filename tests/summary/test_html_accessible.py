@@ -3,14 +3,22 @@
 import json
 import re
 import subprocess
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from summaries import summary_of
 
 from mentorjournal.locale import Language
+from mentorjournal.programme.figures import figures
+from mentorjournal.programme.nameless import Names
+from mentorjournal.programme.pair_year import pair_year
+from mentorjournal.programme.report import Report
 from mentorjournal.summary.html import render_html
+from mentorjournal.summary.sheets import Sheet
+from mentorjournal.summary.writing import render_document
 from summary_support import YEARS, Rendered, file_named_by, hostile_document, tool
 
 BACKGROUNDS = {"light": "rgb(251, 247, 239)", "dark": "rgb(27, 25, 23)"}
@@ -81,12 +89,20 @@ def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any
     return found
 
 
+def programme_report() -> Sheet:
+    summaries = [summary_of(at, role) for at in range(12) for role in ("mentee", "mentor")]
+    names = Names(person for one in summaries for person in (one.mentee, one.mentor))
+    counted = figures([pair_year(one, names) for one in summaries])
+    return Report(counted, Language("sv")).sheet("Mentorsprogrammet", date(2026, 4, 15))
+
+
 @pytest.mark.parametrize("scheme", BACKGROUNDS)
 def test_axe_finds_no_fault_and_a_narrow_window_needs_no_sideways_scrolling(
     rendered: Rendered, scheme: str, tmp_path: Path
 ) -> None:
     pages = [rendered(role, code, "html").decode() for role, code in (YEARS[0], YEARS[-1])]
     pages.append(render_html(hostile_document(), Language("sv")).decode())
+    pages.append(render_document(programme_report(), "html", Language("sv")).decode())
     assert all(POLICY.search(one) for one in pages)
     for found in looked_at([POLICY.sub("", one) for one in pages], scheme, tmp_path):
         assert found["faults"] == []

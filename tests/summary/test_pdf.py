@@ -16,7 +16,7 @@ from mentorjournal.summary.wording import Wording
 from summary_support import YEARS, DemoYear, Rendered, tool
 
 A4 = (595, 842)
-FEWEST, MOST = 2, 9
+FEWEST, MOST = 2, 8
 
 
 def tags_of(node: Any) -> list[str]:

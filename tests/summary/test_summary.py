@@ -92,6 +92,27 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     assert [one.said[0].word for one in picked.check_ins] == [CANARY, "delat"]
 
 
+def test_not_even_a_day_of_what_was_left_out_is_told(journal: Journal) -> None:
+    shared, alone = {"visibility": "shared"}, {"visibility": "private"}
+    days = [f"2026-02-0{one}" for one in range(1, 7)]
+    met = {"state": "held", "minutes": 60}
+    entries.create(journal, Kind.REFLECTION, {"day": days[0], "body": "delat", **shared})
+    private = entries.create(journal, Kind.REFLECTION, {"day": days[1], "body": CANARY})
+    entries.create(journal, Kind.MEETING, {"day": days[2], **met, **shared})
+    entries.create(journal, Kind.MEETING, {"day": days[3], **met, **alone})
+    off = {"state": "cancelled", "reason": CANARY}
+    entries.create(journal, Kind.MEETING, {"day": days[4], **off, **alone})
+    entries.create(journal, Kind.GATHERING, {"day": days[5], "theme": CANARY, **alone})
+    whole = collect(journal, ENGLISH)
+    assert ([str(one) for one in whole.year.reflections], whole.left_out) == ([days[0]], 5)
+    assert ([str(one) for one in whole.year.meetings], whole.year.minutes) == ([days[2]], 60)
+    assert (whole.year.cancelled, whole.year.gatherings) == (0, [])
+    told = render_document(whole, "json", ENGLISH).decode()
+    assert [one for one in days if one in told] == [days[0], days[2]]
+    picked = collect(journal, ENGLISH, include=[private])
+    assert [str(one) for one in picked.year.reflections] == days[:2]
+
+
 def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:
     shared = {"visibility": "shared"}
     goal = entries.create(

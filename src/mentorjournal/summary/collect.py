@@ -146,13 +146,23 @@ def _someone(person: PersonView) -> Someone:
 
 
 def _year(journal: Journal, selection: _Selection) -> Year:
-    met = [row for row in meetings.rows(journal) if row.state is MeetingState.HELD]
-    cancelled = [row for row in meetings.rows(journal) if row.state is MeetingState.CANCELLED]
+    """Return the year as the selection tells it: not even a day of what was left out."""
+    met = [
+        row
+        for row in meetings.rows(journal)
+        if row.state is MeetingState.HELD
+        and (row.visibility is Visibility.SHARED or selection.took(row.id))
+    ]
+    cancelled = [
+        row
+        for row in meetings.rows(journal)
+        if row.state is MeetingState.CANCELLED and selection.takes(row.id, row.visibility)
+    ]
     joint = sorted(
         (row for row in gatherings.rows(journal) if selection.takes(row.id, row.visibility)),
         key=lambda row: row.day,
     )
-    written = sorted({row.day for row in reflections.everything(journal)})
+    written = sorted({row.day for row in reflections.everything(journal) if selection.took(row.id)})
     programme, today = journal.pair.programme, journal.clock.today()
     days = [row.day for row in met] + [row.day for row in joint] + written + [today]
     return Year(

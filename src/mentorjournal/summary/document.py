@@ -50,11 +50,11 @@ class Year:
 
     Attributes:
         start, end: the programme's dates, or the first and last thing that is dated.
-        meetings: days on which the pair met.
+        meetings: days on which the pair met, but for meetings that were left out.
         cancelled: how many meetings were cancelled.
         minutes: minutes met in all.
         gatherings: day, theme, and whether the author was there.
-        reflections: days on which the author wrote.
+        reflections: days of the reflections that were taken in.
     """
 
     start: date

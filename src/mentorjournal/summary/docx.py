@@ -108,9 +108,8 @@ def _check_ins(paper: Paper, document: SummaryDocument, words: Wording, language
         paper.picture(check_in_svg(document, at, language), check_in_words(document, at, language))
         paper.quiet(words.check_in(at))
     widths = (4, *(3 for _ in document.check_in_lines), 8)
-    for of in document.check_ins:
-        paper.heading(of.author, PART_LEVEL + 1)
-        paper.table(words.check_in_columns, words.check_in_rows(of), widths)
+    paper.quiet(words.check_in_voices())
+    paper.table(words.check_in_columns, words.check_in_rows(), widths)
 
 
 def _actions(paper: Paper, document: SummaryDocument, words: Wording, _language: Language) -> None:

@@ -167,9 +167,8 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
         heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
         small.append(f"<article>{heading}{picture}</article>")
     parts.append(f'<div class="small">{"".join(small)}</div>')
-    for of in document.check_ins:
-        rows = table(words.check_in_columns, words.check_in_rows(of))
-        parts.append(f"<h3>{text(of.author)}</h3>{rows}")
+    parts.append(f'<p class="facts">{text(words.check_in_voices())}</p>')
+    parts.append(table(words.check_in_columns, words.check_in_rows()))
     return "".join(parts)
 
 

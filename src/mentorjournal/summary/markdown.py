@@ -104,17 +104,15 @@ def _actions(document: SummaryDocument, words: Wording, _language: Language) -> 
 
 
 def _check_ins(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
-    """Return a table for each of the two: a line for each day, a column for each item."""
+    """Return a table of both voices: a line for each day, a column for each item."""
     if not document.check_ins:
         return []
     lines = [literal(words.rests_on), ""]
     lines += [
         f"- **{literal(one.title)}**: {literal(one.statement)}" for one in document.check_in_lines
     ]
-    for of in document.check_ins:
-        rows = words.check_in_rows(of)
-        lines += ["", f"### {literal(of.author)}", "", *table(words.check_in_columns, rows)]
-    return lines
+    rows = table(words.check_in_columns, words.check_in_rows())
+    return [*lines, "", literal(words.check_in_voices()), "", *rows]
 
 
 def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:

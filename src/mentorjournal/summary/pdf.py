@@ -129,9 +129,8 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
                         "title": shown_line(question),
                         "answers": [
                             {
-                                "by": shown_line(answer.author),
                                 "body": nodes_of(answer.text),
-                                "rests_on": shown_line(words.rests_on_words(answer)),
+                                "by": shown_line(words.answer_byline(answer)),
                             }
                             for answer in answers
                         ],
@@ -155,13 +154,8 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
             if document.check_ins
         ],
         "check_in_columns": list(words.check_in_columns),
-        "check_ins": [
-            {
-                "title": shown_line(of.author),
-                "rows": [[shown_line(cell) for cell in row] for row in words.check_in_rows(of)],
-            }
-            for of in document.check_ins
-        ],
+        "check_in_voices": shown_line(words.check_in_voices()) if document.check_ins else "",
+        "check_ins": [[shown_line(cell) for cell in row] for row in words.check_in_rows()],
         "passages": [
             {
                 "title": shown_line(one.title),

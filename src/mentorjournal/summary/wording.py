@@ -1,7 +1,9 @@
 """Headings and sentences that all renderers share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 
 from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.labels import VALUE_LABELS
@@ -10,7 +12,7 @@ from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.document import (
     AnswerPart,
-    CheckInsOf,
+    CheckedIn,
     ExercisePart,
     GoalPart,
     GoalView,
@@ -161,7 +163,9 @@ class Wording:
             )
         lines.append(
             say_many(
-                "{count} day of reflection", "{count} days of reflection", len(year.reflections)
+                "{count} day of reflection shown here",
+                "{count} days of reflection shown here",
+                len(year.reflections),
             )
         )
         return lines
@@ -188,7 +192,10 @@ class Wording:
                 f"{sum(been)}/{len(been)}",
                 say_many("gathering attended", "gatherings attended", len(been)),
             ),
-            (written, say_many("day of reflection", "days of reflection", written)),
+            (
+                written,
+                say_many("day of reflection shown here", "days of reflection shown here", written),
+            ),
         ]
         return [(str(figure), words) for figure, words in tiles if str(figure)[0] != "0"]
 
@@ -269,6 +276,10 @@ class Wording:
             return ""
         return self._language.say("Rests on: {things}", things="; ".join(answer.rests_on))
 
+    def answer_byline(self, answer: AnswerPart) -> str:
+        """Return whose an answer is, and what it rests on, in one line."""
+        return " · ".join(filter(None, (answer.author, self.rests_on_words(answer))))
+
     def check_in(self, at: int) -> str:
         """Return how each one's ratings moved on one line of the check-in."""
         say, date = self._language.say, self._language.date
@@ -287,12 +298,41 @@ class Wording:
         ]
         return "; ".join(moved)
 
-    def check_in_rows(self, of: CheckInsOf) -> list[list[str]]:
-        """Return a row of cells for each check-in of one of the two."""
+    def check_in_voices(self) -> str:
+        """Return whose figure stands first in a cell of ``check_in_rows``; nothing of one voice."""
+        if len(self._document.check_ins) == 1:
+            return self._document.check_ins[0].author
+        first, second = (one.author for one in self._document.check_ins)
+        return self._language.say(
+            "In each box {first}'s figure stands first, then {second}'s.",
+            first=first,
+            second=second,
+        )
+
+    def check_in_rows(self) -> list[list[str]]:
+        """Return a row of cells for each meeting that was looked back on, both voices in it."""
+        voices = self._document.check_ins
+        days = sorted({said.day for one in voices for said in one.said})
         return [
-            [self._language.date(one.day, "medium"), *map(str, one.values), one.word]
-            for one in of.said
+            self._check_in_row(day, together)
+            for day in days
+            for together in zip_longest(
+                *([said for said in one.said if said.day == day] for one in voices)
+            )
         ]
+
+    def _check_in_row(self, day: date, together: Sequence[CheckedIn | None]) -> list[str]:
+        figures = [
+            " · ".join("–" if one is None else str(one.values[at]) for one in together)
+            for at, _ in enumerate(self._document.check_in_lines)
+        ]
+        voices = self._document.check_ins
+        words = [
+            one.word if len(voices) == 1 else f"{of.author}: {one.word}"
+            for of, one in zip(voices, together, strict=True)
+            if one is not None and one.word
+        ]
+        return [self._language.date(day, "medium"), *figures, " · ".join(words)]
 
     def step_row(self, step: StepAgreed) -> tuple[str, str, str, str]:
         """Return a next step's cells."""
