@@ -17,7 +17,7 @@ class OutputExists(UserError):
 
 
 class OutputUnwritable(UserError):
-    """The place cannot be written, or the disk is full."""
+    """The place cannot be written, is a folder or a device, or the disk is full."""
 
     message = N_("{path} cannot be written. Check the folder and the space on the disk.")
 
@@ -32,10 +32,13 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
 
     Raises:
         OutputExists: a file lies there and ``force`` is not given.
-        OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
+        OutputUnwritable: no such folder, a folder or device itself, no permission, or no space;
+            nothing was left behind.
     """
     if path.exists() and not force:
         raise OutputExists(path=path)
+    if path.exists() and not path.is_file():
+        raise OutputUnwritable(path=path)
     made = content()
     try:
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")

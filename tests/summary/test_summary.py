@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -166,6 +167,15 @@ def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable):
         write_document(document("x"), "md", tmp_path / "nowhere" / "x.md", ENGLISH)
     assert [one.name for one in tmp_path.iterdir()] == ["summary.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such thing on Windows")
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputUnwritable):
+        write_document(document("x"), "md", pipe, ENGLISH, force=True)
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize("format_name", ["md", "html", "pdf"])
