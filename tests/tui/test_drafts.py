@@ -1,0 +1,131 @@
+"""Whatever takes several lines keeps a draft by itself, and a full disk is told and waited for."""
+
+import inspect
+import json
+import pkgutil
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from mentorjournal import tui
+from mentorjournal.journal import drafts
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.recover import RecoverScreen
+from mentorjournal.tui.unsaved import go_on_with
+from mentorjournal.tui.widgets.drafts import DELAY_SECONDS, KeepsDraft
+from support import PASSPHRASE
+from tui_support import Open, screen_text, settled, wait_for
+
+DEMO = "demo"
+KEPT = {"notes": "2 m", "goal": "3 n", "exercise": "4 n", "answer": "6 e"}
+"""A screen of each make that has a field of several lines, and the keys that lead there."""
+ALSO = {"meeting": "2 n", "gathering": "2 g", "preparation": "2 p m", "agreement": "2 home e"}
+"""Others of the same make."""
+
+
+def fields_of(app: MentorJournalApp) -> list[TextArea]:
+    return [one for one in app.screen.query(TextArea) if not one.read_only]
+
+
+def is_kept(app: MentorJournalApp, text: str) -> bool:
+    contents = [one.content for one in drafts.all_drafts(app.store)]
+    return json.dumps(text) in json.dumps(contents)
+
+
+def is_offered(app: MentorJournalApp, texts: list[str]) -> bool:
+    if not isinstance(app.screen, KeepsDraft):
+        return False
+    whole = json.dumps(app.screen.draft_content())
+    return all(json.dumps(one) in whole for one in texts)
+
+
+async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
+    for key in keys.split():
+        await settled(app, pilot)
+        await pilot.press(key)
+    await settled(app, pilot)
+
+
+def test_every_screen_that_shows_such_a_field_keeps_drafts() -> None:
+    assert DELAY_SECONDS < 2
+    found = set()
+    for module in pkgutil.walk_packages(tui.__path__, "mentorjournal.tui."):
+        for one in vars(import_module(module.name)).values():
+            if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == module.name:
+                source = inspect.getsource(one)
+                if "TextField(" in source or "TextArea" in source:
+                    found.add(one)
+    assert len(found) >= len({"answer", "reflection", "notes", "exercise", "form", "recovery"})
+    assert [one for one in found if not issubclass(one, KeepsDraft)] == [RecoverScreen]
+
+
+async def test_what_was_typed_is_offered_after_a_power_cut(
+    demo_path: Callable[[str], Path], open_app: Open, tmp_path: Path
+) -> None:
+    path = demo_path("en")
+    typed = {}
+    async with open_app(path, DEMO) as (app, pilot):
+        for name, keys in (KEPT | ALSO).items():
+            await go(app, pilot, keys)
+            screen = app.screen
+            assert isinstance(screen, KeepsDraft), (name, screen)
+            assert fields_of(app), name
+            assert screen.draft_kind is not None, name
+            if name in KEPT:
+                for number, field in enumerate(fields_of(app)):
+                    field.insert(f"{name} trace{number}.")
+                last = fields_of(app)[-1].text
+                await wait_for(pilot, partial(is_kept, app, last))
+                typed[str(screen.draft_kind), screen.draft_id] = [
+                    one.text for one in fields_of(app)
+                ]
+            while len(app.screen_stack) > 1:
+                await app.pop_screen()
+        cut = tmp_path / "cut" / path.name
+        cut.parent.mkdir()
+        for one in path.parent.glob(f"{path.name}*"):
+            if one.is_file() and not one.name.endswith("-shm"):
+                shutil.copy2(one, cut.parent)
+    async with open_app(cut, DEMO, size=(100, 60)) as (app, pilot):
+        assert "Not saved yet" in screen_text(app)
+        kept = {(str(one.kind), one.entry_id) for one in drafts.all_drafts(app.store)}
+        assert kept >= set(typed)
+        for (kind, id_), texts in typed.items():
+            await go_on_with(app, kind, id_)
+            await settled(app, pilot)
+            await wait_for(pilot, partial(is_offered, app, texts))
+            while len(app.screen_stack) > 1:
+                await app.pop_screen()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_FSIZE as a full disk is Linux's way")
+async def test_a_full_disk_is_told_and_the_draft_written_when_there_is_space(
+    path: Path, open_app: Open
+) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await go(app, pilot, "n")
+        text = "mycket att säga " * 2_000
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+            body = app.screen.query_one("#body", TextArea)
+            body.insert(text)
+            await wait_for(pilot, lambda: "Check its" in screen_text(app))
+            assert "saved before is safe" in screen_text(app)
+            assert drafts.all_drafts(app.store) == []
+            assert body.text == text
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        await wait_for(pilot, lambda: "draft kept" in screen_text(app))
+        (kept,) = drafts.all_drafts(app.store)
+        assert kept.content["body"] == text
