@@ -227,3 +227,13 @@ def test_no_file_brings_it_down(
     except InteropError:
         return
     assert what_happened(EN, done)
+
+
+def test_a_time_zone_of_thousands_of_rules_is_refused(journal: Journal, tmp_path: Path) -> None:
+    part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nRRULE:FREQ=YEARLY\nEND:STANDARD\n"
+    place = tmp_path / "bomb.ics"
+    place.write_text(
+        f"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\n{part * 7_000}END:VTIMEZONE\nEND:VCALENDAR\n"
+    )
+    with pytest.raises(CalendarTooLarge):
+        import_calendar(journal, place, EN)

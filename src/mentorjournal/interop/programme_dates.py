@@ -1,5 +1,6 @@
 """Reading the programme's dates from an iCalendar file."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,11 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.locale import Language
 
 MOST_BYTES = 1_000_000
+MOST_ZONE_PARTS = 1_000
+"""A zone's rules are worked out one by one; thousands of them would take minutes."""
+
 LONGEST_UID = 500
+ZONE_PARTS = re.compile(rb"(?i)BEGIN:(?:STANDARD|DAYLIGHT)")
 REPEATING = {"RRULE", "RDATE", "RECURRENCE-ID"}
 
 
@@ -108,7 +113,7 @@ def _events(path: Path) -> Iterator[Any]:
             content = file.read(MOST_BYTES + 1)
     except OSError:
         raise CalendarUnreadable(path=path) from None
-    if len(content) > MOST_BYTES:
+    if len(content) > MOST_BYTES or len(ZONE_PARTS.findall(content)) > MOST_ZONE_PARTS:
         raise CalendarTooLarge(path=path)
     try:
         calendars: Any = Calendar.from_ical(_as_text(content).encode("utf-8"), multiple=True)
