@@ -256,7 +256,9 @@ async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("shift+tab", "enter")
+        await pilot.press("escape")
         await wait_for(pilot, lambda: not binned.in_bin(app.store))
+        await settled(app, pilot)
 
 
 async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:
