@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mentorjournal import __version__
-from mentorjournal.cli.errors import NoTerminal, UsageProblem
+from mentorjournal.cli.errors import NoTerminal, SeveralPassphrases, UsageProblem
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError
@@ -56,6 +56,7 @@ PLACES = {
     "rescue": "mentorjournal.cli.rescue:rescue",
     "empty-bin": "mentorjournal.cli.emptying:empty_bin",
     "passphrase": "mentorjournal.cli.safety:passphrase",
+    "keyring": "mentorjournal.cli.keyring:keyring",
     "recover": "mentorjournal.cli.safety:recover",
     "completion": "mentorjournal.cli.completion:completion",
 }
@@ -96,6 +97,7 @@ SUMMARIES = {
     "rescue": N_("Save what can be read of a damaged journal."),
     "empty-bin": N_("Delete what lies in the bin for good."),
     "passphrase": N_("Change the passphrase."),
+    "keyring": N_("Keep the passphrase in the system's keyring, or take it out."),
     "recover": N_("Open with the recovery words and set a new passphrase."),
     "completion": N_("Print what your shell needs to complete commands."),
 }
@@ -140,6 +142,11 @@ SUMMARIES = {
     help=N_("Run a command, such as a password manager's, whose first line is the passphrase."),
 )
 @option(
+    "--passphrase-keyring",
+    is_flag=True,
+    help=N_("Take the passphrase from the system's keyring; see the command keyring."),
+)
+@option(
     "--key-file",
     metavar="F",
     type=click.Path(path_type=Path),
@@ -163,6 +170,7 @@ def group(
     lang: str | None,
     passphrase_file: str | None,
     passphrase_command: str | None,
+    passphrase_keyring: bool,
     key_file: Path | None,
 ) -> None:
     """Take in the global options; without a command, open the app."""
@@ -171,7 +179,10 @@ def group(
         state.path = path
     state.pair = pair
     state.key_file = key_file
+    if passphrase_keyring and (passphrase_file is not None or passphrase_command is not None):
+        raise SeveralPassphrases
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
+    state.from_keyring = passphrase_keyring
     state.language_given = lang is not None
     if context.invoked_subcommand is None:
         open_app(state)

@@ -96,6 +96,15 @@ class PassphraseCommandFailed(UserError):
     message = N_("The passphrase command failed, so nothing was opened.")
 
 
+class SeveralPassphrases(UsageProblem):
+    """The passphrase was to come from several places."""
+
+    message = N_(
+        "Take the passphrase from one place: --passphrase-keyring goes with neither "
+        "--passphrase-file nor --passphrase-command."
+    )
+
+
 class DifferentPassphrases(UserError):
     """The new passphrase was typed in two ways."""
 

@@ -131,6 +131,7 @@ class State(WithLanguage):
         secrets: where passphrases come from.
         pair: words for the pair to read and write, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
+        from_keyring: whether the passphrase is taken from the system's keyring.
     """
 
     path: Path
@@ -139,6 +140,7 @@ class State(WithLanguage):
     secrets: Secrets = field(repr=False)
     pair: str | None = None
     key_file: Path | None = None
+    from_keyring: bool = False
 
     @contextmanager
     def journal(self) -> Iterator["Journal"]:
@@ -174,6 +176,10 @@ class State(WithLanguage):
         from mentorjournal.vault.file import key_by_passphrase, read_header
 
         read_header(self.path)
+        if self.from_keyring:
+            from mentorjournal.vault import ring
+
+            return key_by_passphrase(self.path, ring.passphrase(self.path), self.key_file)
         attempts = Attempts()
         for left in reversed(range(TRIES if self.secrets.typed else 1)):
             passphrase = self.secrets.ask(N_("Passphrase: "))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import check, file, held
+from mentorjournal.vault import check, file, held, ring
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import (
     BackupUnsound,
@@ -227,6 +227,7 @@ def restore_with_key(
             platform.flush_folder(journal.parent)
         finally:
             file.remove_with_sidecars(unfinished)
+    ring.forget_outdated(journal)
     return kept
 
 

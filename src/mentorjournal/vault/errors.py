@@ -43,6 +43,30 @@ class KeyFileUnusable(VaultError):
     )
 
 
+class KeyringMissing(VaultError):
+    """The library is not installed, or the system has no keyring it can use."""
+
+    message = N_(
+        "There is no keyring to use here. Install mentorjournal[keyring] on a system that has one, "
+        "or type the passphrase."
+    )
+
+
+class KeyringRefused(VaultError):
+    """The keyring is locked, or access to it was denied."""
+
+    message = N_("The system's keyring refused. Unlock it and try again, or type the passphrase.")
+
+
+class KeyringEmpty(VaultError):
+    """The keyring holds no passphrase for this journal."""
+
+    message = N_(
+        "The system's keyring holds no passphrase for this journal. "
+        "Put it there with “mentorjournal keyring on”."
+    )
+
+
 class TooSoon(VaultError):
     """Several attempts were wrong, and the next one has to wait."""
 

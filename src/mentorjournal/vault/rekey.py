@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, check, file, held, keys
+from mentorjournal.vault import backup, check, file, held, keys, ring
 from mentorjournal.vault.connection import Raw, alone, connected, telling
 from mentorjournal.vault.errors import Damaged
 from mentorjournal.vault.file import Progress, silent
@@ -59,6 +59,7 @@ def change_passphrase(
             file.remove_with_sidecars(unfinished)
     file.open_with_key(path, new).close()
     backup.place_before(path, "new-passphrase").unlink(missing_ok=True)
+    ring.forget_outdated(path)
     return keys.recovery_words(new)
 
 

@@ -17,6 +17,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.vault import ring
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -33,6 +34,7 @@ class UnlockScreen(BaseScreen[None]):
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("f3", "recover", N_("Forgotten the passphrase?"), id="recover"),
         Binding("f4", "key_file", N_("Key file"), id="key-file"),
+        Binding("f5", "keyring", N_("Keyring"), id="keyring"),
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
@@ -51,6 +53,12 @@ class UnlockScreen(BaseScreen[None]):
             key_file.display = bool(key_file.value)
             yield key_file
             yield Static("", id="told", markup=False)
+            if path and ring.is_on(path):
+                yield Static(
+                    self.say("The passphrase lies in the system's keyring; F5 opens with it."),
+                    markup=False,
+                    classes="muted",
+                )
             if path and (folder := sync_client_of(path)):
                 yield Static(
                     shown_line(self.say(IN_SYNC_FOLDER, folder=folder)),
@@ -63,24 +71,46 @@ class UnlockScreen(BaseScreen[None]):
     def submitted(self, event: Input.Submitted) -> None:
         """Open with what was typed; the field is emptied in the same moment."""
         passphrase, event.input.value = event.value, ""
-        if not passphrase:
-            return
+        if passphrase:
+            self._begin(passphrase)
+
+    def action_keyring(self) -> None:
+        """Open with the passphrase that lies in the system's keyring."""
+        if not self.query_one("#passphrase", Input).disabled:
+            self._begin(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keyring only where the user turned it on."""
+        if action == "keyring":
+            path = self.journal_app.path
+            return path is not None and ring.is_on(path)
+        return super().check_action(action, parameters)
+
+    def _begin(self, passphrase: str | None) -> None:
         place = self.query_one("#key-file", Input).value.strip()
         self.journal_app.key_file = Path(place).expanduser() if place else None
-        event.input.disabled = True
+        self.query_one("#passphrase", Input).disabled = True
         self._told(self.say("Opening …"))
         self.unlock(passphrase)
 
     @work(group="opening", exclusive=True)
-    async def unlock(self, passphrase: str) -> None:
-        """Derive the key and open the file without holding up the screen."""
+    async def unlock(self, typed: str | None) -> None:
+        """Derive the key and open the file without holding up the screen.
+
+        Args:
+            typed: the passphrase, or nothing to take it from the keyring.
+        """
         app = self.journal_app
+        passphrase = typed or ""
 
         def open_it() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.opening import open_journal, words_owed
 
             if app.path is None:
                 raise RuntimeError("no path")
+            nonlocal passphrase
+            if typed is None:
+                passphrase = ring.passphrase(app.path)
             journal = open_journal(
                 app.path,
                 passphrase,

@@ -1,0 +1,118 @@
+"""The system's keyring: only when asked, at the shell and on the screen, and let go of in time."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.tui.app import MentorJournalApp
+from support import PASSPHRASE
+from tui_support import settled, wait_for
+
+keyring = pytest.importorskip("keyring", reason="the optional library is not installed")
+
+NEW = "another horse battery"
+TESTS = str(Path(__file__).parents[1])
+
+
+@pytest.fixture
+def ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "ring" / "kept.json"
+    place.parent.mkdir()
+    monkeypatch.setenv("TEST_KEYRING", str(place))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring_in_a_file.Keyring")
+    monkeypatch.setenv("PYTHONPATH", TESTS)
+    return place
+
+
+def run(
+    path: Path, *arguments: str, stdin: str | None = None, **environment: str
+) -> tuple[int, str]:
+    source = [] if stdin is None else ["--passphrase-file", "-"]
+    done = subprocess.run(
+        [sys.executable, "-m", "mentorjournal", "--journal", str(path), *source, *arguments],
+        input=stdin or "",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def kept(place: Path) -> dict[str, str]:
+    return dict(json.loads(place.read_text("utf-8")))
+
+
+def test_from_the_shell_until_the_passphrase_changes(
+    path: Path, ring: Path, tmp_path: Path
+) -> None:
+    with_ring = ("--lang", "en", "--passphrase-keyring")
+    assert run(path, *with_ring, "check")[0] == 1
+    assert run(path, "keyring", "on", stdin="not this one\n")[0] == 1
+    assert not ring.exists()
+    assert run(path, "keyring", "on", stdin=f"{PASSPHRASE}\n")[0] == 0
+    assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
+
+    assert run(path, *with_ring, "check") == (0, "The journal holds together.\n")
+    assert run(path, "check", stdin="")[0] == 2, "it is never used unasked"
+    assert run(path, *with_ring, "check", stdin=f"{PASSPHRASE}\n")[0] == 2
+    locked = ring.with_name("locked")
+    locked.touch()
+    status, said = run(path, *with_ring, "check")
+    assert (status, said.count("\n")) == (1, 1)
+    assert "keyring refused" in said
+    locked.unlink()
+    for none in ("null", "fail"):
+        named = f"keyring.backends.{none}.Keyring"
+        status, said = run(path, *with_ring, "check", PYTHON_KEYRING_BACKEND=named)
+        assert (status, said.count("\n")) == (1, 1)
+        assert "mentorjournal[keyring]" in said
+
+    copy = str(tmp_path / "copy.mjournal")
+    assert run(path, *with_ring, "backup", copy)[0] == 0
+    status, said = run(path, "restore", copy, stdin=f"{PASSPHRASE}\n")
+    assert (status, kept(ring)) == (0, {}), said
+    assert run(path, "keyring", "on", stdin=f"{PASSPHRASE}\n")[0] == 0
+    words = ("--recovery-file", str(tmp_path / "words"))
+    status, said = run(path, "passphrase", *words, stdin=f"{PASSPHRASE}\n{NEW}\n")
+    assert status == 0, said
+    assert kept(ring) == {}
+    assert run(path, "keyring", "on", stdin=f"{NEW}\n")[0] == 0
+    assert run(path, *with_ring, "check")[0] == 0
+    assert "does not lie" in run(path, "--lang", "en", "keyring", "off")[1]
+    assert kept(ring) == {}
+    assert run(path, *with_ring, "check")[0] == 1
+
+
+@pytest.mark.usefixtures("ring")
+async def test_on_the_screen_only_when_on_and_only_when_asked(
+    path: Path, clock: FixedClock
+) -> None:
+    from mentorjournal.vault import ring as keyrings
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(keyring.core.load_keyring("keyring_in_a_file.Keyring"))
+    try:
+        app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("f5")
+            assert "Keyring" not in await settled(app, pilot)
+        keyrings.keep(path, PASSPHRASE)
+        app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+        async with app.run_test(size=(100, 30)) as pilot:
+            assert "Keyring" in await settled(app, pilot)
+            assert not app.is_unlocked, "it is never used unasked"
+            await pilot.press("f5")
+            await wait_for(pilot, lambda: app.is_unlocked)
+            await settled(app, pilot)
+            await pilot.press("ctrl+l")
+            await wait_for(pilot, lambda: not app.is_unlocked)
+            assert "Keyring" in await settled(app, pilot)
+    finally:
+        keyring.set_keyring(before)
