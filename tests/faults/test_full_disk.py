@@ -46,7 +46,8 @@ def act():
             finally:
                 journal.close()
         case "passphrase":
-            rekey.change_passphrase(path, passphrase, "another horse battery")
+            old = key_by_passphrase(path, passphrase)
+            rekey.change_passphrase(path, old, "another horse battery")
         case "backup":
             backup.copy_encrypted(path, key, copy)
         case "restore":
