@@ -57,7 +57,7 @@ async def test_from_preparing_to_the_evening_after(
         seen = await press(app, pilot, "p")
         assert on(app, PrepareScreen)
         assert parked in seen and "Vad bär?" in seen
-        await press(app, pilot, "O", "escape", "2")
+        await press(app, pilot, "o", "escape", "2")
 
         assert frame in await press(app, pilot, "f6")
         assert on(app, PairMeetingScreen)
