@@ -1,5 +1,6 @@
 """Pair view on the screen: nothing private is left on it, and a meeting is run from it."""
 
+import random
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from generated import SECRET, Sown, emptied, sow
 from mentorjournal.journal import (
     actions,
     drafts,
@@ -28,6 +30,7 @@ WORDS = {
     "sv": ("PARVY", "5 av 20 min", "Vad vi bestämt", "Till nästa gång", "Lämna parvyn"),
     "en": ("PAIR VIEW", "5 of 20 min", "Agreed", "For next time", "Leave pair view"),
 }
+SECTIONS = ("1", "2", "3", "4", "5", "6")
 WALKED = [
     *("today", "meetings", "meeting", "link", "action-new", "goals", "goal", "exercises"),
     *("exercise-filling", "reflections", "reflection-history", "closing", "settings"),
@@ -127,6 +130,39 @@ async def test_no_private_word_reaches_a_screen(path: Path, open_app: Open) -> N
         await press(app, pilot, "slash")
         app.screen.query_one("#query", Input).value = "hemligt"
         assert "Nothing found." in await settled(app, pilot)
+
+
+async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_or_the_title(
+    path: Path, open_app: Open
+) -> None:
+    lot = random.Random(4)  # noqa: S311 - which journals to write, no secret
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        settings.change(app.store, passphrase_after_pair_view=False)
+        app.settings = settings.load(app.store)
+        for _ in range(2):
+            emptied(app.store)
+            kinds = [*Kind, *lot.choices(list(Kind), k=12)]
+            lot.shuffle(kinds)
+            kinds.insert(0, Kind.MEETING)
+            plan = [
+                Sown(kind, lot.random() < 0.5, lot.random() < 0.2, lot.choice([0, at]), at)
+                for at, kind in enumerate(kinds)
+            ]
+            sow(app.store, plan)
+            drafts.keep(app.store, Kind.REFLECTION, "", {"body": SECRET})
+            own = [await press(app, pilot, section) for section in SECTIONS]
+            assert SECRET in " ".join(own)
+            await press(app, pilot, "f6")
+            shown = [await press(app, pilot, section, "home", "end") for section in SECTIONS]
+            await press(app, pilot, "slash")
+            app.screen.query_one("#query", Input).value = "ord"
+            shown.append(await settled(app, pilot))
+            await press(app, pilot, "escape", "ctrl+p")
+            shown += [await settled(app, pilot), app.title, app.sub_title]
+            await press(app, pilot, "escape")
+            assert [one for one in shown if SECRET in one] == []
+            await press(app, pilot, "1", "f6")
+            assert not app.in_pair_view
 
 
 async def test_what_is_being_written_is_kept_and_closed_first(path: Path, open_app: Open) -> None:
