@@ -1,11 +1,14 @@
 """What a user does in the app."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from mentorjournal.journal import binned, drafts, entries, goals, meetings, reflections, settings
@@ -13,6 +16,7 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal, words_owed
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.crash import Unforeseen
 from support import PASSPHRASE, one_of_everything
 from tui_support import Open, screen_text, settled, wait_for
 
@@ -259,6 +263,31 @@ async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app
         await pilot.press("escape")
         await wait_for(pilot, lambda: not binned.in_bin(app.store))
         await settled(app, pilot)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+async def test_only_what_works_for_a_screen_that_is_gone_may_miss_its_parts(
+    closed: bool, path: Path, open_app: Open
+) -> None:
+    go_on = asyncio.Event()
+
+    async def look_for(screen: Screen[object], part: str) -> None:
+        with suppress(asyncio.CancelledError):  # as one that cannot be stopped in time
+            await go_on.wait()
+        await go_on.wait()
+        screen.query_one(part)
+
+    with nullcontext() if closed else pytest.raises(Unforeseen):
+        async with open_app(path, PASSPHRASE) as (app, pilot):
+            await app.run_action("app.bin")
+            await settled(app, pilot)
+            screen = app.screen
+            screen.run_worker(look_for(screen, "#binned" if closed else "#nowhere"))
+            if closed:
+                await pilot.press("escape")
+            go_on.set()
+            await settled(app, pilot)
+            assert app.is_running
 
 
 async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:

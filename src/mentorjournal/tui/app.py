@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
-from textual.worker import WorkerFailed
+from textual.worker import WorkerFailed, get_current_worker
 
 from mentorjournal import platform
 from mentorjournal.errors import UserError
@@ -478,10 +479,18 @@ class MentorJournalApp(App[None]):
             loop.call_soon_threadsafe(lambda: self.run_worker(self.action_quit(), group="ending"))
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one sentence; what a service refused in a worker is only told."""
-        refused = error.error if isinstance(error, WorkerFailed) else None
-        if isinstance(refused, UserError):
-            self.tell(refused.sentence(self.language), severity="error")
+        """End with one sentence; what a service refused in a worker is only told.
+
+        A worker that misses a part of its screen goes quietly when the screen was taken away, or
+        the app is ending, while it waited.
+        """
+        failure = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(failure, UserError):
+            self.tell(failure.sentence(self.language), severity="error")
+            return
+        if isinstance(failure, NoMatches) and not (
+            self.is_running and get_current_worker().node.is_attached
+        ):
             return
         super()._handle_exception(Unforeseen(error, self.language))
 

@@ -55,8 +55,6 @@ class BinScreen(BaseModal[bool]):
     async def _show(self) -> None:
         app = self.journal_app
         found = await app.service(binned.in_bin, app.store)
-        if not self.is_attached:
-            return  # closed while it was read
         lines = [
             Line(
                 f"{one.kind}:{one.id}",

@@ -94,8 +94,6 @@ class ClosingScreen(SectionScreen):
         """Read the questions anew, and the page of the one under the cursor."""
         app = self.journal_app
         found = await app.service(asked, app.store, app.language)
-        if self.is_gone:
-            return
         self._questions = {one.id: one for one in found}
         lines = question_lines(found, app.language)
         self._rows.show(lines[:-2] if app.in_pair_view else lines)
@@ -122,8 +120,6 @@ class ClosingScreen(SectionScreen):
             await self._page.show(await self._about_the_questions(), of=key)
         else:
             parts = await app.service(beside, app.store, app.language, one)
-            if self.is_gone:
-                return
             may_write = self._may_write(one)
             await self._page.show(
                 question_blocks(one, parts, app.language, may_write=may_write), of=key

@@ -101,11 +101,6 @@ class SectionScreen(BaseScreen[None]):
     async def refresh_data(self) -> None:
         """Read and show."""
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether the screen was taken away, perhaps while something was being read for it."""
-        return self._pruning or not self.is_attached
-
 
 class ListSection(SectionScreen):
     """A list with a page beside it; on narrow terminals the page takes the list's place.
