@@ -29,9 +29,7 @@ from mentorjournal.tui.sections.visibility import visibility_fields, visibility_
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.text_field import TextField
-
-UNDO_STEPS = 2_000
+from mentorjournal.tui.widgets.text_field import writing_field
 
 
 class AnswerScreen(KeepsDraft, BaseScreen[bool]):
@@ -91,16 +89,9 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
             with Vertical(id="writing"):
                 yield Static(self._asked.wording, id="question", markup=False)
                 yield Static(self._asked.help, id="question-help", markup=False, classes="help")
-                yield TextField(
+                yield writing_field(
                     self._asked.answer.text if self._asked.answer else "",
-                    id="body",
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    max_checkpoints=UNDO_STEPS,
-                    highlight_cursor_line=False,
-                    placeholder=self.say(
-                        "In your own words. It is a draft for as long as you like."
-                    ),
+                    self.say("In your own words. It is a draft for as long as you like."),
                 )
                 yield Page(id="preview")
             yield Page(id="beside")
@@ -161,10 +152,6 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
             "question": self._asked.wording,
             **self._details,
         }
-
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence below the text."""
-        self.query_one("#told", Static).update(sentence)
 
     @on(TextArea.Changed, "#body")
     def changed(self) -> None:

@@ -167,10 +167,6 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         }
         return values | {"word": self.query_one(f"#{side}-word", Input).value}
 
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence below the columns."""
-        self.query_one("#told", Static).update(sentence)
-
     @on(Scale.Changed)
     @on(Input.Changed)
     @on(Checkbox.Changed)

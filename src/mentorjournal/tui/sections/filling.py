@@ -212,10 +212,6 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         content = {"answers": answers, "links": links, **self._details}
         return content if self._filled else filling.in_draft(self._template, content)
 
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence below the questions."""
-        self.query_one("#told", Static).update(sentence)
-
     @on(TextArea.Changed)
     @on(Input.Changed)
     @on(Select.Changed)

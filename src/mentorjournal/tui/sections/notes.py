@@ -25,9 +25,7 @@ from mentorjournal.tui.sections.actions import new_action, settle_one
 from mentorjournal.tui.sections.meetings_page import action_blocks, agenda_blocks, long_day
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.text_field import TextField
-
-UNDO_STEPS = 2_000
+from mentorjournal.tui.widgets.text_field import writing_field
 
 
 class NotesScreen(KeepsDraft, BaseScreen[bool]):
@@ -64,15 +62,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
         yield Static(Content(self._heading()), id="header")
         with Container(id="notes"):
             with Vertical(id="notes-text"):
-                yield TextField(
-                    self.first_text,
-                    id="body",
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    max_checkpoints=UNDO_STEPS,
-                    highlight_cursor_line=False,
-                    placeholder=self.say(self.placeholder),
-                )
+                yield writing_field(self.first_text, self.say(self.placeholder))
                 yield Page(id="preview")
             yield Page(id="beside")
         yield Static("", id="told", markup=False)
@@ -143,10 +133,6 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
     def draft_content(self) -> dict[str, Any]:
         """Return the notes."""
         return {"notes": self.query_one("#body", TextArea).text}
-
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence below the text."""
-        self.query_one("#told", Static).update(sentence)
 
     @on(TextArea.Changed, "#body")
     def changed(self) -> None:

@@ -26,12 +26,12 @@ from mentorjournal.tui.sections.actions import action_item, edit_action
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item, save_agenda
 from mentorjournal.tui.sections.check_in import check_in
 from mentorjournal.tui.sections.meetings_page import long_day
-from mentorjournal.tui.sections.notes import UNDO_STEPS, NotesScreen
+from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.stopwatch import Stopwatch
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_field import writing_field
 
 UNTIL_NEXT = timedelta(weeks=4)
 TIME_SECONDS = 10.0
@@ -115,14 +115,8 @@ class PairMeetingScreen(NotesScreen):
         with Container(id="notes"):
             yield Page(id="beside")
             with Vertical(id="notes-text"):
-                yield TextField(
-                    self._meeting.notes,
-                    id="body",
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    max_checkpoints=UNDO_STEPS,
-                    highlight_cursor_line=False,
-                    placeholder=self.say("What you want to remember, both of you."),
+                yield writing_field(
+                    self._meeting.notes, self.say("What you want to remember, both of you.")
                 )
                 yield Page(id="preview")
         yield Static("", id="told", markup=False)

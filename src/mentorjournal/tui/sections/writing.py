@@ -33,9 +33,8 @@ from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line
-from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.text_field import writing_field
 
-UNDO_STEPS = 2_000
 TAKEN = {
     "insights": N_many("{count} insight", "{count} insights"),
     "actions": N_many("{count} next step", "{count} next steps"),
@@ -115,15 +114,8 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             with Vertical(id="writing"):
                 yield Input(placeholder=self.say("A title, if you like"), id="title")
                 yield Static("", id="question", markup=False)
-                yield TextField(
-                    id="body",
-                    soft_wrap=True,
-                    tab_behavior="focus",
-                    max_checkpoints=UNDO_STEPS,
-                    highlight_cursor_line=False,
-                    placeholder=self.say(
-                        "What happened? What did it do to you? What do you take along?"
-                    ),
+                yield writing_field(
+                    "", self.say("What happened? What did it do to you? What do you take along?")
                 )
                 yield Page(id="preview")
             yield Page(id="beside")
@@ -206,10 +198,6 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             "links": [[kind.value, id_] for kind, id_ in self._links],
             **self._details,
         }
-
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence below the text."""
-        self.query_one("#told", Static).update(sentence)
 
     @on(TextArea.Changed, "#body")
     @on(Input.Changed, "#title")

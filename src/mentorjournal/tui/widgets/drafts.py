@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual.timer import Timer
+from textual.widgets import Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts
@@ -40,8 +41,8 @@ class KeepsDraft(Speaking):
         raise NotImplementedError
 
     def draft_told(self, sentence: str) -> None:
-        """Show when the draft was kept, or why not."""
-        raise NotImplementedError
+        """Show on the screen's line for it when the draft was kept, or why not."""
+        self.query_one("#told", Static).update(sentence)  # type: ignore[attr-defined]
 
     def draft_said(self, sentence: str) -> None:
         """Show what a key has done, or why not; it stands until something is changed."""

@@ -160,10 +160,6 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Return the form's values."""
         return self.values()
 
-    def draft_told(self, sentence: str) -> None:
-        """Show the sentence at the head of the form, where it is always in view."""
-        self.query_one("#told", Static).update(sentence)
-
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Checkbox.Changed)

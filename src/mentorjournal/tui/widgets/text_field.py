@@ -4,6 +4,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+UNDO_STEPS = 2_000
+"""Textual keeps 50 otherwise, which is a sentence or two."""
+
 
 class TextField(TextArea):
     """Textual's, which bears being drawn while it is taken away.
@@ -17,3 +20,21 @@ class TextField(TextArea):
         if not self._component_styles:
             return [Strip.blank(crop.width)] * crop.height
         return super().render_lines(crop)
+
+
+def writing_field(text: str, placeholder: str) -> TextField:
+    """Return the field that a screen is there to write in.
+
+    Args:
+        text: what stands in it at first.
+        placeholder: what is said while it is empty, in the user's language.
+    """
+    return TextField(
+        text,
+        id="body",
+        soft_wrap=True,
+        tab_behavior="focus",
+        max_checkpoints=UNDO_STEPS,
+        highlight_cursor_line=False,
+        placeholder=placeholder,
+    )
