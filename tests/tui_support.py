@@ -52,8 +52,7 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
     rests = 0
     for _ in range(2000):
         await asyncio.sleep(0.002)
-        asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
-        if not all(one.is_finished or one.group in asking for one in app.workers):
+        if not all(one.is_finished or one.group in _asking(app) for one in app.workers):
             rests = 0
             continue
         await pilot._wait_for_screen()
@@ -62,6 +61,14 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
         if rests == 2:
             return screen_text(app)
     raise AssertionError("the screen never comes to rest")
+
+
+def _asking(app: MentorJournalApp) -> set[str]:
+    """Return the groups whose workers wait for the user's answer, on what is in view now."""
+    if app.screen.is_modal:
+        return ASKING | {"turning"}
+    in_a_section = app.journal is not None and len(app.screen_stack) == 1
+    return set() if in_a_section else ASKING
 
 
 def _has_nothing_to_do(app: MentorJournalApp) -> bool:
