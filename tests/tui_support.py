@@ -19,9 +19,9 @@ ASKING = {"dialog", "open"}
 
 
 async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:
-    """Wait for something that a thread brings about."""
+    """Wait for something that a thread brings about, and for the screen in view to be laid out."""
     for _ in range(1000):
-        if true():
+        if true() and pilot.app.screen.is_mounted:
             return
         await pilot.pause(0.02)
     app = pilot.app
@@ -52,7 +52,8 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
     rests = 0
     for _ in range(2000):
         await asyncio.sleep(0.002)
-        if not all(one.is_finished or one.group in _asking(app) for one in app.workers):
+        asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
+        if not all(one.is_finished or one.group in asking for one in app.workers):
             rests = 0
             continue
         await pilot._wait_for_screen()
@@ -61,14 +62,6 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
         if rests == 2:
             return screen_text(app)
     raise AssertionError("the screen never comes to rest")
-
-
-def _asking(app: MentorJournalApp) -> set[str]:
-    """Return the groups whose workers wait for the user's answer, on what is in view now."""
-    if app.screen.is_modal:
-        return ASKING | {"turning"}
-    in_a_section = app.journal is not None and len(app.screen_stack) == 1
-    return set() if in_a_section else ASKING
 
 
 def _has_nothing_to_do(app: MentorJournalApp) -> bool:
