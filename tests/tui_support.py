@@ -53,7 +53,9 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
     for _ in range(2000):
         await asyncio.sleep(0.002)
         asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
-        if not all(one.is_finished or one.group in asking for one in app.workers):
+        at_work = [one for one in app.workers if not one.is_finished]
+        dialogs = sum(one.group == "dialog" for one in at_work)
+        if dialogs > len(app.screen_stack) - 1 or any(one.group not in asking for one in at_work):
             rests = 0
             continue
         await pilot._wait_for_screen()

@@ -88,7 +88,7 @@ async def test_what_was_typed_is_offered_after_a_power_cut(
                     one.text for one in fields_of(app)
                 ]
             while len(app.screen_stack) > 1:
-                await app.pop_screen()
+                await app.screen.dismiss(None)
         cut = tmp_path / "cut" / path.name
         cut.parent.mkdir()
         for one in path.parent.glob(f"{path.name}*"):
@@ -103,7 +103,7 @@ async def test_what_was_typed_is_offered_after_a_power_cut(
             await settled(app, pilot)
             await wait_for(pilot, partial(is_offered, app, texts))
             while len(app.screen_stack) > 1:
-                await app.pop_screen()
+                await app.screen.dismiss(None)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_FSIZE as a full disk is Linux's way")

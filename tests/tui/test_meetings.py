@@ -213,7 +213,7 @@ async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
         )
         fill(app, confidentiality="Stannar här.")
         await app.keep_drafts()
-        app.pop_screen()
+        app.screen.dismiss(None)
         await settled(app, pilot)
         await press(app, pilot, "down", "down")
         await go_on_with(app, "agreement", "")
