@@ -105,7 +105,9 @@ async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
         assert [one.value for one in only(app.store).ratings] == [3]
 
 
-async def test_a_goal_is_dropped_only_with_a_reason(path: Path, open_app: Open) -> None:
+async def test_a_goal_is_dropped_with_a_reason_and_reached_without(
+    path: Path, open_app: Open
+) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         put(app.store)
         await press(app, pilot, "3", "c")
@@ -118,6 +120,10 @@ async def test_a_goal_is_dropped_only_with_a_reason(path: Path, open_app: Open) 
         shown = screen_text(app)
         assert "– dropped" in shown
         assert "Kommunen köpte" in shown
+        await press(app, pilot, "c")
+        fill(app, state="reached", state_reason="")
+        await press(app, pilot, "ctrl+s")
+        assert only(app.store).state is GoalState.REACHED
 
 
 async def test_a_next_step_belongs_to_the_goal_and_a_tick_keeps_its_draft(

@@ -133,6 +133,8 @@ def state_fields(language: Language, goal: Goal) -> list[Field]:
             "state_reason",
             language.say("Why"),
             value=goal.state_reason,
-            help=language.say("A goal that was dropped is worth a sentence as well."),
+            help=language.say(
+                "Needed if it was changed or dropped; if it was reached, only if you like."
+            ),
         ),
     ]
