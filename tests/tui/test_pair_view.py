@@ -173,6 +173,9 @@ async def test_what_is_being_written_is_kept_and_closed_first(path: Path, open_a
         assert "kept as a draft" in await press(app, pilot, "f6")
         await press(app, pilot, "escape")
         assert "PAIR VIEW" not in screen_text(app) and "hemligt" in screen_text(app)
+        assert "not saved yet" in await press(app, pilot, "escape")
+        assert "not saved yet" in await press(app, pilot, "f6", "ctrl+p"), "a dialog owns its keys"
+        assert "not saved yet" not in await press(app, pilot, "escape")
         shown = await press(app, pilot, "f6", "enter")
         assert "PAIR VIEW" in shown and "hemligt" not in shown
         assert "hemligt" not in await press(app, pilot, "n", "1")

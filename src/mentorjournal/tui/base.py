@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.binding import ActiveBinding
@@ -85,6 +85,9 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
 
 class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
     """A dialog above a screen."""
+
+    owns_keys: ClassVar[bool] = False
+    """Whether it is answered first: of the app's keys only lock and quit work above it."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.tui.base import BaseModal
+
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
@@ -22,6 +24,8 @@ ONLY_IN_OWN_VIEW = {
 ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
 TYPED_AS_TEXT = {"section", "search", "prepare", "pairs"}
 NOT_WHILE_TURNING = {"pairs", "show_to_pair", "leave_pair_view"}
+OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
+"""Of priority keys; no other key of the app's reaches it while a dialog is open."""
 NEEDS_JOURNAL = (
     ONLY_IN_OWN_VIEW
     | ONLY_IN_PAIR_VIEW
@@ -50,11 +54,17 @@ def has_key(app: MentorJournalApp, action: str) -> bool:
         return False
     if action in TYPED_AS_TEXT and _is_typing(app):
         return False
+    if action in OPENS_ABOVE_DIALOGS and _is_answered_first(app):
+        return False
     return not (action in NOT_WHILE_TURNING and _is_turning(app))
 
 
 def _is_turning(app: MentorJournalApp) -> bool:
     return any(one.group == TURNING and not one.is_finished for one in app.workers)
+
+
+def _is_answered_first(app: MentorJournalApp) -> bool:
+    return isinstance(app.screen, BaseModal) and app.screen.owns_keys
 
 
 def _is_typing(app: MentorJournalApp) -> bool:

@@ -28,6 +28,8 @@ class Confirm(BaseModal[bool]):
         careful: whether Enter is no as well, because what is done cannot be undone.
     """
 
+    owns_keys = True
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "answer(False)", N_("No"), id="back"),
         Binding("left,right", "app.focus_next", show=False),
@@ -69,6 +71,8 @@ class Pick(BaseModal[str | None]):
         title: already in the user's language.
         lines: what there is.
     """
+
+    owns_keys = True
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "dismiss", N_("Back"), id="back"),

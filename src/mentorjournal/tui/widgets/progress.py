@@ -26,6 +26,8 @@ class ProgressDialog(BaseModal[None]):
         title: in the user's language.
     """
 
+    owns_keys = True
+
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
