@@ -1,170 +1,162 @@
 """Killed without warning, at any moment: what was confirmed is there.
 
-The short form runs by default; ``python -m pytest tests/faults --kills 1000`` runs the long one.
+The short form runs by default. In the long one (``docs/security.md``) ``--kills`` says how often
+each kind of work is killed before its end.
 """
 
-import random
 import shutil
-import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import reflections
+from damage_support import fill
+from kill_support import kills
+from mentorjournal.journal import entries, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal, open_with_key
-from mentorjournal.vault import check
-from mentorjournal.vault.errors import WrongPassphrase
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault import backup, check
+from mentorjournal.vault.connection import connected
+from mentorjournal.vault.file import key_by_passphrase, read_header, remove_with_sidecars
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
+from upgrade_support import NEXT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 
-SAVE = """
-import sys
-from pathlib import Path
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
-journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
-while True:
-    values = {"day": "2026-03-01", "body": "ord " * 400}
-    print(entries.create(journal, Kind.REFLECTION, values), flush=True)
-"""
-
-REKEY = """
-import sys
-from pathlib import Path
-from mentorjournal.vault import rekey
-from mentorjournal.vault.file import key_by_passphrase
-old, new = sys.stdin.readline().strip(), sys.stdin.readline().strip()
-print("begun", flush=True)
-path = Path(sys.argv[1])
-rekey.change_passphrase(path, key_by_passphrase(path, old), new)
-print("done", flush=True)
-"""
+OTHER_PASSPHRASE = "another horse battery"
+GROWN = 1024 * 1024
 
 
-def start(code: str, path: Path, *lines: str) -> "subprocess.Popen[str]":
-    child = subprocess.Popen(
-        [sys.executable, "-c", code, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdin is not None
-    child.stdin.write("".join(f"{line}\n" for line in lines))
-    child.stdin.flush()
-    return child
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--kills"))
 
 
-def test_every_confirmed_save_is_found_again(
-    path: Path, clock: FixedClock, request: pytest.FixtureRequest
-) -> None:
-    kills = request.config.getoption("--kills")
-    lot = random.Random(1)  # noqa: S311 - moments to kill at, no secret
-    confirmed: set[str] = set()
-    for _ in range(kills):
-        with start(SAVE, path, PASSPHRASE) as child:
-            assert child.stdout is not None
-            confirmed.add(child.stdout.readline().strip())
-            time.sleep(lot.uniform(0, 0.08))
-            child.send_signal(signal.SIGKILL)
-            confirmed |= {line.strip() for line in child.stdout if len(line.strip()) == 36}
-    journal = open_journal(path, PASSPHRASE, clock=clock)
-    assert len(confirmed) >= kills
-    assert confirmed <= {one.id for one in reflections.everything(journal)}
-    assert journal.check() == {}
-    journal.close()
+@pytest.fixture
+def full(path: Path, key: Key) -> Path:
+    fill(path, key)
+    return path
+
+
+def ids_in(path: Path, key: Key) -> set[str]:
+    with connected(path, key) as raw:
+        return {str(id_) for (id_,) in raw.execute("SELECT id FROM reflection")}
+
+
+def whole_journals(folder: Path, known: Iterable[Key]) -> list[Path]:
+    """Return the journals that lie there, each of them whole; sweep what was left unfinished."""
+    by_header = {one.header: one for one in known}
+    found = []
+    for one in sorted(folder.rglob("*")):
+        if one.name.startswith("."):
+            assert ".unfinished" in one.name
+            one.unlink(missing_ok=True)
+        elif one.suffix == ".mjournal":
+            assert check.problems_in(one, by_header[read_header(one)]) == {}, one.name
+            found.append(one)
+    return found
+
+
+def test_every_confirmed_save_is_found_again(path: Path, key: Key, count: int) -> None:
+    """Every other time the next one to open the file finds it as it was left by the kill."""
+    empty, confirmed = path.read_bytes(), set[str]()
+    for number, turn in enumerate(kills("save", path, lambda: key, count)):
+        confirmed |= set(turn.saved)
+        if number % 2:
+            continue
+        assert path in whole_journals(path.parent, [key])
+        assert confirmed <= ids_in(path, key)
+        if path.stat().st_size > GROWN:
+            path.write_bytes(empty)
+            confirmed = set()
 
 
 def test_a_killed_change_of_passphrase_leaves_the_old_or_the_new_journal(
-    path: Path, clock: FixedClock, request: pytest.FixtureRequest
+    full: Path, key: Key, clock: FixedClock, count: int
 ) -> None:
-    """The first kill comes before the work, half of the others at random, half just after it."""
-    kills = max(2, request.config.getoption("--kills") // 2)
-    lot = random.Random(2)  # noqa: S311 - moments to kill at, no secret
-    now, other = PASSPHRASE, "another horse battery"
-    outcomes = set()
-    for number in range(kills):
-        with start(REKEY, path, now, other) as child:
-            assert child.stdout is not None
-            assert child.stdout.readline() == "begun\n"
-            if number % 2:
-                assert child.stdout.readline() == "done\n"
-            else:
-                time.sleep(lot.uniform(0, 1.2) if number else 0)
-            child.send_signal(signal.SIGKILL)
-        try:
-            journal = open_journal(path, now, clock=clock)
-            outcomes.add("old")
-        except WrongPassphrase:
-            journal = open_journal(path, other, clock=clock)
-            now, other = other, now
-            outcomes.add("new")
-        assert journal.check() == {}
-        journal.close()
-    assert outcomes == {"old", "new"}
+    known, before, passphrase = [key], ids_in(full, key), PASSPHRASE
+    work = kills("new passphrase", full, lambda: known[-1], count, new_passphrase=OTHER_PASSPHRASE)
+    for turn in work:
+        if read_header(full) == known[-1].header:
+            assert not turn.finished
+        else:
+            passphrase = OTHER_PASSPHRASE
+            known.append(key_by_passphrase(full, passphrase))
+        assert full in whole_journals(full.parent, known)
+        assert ids_in(full, known[-1]) == before
+    open_journal(full, passphrase, clock=clock).close()
+    assert passphrase == OTHER_PASSPHRASE
 
 
-AGAIN_AND_AGAIN = """
-import sys
-from datetime import datetime
-from itertools import count
-from pathlib import Path
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.vault import backup
-from mentorjournal.vault.file import key_by_passphrase
-what, path, copy = sys.argv[2], Path(sys.argv[1]), Path(sys.argv[3])
-key = key_by_passphrase(copy, sys.stdin.readline().strip())
-print("begun", flush=True)
-for number in count():
-    match what:
-        case "backup":
-            backup.back_up(path, key, backup.beside(path), datetime.now())
-        case "restore":
-            backup.restore_with_key(copy, path, key)
-        case "rescue":
-            rescue(path, key, path.with_name(f"out-{number}.mjournal"), clock=SystemClock())
-"""
-
-
-@pytest.mark.parametrize("what", ["backup", "restore", "rescue"])
-def test_killed_while_copying_every_file_that_is_there_is_whole(
-    path: Path, key: Key, tmp_path: Path, what: str, request: pytest.FixtureRequest
+def test_a_killed_backup_leaves_whole_backups_and_never_none(
+    full: Path, key: Key, count: int
 ) -> None:
-    kills = max(2, request.config.getoption("--kills") // 4)
-    lot = random.Random(3)  # noqa: S311 - moments to kill at, no secret
-    copy = tmp_path / "copy.mjournal"
-    shutil.copy2(path, copy)
-    before = path.read_bytes()
-    for _ in range(kills):
-        with subprocess.Popen(
-            [sys.executable, "-c", AGAIN_AND_AGAIN, str(path), what, str(copy)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as child:
-            assert child.stdin is not None
-            assert child.stdout is not None
-            child.stdin.write(PASSPHRASE + "\n")
-            child.stdin.flush()
-            assert child.stdout.readline() == "begun\n"
-            time.sleep(lot.uniform(0, 0.7))
-            child.send_signal(signal.SIGKILL)
-        found = [one for one in path.parent.rglob("*.mjournal") if not one.name.startswith(".")]
-        assert path in found
-        for one in found:
-            assert check.problems_in(one, key) == {}, one.name
-            if one != path and what != "backup":
-                one.unlink()
-    if what == "rescue":
-        assert path.read_bytes() == before
+    before = ids_in(full, key)
+    for _ in kills("backup", full, lambda: key, count):
+        found = whole_journals(full.parent, [key])
+        assert len(found) > 1  # the first turn is let finish
+        assert all(ids_in(one, key) == before for one in found)
+
+
+def test_a_killed_restore_keeps_what_was_in_its_place(
+    full: Path, key: Key, clock: FixedClock, count: int
+) -> None:
+    backed_up = full.with_name("copy.mjournal")
+    shutil.copy2(full, backed_up)
+    journal = open_with_key(full, key, clock=clock)
+    newer = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "Nyare."})
+    journal.close()
+    shutil.rmtree(full.parent / backup.BACKUP_FOLDER)
+    content = full.read_bytes()
+    for turn in kills("restore", full, lambda: key, count):
+        found = whole_journals(full.parent, [key])
+        replaced = newer not in ids_in(full, key)
+        assert replaced or not turn.finished
+        if replaced:
+            assert ids_in(full, key) == ids_in(backed_up, key)
+            assert any(newer in ids_in(one, key) for one in found)
+            full.write_bytes(content)
+        for one in set(found) - {full, backed_up}:
+            one.unlink()
+
+
+def test_a_killed_rescue_leaves_a_whole_new_journal_or_none(
+    full: Path, key: Key, count: int
+) -> None:
+    before, content = ids_in(full, key), full.read_bytes()
+    for turn in kills("rescue", full, lambda: key, count):
+        made = [one for one in whole_journals(full.parent, [key]) if one != full]
+        assert made or not turn.finished
+        for one in made:
+            assert ids_in(one, key) == before
+            one.unlink()
+        assert full.read_bytes() == content
+
+
+def test_a_killed_upgrade_leaves_the_old_or_the_new_schema(
+    full: Path, key: Key, clock: FixedClock, count: int
+) -> None:
+    before, content = ids_in(full, key), full.read_bytes()
+    made_first = backup.place_before(full, "upgrade")
+    for turn in kills("upgrade", full, lambda: key, count):
+        whole_journals(full.parent, [key])
+        with connected(full, key) as raw:
+            schema = raw.execute("PRAGMA user_version").fetchone()[0]
+            made_up = raw.execute("SELECT name FROM sqlite_master WHERE name = 'made_up'")
+            assert (made_up.fetchone() is not None) == (schema == NEXT)
+        assert ids_in(full, key) == before
+        if schema == NEXT:
+            assert ids_in(made_first, key) == before
+            made_first.unlink()
+            remove_with_sidecars(full)
+            full.write_bytes(content)
+        else:
+            assert not turn.finished
+    open_with_key(full, key, clock=clock).close()
 
 
 TURNS = """
@@ -182,14 +174,26 @@ journal.close()
 
 
 def test_two_processes_write_and_none_of_it_is_lost(
-    path: Path, key: Key, clock: FixedClock, request: pytest.FixtureRequest
+    path: Path, key: Key, clock: FixedClock, count: int
 ) -> None:
-    each = 25 * request.config.getoption("--kills")
-    writers = [start(TURNS, path, PASSPHRASE, str(min(each, 5_000))) for _ in range(2)]
+    each = min(25 * count, 5_000)
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", TURNS, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for one in writers:
+        assert one.stdin is not None
+        one.stdin.write(f"{PASSPHRASE}\n{each}\n")
+        one.stdin.flush()
     written = [set(one.communicate()[0].split()) for one in writers]
     assert [one.returncode for one in writers] == [0, 0]
     journal = open_with_key(path, key, clock=clock)
     assert {one.id for one in reflections.everything(journal)} == written[0] | written[1]
-    assert len(written[0] | written[1]) == 2 * min(each, 5_000)
+    assert len(written[0] | written[1]) == 2 * each
     assert journal.check() == {}
     journal.close()

@@ -1,5 +1,6 @@
 """Journals of every schema open in this version, and an upgrade cut short leaves the old file."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import upgrade_support
 from mentorjournal.journal import checking
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
@@ -18,6 +20,7 @@ from mentorjournal.vault.connection import connected
 from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
+from upgrade_support import STATEMENTS
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("schema-*.mjournal"))
 WORDS = "Fikonträdet"
@@ -52,32 +55,16 @@ def test_an_older_journal_opens_and_is_searched(
 
 
 UPGRADE = """
-import shutil, sys
+import sys
 from pathlib import Path
-from mentorjournal.vault import migrations, schema
 from mentorjournal.vault.file import key_by_passphrase, open_with_key
+from upgrade_support import know_next_schema
 path, scripts = Path(sys.argv[1]), Path(sys.argv[2])
-shutil.copytree(Path(migrations.__file__).parent, scripts, dirs_exist_ok=True)
-(scripts / "versions" / "v0002_made_up.py").write_text('''
-from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
-def upgrade():
-    for number, statement in enumerate((
-        "CREATE TABLE made_up (id VARCHAR NOT NULL PRIMARY KEY)",
-        "INSERT INTO made_up SELECT id FROM person",
-        "ALTER TABLE person ADD COLUMN made_up VARCHAR",
-        "UPDATE person SET made_up = name",
-    )):
-        print("step", number, flush=True)
-        input()
-        op.execute(statement)
-''')
-schema.SCRIPTS, schema.KNOWN_SCHEMA = str(scripts), 2
-key = key_by_passphrase(path, input())
-open_with_key(path, key).close()
+know_next_schema(scripts, asking=True)
+open_with_key(path, key_by_passphrase(path, input())).close()
 print("done", flush=True)
 """
-STEPS = 4
+STEPS = len(STATEMENTS)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
@@ -90,6 +77,7 @@ def test_an_upgrade_killed_at_any_step_leaves_the_old_file(
         [sys.executable, "-c", UPGRADE, str(path), str(tmp_path / "scripts")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path(upgrade_support.__file__).parent)},
         text=True,
     ) as child:
         assert child.stdin is not None

@@ -237,8 +237,12 @@ def _keep_aside(journal: Path) -> Path | None:
         return None
     kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
-    for one, other in ((journal, kept), (file.log_of(journal), file.log_of(kept))):
-        if one.exists():
-            held.copy(one, other)
-            platform.flush_file(other)
+    file.remove_with_sidecars(kept)
+    try:
+        if file.log_of(journal).exists():
+            held.copy(file.log_of(journal), file.log_of(kept))
+        held.copy(journal, kept)  # last: without its log it could not be told from a whole one
+    except BaseException:
+        file.remove_with_sidecars(kept)
+        raise
     return kept

@@ -119,15 +119,18 @@ class Vault:
         """
         from mentorjournal.vault import check
 
+        unfinished = kept.with_name(f".{kept.name}.{os.getpid()}.unfinished")
         whole = False
         with contextlib.suppress(VaultError), telling(kept):
             platform.make_private_folder(kept.parent)
-            kept.touch(mode=0o600)
+            unfinished.touch(mode=0o600)
             with self._without_transaction() as raw:
-                raw.execute("VACUUM INTO ?", (str(kept),))
-            whole = not check.problems_in(kept, self.key)
-        if not whole:
-            remove_with_sidecars(kept)
+                raw.execute("VACUUM INTO ?", (str(unfinished),))
+            if not check.problems_in(unfinished, self.key):
+                platform.flush_file(unfinished)
+                unfinished.replace(kept)
+                whole = True
+        remove_with_sidecars(unfinished)
         with contextlib.suppress(OSError):
             os.truncate(log_of(self.path), 0)
         return whole

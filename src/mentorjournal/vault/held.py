@@ -76,8 +76,15 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file's bytes as they lie on the disk; the copy belongs to its owner alone."""
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
-    with reading(source) as file, target.open("wb") as copied:
-        shutil.copyfileobj(file, copied)
+    """Copy a file's bytes as they lie on the disk, whole or not at all, for its owner alone."""
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        with reading(source) as file, unfinished.open("wb") as copied:
+            shutil.copyfileobj(file, copied)
+        platform.flush_file(unfinished)
+        unfinished.replace(target)
+        platform.flush_folder(target.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)

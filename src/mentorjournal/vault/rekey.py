@@ -103,4 +103,3 @@ def _keep_old(path: Path) -> None:
     kept = backup.place_before(path, "new-passphrase")
     platform.make_private_folder(kept.parent)
     held.copy(path, kept)
-    platform.flush_file(kept)
