@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mentorjournal import cli
-from mentorjournal.journal import binned, entries
+from mentorjournal.journal import binned, drafts, entries, exercises
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
@@ -179,6 +180,33 @@ def test_exercises_from_the_shell(tmp_path: Path) -> None:
     arguments = ("exercises", "write", drawn["id"], "--format", "html", "--output", str(output))
     assert run(*arguments, path=kept, stdin="demo\n").returncode == 0
     assert "<svg" in output.read_text(encoding="utf-8")
+
+
+def test_an_exercise_is_filled_in_from_the_shell(path: Path) -> None:
+    with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
+        drafts.keep(journal, Kind.EXERCISE, "domains-of-action", {"answers": {}})
+    begun = ask(
+        path, "exercises", "fill", "domains-of-action", "--set", "mine=production",
+        "--set", "stuck=-", more="rad ett\nrad två\n",
+    ).strip()  # fmt: skip
+    done = run("exercises", "fill", begun, "--set", "mine=Måla", path=path, stdin=f"{PASSPHRASE}\n")
+    assert done.returncode == 1
+    assert done.stderr.startswith("mine: Choose one of: Production, ")
+    typed = f"{PASSPHRASE}\nTålamod\n\n\n\nMåla\nmin egen\n"
+    asked = run("--lang", "sv", "exercises", "fill", "core-quadrant", path=path, stdin=typed)
+    assert asked.returncode == 0, asked.stderr
+    assert "Kärnkvalitet  [quality]\n" in asked.stderr
+    nothing = run("exercises", "fill", "core-quadrant", path=path, stdin=f"{PASSPHRASE}\n\n\n")
+    assert nothing.returncode == 2
+    with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
+        saved = [exercises.load(journal, id_.strip()) for id_ in (begun, asked.stdout)]
+        assert len(exercises.rows(journal)) == len(saved)
+        assert drafts.find(journal, Kind.EXERCISE, "domains-of-action") is not None
+    assert [one.answers for one in saved] == [
+        {"mine": "production", "stuck": "rad ett\nrad två"},
+        {"quality": "Tålamod", "about": "me"},
+    ]
+    assert saved[1].title == "Kärnkvadranten: Tålamod"
 
 
 @pytest.mark.parametrize(

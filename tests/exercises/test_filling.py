@@ -5,9 +5,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from mentorjournal.exercises import filling, leads
-from mentorjournal.exercises.catalogue import load_catalogue, our_templates
-from mentorjournal.exercises.errors import NothingToTake
+from mentorjournal.exercises import by_name, filling, leads
+from mentorjournal.exercises.catalogue import Catalogue, load_catalogue, our_templates
+from mentorjournal.exercises.errors import NoSuchExercise, NothingToTake
 from mentorjournal.exercises.example import write_example
 from mentorjournal.exercises.laid_out import scale_value, sections
 from mentorjournal.exercises.reading import parsed
@@ -22,7 +22,7 @@ from mentorjournal.journal import (
     questions,
     reflections,
 )
-from mentorjournal.journal.errors import Changed, TooLong
+from mentorjournal.journal.errors import Changed, OutOfRange, TooLong, UnknownField
 from mentorjournal.journal.part_lines import steps_from_text
 from mentorjournal.journal.reflections import Taken
 from mentorjournal.journal.search import search
@@ -82,6 +82,29 @@ def test_each_is_filled_in_read_back_and_written_in_every_format(
         readable = _readable(path)
         assert "två" in readable
         assert template.source.author.split()[0] in readable
+
+
+def test_answers_in_words_are_kept_as_the_screen_keeps_them(journal: Journal) -> None:
+    template = our_templates()["look-back"]
+    places = {place.question.kind: place.key for place in template.places()}
+    scale = places[FieldKind.SCALE]
+    catalogue = Catalogue({template.id: template})
+    new = by_name.find_exercise(journal, catalogue, template.id)
+    with pytest.raises(UnknownField):
+        by_name.answers_from_words(template, {"colour": "red"}, EN)
+    with pytest.raises(OutOfRange):
+        by_name.answers_from_words(template, {scale: "11"}, EN)
+    first = by_name.answers_from_words(template, {scale: " 7 "}, EN)
+    id_ = by_name.fill(journal, new, first, EN)
+    text = places[FieldKind.TEXT]
+    begun = by_name.find_exercise(journal, catalogue, id_[:8])
+    by_name.fill(journal, begun, {text: "långt"}, EN)
+    assert filling.load(journal, id_).answers == {scale: "7", text: "långt"}
+    begun = by_name.find_exercise(journal, catalogue, id_)
+    by_name.fill(journal, begun, by_name.answers_from_words(template, {scale: ""}, EN), EN)
+    assert filling.load(journal, id_).answers == {text: "långt"}
+    with pytest.raises(NoSuchExercise):
+        by_name.find_exercise(journal, catalogue, "look-bak")
 
 
 def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) -> None:

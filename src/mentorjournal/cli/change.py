@@ -93,7 +93,7 @@ def add(
 
     with state.journal() as journal:
         ties = [by_name.find(journal, one) for one in links]
-        words = _words(fields)
+        words = words_given(fields)
         id_ = by_name.add(journal, Kind(kind), words, state.language, lines=lines, links=ties)
         if as_json:
             say_json(entry_as_json(journal, (Kind(kind), id_)))
@@ -153,7 +153,7 @@ def change(
         untied = [by_name.find(journal, one) for one in unlinks]
         line_changes = by_name.LineChanges(lines, tick, remove)
         by_name.change(
-            journal, found, _words(fields), state.language, lines=line_changes, links=ties
+            journal, found, words_given(fields), state.language, lines=line_changes, links=ties
         )
         for other in untied:
             entries.unlink(journal, found, other)
@@ -163,8 +163,8 @@ def change(
             say(state.language.say("Saved."))
 
 
-def _words(fields: Sequence[str]) -> dict[str, str]:
-    """Return field names with the words they are to hold.
+def words_given(fields: Sequence[str]) -> dict[str, str]:
+    """Return field names with the words that ``--set`` gives them.
 
     Raises:
         NoFieldSet: one has no ``=``.

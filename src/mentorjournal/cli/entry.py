@@ -271,8 +271,7 @@ def _with_field(error: UserError, language: Language) -> str:
         return sentence
     from mentorjournal.journal.labels import label_of_field
 
-    label = label_of_field(language, field)
-    return sentence if label == field else f"{label}: {sentence}"
+    return f"{label_of_field(language, field)}: {sentence}"
 
 
 def _language_asked_for(arguments: Sequence[str]) -> str:

@@ -72,6 +72,12 @@ class MarksMissing(UsageProblem):
     message = N_("A check-in has four marks from 0 to 10, as in: check-in 8 7 9 8")
 
 
+class NothingAnswered(UsageProblem):
+    """An exercise was to be saved without an answer."""
+
+    message = N_("There is no answer to save. --set NAME=VALUE gives one to a field.")
+
+
 class NoTimeSet(UsageProblem):
     """A weekly time lacks its day or its hour."""
 

@@ -1,4 +1,4 @@
-"""The commands about exercises: ``exercises list``, ``check``, ``new`` and ``write``."""
+"""The commands about exercises; ``exercises fill`` stands in ``filling``."""
 
 from pathlib import Path
 
@@ -16,6 +16,7 @@ PLACES = {
     "list": "mentorjournal.cli.exercises:list_templates",
     "check": "mentorjournal.cli.exercises:check_template",
     "new": "mentorjournal.cli.exercises:new_template",
+    "fill": "mentorjournal.cli.filling:fill",
     "write": "mentorjournal.cli.exercises:write",
 }
 
@@ -23,6 +24,7 @@ SUMMARIES = {
     "list": N_("List the exercises there are, yours among them."),
     "check": N_("Check an exercise's file."),
     "new": N_("Begin an exercise of your own."),
+    "fill": N_("Fill an exercise in, or go on with one."),
     "write": N_("Write a filled-in exercise to a file."),
 }
 

@@ -59,6 +59,7 @@ def save_new(
     *,
     values: Mapping[str, Any] | None = None,
     links: Sequence[Reference] = (),
+    keep_draft: bool = False,
 ) -> str:
     """Save what was written in a new exercise, and return its id.
 
@@ -69,6 +70,7 @@ def save_new(
         language: names the exercise, unless ``values`` does.
         values: ``title``, ``day``, ``visibility``, ``state`` where they are not the usual ones.
         links: entries to tie it to.
+        keep_draft: whether a draft of it outlives this; see ``entries.change``.
 
     Raises:
         Invalid: an answer is too long; nothing was saved.
@@ -79,7 +81,8 @@ def save_new(
         "state": state_of(template, answers),
     }
     given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
-    return exercises.begin(journal, template.model_dump(mode="json"), given, links=links)
+    content = template.model_dump(mode="json")
+    return exercises.begin(journal, content, given, links=links, keep_draft=keep_draft)
 
 
 def save(
@@ -90,6 +93,7 @@ def save(
     *,
     values: Mapping[str, Any] | None = None,
     links: Sequence[Reference] = (),
+    keep_draft: bool = False,
 ) -> None:
     """Save changed answers; a name the user gave stays, and so does a state set by hand.
 
@@ -104,7 +108,15 @@ def save(
     if entry.title == name_of(template, filled.answers, language):
         usual["title"] = name_of(template, answers, language)
     given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
-    entries.change(journal, Kind.EXERCISE, entry.id, given, revision=entry.revision, links=links)
+    entries.change(
+        journal,
+        Kind.EXERCISE,
+        entry.id,
+        given,
+        revision=entry.revision,
+        links=links,
+        keep_draft=keep_draft,
+    )
 
 
 def in_draft(template: Template, content: Mapping[str, Any]) -> dict[str, Any]:

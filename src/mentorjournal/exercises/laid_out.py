@@ -118,11 +118,12 @@ def _answered(
         if text:
             column = place.column.title.of(language) if place.column and by_column else ""
             prompt = column or place.question.prompt.of(language)
-            found.append(Answer(prompt, _in_words(place, text, language), place.question.kind))
+            found.append(Answer(prompt, in_words(place, text, language), place.question.kind))
     return tuple(found)
 
 
-def _in_words(place: Place, text: str, language: Language) -> str:
+def in_words(place: Place, text: str, language: Language) -> str:
+    """Return an answer as it is read: a choice by its title, anything else as it stands."""
     for choice in place.question.choices:
         if choice.id == text:
             return choice.title.of(language)

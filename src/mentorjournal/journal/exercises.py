@@ -111,6 +111,7 @@ def begin(
     values: Mapping[str, Any],
     *,
     links: Sequence[Reference] = (),
+    keep_draft: bool = False,
 ) -> str:
     """Save a new filled-in exercise with its template, and return its id; its draft is gone.
 
@@ -120,6 +121,7 @@ def begin(
         values: ``title``, ``day``, ``state``, ``visibility``, and ``answers`` as rows of
             ``field`` and ``text``.
         links: entries to tie it to; those that are gone by now are passed over.
+        keep_draft: whether the draft of one begun with this template outlives this.
 
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
@@ -130,7 +132,8 @@ def begin(
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
         entries.tie_to_those_left(session, (Kind.EXERCISE, entry.id), links)
-        drafts.drop(session, Kind.EXERCISE, str(template["id"]))
+        if not keep_draft:
+            drafts.drop(session, Kind.EXERCISE, str(template["id"]))
         return entry.id
 
 

@@ -1,0 +1,109 @@
+"""``exercises fill``: answers by the names of their fields, or each question asked in turn."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.change import SET, words_given
+from mentorjournal.cli.errors import NothingAnswered
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.read import entry_as_json
+from mentorjournal.cli.state import State
+from mentorjournal.cli.translated import command
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
+
+if TYPE_CHECKING:
+    from mentorjournal.exercises.by_name import ToFill
+    from mentorjournal.exercises.template import Place
+
+
+@command(
+    N_(
+        "Fill an exercise in and print its id: a new one, by the name that “exercises list” shows, "
+        "or one that is begun, by its own id. Without --set each question is asked, with the name "
+        "of its field; an empty line leaves it as it is, and the end of the input ends it. "
+        "“change” gives it a name, shares it, and ties it to other entries."
+    )
+)
+@click.argument("exercise", metavar="NAME|ID")
+@SET
+@JSON
+@click.pass_obj
+def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) -> None:
+    """Save answers in an exercise."""
+    from mentorjournal.exercises import by_name
+    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
+    from mentorjournal.journal.tables import Kind
+    from mentorjournal.platform import config_folder
+
+    language = state.language
+    with state.journal() as journal:
+        catalogue = load_catalogue(config_folder() / OWN_FOLDER)
+        found = by_name.find_exercise(journal, catalogue, exercise)
+        answers = (
+            by_name.answers_from_words(found.template, words_given(fields), language)
+            if fields
+            else _asked(found, language)
+        )
+        if not any({**found.answers, **answers}.values()):
+            raise NothingAnswered
+        id_ = by_name.fill(journal, found, answers, language)
+        if as_json:
+            say_json(entry_as_json(journal, (Kind.EXERCISE, id_)))
+        else:
+            say(id_)
+
+
+def _asked(exercise: "ToFill", language: Language) -> dict[str, str]:
+    """Ask every question until the input ends, and return what was answered."""
+    from mentorjournal.exercises.laid_out import in_words
+
+    answers: dict[str, str] = {}
+    for step in exercise.template.steps:
+        _show(step.title.of(language))
+        _show(step.help.of(language) if step.help else "")
+        for place in exercise.template.places(step):
+            _show(_question(place, language))
+            _show(place.question.help.of(language) if place.question.help else "")
+            _show(in_words(place, exercise.answers.get(place.key, ""), language))
+            answer = _answer(place, language)
+            if answer is None:
+                return answers
+            if answer:
+                answers[place.key] = answer
+    return answers
+
+
+def _question(place: "Place", language: Language) -> str:
+    """Return a question with what there is to choose from, and its field's name."""
+    from mentorjournal.exercises.template import FieldKind
+
+    column = place.column.title.of(language) if place.column else ""
+    offered = ", ".join(one.title.of(language) for one in place.question.choices)
+    if place.question.kind is FieldKind.SCALE:
+        offered = "0–10"
+    parts = [column, place.question.prompt.of(language), offered and f"({offered})"]
+    return "  ".join(filter(None, [*parts, f"[{place.key}]"]))
+
+
+def _answer(place: "Place", language: Language) -> str | None:
+    """Read lines until one fits the question; return nothing once the input has ended."""
+    from mentorjournal.exercises.by_name import answer_from
+    from mentorjournal.journal.errors import Invalid
+
+    while line := sys.stdin.readline():
+        try:
+            return answer_from(place, line.strip(), language)
+        except Invalid as error:
+            _show(error.sentence(language))
+    return None
+
+
+def _show(text: str) -> None:
+    """Say what is asked beside the output, which holds the id alone."""
+    if text:
+        click.echo(shown_line(text), err=True)

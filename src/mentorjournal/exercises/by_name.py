@@ -1,0 +1,112 @@
+"""An exercise filled in by the names of its fields, in words: what a command line gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mentorjournal.exercises import filling
+from mentorjournal.exercises.catalogue import Catalogue
+from mentorjournal.exercises.errors import NoSuchExercise
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.laid_out import SCALE
+from mentorjournal.exercises.template import FieldKind, Place, Template
+from mentorjournal.journal import entries
+from mentorjournal.journal.errors import NotAChoice, NotFound, UnknownField
+from mentorjournal.journal.fields import ANSWER_LIMIT, line, number, text
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+
+
+@dataclass(frozen=True)
+class ToFill:
+    """An exercise to fill in.
+
+    Attributes:
+        template: what it asks.
+        filled: what is filled in already, if it is gone on with.
+    """
+
+    template: Template
+    filled: Filled | None = None
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What was answered before."""
+        return self.filled.answers if self.filled else {}
+
+
+def find_exercise(journal: Journal, catalogue: Catalogue, words: str) -> ToFill:
+    """Return the exercise that is meant: one to begin, by its id, or a filled-in one, by its own.
+
+    Raises:
+        NoSuchExercise: there is neither.
+        Ambiguous: several entries have such an id.
+    """
+    wanted = words.strip().lower()
+    if wanted in catalogue.templates:
+        return ToFill(catalogue.templates[wanted])
+    try:
+        kind, id_ = entries.find(journal, words)
+    except NotFound:
+        raise NoSuchExercise(id=words) from None
+    if kind is not Kind.EXERCISE:
+        raise NoSuchExercise(id=words)
+    filled = filling.load(journal, id_)
+    return ToFill(filled.template, filled)
+
+
+def answers_from_words(
+    template: Template, words: Mapping[str, str], language: Language
+) -> dict[str, str]:
+    """Return the answers that are meant by words, by the names of their fields.
+
+    Raises:
+        Invalid: a field is unknown, or cannot hold this.
+    """
+    places = {place.key: place for place in template.places()}
+    for name in words:
+        if name not in places:
+            raise UnknownField(name, fields=", ".join(places))
+    return {name: answer_from(places[name], said, language) for name, said in words.items()}
+
+
+def answer_from(place: Place, said: str, language: Language) -> str:
+    """Return the answer that is meant by words: one of the choices, a number, or the text itself.
+
+    Raises:
+        Invalid: the field cannot hold this; it knows the field's name.
+    """
+    question = place.question
+    if question.kind is FieldKind.LINE:
+        return str(line(ANSWER_LIMIT)(place.key, said))
+    if question.kind is FieldKind.SCALE:
+        value = number(min(SCALE.values()), max(SCALE.values()))(place.key, said)
+        return "" if value is None else str(value)
+    if question.kind is FieldKind.CHOICE:
+        return _choice(place, said.strip(), language)
+    return str(text(ANSWER_LIMIT)(place.key, said))
+
+
+def _choice(place: Place, said: str, language: Language) -> str:
+    if not said:
+        return ""
+    choices = place.question.choices
+    for one in choices:
+        if said.casefold() in {one.id.casefold(), one.title.of(language).casefold()}:
+            return one.id
+    raise NotAChoice(place.key, choices=", ".join(one.title.of(language) for one in choices))
+
+
+def fill(journal: Journal, exercise: ToFill, answers: Mapping[str, str], language: Language) -> str:
+    """Save answers, in a new exercise or beside those it has, and return its id.
+
+    What is being written on a screen stays as its draft.
+
+    Raises:
+        Changed: it was saved elsewhere meanwhile; nothing was saved.
+    """
+    if exercise.filled is None:
+        return filling.save_new(journal, exercise.template, answers, language, keep_draft=True)
+    whole = {**exercise.answers, **answers}
+    filling.save(journal, exercise.filled, whole, language, keep_draft=True)
+    return exercise.filled.entry.id
