@@ -7,10 +7,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 
 GENERAL = (
     ("ctrl+p", N_("All commands")),
@@ -54,7 +55,7 @@ class HelpScreen(BaseModal[None]):
                 with Horizontal(classes="key-line"):
                     yield Static(Content(keys), classes="key")
                     yield Static(Content(words))
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _lines(self) -> list[tuple[str, str]]:
         seen: dict[str, list[str]] = {}

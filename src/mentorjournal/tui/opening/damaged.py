@@ -10,12 +10,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown, shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from mentorjournal.journal.rescue import GoodBackup, Rescued
@@ -63,7 +64,7 @@ class DamagedScreen(BaseScreen[None]):
                 yield button
             looking = self.say("Looking for a backup that holds together …")
             yield Static(looking, id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look for a backup."""

@@ -10,13 +10,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Input, RadioSet, Static
+from textual.widgets import Button, Input, RadioSet, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.toggles import Choice
 
@@ -64,7 +65,7 @@ class FirstStartScreen(BaseScreen[None]):
             with Vertical(id="passphrase", classes="step"):
                 yield from self._passphrase()
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _welcome(self) -> ComposeResult:
         yield Static("mentorjournal", classes="page-title")

@@ -8,12 +8,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Button, Footer, Input, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RecoverScreen(BaseScreen[None]):
             yield Input(password=True, id="second", placeholder=self.say("Once more"))
             yield Static("", id="told", markup=False)
             yield Button(self.say("Open"), id="go-on", variant="primary")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @on(Button.Pressed, "#go-on")
     @on(Input.Submitted, "#second")

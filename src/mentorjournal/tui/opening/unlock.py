@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.vault import ring
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class UnlockScreen(BaseScreen[None]):
                     markup=False,
                     classes="muted",
                 )
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @on(Input.Submitted, "#passphrase")
     def submitted(self, event: Input.Submitted) -> None:

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 
 COLUMNS = 4
@@ -57,7 +58,7 @@ class WordsScreen(BaseScreen[bool]):
                 yield named_input(words, id=f"word-{place}", classes="asked")
             yield Static("", id="told", markup=False)
             yield Button(self.say("I have written them down"), id="go-on", variant="primary")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Hide the questions until the words are written down."""

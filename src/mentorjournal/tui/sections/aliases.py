@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import aliases, kept_findings
 from mentorjournal.journal.labels import value_label
@@ -18,6 +18,7 @@ from mentorjournal.journal.views import Alias
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
 
@@ -85,7 +86,7 @@ class AliasesScreen(BaseModal[None]):
             yield Static(self.say("Names that stay in the journal"), classes="dialog-title")
             yield Static("", id="told", classes="muted")
             yield Rows(id="aliases")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Read the list."""

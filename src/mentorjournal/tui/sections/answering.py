@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.workspace import Asked, beside
@@ -27,6 +27,7 @@ from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.closing_page import QUOTABLE, held_blocks
 from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.text_field import writing_field
@@ -96,7 +97,7 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
                 yield Page(id="preview")
             yield Page(id="beside")
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Lay the draft over the answer; what was typed meanwhile stays."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import binned, emptying
 from mentorjournal.journal.labels import KIND_LABELS
@@ -17,6 +17,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
@@ -45,7 +46,7 @@ class BinScreen(BaseModal[bool]):
             yield Static(self.say("Bin"), classes="dialog-title")
             yield Static("", id="told", classes="muted")
             yield Rows(id="binned")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Read what lies there."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Checkbox, Footer, Input, Static
+from textual.widgets import Checkbox, Input, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
@@ -30,6 +30,7 @@ from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.toggles import Tick
@@ -108,7 +109,7 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
                     classes="named",
                 )
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _scale(self, side: str, item: str) -> Vertical:
         value = getattr(self._there.get(side), item, None)

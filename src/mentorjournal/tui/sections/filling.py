@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.exercises import filling
@@ -29,6 +29,7 @@ from mentorjournal.tui.sections.visibility import visibility_fields, visibility_
 from mentorjournal.tui.widgets.answers import LogArea, answer_in, widget_for, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import MARGIN, Page
 from mentorjournal.tui.widgets.quadrant import CellArea, Quadrant
 from mentorjournal.tui.widgets.rows import Line
@@ -97,7 +98,7 @@ class FillingScreen(KeepsDraft, BaseScreen[str | None]):
         yield VerticalScroll(id="questions", can_focus=False)
         yield Page(id="preview")
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Lay the draft over what was saved, and begin where something is still open."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import earlier
 from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
@@ -17,6 +17,7 @@ from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Version
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page, heading, plain
 from mentorjournal.tui.widgets.rows import Line, Rows
 
@@ -49,7 +50,7 @@ class HistoryScreen(BaseModal[bool]):
                 with Container(id="before-and-after"):
                     yield Page(id="before")
                     yield Page(id="after")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Read the versions."""

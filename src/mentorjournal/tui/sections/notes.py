@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries, meetings, parts
@@ -24,6 +24,7 @@ from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.actions import new_action, settle_one
 from mentorjournal.tui.sections.meetings_page import action_blocks, agenda_blocks, long_day
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.text_field import writing_field
 
@@ -66,7 +67,7 @@ class NotesScreen(KeepsDraft, BaseScreen[bool]):
                 yield Page(id="preview")
             yield Page(id="beside")
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _heading(self) -> str:
         day = long_day(self.journal_app.language, self._entry.day)

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorjournal.journal import actions, entries, meetings, parts, questions, topics
 from mentorjournal.journal.planning import USUAL_MINUTES
@@ -28,6 +28,7 @@ from mentorjournal.tui.sections.check_in import check_in
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.stopwatch import Stopwatch
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
@@ -120,7 +121,7 @@ class PairMeetingScreen(NotesScreen):
                 )
                 yield Page(id="preview")
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:  # type: ignore[override]
         """Let the time run."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorjournal.journal import drafts, meetings, parts, preparations, since, topics
 from mentorjournal.journal.fields import DAY_MINUTES
@@ -31,6 +31,7 @@ from mentorjournal.tui.sections.preparation import PreparationScreen
 from mentorjournal.tui.sections.prepare_page import agenda_blocks, since_blocks, topics_of
 from mentorjournal.tui.sections.question_pick import ask_question
 from mentorjournal.tui.sections.questions import park_question
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Page
 
 MINUTE_STEP = 5
@@ -128,7 +129,7 @@ class PrepareScreen(BaseScreen[None]):
         with Container(id="prepare"):
             yield Page(id="since")
             yield Page(id="agenda")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @property
     def pair_meeting(self) -> str:

@@ -11,13 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.guidance.questions import PURPOSE_LABELS, BankQuestion, question_bank
 from mentorjournal.journal import favourites
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class QuestionPick(BaseModal[str | None]):
             yield Static(self.say("Which question?"), markup=False, classes="dialog-title")
             yield Input(placeholder=self.say("Type to narrow down, or to write your own"))
             yield Rows(id="choices")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import review
@@ -17,6 +17,7 @@ from mentorjournal.summary.sheets import Bullets, Picture, Quoted, Sheet, Table,
 from mentorjournal.summary.writing import SHEET_FORMATS, write_document
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.sections.exporting import ask_where
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page, heading, plain
 
 
@@ -37,7 +38,7 @@ class ReviewScreen(BaseModal[None]):
         with Vertical(classes="dialog"):
             yield Static(self.say("My years"), markup=False, classes="dialog-title")
             yield Page(id="review")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Read all years."""

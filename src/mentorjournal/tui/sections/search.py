@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import search
@@ -16,6 +16,7 @@ from mentorjournal.journal.views import Hit
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
@@ -35,7 +36,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
                 self.say('Words in "quotation marks" belong together.'), id="told", classes="muted"
             )
             yield Rows(id="found")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     @on(Input.Changed, "#query")
     def typed(self, event: Input.Changed) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.events import Click
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import binned, entries, full
 from mentorjournal.journal.errors import NotFound
@@ -26,6 +26,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections import SECTIONS
 from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import MARGIN, Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line, Rows
@@ -82,7 +83,7 @@ class SectionScreen(BaseScreen[None]):
                     yield RailItem(name, key, self.say(label), current=name == self.section)
             with Container(id="section"):
                 yield from self.compose_section()
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def compose_section(self) -> ComposeResult:
         """Yield the section's own widgets."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import entry_lines, kept_findings
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
@@ -21,6 +21,7 @@ from mentorjournal.summary.leak_words import kind_words, suggested
 from mentorjournal.summary.leaks import Finding, Place
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.sections.aliases import ask_alias
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 Look = Callable[[], list[Finding]]
@@ -65,7 +66,7 @@ class SettlingScreen(BaseModal[bool]):
             )
             yield Rows(id="found")
             yield Static("", id="places")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Show what was found."""

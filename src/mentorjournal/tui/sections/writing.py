@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.reflection_models import (
@@ -31,6 +31,7 @@ from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.rows import Line
 from mentorjournal.tui.widgets.text_field import writing_field
@@ -120,7 +121,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
                 yield Page(id="preview")
             yield Page(id="beside")
         yield Static("", id="told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Load the entry, then the draft over it; what was typed meanwhile stays."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from mentorjournal.journal import planning
 from mentorjournal.journal.fields import FIELDS, cleaned
@@ -27,6 +27,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
 
@@ -152,7 +153,7 @@ class ProposalScreen(BaseModal[list[date]]):
         with Vertical(classes="dialog"):
             yield Static("", id="count", classes="dialog-title", markup=False)
             yield Rows(id="days")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 FEW_LINES = 8
@@ -48,7 +49,7 @@ class Confirm(BaseModal[bool]):
             with Horizontal(classes="buttons"):
                 yield Button(self._yes, id="yes", variant="primary")
                 yield Button(self.say("No"), id="no")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Stand on the button that Enter is to press."""
@@ -92,7 +93,7 @@ class Pick(BaseModal[str | None]):
             if len(self._lines) > FEW_LINES:
                 yield Input(placeholder=self.say("Type to narrow down"), id="filter")
             yield Rows(id="choices")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show everything."""

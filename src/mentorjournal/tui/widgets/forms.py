@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Checkbox, Footer, Input, Select, Static, TextArea
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal.errors import Invalid
@@ -22,6 +22,7 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
@@ -97,7 +98,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             with VerticalScroll(classes="fields", can_focus=False):
                 for one in self._fields:
                     yield from self._field(one)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def _field(self, one: Field) -> ComposeResult:
         name, value = f"field-{one.name}", one.value

@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page
 
 
@@ -36,7 +36,7 @@ class Reading(BaseModal[None]):
         """Show the page."""
         with Vertical(classes=self._classes_of_page):
             yield Page(id="read")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Fill the page."""

@@ -1,0 +1,32 @@
+"""The keys along the foot of the screen."""
+
+from textual import widgets
+from textual.screen import Screen
+
+
+class Footer(widgets.Footer):
+    """The keys that work now, drawn anew only when they are others than those shown.
+
+    Textual draws all of them at every change of focus, many times for one key pressed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._shown: object = None
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Draw the keys if they changed.
+
+        Args:
+            screen: whose keys they are.
+        """
+        if self.is_attached and screen is self.screen and screen.app.app_focus:
+            keys = [
+                (one.binding, one.enabled, one.tooltip)
+                for one in screen.active_bindings.values()
+                if one.binding.show
+            ]
+            if keys == self._shown:
+                return
+            self._shown = keys
+        super().bindings_changed(screen)
