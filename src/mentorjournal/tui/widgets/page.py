@@ -134,7 +134,10 @@ class Page(VerticalScroll, can_focus=True):
     @property
     def item(self) -> str:
         """The key of the item under the cursor; empty where there is none."""
-        return next((line.item.key for line in self._lines if line.has_focus), "")
+        focused = self.screen.focused if self.is_attached else None
+        if isinstance(focused, ItemLine) and self in focused.ancestors:
+            return focused.item.key
+        return ""
 
     @property
     def _has_to_wait(self) -> bool:
