@@ -417,6 +417,14 @@ def test_a_call_that_does_not_fit_is_told_in_one_sentence(
     assert words in done.stderr
 
 
+def test_a_word_that_is_missing_is_asked_for_with_those_there_are(path: Path) -> None:
+    done = run("--lang", "sv", "choice", "order", path=path)
+    assert done.returncode == 2
+    told = done.stderr.splitlines()[-1]
+    assert "PART är något av: year, answers, goals" in told
+    assert told.split("något av: ")[1] in " ".join(ask(path, "choice", "order", "--help").split())
+
+
 def test_the_bin_is_emptied_on_a_clear_word_alone(path: Path) -> None:
     written = ask(path, "reflect", "Bort med det.").strip()
     journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))

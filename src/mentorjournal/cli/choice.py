@@ -5,7 +5,7 @@ import click
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
 from mentorjournal.cli.state import State
-from mentorjournal.cli.translated import LazyGroup, command, option
+from mentorjournal.cli.translated import LazyGroup, OneOf, command, option
 from mentorjournal.locale.language import N_
 
 PARTS = [
@@ -142,7 +142,7 @@ def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
 
 
 @command(N_("Put these parts first, in this order; the others follow as they are."))
-@click.argument("parts", metavar="PART...", nargs=-1, required=True, type=click.Choice(PARTS))
+@click.argument("parts", metavar="PART...", nargs=-1, required=True, type=OneOf(PARTS))
 @click.pass_obj
 def order(state: State, parts: tuple[str, ...]) -> None:
     """Order the parts."""
@@ -184,7 +184,7 @@ def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - 
 
 
 @command(N_("Give a part your own heading; without a text it has the usual one again."))
-@click.argument("part", type=click.Choice(PARTS))
+@click.argument("part", metavar="PART", type=OneOf(PARTS))
 @click.argument("text", nargs=-1)
 @click.pass_obj
 def heading(state: State, part: str, text: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import click
 from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.state import State
-from mentorjournal.cli.translated import command, option
+from mentorjournal.cli.translated import OneOf, command, option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
@@ -27,7 +27,7 @@ RATINGS_SHOWN = 3
         "the bin."
     )
 )
-@click.argument("what", type=click.Choice(LISTS))
+@click.argument("what", metavar="KIND", type=OneOf(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
 @JSON
 @click.pass_obj

@@ -16,7 +16,9 @@ from mentorjournal.locale.language import N_
 
 UNSAID = ""
 
-USAGE_PIECES = {one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))}
+USAGE_PIECES = {
+    one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
+}
 """Click's own words in a usage line."""
 
 
@@ -42,6 +44,21 @@ class TranslatedOption(click.Option):
         return click.Option.get_help_record(said, ctx)
 
 
+class OneOf(click.Choice[str]):
+    """One of more words than a usage line has room for; the help names them."""
+
+    @property
+    def listed(self) -> str:
+        """The words, on one line."""
+        return ", ".join(self.choices)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Return what is added when none is given."""
+        say = language_of(ctx or click.get_current_context()).say
+        name = param.make_metavar(ctx or click.get_current_context()).rstrip(".")
+        return say("{name} is one of: {words}", name=name, words=self.listed)
+
+
 class TranslatedCommand(click.Command):
     """A command whose help is said in the user's language."""
 
@@ -55,9 +72,16 @@ class TranslatedCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's text."""
+        say = language_of(ctx).say
         said = copy.copy(self)
-        said.help = language_of(ctx).say(self.help or UNSAID)
+        said.help = say(self.help or UNSAID)
         click.Command.format_help_text(said, ctx, formatter)
+        for one in self.params:
+            if isinstance(one.type, OneOf):
+                words = {"name": one.make_metavar(ctx).rstrip("."), "words": one.type.listed}
+                formatter.write_paragraph()
+                with formatter.indentation():
+                    formatter.write_text(say("{name} is one of: {words}", **words))
 
 
 class LazyGroup(TranslatedCommand, click.Group):
