@@ -41,6 +41,7 @@ SCREENS: dict[str, str] = {
     "closing-question": "6 enter",
     "closing-answer": "6 e",
     "closing-choose": "6 u",
+    "closing-preview": "6 u end enter",
     "closing-export": "6 u x",
     "settings": "f2",
     "aliases": "f2 home down down down down down down down down down down enter",

@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from generated import SECRET, Sown, emptied, sow, sown
 from mentorjournal.journal import entries, evaluation, quoting
@@ -28,6 +30,7 @@ from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import Part
 from mentorjournal.summary.extent import extent
 from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.wording import Wording
 from mentorjournal.summary.writing import FORMATS, render_document
 from summary_support import DemoYear
 from support import MOMENT, PASSPHRASE
@@ -183,3 +186,20 @@ def test_the_demo_years_answers_come_with_what_they_rest_on(demo_year: DemoYear)
         words = len(text_of(render_document(document, "md", Language("sv")), "md").split())
         assert 2 <= long.pages <= 20
         assert (long.minutes - 1) * 200 < words <= long.minutes * 200
+
+
+def test_a_summary_that_is_too_long_says_so_and_what_takes_most_room(demo_year: DemoYear) -> None:
+    document, language = demo_year(Role.MENTEE, "sv"), Language("sv")
+    usual = extent(document, language)
+    assert usual.say_too_long(language) == ""
+    titles = Wording(document, language).usual_headings
+    with PdfDocument(render_document(document, "pdf", language)) as pdf:
+        pages = [one.get_textpage().get_text_bounded() for one in pdf]
+    for part, page in usual.begins.items():
+        assert titles[part] in " ".join(pages[page - 1].split())
+    many = [replace(one, body=one.body * 9) for one in document.passages]
+    long = extent(replace(document, passages=many), language)
+    told = long.say_too_long(language)
+    most, *_ = long.most_room
+    assert most[0] == titles[Part.PASSAGES]
+    assert f"{most[0]} ({most[1]} sidor)" in told

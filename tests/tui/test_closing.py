@@ -9,13 +9,15 @@ from mentorjournal.demo import create_demo
 from mentorjournal.demo.loader import PASSPHRASE as DEMO
 from mentorjournal.guidance.closing import questions_of
 from mentorjournal.guidance.workspace import AnswerState, find_asked
-from mentorjournal.journal import drafts
+from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind, Role, Visibility
 from mentorjournal.summary.choice import kept_choice
 from mentorjournal.summary.document import Part
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
+from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 
 
@@ -97,6 +99,49 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
         assert "[ ] ◇" not in seen
         assert kept_choice(app.store).headings == {}
         assert left
+
+
+HARD_TO_SHOW = (
+    "# [/] [@click=app.quit]x[/]\n\n1. åäö *one*\n2. two\n   - deep\n\n> `code` 🙂\n\n"
+    "```\n"
+    + "wide " * 60
+    + "\n```\n\n| a | b |\n|---|---|\n| "
+    + "long " * 30
+    + "| c |\n\n"
+    + "w" * 500
+)
+
+
+async def test_the_preview_is_read_as_it_will_be_at_any_length(
+    path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    for day in range(1, 31):
+        body = HARD_TO_SHOW if day == 1 else "Ett ord om dagen. " * 120
+        values = {"day": f"2026-01-{day:02}", "visibility": "shared", "body": body}
+        entries.create(journal, Kind.REFLECTION, values)
+    journal.close()
+    for size in ((80, 24), (60, 20)):
+        async with open_app(path, PASSPHRASE, code="sv", size=size) as (app, pilot):
+            await pilot.press("6", "u")
+            tree = " ".join((await settled(app, pilot)).split())
+            assert "Mer än åtta sidor" in tree
+            assert "Med egna ord (" in tree
+            await pilot.press("end", "enter")
+            top = await settled(app, pilot)
+            assert "Ett mentorsår" in top
+            assert "[x]" not in top
+            assert "esc" in top.splitlines()[-1]
+            seen = top
+            while "wwww" not in seen:
+                await pilot.press("pagedown")
+                seen += await settled(app, pilot)
+            assert "#" not in seen
+            assert "• deep" in seen
+            assert "▌ code 🙂" in seen
+            assert "wide…" in seen
+            await pilot.press("escape")
+            assert "[x]" in await settled(app, pilot)
 
 
 async def test_an_organisers_questions_are_read_on_the_screen(

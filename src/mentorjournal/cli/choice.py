@@ -111,6 +111,8 @@ def list_choice(state: State, as_json: bool) -> None:
             if one.title:
                 say(f"{one.part}: {one.title}")
         say(long.say(language))
+        if too_long := long.say_too_long(language):
+            say(too_long)
 
 
 @command(N_("Take entries into the summary, private ones as well. Their ids' first characters do."))

@@ -121,6 +121,22 @@ def pages_of(content: bytes) -> int:
         return len(document)
 
 
+def outline_of(content: bytes) -> list[tuple[str, float]]:
+    """Return the parts of a PDF and where each begins, in pages from the first one's top."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(content) as document:
+        heights = [height for _, height in map(document.get_page_size, range(len(document)))]
+        found = []
+        for one in document.get_toc():
+            place = one.get_dest() if one.level == 0 else None
+            at = place.get_index() if place is not None else None
+            if place is not None and at is not None:
+                _, (_, top, *_) = place.get_view()
+                found.append((one.get_title(), at + 1 - top / heights[at]))
+        return found
+
+
 def _of_pdf(content: bytes) -> Iterator[str]:
     """Read with PDFium: twenty times as fast as a reader in Python, and a summary waits for it."""
     from pypdfium2 import PdfDocument

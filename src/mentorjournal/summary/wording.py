@@ -18,6 +18,8 @@ from mentorjournal.summary.document import (
     GoalView,
     Heading,
     Part,
+    Passage,
+    Quote,
     Someone,
     StepAgreed,
     SummaryDocument,
@@ -44,12 +46,20 @@ class CriterionAnswers:
     questions: list[tuple[str, list[AnswerPart]]]
 
 
+def _both(document: SummaryDocument, said: Sequence[AnswerPart | Quote | Passage]) -> bool:
+    """Say whether both of the two have their word in a part, or bring the summary together."""
+    return len(document.authors) > 1 or len({one.author for one in said}) > 1
+
+
 class Wording:
     """The summary's own words in one language.
 
     Args:
         document: what is described.
         language: in which.
+
+    Attributes:
+        usual_headings: what a part is called where it has no heading of its own.
     """
 
     def __init__(self, document: SummaryDocument, language: Language) -> None:
@@ -62,16 +72,18 @@ class Wording:
             mentor=document.mentor.name,
         )
         self.pair = say("The two of us")
-        both = len(document.authors) > 1
-        self._headings = {
+        answers = _both(document, document.answers)
+        learned = _both(document, document.quotes)
+        passages = _both(document, document.passages)
+        self.usual_headings: Mapping[Part, str] = {
             Part.YEAR: say("The year at a glance"),
-            Part.ANSWERS: say("Our answers") if both else say("My answers"),
+            Part.ANSWERS: say("Our answers") if answers else say("My answers"),
             Part.GOALS: say("Goals"),
-            Part.LEARNED: say("What we take with us") if both else say("What I take with me"),
+            Part.LEARNED: say("What we take with us") if learned else say("What I take with me"),
             Part.CHECK_INS: say("How our way of working felt over the year"),
             Part.ACTIONS: say("What we agreed on, and what became of it"),
             Part.EXERCISES: say("Exercises"),
-            Part.PASSAGES: say("In our own words") if both else say("In my own words"),
+            Part.PASSAGES: say("In our own words") if passages else say("In my own words"),
             Part.AGREEMENT: say("Our agreement"),
         }
         self.check_in_columns = (
@@ -95,7 +107,7 @@ class Wording:
 
     def heading(self, heading: Heading) -> str:
         """Return a part's heading: its own, or the product's."""
-        return heading.title.strip() or self._headings[heading.part]
+        return heading.title.strip() or self.usual_headings[heading.part]
 
     def person(self, someone: Someone) -> str:
         """Return a person with role, work and organisation."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -26,6 +28,7 @@ from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import Part
 from mentorjournal.summary.extent import Extent, extent
 from mentorjournal.summary.markdown import render_markdown
+from mentorjournal.summary.wording import Wording
 from mentorjournal.summary.writing import FORMATS
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.choosing_lines import PART_LABELS, choice_lines, part_of
@@ -36,6 +39,7 @@ from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, Page
 from mentorjournal.tui.widgets.rows import Line, Rows
 
+ON_THE_TREE = {"back", "edit", "move", "quotable", "read", "tick"}
 PAUSE_SECONDS = 0.15
 """How long the preview waits for the next key before it is set anew."""
 
@@ -58,7 +62,7 @@ class ChoosingScreen(SectionScreen):
         Binding(
             "e", "edit", N_("Heading"), id="edit", tooltip=N_("Give the part your own heading")
         ),
-        keys.MOVE_UP,
+        replace(keys.MOVE_UP, description=N_("Move"), key_display="K/J", show=True),
         keys.MOVE_DOWN,
         QUOTE,
         Binding(
@@ -68,7 +72,8 @@ class ChoosingScreen(SectionScreen):
             id="read",
             tooltip=N_("See the summary as it stands now; on a part: fold it, or unfold it"),
         ),
-        Binding("escape", "back", N_("Back"), id="back"),
+        Binding("escape", "to_tree", N_("Back"), id="back-to-tree"),
+        Binding("escape", "back", N_("Back"), id="back", show=False),
     ]
 
     def __init__(self) -> None:
@@ -77,6 +82,7 @@ class ChoosingScreen(SectionScreen):
         self._choice = SummaryChoice()
         self._folded: set[Part] = set()
         self._extent: Extent | None = None
+        self._usual: Mapping[Part, str] = {}
 
     def compose_section(self) -> ComposeResult:
         """Show the tree and the preview."""
@@ -111,8 +117,12 @@ class ChoosingScreen(SectionScreen):
         if not self._found:
             self._rows.show([Line("", Content(self.say("The year is still empty.")))])
             return
+        language, long = self.journal_app.language, self._extent
         lines = [Line("", Content.styled(told, "$muted")) for told in self._told()]
-        lines += choice_lines(self._arranged, self._choice, self._folded, self.journal_app.language)
+        too_long = long.say_too_long(language) if long else ""
+        lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
+        begins = long.begins if long else {}
+        lines += choice_lines(self._arranged, self._choice, self._folded, begins, language)
         self._rows.show(lines)
         self.refresh_bindings()
 
@@ -142,17 +152,18 @@ class ChoosingScreen(SectionScreen):
         if app.journal is None:
             return
 
-        def rendered() -> tuple[str, Extent]:
+        def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
             chosen = collect(app.store, app.language, choice)
             document = outgoing.without_names(app.store, chosen, app.language)
             text = render_markdown(document, app.language).decode("utf-8")
-            return text, extent(document, app.language)
+            usual = Wording(document, app.language).usual_headings
+            return text, extent(document, app.language), usual
 
         made = await app.attempt(rendered)
         if made is not None:
-            text, self._extent = made
+            text, self._extent, self._usual = made
             self._show()
-            await self.query_one("#page", Page).show([Block("markdown", text)])
+            await self.query_one("#page", Page).show([Block("document", text)])
 
     # Keys
 
@@ -198,7 +209,10 @@ class ChoosingScreen(SectionScreen):
         async def keep(values: Values) -> SummaryChoice:
             return self._choice.with_heading(part, str(values["heading"]))
 
-        help_ = self.say("As it stands in the summary; empty is the usual one.")
+        help_ = self.say(
+            "As it stands in the summary; empty is the usual one: “{heading}”.",
+            heading=self._usual.get(part, self.say(PART_LABELS[part])),
+        )
         chosen = await self.app.push_screen_wait(
             FormScreen(
                 self.say(PART_LABELS[part]),
@@ -227,6 +241,7 @@ class ChoosingScreen(SectionScreen):
         """Go to the preview."""
         self.add_class("reading")
         self.query_one("#page").focus()
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#rows")
     def selected(self) -> None:
@@ -243,13 +258,15 @@ class ChoosingScreen(SectionScreen):
         """Offer the keys that act on the line under the cursor."""
         self.refresh_bindings()
 
-    def action_back(self) -> None:
-        """Go from the preview to the tree, and from there to the questions."""
-        if self._rows.has_focus:
-            self.dismiss()
-            return
+    def action_to_tree(self) -> None:
+        """Go from the preview to the tree."""
         self.remove_class("reading")
         self._rows.focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Go to the questions."""
+        self.dismiss()
 
     @work(group="dialog")
     async def action_export(self) -> None:
@@ -270,8 +287,11 @@ class ChoosingScreen(SectionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
-        if not self.is_mounted or action not in {"edit", "move", "quotable", "tick"}:
+        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree"}:
             return True
+        reading = self.has_class("reading")
+        if action in {"to_tree", "read", "back"} or reading:
+            return reading is (action == "to_tree")
         part, one = part_of(self._rows.key), self._candidate
         if action == "edit":
             return part is not None

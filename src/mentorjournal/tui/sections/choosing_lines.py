@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
@@ -31,6 +31,9 @@ PART_LABELS = {
 
 OF_PART = "part:"
 TAKEN, LEFT = "[x]", "[ ]"
+BESIDE_PART, BESIDE_ENTRY = 2, 6
+"""How far in the words of a part and of an entry begin."""
+
 QUOTED = "❝"
 
 
@@ -43,39 +46,46 @@ def choice_lines(
     arranged: Sequence[Candidate],
     choice: SummaryChoice,
     folded: Collection[Part],
+    begins: Mapping[Part, int],
     language: Language,
 ) -> list[Line]:
-    """Return the tree: parts in order, entries in order; the folded ones' entries left out."""
+    """Return the tree: parts in order, entries in order; the folded ones' entries left out.
+
+    Args:
+        arranged: everything that can go in, in order.
+        choice: what does.
+        folded: the parts whose entries are not shown.
+        begins: on which page each part begins, as far as that is known.
+        language: the user's.
+    """
     lines = []
     for part in choice.parts_in_order:
         entries = [one for one in arranged if one.part is part]
         if not entries and part is not Part.YEAR:
             continue
         taken = sum(choice.takes(one.id, preset=one.preset) for one in entries)
-        lines += [Line("", Content("")), _part(part, taken, entries, choice, folded, language)]
+        notes = [
+            language.say("{taken} of {all}", taken=taken, all=len(entries)) if entries else "",
+            language.say("p. {page}", page=begins[part]) if part in begins else "",
+        ]
+        sign = " " if not entries else ("▸" if part in folded else "▾")
+        note = " · ".join(filter(None, notes))
+        lines += [Line("", Content("")), _part(part, sign, note, choice, language)]
         if part not in folded:
             lines += [_entry(one, choice) for one in entries]
     return lines
 
 
-def _part(
-    part: Part,
-    taken: int,
-    entries: Sequence[Candidate],
-    choice: SummaryChoice,
-    folded: Collection[Part],
-    language: Language,
-) -> Line:
-    sign = " " if not entries else ("▸" if part in folded else "▾")
-    said = language.say("{taken} of {all}", taken=taken, all=len(entries)) if entries else ""
+def _part(part: Part, sign: str, note: str, choice: SummaryChoice, language: Language) -> Line:
     own = choice.headings.get(part, "")
     return Line(
         f"{OF_PART}{part}",
         Content.assemble(
             (f"{sign} {language.say(PART_LABELS[part])}", "bold $secondary"),
             f"  {shown_line(own)}" if own else "",
-            (f"  {said}" if said else "", "$muted"),
+            (f"  {note}" if note else "", "$muted"),
         ),
+        BESIDE_PART,
     )
 
 
@@ -87,7 +97,8 @@ def _entry(one: Candidate, choice: SummaryChoice) -> Line:
         Content.assemble(
             (f"{TAKEN if taken else LEFT} ", "bold $accent" if taken else "$muted"),
             (f"{seen} ", "$muted"),
+            (f"{QUOTED} " if one.quotable else "", "$accent"),
             shown_line(one.words),
-            (f" {QUOTED}" if one.quotable else "", "$accent"),
         ),
+        BESIDE_ENTRY,
     )

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.widgets.tailed import Tailed
 
 SHORT_NOTE = 8
 
@@ -42,10 +43,10 @@ class Item:
         return len(self.note) <= SHORT_NOTE
 
     @property
-    def words(self) -> Content:
+    def words(self) -> Content | Tailed:
         """The words, with a long note after them; neither is ever markup."""
         words = Content.styled(shown_line(self.text), "$muted" if self.done else "$foreground")
-        return words if self.is_note_short else Content("  ").join([words, self.noted])
+        return words if self.is_note_short else Tailed(words, self.noted)
 
     @property
     def noted(self) -> Content:

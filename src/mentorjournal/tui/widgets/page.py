@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -14,14 +13,10 @@ from textual.widgets import Markdown, Static
 
 from mentorjournal.printable import shown
 from mentorjournal.tui.widgets.items import Item, ItemLine
+from mentorjournal.tui.widgets.marked_text import MarkedText, markdown_parser
 
-LONGEST_MARKDOWN = 20_000
-"""Above this many characters Textual's Markdown takes seconds; the text is shown as written."""
-
-
-def markdown_parser() -> MarkdownIt:
-    """Return a parser without HTML, so that tags come out as they were written."""
-    return MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
+LONGEST_MARKDOWN = 8_000
+"""Above this many characters Textual's Markdown takes half a second and more: it is drawn whole."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +24,9 @@ class Block:
     """One part of a page.
 
     Attributes:
-        style: ``title``, ``heading``, ``text``, ``muted`` or ``markdown``.
-        text: the user's or our words; only ``markdown`` reads them as Markdown.
+        style: ``title``, ``heading``, ``text``, ``muted``, ``markdown``, or ``document`` for
+            Markdown that is drawn anew while somebody types.
+        text: the user's or our words; only the last two read them as Markdown.
         picture: drawn content instead of text.
         items: lines that the cursor can stand on, instead of text.
     """
@@ -120,6 +116,8 @@ class Page(VerticalScroll, can_focus=True):
             return [
                 Markdown(text, parser_factory=markdown_parser, open_links=False, classes="body")
             ]
+        if block.style in {"markdown", "document"}:
+            return [Static(MarkedText(text), classes="document")]
         return [Static(Content(text), classes=f"block-{block.style}")]
 
     # The cursor
