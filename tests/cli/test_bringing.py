@@ -80,7 +80,7 @@ def test_what_was_kept_on_screen_is_asked_about_again(path: Path) -> None:
     assert (done.returncode, "070-123 45 67" in done.stdout) == (1, True)
 
 
-def test_what_is_joined_or_reported_without_a_journal_is_looked_through(tmp_path: Path) -> None:
+def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Path) -> None:
     files = []
     for at, role in enumerate(Role):
         one = summary_of(0, role)
@@ -93,7 +93,20 @@ def test_what_is_joined_or_reported_without_a_journal_is_looked_through(tmp_path
     reporting = ("programme", *files, "--format", "docx")
     for command in (joining, reporting):
         output = tmp_path / command[0]
-        done = run(*command, "--output", str(output))
-        assert (done.returncode, output.exists()) == (0, True), done.stderr
-        for words in ("Petra", "070-123 45 67", "It is written."):
-            assert words in done.stderr
+        writing = (*command, "--output", str(output))
+        listed = run(*command, "--check")
+        assert (listed.returncode, len(listed.stdout.splitlines())) == (1, 2)
+        kept: list[str] = []
+        for left in (2, 1):
+            done = run(*writing, *kept)
+            *found, told = done.stderr.splitlines()
+            assert (done.returncode, done.stdout, len(found)) == (1, "", left)
+            assert told.startswith("Nothing was written:")
+            assert not output.exists()
+            kept += ["--keep", "petra" if left == 2 else "070-123  45 67"]
+            assert ("»Petra«" in done.stderr) is (left == 2)
+            assert "070-123 45 67" in done.stderr
+        assert run(*command, "--check", *kept).returncode == 0
+        done = run(*writing, *kept)
+        assert (done.returncode, output.exists(), done.stderr) == (0, True, "")
+        assert run(*command).returncode == 2

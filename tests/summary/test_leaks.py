@@ -25,7 +25,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.terms import AliasKind, Kind, Role
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale import Language
-from mentorjournal.summary import outgoing
+from mentorjournal.summary import checked, outgoing
 from mentorjournal.summary.collect import collect
 from mentorjournal.summary.errors import NotSettled
 from mentorjournal.summary.leaks import LeakKind, findings_in
@@ -165,19 +165,19 @@ def test_nothing_is_written_before_all_is_settled(
     id_ = entries.create(journal, Kind.REFLECTION, reflection)
     path = tmp_path / f"summary.{name}"
 
-    def ready(*keep: str) -> outgoing.Outgoing:
+    def ready(*keep: str) -> checked.Outgoing:
         return outgoing.prepare(journal, collect(journal, SWEDISH), name, SWEDISH, keep=keep)
 
     first = ready()
     assert [one.text for one in first.findings] == ["Zbigniew", "070-123 45 67"]
     assert [place.entry_id for one in first.findings for place in one.places] == [id_, id_]
     with pytest.raises(NotSettled):
-        outgoing.write(first, path)
+        checked.write(first, path)
     assert list(tmp_path.glob("summary.*")) == []
     kept_findings.keep(journal, [first.findings[0].digest])
     assert [one.text for one in ready().findings] == ["070-123 45 67"]
     aliases.save(journal, {"name": "070-123 45 67", "stands_for": "[telefon]"})
-    outgoing.write(ready(), path)
+    checked.write(ready(), path)
     read = " ".join(text_of(path.read_bytes(), name).split())
     assert "Jag ringde Zbigniew på [telefon]." in read.replace("\\", "")
     kept_findings.forget(journal)

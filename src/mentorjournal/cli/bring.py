@@ -1,15 +1,19 @@
 """The command for the closing day: ``summary``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mentorjournal.cli.errors import NoOutput
-from mentorjournal.cli.findings import KEEP, bring_out, say_findings, write_and_point_out
+from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
 from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.summary.checked import Outgoing
 
 
 @command(
@@ -65,12 +69,8 @@ from mentorjournal.locale.language import N_
     help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
 )
 @KEEP
-@option(
-    "--check",
-    is_flag=True,
-    help=N_("Write nothing; list what may tell who somebody is, and fail if anything does."),
-)
-@option("--json", "as_json", is_flag=True, help=N_("With --check: print JSON."))
+@CHECK
+@CHECK_JSON
 @FORCE
 @click.pass_obj
 def summary(
@@ -91,15 +91,13 @@ def summary(
     if (output is None) is not check:
         raise NoOutput
     if parts is not None:
-        if output is None:
-            raise NoOutput
-        join(state, parts, format_name, output, force=force)
+        ready = _joined(state, parts, format_name, keep)
+        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
     from mentorjournal.journal import entries
     from mentorjournal.summary import outgoing
     from mentorjournal.summary.choice import kept_choice
     from mentorjournal.summary.collect import collect
-    from mentorjournal.summary.errors import MayTellWho
 
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
@@ -108,24 +106,18 @@ def summary(
         kept = None if all_shared else kept_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)
         ready = outgoing.prepare(journal, document, format_name, state.language, keep=keep)
-        if output is not None:
-            bring_out(ready, output, state.language, force=force)
-            return
-        say_findings(ready.findings, state.language, as_json=as_json)
-        if ready.findings:
-            raise MayTellWho(len(ready.findings))
+        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
 
 
-def join(
-    state: State, parts: tuple[Path, Path], format_name: str, output: Path, *, force: bool
-) -> None:
-    """Write two persons' summaries as the pair's own."""
+def _joined(
+    state: State, parts: tuple[Path, Path], format_name: str, keep: tuple[str, ...]
+) -> "Outgoing":
+    """Return two persons' summaries as the pair's own, ready to be written."""
+    from mentorjournal.summary.checked import from_files
     from mentorjournal.summary.joining import joined
     from mentorjournal.summary.reading import read_summary
 
     one, other = map(read_summary, parts)
     document = joined(one, other, state.language)
     ours = [document.mentee.name, document.mentor.name, document.programme]
-    write_and_point_out(
-        document, format_name, output, state.language, told=document, ours=ours, force=force
-    )
+    return from_files(document, format_name, state.language, told=document, ours=ours, keep=keep)

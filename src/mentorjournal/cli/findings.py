@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
-    from mentorjournal.summary.document import SummaryDocument
+    from mentorjournal.summary.checked import Outgoing
     from mentorjournal.summary.leaks import Finding
-    from mentorjournal.summary.outgoing import Outgoing
-    from mentorjournal.summary.sheets import Sheet
 
 KEEP = option(
     "--keep",
@@ -24,6 +21,14 @@ KEEP = option(
     multiple=True,
     help=N_("Keep what the leak check found on purpose, this time; may be given several times."),
 )
+
+
+CHECK = option(
+    "--check",
+    is_flag=True,
+    help=N_("Write nothing; list what may tell who somebody is, and fail if anything does."),
+)
+CHECK_JSON = option("--json", "as_json", is_flag=True, help=N_("With --check: print JSON."))
 
 
 def finding_line(finding: "Finding", language: Language) -> str:
@@ -51,65 +56,43 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
     """Write what was prepared and print its place; or name what must be settled first.
 
     Raises:
-        SummaryError, UserError: as ``outgoing.write``.
+        SummaryError, UserError: as ``checked.write``.
     """
-    from mentorjournal.summary import outgoing
+    from mentorjournal.summary import checked
     from mentorjournal.summary.errors import NotSettled
+    from mentorjournal.summary.extent import MOST_PAGES
 
     try:
-        outgoing.write(ready, output, force=force)
+        checked.write(ready, output, force=force)
     except NotSettled:
         with contextlib.suppress(OSError):
             for one in ready.findings:
                 sys.stderr.write(finding_line(one, language) + "\n")
         raise
     say(str(output))
+    if not ready.from_files and (ready.pages or 0) > MOST_PAGES:
+        long = N_(
+            "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "
+            "says what takes most of them."
+        )
+        with contextlib.suppress(OSError):
+            sys.stderr.write(language.say(long, count=ready.pages) + "\n")
 
 
-def write_and_point_out(
-    document: "SummaryDocument | Sheet",
-    format_name: str,
-    output: Path,
-    language: Language,
-    *,
-    told: object,
-    ours: Collection[str] = (),
-    force: bool,
+def bring_out_or_check(
+    ready: "Outgoing", output: Path | None, language: Language, *, as_json: bool, force: bool
 ) -> None:
-    """Write what was made from files that others settled, and name what may still tell who.
-
-    No list of aliases is at hand, so nothing is refused: who joins the files reads it through.
-
-    Args:
-        document: what is written.
-        format_name: one of the formats its kind has.
-        output: where to.
-        language: the user's.
-        told: what in the document people have written.
-        ours: the names that stay.
-        force: whether a file there may be replaced.
+    """Write what was prepared; without a place for it, only say what the check found.
 
     Raises:
-        SummaryError, UserError: as ``write_document``.
+        MayTellWho: something is to be settled.
+        SummaryError, UserError: as ``bring_out``.
     """
-    from mentorjournal.summary.leaks import findings_in
-    from mentorjournal.summary.renaming import texts
-    from mentorjournal.summary.text_of import text_of
-    from mentorjournal.summary.writing import write_document
+    from mentorjournal.summary.errors import MayTellWho
 
-    write_document(document, format_name, output, language, force=force)
-    say(str(output))
-    written = text_of(output.read_bytes(), format_name)
-    found = findings_in(written, list(texts(told)), aliases=(), ours=ours)
-    if not found:
+    if output is not None:
+        bring_out(ready, output, language, force=force)
         return
-    warning = language.say_many(
-        "It is written. Read it through before you hand it on: {count} thing in it may tell who "
-        "somebody is.",
-        "It is written. Read it through before you hand it on: {count} things in it may tell who "
-        "somebody is.",
-        len(found),
-    )
-    with contextlib.suppress(OSError):
-        for line in (*(finding_line(one, language) for one in found), warning):
-            sys.stderr.write(line + "\n")
+    say_findings(ready.findings, language, as_json=as_json)
+    if ready.findings:
+        raise MayTellWho(len(ready.findings))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.errors import NoSummaries
-from mentorjournal.cli.findings import write_and_point_out
-from mentorjournal.cli.options import FORCE, OUTPUT
+from mentorjournal.cli.errors import NoOutput, NoSummaries
+from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
+from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -20,7 +20,8 @@ from mentorjournal.printable import shown_line
         "Join any number of pairs' JSON summaries into one report on the programme, for its "
         "organiser. Give files, folders, or a pattern such as *.json. What is no summary is named "
         "and left out. Nobody is named in the report, and no number has fewer than five pairs "
-        "behind it."
+        "behind it. While something in what is quoted may tell who somebody is, it is named, and "
+        "nothing is written."
     )
 )
 @click.argument("files", metavar="FILE.json…", nargs=-1, required=True)
@@ -31,17 +32,36 @@ from mentorjournal.printable import shown_line
     required=True,
     help=N_("Markdown, HTML, PDF or Word."),
 )
-@OUTPUT
+@option(
+    "--output",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    help=N_("The file to write."),
+)
 @option("--title", metavar="T", default="", help=N_("The report's title."))
+@KEEP
+@CHECK
+@CHECK_JSON
 @FORCE
 @click.pass_obj
 def programme(
-    state: State, files: tuple[str, ...], format_name: str, output: Path, title: str, force: bool
+    state: State,
+    files: tuple[str, ...],
+    format_name: str,
+    output: Path | None,
+    title: str,
+    keep: tuple[str, ...],
+    check: bool,
+    as_json: bool,
+    force: bool,
 ) -> None:
     """Write the programme's report."""
+    if (output is None) is not check:
+        raise NoOutput
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report
+    from mentorjournal.summary.checked import from_files
     from mentorjournal.summary.sheets import Quoted
 
     found = take_in(files)
@@ -52,4 +72,5 @@ def programme(
     report = Report(figures(found.pairs), state.language).sheet(title, date.today())
     blocks = (block for chapter in report.chapters for block in chapter.blocks)
     quotes = [one for one in blocks if isinstance(one, Quoted)]
-    write_and_point_out(report, format_name, output, state.language, told=quotes, force=force)
+    ready = from_files(report, format_name, state.language, told=quotes, keep=keep)
+    bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -102,3 +102,14 @@ class NotSettled(MayTellWho):
         "Nothing was written: {count} things in it may tell who somebody is. Give each an alias "
         "with “mentorjournal aliases add”, change it at its source, or keep it with --keep.",
     )
+
+
+class FilesNotSettled(NotSettled):
+    """The same for what is made from files that others wrote, where no list of names is at hand."""
+
+    counted = N_many(
+        "Nothing was written: {count} thing in it may tell who somebody is. Keep it with --keep, "
+        "or have it changed in the journal it comes from and that summary written anew.",
+        "Nothing was written: {count} things in it may tell who somebody is. Keep each with "
+        "--keep, or have it changed in the journal it comes from and that summary written anew.",
+    )

@@ -127,14 +127,14 @@ async def bring_out(
         document: makes the document, anew after every change in the journal.
         help: as for ``ask_where``.
     """
-    from mentorjournal.summary import outgoing
+    from mentorjournal.summary import checked, outgoing
     from mentorjournal.tui.sections.settling import SettlingScreen
 
-    def ready(format_name: str) -> outgoing.Outgoing:
+    def ready(format_name: str) -> checked.Outgoing:
         return outgoing.prepare(app.store, document(), format_name, app.language)
 
     def write(path: Path, format_name: str, force: bool) -> None:
-        outgoing.write(ready(format_name), path, force=force)
+        checked.write(ready(format_name), path, force=force)
 
     async def settle(format_name: str) -> bool:
         def found() -> list[Finding]:

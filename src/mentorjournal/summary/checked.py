@@ -1,0 +1,91 @@
+"""A rendered document with what the leak check found in it, written once nothing is left to settle.
+
+What is made from other people's files needs no journal; this module loads none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from mentorjournal.locale import Language
+from mentorjournal.output import OutputExists, write_output
+from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.errors import FilesNotSettled, NotSettled
+from mentorjournal.summary.leaks import Finding, findings_in
+from mentorjournal.summary.renaming import texts
+from mentorjournal.summary.sheets import Sheet
+from mentorjournal.summary.text_of import pages_of, text_of
+from mentorjournal.summary.writing import render_document
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A document as it will be written.
+
+    Attributes:
+        content: its bytes.
+        findings: what in them is still to be settled.
+        pages: how many pages it has; none where its format has no pages.
+        from_files: whether it was made from files that others wrote.
+    """
+
+    content: bytes
+    findings: list[Finding]
+    pages: int | None = None
+    from_files: bool = False
+
+
+def from_files(
+    document: SummaryDocument | Sheet,
+    format_name: str,
+    language: Language,
+    *,
+    told: object,
+    ours: Collection[str] = (),
+    keep: Collection[str] = (),
+) -> Outgoing:
+    """Return a document made from files as it will be written, and what is to be settled before.
+
+    No list of aliases is at hand: what is found is kept, or changed where it was written.
+
+    Args:
+        document: what goes out.
+        format_name: one of the formats its kind has.
+        language: what it is written in.
+        told: what in the document people have written.
+        ours: the names that stay.
+        keep: words that are kept on purpose.
+
+    Raises:
+        SummaryError: it could not be rendered.
+    """
+    content = render_document(document, format_name, language)
+    found = findings_in(text_of(content, format_name), list(texts(told)), aliases=(), ours=ours)
+    pages = pages_of(content) if format_name == "pdf" else None
+    return Outgoing(content, still_open(found, keep), pages, from_files=True)
+
+
+def still_open(
+    found: Collection[Finding], keep: Collection[str], settled: Collection[str] = ()
+) -> list[Finding]:
+    """Return what was neither settled earlier, by its digest, nor is kept now, by its words."""
+    wanted = {" ".join(one.casefold().split()) for one in keep}
+    return [one for one in found if one.digest not in settled and one.text.casefold() not in wanted]
+
+
+def write(outgoing: Outgoing, path: Path, *, force: bool = False) -> None:
+    """Write what was prepared, and settled, to a file that only its owner may read.
+
+    Raises:
+        OutputExists: a file lies there and ``force`` is not given.
+        NotSettled: the check has something to settle; nothing was written.
+        OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
+    """
+    if path.exists() and not force:
+        raise OutputExists(path=path)
+    if outgoing.findings:
+        refusal = FilesNotSettled if outgoing.from_files else NotSettled
+        raise refusal(len(outgoing.findings))
+    write_output(path, lambda: outgoing.content, force=force)
