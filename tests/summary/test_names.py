@@ -20,6 +20,8 @@ LIST = [
     ("Björn", "en vän"),
     ("Max", "en boss"),
     ("070-123 45 67", "[telefon]"),
+    ("Mirjana von Essen", "en politiker"),
+    ("Shaun O'Brien", "en lärare"),
 ]
 
 
@@ -49,6 +51,20 @@ def names(code: str = "sv", *listed: tuple[str, str], unit: bool = False) -> Nam
         ("- Anna\n- Åsa Ek", "- En kollega\n- Åsa Ek"),
         ("och An**na** och **An**na", "och **en kollega** och **en kollega**"),
         ("*Annas* och An\N{SOFT HYPHEN}na", "*En kollegas* och en kollega"),
+        ("Hans bok, Hans nya bil, Hans egen", "Min chefs bok, min chefs nya bil, min chefs egen"),
+        ("Jag såg Hans gå, Hans som kom", "Jag såg min chef gå, min chef som kom"),
+        (
+            "och Hans mentorsuppdrag, Hans snickeri",
+            "och min chefs mentorsuppdrag, min chefs snickeri",
+        ),
+        ("och Hans skåp", "och min chef(s) skåp"),
+        ("‘Hans’ sa han", "‘Min chef’ sa han"),
+        ("med Hans B. i dag, H. Berg. Och Hans B", "med min chef i dag, min chef. Och min chef"),
+        ("plan B och H-kursen", "plan B och H-kursen"),
+        ("**Hans** Berg, Hans\n> Berg", "**Min chef**, min chef"),
+        ("AnnaKarin, Annakarins, Anna\\-Karin", "En granne, en grannes, en granne"),
+        ("O’Brien, von Essen", "En lärare, en politiker"),
+        ("Anna´s och A\ufeffnna\u200e", "En kollegas och en kollega"),
     ],
 )
 def test_what_becomes_of_a_text_in_swedish(text: str, said: str) -> None:
@@ -66,6 +82,18 @@ def test_a_unit_in_any_letters_and_with_its_article() -> None:
     listed = names("sv", ("Björkgård", "en enhet"), unit=True)
     said = listed.renamed("på Björkgården, björkgårdens, BJÖRKGÅRD")
     assert said == "på en enhet, en enhets, en enhet"
+    assert (
+        names("sv", ("IFO-vuxen", "en enhet"), unit=True).renamed("hos IFO vuxens")
+        == "hos en enhets"
+    )
+
+
+def test_a_genitive_of_what_stands_for_a_name_can_be_read() -> None:
+    listed = names("sv", ("Anna", "N.N."), ("Bo", "VD"), ("Cia", "[namn]"), ("Hans", "[namn]"))
+    said = listed.renamed("säg Annas, Bos, Cias och Hans skåp")
+    assert said == "säg N.N.:s, VD:s, [namn]:s och [namn] skåp"
+    english = names("en", ("Anna", "a colleague"))
+    assert english.renamed("with Annas car") == "with a colleague's car"
 
 
 def test_a_part_that_two_share_stays_to_be_pointed_out() -> None:

@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 _SURELY_SURNAME = re.compile(r"[^\W\d_]{2,}(?:sson|qvist|kvist|ström|gren|stedt|blad|dahl)$")
-_GENITIVE = re.compile(r"(?:['’ʼ]s?|s)$")
+_GENITIVE = re.compile(r"(?:['’ʼ´′]s?|s)$")
+
+SHORTEST_IN_LOWER = 5
+"""Shorter given names are words too often when they begin with a small letter."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class KnownNames:
         surnames: family names.
         surnames_too: family names that are words or places as well.
         nobodys: places, organisations, weekdays and the like.
+        first_in_lower: given names that are told even where they are written with a small letter.
+        initials: double names as initials.
+        titles: what stands before a surname, in lower case.
+        speaking: what somebody does of whom a note tells.
+        beginning: what stands before that at the beginning of a sentence, in lower case.
     """
 
     first: frozenset[str]
@@ -27,6 +35,11 @@ class KnownNames:
     surnames: frozenset[str]
     surnames_too: frozenset[str]
     nobodys: frozenset[str]
+    first_in_lower: frozenset[str]
+    initials: frozenset[str]
+    titles: frozenset[str]
+    speaking: frozenset[str]
+    beginning: frozenset[str]
 
     def is_first(self, word: str) -> bool:
         """Say whether a word is a given name and nothing else, a double name's part included."""
@@ -60,4 +73,10 @@ def known_names() -> KnownNames:
         lists["surnames"] - lists["surnames_too"],
         lists["surnames_too"],
         (lists["places"] | lists["words"]) - first,
+        frozenset(one.lower() for one in first if len(one) >= SHORTEST_IN_LOWER)
+        - lists["words_in_lower"],
+        lists["initials"],
+        lists["titles"],
+        lists["speaking"],
+        lists["beginning"],
     )

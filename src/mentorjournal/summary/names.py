@@ -1,11 +1,15 @@
 """Third persons' names in running text, in every form in which Swedish and English write them.
 
 What is found: a listed name alone or in full, first names and surnames by themselves, genitives
-(Annas, Anna's, Hans’), capitals (ANNA), double names with a hyphen or a space, names that a line
-break, emphasis (An**na**) or an invisible character runs through. What is left alone: the same
-letters within another word (Annandag), in lower case (a bear is “björn”; the leak check points it
-out), within a double name that is not listed (Anna-Karin is not Anna), and by itself a part that
-two listed names share while different words stand for them; the leak check points it out.
+(Annas, Anna's, Hans’), a name with the other's initial (Anna B., A. Berg), capitals (ANNA), double
+names with a hyphen, a space or nothing between, names that a line break, emphasis (An**na**) or an
+invisible character runs through. What is left alone: the same letters within another word
+(Annandag), in lower case (a bear is “björn”; the leak check points it out), within a double name
+that is not listed (Anna-Karin is not Anna), and by itself a part that two listed names share while
+different words stand for them; the leak check points it out.
+
+A Swedish name that ends in s, x or z may be in the genitive without a mark (Hans bok). Where the
+next word does not tell, “(s)” does: “en kollega(s)”.
 """
 
 import re
@@ -16,25 +20,39 @@ from functools import cached_property
 
 from mentorjournal.journal.terms import AliasKind
 from mentorjournal.journal.views import Alias
+from mentorjournal.summary.genitive import Owns, owns_what_follows
 
 BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 """No letter or digit beside it; an underscore may be emphasis."""
 
-RUNS_THROUGH = "[*_~\N{SOFT HYPHEN}\u200b-\u200d\u2060]"
-"""Emphasis, and characters that nobody sees."""
+UNSEEN = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd"
+)
+"""Characters that nobody sees, or that are written as a sign in their stead; for a class."""
 
-_BROKEN = re.compile(rf"(?<=[^\W_]){RUNS_THROUGH}+(?=[^\W_])")
-_HYPHEN = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
-_BETWEEN_WORDS = rf"(?:\s+|\s?{_HYPHEN}\s?)"
-_APOSTROPHE = "['’ʼ]"
-_GENITIVE = rf"(?:{_APOSTROPHE}?s|:s)?"
-_GENITIVE_OF_S = rf"(?:{_APOSTROPHE}?s|:s|{_APOSTROPHE}(?=\s+\w))?"
-_UNITS_ENDING = r"(?:en|et|n|t)?s?"
+RUNS_THROUGH = f"[*_~{UNSEEN}]"
+"""Emphasis, and what nobody sees."""
+
+HYPHEN = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
+APOSTROPHE = "['’ʼ´′‘]"
+
+_RUNNING = re.compile(RUNS_THROUGH)
+_HYPHENS, _APOSTROPHES = re.compile(HYPHEN), re.compile(APOSTROPHE)
+_SPACE = r"(?:[^\S\n]+|[^\S\n]*\\?\n[^\S\n]*(?:>[^\S\n]*)*)"
+_GENITIVE = rf"{APOSTROPHE}?s|:s"
+_GENITIVE_OF_S = rf"{_GENITIVE}|{APOSTROPHE}(?=\s+\w)"
+_UNITS_ENDING = r"(?:en|et|n|t)s?"
+_ARTICLES = {"n", "t", "en", "et"}
+_DOT = r"(?:\.(?=\s+[^\W\d_A-ZÅÄÖ]|[,;:]))?"
+"""The full stop of an initial, unless a sentence may end with it."""
+
+_PARTICLES = {"von", "af", "de", "van", "der", "den", "la", "el", "al", "da", "di", "du", "bin"}
 _HISSES = ("s", "x", "z")
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|\*|__|_|~~")
 _BEGINS_SENTENCE = re.compile(
-    r"(?:^|[.!?…][\"'”’»)*_]*\s+|\n\s*\n\s*|\n[ \t]*(?:[-*+>#–—|]+|\d+[.)])[ \t]*)"
-    r"(?:\[[ xX]\]\s+)?[-–—>#\s]*[*_~\"'“”‘’»«(\[]*$"
+    r"(?:^|[.!?…][\"'”’»)*_]*\s+|\n\s*\n\s*|\n[ \t]*(?:[-*+>#–—•|]+|\d+[.)])[ \t]*)"
+    r"(?:\[[ xX]\]\s+)?[-–—•>#|\s]*[*_~\"'“”‘’»«(\[]*$"
 )
 _LOOK_BACK = 80
 
@@ -61,29 +79,55 @@ class _Phrase:
         return any(one.isdigit() or one == "@" for one in "".join(self.words))
 
     def pattern(self, through: str) -> str:
-        """Return a pattern for its forms.
+        """Return a pattern for its forms, with a group for the ending.
 
         Args:
             through: a pattern for what may stand between two letters.
         """
-        last = self.words[-1].lower()
-        between = r"\s+" if self.is_literal else _BETWEEN_WORDS
+        between = r"\s+" if self.is_literal else _between(through)
         words = between.join(self._word(one, through) for one in self.words)
-        ending = "" if self.is_literal else _GENITIVE_OF_S if last.endswith(_HISSES) else _GENITIVE
-        if self.is_unit and not self.is_literal:
-            ending = f"(?:{_UNITS_ENDING}|{ending})"
-        return f"{words}(?i:{through}{ending})"
+        if self.is_literal:
+            return f"{words}()"
+        if len(self.words[-1]) == 1:
+            return f"{words}{_DOT}()"
+        ending = _GENITIVE_OF_S if hisses(self.words[-1]) else _GENITIVE
+        if self.is_unit:
+            ending = f"{_UNITS_ENDING}|{ending}"
+        return f"{words}(?i:{through}({ending})?)"
 
     def _word(self, word: str, through: str) -> str:
-        if self.is_unit or self.is_literal or not word[0].isalpha():
-            return f"(?i:{through.join(map(re.escape, word))})"
-        parts = [one for one in word.split("-") if one]
-        return _BETWEEN_WORDS.join(
-            re.escape(one[0].upper()) + through + f"(?i:{through.join(map(re.escape, one[1:]))})"
-            if one[0].isupper()
-            else f"(?i:{through.join(map(re.escape, one))})"
-            for one in parts
+        if len(word) == 1 and word is not self.words[-1]:
+            return re.escape(word) + r"\.?"
+        if self.is_literal or not word.strip("-"):
+            return self._letters(word, through)
+        first, *others = [one for one in word.split("-") if one]
+        return self._letters(first, through) + "".join(
+            rf"(?:{_between(through)}{self._letters(one, through)}"
+            rf"|{through}{HYPHEN}?(?i:{through.join(map(spelt, one))}))"
+            for one in others
         )
+
+    def _letters(self, word: str, through: str) -> str:
+        if self.is_unit or self.is_literal or not word[0].isupper():
+            return f"(?i:{through.join(map(spelt, word))})"
+        rest = through.join(map(spelt, word[1:]))
+        return spelt(word[0].upper()) + through + f"(?i:{rest})"
+
+
+def _between(through: str) -> str:
+    return rf"(?:{through}(?:{_SPACE}|\s?\\?{HYPHEN}\s?){through})"
+
+
+def spelt(text: str) -> str:
+    """Return a pattern for a name's letters; hyphens and apostrophes have several signs."""
+    return "".join(
+        HYPHEN if one == "-" else APOSTROPHE if one == "'" else re.escape(one) for one in text
+    )
+
+
+def hisses(words: str) -> bool:
+    """Say whether words end so that a genitive need not be seen."""
+    return words.lower().endswith(_HISSES)
 
 
 def plain(text: str) -> str:
@@ -93,7 +137,8 @@ def plain(text: str) -> str:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words, capitalised where they were typed without any capital."""
-    words = plain(name).split()
+    seen = _RUNNING.sub("", plain(name)) if _RUNNING.search(name) else plain(name)
+    words = _APOSTROPHES.sub("'", _HYPHENS.sub("-", seen)).split()
     if any(one.isupper() for one in "".join(words)):
         return tuple(words)
     return tuple("-".join(part[:1].upper() + part[1:] for part in one.split("-")) for one in words)
@@ -104,8 +149,18 @@ def parts_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for length in range(len(words) - 1, 0, -1):
         for first in range(len(words) - length + 1):
             run = words[first : first + length]
-            if run[0][0].isupper() and run[-1][0].isupper():
+            begins = run[0][0].isupper() or (length > 1 and run[0].lower() in _PARTICLES)
+            if begins and run[-1][0].isupper() and len("".join(run).strip(".")) > 1:
                 yield run
+
+
+def _with_initial(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield how a name is shortened: Anna B., A. Berg."""
+    first, last = words[0], words[-1]
+    if len(words) > 1 and first[0].isupper() and last[0].isupper():
+        for short in ((first, last[0]), (first[0], last)):
+            if len("".join(short)) > len("AB"):
+                yield short
 
 
 def begins_sentence(text: str, place: int) -> bool:
@@ -148,37 +203,49 @@ class Names:
         composed = plain(text)
         if not any(one.stands_for is not None for one in self._phrases):
             return composed
-        pattern = self._with_emphasis if _BROKEN.search(composed) else self._usual
+        pattern = self._with_emphasis if _RUNNING.search(composed) else self._usual
         return pattern.sub(self._instead, composed)
 
     def _instead(self, found: "re.Match[str]") -> str:
-        phrase = self._phrases[(found.lastindex or 1) - 1]
-        text, name = found.string, found[0]
+        at = found.lastindex or 1
+        phrase = self._phrases[at // 2]
         if phrase.stands_for is None or (not phrase.is_literal and _within_double_name(found)):
-            return name
-        written = re.sub(RUNS_THROUGH, "", name).replace("-", " ")
+            return found[0]
         said = plain(phrase.stands_for)
-        if begins_sentence(text, found.start()):
+        if begins_sentence(found.string, found.start()):
             said = said[:1].upper() + said[1:]
-        return _with_emphasis_of(found, self._possessive(said, written, phrase))
+        if not phrase.is_literal:
+            said = self._in_form(said, phrase, found, found[at + 1] or "")
+        return _with_emphasis_of(found, said)
 
-    def _possessive(self, said: str, written: str, phrase: _Phrase) -> str:
-        """Return what stands for a name in the genitive where the name is in it."""
-        if phrase.is_literal:
+    def _in_form(self, said: str, phrase: _Phrase, found: "re.Match[str]", ending: str) -> str:
+        """Return what stands for a name in the genitive where the name is in it, or may be."""
+        text, start, end = found.string, *found.span()
+        if len(ending) == 1 and ending != "s" and start and _APOSTROPHES.match(text[start - 1]):
+            return said + ending  # a quotation ends there
+        if ending.casefold() in _ARTICLES:
             return said
-        bare = " ".join(phrase.words).replace("-", " ").casefold()
-        ending = " ".join(written.split()).casefold().removeprefix(bare)
-        if not ending or ending in {"n", "t", "en", "et"}:
+        if ending:
+            return self._possessive(said, curly="’" in ending)
+        if self._code != "sv" or not hisses(phrase.words[-1]):
             return said
-        hisses = said.lower().endswith(_HISSES)
-        if ending[0] in _APOSTROPHE and self._code == "en":
-            return said + ("’" if "’" in ending else "'") + ("" if hisses else "s")
-        return said if hisses else said + "s"
+        owns = owns_what_follows(text[end:])
+        if owns is Owns.YES:
+            return self._possessive(said)
+        untold = owns is Owns.UNTOLD and said[-1:].isalpha() and not hisses(said)
+        return f"{said}(s)" if untold else said
+
+    def _possessive(self, said: str, *, curly: bool = False) -> str:
+        if self._code == "en":
+            return said + ("’" if curly else "'") + ("" if hisses(said) else "s")
+        if not said[-1:].isalpha() or said.rpartition(" ")[2].isupper():
+            return f"{said}:s"
+        return said if hisses(said) else f"{said}s"
 
 
 def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]:
     kept = {words: _Phrase(words, None) for words in ours}
-    known_parts = {part for words in ours for part in parts_of(words)}
+    known_parts = {part for words in ours for part in (*parts_of(words), *_with_initial(words))}
     whole, parts = dict(kept), dict[tuple[str, ...], _Phrase]()
     for one in aliases:
         is_unit = one.kind is AliasKind.UNIT
@@ -187,7 +254,7 @@ def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]
         whole.setdefault(words, phrase)
         if is_unit or phrase.is_literal:
             continue
-        for part in parts_of(words):
+        for part in (*parts_of(words), *_with_initial(words)):
             if part not in known_parts:
                 first = parts.setdefault(part, _Phrase(part, one.stands_for, is_whole=False))
                 if first.stands_for != one.stands_for:
@@ -199,8 +266,8 @@ def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]
 def _within_double_name(found: "re.Match[str]") -> bool:
     """Say whether a capitalised word hangs on to a name by a hyphen: Anna-Karin."""
     text = found.string
-    before = re.search(rf"([^\W\d_])[^\W\d_]*{_HYPHEN}$", text[: found.start()][-_LOOK_BACK:])
-    after = re.match(rf"{_HYPHEN}([^\W\d_])", text[found.end() : found.end() + 2])
+    before = re.search(rf"([^\W\d_])[^\W\d_]*{HYPHEN}$", text[: found.start()][-_LOOK_BACK:])
+    after = re.match(rf"{HYPHEN}([^\W\d_])", text[found.end() : found.end() + 2])
     return any(one is not None and one[1].isupper() for one in (before, after))
 
 

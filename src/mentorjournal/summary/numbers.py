@@ -8,18 +8,33 @@ MONTHS, DAYS = 12, 31
 COORDINATION = 60
 """A coordination number is a personal identity number with 60 added to its day."""
 
-_DASH = "[-+\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{MINUS SIGN}]"
-_ALONE = r"(?<![\w+])", r"(?!\w)"
+_DASH = "[-+\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]"
+_ALONE = r"(?<![^\W_])(?<!\+)", r"(?![^\W_])"
+"""No letter or digit beside it; an underscore may be emphasis."""
+
 _PERSONAL = re.compile(
-    rf"{_ALONE[0]}(?:18|19|20)?(\d{{2}})(\d{{2}})(\d{{2}})\s?{_DASH}?\s?(\d{{4}}){_ALONE[1]}"
+    rf"{_ALONE[0]}(?:(?:18|19|20)?(\d{{2}})(\d{{2}})(\d{{2}})"
+    rf"|(?:18|19|20)(\d{{2}}){_DASH}(\d{{2}}){_DASH}(\d{{2}})(?!\s(?:19|20)\d\d))"
+    rf"\s?{_DASH}?\s?(\d{{4}}){_ALONE[1]}"
 )
-_EMAIL = re.compile(r"[\w.%+'-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+"""Digits in a row, or with the day as dates are written; behind such a date a year may stand."""
+
+_AT = r"(?:\s?@\s?|\s?[(\[{](?:at|snabel-?a|@)[)\]}]\s?)"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?\."
+_TOP_LEVEL = r"(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,63})"
+_EMAIL = re.compile(rf"(?i)[^\W_][\w.%+'-]{{0,63}}{_AT}(?:{_LABEL}){{1,8}}{_TOP_LEVEL}")
+"""Within the lengths of RFC 5321 and RFC 1035, so that a long text without spaces takes no time."""
+
 _GAP = rf"(?:\s?{_DASH}\s?|\s)?"
+_DOTTED = rf"(?:\s?{_DASH}\s?|\s|\.)?"
+_BEFORE = r"(?<![^\W_])(?<!\d[/.,:-])(?<![+/])"
 _PHONE = re.compile(
-    rf"(?<![\w+/.,:-])(?:"
-    rf"(?:\+|00)[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d{{1,4}}(?:{_GAP}\d{{2,4}}){{1,4}}"
-    rf"|\(?0(?:8|[1-79]\d{{1,2}})\)?(?:{_GAP}|\s?/\s?)\d{{2,4}}(?:{_GAP}\d{{2,3}}){{1,3}}"
-    rf")(?![\w]|[.,:/-]\d)"
+    rf"{_BEFORE}(?:"
+    rf"\(?(?:\+|00)[1-9]\d{{0,2}}\)?{_DOTTED}(?:\(0\){_DOTTED})?\(?\d{{1,4}}\)?"
+    rf"(?:{_DOTTED}\d{{2,4}}){{1,4}}"
+    rf"|\(?0[1-79]\d{{1,2}}\)?(?:{_DOTTED}|\s?/\s?)\d{{2,4}}(?:{_DOTTED}\d{{2,3}}){{1,3}}"
+    rf"|\(?08\)?(?:{_GAP}|\s?/\s?)(?!1[0-2]\s(?:19|20)\d\d\b)\d{{2,4}}(?:{_GAP}\d{{2,3}}){{1,3}}"
+    rf")(?![^\W_]|[.,:/-]\d)"
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
 
@@ -53,7 +68,7 @@ def _holds(kind: NumberKind, found: "re.Match[str]") -> bool:
     digits = "".join(one for one in found[0] if one.isdigit())
     match kind:
         case NumberKind.PERSONAL:
-            return is_personal_number("".join(found.groups()))
+            return is_personal_number("".join(filter(None, found.groups())))
         case NumberKind.PHONE:
             return _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
         case NumberKind.EMAIL:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 READ_OUT = ("alt", "aria-label", "title", "href")
@@ -68,7 +69,7 @@ class _Page(HTMLParser):
         self._hidden = tag == "style"
         if tag not in INLINE:
             self.end_line()
-        self.read += [value for name, value in attrs if name in READ_OUT and value]
+        self.read += [unquote(value) for name, value in attrs if name in READ_OUT and value]
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden = False
@@ -101,7 +102,7 @@ def _of_docx(content: bytes) -> Iterator[str]:
 def _of_word(root: ElementTree.Element) -> Iterator[str]:
     for element in root.iter():
         yield element.get("descr", "")
-        yield element.get("Target", "") if element.get("TargetMode") == "External" else ""
+        yield unquote(element.get("Target", "")) if element.get("TargetMode") == "External" else ""
         if element.tag == f"{WORD}p":
             yield "".join(map(_of_run, element.iter()))
         elif not element.tag.startswith(WORD):
@@ -160,7 +161,7 @@ def _links(page: Any, document: Any) -> Iterator[str]:
     while raw.FPDFLink_Enumerate(page, at, link):
         action = raw.FPDFLink_GetAction(link)
         if action:
-            yield _read(partial(raw.FPDFAction_GetURIPath, document, action), "utf-8")
+            yield unquote(_read(partial(raw.FPDFAction_GetURIPath, document, action), "utf-8"))
 
 
 def _described(page: Any) -> Iterator[str]:
