@@ -108,5 +108,7 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
             assert "070-123 45 67" in done.stderr
         assert run(*command, "--check", *kept).returncode == 0
         done = run(*writing, *kept)
-        assert (done.returncode, output.exists(), done.stderr) == (0, True, "")
+        assert (done.returncode, output.exists()) == (0, True)
+        assert "tell who" not in done.stderr
+        assert ("a closing day has room for eight" in done.stderr) is (command is joining)
         assert run(*command).returncode == 2

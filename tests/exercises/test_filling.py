@@ -116,7 +116,7 @@ def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) 
     path = tmp_path / "q.html"
     write_document(exercise_document(journal, found, EN), "html", path, EN)
     html = path.read_text(encoding="utf-8")
-    assert "<figcaption>Core quality: calm." in html
+    assert "<figcaption>Core quality: calm →" in html
     assert html.count("frenzy") == 2  # in the picture, and in the words for it
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from mentorjournal.journal.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.pdf import render_pdf
+from mentorjournal.summary.pdf import A_FEW_LINES, render_pdf
 from mentorjournal.summary.text_of import text_of
 from mentorjournal.summary.wording import Wording
 from summary_support import YEARS, DemoYear, Rendered, tool
@@ -53,6 +54,18 @@ def test_it_is_tagged_named_and_described(
     read = text_of(rendered(role, code, "pdf"), "pdf")
     assert words.strip() in read
     assert words.check_in_columns[-1] in read
+
+
+@pytest.mark.parametrize(("role", "code"), YEARS)
+def test_no_last_page_is_all_but_empty_and_its_columns_are_alike(
+    rendered: Rendered, role: Role, code: str
+) -> None:
+    with PdfDocument(rendered(role, code, "pdf")) as document:
+        page = document[len(document) - 1]
+        words, middle = page.get_textpage(), page.get_width() / 2
+        left, right = words.get_text_bounded(right=middle), words.get_text_bounded(left=middle)
+    assert len(left) + len(right) > A_FEW_LINES
+    assert 0.6 < len(left) / len(right) < 1.67
 
 
 @pytest.mark.parametrize(("role", "code"), YEARS)

@@ -60,7 +60,6 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
     """
     from mentorjournal.summary import checked
     from mentorjournal.summary.errors import NotSettled
-    from mentorjournal.summary.extent import MOST_PAGES
 
     try:
         checked.write(ready, output, force=force)
@@ -70,7 +69,7 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
                 sys.stderr.write(finding_line(one, language) + "\n")
         raise
     say(str(output))
-    if not ready.from_files and (ready.pages or 0) > MOST_PAGES:
+    if ready.too_long:
         long = N_(
             "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "
             "says what takes most of them."

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, write_output
-from mentorjournal.summary.document import SummaryDocument
+from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.errors import FilesNotSettled, NotSettled
+from mentorjournal.summary.extent import MOST_PAGES
 from mentorjournal.summary.leaks import Finding, findings_in
 from mentorjournal.summary.renaming import texts
 from mentorjournal.summary.sheets import Sheet
@@ -28,13 +29,29 @@ class Outgoing:
         content: its bytes.
         findings: what in them is still to be settled.
         pages: how many pages it has; none where its format has no pages.
+        too_long: whether it is a summary of more pages than a closing day has room for.
         from_files: whether it was made from files that others wrote.
     """
 
     content: bytes
     findings: list[Finding]
     pages: int | None = None
+    too_long: bool = False
     from_files: bool = False
+
+
+def outgoing(
+    document: SummaryDocument | ExerciseDocument | Sheet,
+    content: bytes,
+    format_name: str,
+    findings: list[Finding],
+    *,
+    from_files: bool = False,
+) -> Outgoing:
+    """Return a rendered document on its way out, with how long it is."""
+    pages = pages_of(content) if format_name == "pdf" else None
+    too_long = isinstance(document, SummaryDocument) and (pages or 0) > MOST_PAGES
+    return Outgoing(content, findings, pages, too_long, from_files)
 
 
 def from_files(
@@ -63,8 +80,7 @@ def from_files(
     """
     content = render_document(document, format_name, language)
     found = findings_in(text_of(content, format_name), list(texts(told)), aliases=(), ours=ours)
-    pages = pages_of(content) if format_name == "pdf" else None
-    return Outgoing(content, still_open(found, keep), pages, from_files=True)
+    return outgoing(document, content, format_name, still_open(found, keep), from_files=True)
 
 
 def still_open(
@@ -75,7 +91,7 @@ def still_open(
     return [one for one in found if one.digest not in settled and one.text.casefold() not in wanted]
 
 
-def write(outgoing: Outgoing, path: Path, *, force: bool = False) -> None:
+def write(ready: Outgoing, path: Path, *, force: bool = False) -> None:
     """Write what was prepared, and settled, to a file that only its owner may read.
 
     Raises:
@@ -85,7 +101,7 @@ def write(outgoing: Outgoing, path: Path, *, force: bool = False) -> None:
     """
     if path.exists() and not force:
         raise OutputExists(path=path)
-    if outgoing.findings:
-        refusal = FilesNotSettled if outgoing.from_files else NotSettled
-        raise refusal(len(outgoing.findings))
-    write_output(path, lambda: outgoing.content, force=force)
+    if ready.findings:
+        refusal = FilesNotSettled if ready.from_files else NotSettled
+        raise refusal(len(ready.findings))
+    write_output(path, lambda: ready.content, force=force)

@@ -12,12 +12,13 @@ from mentorjournal.journal import aliases, kept_findings
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale import Language
+from mentorjournal.summary import checked
 from mentorjournal.summary.checked import Outgoing, still_open
 from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.leaks import findings_in
 from mentorjournal.summary.names import Names
 from mentorjournal.summary.renaming import renamed, texts
-from mentorjournal.summary.text_of import pages_of, text_of
+from mentorjournal.summary.text_of import text_of
 from mentorjournal.summary.writing import render_document
 
 D = TypeVar("D")
@@ -53,7 +54,7 @@ def prepare(
         ours=[*_two(journal), journal.pair.programme.name],
     )
     open_ = still_open(found, keep, kept_findings.load(journal))
-    return Outgoing(content, open_, pages_of(content) if format_name == "pdf" else None)
+    return checked.outgoing(outgoing, content, format_name, open_)
 
 
 def without_names(journal: Journal, document: D, language: Language) -> D:

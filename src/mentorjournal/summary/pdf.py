@@ -13,6 +13,7 @@ from mentorjournal.summary.document import (
     SummaryDocument,
 )
 from mentorjournal.summary.drawing import (
+    WIDTH,
     check_in_svg,
     check_in_words,
     goal_svg,
@@ -20,21 +21,29 @@ from mentorjournal.summary.drawing import (
     strip_svg,
 )
 from mentorjournal.summary.marked import nodes_of
-from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
+from mentorjournal.summary.quadrant_drawing import IN_A_COLUMN, quadrant_svg, quadrant_words
+from mentorjournal.summary.text_of import length_of_last_page, pages_of
 from mentorjournal.summary.typesetting import typeset
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
 
+FEWEST_PAGES, A_FEW_LINES = 2, 1000
 SIDE_BY_SIDE = 500
 """So many characters about a goal go beside its curve; more go below it."""
 
 
 def render_pdf(document: SummaryDocument, language: Language) -> bytes:
-    """Return the summary as a PDF/UA-1 document.
+    """Return the summary as a PDF/UA-1 document; no last page holds but a few lines.
 
     Raises:
         NotADocument: typst could not set it.
     """
-    return typeset("summary.typ", _data(document, language), document.made_on)
+    data = _data(document, language)
+    content = typeset("summary.typ", data, document.made_on)
+    pages, length = pages_of(content), length_of_last_page(content)
+    if pages > FEWEST_PAGES and length < A_FEW_LINES:
+        closer = typeset("summary.typ", data | {"close": True}, document.made_on)
+        return closer if pages_of(closer) < pages else content
+    return content
 
 
 def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
@@ -165,7 +174,7 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
             for one in document.passages
         ],
         "exercises": [
-            {"title": shown_line(one.title)} | _exercise(one, language)
+            {"title": shown_line(one.title)} | _exercise(one, language, IN_A_COLUMN)
             for one in document.exercises
         ],
         "agreement": [
@@ -197,7 +206,9 @@ def _goal(
     }
 
 
-def _exercise(exercise: ExercisePart, language: Language) -> dict[str, Any]:
+def _exercise(
+    exercise: ExercisePart, language: Language, picture_width: int = WIDTH
+) -> dict[str, Any]:
     return {
         "by": shown_line(exercise_byline(exercise, language)),
         "sections": [
@@ -205,7 +216,7 @@ def _exercise(exercise: ExercisePart, language: Language) -> dict[str, Any]:
                 "title": shown_line(one.title),
                 "within": shown_line(one.within),
                 "part": one.is_part,
-                "picture": quadrant_svg(one.cells) if one.cells else "",
+                "picture": quadrant_svg(one.cells, picture_width) if one.cells else "",
                 "alt": quadrant_words(one.cells) if one.cells else "",
                 "columns": [shown_line(one.title), *map(shown_line, one.columns)],
                 "rows": [[shown_line(cell) for cell in row] for row in scale_rows(one)],

@@ -122,6 +122,15 @@ def pages_of(content: bytes) -> int:
         return len(document)
 
 
+def length_of_last_page(content: bytes) -> int:
+    """Return how many characters stand on a PDF's last page."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(content) as document:
+        length: int = document[len(document) - 1].get_textpage().count_chars()
+        return length
+
+
 def outline_of(content: bytes) -> list[tuple[str, float]]:
     """Return the parts of a PDF and where each begins, in pages from the first one's top."""
     from pypdfium2 import PdfDocument
