@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
@@ -90,22 +92,37 @@ def test_from_the_shell_until_the_passphrase_changes(
     assert run(path, *with_ring, "check")[0] == 1
 
 
-@pytest.mark.usefixtures("ring")
-async def test_on_the_screen_only_when_on_and_only_when_asked(
-    path: Path, clock: FixedClock
-) -> None:
-    from mentorjournal.vault import ring as keyrings
+async def choose_keyring(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
+    await pilot.press("f2", "end", "enter")
+    return " ".join((await settled(app, pilot)).split())
 
+
+async def test_on_the_screen_only_when_on_and_only_when_asked(
+    path: Path, clock: FixedClock, ring: Path
+) -> None:
     before = keyring.get_keyring()
     keyring.set_keyring(keyring.core.load_keyring("keyring_in_a_file.Keyring"))
     try:
         app = MentorJournalApp(path, "en", language_given=True, clock=clock)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
             await pilot.press("f5")
             assert "Keyring" not in await settled(app, pilot)
-        keyrings.keep(path, PASSPHRASE)
+            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.is_unlocked)
+            await settled(app, pilot)
+            assert "programs running as you" in await choose_keyring(app, pilot)
+            field = app.screen.query_one("#field-passphrase", Input)
+            field.value = "not this one"
+            await pilot.press("ctrl+s")
+            assert "does not open this journal" in " ".join((await settled(app, pilot)).split())
+            assert not ring.exists()
+            field.value = PASSPHRASE
+            await pilot.press("ctrl+s")
+            assert "lies in the system's keyring" in await settled(app, pilot)
+            assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
         app = MentorJournalApp(path, "en", language_given=True, clock=clock)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
             assert "Keyring" in await settled(app, pilot)
             assert not app.is_unlocked, "it is never used unasked"
             await pilot.press("f5")
@@ -114,5 +131,20 @@ async def test_on_the_screen_only_when_on_and_only_when_asked(
             await pilot.press("ctrl+l")
             await wait_for(pilot, lambda: not app.is_unlocked)
             assert "Keyring" in await settled(app, pilot)
+            await pilot.press("f5")
+            await wait_for(pilot, lambda: app.is_unlocked)
+            await settled(app, pilot)
+            ring.with_name("locked").touch()
+            assert "Take the passphrase out" in await choose_keyring(app, pilot)
+            await pilot.press("enter")
+            assert "keyring refused" in " ".join((await settled(app, pilot)).split())
+            ring.with_name("locked").unlink()
+            await choose_keyring(app, pilot)
+            await pilot.press("enter")
+            assert "does not lie in" in await settled(app, pilot)
+            assert kept(ring) == {}
+            keyring.set_keyring(keyring.core.load_keyring("keyring.backends.null.Keyring"))
+            assert "mentorjournal[keyring]" in await choose_keyring(app, pilot)
+            assert not app.screen.is_modal
     finally:
         keyring.set_keyring(before)

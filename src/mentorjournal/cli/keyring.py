@@ -21,15 +21,12 @@ def keyring(state: State, what: str) -> None:
     """Turn the keyring on or off for this journal, or say how it is."""
     from mentorjournal.vault import ring
     from mentorjournal.vault.errors import KeyringMissing
-    from mentorjournal.vault.file import key_by_passphrase, read_header
+    from mentorjournal.vault.file import read_header
 
     if what == "on":
         read_header(state.path)
-        if not ring.is_usable():
-            raise KeyringMissing
-        passphrase = state.secrets.ask(N_("Passphrase: "))
-        key_by_passphrase(state.path, passphrase, state.key_file)
-        ring.keep(state.path, passphrase)
+        ring.require_usable()
+        ring.keep(state.path, state.secrets.ask(N_("Passphrase: ")), state.key_file)
     elif what == "off":
         ring.forget(state.path)
     if ring.is_on(state.path):

@@ -39,7 +39,7 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     target = output or rescuing.usual_place(state.path)
     if target.exists():
         raise JournalExists(path=target)
-    passphrase = state.secrets.ask(N_("Passphrase: "))
+    passphrase = state.passphrase(N_("Passphrase: "))
     key = key_for_rescue(state.path, passphrase, key_file=state.key_file, tell=state.tell)
     done = rescuing.rescue(state.path, key, target, clock=SystemClock(), tell=state.tell)
     if as_json:

@@ -67,7 +67,7 @@ def restore(state: State, path: Path) -> None:
     if not path.exists():
         raise NoBackup(path=path)
     read_header(path)
-    passphrase = state.secrets.ask(N_("The backup's passphrase: "))
+    passphrase = state.passphrase(N_("The backup's passphrase: "))
     kept = backups.restore_with_key(
         path, state.path, key_by_passphrase(path, passphrase, state.key_file), tell=state.tell
     )

@@ -176,13 +176,9 @@ class State(WithLanguage):
         from mentorjournal.vault.file import key_by_passphrase, read_header
 
         read_header(self.path)
-        if self.from_keyring:
-            from mentorjournal.vault import ring
-
-            return key_by_passphrase(self.path, ring.passphrase(self.path), self.key_file)
         attempts = Attempts()
-        for left in reversed(range(TRIES if self.secrets.typed else 1)):
-            passphrase = self.secrets.ask(N_("Passphrase: "))
+        for left in reversed(range(TRIES if self.secrets.typed and not self.from_keyring else 1)):
+            passphrase = self.passphrase(N_("Passphrase: "))
             try:
                 with attempts.one():
                     return key_by_passphrase(self.path, passphrase, self.key_file)
@@ -194,6 +190,18 @@ class State(WithLanguage):
                     self.tell(N_("Several times wrong; a moment …"))
                     time.sleep(attempts.wait_seconds)
         raise AssertionError("unreachable")
+
+    def passphrase(self, prompt: str) -> str:
+        """Return a passphrase that exists: the keyring's if it is to come from there, or a line.
+
+        Raises:
+            UserError: it cannot be had.
+        """
+        if self.from_keyring:
+            from mentorjournal.vault import ring
+
+            return ring.passphrase(self.path)
+        return self.secrets.ask(prompt)
 
     def follow_setting(self, journal: "Journal") -> None:
         """Speak the journal's language where the command line was not told which."""

@@ -31,13 +31,26 @@ def is_usable() -> bool:
     return True
 
 
-def keep(path: Path, passphrase: str) -> None:
-    """Put a passphrase, which the caller has checked, into the keyring.
+def require_usable() -> None:
+    """Make sure that there is a keyring, before anyone is asked for a passphrase.
+
+    Raises:
+        KeyringMissing: there is none.
+    """
+    _backend()
+
+
+def keep(path: Path, passphrase: str, key_file: Path | None = None) -> None:
+    """Put the journal's passphrase into the keyring.
 
     Raises:
         KeyringMissing, KeyringRefused: as they say.
+        VaultError: what ``key_by_passphrase`` raises; it is not the journal's passphrase.
     """
+    from mentorjournal.vault.file import key_by_passphrase
+
     backend = _backend()
+    key_by_passphrase(path, passphrase, key_file)
     try:
         _mark(path).touch(mode=0o600)
         backend.set_password(SERVICE, _name(path), passphrase)

@@ -1,4 +1,4 @@
-"""From Settings: a backup now, the extra place for backups, the check."""
+"""From Settings: a backup now, the extra place for backups, the check, the system's keyring."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import checking, settings
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.progress import with_progress
+from mentorjournal.vault import ring
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -55,3 +57,40 @@ async def check(app: MentorJournalApp) -> None:
             else app.say("The journal holds together."),
             severity="error" if problems else "information",
         )
+
+
+def keyring_in_words(app: MentorJournalApp) -> str:
+    """Say whether the passphrase lies in the system's keyring; touches no keyring."""
+    if ring.is_on(app.store.path):
+        return app.say("holds the passphrase; F5 opens with it")
+    return app.say("off; you type the passphrase")
+
+
+async def turn_keyring(app: MentorJournalApp) -> None:
+    """Put the passphrase into the system's keyring, or take it out.
+
+    Raises:
+        KeyringMissing, KeyringRefused: as they say.
+    """
+    path = app.store.path
+    if app.demo_role is not None:
+        app.tell(app.say("The demo has no passphrase of its own."))
+        return
+    if ring.is_on(path):
+        question = app.say("Take the passphrase out of the system's keyring?")
+        if await app.push_screen_wait(Confirm(question, app.say("Take it out"))):
+            await app.service(ring.forget, path)
+            app.tell(app.say("The passphrase does not lie in the system's keyring."))
+        return
+    await app.service(ring.require_usable)
+
+    async def keep(values: Values) -> None:
+        await app.with_secret(ring.keep, path, values["passphrase"], app.key_file)
+
+    help_ = app.say(
+        "Whoever is logged in as you, and programs running as you, can then open the journal. "
+        "It is used only when you press F5 at the unlock screen."
+    )
+    field = Field("passphrase", app.say("Passphrase"), help=help_, secret=True)
+    if await app.push_screen_wait(FormScreen(app.say("System's keyring"), [field], keep)):
+        app.tell(app.say("The passphrase lies in the system's keyring."))

@@ -131,6 +131,7 @@ class SettingsScreen(SectionScreen):
             self._line("bin", self.say("Bin"), self.say("what was deleted, to bring back")),
             self._line("passphrase", self.say("Change the passphrase"), ""),
             self._line("words", self.say("Show the recovery words"), ""),
+            self._line("keyring", self.say("System's keyring"), safekeeping.keyring_in_words(app)),
         ]
         if app.in_pair_view:
             words = self.say("The other settings are there outside pair view.")
@@ -200,6 +201,7 @@ class SettingsScreen(SectionScreen):
             "bin": self._open_bin,
             "passphrase": self._change_passphrase,
             "words": self._show_words,
+            "keyring": lambda: safekeeping.turn_keyring(self.journal_app),
         }
         if key in ways:
             await ways[key]()
