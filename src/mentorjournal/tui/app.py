@@ -35,6 +35,7 @@ from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.harmless import HARMLESS
 from mentorjournal.tui.layout import clear_away, look_anew
+from mentorjournal.tui.leaving import leaving_clean
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import LOCKED, WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
@@ -42,6 +43,8 @@ from mentorjournal.tui.themes import THEMES, theme_name
 from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from mentorjournal.journal.clock import Clock
     from mentorjournal.journal.entries import Reference
     from mentorjournal.journal.settings import Settings
@@ -178,6 +181,10 @@ class MentorJournalApp(App[None]):
 
         self.settings = settings.change(self.store, language=code)
         self.language, self.language_given = Language(code), False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what draws on this terminal."""
+        return leaving_clean(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through."""
