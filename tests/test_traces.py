@@ -17,13 +17,9 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from support import PASSPHRASE
-
-pexpect = pytest.importorskip("pexpect", reason="pseudo-terminals are POSIX")
-pyte = pytest.importorskip("pyte")
+from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
 
 CANARY = "kanariefagel"
-ROWS, COLUMNS = 40, 100
-IN, OUT = "\x1b[?1049h", "\x1b[?1049l"
 
 CRASH = f"""
 import sys
@@ -40,68 +36,14 @@ _run(MentorJournalApp(Path(sys.argv[1]), "en"))
 """
 
 
-class Terminal:
-    """A terminal emulator with a scrollback for each of the two screens that a terminal has."""
-
-    def __init__(self, output: str) -> None:
-        self.usual, self.alternate = (
-            pyte.HistoryScreen(COLUMNS, ROWS, history=1000) for _ in range(2)
-        )
-        streams = {IN: pyte.Stream(self.alternate), OUT: pyte.Stream(self.usual)}
-        now = OUT
-        for piece in re.split(f"({re.escape(IN)}|{re.escape(OUT)})", output):
-            if piece in streams:
-                now = piece
-            else:
-                streams[now].feed(piece)
-        self.left = now == OUT
-
-    def everything(self) -> str:
-        lines = []
-        for screen in (self.usual, self.alternate):
-            lines += [
-                "".join(line[at].data for at in range(COLUMNS)) for line in screen.history.top
-            ]
-            lines += screen.display
-        return "\n".join(lines)
-
-
-def started(*command: str) -> Any:
-    return pexpect.spawn(
-        sys.executable,
-        list(command),
-        dimensions=(ROWS, COLUMNS),
-        encoding="utf-8",
-        timeout=30,
-        env=os.environ | {"TERM": "xterm-256color"},
-    )
-
-
 def writing(path: Path) -> Any:
-    child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path))
-    child.logfile_read = Recorded()
-    child.expect("Passphrase")
-    time.sleep(0.5)
-    child.send(PASSPHRASE + "\r")
-    child.expect("Around now")
+    child = unlocked(path)
+    shown(child, "Around now")
     child.send("n")
-    child.expect("New reflection · ")
+    shown(child, "New reflection · ")
     child.send(CANARY)
-    child.expect(CANARY[:4])
+    shown(child, CANARY[:4])
     return child
-
-
-class Recorded:
-    """Everything that a child has written."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, piece: str) -> None:
-        self.text += piece
-
-    def flush(self) -> None:
-        pass
 
 
 @pytest.mark.parametrize("ending", ["terminal closed", "terminated"])
@@ -129,13 +71,18 @@ def test_told_to_end_while_typing_it_keeps_the_draft(
     journal.close()
 
 
-def test_after_lock_and_end_nothing_is_left_on_the_terminal(path: Path) -> None:
+def test_stopped_locked_and_ended_nothing_is_left_on_the_terminal(path: Path) -> None:
     child = writing(path)
     assert CANARY in Terminal(child.logfile_read.text).everything()
+    child.kill(signal.SIGTSTP)
+    shown(child, re.escape(OUT))
+    stopped = Terminal(child.logfile_read.text)
+    assert stopped.left
+    assert CANARY not in stopped.everything()
+    child.kill(signal.SIGCONT)
+    shown(child, CANARY)
     child.send("\x0c")
-    child.expect("Forgotten the passphrase")
-    time.sleep(0.3)
-    child.read_nonblocking(100_000, timeout=1)
+    shown(child, "Forgotten the passphrase")
     locked = Terminal(child.logfile_read.text)
     assert CANARY not in locked.everything()
     assert not locked.left
@@ -148,7 +95,6 @@ def test_after_lock_and_end_nothing_is_left_on_the_terminal(path: Path) -> None:
 
 def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:
     child = started("-c", CRASH, str(path))
-    child.logfile_read = Recorded()
     child.expect("Something unforeseen happened")
     child.expect(pexpect.EOF)
     assert Terminal(child.logfile_read.text).left
