@@ -1,5 +1,6 @@
 """What is left behind: on the terminal, in files, in the process's own places."""
 
+import contextlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from mentorjournal.journal import drafts
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
+from mentorjournal.tui.leaving import Outlasting
 from support import PASSPHRASE
 from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
 
@@ -52,6 +54,7 @@ def test_told_to_end_while_typing_it_keeps_the_draft(
 ) -> None:
     child = writing(path)
     if ending == "terminal closed":
+        child.send("x" * 500)  # so that it is drawing when there is nothing to draw on any more
         child.ptyproc.fileobj.close()
         child.closed = child.ptyproc.closed = True
     else:
@@ -125,3 +128,15 @@ def test_the_process_gives_its_memory_to_nobody(path: Path) -> None:
     asked += "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     dumpable = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
     assert dumpable.stdout.split() == [b"0"]
+
+
+def test_a_terminal_that_is_gone_is_still_written_to() -> None:
+    terminal, program = os.openpty()
+    os.close(terminal)
+    file = os.fdopen(program, "w", encoding="utf-8", buffering=1)
+    with pytest.raises(OSError, match="Input/output"):
+        file.write("drawn\n")
+    Outlasting(file).write("drawn\n")
+    Outlasting(file).flush()
+    with contextlib.suppress(OSError):
+        file.close()
