@@ -229,11 +229,27 @@ def test_no_file_brings_it_down(
     assert what_happened(EN, done)
 
 
-def test_a_time_zone_of_thousands_of_rules_is_refused(journal: Journal, tmp_path: Path) -> None:
-    part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nRRULE:FREQ=YEARLY\nEND:STANDARD\n"
+LINES = "A:1\n"
+RULES = "BEGIN:STANDARD\nDTSTART:19700101T000000\nRRULE:FREQ=YEARLY\nEND:STANDARD\n"
+FOLDED = RULES.replace("IN:S", "IN:S\n ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"BEGIN:VTIMEZONE\nTZID:x\n{RULES * 7_000}END:VTIMEZONE\n",
+        f"BEGIN:VTIMEZONE\nTZID:x\n{FOLDED * 7_000}END:VTIMEZONE\n",
+        "BEGIN:VEVENT\nDTSTART:20260101\nRRULE:FREQ=DAILY\nEND:VEVENT\n" * 9_000,
+        "BEGIN:VEVENT\nDTSTART:20260101\nEND:VEVENT\n" * 1_001,
+        f"BEGIN:VEVENT\nDTSTART:20260101\n{LINES * 60_000}END:VEVENT\n",
+    ],
+    ids=["rules", "folded rules", "repeating events", "events", "lines"],
+)
+def test_a_calendar_that_would_take_minutes_is_refused(
+    journal: Journal, tmp_path: Path, content: str
+) -> None:
     place = tmp_path / "bomb.ics"
-    place.write_text(
-        f"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:x\n{part * 7_000}END:VTIMEZONE\nEND:VCALENDAR\n"
-    )
+    place.write_text(f"BEGIN:VCALENDAR\n{content}END:VCALENDAR\n")
     with pytest.raises(CalendarTooLarge):
         import_calendar(journal, place, EN)
+    assert known(journal) == []

@@ -20,10 +20,16 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.locale import Language
 
 MOST_BYTES = 1_000_000
+MOST_LINES = 50_000
+MOST_EVENTS = 1_000
+"""A programme has some ten gatherings a year; thousands of events would take minutes to save."""
+
 MOST_ZONE_PARTS = 1_000
 """A zone's rules are worked out one by one; thousands of them would take minutes."""
 
 LONGEST_UID = 500
+FOLD = re.compile(rb"\r?\n[ \t]")
+EVENTS = re.compile(rb"(?i)BEGIN:VEVENT")
 ZONE_PARTS = re.compile(rb"(?i)BEGIN:(?:STANDARD|DAYLIGHT)")
 REPEATING = {"RRULE", "RDATE", "RECURRENCE-ID"}
 
@@ -113,7 +119,7 @@ def _events(path: Path) -> Iterator[Any]:
             content = file.read(MOST_BYTES + 1)
     except OSError:
         raise CalendarUnreadable(path=path) from None
-    if len(content) > MOST_BYTES or len(ZONE_PARTS.findall(content)) > MOST_ZONE_PARTS:
+    if _is_too_large(content):
         raise CalendarTooLarge(path=path)
     try:
         calendars: Any = Calendar.from_ical(_as_text(content).encode("utf-8"), multiple=True)
@@ -128,6 +134,16 @@ def _events(path: Path) -> Iterator[Any]:
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
         raise NotACalendar(path=path)
     yield from events
+
+
+def _is_too_large(content: bytes) -> bool:
+    if len(content) > MOST_BYTES or content.count(b"\n") > MOST_LINES:
+        return True
+    unfolded = FOLD.sub(b"", content)
+    return (
+        len(EVENTS.findall(unfolded)) > MOST_EVENTS
+        or len(ZONE_PARTS.findall(unfolded)) > MOST_ZONE_PARTS
+    )
 
 
 def _as_text(content: bytes) -> str:
