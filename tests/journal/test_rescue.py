@@ -9,16 +9,21 @@ from pathlib import Path
 import pytest
 
 from damage_support import fill, flip, rows_of
-from mentorjournal.journal import reflections
+from full_support import OWN, fill_every_table
+from generated import TEMPLATE
+from mentorjournal.exercises import filling
+from mentorjournal.journal import exercises, gatherings, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.rescue import newest_good_backup, rescue, usual_place
 from mentorjournal.journal.search import search
 from mentorjournal.journal.tables import Kind
 from mentorjournal.vault import backup, errors
+from mentorjournal.vault.btree import Trees
+from mentorjournal.vault.connection import connected
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.pages import Pages
-from support import PASSPHRASE
+from support import MOMENT, PASSPHRASE
 
 BODY = "varför jag teg".encode()
 """Stands in reflections alone: the history's JSON writes it otherwise."""
@@ -117,6 +122,103 @@ def test_a_row_that_everything_leans_on_is_pieced_together(
     journal = open_with_key(done.path, key, clock=clock)
     assert journal.pair.owner.id != journal.pair.partner.id
     assert len(reflections.everything(journal)) == done.saved[Kind.REFLECTION]
+    journal.close()
+
+
+@pytest.fixture(scope="module")
+def every_table(
+    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    path = tmp_path_factory.mktemp("every") / "journal.mjournal"
+    shutil.copy2(prepared[0], path)
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT))
+    fill_every_table(journal)
+    journal.close()
+    shutil.rmtree(path.parent / "backups", ignore_errors=True)
+    return path
+
+
+def sorted_rows(path: Path, key: Key) -> dict[str, list[str]]:
+    """Return the rows of every table; a row that was lost and came back has another number."""
+    return {name: sorted(map(str, rows.values())) for name, rows in rows_of(path, key).items()}
+
+
+def test_every_table_comes_through_a_rescue_a_backup_and_restoring(
+    every_table: Path, key: Key, tmp_path: Path, clock: FixedClock
+) -> None:
+    before = sorted_rows(every_table, key)
+    rescued = rescue(every_table, key, tmp_path / "rescued.mjournal", clock=clock)
+    assert sorted_rows(rescued.path, key) == before
+    copy = tmp_path / "copy.mjournal"
+    backup.copy_encrypted(rescued.path, key, copy)
+    restored = tmp_path / "restored.mjournal"
+    backup.restore_with_key(copy, restored, key)
+    assert sorted_rows(restored, key) == before
+
+
+@pytest.mark.parametrize(
+    "table", ["exercise_template", "setting", "alias", "calendar_read", "summary_choice", "draft"]
+)
+def test_a_damaged_page_of_any_table_is_filled_in_from_the_backup(
+    every_table: Path, key: Key, tmp_path: Path, clock: FixedClock, table: str
+) -> None:
+    before = sorted_rows(every_table, key)
+    own = tmp_path / "journal.mjournal"
+    shutil.copy2(every_table, own)
+    folder = backup.beside(own).folder
+    folder.mkdir()
+    shutil.copy2(own, folder / "journal.2026-03-01T120000.mjournal")
+    for page in pages_of_table(own, key, table)[:4]:
+        shutil.copy2(every_table, own)
+        flip(own, page)
+        done = rescue(own, key, tmp_path / f"{page}.mjournal", clock=clock)
+        assert (done.problems, done.lost, done.other_lost, done.with_gap) == ({}, {}, 0, 0)
+        assert sorted_rows(done.path, key) == before
+
+
+def pages_of_table(path: Path, key: Key, table: str) -> list[int]:
+    """Return the pages that only the table's rows lie in: its root and where long rows go on."""
+    with connected(path, key) as raw:
+        (root,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+        trees = Trees(Pages(path, key))
+    trees.walk(root)
+    return sorted(trees.reached)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_exercise_whose_template_is_lost_can_be_read(
+    every_table: Path, key: Key, tmp_path: Path, clock: FixedClock, *, known: bool
+) -> None:
+    own = tmp_path / "journal.mjournal"
+    for page in pages_of_table(every_table, key, "exercise_template"):
+        shutil.copy2(every_table, own)
+        flip(own, page)
+        output = tmp_path / f"{page}.mjournal"
+        templates = [TEMPLATE, OWN] if known else []
+        done = rescue(own, key, output, clock=clock, templates=templates)
+        assert done.problems == {}
+        journal = open_with_key(output, key, clock=clock)
+        (one,) = exercises.rows(journal)
+        read = filling.load(journal, one.id)
+        assert list(read.entry.answers) == ["quality"]
+        assert "quality" in {place.key for place in read.template.places()}
+        assert not known or read.entry.template == OWN
+        journal.close()
+
+
+def test_a_lost_gathering_comes_from_the_programmes_calendar(
+    every_table: Path, key: Key, tmp_path: Path, clock: FixedClock
+) -> None:
+    own = tmp_path / "journal.mjournal"
+    shutil.copy2(every_table, own)
+    (page,) = pages_of_table(own, key, "gathering")
+    flip(own, page)
+    done = rescue(own, key, usual_place(own), clock=clock)
+    journal = open_with_key(done.path, key, clock=clock)
+    (back,) = gatherings.rows(journal)
+    assert (back.theme, back.day.isoformat()) == ("Ord i Mentorsprogrammet", "2026-04-01")
     journal.close()
 
 

@@ -28,9 +28,11 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def rescue(state: State, output: Path | None, as_json: bool) -> None:
     """Rescue a journal and say what was saved and what was lost."""
+    from mentorjournal.exercises.catalogue import OWN_FOLDER, known_templates
     from mentorjournal.journal import rescue as rescuing
     from mentorjournal.journal.clock import SystemClock
     from mentorjournal.journal.rescue_words import report
+    from mentorjournal.platform import config_folder
     from mentorjournal.vault.damage import key_for_rescue
     from mentorjournal.vault.errors import JournalExists
     from mentorjournal.vault.file import read_header
@@ -41,7 +43,14 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
         raise JournalExists(path=target)
     passphrase = state.passphrase(N_("Passphrase: "))
     key = key_for_rescue(state.path, passphrase, key_file=state.key_file, tell=state.tell)
-    done = rescuing.rescue(state.path, key, target, clock=SystemClock(), tell=state.tell)
+    done = rescuing.rescue(
+        state.path,
+        key,
+        target,
+        clock=SystemClock(),
+        templates=known_templates(config_folder() / OWN_FOLDER),
+        tell=state.tell,
+    )
     if as_json:
         say_json(vars(done) | {"path": str(done.path)})
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import NoSuchExercise, SameId
@@ -102,3 +103,9 @@ def load_catalogue(folder: Path) -> Catalogue:
         templates[template.id] = template
         files_of[template.id] = path.name
     return Catalogue(templates, tuple(broken))
+
+
+def known_templates(folder: Path) -> list[dict[str, Any]]:
+    """Return our exercises and those in the user's folder, as a journal keeps them."""
+    found = [*our_templates().values(), *load_catalogue(folder).templates.values()]
+    return [one.model_dump(mode="json") for one in found]

@@ -6,7 +6,7 @@ that is nowhere comes back empty, with what the indexes still tell of it.
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import JSON
 from mentorjournal.journal.checking import models
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.lost_templates import Templates
 from mentorjournal.journal.tables import Kind, Table
 from mentorjournal.vault.connection import Raw
 from mentorjournal.vault.salvage import Column, Layout, Salvaged
@@ -46,6 +47,7 @@ class Mending:
         layouts: its tables.
         found: what was salvaged, by table.
         clock: the time.
+        templates: exercises that are known from elsewhere.
     """
 
     def __init__(
@@ -54,11 +56,13 @@ class Mending:
         layouts: Mapping[str, Layout],
         found: Mapping[str, Salvaged],
         clock: Clock,
+        templates: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         self._raw = raw
         self._layouts = {name: one for name, one in layouts.items() if name not in NOT_COPIED}
         self._found = found
         self._clock = clock
+        self._templates = Templates(raw, templates, clock.now().year)
         self._models: dict[str, type[Table]] = {str(one.__tablename__): one for one in models()}
         self._lost = {name: dict(found[name].lost) for name in self._layouts}
         self.mended = Mended()
@@ -76,15 +80,29 @@ class Mending:
                     self._lost[name][rowid] = values
 
     def take_from(self, backup: Raw) -> None:
-        """Bring back lost rows that a backup has."""
+        """Bring back lost rows that a backup has, and what is missing within those it has alike."""
         for name, layout in self._layouts.items():
             key = self._key(name)
             lost = [tuple(one.get(part) for part in key) for one in self._lost[name].values()]
-            columns = ", ".join(f'"{one.name}"' for one in layout.columns)
-            for row in backup.execute(f'SELECT {columns} FROM "{name}"').fetchall() if lost else ():  # noqa: S608 - our own tables
-                values = dict(zip((one.name for one in layout.columns), row, strict=True))
-                if tuple(values[part] for part in key) in lost and self._insert(name, values):
+            same = [*key, *(one.name for one in layout.columns if one.name == "revision")]
+            table = self._found[name]
+            gaps = {
+                tuple(table.rows[one].get(part) for part in same): one
+                for one in table.gaps
+                if "revision" in same or name == "exercise_template"
+            }
+            for values in self._rows_of(backup, name) if lost or gaps else ():
+                rowid = gaps.get(tuple(values[part] for part in same))
+                if rowid is not None and self._make_whole(name, values, rowid):
+                    self.mended.with_gap[name] -= 1
+                elif tuple(values[part] for part in key) in lost and self._insert(name, values):
                     self.mended.from_backup[name] += 1
+
+    def _rows_of(self, backup: Raw, name: str) -> list[dict[str, Any]]:
+        names = [one.name for one in self._layouts[name].columns]
+        columns = ", ".join(f'"{one}"' for one in names)
+        rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def take_from_history(self) -> None:
         """Bring back lost entries as they were before their last change."""
@@ -126,6 +144,7 @@ class Mending:
     def mend_references(self) -> None:
         """See that every row another one names is there; leave out the name where that may be."""
         self._see_to_owner()
+        self._see_to_templates()
         for _ in range(ROUNDS):
             broken = self._raw.execute("PRAGMA foreign_key_check").fetchall()
             if not broken:
@@ -151,7 +170,26 @@ class Mending:
         known = next((one for one in lost.values() if one.get(key) == name), None)
         if known is None:
             known = lost[-len(lost) - 1] = {key: name}
-        self._insert(parent, self._filled(parent, {key: name}, known))
+        again = self._known_from_elsewhere(table, rowid, parent, str(name))
+        self._insert(parent, self._filled(parent, {key: name, **again}, known))
+
+    def _known_from_elsewhere(
+        self, table: str, rowid: int, parent: str, name: str
+    ) -> dict[str, Any]:
+        """Return what the rest of the journal, or of the program, tells of a lost row."""
+        if parent == "exercise_template":
+            return {"content": self._templates.content_of(name)}
+        if table == "calendar_read":
+            content = self._one("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
+            told = json.loads(content)
+            return {one: told[one] for one in ("day", "theme", "place") if one in told}
+        return {}
+
+    def _see_to_templates(self) -> None:
+        """A template with a part missing is replaced where the whole one is known."""
+        for rowid, content in self._templates.whole_ones():
+            if self._make_whole("exercise_template", content, rowid):
+                self.mended.with_gap["exercise_template"] -= 1
 
     def _see_to_owner(self) -> None:
         """There is one row that says whose journal this is; pieced together if it is lost."""
@@ -176,6 +214,11 @@ class Mending:
         places = ", ".join("?" * len(row))
         statement = f'INSERT OR IGNORE INTO "{name}" ({columns}) VALUES ({places})'  # noqa: S608 - our own tables
         return bool(self._raw.execute(statement, tuple(row.values())).rowcount > 0)
+
+    def _make_whole(self, name: str, values: Mapping[str, Any], rowid: int) -> bool:
+        """Replace a row that has a part missing by the same one without; say if it was there."""
+        gone = self._raw.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
+        return gone.rowcount > 0 and self._insert(name, values, rowid)
 
     def _parses(self, name: str, values: Mapping[str, Any]) -> bool:
         try:
@@ -204,16 +247,17 @@ class Mending:
         moment = self._clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         if column.name == "name":
             return UNKNOWN_NAME
+        if column.name == "template":
+            return self._templates.digest_of(str(row.get("template_id") or ""))
         if column.name == "pair_id":
             return self._one("SELECT pair_id FROM journal") or self._one("SELECT id FROM pair")
         if column.name in {"author_id", "owner_id", "mentee_id"}:
             return self._one("SELECT owner_id FROM journal") or self._one("SELECT id FROM person")
         if column.name == "mentor_id":
             return self._one("SELECT id FROM person WHERE id <> ?", row.get("mentee_id", ""))
-        if column.type == "DATE":
-            return str(row.get("created") or moment)[:10]
-        if column.type == "VARCHAR(27)":
-            return row.get("created") or moment
+        if column.type in {"DATE", "VARCHAR(27)"}:
+            then = str(row.get("created") or moment)
+            return then[:10] if column.type == "DATE" else then
         if column.type == "JSON":
             return "{}"
         if model is not None and not model.is_required() and model.default_factory is None:

@@ -1,10 +1,11 @@
 """A damaged journal: what is wrong with it, what a backup has, and what can be saved from it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
@@ -107,7 +108,13 @@ def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
 
 
 def rescue(
-    journal: Path, key: Key, output: Path, *, clock: Clock, tell: Progress = silent
+    journal: Path,
+    key: Key,
+    output: Path,
+    *,
+    clock: Clock,
+    templates: Iterable[Mapping[str, Any]] = (),
+    tell: Progress = silent,
 ) -> Rescued:
     """Save what can be read of a damaged journal into a new one, under the same key.
 
@@ -119,6 +126,7 @@ def rescue(
         key: its key.
         output: where the new journal goes.
         clock: the time.
+        templates: exercises that are known from elsewhere, to take a lost one's place.
         tell: told each step.
 
     Raises:
@@ -140,7 +148,9 @@ def rescue(
     with telling(output):
         try:
             file.create_with_key(unfinished, key).close()
-            mended = _write(unfinished, key, pages, newest_good_backup(journal, key), clock, tell)
+            good = newest_good_backup(journal, key)
+            tell(N_("Saving what can be read …"))
+            mended = _write(unfinished, key, pages, good, clock, templates)
             problems = _index_and_check(unfinished, key, clock, tell)
             platform.flush_file(unfinished)
             platform.rename_to_free_place(unfinished, output)
@@ -158,13 +168,12 @@ def _write(
     pages: Pages,
     good: GoodBackup | None,
     clock: Clock,
-    tell: Progress,
+    templates: Iterable[Mapping[str, Any]],
 ) -> Mended:
-    tell(N_("Saving what can be read …"))
     with connected(path, key) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
         expected = layouts(raw)
-        mending = Mending(raw, expected, salvage(pages, expected), clock)
+        mending = Mending(raw, expected, salvage(pages, expected), clock, templates)
         raw.execute("BEGIN IMMEDIATE")
         mending.copy_rows()
         if good is not None:

@@ -115,8 +115,10 @@ class DamagedScreen(BaseScreen[None]):
     @work(group="opening", exclusive=True)
     async def rescue(self) -> None:
         """Save what can be read, and say what that was."""
+        from mentorjournal.exercises.catalogue import OWN_FOLDER, known_templates
         from mentorjournal.journal import rescue as rescuing
         from mentorjournal.journal.rescue_words import report
+        from mentorjournal.platform import config_folder
 
         self._offer()
         key, app = self._key, self.journal_app
@@ -125,8 +127,14 @@ class DamagedScreen(BaseScreen[None]):
             if key is None:
                 raise RuntimeError("no key")
             target = rescuing.usual_place(self._path)
-            tell = self.steps(self._told)
-            return rescuing.rescue(self._path, key, target, clock=app.clock, tell=tell)
+            return rescuing.rescue(
+                self._path,
+                key,
+                target,
+                clock=app.clock,
+                templates=known_templates(config_folder() / OWN_FOLDER),
+                tell=self.steps(self._told),
+            )
 
         try:
             self._rescued = await asyncio.to_thread(save)

@@ -1,0 +1,82 @@
+"""A journal with rows in every table, written by the services."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import text
+
+from generated import TEMPLATE
+from mentorjournal.guidance.closing import our_questions
+from mentorjournal.journal import (
+    aliases,
+    binned,
+    calendar,
+    closing_questions,
+    entries,
+    evaluation,
+    exercises,
+    favourites,
+    kept_findings,
+    next_step,
+    pairs,
+    programme_dates,
+    reflection_time,
+    summary_choices,
+)
+from mentorjournal.journal import settings as own_settings
+from mentorjournal.journal.programme_dates import ProgrammeDate
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind, Table
+from support import one_of_everything
+
+OWN: dict[str, Any] = TEMPLATE | {
+    "id": "my-own",
+    "source": {"author": "Åsa Ek", "year": 2026, "work": "Det här frågar vi om. " * 700},
+}
+"""A template of the user's own, longer than a page."""
+
+
+def fill_every_table(journal: Journal) -> None:
+    """Write into every table, in two pairs, with things in the bin and earlier versions."""
+    first = journal.pair.id
+    _write(journal)
+    values = {"role": "mentor", "partner": "Bo Alm", "programme": "Andra året"}
+    journal.look_at(pairs.add(journal, values))
+    _write(journal)
+    journal.look_at(first)
+    empty = [one.name for one in Table.metadata.sorted_tables if not _holds(journal, one.name)]
+    assert empty == []
+
+
+def _holds(journal: Journal, table: str) -> bool:
+    with journal.read(any_pair=True) as session:
+        rows = session.execute(text(f'SELECT count(*) FROM "{table}"'))  # noqa: S608 - our own tables
+        return bool(rows.scalar())
+
+
+def _write(journal: Journal) -> None:
+    words = f"Ord i {journal.pair.programme.name}"
+    one_of_everything(journal, words)
+    entries.create(journal, Kind.AGREEMENT, {"expectations": words, "review": words})
+    goal = entries.create(journal, Kind.GOAL, {"wording": words})
+    entries.change(journal, Kind.GOAL, goal, {"why": words})
+    answers = [{"field": "quality", "text": words}]
+    values = {"title": words, "day": "2026-03-01", "answers": answers}
+    exercises.begin(journal, OWN, values, links=[(Kind.GOAL, goal)])
+    asked = our_questions().asked_of(journal.pair.owner.role)[0]
+    evaluation.answer(
+        journal, asked.id, {"criterion": asked.criterion, "question": words, "text": words}
+    )
+    gone = entries.create(journal, Kind.QUESTION, {"text": words})
+    binned.delete_to_bin(journal, Kind.QUESTION, gone)
+    aliases.save(journal, {"name": words, "stands_for": "en kollega"})
+    kept_findings.keep(journal, [words])
+    favourites.set_favourite(journal, words, kept=True)
+    closing_questions.keep(journal, {"title": words})
+    summary_choices.save(journal, {"include": [goal]})
+    reflection_time.keep(journal, {"weekday": 3, "start": "15:30", "minutes": 20})
+    next_step.put_off(journal, next_step.Way.WRITE, 3)
+    own_settings.change(journal, language="sv")
+    calendar.note_sent(journal, [calendar.uid_of(goal)])
+    day = date(2026, 4, 1)
+    programme_dates.take_in(journal, [ProgrammeDate(words, day, words, words, cancelled=False)])
