@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import flush_folder
+from mentorjournal.platform import flush_folder, is_there
 
 
 class OutputExists(UserError):
@@ -35,9 +35,9 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         OutputUnwritable: no such folder, a folder or device itself, no permission, or no space;
             nothing was left behind.
     """
-    if path.exists() and not force:
+    if is_there(path) and not force:
         raise OutputExists(path=path)
-    if path.exists() and not path.is_file():
+    if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
     made = content()
     try:
@@ -52,5 +52,5 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         except BaseException:
             Path(unfinished).unlink(missing_ok=True)
             raise
-    except OSError:
+    except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None

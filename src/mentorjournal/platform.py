@@ -40,6 +40,24 @@ SYNC_DATABASES = (".sync_*.db", "._sync_*.db")
 """What Nextcloud and ownCloud keep there as well."""
 
 
+def typed_path(words: str) -> Path:
+    """Return the path that somebody typed; ``~`` is the home folder where there is one."""
+    path = Path(words.strip().replace("\0", ""))
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something lies at a path; a name that no file system takes lies nowhere."""
+    return os.path.exists(path)  # noqa: PTH110 - pathlib's raises where a name is too long
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder, as ``is_there`` does."""
+    return os.path.isdir(path)  # noqa: PTH112 - likewise
+
+
 def default_journal_path() -> Path:
     """Return where the journal lies unless the user says otherwise."""
     from platformdirs import user_data_path

@@ -30,6 +30,8 @@ from mentorjournal.summary.writing import SHEET_FORMATS, render_document
 
 ENGLISH = Language("en")
 DAY = date(2026, 4, 15)
+TOO_LONG = "å" * 400
+"""No file system takes such a name."""
 
 
 def command(*arguments: str, home: Path | None = None) -> "subprocess.CompletedProcess[str]":
@@ -63,19 +65,22 @@ def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> 
     broken["year"]["end"] = "2020-01-01"
     (tmp_path / "broken.json").write_text(json.dumps(broken))
     done = command(
-        "programme", "*.json", "0000*.json", "gone.json", "--format", "md", "--output", "r.md",
-        home=tmp_path,
+        "programme", "*.json", "0000*.json", "gone.json", TOO_LONG, "",
+        "--format", "md", "--output", "r.md", home=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     told = done.stderr.splitlines()
-    assert len(told) == 3
-    assert {line.split()[0] for line in told} == {"foreign.json", "broken.json", "gone.json"}
+    assert len(told) == 5
+    refused = {"foreign.json", "broken.json", "gone.json", TOO_LONG, "."}
+    assert {line.split()[0] for line in told} == refused
     assert not list(Path(os.environ["HOME"]).rglob("*.mjournal"))
     written = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "10 pairs" in written
     assert "Adda" not in written and "Mats" not in written
     kept = command("programme", ".", "--format", "md", "--output", "r.md", home=tmp_path)
     assert (kept.returncode, "already exists" in kept.stderr) == (1, True)
+    named = command("programme", ".", "--format", "md", "--output", TOO_LONG, home=tmp_path)
+    assert (named.returncode, "cannot be written" in named.stderr) == (1, True)
     none = command(
         "programme", "foreign.json", "--format", "pdf", "--output", "x.pdf", home=tmp_path
     )

@@ -105,3 +105,34 @@ async def test_what_one_format_alone_brings_up_is_settled_too(
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         assert "070-123 45 67" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+async def test_a_name_that_no_file_can_have_is_told_and_the_form_stays(
+    path: Path, tmp_path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
+        from mentorjournal.summary.collect import collect
+        from mentorjournal.tui.sections.exporting import bring_out
+
+        app.run_worker(
+            bring_out(app, "x", "out", ("pdf", "md"), lambda: collect(app.store, app.language)),
+            group="dialog",
+        )
+        await wait_for(pilot, lambda: app.screen.is_modal)
+        for typed, told in {
+            " ": "This cannot be empty.",
+            "~nobody-of-that-name/x": "cannot be written",
+            str(tmp_path / ("ö" * 500)): "cannot be written",
+            str(tmp_path / "gone" / "x"): "cannot be written",
+            str(tmp_path / "a.DOCX"): "The name ends in .docx, but what is written is .pdf.",
+        }.items():
+            app.screen.query_one("#field-path").value = typed  # type: ignore[attr-defined]
+            await pilot.press("ctrl+s")
+            assert told in " ".join((await settled(app, pilot)).replace("│", "").split())
+        assert not list(tmp_path.rglob("*.pdf"))
+        app.screen.query_one("#field-path").value = f"{tmp_path}/"  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        seen = await settled(app, pilot)
+        assert "The file is written" in seen
+        assert "2 pages" in seen
+        assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")

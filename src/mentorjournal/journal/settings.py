@@ -9,6 +9,7 @@ from sqlmodel import select
 from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
+from mentorjournal.platform import is_folder
 
 THEMES = ("system", "light", "dark")
 MOST_LOCK_MINUTES = 24 * 60
@@ -66,7 +67,7 @@ def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
     Raises:
         NoSuchFolder: there is no such folder now.
     """
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not is_folder(folder):
         raise NoSuchFolder("backup_folder", path=folder)
     return change(journal, backup_folder=str(folder.absolute()) if folder else "")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 
+from mentorjournal.platform import is_folder, is_there
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.summary.document import SummaryDocument
@@ -50,9 +51,9 @@ def _files(named: Iterable[str]) -> list[Path]:
 
 def _meant(words: str) -> list[Path]:
     path = Path(words)
-    if path.is_dir():
+    if words and is_folder(path):
         return sorted(path.glob("*.json"))
-    if WILD & set(words) and not path.exists():
+    if WILD & set(words) and not is_there(path):
         return sorted(map(Path, glob(words)))  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,6 +14,7 @@ from textual.widgets import Button, Input, RadioSet, Static
 from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -269,7 +269,7 @@ class FirstStartScreen(BaseScreen[None]):
         founding = self._founding()
         passphrase = self.query_one("#first", Input).value
         place = self._value("key_file")
-        app.key_file = Path(place).expanduser() if place else None
+        app.key_file = typed_path(place) if place else None
         self._told(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:

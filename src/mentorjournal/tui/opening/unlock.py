@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -14,7 +13,7 @@ from textual.widgets import Input, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import sync_client_of
+from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -89,7 +88,7 @@ class UnlockScreen(BaseScreen[None]):
 
     def _begin(self, passphrase: str | None) -> None:
         place = self.query_one("#key-file", Input).value.strip()
-        self.journal_app.key_file = Path(place).expanduser() if place else None
+        self.journal_app.key_file = typed_path(place) if place else None
         self.query_one("#passphrase", Input).disabled = True
         self._told(self.say("Opening …"))
         self.unlock(passphrase)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import reflection_time
-from mentorjournal.tui.sections.exporting import documents_folder
+from mentorjournal.platform import typed_path
+from mentorjournal.tui.sections.exporting import documents_folder, file_named
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 
@@ -24,9 +25,7 @@ async def write_calendar(app: MentorJournalApp) -> None:
     async def save(values: Values) -> Path:
         from mentorjournal.interop import calendar
 
-        path = Path(str(values["path"]).strip()).expanduser()
-        if not path.suffix:
-            path = path.with_suffix(".ics")
+        path = file_named(str(values["path"]), "mentorjournal", "ics")
         await app.service(
             calendar.write_calendar, app.store, path, app.language, force=values["force"]
         )
@@ -49,7 +48,7 @@ async def read_programme_dates(app: MentorJournalApp) -> None:
     async def read(values: Values) -> str:
         from mentorjournal.interop import programme_dates
 
-        path = Path(str(values["path"]).strip()).expanduser()
+        path = typed_path(str(values["path"]))
         done = await app.service(programme_dates.import_calendar, app.store, path, app.language)
         return programme_dates.what_happened(app.language, done)
 

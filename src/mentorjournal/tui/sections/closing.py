@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -20,6 +19,7 @@ from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import typed_path
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
@@ -266,7 +266,7 @@ class ClosingScreen(SectionScreen):
                 return
 
         async def read(values: Values) -> str:
-            path = Path(str(values["path"]).strip()).expanduser()
+            path = typed_path(str(values["path"]))
             found = await app.service(use_questions, app.store, path)
             return found.title.of(app.language)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.errors import Invalid, Missing
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import open_outside
+from mentorjournal.platform import is_folder, open_outside, typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -37,12 +38,44 @@ def documents_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+class OtherEnding(Invalid):
+    """A file's name says one format, and another was chosen."""
+
+    message = N_(
+        "The name ends in .{told}, but what is written is .{ending}. Leave the ending out, or "
+        "choose that format."
+    )
+
+
+def file_named(words: str, otherwise: str, ending: str) -> Path:
+    """Return the file that somebody named, with its ending.
+
+    Args:
+        words: what was typed; of a folder, the file in it has the usual name.
+        otherwise: the usual name, without an ending.
+        ending: the format's.
+
+    Raises:
+        Missing: nothing was typed.
+        OtherEnding: the name has another format's ending.
+    """
+    if not words.strip():
+        raise Missing("path")
+    path = typed_path(words)
+    if is_folder(path) or not path.name:
+        path /= otherwise
+    told = path.suffix.lower().removeprefix(".")
+    if told != ending and told in FORMAT_LABELS:
+        raise OtherEnding("path", told=told, ending=ending)
+    return path if told == ending else path.with_name(f"{path.name}.{ending}")
+
+
 async def ask_where(
     app: MentorJournalApp,
     title: str,
     name: str,
     formats: Sequence[str],
-    write: Callable[[Path, str, bool], None],
+    write: Callable[[Path, str, bool], str | None],
     *,
     help: str = "",  # noqa: A002 - a field's own word
     settle: Callable[[str], Awaitable[bool]] | None = None,
@@ -55,23 +88,25 @@ async def ask_where(
         name: the file's name unless the user says otherwise, without its ending.
         formats: which of ``FORMAT_LABELS`` there are.
         write: writes to a path in a format; ``True`` if a file there may be replaced. What it
-            refuses stays on the form.
+            refuses stays on the form. It may return what is worth saying of the file.
         help: what is said beside the file's name.
         settle: settles what a format alone brings up, and says whether that was done; the form
             comes back as it was filled in.
     """
     from mentorjournal.summary.errors import NotSettled
 
+    note = ""
+
     async def save(values: Values) -> Path | Values:
-        path = Path(str(values["path"]).strip()).expanduser()
-        if not path.suffix:
-            path = path.with_suffix(f".{values['format']}")
+        nonlocal note
+        path = file_named(str(values["path"]), name, str(values["format"]))
         try:
-            await app.service(write, path, str(values["format"]), bool(values["force"]))
+            said = await app.service(write, path, str(values["format"]), bool(values["force"]))
         except NotSettled:
             if settle is None:
                 raise
             return values
+        note = said or ""
         return path
 
     def form(values: Values) -> FormScreen:
@@ -91,13 +126,20 @@ async def ask_where(
         written = await app.push_screen_wait(form(written))
     if isinstance(written, Path):
         app.tell(app.say("The file lies at {path}.", path=written))
-        await offer_to_open(app, written)
+        await offer_to_open(app, written, note)
 
 
-async def offer_to_open(app: MentorJournalApp, path: Path) -> None:
-    """Open a file that was written, or its folder, if the user says so."""
+async def offer_to_open(app: MentorJournalApp, path: Path, note: str = "") -> None:
+    """Open a file that was written, or its folder, if the user says so.
+
+    Args:
+        app: the app.
+        path: where the file lies.
+        note: what is worth saying of it, in the user's language.
+    """
+    told = filter(None, (shown_line(str(path)), note))
     lines = [
-        Line("", Content.styled(shown_line(str(path)), "$muted")),
+        *(Line("", Content.styled(one, "$muted")) for one in told),
         Line("stay", Content(app.say("Go on here"))),
         Line("file", Content(app.say("Open the file"))),
         Line("folder", Content(app.say("Open its folder"))),
@@ -133,8 +175,11 @@ async def bring_out(
     def ready(format_name: str) -> checked.Outgoing:
         return outgoing.prepare(app.store, document(), format_name, app.language)
 
-    def write(path: Path, format_name: str, force: bool) -> None:
-        checked.write(ready(format_name), path, force=force)
+    def write(path: Path, format_name: str, force: bool) -> str:
+        made = ready(format_name)
+        checked.write(made, path, force=force)
+        pages = made.pages or 0
+        return app.language.say_many("{count} page", "{count} pages", pages) if pages else ""
 
     async def settle(format_name: str) -> bool:
         def found() -> list[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import checking, settings
+from mentorjournal.platform import typed_path
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.progress import with_progress
@@ -33,7 +33,7 @@ async def choose_place(app: MentorJournalApp) -> None:
 
     async def save(values: Values) -> None:
         typed = str(values["backup_folder"]).strip()
-        folder = Path(typed).expanduser() if typed else None
+        folder = typed_path(typed) if typed else None
         app.settings = await app.service(settings.keep_backups_at, app.store, folder)
 
     field = Field(

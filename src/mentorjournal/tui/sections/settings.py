@@ -20,6 +20,7 @@ from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.opening.first_start import KEY_FILE_HELP
 from mentorjournal.tui.sections import calendars, safekeeping
@@ -357,7 +358,7 @@ class SettingsScreen(SectionScreen):
                 raise PassphrasesDiffer
             self.app.screen.query_one("#told").update(self.say("Encrypting the journal anew …"))  # type: ignore[attr-defined]
             place = str(values["key_file"]).strip()
-            key_file = Path(place).expanduser() if place else None
+            key_file = typed_path(place) if place else None
             return await self._reencrypt(values["old"], values["first"], key_file)
 
         fields = [
