@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.binding import ActiveBinding
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
 from mentorjournal.locale.language import N_
@@ -65,6 +67,15 @@ class Speaking:
 
 class BaseScreen(Speaking, Screen[Result], Generic[Result]):
     """A full screen."""
+
+    @contextmanager
+    def while_it_lasts(self) -> Iterator[None]:
+        """Let what misses a part of the screen go quietly where the screen was taken away."""
+        try:
+            yield
+        except NoMatches:
+            if not self._pruning:
+                raise
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

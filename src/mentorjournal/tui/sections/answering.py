@@ -5,35 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
-from mentorjournal.errors import UserError
 from mentorjournal.guidance.workspace import Asked, beside
 from mentorjournal.guidance.year_holds import HeldPart
-from mentorjournal.journal import drafts, evaluation
+from mentorjournal.journal import evaluation
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.labels import field_label
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.wording import CRITERION_HEADINGS
 from mentorjournal.tui import keys
-from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.sections.closing_page import QUOTABLE, held_blocks
+from mentorjournal.tui.sections.editor import TextEditorScreen
 from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
-from mentorjournal.tui.widgets.drafts import KeepsDraft
-from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.text_field import writing_field
+from mentorjournal.tui.widgets.forms import Field
+from mentorjournal.tui.widgets.page import Page
 
 
-class AnswerScreen(KeepsDraft, BaseScreen[bool]):
+class AnswerScreen(TextEditorScreen):
     """Writes an answer; Tab goes to what the year holds, where space picks.
 
     Args:
@@ -70,6 +63,7 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
     ]
 
     draft_kind = Kind.EVALUATION_ANSWER
+    placeholder = N_("In your own words. It is a draft for as long as you like.")
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -78,189 +72,120 @@ class AnswerScreen(KeepsDraft, BaseScreen[bool]):
         self._parts: Sequence[HeldPart] = ()
         self._picked: list[Reference] = list(asked.picked)
         answer = asked.answer
-        self._details: dict[str, Any] = {
+        self.details = {
             "visibility": (answer.visibility if answer else Visibility.PRIVATE).value,
             "quotable": bool(answer and answer.quotable),
         }
 
-    def compose(self) -> ComposeResult:
-        """Show the question, the text, what the year holds, and a line about what is kept."""
-        yield Static("", id="header")
-        with Container(id="notes"):
-            with Vertical(id="writing"):
-                yield Static(self._asked.wording, id="question", markup=False)
-                yield Static(self._asked.help, id="question-help", markup=False, classes="help")
-                yield writing_field(
-                    self._asked.answer.text if self._asked.answer else "",
-                    self.say("In your own words. It is a draft for as long as you like."),
-                )
-                yield Page(id="preview")
-            yield Page(id="beside")
-        yield Static("", id="told", markup=False)
-        yield Footer()
+    def compose_above(self) -> ComposeResult:
+        """Yield the question, and the help with it."""
+        yield Static(self._asked.wording, id="question", markup=False)
+        yield Static(self._asked.help, id="question-help", markup=False, classes="help")
 
-    async def on_mount(self) -> None:
-        """Lay the draft over the answer; what was typed meanwhile stays."""
-        app = self.journal_app
-        self.query_one("#preview").display = False
+    def fill(self) -> None:
+        """Put the answer into the field."""
         self.query_one("#question-help").display = bool(self._asked.help)
-        body = self.query_one("#body", TextArea)
-        kept = await app.service(drafts.find, app.store, Kind.EVALUATION_ANSWER, self.draft_id)
-        typed = body.text
-        body.load_text(self._asked.answer.text if self._asked.answer else "")
-        before = body.text
-        self.draft_loaded()
-        if kept is not None:
-            self._put(kept.content)
-            self._draft_kept = self.draft_content()
-            self.draft_told(self.say("This is your draft; it is not saved yet."))
-        body.move_cursor(body.document.end)
-        if typed != before:
-            body.insert(typed)
-        self._show_header()
+        self.put_text(self._asked.answer.text if self._asked.answer else "")
+
+    async def begin(self) -> None:
+        """Show what the year holds on the question."""
+        app = self.journal_app
         self._parts = await app.service(beside, app.store, app.language, self._asked)
         await self._show_beside()
 
-    def _put(self, content: dict[str, Any]) -> None:
-        self.query_one("#body", TextArea).load_text(str(content["text"]))
-        self._details |= {name: content[name] for name in self._details}
+    def put(self, content: dict[str, Any]) -> None:
+        """Put a draft's content into the fields."""
+        self.put_text(str(content["text"]))
+        self.details |= {name: content[name] for name in self.details}
         self._picked = [(Kind(kind), id_) for kind, id_ in content["picked"]]
 
-    def _show_header(self) -> None:
+    def heading(self) -> Sequence[str]:
+        """Return the criterion, who may see the answer, and how much is picked."""
         language = self.journal_app.language
-        words = [
+        return [
             self.say(CRITERION_HEADINGS[self._asked.criterion]),
-            visibility_word(language, self._details["visibility"]),
-            self.say(QUOTABLE) if self._details["quotable"] else "",
+            visibility_word(language, self.details["visibility"]),
+            self.say(QUOTABLE) if self.details["quotable"] else "",
             language.say_many("{count} picked", "{count} picked", len(self._picked))
             if self._picked
             else "",
         ]
-        self.query_one("#header", Static).update(Content(" · ".join(filter(None, words))))
 
     async def _show_beside(self) -> None:
         blocks = held_blocks(self._parts, self._picked, self.journal_app.language)
-        await self.query_one("#beside", Page).show(blocks, of=self.draft_id)
+        await self.beside.show(blocks, of=self.draft_id)
 
     # Drafts
 
     def draft_content(self) -> dict[str, Any]:
         """Return everything that would be lost."""
         return {
-            "text": self.query_one("#body", TextArea).text,
+            "text": self.body.text,
             "picked": [[kind.value, id_] for kind, id_ in self._picked],
             "criterion": self._asked.criterion.value,
             "question": self._asked.wording,
-            **self._details,
+            **self.details,
         }
-
-    @on(TextArea.Changed, "#body")
-    def changed(self) -> None:
-        """Keep a draft."""
-        if self._draft_kept is not None:
-            self.draft_changed()
 
     # Keys
 
     async def action_tick(self) -> None:
         """Pick the line under the cursor, or let it go."""
-        kind, _, id_ = self.query_one("#beside", Page).item.partition(":")
+        kind, _, id_ = self.beside.item.partition(":")
         if not id_:
             return
         other: Reference = (Kind(kind), id_)
         (self._picked.remove if other in self._picked else self._picked.append)(other)
-        self._show_header()
+        self.show_heading()
         self.draft_changed()
         await self._show_beside()
 
     def action_other_side(self) -> None:
         """Go between the answer and what the year holds."""
-        beside, body = self.query_one("#beside", Page), self.query_one("#body", TextArea)
-        if body.has_focus:
-            beside.enter()
-        elif body.display:
-            body.focus()
+        if self.body.has_focus:
+            self.beside.enter()
+        elif self.body.display:
+            self.body.focus()
 
     async def action_open_item(self) -> None:
         """Enter picks the line under the cursor as well."""
         await self.action_tick()
 
-    async def action_preview(self) -> None:
-        """Switch between writing and the rendered text."""
-        body, preview = self.query_one("#body", TextArea), self.query_one("#preview", Page)
-        preview.display = not preview.display
-        body.display = not preview.display
-        if preview.display:
-            await preview.show([Block("markdown", body.text or self.say("Nothing written yet."))])
-            preview.focus()
-        else:
-            body.focus()
-
     @work(group="dialog")
     async def action_details(self) -> None:
         """Ask who may see the answer, and whether it may be quoted."""
-
-        async def keep(values: Values) -> Values:
-            return values
-
         language = self.journal_app.language
         fields = [
             *visibility_fields(
-                language, self._details["visibility"], together=self.journal_app.in_pair_view
+                language, self.details["visibility"], together=self.journal_app.in_pair_view
             ),
             Field(
                 "quotable",
                 field_label(language, "quotable"),
                 "flag",
-                self._details["quotable"],
+                self.details["quotable"],
                 help=self.say("Without your name, and only if the answer is in your summary."),
             ),
         ]
-        values = await self.app.push_screen_wait(
-            FormScreen(self.say("About this answer"), fields, keep)
-        )
-        if values is not None:
-            self._details |= values
-            self._show_header()
-            self.draft_changed()
+        await self.ask_details(self.say("About this answer"), fields)
 
-    async def action_save(self) -> None:
-        """Save, and close; what cannot be saved stays on the screen."""
-        app, content = self.journal_app, self.draft_content()
-        if not (content["text"].strip() or self._picked or self._asked.answer):
-            self.draft_said(self.say("There is nothing to save yet."))
-            return
-        try:
-            await app.service(self._save, content)
-        except UserError as error:
-            if isinstance(error, Changed):
-                await self.keep_draft()
-            self.draft_said(f"✗ {error.sentence(app.language)}")
-            return
-        self.draft_ends()
-        app.tell(self.say("Saved."))
-        self.dismiss(True)
+    def holds_something(self, content: dict[str, Any]) -> bool:
+        """Return whether there is an answer, or was one."""
+        return bool(content["text"].strip() or self._picked or self._asked.answer)
 
-    def _save(self, content: dict[str, Any]) -> None:
+    def store(self, content: dict[str, Any]) -> str:
+        """Save the answer, with what it rests on."""
         values = {name: content[name] for name in ("text", "quotable", "visibility")}
         values |= {"criterion": self._asked.criterion, "question": self._asked.wording}
         if self.journal_app.in_pair_view:
             del values["visibility"]
-        evaluation.answer(
+        return evaluation.answer(
             self.journal_app.store,
             self._asked.id,
             values,
             picked=self._picked,
             revision=self._asked.answer.revision if self._asked.answer else None,
         )
-
-    @work(group="dialog")
-    async def action_leave(self) -> None:
-        """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
-        if self.query_one("#preview").display:
-            await self.action_preview()
-            return
-        await self.leave_draft(self.action_save, False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to pick only where the cursor stands on a line."""

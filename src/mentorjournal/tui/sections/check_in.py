@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,18 +18,18 @@ from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, quest
 from mentorjournal.guidance.check_in import park as park_question
 from mentorjournal.journal import check_ins, drafts, meetings
 from mentorjournal.journal.check_ins import Drop
+from mentorjournal.journal.cleaners import SENTENCE_LIMIT
 from mentorjournal.journal.errors import Invalid
-from mentorjournal.journal.fields import CHECK_IN_ITEMS, SENTENCE_LIMIT
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.labels import field_label
 from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.journal.views import CheckIn, Meeting, PersonView
+from mentorjournal.journal.views import CheckIn, DraftView, Meeting, PersonView
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
-from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.sections.editor import EditorScreen
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.dialogs import Confirm
-from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.scale import Scale
@@ -43,7 +43,7 @@ Side = dict[str, Any]
 """What stands in one column: an item's name to its value or nothing, and ``word``."""
 
 
-class CheckInScreen(KeepsDraft, BaseScreen[bool]):
+class CheckInScreen(EditorScreen):
     """Four scales and a word, in one column or in two.
 
     Args:
@@ -70,7 +70,7 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         meeting: Meeting,
         people: Mapping[str, PersonView],
         there: Mapping[str, CheckIn],
-        kept: Mapping[str, Any] | None,
+        kept: DraftView | None,
     ) -> None:
         super().__init__()
         self.draft_id = meeting.id
@@ -125,16 +125,12 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         before = self._there.get(MINE)
         return self._together or (before is not None and before.visibility is Visibility.SHARED)
 
-    def on_mount(self) -> None:
-        """Lay the draft over what is there."""
-        self.draft_loaded()
-        if self._kept is not None:
-            self._put(self._kept)
-            self._draft_kept = self.draft_content()
-            self.draft_told(self.say("This is your draft; it is not saved yet."))
-        self._show_header()
+    async def read(self) -> DraftView | None:
+        """Return the draft that was handed over."""
+        return self._kept
 
-    def _put(self, content: Mapping[str, Any]) -> None:
+    def put(self, content: dict[str, Any]) -> None:
+        """Put a draft's content into the columns."""
         for side in self._people:
             held = content.get(side, {})
             for item in CHECK_IN_ITEMS:
@@ -143,14 +139,14 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         for tick in self.query("#shared").results(Checkbox):
             tick.value = bool(content.get("shared"))
 
-    def _show_header(self) -> None:
+    def heading(self) -> Sequence[str]:
+        """Return the meeting, and who may see what is said about it."""
         visibility = Visibility.SHARED if self._shared else Visibility.PRIVATE
-        parts = [
+        return [
             self.say("Check-in"),
             long_day(self.journal_app.language, self._meeting.day),
             visibility_word(self.journal_app.language, visibility),
         ]
-        self.query_one("#header", Static).update(Content(" · ".join(parts)))
 
     @property
     def _shared(self) -> bool:
@@ -168,14 +164,10 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         }
         return values | {"word": self.query_one(f"#{side}-word", Input).value}
 
-    @on(Scale.Changed)
-    @on(Input.Changed)
     @on(Checkbox.Changed)
-    def changed(self) -> None:
-        """Keep a draft, and say who may see it."""
-        if self._draft_kept is not None:
-            self._show_header()
-            self.draft_changed()
+    def say_who_sees(self) -> None:
+        """Say at the top who may see it."""
+        self.show_heading()
 
     # Keys
 
@@ -194,32 +186,30 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
         """Go to the next field."""
         self.screen.focus_next()
 
-    async def action_save(self) -> None:
-        """Save every column in which something stands, and close."""
-        app, content = self.journal_app, self.draft_content()
+    def holds_something(self, content: dict[str, Any]) -> bool:
+        """Return whether anything stands in a column."""
+        return any(_is_begun(content[side]) for side in self._people)
+
+    def store(self, content: dict[str, Any]) -> str:
+        """Save every column in which something stands."""
         visibility = Visibility.SHARED if content["shared"] else Visibility.PRIVATE
         said = {
             self._people[side].id: content[side] | {"visibility": visibility}
             for side in self._people
             if _is_begun(content[side])
         }
-        if not said:
-            self.draft_said(self.say("There is nothing to save yet."))
+        check_ins.save_together(self.journal_app.store, self.draft_id, said)
+        return self.draft_id
+
+    def refused(self, error: UserError) -> None:
+        """Say why it was not saved, and go to the line that lacks its mark."""
+        if not isinstance(error, Invalid):
+            super().refused(error)
             return
-        try:
-            await app.service(check_ins.save_together, app.store, self.draft_id, said)
-        except Invalid as error:
-            sentence = error.sentence(app.language)
-            label = field_label(app.language, error.field)
-            self.draft_said(f"✗ {label}: {sentence}")
-            self._go_to_missing(content)
-            return
-        except UserError as error:
-            self.draft_said(f"✗ {error.sentence(app.language)}")
-            return
-        self.draft_ends()
-        app.tell(self.say("Saved."))
-        self.dismiss(True)
+        language = self.journal_app.language
+        label = field_label(language, error.field)
+        self.draft_said(f"✗ {label}: {error.sentence(language)}")
+        self._go_to_missing(self.draft_content())
 
     def _go_to_missing(self, content: Mapping[str, Any]) -> None:
         for side in self._people:
@@ -227,11 +217,6 @@ class CheckInScreen(KeepsDraft, BaseScreen[bool]):
                 if _is_begun(content[side]) and content[side][item] is None:
                     self.query_one(f"#{side}-{item}").focus()
                     return
-
-    @work(group="dialog")
-    async def action_leave(self) -> None:
-        """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
-        await self.leave_draft(self.action_save, False)
 
 
 def _is_begun(side: Side) -> bool:
@@ -262,7 +247,7 @@ async def check_in(app: MentorJournalApp, meeting_id: str, *, side_by_side: bool
         for one in said
         if one.author.id == person.id and (not side_by_side or one.visibility is Visibility.SHARED)
     }
-    screen = CheckInScreen(meeting, people, there, kept.content if kept else None)
+    screen = CheckInScreen(meeting, people, there, kept)
     if not await app.push_screen_wait(screen):
         return False
     for drop in await app.service(_drops, app, meeting_id, side_by_side):

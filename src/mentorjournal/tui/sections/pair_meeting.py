@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
@@ -9,9 +10,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from mentorjournal.journal import actions, entries, meetings, parts, questions, topics
 from mentorjournal.journal.planning import USUAL_MINUTES
@@ -28,11 +26,9 @@ from mentorjournal.tui.sections.check_in import check_in
 from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.stopwatch import Stopwatch
-from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
-from mentorjournal.tui.widgets.text_field import writing_field
 
 UNTIL_NEXT = timedelta(weeks=4)
 TIME_SECONDS = 10.0
@@ -49,6 +45,7 @@ class PairMeetingScreen(NotesScreen):
     """
 
     begins_in = "#beside"
+    placeholder = N_("What you want to remember, both of you.")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.TICK,
@@ -110,31 +107,25 @@ class PairMeetingScreen(NotesScreen):
         self._meeting = meeting
         self._taken_up = ""
 
-    def compose(self) -> ComposeResult:
-        """Show the agenda and what comes of it, then the notes."""
-        yield Static(Content(self._heading()), id="header")
-        with Container(id="notes"):
-            yield Page(id="beside")
-            with Vertical(id="notes-text"):
-                yield writing_field(
-                    self._meeting.notes, self.say("What you want to remember, both of you.")
-                )
-                yield Page(id="preview")
-        yield Static("", id="told", markup=False)
-        yield Footer()
+    def compose_sides(self) -> ComposeResult:
+        """Yield the agenda and what comes of it, then the notes."""
+        yield Page(id="beside")
+        yield from self.compose_text()
 
-    def on_mount(self) -> None:  # type: ignore[override]
-        """Let the time run."""
+    async def begin(self) -> None:
+        """Show the agenda, and let the time run."""
+        await super().begin()
         self.set_interval(TIME_SECONDS, self._time_goes_on)
 
-    def _heading(self) -> str:
+    def heading(self) -> Sequence[str]:
+        """Return the meeting, and where its time is."""
         app, meeting = self.journal_app, self._meeting
         facts = [long_day(app.language, meeting.day), shown_line(meeting.place)]
         watch = self._watch
         if watch is not None:
             minutes = watch.minutes(app.clock.now())
             facts.append(self._of(minutes, meeting.minutes))
-        return " · ".join(filter(None, facts))
+        return facts
 
     # The time
 
@@ -153,7 +144,7 @@ class PairMeetingScreen(NotesScreen):
 
     async def _time_goes_on(self) -> None:
         if self.journal_app.journal is not None:
-            self.query_one("#header", Static).update(Content(self._heading()))
+            self.show_heading()
             await self.show_beside()
 
     # The page
@@ -216,7 +207,7 @@ class PairMeetingScreen(NotesScreen):
 
     @property
     def _item(self) -> tuple[str, str]:
-        what, _, id_ = self.query_one("#beside", Page).item.partition(":")
+        what, _, id_ = self.beside.item.partition(":")
         return what, id_
 
     async def read_anew(self) -> None:
@@ -233,21 +224,21 @@ class PairMeetingScreen(NotesScreen):
 
     def action_notes(self) -> None:
         """Go to the notes."""
-        self.query_one("#body").focus()
+        self.body.focus()
 
     async def action_save(self) -> None:
         """Save the notes, and go on with the meeting."""
-        if await self.save_notes():
+        if await self.saved() is not None:
             self.draft_loaded()
             self.draft_said(self.say("Saved."))
             await self.read_anew()
 
-    def action_leave(self) -> None:  # type: ignore[override]
+    async def leave(self) -> None:
         """Go from the notes to the agenda, and from there back."""
-        if self.query_one("#body").has_focus:
-            self.query_one("#beside", Page).enter()
+        if self.body.has_focus:
+            self.beside.enter()
         else:
-            super().action_leave()
+            await super().leave()
 
     @work(group="dialog")
     async def action_topic(self) -> None:
@@ -359,5 +350,5 @@ class PairMeetingScreen(NotesScreen):
         if action == "move":
             return what == "part"
         if action == "save":
-            return bool(self.query("#body")) and self.query_one("#body").has_focus
+            return bool(self.query("#body")) and self.body.has_focus
         return super().check_action(action, parameters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mentorjournal.journal import preparations
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView, Meeting
@@ -30,12 +32,6 @@ class PreparationScreen(NotesScreen):
         """The notes as they are."""
         return self._notes
 
-    async def store(self) -> None:
-        """Save the notes.
-
-        Raises:
-            UserError: they cannot be saved.
-        """
-        app = self.journal_app
-        text = self.draft_content()["notes"]
-        await app.service(preparations.save, app.store, self.draft_id, text)
+    def store(self, content: dict[str, Any]) -> str:
+        """Save the notes, as the meeting's preparation."""
+        return preparations.save(self.journal_app.store, self.draft_id, content["notes"])

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.events import Click
 from textual.widgets import OptionList, Static
 
@@ -93,11 +92,8 @@ class SectionScreen(BaseScreen[None]):
         """Show what is there now whenever the section comes into view."""
         if self.journal_app.journal is None:
             return
-        try:
+        with self.while_it_lasts():
             await self.refresh_data()
-        except NoMatches:
-            if not self._pruning:  # else it was taken away while this was being read
-                raise
 
     async def refresh_data(self) -> None:
         """Read and show."""

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from mentorjournal.errors import UserError
 from mentorjournal.guidance.reflection_models import (
     headings,
     question_at,
     reflection_models,
     without_empty_stages,
 )
-from mentorjournal.journal import drafts, full, reflections
+from mentorjournal.journal import full, reflections
+from mentorjournal.journal.cleaners import SENTENCE_LIMIT
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.errors import Changed, Invalid
-from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.tables import Kind
-from mentorjournal.journal.views import Reflection
+from mentorjournal.journal.views import DraftView, Reflection
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui import keys
-from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.sections.editor import TextEditorScreen
 from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.dialogs import Pick
-from mentorjournal.tui.widgets.drafts import KeepsDraft
-from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.page import Block, Page, heading
+from mentorjournal.tui.widgets.forms import Field
+from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.rows import Line
-from mentorjournal.tui.widgets.text_field import writing_field
 
 TAKEN = {
     "insights": N_many("{count} insight", "{count} insights"),
@@ -44,7 +40,7 @@ TAKEN = {
 """What sentences can become on saving, with the words for how many."""
 
 
-class WritingScreen(KeepsDraft, BaseScreen[str | None]):
+class WritingScreen(TextEditorScreen):
     """Writes a new reflection or changes one; returns its id, or nothing.
 
     Args:
@@ -99,113 +95,82 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     ]
 
     draft_kind = Kind.REFLECTION
+    placeholder = N_("What happened? What did it do to you? What do you take along?")
 
     def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:  # noqa: A002
         super().__init__()
         self.draft_id = id
         self._links = links
-        self._revision: int | None = None
+        self._loaded: Reflection | None = None
         self._taken: dict[str, list[str]] = {name: [] for name in TAKEN}
-        self._details: dict[str, Any] = {"day": "", "tags": "", "visibility": "private"}
+        self.details = {"day": "", "tags": "", "visibility": "private"}
 
-    def compose(self) -> ComposeResult:
-        """Show title, text, and a line about what is kept."""
-        yield Static("", id="header")
-        with Container(id="notes"):
-            with Vertical(id="writing"):
-                yield Input(placeholder=self.say("A title, if you like"), id="title")
-                yield Static("", id="question", markup=False)
-                yield writing_field(
-                    "", self.say("What happened? What did it do to you? What do you take along?")
-                )
-                yield Page(id="preview")
-            yield Page(id="beside")
-        yield Static("", id="told", markup=False)
-        yield Footer()
+    def compose_above(self) -> ComposeResult:
+        """Yield the title, and the question of the stage that is being written."""
+        yield Input(placeholder=self.say("A title, if you like"), id="title")
+        yield Static("", id="question", markup=False)
 
-    async def on_mount(self) -> None:
-        """Load the entry, then the draft over it; what was typed meanwhile stays."""
+    async def read(self) -> DraftView | None:
+        """Read the reflection, then its draft."""
         app = self.journal_app
-        self.query_one("#preview").display = False
         self.query_one("#question").display = False
-        self.query_one("#beside").display = False
-        body = self.query_one("#body", TextArea)
-        self._details["day"] = app.clock.today().isoformat()
-        loaded = None
+        self.beside.display = False
         if self.draft_id:
-            loaded = await app.attempt(reflections.load, app.store, self.draft_id)
-        kept = await app.service(drafts.find, app.store, Kind.REFLECTION, self.draft_id)
-        typed = body.text
-        body.load_text("")
-        if loaded is not None:
-            self._fill(loaded)
-        self.draft_loaded()
-        if kept is not None:
-            self._put(kept.content)
-            self._draft_kept = self.draft_content()
-            when = kept.updated.astimezone()
-            self.draft_said(
-                self.say(
-                    "Your draft from {day} {time}; it is not saved yet.",
-                    day=app.language.day_and_month(when.date()),
-                    time=app.language.time(when),
-                )
-            )
-        body.insert(typed)
-        self._show_header()
-        about = [(one.kind, one.id) for one in loaded.links] if loaded is not None else []
-        await self._show_beside([*self._links, *about])
+            self._loaded = await app.attempt(reflections.load, app.store, self.draft_id)
+        return await super().read()
 
-    def _fill(self, loaded: Reflection) -> None:
-        self._revision = loaded.revision
-        self._details = {
+    def fill(self) -> None:
+        """Put the reflection into the fields."""
+        loaded = self._loaded
+        self.details["day"] = self.journal_app.clock.today().isoformat()
+        if loaded is None:
+            return
+        self.details = {
             "day": loaded.day.isoformat(),
             "tags": ", ".join(loaded.tags),
             "visibility": loaded.visibility.value,
         }
         self.query_one("#title", Input).value = loaded.title
-        self.query_one("#body", TextArea).load_text(loaded.body)
+        self.body.load_text(loaded.body)
 
-    def _put(self, content: dict[str, Any]) -> None:
+    async def begin(self) -> None:
+        """Show what the reflection is about."""
+        about = [(one.kind, one.id) for one in self._loaded.links] if self._loaded else []
+        await self._show_beside([*self._links, *about])
+
+    def put(self, content: dict[str, Any]) -> None:
+        """Put a draft's content into the fields."""
         self.query_one("#title", Input).value = str(content.get("title", ""))
-        body = self.query_one("#body", TextArea)
-        body.load_text(str(content.get("body", "")))
-        body.move_cursor(body.document.end)
-        self._details |= {name: content[name] for name in self._details if name in content}
+        self.put_text(str(content.get("body", "")))
+        self.details |= {name: content[name] for name in self.details if name in content}
         self._taken = {name: list(content.get(name, [])) for name in TAKEN}
         if content.get("links") and not self._links:
             self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
 
-    def _show_header(self) -> None:
+    def heading(self) -> Sequence[str]:
+        """Return what it is, its day, who may see it, and what it becomes on saving."""
         language = self.journal_app.language
-        what = self.say("Reflection") if self.draft_id else self.say("New reflection")
-        parts = [what, str(self._details["day"])]
-        parts.append(visibility_word(language, self._details["visibility"]))
-        if self._details["tags"]:
-            parts.append(str(self._details["tags"]))
-        parts += [
-            language.say_many(*TAKEN[name], len(taken))
-            for name, taken in self._taken.items()
-            if taken
+        return [
+            self.say("Reflection") if self.draft_id else self.say("New reflection"),
+            str(self.details["day"]),
+            visibility_word(language, self.details["visibility"]),
+            str(self.details["tags"]),
+            *(
+                language.say_many(*TAKEN[name], len(taken))
+                for name, taken in self._taken.items()
+                if taken
+            ),
         ]
-        self.query_one("#header", Static).update(Content(" · ".join(parts)))
 
     def draft_content(self) -> dict[str, Any]:
         """Return everything that would be lost."""
         return {
             "title": self.query_one("#title", Input).value,
-            "body": self.query_one("#body", TextArea).text,
+            "body": self.body.text,
             **{name: list(taken) for name, taken in self._taken.items()},
             "links": [[kind.value, id_] for kind, id_ in self._links],
-            **self._details,
+            **self.details,
         }
-
-    @on(TextArea.Changed, "#body")
-    @on(Input.Changed, "#title")
-    def changed(self) -> None:
-        """Keep a draft."""
-        if self._draft_kept is not None:
-            self.draft_changed()
 
     async def _show_beside(self, links: list[Reference]) -> None:
         """Show the notes of the meeting or gathering that this is about."""
@@ -215,15 +180,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
                 about = await app.attempt(full.load, app.store, kind, id_)
                 notes = getattr(about, "notes", "")
                 if notes:
-                    beside = self.query_one("#beside", Page)
-                    beside.display = True
-                    await beside.show([heading(self.say("Notes")), Block("markdown", notes)])
+                    self.beside.display = True
+                    await self.beside.show([heading(self.say("Notes")), Block("markdown", notes)])
                 return
 
     @on(TextArea.SelectionChanged, "#body")
     def ask(self) -> None:
         """Show the question of the stage the cursor stands in."""
-        body = self.query_one("#body", TextArea)
+        body = self.body
         lines = body.text.split("\n")
         words = question_at(lines, body.cursor_location[0], self.journal_app.language)
         question = self.query_one("#question", Static)
@@ -233,7 +197,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     @work(group="dialog")
     async def action_model(self) -> None:
         """Offer the models; the chosen one's stages come in as headings."""
-        language, body = self.journal_app.language, self.query_one("#body", TextArea)
+        language, body = self.journal_app.language, self.body
         models = {one.id: one for one in reflection_models()}
         lines = [
             Line(
@@ -263,25 +227,14 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     @on(Input.Submitted, "#title")
     def into_body(self) -> None:
         """Enter goes from the title to the text."""
-        self.query_one("#body").focus()
-
-    async def action_preview(self) -> None:
-        """Switch between writing and the rendered text."""
-        body, preview = self.query_one("#body", TextArea), self.query_one("#preview", Page)
-        preview.display = not preview.display
-        body.display = not preview.display
-        if preview.display:
-            await preview.show([Block("markdown", body.text or self.say("Nothing written yet."))])
-            preview.focus()
-        else:
-            body.focus()
+        self.body.focus()
 
     def _take(self, name: str) -> tuple[bool, str]:
         """Take the selected words or the sentence at the cursor, or let them go again.
 
         Returns whether they are taken now, and the words; no words where there are none.
         """
-        body = self.query_one("#body", TextArea)
+        body = self.body
         row, column = body.cursor_location
         chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
         words, taken = " ".join(chosen.split()), self._taken[name]
@@ -298,7 +251,7 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
             )
             return False, ""
         (taken.append if added else taken.remove)(words)
-        self._show_header()
+        self.show_heading()
         self.draft_changed()
         return added, words
 
@@ -329,78 +282,35 @@ class WritingScreen(KeepsDraft, BaseScreen[str | None]):
     @work(group="dialog")
     async def action_details(self) -> None:
         """Ask for the date, the tags, and who may see it."""
-        from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-
-        async def keep(values: Values) -> Values:
-            from mentorjournal.journal.fields import FIELDS, cleaned
-
-            cleaned(FIELDS[Kind.REFLECTION].cleaners, values)
-            return values
-
         fields = [
-            Field("day", self.say("Date"), value=self._details["day"]),
+            Field("day", self.say("Date"), value=self.details["day"]),
             Field(
                 "tags",
                 self.say("Tags"),
-                value=self._details["tags"],
+                value=self.details["tags"],
                 help=self.say("Words with commas between."),
             ),
             *visibility_fields(
                 self.journal_app.language,
-                self._details["visibility"],
+                self.details["visibility"],
                 together=self.journal_app.in_pair_view,
             ),
         ]
-        values = await self.app.push_screen_wait(
-            FormScreen(self.say("About this reflection"), fields, keep)
-        )
-        if values is not None:
-            self._details |= values
-            self._show_header()
-            self.draft_changed()
+        await self.ask_details(self.say("About this reflection"), fields, checked=("day", "tags"))
 
-    def _values(self) -> dict[str, Any]:
-        content = self.draft_content()
-        content["body"] = without_empty_stages(content["body"])
-        return {name: content[name] for name in ("title", "body", "day", "tags", "visibility")}
+    def holds_something(self, content: dict[str, Any]) -> bool:
+        """Return whether anything but a model's empty stages is written."""
+        return bool(without_empty_stages(content["body"]).strip())
 
-    async def action_save(self) -> None:
-        """Save, and close; what cannot be saved stays on the screen."""
-        app = self.journal_app
-        if not without_empty_stages(self.query_one("#body", TextArea).text).strip():
-            self.draft_said(self.say("There is nothing to save yet."))
-            return
-        try:
-            id_ = await app.service(self._save)
-        except Changed as error:
-            await self.keep_draft()
-            self.draft_said(f"✗ {error.sentence(app.language)}")
-            return
-        except Invalid as error:
-            self.draft_said(f"✗ {error.sentence(app.language)}")
-            return
-        except UserError as error:
-            self.draft_said(f"✗ {error.sentence(app.language)}")
-            await self.keep_draft()
-            return
-        self.draft_ends()
-        app.tell(self.say("Saved."))
-        self.dismiss(id_)
-
-    def _save(self) -> str:
+    def store(self, content: dict[str, Any]) -> str:
+        """Save the reflection, and what is taken from it."""
+        names = ("title", "day", "tags", "visibility")
+        values = {name: content[name] for name in names}
         return reflections.write(
             self.journal_app.store,
             self.draft_id,
-            self._values(),
-            revision=self._revision,
+            values | {"body": without_empty_stages(content["body"])},
+            revision=self._loaded.revision if self._loaded else None,
             links=self._links,
             taken=reflections.Taken(**self._taken),
         )
-
-    @work(group="dialog")
-    async def action_leave(self) -> None:
-        """Leave; what is unsaved is kept as a draft, or thrown away, as the user says."""
-        if self.query_one("#preview").display:
-            await self.action_preview()
-            return
-        await self.leave_draft(self.action_save, None)

@@ -1,17 +1,17 @@
-"""The widgets that answers are written in, one for each kind of question."""
+"""The widgets that a part of an exercise is filled in with, one for each kind of question."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from textual.events import Key
 from textual.widget import Widget
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from mentorjournal.exercises.laid_out import scale_value
-from mentorjournal.exercises.template import FieldKind, Place
+from mentorjournal.exercises.template import FieldKind, Layout, Place, Step, Template
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.text_field import TextField
@@ -57,7 +57,7 @@ def widget_id(key: str) -> str:
     return f"answer-{key.replace('.', '-')}"
 
 
-def widget_for(place: Place, text: str, language: Language, now: Callable[[], datetime]) -> Widget:
+def _widget_for(place: Place, text: str, language: Language, now: Callable[[], datetime]) -> Widget:
     """Return the widget to answer a question in, holding the answer so far."""
     name = widget_id(place.key)
     match place.question.kind:
@@ -80,6 +80,36 @@ def widget_for(place: Place, text: str, language: Language, now: Callable[[], da
             return TextField(
                 text, id=name, tab_behavior="focus", max_checkpoints=UNDO_STEPS, soft_wrap=True
             )
+
+
+def widgets_of(
+    template: Template,
+    step: Step,
+    answers: Mapping[str, str],
+    language: Language,
+    now: Callable[[], datetime],
+) -> list[Widget]:
+    """Return what a part is filled in with: headings, questions, and their fields."""
+    by_row = template.layout_of(step) is not Layout.COLUMNS
+    found: list[Widget] = []
+    group = None
+    for place in template.places(step):
+        question, column = place.question, place.column
+        head = question if by_row else column
+        if column and head is not group:
+            group = head
+            title, words = (
+                (question.prompt, question.help) if by_row else (column.title, column.help)
+            )
+            found.append(Static(title.of(language), markup=False, classes="group"))
+            if words:
+                found.append(Static(words.of(language), markup=False, classes="help"))
+        prompt = column.title if column and by_row else question.prompt
+        found.append(Static(prompt.of(language), markup=False, classes="label"))
+        if question.help and not (column and by_row):
+            found.append(Static(question.help.of(language), markup=False, classes="help"))
+        found.append(_widget_for(place, answers.get(place.key, ""), language, now))
+    return found
 
 
 def answer_in(widget: Widget) -> str:

@@ -109,12 +109,11 @@ class KeepsDraft(Speaking):
         if self.draft_kind is not None and app.journal is not None:
             await app.attempt(drafts.discard, app.store, self.draft_kind, self.draft_id)
 
-    async def leave_draft(self, save: Callable[[], Awaitable[None]], nothing: object) -> None:
+    async def leave_draft(self, save: Callable[[], Awaitable[None]]) -> None:
         """Leave the screen; ask first what becomes of text that is unsaved.
 
         Args:
             save: saves and closes.
-            nothing: what the screen returns where nothing was saved.
         """
         answer: str | None = "discard"
         if self.draft_content() != self._draft_first:
@@ -129,4 +128,4 @@ class KeepsDraft(Speaking):
             await self.discard_draft()
         else:
             return
-        self.dismiss(nothing)  # type: ignore[attr-defined]
+        self.dismiss(None)  # type: ignore[attr-defined]

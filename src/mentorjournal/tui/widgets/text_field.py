@@ -22,15 +22,13 @@ class TextField(TextArea):
         return super().render_lines(crop)
 
 
-def writing_field(text: str, placeholder: str) -> TextField:
+def writing_field(placeholder: str) -> TextField:
     """Return the field that a screen is there to write in.
 
     Args:
-        text: what stands in it at first.
         placeholder: what is said while it is empty, in the user's language.
     """
     return TextField(
-        text,
         id="body",
         soft_wrap=True,
         tab_behavior="focus",
