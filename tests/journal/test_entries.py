@@ -22,6 +22,7 @@ from mentorjournal.journal import (
     people,
     reflections,
 )
+from mentorjournal.journal.cleaners import storable
 from mentorjournal.journal.errors import (
     Ambiguous,
     Changed,
@@ -37,7 +38,7 @@ from mentorjournal.journal.errors import (
     OutOfRange,
     TooLong,
 )
-from mentorjournal.journal.fields import CHECK_IN_ITEMS, storable
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, Kind, Visibility
 from mentorjournal.locale import Language

@@ -41,7 +41,7 @@ def day_given(field: str, value: str | None) -> date | None:
     Raises:
         NotADate: it says something else.
     """
-    from mentorjournal.journal.fields import day
+    from mentorjournal.journal.cleaners import day
 
     found: date | None = day()(field, value)
     return found

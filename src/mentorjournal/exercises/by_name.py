@@ -10,8 +10,8 @@ from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import SCALE
 from mentorjournal.exercises.template import FieldKind, Place, Template
 from mentorjournal.journal import entries
+from mentorjournal.journal.cleaners import ANSWER_LIMIT, line, number, text
 from mentorjournal.journal.errors import NotAChoice, NotFound, UnknownField
-from mentorjournal.journal.fields import ANSWER_LIMIT, line, number, text
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language

@@ -10,8 +10,8 @@ from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Lead, Outcome
 from mentorjournal.journal import entries, exercises, full
+from mentorjournal.journal.cleaners import SENTENCE_LIMIT
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.fields import SENTENCE_LIMIT
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language

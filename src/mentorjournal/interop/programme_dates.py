@@ -14,7 +14,7 @@ from mentorjournal.interop.calendar import ZONE
 from mentorjournal.interop.errors import CalendarTooLarge, CalendarUnreadable, NotACalendar
 from mentorjournal.journal import programme_dates
 from mentorjournal.journal.calendar import OURS
-from mentorjournal.journal.fields import LINE_LIMIT, YEARS
+from mentorjournal.journal.cleaners import LINE_LIMIT, YEARS
 from mentorjournal.journal.programme_dates import ProgrammeDate, Taken
 from mentorjournal.journal.store import Journal
 from mentorjournal.locale import Language

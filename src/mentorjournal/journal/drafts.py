@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal.fields import storable
+from mentorjournal.journal.cleaners import storable
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Draft, Kind, Visibility
 from mentorjournal.journal.views import DraftView

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from mentorjournal.journal.fields import DAY_MINUTES
+from mentorjournal.journal.cleaners import DAY_MINUTES
 from mentorjournal.journal.parts import Row
 from mentorjournal.journal.views import AgendaLine, Step
 

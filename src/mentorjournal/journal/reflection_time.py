@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mentorjournal.journal.cleaners import Cleaner, clock_time, number
 from mentorjournal.journal.errors import Missing
-from mentorjournal.journal.fields import Cleaner, cleaned, clock_time, number
+from mentorjournal.journal.fields import cleaned
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
 

@@ -8,8 +8,8 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from mentorjournal.journal import index
+from mentorjournal.journal.cleaners import storable
 from mentorjournal.journal.entries import label_of
-from mentorjournal.journal.fields import storable
 from mentorjournal.journal.index import fold
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Visibility

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import summary_choices
-from mentorjournal.journal.fields import line
+from mentorjournal.journal.cleaners import line
 from mentorjournal.journal.store import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.candidates import Candidate

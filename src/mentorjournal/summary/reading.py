@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from mentorjournal.journal.fields import CHECK_IN_ITEMS, YEARS
+from mentorjournal.journal.cleaners import YEARS
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.terms import ActionState, Criterion, GoalLevel, GoalState, Role
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_

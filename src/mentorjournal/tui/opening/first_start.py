@@ -223,7 +223,7 @@ class FirstStartScreen(BaseScreen[None]):
         return ""
 
     def _founding(self) -> Founding:
-        from mentorjournal.journal.fields import day
+        from mentorjournal.journal.cleaners import day
         from mentorjournal.journal.opening import Founding
         from mentorjournal.journal.people import in_order
         from mentorjournal.journal.tables import Role

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.journal import drafts, meetings, parts, preparations, since, topics
-from mentorjournal.journal.fields import DAY_MINUTES
+from mentorjournal.journal.cleaners import DAY_MINUTES
 from mentorjournal.journal.since import Since
 from mentorjournal.journal.since_words import since_parts
 from mentorjournal.journal.tables import Kind

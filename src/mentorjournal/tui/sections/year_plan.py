@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.journal import planning
+from mentorjournal.journal.cleaners import day as day_cleaner
 from mentorjournal.journal.fields import FIELDS, cleaned
-from mentorjournal.journal.fields import day as day_cleaner
 from mentorjournal.journal.planning import (
     RHYTHMS,
     USUAL_MINUTES,
