@@ -9,7 +9,6 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from mentorjournal.columns import fitting
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import (
     OWN_FOLDER,
@@ -18,10 +17,7 @@ from mentorjournal.exercises.catalogue import (
     theme_name,
 )
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import sections
-from mentorjournal.exercises.quadrant.beside import crossings
-from mentorjournal.exercises.quadrant.drawn import GAP, LEAST_WIDTH, MOST_WIDTH, beside, drawn
-from mentorjournal.exercises.template import CELLS, Outcome, Template
+from mentorjournal.exercises.template import Outcome, Template
 from mentorjournal.journal import entries, exercises
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ExerciseState, Kind
@@ -31,6 +27,7 @@ from mentorjournal.platform import config_folder
 from mentorjournal.printable import shown_line
 from mentorjournal.summary.collect import exercise_document
 from mentorjournal.tui import keys
+from mentorjournal.tui.sections.comparing import compare
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
     SIGNS,
@@ -40,15 +37,11 @@ from mentorjournal.tui.sections.exercises_page import (
 from mentorjournal.tui.sections.exporting import bring_out
 from mentorjournal.tui.sections.filling import FillingScreen
 from mentorjournal.tui.sections.section import ListSection
-from mentorjournal.tui.widgets.dialogs import Pick
-from mentorjournal.tui.widgets.page import Block, heading
-from mentorjournal.tui.widgets.reading import Reading
+from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
 TEMPLATE = "template"
 DRAFT = "draft"
-STACKED_WIDTH = 68
-DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
 
 
 class ExercisesScreen(ListSection):
@@ -297,76 +290,7 @@ class ExercisesScreen(ListSection):
             for one in self._done
             if one.template_id == mine.entry.template_id and one.id != mine.entry.id
         ]
-        if not others:
-            app.tell(self.say("There is no other core quadrant yet to lay beside it."))
-            return
-        lines = [
-            Line(
-                one.id,
-                Content(
-                    shown_line(
-                        f"{one.title}  {app.language.date(one.day, 'short')}  {one.author.name}"
-                    )
-                ),
-            )
-            for one in others
-        ]
-        key = await app.push_screen_wait(Pick(self.say("Lay beside which?"), lines))
-        other = await app.attempt(filling.load, app.store, key) if key else None
-        if other is not None:
-            await app.push_screen_wait(
-                Reading(self._beside(mine, other), wide=self._room_for_each > 0)
-            )
-
-    def _beside(self, mine: Filled, other: Filled) -> list[Block]:
-        language, both = self.journal_app.language, (mine, other)
-        room = self._room_for_each
-        width = room or STACKED_WIDTH
-        pictures = [
-            [
-                shown_line(one.entry.title),
-                "",
-                *(
-                    line
-                    for part in sections(one.template, one.answers, language)
-                    if part.cells
-                    for line in drawn(part.cells, width)
-                ),
-            ]
-            for one in both
-        ]
-        if room:
-            pictures = [beside(*([fitting(p[0], width), *p[1:]] for p in pictures))]
-        people = [self._whose(one) for one in both]
-        if people[0] == people[1]:
-            people = [one.entry.title for one in both]
-        cells = [{cell: one.answers.get(cell, "") for cell in CELLS} for one in both]
-        return [
-            Block("title", self.say("Beside each other")),
-            *(Block("text", picture=Content("\n".join(["", *one]))) for one in pictures),
-            heading(self.say("To talk about")),
-            *(
-                Block("answer", one)
-                for one in crossings(language, people[0], cells[0], people[1], cells[1])
-            ),
-        ]
-
-    @property
-    def _room_for_each(self) -> int:
-        """Columns for each of two quadrants side by side; none where they stand stacked."""
-        room = (int(self.app.size.width * DIALOG_SHARE) - DIALOG_EDGES - GAP) // 2
-        return min(room, MOST_WIDTH) if room >= LEAST_WIDTH else 0
-
-    def _whose(self, filled: Filled) -> str:
-        """Return whom a quadrant is about: its author, unless the exercise says otherwise."""
-        author, pair = filled.entry.author, self.journal_app.store.pair
-        match filled.answers.get("about", "me"):
-            case "partner":
-                return pair.partner.name if author == pair.owner else pair.owner.name
-            case "other":
-                return filled.entry.title
-            case _:
-                return author.name
+        await compare(app, mine, others)
 
     @work(group="dialog")
     async def action_export(self) -> None:
