@@ -1,7 +1,8 @@
-"""The app: what every screen asks of it, its keys, moving about, and the lock.
+"""The app: what every screen asks of it, its keys, and moving about.
 
-Opening is ``opening.way_in``; how the sections' screens come and go is ``layout``. Heavy modules
-are imported where they are used: the first screen must be painted at once.
+Opening is ``opening.way_in``, locking and ending ``way_out``; how the sections' screens come and go
+is ``layout``. Heavy modules are imported where they are used: the first screen must be painted at
+once.
 """
 
 from __future__ import annotations
@@ -28,16 +29,16 @@ from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
-from mentorjournal.tui import keys
+from mentorjournal.tui import keys, way_out
 from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.harmless import HARMLESS
-from mentorjournal.tui.layout import clear_away, look_anew
+from mentorjournal.tui.layout import look_anew
 from mentorjournal.tui.leaving import leaving_clean
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
-from mentorjournal.tui.opening.way_in import LOCKED, WayIn
+from mentorjournal.tui.opening.way_in import WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
 from mentorjournal.vault.attempts import Attempts
@@ -432,27 +433,7 @@ class MentorJournalApp(App[None]):
 
     async def action_lock(self) -> None:
         """Lock at once."""
-        await self.lock()
-
-    async def lock(self) -> None:
-        """Keep drafts, take every screen away, close the journal, ask for the passphrase.
-
-        The demo has no passphrase and is not locked.
-        """
-        if not self.is_unlocked:
-            return
-        if self.demo_role is not None:
-            self.tell(self.say("The demo has no passphrase, so it does not lock."))
-            return
-        await self.keep_drafts()
-        self.clipboard_care.empty()
-        self.workers.cancel_group(self, TURNING)  # it may be asking on a screen that goes away
-        journal, self.journal, self.settings = self.store, None, None
-        from mentorjournal.tui.opening.unlock import UnlockScreen
-
-        await clear_away(self, LOCKED, UnlockScreen)
-        for problem in await asyncio.to_thread(journal.close):
-            self.tell(problem.sentence(self.language), severity="error")
+        await way_out.lock(self)
 
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft."""
@@ -466,18 +447,8 @@ class MentorJournalApp(App[None]):
         return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     async def action_quit(self) -> None:
-        """Keep drafts, close the journal with its backup, and end."""
-        await self.keep_drafts()
-        self.clipboard_care.empty()
-        journal, self.journal = self.journal, None
-        problems: list[UserError] = []
-        if journal is not None:
-            if self.demo_role is not None:
-                await asyncio.to_thread(self.way_in.end_demo)
-            else:
-                problems = await asyncio.to_thread(journal.close)
-        told = [shown_line(one.sentence(self.language)) for one in problems]
-        self.exit(message="\n".join(told) or None)
+        """Close the journal and end."""
+        await way_out.end(self)
 
     def end_when_told(self) -> None:
         """End as the keys do, when the terminal is closed or the system goes down."""

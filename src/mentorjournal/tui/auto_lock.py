@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from mentorjournal.platform import seconds_with_sleep
+from mentorjournal.tui.way_out import lock
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -55,4 +56,4 @@ class AutoLock:
         minutes = settings.auto_lock_minutes if settings else 0
         idle = time.monotonic() - self._last_seen >= minutes * SECONDS_A_MINUTE
         if minutes and (idle or slept):
-            await self._app.lock()
+            await lock(self._app)

@@ -1,0 +1,51 @@
+"""The way out: drafts kept, every screen taken away, the journal closed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from mentorjournal.errors import UserError
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.layout import clear_away
+from mentorjournal.tui.offered import TURNING
+from mentorjournal.tui.opening.way_in import LOCKED
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def lock(app: MentorJournalApp) -> None:
+    """Keep drafts, take every screen away, close the journal, ask for the passphrase.
+
+    The demo has no passphrase and is not locked.
+    """
+    if not app.is_unlocked:
+        return
+    if app.demo_role is not None:
+        app.tell(app.say("The demo has no passphrase, so it does not lock."))
+        return
+    await app.keep_drafts()
+    app.clipboard_care.empty()
+    app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
+    journal, app.journal, app.settings = app.store, None, None
+    from mentorjournal.tui.opening.unlock import UnlockScreen
+
+    await clear_away(app, LOCKED, UnlockScreen)
+    for problem in await asyncio.to_thread(journal.close):
+        app.tell(problem.sentence(app.language), severity="error")
+
+
+async def end(app: MentorJournalApp) -> None:
+    """Keep drafts, close the journal with its backup, and end."""
+    await app.keep_drafts()
+    app.clipboard_care.empty()
+    journal, app.journal = app.journal, None
+    problems: list[UserError] = []
+    if journal is not None:
+        if app.demo_role is not None:
+            await asyncio.to_thread(app.way_in.end_demo)
+        else:
+            problems = await asyncio.to_thread(journal.close)
+    told = [shown_line(one.sentence(app.language)) for one in problems]
+    app.exit(message="\n".join(told) or None)
