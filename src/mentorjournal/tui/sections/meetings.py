@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -23,6 +23,7 @@ from mentorjournal.journal.tables import ActionState, Kind, MeetingState
 from mentorjournal.journal.views import (
     Agreement,
     CheckIn,
+    DraftView,
     Gathering,
     Meeting,
     Preparation,
@@ -327,15 +328,23 @@ class MeetingsScreen(CheckInSection):
     @work(group="dialog")
     async def action_notes(self) -> None:
         """Write the notes of what is on the page; a meeting's agenda stands beside them."""
-        entry = self.entry
-        if not isinstance(entry, Meeting | Gathering) or self.kind is None:
-            return
+        entry, kind = self.entry, self.kind
+        if isinstance(entry, Meeting | Gathering) and kind is not None:
+            await self._write(kind, entry.id, lambda kept: NotesScreen(kind, entry, kept))
+
+    async def _write(
+        self,
+        kind: Kind,
+        id_: str,
+        screen: Callable[[DraftView | None], NotesScreen],
+    ) -> None:
+        """Open a screen to write notes on; what was begun in the form is gone on with there."""
         app = self.journal_app
-        kept = await app.service(drafts.find, app.store, self.kind, entry.id)
+        kept = await app.service(drafts.find, app.store, kind, id_)
         if kept is not None and set(kept.content) != {"notes"}:
             await self.edit_entry()
             return
-        await app.push_screen_wait(NotesScreen(self.kind, entry, kept))
+        await app.push_screen_wait(screen(kept))
         await self.refresh_data()
 
     # For two at one screen
@@ -352,15 +361,11 @@ class MeetingsScreen(CheckInSection):
     @work(group="dialog")
     async def meet(self) -> None:
         """Run the meeting on the page, for two at one screen."""
-        meeting, app = self.entry, self.journal_app
-        if not isinstance(meeting, Meeting):
-            return
-        kept = await app.service(drafts.find, app.store, Kind.MEETING, meeting.id)
-        if kept is not None and set(kept.content) != {"notes"}:
-            await self.edit_entry()
-            return
-        await app.push_screen_wait(PairMeetingScreen(meeting, kept))
-        await self.refresh_data()
+        meeting = self.entry
+        if isinstance(meeting, Meeting):
+            await self._write(
+                Kind.MEETING, meeting.id, lambda kept: PairMeetingScreen(meeting, kept)
+            )
 
     def action_read(self) -> None:
         """Go from the list to the page; in pair view a meeting ahead is run."""
