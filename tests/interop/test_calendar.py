@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.interop.calendar import calendar_text, write_calendar
+from mentorjournal.interop.calendar import write_calendar
 from mentorjournal.interop.errors import (
     CalendarTooLarge,
     CalendarUnreadable,
@@ -39,6 +40,13 @@ def read(content: bytes) -> dict[str, Any]:
     return {one.uid.value: one for one in calendar.contents.get("vevent", [])}
 
 
+def written(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "calendar.ics"
+        write_calendar(journal, path, language, neutral=neutral)
+        return path.read_bytes()
+
+
 def plan(journal: Journal, **values: Any) -> str:
     return entries.create(journal, Kind.MEETING, {"minutes": 90} | values)
 
@@ -47,7 +55,7 @@ def test_times_are_right_at_both_changes_to_and_from_summer_time(journal: Journa
     days = [date(2026, 3, day) for day in (28, 29, 30)] + [date(2026, 10, day) for day in (24, 25)]
     ids = {plan(journal, day=day, start="14:00"): day for day in days}
     reflection_time.keep(journal, {"weekday": 3, "start": "15:00", "minutes": 30})
-    events = read(calendar_text(journal, EN))
+    events = read(written(journal, EN))
     for id_, day in ids.items():
         event = events[f"{id_}@mentorjournal"]
         expected = datetime.combine(day, time(14), STOCKHOLM).astimezone(UTC)
@@ -103,7 +111,7 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
 
     binned.restore_from_bin(journal, Kind.MEETING, gone)
     back, called_off = (
-        events[f"{gone}@mentorjournal"] for events in (read(calendar_text(journal, SV)), then)
+        events[f"{gone}@mentorjournal"] for events in (read(written(journal, SV)), then)
     )
     assert back.status.value == "CONFIRMED"
     assert int(back.sequence.value) > int(called_off.sequence.value)
@@ -121,7 +129,7 @@ def test_nothing_private_leaves(journal: Journal) -> None:
         {"day": "2026-03-12", "theme": SECRET, "place": SECRET, "visibility": "private"},
     )
     entries.create(journal, Kind.GOAL, {"wording": SECRET, "target_date": "2026-03-13"})
-    text = calendar_text(journal, SV).decode()
+    text = written(journal, SV).decode()
     assert "Annas" not in text
     event = read(text.encode())[f"{meeting}@mentorjournal"]
     assert event.summary.value == "Parmöte med Karin Lund"
@@ -129,10 +137,10 @@ def test_nothing_private_leaves(journal: Journal) -> None:
 
     own_settings.change(journal, neutral_titles=True)
     reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
-    neutral = read(calendar_text(journal, SV))
+    neutral = read(written(journal, SV))
     assert {one.summary.value for one in neutral.values()} == {"Möte", "Upptaget"}
     assert not any("location" in one.contents for one in neutral.values())
-    named = read(calendar_text(journal, SV, neutral=False))
+    named = read(written(journal, SV, neutral=False))
     assert named[f"{meeting}@mentorjournal"].summary.value == "Parmöte med Karin Lund"
 
 

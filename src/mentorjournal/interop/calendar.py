@@ -106,20 +106,6 @@ def write_calendar(
     calendar.note_sent(journal, [str(event["UID"]) for event in made.events])
 
 
-def calendar_text(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
-    """Return the iCalendar file.
-
-    Args:
-        journal: the open journal.
-        language: what titles are said in.
-        neutral: whether titles give nothing away; as the setting says unless given.
-    """
-    made: bytes = _calendar(
-        journal, calendar.outgoing(journal), language, neutral=neutral
-    ).to_ical()
-    return made
-
-
 def _calendar(
     journal: Journal, outgoing: Outgoing, language: Language, *, neutral: bool | None
 ) -> Calendar:
