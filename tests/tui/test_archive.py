@@ -3,21 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from generated import handed_out
 from mentorjournal.demo import PASSPHRASE
 from mentorjournal.journal import search
-from mentorjournal.tui.app import MentorJournalApp
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import back
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
 
 
 async def test_no_key_changes_a_closed_year(

@@ -2,21 +2,14 @@
 
 from pathlib import Path
 
-from textual.widgets import Checkbox, Input, Select
+from textual.widgets import Input
 
 from mentorjournal.journal import gatherings, meetings
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.year_plan import ProposalScreen
 from mentorjournal.tui.widgets.forms import FormScreen
 from support import PASSPHRASE
+from tui_hands import fill
 from tui_support import Open, screen_text, settled, wait_for
-
-
-def fill(app: MentorJournalApp, **values: str | bool) -> None:
-    for name, value in values.items():
-        widget = app.screen.query_one(f"#field-{name}")
-        assert isinstance(widget, Input | Select | Checkbox)
-        widget.value = value
 
 
 async def test_the_year_is_planned_and_written_to_a_calendar(

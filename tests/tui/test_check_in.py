@@ -2,26 +2,19 @@
 
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mentorjournal.journal import agreement, check_ins, drafts, entries, questions
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.check_in import CheckInScreen
 from mentorjournal.tui.sections.writing import WritingScreen
 from support import PASSPHRASE
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
 
 GOOD = dict.fromkeys(CHECK_IN_ITEMS, 8)
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
 
 
 def met_on(journal: Journal, day: str, **values: object) -> str:
@@ -47,7 +40,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         await press(app, pilot, "escape")
         await wait_for(pilot, lambda: "not saved yet" in screen_text(app))
         await press(app, pilot, "down", "enter", "k")
-        await wait_for(pilot, lambda: "This is your draft" in screen_text(app))
+        await wait_for(pilot, lambda: "Your draft from" in screen_text(app))
         await press(app, pilot, "ctrl+s")
         assert "I felt met: This cannot be empty." in screen_text(app)
         await press(app, pilot, "7", "enter", "1", "0", "enter")

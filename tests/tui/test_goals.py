@@ -3,18 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from textual.pilot import Pilot
-from textual.widgets import Input, Select
-
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal import drafts, entries, goals
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import GoalState, Kind, Visibility
 from mentorjournal.journal.views import Goal
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.goals import GoalsScreen
 from support import PASSPHRASE
+from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
 
 WIDE = (120, 40)
@@ -24,22 +21,9 @@ def put(journal: Journal, wording: str = "Delegera", **values: object) -> str:
     return entries.create(journal, Kind.GOAL, {"wording": wording} | values)
 
 
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
 def only(journal: Journal) -> Goal:
     (row,) = goals.rows(journal)
     return goals.load(journal, row.id)
-
-
-def fill(app: MentorJournalApp, **values: str) -> None:
-    for name, value in values.items():
-        widget = app.screen.query_one(f"#field-{name}")
-        if isinstance(widget, Input | Select):
-            widget.value = value
 
 
 async def test_the_list_has_active_goals_first_and_the_latest_rating_in_words(

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -19,7 +18,8 @@ from mentorjournal.tui.sections.prepare import PrepareScreen
 from mentorjournal.tui.sections.writing import WritingScreen
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
-from tui_support import Open, settled, wait_for
+from tui_hands import press
+from tui_support import Open, wait_for
 
 WORDS = {
     "sv": ("Frågor att ta med", "PARVY", "Vi lade tiden på rätt saker.", "Kom överens med"),
@@ -29,14 +29,6 @@ WORDS = {
 
 def on(app: MentorJournalApp, screen: type[Screen[Any]]) -> bool:
     return isinstance(app.screen, screen)
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
-    seen = ""
-    for key in keys:
-        await pilot.press(key)
-        seen = await settled(app, pilot)
-    return seen
 
 
 @pytest.mark.parametrize("role", Role)

@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Input, TextArea
 
 from mentorjournal.journal import (
     actions,
@@ -21,11 +20,11 @@ from mentorjournal.journal.part_lines import agenda_as_text, agenda_from_text
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import ActionState, Kind, MeetingState, Visibility
 from mentorjournal.journal.views import AgendaLine, Meeting
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.meetings import MeetingsScreen
 from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.unsaved import go_on_with
 from support import PASSPHRASE
+from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
 
 WIDE = (120, 40)
@@ -41,24 +40,9 @@ def step(journal: Journal, text: str, **values: object) -> str:
     return entries.create(journal, Kind.ACTION, given | values)
 
 
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
 def only(journal: Journal) -> Meeting:
     (row,) = meetings.rows(journal)
     return meetings.load(journal, row.id)
-
-
-def fill(app: MentorJournalApp, **values: str) -> None:
-    for name, value in values.items():
-        widget = app.screen.query_one(f"#field-{name}")
-        if isinstance(widget, TextArea):
-            widget.load_text(value)
-        elif isinstance(widget, Input | Select):
-            widget.value = value
 
 
 async def test_the_list_says_each_state_in_word_and_sign(path: Path, open_app: Open) -> None:

@@ -23,6 +23,7 @@ from mentorjournal.journal.tables import Kind, MeetingState
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from support import PASSPHRASE, one_of_everything
+from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import walk
 
@@ -35,18 +36,6 @@ WALKED = [
     *("today", "meetings", "meeting", "link", "action-new", "goals", "goal", "exercises"),
     *("exercise-filling", "reflections", "reflection-history", "closing", "settings"),
 ]
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-    return screen_text(app)
-
-
-def fill(app: MentorJournalApp, **values: str) -> None:
-    for name, value in values.items():
-        app.screen.query_one(f"#field-{name}", Input).value = value
 
 
 async def leave(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -> str:

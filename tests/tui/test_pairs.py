@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mentorjournal.journal import entries, pairs
@@ -10,14 +9,8 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE, one_of_everything
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-    return screen_text(app)
 
 
 async def test_a_second_year_is_added_and_nothing_follows_into_it(

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mentorjournal.demo import PASSPHRASE as DEMO
@@ -12,17 +11,11 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role, Visibility
 from mentorjournal.journal.views import Meeting
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.preparation import PreparationScreen
 from mentorjournal.tui.sections.prepare import PrepareScreen
 from support import PASSPHRASE
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
-
-
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
 
 
 def coming(journal: Journal) -> Meeting:
