@@ -60,7 +60,7 @@ async def test_a_meeting_is_run_by_two_at_one_screen(
         clock.moment += timedelta(minutes=5)
         shown = await press(app, pilot, "enter")
         assert frame in shown
-        assert f"▸ Luncher  {spent}" in shown
+        assert any("▸ Luncher" in line and spent in line for line in shown.splitlines())
         assert agreed in shown and parked in shown
 
         await press(app, pilot, "space")
