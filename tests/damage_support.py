@@ -1,6 +1,10 @@
 """A small journal with everything in it, and what can be done to its bytes."""
 
+import hmac
+import struct
 from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from mentorjournal.journal import entries, reflections
 from mentorjournal.journal.clock import FixedClock
@@ -8,7 +12,14 @@ from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.tables import Kind
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.file import PAGE_BYTES
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.keys import HEADER_BYTES, Key
+from mentorjournal.vault.pages import (
+    FRAME_HEADER_BYTES,
+    IV_BYTES,
+    LOG_HEADER_BYTES,
+    USABLE,
+    seal_key,
+)
 from support import MOMENT, one_of_everything
 
 LONG = "Det jag inte sa, och varför jag teg. "
@@ -58,3 +69,35 @@ def rows_of(path: Path, key: Key) -> Rows:
             rows = raw.execute(f'SELECT rowid, * FROM "{name}"')  # noqa: S608 - our own tables
             found[name] = {row[0]: row[1:] for row in rows}
     return found
+
+
+def sealed(plain: bytes, number: int, key: Key) -> bytes:
+    """Return a page of SQLCipher's as it lies on the disk, of what stands in it."""
+    skipped = HEADER_BYTES if number == 1 else 0
+    vector = bytes(IV_BYTES)
+    closed = Cipher(algorithms.AES256(key.secret), modes.CBC(vector)).encryptor()
+    body = closed.update(plain[skipped:USABLE]) + closed.finalize() + vector
+    seal = hmac.digest(seal_key(key), body + number.to_bytes(4, "little"), "sha512")
+    return key.header[:skipped] + body + seal
+
+
+def log_telling_of(log: bytes, pages: int) -> bytes:
+    """Return a write-ahead log whose transactions leave so many pages, with right sums."""
+    order = ">" if log[3] & 1 else "<"
+    header, frame_bytes = log[:LOG_HEADER_BYTES], FRAME_HEADER_BYTES + PAGE_BYTES
+    sums, made = struct.unpack(">II", header[24:32]), bytearray(header)
+    for place in range(LOG_HEADER_BYTES, len(log) - frame_bytes + 1, frame_bytes):
+        number, ends = struct.unpack(">II", log[place : place + 8])
+        head = struct.pack(">II", number, pages if ends else 0)
+        page = log[place + FRAME_HEADER_BYTES : place + frame_bytes]
+        sums = _summed(order, head + page, sums)
+        made += head + log[place + 8 : place + 16] + struct.pack(">II", *sums) + page
+    return bytes(made)
+
+
+def _summed(order: str, content: bytes, sums: tuple[int, int]) -> tuple[int, int]:
+    first, second = sums
+    for one, other in struct.iter_unpack(f"{order}II", content):
+        first = (first + one + second) & 0xFFFF_FFFF
+        second = (second + other + first) & 0xFFFF_FFFF
+    return first, second

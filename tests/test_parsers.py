@@ -1,111 +1,177 @@
-"""Files from outside, random and mutated: every parser reads them or says what is wrong.
+"""What comes from outside, random and mutated: every reader takes it in or says what is wrong.
 
-The short form runs by default; ``python -m pytest tests/test_parsers.py --inputs 100000`` runs the
-long one.
+The short form runs by default; in the long one (``docs/security.md``) ``--inputs`` says how much
+each reader is tried with.
 """
 
+import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+import random
+from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from summaries import summary_of
 
 from mentorjournal.cli.errors import PassphraseFileUnreadable
 from mentorjournal.cli.state import Secrets
-from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.guidance.closing import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
+from mentorjournal.journal.fields import ALIAS_FIELDS, cleaned
 from mentorjournal.journal.store import Journal
+from mentorjournal.journal.terms import AliasKind
+from mentorjournal.journal.views import Alias
 from mentorjournal.locale import Language
+from mentorjournal.programme.figures import figures
+from mentorjournal.programme.intake import take_in
+from mentorjournal.programme.report import Report
+from mentorjournal.summary.joining import joined
+from mentorjournal.summary.json import render_json
+from mentorjournal.summary.names import Names
 from mentorjournal.summary.reading import parse_summary
+from mentorjournal.summary.writing import render_document
+from mentorjournal.vault import keys
+from mutation_support import Mutations, changed_json, try_all
 
-EXERCISE = files("mentorjournal.exercises").joinpath("example.toml").read_bytes()
-QUESTIONS = example_questions(Language("en"))
-SUMMARY = b'{"format": "mentorjournal-summary", "version": 1, "pair": {"mentor": "A"}, "goals": []}'
+ENGLISH = Language("en")
+LEAST = 40
+TOML = [
+    b"[[",
+    b"]]",
+    b"[step.",
+    b"kind = ",
+    b"inf",
+    b"1979-05-27T07:32:00Z",
+    b"a." * 200,
+    b"[" * 900,
+]
+JSON = [b"[" * 5_000, b'{"a":' * 2_000, b"Infinity", b'"id"', b'"format"', b"12345678901234567890"]
+ZONE = (
+    b"BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\n"
+    b"RRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+    b"END:VTIMEZONE\r\n"
+)
+ICALENDAR = [
+    ZONE, b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n",
+    b"DTSTART;VALUE=DATE:", b"DTSTART;TZID=X:20260301T090000\r\n", b"DTSTART:99991231T235959Z\r\n",
+    b"RRULE:FREQ=YEARLY;BYMONTH=", b"RDATE:", b"STATUS:CANCELLED\r\n", b"METHOD:CANCEL\r\n",
+    b"\r\n ", b"ATTACH;ENCODING=BASE64;VALUE=BINARY:", b';X="', b"BEGIN:" * 900,
+]  # fmt: skip
 CALENDAR = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
     b"DTSTART;TZID=Europe/Stockholm:20260301T090000\r\nRRULE:FREQ=DAILY;COUNT=3\r\n"
-    b"SUMMARY:Tr\xc3\xa4ff\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    b"SUMMARY:Tr\xc3\xa4ff\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART;VALUE=DATE:20260302\r\n"
+    b"SUMMARY:Start\r\nLOCATION:R\xc3\xa5dhuset\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
-NASTY = [
-    b"[" * 100_000,
-    b"a = " + b"[" * 100_000,
-    b"a = " + b"{a=" * 50_000,
-    b"a." * 50_000 + b"a = 1",
-    b'{"a":' * 100_000,
-    b"9" * 100_000,
-    b"a = " + b"9" * 100_000,
-    b"\x1b]0;x\x07",
-    b"\xff\xfe",
-    b"BEGIN:VCALENDAR\r\n" * 50_000,
-]
 
 
-def mutated(sample: bytes) -> st.SearchStrategy[bytes]:
-    """Bytes of any kind, or a good file with pieces cut out, doubled and put in."""
-    place = st.integers(0, len(sample))
-    piece = st.sampled_from([b"", b"[", b'"', b"\x00", b"\x1b[2J", b"9" * 400, b"\xc3", b"\n"])
-
-    def change(changes: list[tuple[int, int, bytes]]) -> bytes:
-        found = sample
-        for one, other, put in changes:
-            first, last = sorted((one, other))
-            found = found[:first] + put + found[last if put else first :]
-        return found
-
-    return st.binary(max_size=300) | st.lists(st.tuples(place, place, piece), max_size=5).map(
-        change
-    )
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--inputs"))
 
 
-def try_all(
-    parse: Callable[[bytes], object], sample: bytes, request: pytest.FixtureRequest, least: int = 1
-) -> None:
-    """Parse nasty, random and mutated input; anything but a ``UserError`` is a failure."""
-    for one in NASTY:
-        with suppress(UserError):
-            parse(one)
-
-    @settings(
-        max_examples=max(least, request.config.getoption("--inputs")),
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(mutated(sample))
-    def attempt(raw: bytes) -> None:
-        with suppress(UserError):
-            parse(raw)
-
-    attempt()
+def share(count: int, of: int) -> int:
+    """Return how many inputs a slow reader is tried with."""
+    return max(LEAST, count // of)
 
 
-def test_exercises(request: pytest.FixtureRequest) -> None:
-    try_all(lambda raw: parsed(raw, "x.toml"), EXERCISE, request)
+def mutations(name: str, samples: list[bytes], pieces: list[bytes]) -> Iterator[bytes]:
+    return iter(Mutations(samples, pieces, name))
 
 
-def test_closing_questions(request: pytest.FixtureRequest) -> None:
-    try_all(lambda raw: parsed_questions(raw, "x.toml"), QUESTIONS, request)
+def test_exercises(count: int) -> None:
+    sample = files("mentorjournal.exercises").joinpath("example.toml").read_bytes()
+    inputs = mutations("exercises", [sample], TOML)
+    assert try_all(lambda raw: parsed(raw, "x.toml"), inputs, count)
 
 
-def test_summaries(request: pytest.FixtureRequest) -> None:
-    try_all(lambda raw: parse_summary(raw, Path("x.json")), SUMMARY, request)
+def test_closing_questions(count: int) -> None:
+    samples = [example_questions(Language(code)) for code in ("sv", "en")]
+    inputs = mutations("questions", samples, TOML)
+    assert try_all(lambda raw: parsed_questions(raw, "x.toml"), inputs, count)
 
 
-def test_calendars(journal: Journal, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_summaries(count: int) -> None:
+    sample = render_json(summary_of(1), ENGLISH)
+    inputs = mutations("summaries", [sample], JSON)
+    assert try_all(lambda raw: parse_summary(raw, Path("x.json")), inputs, count)
+
+
+def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int) -> None:
+    """Values exchanged within a good one, so that much of it is taken in and goes on."""
+    sample = json.loads(render_json(summary_of(1), ENGLISH))
+    lot = random.Random("programme")  # noqa: S311 - no secret
+    path = tmp_path / "x.json"
+
+    def read(found: Any) -> None:
+        raw = json.dumps(found).encode()
+        document = parse_summary(raw, path)
+        render_document(document, "md", ENGLISH)
+        path.write_bytes(raw)
+        taken = take_in([str(path)])
+        render_document(
+            Report(figures(taken.pairs), ENGLISH).sheet("", date.today()), "md", ENGLISH
+        )
+        joined(document, summary_of(1), ENGLISH)
+
+    inputs = (changed_json(sample, lot) for _ in iter(int, 1))
+    assert try_all(read, inputs, share(count, 50))
+
+
+def test_calendars(journal: Journal, tmp_path: Path, count: int) -> None:
     path = tmp_path / "x.ics"
 
-    def parse(raw: bytes) -> None:
+    def read(raw: bytes) -> None:
         path.write_bytes(raw)
-        import_calendar(journal, path, Language("en"))
+        import_calendar(journal, path, ENGLISH)
 
-    try_all(parse, CALENDAR, request)
+    assert try_all(read, mutations("calendars", [CALENDAR], ICALENDAR), share(count, 10))
+
+
+def test_recovery_words(count: int) -> None:
+    words = " ".join(keys.recovery_words(keys.Key(bytes(range(32)), bytes(16))))
+
+    def read(raw: bytes) -> None:
+        keys.key_from_words(raw.decode("utf-8", "surrogateescape"), bytes(16))
+
+    inputs = mutations("words", [words.encode()], [b"abandon", b" zoo", words.upper().encode()])
+    try_all(read, inputs, count)
+
+
+def test_passphrase_files(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "secret"
+
+    def read(raw: bytes) -> None:
+        path.write_bytes(raw)
+        secrets = Secrets(ENGLISH, os.fspath(path), None)
+        secrets.ask("")
+        secrets.ask_new()
+
+    inputs = mutations("passphrases", ["Åsas lösenord\nett nytt\n".encode()], [b"\r", b"\x85"])
+    assert try_all(read, inputs, count)
+
+
+def test_names_that_stay_in_the_journal(count: int) -> None:
+    """A name of any kind is refused, or looked for in any text."""
+    texts = mutations(
+        "texts", ["Anna-Karin Eks svar, **An**na sa Åsas: x'".encode()], [b"Anna" * 99]
+    )
+
+    def read(raw: bytes) -> None:
+        name = raw.decode("utf-8", "surrogateescape")
+        kind = AliasKind.UNIT if len(raw) % 2 else AliasKind.PERSON
+        stored = cleaned(ALIAS_FIELDS, {"kind": kind, "name": name, "stands_for": "en kollega"})
+        listed = [Alias("1", kind, stored["name"], stored["stands_for"])]
+        text = next(texts).decode("utf-8", "replace")
+        Names(listed, ["Åsa Ek"], "sv").renamed(f"{text} {name} {stored['name']}")
+
+    inputs = mutations("names", [b"Anna-Karin Ek", b"IT-enheten 3"], ["’s".encode(), b"\xc2\xad"])
+    assert try_all(read, inputs, share(count, 10))
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="POSIX")
@@ -113,4 +179,4 @@ def test_a_file_without_end_is_refused() -> None:
     with pytest.raises(ExerciseError):
         read_template(Path("/dev/zero"))
     with pytest.raises(PassphraseFileUnreadable):
-        Secrets(Language("en"), os.fspath("/dev/zero"), None).ask("x")
+        Secrets(ENGLISH, os.fspath("/dev/zero"), None).ask("x")

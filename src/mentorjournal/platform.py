@@ -193,6 +193,8 @@ def placeholder_of(path: Path) -> bool:
     iCloud leaves ``.name.icloud`` and Nextcloud ``name.nextcloud`` in the file's place; Windows
     marks it as offline.
     """
+    if not path.name:
+        return False
     marks = (path.with_name(f".{path.name}.icloud"), path.with_name(f"{path.name}.nextcloud"))
     if not path.is_file():
         return any(one.exists() for one in marks)

@@ -7,7 +7,7 @@ import click
 
 from mentorjournal.cli.errors import NoOutput
 from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
-from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("The file to write."),
 )
 @option(
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     "parts",
     metavar="A.json B.json",
     nargs=2,
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
 )
 @KEEP

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.options import FORCE, JSON, OUTPUT
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -43,7 +43,7 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
         "updates them; your own notes and corrections stay."
     )
 )
-@click.argument("file", metavar="F.ics", type=click.Path(path_type=Path))
+@click.argument("file", metavar="F.ics", type=PLACE)
 @JSON
 @click.pass_obj
 def import_calendar(state: State, file: Path, as_json: bool) -> None:

@@ -3,12 +3,12 @@
 Which fields there are is said by ``journal.fields``; nothing here knows one kind from another.
 """
 
-import sys
 from collections.abc import Sequence
 
 import click
 
 from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput
+from mentorjournal.cli.given import text_given
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import SHORT_ID, say, say_json
 from mentorjournal.cli.read import entry_as_json
@@ -178,9 +178,7 @@ def words_given(fields: Sequence[str]) -> dict[str, str]:
         words[name.strip().lower()] = text
     if list(words.values()).count(STANDARD_INPUT) > 1:
         raise OneInput
-    return {
-        name: sys.stdin.read() if text == STANDARD_INPUT else text for name, text in words.items()
-    }
+    return {name: text_given() if text == STANDARD_INPUT else text for name, text in words.items()}
 
 
 @command(N_("Move an entry to the bin: out of every list and search. “undelete” brings it back."))

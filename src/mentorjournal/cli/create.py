@@ -7,7 +7,16 @@ import click
 
 from mentorjournal.cli.entry import require_terminal
 from mentorjournal.cli.errors import FileKept, WordsNowhere
-from mentorjournal.cli.options import END, PARTNER, PROGRAMME, RECOVERY_FILE, ROLE, START, day_given
+from mentorjournal.cli.options import (
+    END,
+    PARTNER,
+    PLACE,
+    PROGRAMME,
+    RECOVERY_FILE,
+    ROLE,
+    START,
+    day_given,
+)
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -133,7 +142,7 @@ def new(
 @option(
     "--keep",
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("Write the journal there and open nothing."),
 )
 @click.pass_obj

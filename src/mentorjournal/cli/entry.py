@@ -11,6 +11,7 @@ import click
 
 from mentorjournal import __version__
 from mentorjournal.cli.errors import NoTerminal, SeveralPassphrases, UsageProblem
+from mentorjournal.cli.options import PLACE
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError
@@ -118,7 +119,7 @@ SUMMARIES = {
     "--journal",
     "path",
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     envvar="MENTORJOURNAL_FILE",
     help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
 )
@@ -149,7 +150,7 @@ SUMMARIES = {
 @option(
     "--key-file",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     envvar="MENTORJOURNAL_KEY_FILE",
     help=N_(
         "The file that is needed beside the passphrase, if the journal has one "
@@ -225,6 +226,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     language = Language(_language_asked_for(arguments))
     speak_in_libraries(language.code)
+    _have_streams()
     _never_fail_on_a_character()
     state = State(
         _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)
@@ -289,6 +291,13 @@ def _usual_path() -> Path:
     from mentorjournal.platform import default_journal_path
 
     return default_journal_path()
+
+
+def _have_streams() -> None:
+    """Put an empty one where the caller closed standard input, output or error."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
 
 
 def _never_fail_on_a_character() -> None:

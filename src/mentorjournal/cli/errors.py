@@ -90,6 +90,18 @@ class NoRating(UsageProblem):
     message = N_("Say where you stand, from 0 to 10, or --remove to take a rating away.")
 
 
+class InputTooLong(UserError):
+    """Standard input has more in it than any text of a journal, or no end at all."""
+
+    message = N_("What was piped in is too long: there is room for {limit} characters.")
+
+
+class InputNotText(UserError):
+    """Standard input holds bytes that are no text in its encoding."""
+
+    message = N_("What was piped in is not text in the encoding {encoding}.")
+
+
 class PassphraseFileUnreadable(UserError):
     """The file named for the passphrase cannot be read."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mentorjournal.cli.errors import UnknownText
+from mentorjournal.cli.given import text_given
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.state import State
@@ -205,7 +205,7 @@ def answer(
         one = find_asked(journal, state.language, question)
         values: dict[str, object] = {"criterion": one.criterion, "question": one.wording}
         if text:
-            values["text"] = sys.stdin.read() if text == ("-",) else " ".join(text)
+            values["text"] = text_given() if text == ("-",) else " ".join(text)
             if not str(values["text"]).strip():
                 raise UnknownText
         if shared is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.findings import KEEP, bring_out
-from mentorjournal.cli.options import FORCE, JSON, OUTPUT
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
@@ -83,7 +83,7 @@ def list_templates(state: State, as_json: bool) -> None:
 
 
 @command(N_("Check an exercise's file, and say what is wrong with it."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.pass_obj
 def check_template(state: State, file: Path) -> None:
     """Read the file; what is wrong is one sentence."""
@@ -106,7 +106,7 @@ def check_template(state: State, file: Path) -> None:
 
 
 @command(N_("Begin an exercise of your own: writes a small one to a file, to change as you like."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.pass_obj
 def new_template(state: State, file: Path) -> None:
     """Write the example, and say where it belongs."""

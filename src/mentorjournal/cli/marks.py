@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorjournal.cli.errors import MarksMissing, NoRating
+from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.read import RATINGS_SHOWN, entry_as_json
@@ -143,7 +144,7 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
 def _line(prompt: str) -> str:
     sys.stdout.write(prompt)
     sys.stdout.flush()
-    line = sys.stdin.readline()
+    line = line_given()
     if not line:
         raise MarksMissing
     return line.strip()

@@ -1,19 +1,39 @@
 """Options that several commands have, each with its help said once, and how a day is read."""
 
+import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from mentorjournal.cli.translated import option
 from mentorjournal.locale.language import N_
+from mentorjournal.places import NoPlace, possible
 
+
+class Place(click.Path):
+    """A path at which the system can have a file."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path.
+
+        Raises:
+            NoPlace: it is empty, or no file can be there.
+        """
+        if not value:
+            raise NoPlace(path=value)
+        possible(Path(value))
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+PLACE = Place(path_type=Path)
 FORCE = option("--force", is_flag=True, help=N_("Replace a file that exists."))
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
 OUTPUT = option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     required=True,
     help=N_("The file to write."),
 )
@@ -30,7 +50,7 @@ END = option("--end", metavar="DATE", help=N_("The programme's last day."))
 RECOVERY_FILE = option(
     "--recovery-file",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("Write the recovery words to this new file instead of the terminal."),
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
-from mentorjournal.cli.options import FORCE, JSON
+from mentorjournal.cli.options import FORCE, JSON, PLACE
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -37,7 +37,7 @@ NEXT = "next"
 @option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("The file to write; without it Markdown is printed."),
 )
 @option(

@@ -8,7 +8,7 @@ import click
 
 from mentorjournal.cli.errors import NoOutput, NoSummaries
 from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
-from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -35,7 +35,7 @@ from mentorjournal.printable import shown_line
 @option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("The file to write."),
 )
 @option("--title", metavar="T", default="", help=N_("The report's title."))

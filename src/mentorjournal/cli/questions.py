@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.options import PLACE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command
@@ -23,7 +24,7 @@ SUMMARIES = {
     "new": N_("Begin a file with questions."),
 }
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
+FILE = click.argument("file", type=PLACE)
 
 
 @click.group(

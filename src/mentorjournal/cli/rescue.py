@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.options import JSON
+from mentorjournal.cli.options import JSON, PLACE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -21,7 +21,7 @@ from mentorjournal.locale.language import N_
 @option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("The new journal; beside the damaged one unless given."),
 )
 @JSON

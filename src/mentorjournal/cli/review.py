@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
-from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -29,7 +29,7 @@ TO_A_TERMINAL = "md"
 @option(
     "--output",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("The file to write; without it Markdown is printed."),
 )
 @FORCE

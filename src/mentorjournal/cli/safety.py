@@ -6,7 +6,7 @@ import click
 
 from mentorjournal.cli.create import hand_out_words, require_place_for_words
 from mentorjournal.cli.errors import CheckFailed
-from mentorjournal.cli.options import FORCE, RECOVERY_FILE
+from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -19,12 +19,12 @@ from mentorjournal.locale.language import N_
         "or at PATH (a file or a folder)."
     )
 )
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=PLACE)
 @FORCE
 @option(
     "--place",
     metavar="FOLDER",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("From now on keep backups in this folder too, such as on a stick."),
 )
 @option("--no-place", is_flag=True, help=N_("Keep backups beside the journal alone again."))
@@ -56,7 +56,7 @@ def backup(
         "made; the journal it replaces is kept beside the backups."
     )
 )
-@click.argument("path", metavar="BACKUP", type=click.Path(path_type=Path))
+@click.argument("path", metavar="BACKUP", type=PLACE)
 @click.pass_obj
 def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
@@ -110,7 +110,7 @@ def check(state: State, as_json: bool) -> None:
 @option(
     "--new-key-file",
     metavar="F",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help=N_("Need this file beside the new passphrase; it is made where there is none."),
 )
 @option("--without-key-file", is_flag=True, help=N_("Need no key file beside the new passphrase."))

@@ -4,6 +4,7 @@ import getpass
 import shlex
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from mentorjournal.cli.errors import (
     PassphraseCommandFailed,
     PassphraseFileUnreadable,
 )
+from mentorjournal.cli.given import line_given
 from mentorjournal.cli.translated import WithLanguage
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
@@ -85,12 +87,12 @@ class Secrets:
         if self._command is not None:
             return iter(_output_of(self._command).splitlines())
         if self._file == "-":
-            return iter(sys.stdin.readline, "")
+            return iter(line_given, "")
         try:
             with Path(self._file or "").open("rb") as file:
                 raw = file.read(LARGEST_SECRETS + 1)
             text = raw.decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):
             raise PassphraseFileUnreadable(path=self._file) from None
         if len(raw) > LARGEST_SECRETS:
             raise PassphraseFileUnreadable(path=self._file)
@@ -107,17 +109,29 @@ def _prompt(sentence: str) -> str:
 
 
 def _output_of(command: str) -> str:
+    """Return what a command writes; one that writes without end, or never ends, has failed."""
     try:
-        done = subprocess.run(  # noqa: S603 - the user's own command, without a shell
-            shlex.split(command, posix=sys.platform != "win32"),
-            check=True,
-            stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            timeout=COMMAND_SECONDS,
-        )
-        return done.stdout.decode("utf-8")
-    except (OSError, ValueError, subprocess.SubprocessError):
+        words = shlex.split(command, posix=sys.platform != "win32")
+        if not words:
+            raise PassphraseCommandFailed
+        with subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+        ) as running:
+            patience = threading.Timer(COMMAND_SECONDS, running.kill)
+            patience.start()
+            try:
+                output = running.stdout.read(LARGEST_SECRETS + 1) if running.stdout else b""
+                if len(output) > LARGEST_SECRETS:
+                    running.kill()
+                status = running.wait()
+            finally:
+                patience.cancel()
+        text = output.decode("utf-8")
+    except (OSError, ValueError):
         raise PassphraseCommandFailed from None
+    if status:
+        raise PassphraseCommandFailed
+    return text
 
 
 @dataclass

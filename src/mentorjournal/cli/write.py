@@ -1,11 +1,10 @@
 """The command that writes: ``reflect``."""
 
-import sys
-
 import click
 
 from mentorjournal.cli.entry import open_app
 from mentorjournal.cli.errors import UnknownText
+from mentorjournal.cli.given import text_given
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -42,7 +41,7 @@ def reflect(
     from mentorjournal.journal.tables import Kind, Visibility
 
     with state.journal() as journal:
-        body = sys.stdin.read() if text == ("-",) else " ".join(text)
+        body = text_given() if text == ("-",) else " ".join(text)
         if not body.strip():
             raise UnknownText
         links = [

@@ -91,7 +91,8 @@ def load_catalogue(folder: Path) -> Catalogue:
     """Return our exercises and those in the user's folder; broken files are told of, not raised."""
     templates, broken = dict(our_templates()), list[UserError]()
     files_of: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+    named = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    for path in filter(Path.is_file, named):
         try:
             template = read_template(path)
         except UserError as error:

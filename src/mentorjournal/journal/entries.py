@@ -26,7 +26,7 @@ Reference = tuple[Kind, str]
 """A kind and an id: the other end of a link."""
 
 LABEL_LENGTH = 80
-SHORTEST_ID = 4
+SHORTEST_ID, LONGEST_ID = 4, 36
 
 
 def create(
@@ -245,7 +245,7 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
         Ambiguous: several do.
     """
     start = beginning.strip().lower()
-    if not set(start) <= set("0123456789abcdef-"):
+    if not set(start) <= set("0123456789abcdef-") or len(start) > LONGEST_ID:
         raise NotFound(id=beginning)
     if len(start) < SHORTEST_ID:
         raise TooShort(id=beginning, least=SHORTEST_ID)

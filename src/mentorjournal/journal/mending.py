@@ -30,13 +30,14 @@ NOT_COPIED = {"search_entry", "alembic_version"}
 
 @dataclass
 class Mended:
-    """How many rows of each table came from where, and how many are lost."""
+    """How many rows of each table came from where and are lost; whether it is a journal at all."""
 
     saved: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     with_gap: Counter[str] = field(default_factory=Counter)
     from_backup: Counter[str] = field(default_factory=Counter)
     from_history: Counter[str] = field(default_factory=Counter)
+    has_owner: bool = True
 
 
 class Mending:
@@ -143,8 +144,16 @@ class Mending:
 
     def mend_references(self) -> None:
         """See that every row another one names is there; leave out the name where that may be."""
-        self._see_to_owner()
         self._see_to_templates()
+        for _ in range(2):  # a pair that had to be pieced together can have an owner only then
+            self._see_to_owner()
+            self._mend_broken()
+        self.mended.has_owner = self._one("SELECT id FROM journal LIMIT 1") is not None
+        for name, lost in self._lost.items():
+            back = self.mended.from_backup[name] + self.mended.from_history[name]
+            self.mended.lost[name] = len(lost) - back
+
+    def _mend_broken(self) -> None:
         for _ in range(ROUNDS):
             broken = self._raw.execute("PRAGMA foreign_key_check").fetchall()
             if not broken:
@@ -153,9 +162,6 @@ class Mending:
                 links = self._raw.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
                 column = next(one[3] for one in links if one[0] == number)
                 self._mend(table, rowid, column, parent)
-        for name, lost in self._lost.items():
-            back = self.mended.from_backup[name] + self.mended.from_history[name]
-            self.mended.lost[name] = len(lost) - back
 
     def _mend(self, table: str, rowid: int, column: str, parent: str) -> None:
         required = next(one.required for one in self._layouts[table].columns if one.name == column)
@@ -221,6 +227,8 @@ class Mending:
         return gone.rowcount > 0 and self._insert(name, values, rowid)
 
     def _parses(self, name: str, values: Mapping[str, Any]) -> bool:
+        if not all(one.fits(values.get(one.name)) for one in self._layouts[name].columns):
+            return False
         try:
             for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]
                 if isinstance(column.type, JSON):
@@ -233,12 +241,17 @@ class Mending:
         self, name: str, values: Mapping[str, Any], known: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         """Return a row with what is known of it, and what may stand in for the rest."""
-        row = {**(known or {}), **values}
+        columns = {one.name: one for one in self._layouts[name].columns}
+        row = {
+            one: value
+            for one, value in {**(known or {}), **values}.items()
+            if one not in columns or columns[one].fits(value)
+        }
         seen = self._found["search_entry"].rows.values()
         told = next((one for one in seen if one["entry_id"] == row.get("id")), {})
         return row | {
             column.name: told.get(column.name) or self._stand_in(name, column, row)
-            for column in self._layouts[name].columns
+            for column in columns.values()
             if row.get(column.name) is None and column.required and not column.is_rowid
         }
 

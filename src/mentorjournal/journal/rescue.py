@@ -132,7 +132,7 @@ def rescue(
     Raises:
         JournalExists: something lies at ``output``.
         OpenElsewhere: the journal is open in another window.
-        NothingToRescue: no page of it can be read.
+        NothingToRescue: no page of it can be read, or nothing that stands in it.
         VaultError: no space, no permission; nothing was left behind.
     """
     if output.exists():
@@ -151,6 +151,8 @@ def rescue(
             good = newest_good_backup(journal, key)
             tell(N_("Saving what can be read …"))
             mended = _write(unfinished, key, pages, good, clock, templates)
+            if not mended.has_owner:
+                raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
             platform.flush_file(unfinished)
             platform.rename_to_free_place(unfinished, output)

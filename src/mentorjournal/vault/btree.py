@@ -1,11 +1,12 @@
 """SQLite's b-trees and records, read from single pages around those that are damaged.
 
-After https://www.sqlite.org/fileformat2.html, sections 1.5 to 2.1. Nothing here raises for what a
-page holds: a page that authenticates is as SQLite wrote it.
+After https://www.sqlite.org/fileformat2.html, sections 1.5 to 2.1. A page that authenticates is as
+SQLite wrote it; should one not be, its rows are left out, and nothing here raises or runs on.
 """
 
 import struct
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from mentorjournal.vault.pages import USABLE, Pages
@@ -111,14 +112,19 @@ class Trees:
         return [one for one in everything if one not in self.reached and self._pages.is_sound(one)]
 
     def _rows(self, page: bytes, kind: int, start: int) -> Iterator[Row]:
-        read = _READERS[kind]
         for place in _cells(page, start, 12 if kind == INTERIOR_INDEX else 8):
-            size, rowid, place_ = read(page, place)
-            payload, gap = self._payload(page, place_, size, in_table=kind == LEAF_TABLE)
-            values, unread = record(payload, gap)
-            if kind != LEAF_TABLE and values and isinstance(values[-1], int):
-                rowid = values[-1]
-            yield Row(rowid, values, gap is not None, unread)
+            with suppress(IndexError, struct.error):  # it says what no page can hold
+                yield self._row(page, kind, place)
+
+    def _row(self, page: bytes, kind: int, place: int) -> Row:
+        size, rowid, place = _READERS[kind](page, place)
+        if size > self._pages.count * USABLE:
+            raise IndexError
+        payload, gap = self._payload(page, place, size, in_table=kind == LEAF_TABLE)
+        values, unread = record(payload, gap)
+        if kind != LEAF_TABLE and values and isinstance(values[-1], int):
+            rowid = values[-1]
+        return Row(rowid, values, gap is not None, unread)
 
     def _payload(
         self, page: bytes, place: int, size: int, *, in_table: bool
@@ -129,8 +135,11 @@ class Trees:
         if local == size:
             return parts[0], None
         number = int.from_bytes(page[place + local : place + local + 4], "big")
-        have = local
+        have, chain = local, set[int]()
         while have < size and number:
+            if number in chain:
+                raise IndexError
+            chain.add(number)
             self.reached.add(number)
             overflow = self._pages.read(number)
             if overflow is None:
@@ -258,7 +267,8 @@ def _head(page: bytes, number: int) -> tuple[int, int]:
 
 def _cells(page: bytes, start: int, header: int) -> Iterator[int]:
     count = int.from_bytes(page[start + 3 : start + 5], "big")
-    for at in range(start + header, start + header + 2 * count, 2):
+    first = start + header
+    for at in range(first, min(first + 2 * count, USABLE - 1), 2):
         yield int.from_bytes(page[at : at + 2], "big")
 
 

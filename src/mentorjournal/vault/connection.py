@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from mentorjournal.errors import UserError
+from mentorjournal.places import NoPlace
 from mentorjournal.vault import held
 from mentorjournal.vault.errors import (
     Busy,
@@ -21,7 +23,6 @@ from mentorjournal.vault.errors import (
     NoSpace,
     OpenElsewhere,
     ReadOnly,
-    VaultError,
 )
 from mentorjournal.vault.keys import Key
 
@@ -33,6 +34,9 @@ BUSY_SECONDS = 10.0
 
 EXCLUSIVE_WAIT_SECONDS = 1.0
 """How long what needs the file alone waits for others to let go."""
+
+NO_PLACE = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL}
+"""What the system says of a path at which no file can be."""
 
 CONNECTIONS = 4
 """Readers beside the one writer; more would only wait for the disk."""
@@ -118,7 +122,7 @@ def use_explicit_transactions(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _as_vault_error(error: Exception, path: Path) -> VaultError | None:
+def _as_vault_error(error: Exception, path: Path) -> UserError | None:
     if isinstance(error, OSError):
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             return NoSpace()
@@ -126,14 +130,19 @@ def _as_vault_error(error: Exception, path: Path) -> VaultError | None:
             return DiskTrouble()
         if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
             return ReadOnly(path=path)
-        return None
+        return NoPlace(path=path) if error.errno in NO_PLACE else DiskTrouble()
+    if isinstance(error, UnicodeError):
+        return NoPlace(path=path)
     told = str(error).lower()
     for words, problem in (
         (("locked", "busy"), Busy()),
         (("disk is full", "disk full"), NoSpace()),
         (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
         (("disk i/o error",), DiskTrouble()),
-        (("malformed", "not a database", "corrupt", "hmac"), Damaged(path=path)),
+        (
+            ("malformed", "not a database", "corrupt", "hmac", "vtable constructor"),
+            Damaged(path=path),
+        ),
     ):
         if any(word in told for word in words):
             return problem
@@ -145,11 +154,12 @@ def telling(path: Path) -> Iterator[None]:
     """Turn what SQLite and the operating system report into the vault's errors.
 
     Raises:
-        VaultError: ``Busy``, ``NoSpace``, ``ReadOnly`` or ``Damaged``; anything else as it was.
+        VaultError: ``Busy``, ``NoSpace``, ``ReadOnly``, ``DiskTrouble`` or ``Damaged``.
+        NoPlace: no file can be at that path, or not one whose name SQLite can write.
     """
     try:
         yield
-    except (DBAPIError, sqlcipher.Error, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlcipher.Error, sqlite3.Error, OSError, UnicodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         problem = _as_vault_error(cause if isinstance(cause, Exception) else error, path)
         if problem is None:

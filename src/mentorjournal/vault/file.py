@@ -181,7 +181,7 @@ def read_header(path: Path) -> bytes:
             raise (NotAJournal if path.exists() else NoJournal)(path=path)
         with held.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
-    except PermissionError:
+    except OSError:
         raise Unreadable(path=path) from None
     header = first_page[: keys.HEADER_BYTES]
     if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:

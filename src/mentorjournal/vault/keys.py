@@ -82,7 +82,7 @@ def _digest(key_file: Path | None) -> bytes | None:
             raise KeyFileUnusable(path=key_file)
         with key_file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
-    except OSError:
+    except (OSError, ValueError):
         raise KeyFileUnusable(path=key_file) from None
 
 

@@ -42,10 +42,11 @@ class Pages:
         self._seal_key = seal_key(key)
         with held.reading(path) as file:
             self._content = file.read()
-        self._newer, self._logged_count = _committed(log_of(path))
+        self._newer, logged = _committed(log_of(path))
         whole = -(-len(self._content) // PAGE_BYTES)
-        self.count = max(whole, self._logged_count, self._recorded_count())
-        """How many pages there are, or should be."""
+        known = max(whole, self._recorded_count())
+        self.count = max(known, min(logged, known + len(self._newer)))
+        """How many pages there are, or should be; a log adds none that do not lie in it."""
 
     def _recorded_count(self) -> int:
         """Return the number of pages that page 1 says there are."""
