@@ -1,6 +1,7 @@
 """What differs between Windows, macOS and Linux, and nothing else."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,9 @@ RECALLED_ON_READ, OFFLINE = 0x0040_0000, 0x1000
 """Windows' file attributes for what a cloud client will fetch when it is read."""
 
 OPENING_SECONDS = 10.0
+
+ROOM_TO_OPEN = 64 * 1024
+"""SQLite lays an index of its log beside the file, 32 KiB at least."""
 
 SYNC_FOLDER_NAMES = (
     "onedrive",
@@ -89,14 +93,28 @@ def make_private_file(path: Path) -> None:
 
 
 def write_private_file(path: Path, text: str) -> None:
-    """Write a new file that other accounts cannot read, not even for a moment.
+    """Write a new file that other accounts cannot read, not even for a moment, or none at all.
 
     Raises:
         FileExistsError: something lies there.
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def is_full(path: Path) -> bool:
+    """Say whether the disk has not even the room left that opening a journal takes."""
+    try:
+        return shutil.disk_usage(path.parent).free < ROOM_TO_OPEN
+    except OSError:
+        return False
 
 
 def flush_file(path: Path) -> None:

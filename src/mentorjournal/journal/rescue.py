@@ -154,6 +154,7 @@ def rescue(
             if not mended.has_owner:
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
+            file.require_brought_in(unfinished)
             platform.flush_file(unfinished)
             platform.rename_to_free_place(unfinished, output)
             platform.flush_folder(output.parent)

@@ -219,6 +219,7 @@ def restore_with_key(
         try:
             copy_encrypted(backup, key, unfinished, tell)
             file.open_with_key(unfinished, key).close()
+            file.require_brought_in(unfinished)
             if journal.exists() and held.is_open_somewhere(journal):
                 raise OpenElsewhere
             kept = _keep_aside(journal)

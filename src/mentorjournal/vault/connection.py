@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.places import NoPlace
 from mentorjournal.vault import held
@@ -138,7 +139,7 @@ def _as_vault_error(error: Exception, path: Path) -> UserError | None:
         (("locked", "busy"), Busy()),
         (("disk is full", "disk full"), NoSpace()),
         (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
-        (("disk i/o error",), DiskTrouble()),
+        (("disk i/o error",), NoSpace() if platform.is_full(path) else DiskTrouble()),
         (
             ("malformed", "not a database", "corrupt", "hmac", "vtable constructor"),
             Damaged(path=path),

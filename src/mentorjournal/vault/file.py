@@ -24,6 +24,7 @@ from mentorjournal.vault.errors import (
     JournalExists,
     NewerSchema,
     NoJournal,
+    NoSpace,
     NotAJournal,
     NotHereYet,
     Replaced,
@@ -159,6 +160,19 @@ def _how_it_stands(path: Path) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def require_brought_in(path: Path) -> None:
+    """Refuse a closed file whose log stayed beside it, because without the log it is not whole.
+
+    SQLite says nothing of it when there is no room to bring the log in.
+
+    Raises:
+        NoSpace: the log is there.
+    """
+    log = log_of(path)
+    if log.exists() and log.stat().st_size:
+        raise NoSpace
+
+
 def first_bytes(path: Path) -> bytes:
     """Return a file's first 16 bytes, or fewer when it has no more."""
     with held.reading(path) as file:
@@ -250,6 +264,7 @@ def create_with_key(path: Path, key: Key) -> Vault:
                 schema.migrate(engine)
             finally:
                 engine.dispose()
+            require_brought_in(unfinished)
             _assert_encrypted(unfinished, key)
             platform.flush_file(unfinished)
             platform.rename_to_free_place(unfinished, path)
