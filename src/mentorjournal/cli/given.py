@@ -15,7 +15,7 @@ def text_given() -> str:
         InputTooLong: it holds more than the longest text of a journal.
         InputNotText: it is in another encoding.
     """
-    from mentorjournal.journal.fields import TEXT_LIMIT
+    from mentorjournal.journal.cleaners import TEXT_LIMIT
 
     return _read(lambda: sys.stdin.read(TEXT_LIMIT + 1), TEXT_LIMIT)
 
