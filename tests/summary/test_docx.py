@@ -47,6 +47,23 @@ def test_its_structure_is_word_s_own(rendered: Rendered, role: Role, code: str) 
     assert spoken == {TAGS[code]}
 
 
+def test_what_leads_to_something_stays_on_its_page(demo_year: DemoYear, rendered: Rendered) -> None:
+    whole = demo_year(Role.MENTOR, "sv")
+    asked = {
+        answer.prompt
+        for one in whole.exercises
+        for section in one.sections
+        for answer in section.answers
+    }
+    paragraphs = opened(rendered(Role.MENTOR, "sv", "docx")).paragraphs
+    leading = [one for one in paragraphs if one.text in asked]
+    assert len(leading) > 10
+    assert all(one.paragraph_format.keep_with_next for one in leading)
+    steps = [one for one in paragraphs if one.text.startswith("✓ ")]
+    assert steps
+    assert {one.style.name for one in steps} == {"List"}
+
+
 def test_its_properties_say_what_it_is(demo_year: DemoYear, rendered: Rendered) -> None:
     whole = demo_year(Role.MENTEE, "sv")
     known = opened(rendered(Role.MENTEE, "sv", "docx")).core_properties

@@ -63,7 +63,7 @@ def _answers(paper: Paper, _document: SummaryDocument, words: Wording, _language
 
 
 def _answer(paper: Paper, answer: AnswerPart, words: Wording) -> None:
-    paper.quiet(answer.author)
+    paper.quiet(answer.author, leads=True)
     paper.marked(answer.text, PART_LEVEL + 2)
     paper.quiet(words.rests_on_words(answer))
 
@@ -79,7 +79,7 @@ def _goal(
     paper: Paper, goal: GoalPart, document: SummaryDocument, words: Wording, language: Language
 ) -> None:
     paper.heading(goal.wording, PART_LEVEL + 1)
-    paper.quiet(words.goal_facts(goal))
+    paper.quiet(words.goal_facts(goal), leads=True)
     for reason in words.reasons(goal):
         paper.paragraph(reason)
     picture = goal_svg(goal, document.year, language)
@@ -92,7 +92,7 @@ def _goal(
             paper.marked(markdown, PART_LEVEL + 2)
     if goal.steps:
         paper.heading(words.steps, PART_LEVEL + 2)
-        paper.bullets(f"{'✓ ' if one.done_on else ''}{one.text}" for one in goal.steps)
+        paper.ticked((one.done_on is not None, one.text) for one in goal.steps)
 
 
 def _quotes(paper: Paper, document: SummaryDocument, _words: Wording, language: Language) -> None:
@@ -101,14 +101,14 @@ def _quotes(paper: Paper, document: SummaryDocument, _words: Wording, language: 
 
 
 def _check_ins(paper: Paper, document: SummaryDocument, words: Wording, language: Language) -> None:
-    paper.quiet(words.rests_on)
+    paper.quiet(words.rests_on, leads=True)
     for at, line in enumerate(document.check_in_lines):
         paper.heading(line.title, PART_LEVEL + 1)
         paper.paragraph(line.statement)
         paper.picture(check_in_svg(document, at, language), check_in_words(document, at, language))
         paper.quiet(words.check_in(at))
-    widths = (4, *(3 for _ in document.check_in_lines), 8)
-    paper.quiet(words.check_in_voices())
+    widths = (2.4, *(2.2 for _ in document.check_in_lines), 4.8)
+    paper.quiet(words.check_in_voices(), leads=True)
     paper.table(words.check_in_columns, words.check_in_rows(), widths)
 
 
@@ -126,7 +126,7 @@ def _exercises(
 
 
 def _exercise(paper: Paper, exercise: ExercisePart, language: Language) -> None:
-    paper.quiet(exercise_byline(exercise, language))
+    paper.quiet(exercise_byline(exercise, language), leads=True)
     for one in exercise.sections:
         if one.within:
             paper.heading(one.within, PART_LEVEL + 2)
@@ -136,14 +136,14 @@ def _exercise(paper: Paper, exercise: ExercisePart, language: Language) -> None:
             paper.quiet(quadrant_words(one.cells))
         paper.table((one.title, *one.columns), scale_rows(one), (6, *(2 for _ in one.columns)))
         for answer in one.answers:
-            paper.quiet(answer.prompt)
+            paper.quiet(answer.prompt, leads=True)
             paper.paragraph(answer.text)
 
 
 def _passages(paper: Paper, document: SummaryDocument, _words: Wording, language: Language) -> None:
     for one in document.passages:
         paper.heading(one.title, PART_LEVEL + 1)
-        paper.quiet(f"{one.author}, {language.date(one.day)}")
+        paper.quiet(f"{one.author}, {language.date(one.day)}", leads=True)
         paper.marked(one.body, PART_LEVEL + 1)
 
 

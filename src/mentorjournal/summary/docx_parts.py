@@ -34,6 +34,7 @@ TEXT_WIDTH = Cm(16)
 MARGIN = Cm(2.5)
 FONT, CODE_FONT = "Calibri", "Consolas"
 HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
+TABLE_SIZE = Pt(9)
 BYLINE = "Byline"
 LIST_DEPTH = 3
 
@@ -85,10 +86,15 @@ class Paper:
         """Write text as it was written, its lines kept."""
         self._write(words, "Normal")
 
-    def quiet(self, words: str) -> None:
-        """Write what is said beside the text, small: a byline, a caption, facts."""
+    def quiet(self, words: str, *, leads: bool = False) -> None:
+        """Write what is said beside the text, small: a byline, a caption, facts.
+
+        Args:
+            words: what is said.
+            leads: whether it leads to what follows, and stays on its page.
+        """
         if words:
-            self._write(words, BYLINE)
+            self._write(words, BYLINE).paragraph_format.keep_with_next = leads or None
 
     def quote(self, words: str, by: str) -> None:
         """Write a quotation and whose it is."""
@@ -100,6 +106,11 @@ class Paper:
         """Write lines as a list."""
         for one in lines:
             self._write(one, "List Bullet")
+
+    def ticked(self, lines: Iterable[tuple[bool, str]]) -> None:
+        """Write lines that are done, or not yet."""
+        for done, words in lines:
+            self._write(f"{'✓' if done else '○'} {words}", "List")
 
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
@@ -123,7 +134,7 @@ class Paper:
             for cell, words, share in zip(row.cells, cells, widths, strict=True):
                 cell.width = int(TEXT_WIDTH * share / sum(widths))
                 run = cell.paragraphs[0].add_run(shown(words))
-                run.bold = at == 0 or None
+                run.bold, run.font.size = at == 0 or None, TABLE_SIZE
                 cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 

@@ -138,9 +138,10 @@ class ChoosingScreen(SectionScreen):
         return [*told, self._extent.say(self.journal_app.language)] if self._extent else told
 
     async def _keep(self, choice: SummaryChoice) -> None:
-        self._choice = choice
         app = self.journal_app
-        await app.attempt(keep_choice, app.store, choice)
+        with app.telling():
+            await app.service(keep_choice, app.store, choice)
+            self._choice = choice
         self._show()
         self.preview()
 
