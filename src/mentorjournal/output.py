@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import flush_folder, is_there
@@ -40,8 +41,9 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
     if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
     made = content()
+    passing.sweep(path.parent)
     try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=passing.suffix())
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(made)

@@ -140,6 +140,28 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def is_running(process: int) -> bool:
+    """Say whether a process of this number is there, as far as the system tells."""
+    if sys.platform == "win32":
+        import ctypes
+
+        query_limited, still_active = 0x1000, 259
+        kernel, code = ctypes.windll.kernel32, ctypes.c_ulong()
+        handle = kernel.OpenProcess(query_limited, 0, process)
+        if not handle:
+            return False
+        told = kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return not told or code.value == still_active
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def is_locked(path: Path) -> bool:
     """Say whether another process holds SQLite's lock on a file, which all who read it share.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.journal import settings
 from mentorjournal.journal.clock import Clock
@@ -266,6 +267,8 @@ class _VaultCare:
         except UserError as error:
             problems.append(error)
         self._vault.close()
+        for folder in {path.parent, *(place.folder for place in places)}:
+            passing.sweep(folder)
         due = [place for place in places if backup.is_due(path, place, now)]
         done = _each(due, lambda place: backup.back_up(path, key, place, now))
         return problems or done.problems

@@ -1,6 +1,5 @@
 """A damaged journal: what is wrong with it, what a backup has, and what can be saved from it."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.journal import checking, index
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.kinds import KINDS
@@ -144,7 +143,7 @@ def rescue(
     damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(output)
     with telling(output):
         try:
             file.create_with_key(unfinished, key).close()

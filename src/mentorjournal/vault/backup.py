@@ -1,12 +1,11 @@
 """Encrypted copies beside the journal: made, verified, rotated, brought back."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.locale import N_
 from mentorjournal.vault import check, file, held, ring
 from mentorjournal.vault.connection import connected, telling
@@ -94,7 +93,7 @@ def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silen
         NoSpace, ReadOnly, Busy: as they say.
         BackupUnsound: the copy did not pass its check.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(target)
     with telling(target):
         platform.make_private_folder(target.parent)
         try:
@@ -211,7 +210,7 @@ def restore_with_key(
     backup: Path, journal: Path, key: Key, *, tell: Progress = silent
 ) -> Path | None:
     """Put a backup in the journal's place as ``restore`` does, with the backup's key."""
-    unfinished = journal.with_name(f".{journal.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(journal)
     tell(N_("Checking the backup …"))
     if check.problems_in(backup, key):
         raise BackupUnusable(path=backup)

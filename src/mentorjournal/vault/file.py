@@ -2,14 +2,13 @@
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.locale import N_
 from mentorjournal.vault import held, keys, schema
 from mentorjournal.vault.connection import (
@@ -35,7 +34,6 @@ from mentorjournal.vault.errors import (
 from mentorjournal.vault.keys import Key
 
 PAGE_BYTES = 4096
-LEFTOVER_SECONDS = 3600.0
 PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -120,7 +118,7 @@ class Vault:
         """
         from mentorjournal.vault import check
 
-        unfinished = kept.with_name(f".{kept.name}.{os.getpid()}.unfinished")
+        unfinished = passing.name_of(kept)
         whole = False
         with contextlib.suppress(VaultError), telling(kept):
             platform.make_private_folder(kept.parent)
@@ -252,7 +250,7 @@ def create(path: Path, passphrase: str, key_file: Path | None = None) -> Vault:
 
 def create_with_key(path: Path, key: Key) -> Vault:
     """Create an encrypted journal file under a key, as ``create`` does."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(path)
     with telling(path):
         platform.make_private_folder(path.parent)
         try:
@@ -304,7 +302,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     """
     from mentorjournal.vault import damage
 
-    _remove_leftovers(path)
+    passing.sweep(path.parent)
     with telling(path):
         damage.require_sound(path, key)
         with connected(path, key) as raw:
@@ -319,14 +317,6 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         if read_header(path) != key.header:
             raise Replaced
     return vault
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Remove what a killed process left unfinished; a living one is younger than an hour."""
-    with contextlib.suppress(OSError):
-        for left in path.parent.glob(f".{path.name}.*.unfinished*"):
-            if time.time() - left.stat().st_mtime > LEFTOVER_SECONDS:
-                left.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

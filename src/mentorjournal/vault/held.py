@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 
 _Inode = tuple[int, int]
 
@@ -77,7 +77,7 @@ def reading(path: Path) -> Iterator[BinaryIO]:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a file's bytes as they lie on the disk, whole or not at all, for its owner alone."""
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(target)
     try:
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)

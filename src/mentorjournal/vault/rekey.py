@@ -5,10 +5,9 @@ until the next checkpoint, and a kill in between loses the journal. So the conte
 new file, which takes the old one's place in one rename.
 """
 
-import os
 from pathlib import Path
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.locale import N_
 from mentorjournal.vault import backup, check, file, held, keys, ring
 from mentorjournal.vault.connection import Raw, alone, connected, telling
@@ -42,7 +41,7 @@ def change_passphrase(
     keys.require_length(passphrase)
     tell(N_("Making the new key …"))
     new = keys.new_key(passphrase, key_file)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = passing.name_of(path)
     file.open_with_key(path, old).close()
     with telling(path), alone(path, old) as raw:
         try:

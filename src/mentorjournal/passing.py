@@ -1,0 +1,39 @@
+"""Passing names: what is being written lies under one until it is whole, and is then renamed."""
+
+import contextlib
+import os
+import re
+import time
+from pathlib import Path
+
+from mentorjournal import platform
+
+LEFTOVER_SECONDS = 3600.0
+"""A file that was written to within this time may be another computer's, at work in the folder."""
+
+_SUFFIX = ".unfinished"
+_PASSING = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal)?")
+
+
+def suffix() -> str:
+    """Return how a passing name of this process ends."""
+    return f".{os.getpid()}{_SUFFIX}"
+
+
+def name_of(target: Path) -> Path:
+    """Return the passing name of a file that this process is about to write."""
+    return target.with_name(f".{target.name}{suffix()}")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left unfinished in a folder; nothing that one is writing.
+
+    What is left belongs to a process that is gone, and has not been touched for an hour.
+    """
+    with contextlib.suppress(OSError):
+        for one in folder.iterdir():
+            found = _PASSING.fullmatch(one.name)
+            if found and not platform.is_running(int(found[1])):
+                with contextlib.suppress(OSError):
+                    if time.time() - one.stat().st_mtime > LEFTOVER_SECONDS:
+                        one.unlink()
