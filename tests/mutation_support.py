@@ -95,7 +95,7 @@ class Mutations:
     def repeat(self, content: bytes) -> bytes:
         """Repeat something, at times very often."""
         first, last = self._span(content)
-        times = self._lot.choice([2, 2, 2, 10, 1_000])
+        times = self._lot.choices([2, 10, 1_000], [30, 9, 1])[0]
         return content[:first] + content[first:last] * times + content[last:]
 
     def move(self, content: bytes) -> bytes:

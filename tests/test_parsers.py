@@ -99,7 +99,7 @@ def test_closing_questions(count: int) -> None:
 
 
 def test_summaries(count: int) -> None:
-    sample = render_json(summary_of(1), ENGLISH)
+    sample = json.dumps(json.loads(render_json(summary_of(1), ENGLISH))).encode()
     inputs = mutations("summaries", [sample], JSON)
     assert try_all(lambda raw: parse_summary(raw, Path("x.json")), inputs, count)
 

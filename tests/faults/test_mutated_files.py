@@ -25,7 +25,7 @@ from mentorjournal.vault.pages import USABLE, Pages
 from mentorjournal.vault.salvage import layouts, salvage
 from mutation_support import Mutations, try_all
 
-SHARE, LEAST = 100, 8
+SHARE, LEAST = 200, 8
 
 
 @pytest.fixture

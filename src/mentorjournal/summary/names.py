@@ -184,7 +184,7 @@ class Names:
 
     def __init__(self, aliases: Iterable[Alias], ours: Iterable[str], code: str) -> None:
         self._code = code
-        self._phrases = _phrases(list(aliases), [words_of(one) for one in ours if one.strip()])
+        self._phrases = _phrases(list(aliases), [words for one in ours if (words := words_of(one))])
 
     @cached_property
     def _usual(self) -> "re.Pattern[str]":
@@ -250,6 +250,8 @@ def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]
     for one in aliases:
         is_unit = one.kind is AliasKind.UNIT
         words = tuple(plain(one.name).split()) if is_unit else words_of(one.name)
+        if not words:  # nothing of the name is seen
+            continue
         phrase = _Phrase(words, one.stands_for, is_unit)
         whole.setdefault(words, phrase)
         if is_unit or phrase.is_literal:

@@ -11,7 +11,9 @@ import hmac
 import os
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mentorjournal import platform
 from mentorjournal.vault.errors import (
@@ -130,16 +132,21 @@ def key_from_passphrase(passphrase: str, header: bytes, key_file: Path | None = 
     return Key(_stretch(passphrase, header[:SALT_BYTES], _digest(key_file)), header)
 
 
+@cache
+def _word_list() -> Any:
+    from mnemonic import Mnemonic
+
+    return Mnemonic("english")
+
+
 def key_from_words(words: str, header: bytes) -> Key:
     """Return the key that 24 recovery words stand for, whatever their case and spacing.
 
     Raises:
         NotRecoveryWords: unknown words, another number of them, or a wrong checksum.
     """
-    from mnemonic import Mnemonic
-
     try:
-        secret = bytes(Mnemonic("english").to_entropy(words.lower().split()))
+        secret = bytes(_word_list().to_entropy(words.lower().split()))
     except (LookupError, ValueError):
         raise NotRecoveryWords from None
     if len(secret) != KEY_BYTES:
@@ -149,6 +156,4 @@ def key_from_words(words: str, header: bytes) -> Key:
 
 def recovery_words(key: Key) -> list[str]:
     """Return the key as 24 BIP-39 words (English list, which the standard recommends)."""
-    from mnemonic import Mnemonic
-
-    return str(Mnemonic("english").to_mnemonic(key.secret)).split()
+    return str(_word_list().to_mnemonic(key.secret)).split()
