@@ -1,6 +1,7 @@
 """Closing day: answering beside what the year holds, and choosing what to bring."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import TextArea
@@ -14,7 +15,9 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind, Role, Visibility
 from mentorjournal.summary.choice import kept_choice
+from mentorjournal.summary.collect import collect
 from mentorjournal.summary.document import Part
+from mentorjournal.summary.wording import Wording
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
 from support import PASSPHRASE
@@ -142,6 +145,23 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
             assert "wide…" in seen
             await pilot.press("escape")
             assert "[x]" in await settled(app, pilot)
+
+
+async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, code="en", size=(80, 24)) as (app, pilot):
+        await pilot.press("6", "u", "x", "space", "e", "enter")
+        seen = await settled(app, pilot)
+        assert "There is nothing to bring yet." in seen
+        assert "Export" not in seen
+        assert not app.screen.is_modal
+        document = collect(app.store, app.language)
+        one_day = replace(document.year, start=document.year.end)
+        words = Wording(replace(document, programme="", year=one_day), app.language)
+        assert words.programme() == "14 April 2026"
+        await pilot.press("escape", "f6")
+        await settled(app, pilot)
+        await pilot.press("u")
+        assert "Nothing is shared yet." in await settled(app, pilot)
 
 
 async def test_an_organisers_questions_are_read_on_the_screen(

@@ -122,8 +122,8 @@ class Wording:
     def programme(self) -> str:
         """Return the programme with its dates."""
         year = self._document.year
-        dates = f"{self._language.date(year.start)} – {self._language.date(year.end)}"
-        return ", ".join(filter(None, (self._document.programme, dates)))
+        days = dict.fromkeys(map(self._language.date, (year.start, year.end)))
+        return ", ".join(filter(None, (self._document.programme, " – ".join(days))))
 
     def made(self) -> str:
         """Return who made this when, and that it is a selection."""

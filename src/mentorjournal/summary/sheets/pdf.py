@@ -8,6 +8,9 @@ from mentorjournal.summary.marked import nodes_of
 from mentorjournal.summary.sheets import Block, Bullets, Picture, Quoted, Sheet, Table, Text
 from mentorjournal.summary.typesetting import typeset
 
+LONG = 1000
+"""A quotation of more characters may go on on the next page."""
+
 
 def render_sheet(sheet: Sheet, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
     """Return a sheet as a PDF/UA-1 document.
@@ -49,4 +52,5 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "picture", "svg": svg} | told
         case Quoted(words, by, marked):
             said = nodes_of(words) if marked else [{"k": "t", "v": shown(words)}]
-            return {"is": "quoted", "body": said, "by": shown_line(by)}
+            long = len(words) > LONG
+            return {"is": "quoted", "body": said, "by": shown_line(by), "long": long}

@@ -188,5 +188,8 @@ class AnswerScreen(TextEditorScreen):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to pick only where the cursor stands on a line."""
-        return action != "tick" or any(page.item for page in self.query("#beside").results(Page))
+        """Offer to pick where the cursor stands on a line, and what is the answer's beside it."""
+        on_line = any(page.item for page in self.query("#beside").results(Page))
+        if action in {"preview", "details"}:
+            return not on_line
+        return action != "tick" or on_line

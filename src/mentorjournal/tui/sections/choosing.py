@@ -115,7 +115,14 @@ class ChoosingScreen(SectionScreen):
 
     def _show(self) -> None:
         if not self._found:
-            self._rows.show([Line("", Content(self.say("The year is still empty.")))])
+            told = N_(
+                "There is nothing to bring yet. An answer to one of the questions is enough to "
+                "begin with: Esc goes back to them."
+            )
+            shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
+            words = self.say(shared if self.journal_app.in_pair_view else told)
+            self._rows.show([Line("", Content(words))])
+            self.refresh_bindings()
             return
         language, long = self.journal_app.language, self._extent
         lines = [Line("", Content.styled(told, "$muted")) for told in self._told()]
@@ -288,8 +295,10 @@ class ChoosingScreen(SectionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
-        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree"}:
+        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export"}:
             return True
+        if action == "export":
+            return bool(self._found)
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")
