@@ -112,6 +112,32 @@ def test_a_long_text_keeps_what_lies_before_and_behind_a_damaged_page(
     assert len((before + after).encode()) >= len(whole.encode()) - OVERFLOW_ROOM - 8
 
 
+def test_the_end_of_a_long_text_is_told_from_pages_that_were_freed(
+    own: Path, key: Key, expected: dict[str, Layout]
+) -> None:
+    """A freed page holds nothing and leads nowhere, as the last page of a text leads nowhere."""
+    pages = Pages(own, key)
+    leads_to = {
+        page: int.from_bytes(content[:4], "big")
+        for page in range(2, pages.count + 1)
+        if (content := pages.read(page)) and LONG.encode() in content and content[0] == 0
+    }
+    with connected(own, key) as raw:
+        assert raw.execute("PRAGMA freelist_count").fetchone()[0] > 1
+    before_last = [page for page, after in leads_to.items() if leads_to.get(after) == 0]
+    ends = {(LONG * 700).strip()[-40:], *((LONG * (30 + n) + "Sedan.")[-40:] for n in range(12))}
+    found = set()
+    for page in before_last:
+        flip(own, page)
+        for row in salvage(Pages(own, key), expected)["reflection"].rows.values():
+            body = str(row.get("body"))
+            if GAP in body:
+                assert body[-40:] in ends, "what follows the damaged page is there"
+                found.add(page)
+        flip(own, page)
+    assert found
+
+
 WRITE_AND_DIE = """
 import os, sys
 from pathlib import Path

@@ -178,3 +178,69 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
     as_it_came = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(as_it_came) == set()
     as_it_came.close()
+
+
+APPENDING = """
+import sys
+from pathlib import Path
+from mentorjournal.journal import entries, reflections
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.errors import Changed
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+
+path, id_, mark, times = Path(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
+journal = open_journal(path, sys.stdin.readline().strip(), clock=SystemClock())
+done = 0
+print("ready", flush=True)
+sys.stdin.readline()
+while done < times:
+    seen = reflections.load(journal, id_)
+    try:
+        entries.change(
+            journal, Kind.REFLECTION, id_, {"body": seen.body + mark}, revision=seen.revision
+        )
+        done += 1
+    except Changed:
+        pass
+journal.close()
+"""
+TIMES = 25
+
+
+def test_two_who_change_one_entry_at_once_take_nothing_of_each_other(
+    path: Path, clock: FixedClock
+) -> None:
+    """Each looks, changes and is refused if the other was faster; none waits in vain."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    id_ = reflect(journal, "0")
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", APPENDING, str(path), id_, mark, str(TIMES)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for mark in ("a", "b")
+    ]
+    for one in running:
+        assert one.stdin is not None
+        assert one.stdout is not None
+        one.stdin.write(PASSPHRASE + "\n")
+        one.stdin.flush()
+        assert one.stdout.readline() == "ready\n"
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    ended = [one.communicate() for one in running]
+    assert [(one.returncode, said[1]) for one, said in zip(running, ended, strict=True)] == [
+        (0, ""),
+        (0, ""),
+    ]
+    after = reflections.load(journal, id_)
+    marks = after.body
+    assert (marks.count("a"), marks.count("b")) == (TIMES, TIMES)
+    assert after.revision == 2 * TIMES + 1
+    journal.close()

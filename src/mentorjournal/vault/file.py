@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from errno import EIO
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from mentorjournal.vault.connection import (
 )
 from mentorjournal.vault.errors import (
     Damaged,
+    DiskTrouble,
     JournalExists,
     NewerSchema,
     NoJournal,
@@ -185,6 +187,7 @@ def read_header(path: Path) -> bytes:
         NoJournal: there is no file.
         NotAJournal: it is a folder, shorter than one page, or plain SQLite.
         Unreadable: the operating system refuses.
+        DiskTrouble: the disk reports an error.
     """
     try:
         if platform.placeholder_of(path):
@@ -193,8 +196,8 @@ def read_header(path: Path) -> bytes:
             raise (NotAJournal if path.exists() else NoJournal)(path=path)
         with held.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
-    except OSError:
-        raise Unreadable(path=path) from None
+    except OSError as error:
+        raise (DiskTrouble() if error.errno == EIO else Unreadable(path=path)) from None
     header = first_page[: keys.HEADER_BYTES]
     if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:
         raise NotAJournal(path=path)
