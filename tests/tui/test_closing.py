@@ -172,10 +172,16 @@ async def test_an_organisers_questions_are_read_on_the_screen(
     async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
         await pilot.press("6", "end", "enter")
         await settled(app, pilot)
-        app.screen.query_one("#field-path").value = str(file)  # type: ignore[attr-defined]
-        await pilot.press("ctrl+s")
-        await settled(app, pilot)
-        assert "own.toml, title" in screen_text(app)
+        for typed, told in (
+            ("", "This cannot be empty."),
+            (str(tmp_path), "cannot be read."),
+            ("å" * 400, "cannot be read."),
+            (str(file), "own.toml, title"),
+        ):
+            app.screen.query_one("#field-path").value = typed  # type: ignore[attr-defined]
+            await pilot.press("ctrl+s")
+            seen = (await settled(app, pilot)).replace("│", "")
+            assert told in " ".join(seen.split())
         file.write_text(
             'title = "Theirs"\n[[question]]\nid = "one"\ncriterion = "learning"\n'
             'wording = "What [/] now?"\n',

@@ -11,7 +11,7 @@ class ExerciseError(UserError):
 class Unreadable(ExerciseError):
     """The file cannot be opened."""
 
-    message = N_("{file} cannot be read: {reason}.")
+    message = N_("{path} cannot be read. Check its name and folder.")
 
 
 class TooLarge(ExerciseError):
@@ -72,4 +72,4 @@ class TemplateExists(ExerciseError):
 class Unwritable(ExerciseError):
     """A new template cannot be written there."""
 
-    message = N_("{file} cannot be written: {reason}.")
+    message = N_("{path} cannot be written. Check the folder and the space on the disk.")

@@ -28,5 +28,5 @@ def write_new(path: Path, content: bytes) -> None:
             file.write(content)
     except FileExistsError:
         raise TemplateExists(file=path) from None
-    except OSError as error:
-        raise Unwritable(file=path, reason=error.strerror or "?") from None
+    except (OSError, ValueError):
+        raise Unwritable(path=path) from None

@@ -96,8 +96,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST_KB * KB + 1)
-    except OSError as error:
-        raise Unreadable(file=path.name, reason=error.strerror or "?") from None
+    except (OSError, ValueError):
+        raise Unreadable(path=path) from None
     if len(raw) > LARGEST_KB * KB:
         raise TooLarge(file=path.name, limit=LARGEST_KB)
     return raw

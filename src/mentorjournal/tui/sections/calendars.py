@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import reflection_time
-from mentorjournal.platform import typed_path
-from mentorjournal.tui.sections.exporting import documents_folder, file_named
+from mentorjournal.tui.sections.exporting import documents_folder, file_named, place_named
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 
@@ -48,7 +47,7 @@ async def read_programme_dates(app: MentorJournalApp) -> None:
     async def read(values: Values) -> str:
         from mentorjournal.interop import programme_dates
 
-        path = typed_path(str(values["path"]))
+        path = place_named(str(values["path"]))
         done = await app.service(programme_dates.import_calendar, app.store, path, app.language)
         return programme_dates.what_happened(app.language, done)
 

@@ -19,7 +19,6 @@ from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import typed_path
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
@@ -28,6 +27,7 @@ from mentorjournal.tui.sections.closing_page import (
     question_blocks,
     question_lines,
 )
+from mentorjournal.tui.sections.exporting import place_named
 from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.sections.section import SectionScreen
 from mentorjournal.tui.widgets.dialogs import Pick
@@ -266,7 +266,7 @@ class ClosingScreen(SectionScreen):
                 return
 
         async def read(values: Values) -> str:
-            path = typed_path(str(values["path"]))
+            path = place_named(str(values["path"]))
             found = await app.service(use_questions, app.store, path)
             return found.title.of(app.language)
 

@@ -47,6 +47,17 @@ class OtherEnding(Invalid):
     )
 
 
+def place_named(words: str) -> Path:
+    """Return the path that somebody typed.
+
+    Raises:
+        Missing: nothing was typed.
+    """
+    if not words.strip():
+        raise Missing("path")
+    return typed_path(words)
+
+
 def file_named(words: str, otherwise: str, ending: str) -> Path:
     """Return the file that somebody named, with its ending.
 
@@ -59,9 +70,7 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
         Missing: nothing was typed.
         OtherEnding: the name has another format's ending.
     """
-    if not words.strip():
-        raise Missing("path")
-    path = typed_path(words)
+    path = place_named(words)
     if is_folder(path) or not path.name:
         path /= otherwise
     told = path.suffix.lower().removeprefix(".")
