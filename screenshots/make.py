@@ -74,6 +74,7 @@ async def draw(path: Path, code: str, size: str) -> None:
             aliases.remove(app.store, one.id)
         await pilot.press("6", "u")
         await pilot.pause(1.5)
+        save(app, f"choosing-{code}{size}")
         await pilot.press("x")
         await pilot.pause(2.0)
         save(app, f"leaks-{code}{size}")
