@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from difflib import unified_diff
+from pathlib import Path
 
 from textual.pilot import Pilot
 
@@ -13,9 +15,37 @@ Open = Callable[..., Opened]
 
 
 LEAST_CONTRAST = 4.5
+MOST_CHANGES = 60
 
 ASKING = {"dialog", "open"}
 """Workers of these groups wait for the user's answer."""
+
+
+class Drawings:
+    """Screens as they were drawn, to compare with what they are now.
+
+    Args:
+        folder: where they lie.
+        drawing: whether they are drawn anew instead.
+    """
+
+    def __init__(self, folder: Path, *, drawing: bool) -> None:
+        self._folder = folder
+        self._drawing = drawing
+        self.different: list[str] = []
+        """What is not as it was."""
+
+    def compare(self, name: str, seen: str) -> None:
+        drawn = self._folder / name
+        if self._drawing:
+            drawn.parent.mkdir(exist_ok=True)
+            drawn.write_text(seen, encoding="utf-8")
+            return
+        before = drawn.read_text(encoding="utf-8") if drawn.exists() else ""
+        changes = unified_diff(
+            before.splitlines(), seen.splitlines(), name, "now", lineterm="", n=1
+        )
+        self.different += list(changes)[:MOST_CHANGES]
 
 
 async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:

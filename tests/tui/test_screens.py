@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Callable
-from difflib import unified_diff
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -24,13 +23,12 @@ from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import Language
 from support import PASSPHRASE, one_of_everything
-from tui_support import Open, faint_text, screen_text, settled
+from tui_support import Drawings, Open, faint_text, screen_text, settled
 from tui_walk import walk
 
 DRAWN = Path(__file__).parent / "screens"
 PICTURED = {"today", "meeting", "goal", "exercise", "writing"}
 """Screens whose colours and styles are held as well, as SVG."""
-MOST_CHANGES = 60
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 
@@ -46,21 +44,8 @@ async def test_every_screen_looks_as_it_did(
     monkeypatch.chdir(path.parent)
     for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, ".")
-    drawing = request.config.getoption("--draw")
-    different: list[str] = []
+    drawings = Drawings(DRAWN, drawing=request.config.getoption("--draw"))
     faint: set[str] = set()
-
-    def compare(drawn: Path, seen: str) -> None:
-        if drawing:
-            drawn.parent.mkdir(exist_ok=True)
-            drawn.write_text(seen, encoding="utf-8")
-            return
-        before = drawn.read_text(encoding="utf-8") if drawn.exists() else ""
-        changes = unified_diff(
-            before.splitlines(), seen.splitlines(), drawn.name, "now", lineterm="", n=1
-        )
-        different.extend(list(changes)[:MOST_CHANGES])
-
     async with open_app(Path(path.name), "demo", code=code) as (app, pilot):
         async for name in walk(app, pilot):
             for size, (width, height) in SIZES.items():
@@ -69,13 +54,13 @@ async def test_every_screen_looks_as_it_did(
                         continue  # a dialog is the same, in the middle of more room
                     await pilot.resize_terminal(width, height)
                 seen = await settled(app, pilot) + "\n"
-                compare(DRAWN / f"{name}.{code}.{size}.txt", seen)
+                drawings.compare(f"{name}.{code}.{size}.txt", seen)
                 if name in PICTURED and (code, size) == ("sv", "120x40"):
-                    compare(DRAWN / f"{name}.svg", app.export_screenshot())
+                    drawings.compare(f"{name}.svg", app.export_screenshot())
             faint |= {f"{name}: {words}" for words in faint_text(app)}
             if not app.screen.is_modal:
                 await pilot.resize_terminal(*SIZES["80x24"])
-    assert not different, "\n".join(different)
+    assert not drawings.different, "\n".join(drawings.different)
     assert sorted(faint) == []
 
 
