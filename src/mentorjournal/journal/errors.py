@@ -9,6 +9,7 @@ JournalError
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
 ├── ProgrammeClosed    what was put to rest stays as it is
+├── JournalClosed      it was locked meanwhile
 └── NotYours           private to its author
 """
 
@@ -32,6 +33,12 @@ class Invalid(JournalError):
     def __init__(self, field: str, **params: object) -> None:
         super().__init__(**params)
         self.field = field
+
+
+class JournalClosed(JournalError):
+    """The journal was closed while something was still to be done with it."""
+
+    message = N_("The journal is locked by now.")
 
 
 class Missing(Invalid):

@@ -189,6 +189,42 @@ def change_passphrase(
     return rekey.change_passphrase(path, key, passphrase, key_file=key_file, tell=progress)
 
 
+def change_passphrase_of(
+    journal: Journal,
+    passphrase: str,
+    new: str,
+    *,
+    key_file: Path | None = None,
+    new_key_file: Path | None = None,
+) -> list[str]:
+    """Change the passphrase of an open journal, which is closed meanwhile; return its new words.
+
+    The words are owed until they have been typed back.
+
+    Args:
+        journal: the journal; open again afterwards, whatever happened.
+        passphrase: the one until now.
+        new: the new one.
+        key_file: the file that has been needed beside the passphrase.
+        new_key_file: the one that is needed from now on.
+
+    Raises:
+        WrongPassphrase: it is another one; nothing was changed.
+        VaultError: what ``change_passphrase`` raises; nothing was changed.
+    """
+    path, clock = journal.path, journal.clock
+    key = file.key_by_passphrase(path, passphrase, key_file)
+    journal.close()
+    opens = passphrase, key_file
+    try:
+        words = change_passphrase(path, key, new, clock=clock, key_file=new_key_file)
+        opens = new, new_key_file
+    finally:
+        journal.go_on_in(open_journal(path, opens[0], clock=clock, key_file=opens[1]))
+    settings.change(journal, words_owed=True)
+    return words
+
+
 def _own_words(journal: Journal) -> list[str]:
     with journal.read(any_pair=True) as session:
         people = session.exec(select(Person)).all()

@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 from mentorjournal.errors import UserError
 from mentorjournal.journal import sight
 from mentorjournal.journal.clock import Clock
+from mentorjournal.journal.errors import JournalClosed
 from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role
 from mentorjournal.journal.views import PairView, PersonView, ProgrammeView
 from mentorjournal.vault.connection import telling
@@ -86,8 +87,10 @@ class Journal:
             any_pair: whether it sees every pair, as what is about the pairs themselves must.
 
         Raises:
+            JournalClosed: it has been closed meanwhile.
             VaultError: the file is busy, damaged or gone.
         """
+        self._open_care()
         with (
             telling(self.path),
             self._engine.connect().execution_options(reading=True) as connection,
@@ -112,13 +115,14 @@ class Journal:
             ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
         with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
+            care = self._open_care()
             if not any_pair:
                 self._keep_to_pair(session)
                 sight.hold_still_if_closed(session, self.pair.id)
             yield session
-            if self._care and not draft:
+            if not draft:
                 session.flush()
-                self._care.require_unchanged()
+                care.require_unchanged()
 
     def _keep_to_pair(self, session: Session) -> None:
         sight.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)
@@ -200,9 +204,13 @@ class Journal:
             care, self._care = self._care, None
             return care.close() if care else []
 
+    def go_on_in(self, other: "Journal") -> None:
+        """Go on in another opening of the same file, now that this one is closed."""
+        self._engine, self._care = other._engine, other._care
+
     def _open_care(self) -> FileCare:
         if self._care is None:
-            raise RuntimeError("closed")
+            raise JournalClosed
         return self._care
 
 

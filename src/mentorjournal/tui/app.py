@@ -7,7 +7,6 @@ once.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -27,9 +26,11 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from mentorjournal import platform
 from mentorjournal.errors import UserError
+from mentorjournal.journal.errors import JournalClosed
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys, way_out
+from mentorjournal.tui.at_work import AtWork
 from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
@@ -114,6 +115,7 @@ class MentorJournalApp(App[None]):
         self.section = "today"
         """The section that was last in view."""
         self.way_in = WayIn(self, writing=writing, pair=pair)
+        self.at_work = AtWork()
         self.auto_lock = AutoLock(self)
         self.clipboard_care = Clipboard(self)
 
@@ -141,10 +143,10 @@ class MentorJournalApp(App[None]):
         """The open journal.
 
         Raises:
-            RuntimeError: it is locked; a caller's mistake.
+            JournalClosed: it is locked.
         """
         if self.journal is None:
-            raise RuntimeError("locked")
+            raise JournalClosed
         return self.journal
 
     def say(self, sentence: str, /, **values: object) -> str:
@@ -199,7 +201,7 @@ class MentorJournalApp(App[None]):
         Raises:
             UserError: what the service raises; see ``attempt`` for one that is shown instead.
         """
-        return await asyncio.to_thread(partial(act, *args, **kwargs))
+        return await self.at_work.run(partial(act, *args, **kwargs))
 
     async def with_secret(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service that a passphrase or recovery words were typed for.
@@ -213,7 +215,7 @@ class MentorJournalApp(App[None]):
             with self.attempts.one():
                 return act(*args, **kwargs)
 
-        return await asyncio.to_thread(once)
+        return await self.service(once)
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""
@@ -463,6 +465,8 @@ class MentorJournalApp(App[None]):
         the app is ending, while it waited.
         """
         failure = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(failure or error, JournalClosed):
+            return  # it was for a screen that a lock or the end takes away
         if isinstance(failure, UserError):
             self.tell(failure.sentence(self.language), severity="error")
             return

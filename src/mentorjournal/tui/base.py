@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
@@ -41,10 +42,17 @@ class Speaking:
         return self.journal_app.language.say_many(one, many, count, **values)
 
     def steps(self, show: Callable[[str], object]) -> Progress:
-        """Return what a service in a thread tells its steps to; they are shown in words."""
+        """Return what a service in a thread tells its steps to; they are shown in words.
+
+        The service goes on when the screen has been taken away.
+        """
+
+        def show_here(words: str) -> None:
+            if self.is_attached:  # type: ignore[attr-defined]
+                show(words)
 
         def tell(sentence: str, /, **values: object) -> None:
-            self.journal_app.call_from_thread(show, self.say(sentence, **values))
+            self.journal_app.call_from_thread(show_here, self.say(sentence, **values))
 
         return tell
 
@@ -82,6 +90,10 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
         """The keys that work now, in the user's language."""
         return self.translated(super().active_bindings)
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+
     @on(events.ScreenResume)
     def show_frame(self) -> None:
         """Say all around the screen, in words as well, whether it is shown to two.
@@ -104,3 +116,7 @@ class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, in the user's language."""
         return self.translated(super().active_bindings)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 async def lock(app: MentorJournalApp) -> None:
     """Keep drafts, take every screen away, close the journal, ask for the passphrase.
 
-    The demo has no passphrase and is not locked.
+    The screens go at once; the journal is closed when what works on it is done. The demo has no
+    passphrase and is not locked.
     """
     if not app.is_unlocked:
         return
@@ -32,14 +33,16 @@ async def lock(app: MentorJournalApp) -> None:
     from mentorjournal.tui.opening.unlock import UnlockScreen
 
     await clear_away(app, LOCKED, UnlockScreen)
+    await app.at_work.rest()
     for problem in await asyncio.to_thread(journal.close):
         app.tell(problem.sentence(app.language), severity="error")
 
 
 async def end(app: MentorJournalApp) -> None:
-    """Keep drafts, close the journal with its backup, and end."""
+    """Keep drafts, let what runs come to its end, close the journal with its backup, and end."""
     await app.keep_drafts()
     app.clipboard_care.empty()
+    await app.at_work.rest()
     journal, app.journal = app.journal, None
     problems: list[UserError] = []
     if journal is not None:

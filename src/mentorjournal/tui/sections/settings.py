@@ -30,7 +30,6 @@ from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
 from mentorjournal.vault.errors import VaultError
-from mentorjournal.vault.file import key_by_passphrase
 
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
 TITLE_WORDS = {
@@ -347,11 +346,20 @@ class SettingsScreen(SectionScreen):
             await app.push_screen_wait(WordsScreen(words, new=False))
 
     async def _change_passphrase(self) -> None:
-        """Close the journal, re-encrypt it, and open it again; it has no other way to be alone."""
+        """Ask for the old one and the new, encrypt anew, and hand out the new words."""
         app = self.journal_app
         if app.demo_role is not None:
             app.tell(self.say("The demo has no passphrase of its own."))
             return
+
+        journal = app.store
+
+        def change_it(old: str, new: str, key_file: Path | None) -> list[str]:
+            words = opening.change_passphrase_of(
+                journal, old, new, key_file=app.key_file, new_key_file=key_file
+            )
+            app.key_file = key_file
+            return words
 
         async def change(values: Values) -> list[str]:
             if values["first"] != values["second"]:
@@ -359,7 +367,7 @@ class SettingsScreen(SectionScreen):
             self.app.screen.query_one("#told").update(self.say("Encrypting the journal anew …"))  # type: ignore[attr-defined]
             place = str(values["key_file"]).strip()
             key_file = typed_path(place) if place else None
-            return await self._reencrypt(values["old"], values["first"], key_file)
+            return await app.with_secret(change_it, values["old"], values["first"], key_file)
 
         fields = [
             Field("old", self.say("The passphrase now"), secret=True),
@@ -378,22 +386,3 @@ class SettingsScreen(SectionScreen):
         if words:
             await app.way_in.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
-
-    async def _reencrypt(self, old: str, new: str, key_file: Path | None) -> list[str]:
-        app = self.journal_app
-        path, pair_id = app.store.path, app.store.pair.id
-        key = await app.with_secret(key_by_passphrase, path, old, app.key_file)
-        await app.service(app.store.close)
-        passphrase = old
-        try:
-            words = await app.service(
-                opening.change_passphrase, path, key, new, clock=app.clock, key_file=key_file
-            )
-            passphrase, app.key_file = new, key_file
-        finally:
-            app.journal = await app.service(
-                opening.open_journal, path, passphrase, clock=app.clock, key_file=app.key_file
-            )
-            await app.service(app.store.look_at, pair_id)
-        await app.service(settings.change, app.store, words_owed=True)
-        return words

@@ -1,0 +1,38 @@
+"""What runs in threads: nothing can break it off, so whoever closes the journal waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class AtWork:
+    """Runs services in threads and knows when none is left."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def run(self, act: Callable[[], T]) -> T:
+        """Run a service; it goes on to its end also when whoever waits for it is cancelled."""
+        task = asyncio.create_task(asyncio.to_thread(act))
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether no service runs now."""
+        return not self._tasks
+
+    async def rest(self) -> None:
+        """Wait until every service has ended, those as well that are begun meanwhile."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()  # else asyncio prints it where nobody is left to ask

@@ -1,0 +1,142 @@
+"""Locking: from every kind of screen, over anything that is open, and while something runs."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from mentorjournal.journal import drafts, settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.unlock import UnlockScreen
+from mentorjournal.tui.opening.words import WordsScreen
+from support import PASSPHRASE
+from tui_support import Open, screen_text, settled, wait_for
+from tui_walk import SCREENS
+
+DEMO, NEW = "demo", "another horse battery"
+LOCKED_FROM = [
+    "meeting-notes", "year-plan-days", "goal-new", "exercise-filling", "reflection-history",
+    "delete", "writing-model", "closing-answer", "closing-export", "aliases", "search-found",
+    "palette", "pair-meeting", "pair-leaving", "check-in",
+]  # fmt: skip
+"""A screen of each kind."""
+
+
+async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
+    for key in keys.split():
+        await settled(app, pilot)
+        await pilot.press(key)
+    await settled(app, pilot)
+
+
+async def lock(app: MentorJournalApp, pilot: "Pilot[None]", *, by_itself: bool) -> None:
+    """Lock with the key, twice in a row, or as after two minutes in which nothing ran."""
+    if by_itself:
+        app.auto_lock._last_look -= 120
+        await app.auto_lock.look()
+    else:
+        await pilot.press("ctrl+l", "ctrl+l")
+    await wait_for(pilot, lambda: not app.is_unlocked and isinstance(app.screen, UnlockScreen))
+    await settled(app, pilot)
+
+
+async def unlock(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
+    app.screen.query_one("#passphrase", Input).value = DEMO
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: app.is_unlocked)
+    await settled(app, pilot)
+
+
+async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO) as (app, pilot):
+        names = {one.name for one in (app.store.pair.owner, app.store.pair.partner)}
+        for number, name in enumerate(LOCKED_FROM):
+            await go(app, pilot, SCREENS[name])
+            fields = [one for one in app.screen.query(TextArea) if not one.read_only]
+            typed = f"half a {name}"
+            for field in fields[:1]:
+                field.insert(typed)
+            journal = app.store
+            await lock(app, pilot, by_itself=bool(number % 2))
+            assert app.journal is None, name
+            assert not journal.is_open, name
+            left = {type(one) for one in app.open_screens()}
+            assert left <= {Screen, UnlockScreen}, name
+            text = screen_text(app)
+            assert not [one for one in names if one in text], name
+            await unlock(app, pilot)
+            if fields:
+                contents = [str(one.content) for one in drafts.all_drafts(app.store)]
+                assert [one for one in contents if typed in one], name
+
+
+async def begin(app: MentorJournalApp, pilot: "Pilot[None]", key: str) -> "asyncio.Task[None]":
+    """Press a key and come back as soon as a service runs."""
+    pressed = asyncio.create_task(pilot.press(key))
+    while app.at_work.is_resting:
+        await asyncio.sleep(0)
+    return pressed
+
+
+async def change_passphrase(app: MentorJournalApp, pilot: "Pilot[None]") -> "asyncio.Task[None]":
+    await go(app, pilot, "f2 end up up enter")
+    for name, typed in (("old", PASSPHRASE), ("first", NEW), ("second", NEW)):
+        app.screen.query_one(f"#field-{name}", Input).value = typed
+    return await begin(app, pilot, "ctrl+s")
+
+
+async def test_a_lock_waits_for_a_new_passphrase_and_for_what_is_read(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        pressed = await change_passphrase(app, pilot)
+        await app.action_lock()
+        await pressed
+        await settled(app, pilot)
+        assert app.journal is None
+        assert isinstance(app.screen, UnlockScreen)
+        app.screen.query_one("#passphrase", Input).value = NEW
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+        cast("WordsScreen", app.screen).dismiss(True)
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+        journal, told = app.store, threading.Event()
+
+        def read_when_told() -> int:
+            told.wait(20)
+            return len(drafts.all_drafts(journal))
+
+        reading = asyncio.create_task(app.service(read_when_told))
+        locking = asyncio.create_task(app.action_lock())
+        await wait_for(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        for _ in range(20):
+            await asyncio.sleep(0.01)
+            assert journal.is_open, "while it is read"
+        told.set()
+        await locking
+        assert await reading == 0
+        assert not journal.is_open
+
+
+async def test_an_end_waits_for_a_new_passphrase(
+    path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await change_passphrase(app, pilot)
+        await app.action_quit()
+        assert app.return_code == 0
+    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+    journal = open_journal(path, NEW, clock=clock)
+    assert settings.load(journal).words_owed
+    assert journal.check() == {}
+    journal.close()
