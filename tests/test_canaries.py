@@ -45,6 +45,13 @@ KNOWN = re.compile(
 """The files that may come, however short they are there: none is for anything unencrypted."""
 
 CRASHES = """
+import sys
+
+def no_network(event, _):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}:
+        raise RuntimeError(event)
+
+sys.addaudithook(no_network)
 from mentorjournal.__main__ import main
 from mentorjournal.tui.app import MentorJournalApp
 
@@ -55,7 +62,8 @@ def action_keys(self):
 MentorJournalApp.action_keys = action_keys
 main()
 """
-"""The command, but for the key of the help, which is a crash that knows a text of the journal."""
+"""The command, but that a connection would end it, and the key of the help is a crash that knows a
+text of the journal."""
 
 PASSPHRASE_COMMAND = """
 import os, sys
