@@ -94,6 +94,8 @@ def test_a_genitive_of_what_stands_for_a_name_can_be_read() -> None:
     assert said == "säg N.N.:s, VD:s, [namn]:s och [namn] skåp"
     english = names("en", ("Anna", "a colleague"))
     assert english.renamed("with Annas car") == "with a colleague's car"
+    swedish_text = names("en", ("Hans", "a colleague")).renamed("läste Hans bok, and Hans came in")
+    assert swedish_text == "läste a colleague's bok, and a colleague came in"
 
 
 def test_a_part_that_two_share_stays_to_be_pointed_out() -> None:

@@ -64,7 +64,8 @@ NAME = st.one_of(
     st.tuples(st.tuples(WORD, WORD).map("-".join), WORD),
     st.tuples(WORD, st.just("von"), WORD),
     st.tuples(WORD, LETTERS.map(lambda rest: "O'Zq" + rest)),
-)
+).filter(lambda name: len(set(pieces := "-".join(name).split("-"))) == len(pieces))
+"""Of different words: twice the same in a row is a double name that is not listed."""
 
 
 @st.composite

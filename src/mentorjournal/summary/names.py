@@ -227,12 +227,13 @@ class Names:
             return said
         if ending:
             return self._possessive(said, curly="’" in ending)
-        if self._code != "sv" or not hisses(phrase.words[-1]):
+        if not hisses(phrase.words[-1]):
             return said
         owns = owns_what_follows(text[end:])
         if owns is Owns.YES:
             return self._possessive(said)
-        untold = owns is Owns.UNTOLD and said[-1:].isalpha() and not hisses(said)
+        is_untold = owns is Owns.UNTOLD and self._code == "sv"  # English has a sign for it
+        untold = is_untold and said[-1:].isalpha() and not hisses(said)
         return f"{said}(s)" if untold else said
 
     def _possessive(self, said: str, *, curly: bool = False) -> str:
