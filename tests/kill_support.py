@@ -19,16 +19,29 @@ MEASURED_EVERY = 25
 
 
 @dataclass(frozen=True)
+class Took:
+    """How long the work took, and how many calls that do something to a file."""
+
+    seconds: float
+    calls: int
+
+
+@dataclass(frozen=True)
 class Turn:
     """What came of one turn.
 
     Attributes:
-        finished: whether the work was done before it was killed.
+        took: what the work took, if it was done before it was killed.
         saved: the ids of entries whose saving was confirmed.
     """
 
-    finished: bool
+    took: Took | None
     saved: list[str]
+
+    @property
+    def finished(self) -> bool:
+        """Whether the work was done before it was killed."""
+        return self.took is not None
 
 
 def kills(
@@ -36,8 +49,10 @@ def kills(
 ) -> Iterator[Turn]:
     """Let the work be done and killed until ``count`` kills have come before its end.
 
-    How long the work takes is measured by letting it finish, now and then; the moments to kill
-    at are spread evenly over that. Kills that came too late are handed out too, and not counted.
+    Half of the kills come at random moments, spread evenly over how long the work takes. As next
+    to no time passes between two calls that do something to a file, the other half comes just
+    before such calls, one after the other, shuffled. Both are measured by letting the work finish,
+    now and then. Kills that came too late are handed out too, and not counted.
 
     Args:
         what: one of ``work_to_kill.WORK``.
@@ -48,12 +63,18 @@ def kills(
     """
     lot = random.Random(what)  # noqa: S311 - moments to kill at, no secret
     with _worker(what, path, new_passphrase) as worker:
-        seconds, counted, turns = 0.0, 0, 0
+        counted = turns = 0
+        took, waiting = Took(0.0, 0), list[int]()
         while counted < count:
-            left_alone = turns % MEASURED_EVERY == 0
-            turn, took = _turn(worker, key(), None if left_alone else lot.uniform(0, seconds))
-            seconds = took if took is not None else seconds
-            counted += not turn.finished
+            after, fatal = None, 0
+            if turns % MEASURED_EVERY and turns % 2:
+                waiting = waiting or lot.sample(range(1, took.calls + 1), took.calls)
+                fatal = waiting.pop()
+            elif turns % MEASURED_EVERY:
+                after = lot.uniform(0, took.seconds)
+            turn = _turn(worker, key(), after, fatal)
+            took = turn.took or took
+            counted += turn.took is None
             turns += 1
             yield turn
 
@@ -73,26 +94,26 @@ def _worker(what: str, path: Path, new_passphrase: str) -> Iterator["subprocess.
             _end_of(worker.stdin).close()
 
 
-def _turn(
-    worker: "subprocess.Popen[str]", key: Key, after: float | None
-) -> tuple[Turn, float | None]:
-    """Return what came of a turn, and how long the work took if it was done."""
+def _turn(worker: "subprocess.Popen[str]", key: Key, after: float | None, fatal: int) -> Turn:
     orders, told = _end_of(worker.stdin), _end_of(worker.stdout)
-    orders.write(key.secret.hex() + "\n")
+    orders.write(f"{key.secret.hex()} {fatal}\n")
     orders.flush()
-    begun = told.readline().split()
-    assert begun[:1] == ["begun"]
-    lines: list[list[str]] = []
-    if after is None:
-        while lines[-1:] == [] or lines[-1][0] != "done":
-            lines.append(told.readline().split())
-    else:
+    begun, pid = told.readline().split()
+    assert begun == "begun"
+    if after is not None:
         time.sleep(after)
-    os.kill(int(begun[1]), signal.SIGKILL)
-    while (line := told.readline().split()) != ["ended"]:
-        lines.append(line)
-    took = next((float(words[1]) for words in lines if words[0] == "done"), None)
-    return Turn(took is not None, [words[1] for words in lines if words[0] == "saved"]), took
+        os.kill(int(pid), signal.SIGKILL)
+    took, saved = None, []
+    for line in told:
+        match line.split():
+            case ["ended"]:
+                break
+            case ["saved", id_]:
+                saved.append(id_)
+            case ["done", seconds, calls]:
+                took = Took(float(seconds), int(calls))
+                os.kill(int(pid), signal.SIGKILL)
+    return Turn(took, saved)
 
 
 def _end_of(pipe: IO[str] | None) -> IO[str]:

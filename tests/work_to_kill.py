@@ -1,15 +1,18 @@
 """Does one kind of work each time it is told to, in a forked process that is then killed.
 
-``kill_support`` starts it. A line of standard input is the key's secret, and one more turn.
+``kill_support`` starts it. A line of standard input is one more turn: the key's secret, and before
+which of the calls that do something to a file the process kills itself, 0 for none.
 """
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from mentorjournal.journal import entries, rescue
 from mentorjournal.journal.clock import SystemClock
@@ -20,6 +23,11 @@ from mentorjournal.vault.keys import Key
 from upgrade_support import know_next_schema
 
 SAVES = 6
+CHANGES_FILES = {
+    "open", "close", "write", "fsync", "replace", "rename", "link", "unlink", "truncate", "mkdir",
+    "utime", "chmod", "commit",
+}  # fmt: skip
+"""What built-in functions and methods are called that do something to a file, or a database."""
 
 
 def save(path: Path, key: Key) -> None:
@@ -74,13 +82,34 @@ def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
-def turn(what: str, path: Path, secret: bytes) -> None:
+class Fate:
+    """Counts the calls that do something to a file, and kills the process before one of them.
+
+    Args:
+        fatal: before which; 0 for none.
+    """
+
+    def __init__(self, fatal: int) -> None:
+        self._fatal = fatal
+        self.calls = 0
+
+    def __call__(self, _frame: object, event: str, called: Any) -> None:
+        """Look at a call, as ``sys.setprofile`` has it."""
+        if event == "c_call" and called.__name__ in CHANGES_FILES:
+            self.calls += 1
+            if self.calls == self._fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def turn(what: str, path: Path, secret: bytes, fatal: int) -> None:
     """Do the work once, and wait to be killed."""
-    key = Key(secret, file.read_header(path))
+    key, fate = Key(secret, file.read_header(path)), Fate(fatal)
     say(f"begun {os.getpid()}")
     began = time.monotonic()
+    sys.setprofile(fate)
     WORK[what](path, key)
-    say(f"done {time.monotonic() - began}")
+    sys.setprofile(None)
+    say(f"done {time.monotonic() - began} {fate.calls}")
     sys.stdin.readline()
 
 
@@ -92,7 +121,8 @@ def main() -> None:
     while line := sys.stdin.readline():
         child = os.fork()
         if not child:
-            turn(what, path, bytes.fromhex(line))
+            secret, fatal = line.split()
+            turn(what, path, bytes.fromhex(secret), int(fatal))
             os._exit(0)
         os.waitpid(child, 0)
         say("ended")
