@@ -147,6 +147,16 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
             assert "[x]" in await settled(app, pilot)
 
 
+async def test_a_line_beside_a_scrollbar_is_shown_to_its_last_word(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO, size=(110, 34)) as (app, pilot):
+        await pilot.press("6", "u")
+        seen = await settled(app, pilot)
+        tree = [line[18:].partition("▕")[0] for line in seen.splitlines()]
+        assert "minutes to read The year at a glance" in " ".join(" ".join(tree).split())
+
+
 async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, code="en", size=(80, 24)) as (app, pilot):
         await pilot.press("6", "u", "x", "space", "e", "enter")

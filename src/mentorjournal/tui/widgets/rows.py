@@ -57,6 +57,10 @@ class Rows(OptionList):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Measure the lines anew: a scrollbar takes room from them, and they wrap elsewhere."""
+        self._clear_caches()  # Textual does so only when the list's own size changes
+
     @property
     def key(self) -> str:
         """The key of the line under the cursor; empty where there is none."""
