@@ -10,6 +10,7 @@ from mentorjournal.summary.drawing import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, 
 
 MARGIN = 8
 BOX_HEAD, LINE_HEIGHT, CHARACTER = 32, 18, 7.5
+BESIDE_ARROW, LABEL_HEIGHT, SMALL = 22, 13, 6.2
 ARROW_ROOM, BETWEEN = 28, 44
 BOXES_APART = 0.15
 IN_A_COLUMN = 360
@@ -20,22 +21,29 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
     """Return a core quadrant as a picture: four boxes, clockwise, with the relations on arrows."""
     quality, pitfall, challenge, allergy = cells
     box = round((width - 2 * MARGIN) * (1 - BOXES_APART) / 2)
-    texts = {cell.name: _box_lines(cell.text, box) for cell in cells}
+    right = width - box - MARGIN
+    texts = {cell.name: _lines(cell.text, box - 12, CHARACTER) for cell in cells}
+    side, across = box - BESIDE_ARROW, width - 2 * MARGIN
+    over, under = (_lines(one.arrow, across, SMALL) for one in (quality, challenge))
+    up, down = (_lines(one.arrow, side, SMALL) for one in (allergy, pitfall))
     tall = {
         row: BOX_HEAD + LINE_HEIGHT * max(len(texts[one.name]) for one in pair)
         for row, pair in (("top", (quality, pitfall)), ("bottom", (allergy, challenge)))
     }
-    top, bottom = ARROW_ROOM, ARROW_ROOM + tall["top"] + BETWEEN
-    right = width - box - MARGIN
+    between = BETWEEN + LABEL_HEIGHT * (max(len(up), len(down)) - 1)
+    top = ARROW_ROOM + LABEL_HEIGHT * (len(over) - 1)
+    bottom = top + tall["top"] + between
+    end = bottom + tall["bottom"]
+    first = top + tall["top"] + between / 2 + 4
     parts = [
         _box(quality, texts[quality.name], MARGIN, top, box, tall["top"]),
         _box(pitfall, texts[pitfall.name], right, top, box, tall["top"]),
         _box(challenge, texts[challenge.name], right, bottom, box, tall["bottom"]),
         _box(allergy, texts[allergy.name], MARGIN, bottom, box, tall["bottom"]),
-        _label(quality.arrow, width / 2, ARROW_ROOM - 8, "middle"),
-        _label(challenge.arrow, width / 2, bottom + tall["bottom"] + 18, "middle"),
-        _label(allergy.arrow, MARGIN + 22, top + tall["top"] + BETWEEN / 2 + 4, "start"),
-        _label(pitfall.arrow, right + 22, top + tall["top"] + BETWEEN / 2 + 4, "start"),
+        _label(over, width / 2, ARROW_ROOM - 8, "middle"),
+        _label(under, width / 2, end + 18, "middle"),
+        _label(up, MARGIN + BESIDE_ARROW, first - LABEL_HEIGHT * (len(up) - 1) / 2, "start"),
+        _label(down, right + BESIDE_ARROW, first - LABEL_HEIGHT * (len(down) - 1) / 2, "start"),
         _arrow(MARGIN + box + 6, top + tall["top"] / 2, right - 6, top + tall["top"] / 2),
         _arrow(right + 10, top + tall["top"] + 5, right + 10, bottom - 5),
         _arrow(
@@ -46,14 +54,15 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
         ),
         _arrow(MARGIN + 10, bottom - 5, MARGIN + 10, top + tall["top"] + 5),
     ]
-    return svg(width, bottom + tall["bottom"] + ARROW_ROOM, parts)
+    return svg(width, end + ARROW_ROOM + LABEL_HEIGHT * (len(under) - 1), parts)
 
 
-def _box_lines(text: str, box: int) -> list[str]:
+def _lines(text: str, room: float, character: float) -> list[str]:
+    """Return a text in lines that have room where their letters are so wide."""
     return [
         line
         for paragraph in shown(text).splitlines() or [""]
-        for line in textwrap.wrap(paragraph, int((box - 12) / CHARACTER)) or [""]
+        for line in textwrap.wrap(paragraph, int(room / character)) or [""]
     ]
 
 
@@ -70,10 +79,11 @@ def _box(cell: Cell, words: Sequence[str], x: float, y: float, width: float, hei
     )
 
 
-def _label(words: str, x: float, y: float, anchor: str) -> str:
-    return (
-        f'<text x="{x}" y="{y}" font-size="11" text-anchor="{anchor}" fill="{SOFT}" '
-        f'font-family="{FONTS}">{escape(shown(words))}</text>'
+def _label(lines: Sequence[str], x: float, y: float, anchor: str) -> str:
+    return "".join(
+        f'<text x="{x}" y="{y + at * LABEL_HEIGHT}" font-size="11" text-anchor="{anchor}" '
+        f'fill="{SOFT}" font-family="{FONTS}">{escape(line)}</text>'
+        for at, line in enumerate(lines)
     )
 
 
