@@ -9,6 +9,8 @@ PREVIEW = Binding(
     "f3", "preview", N_("Preview"), id="preview", tooltip=N_("See it as it will look, or write on")
 )
 LEAVE = Binding("escape", "leave", N_("Back"), id="back")
+TO_LIST = Binding("escape", "back", N_("Back"), id="back", show=False)
+READ = Binding("enter", "read", N_("Read"), id="read", show=False)
 TICK = Binding(
     "space",
     "tick",

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList
 
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import outgoing
@@ -34,17 +31,17 @@ from mentorjournal.tui import keys
 from mentorjournal.tui.sections.choosing_lines import PART_LABELS, choice_lines, part_of
 from mentorjournal.tui.sections.exporting import bring_out
 from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
-from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.rows import Line, Rows
+from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.rows import Line
 
 ON_THE_TREE = {"back", "edit", "move", "quotable", "read", "tick"}
 PAUSE_SECONDS = 0.15
 """How long the preview waits for the next key before it is set anew."""
 
 
-class ChoosingScreen(SectionScreen):
+class ChoosingScreen(ListSection):
     """What there is, by part, with what goes in marked; the summary beside it.
 
     Every change is kept at once, for tomorrow and for the command line.
@@ -84,16 +81,6 @@ class ChoosingScreen(SectionScreen):
         self._extent: Extent | None = None
         self._usual: Mapping[Part, str] = {}
 
-    def compose_section(self) -> ComposeResult:
-        """Show the tree and the preview."""
-        with Horizontal(id="list-and-page"):
-            yield Rows(id="rows")
-            yield Page(id="page")
-
-    @property
-    def _rows(self) -> Rows:
-        return self.query_one("#rows", Rows)
-
     @property
     def _arranged(self) -> list[Candidate]:
         return arranged(self._found, self._choice)
@@ -101,7 +88,7 @@ class ChoosingScreen(SectionScreen):
     @property
     def _candidate(self) -> Candidate | None:
         """The entry under the cursor."""
-        return next((one for one in self._found if one.id == self._rows.key), None)
+        return next((one for one in self._found if one.id == self.rows.key), None)
 
     async def refresh_data(self) -> None:
         """Read what there is and what was chosen."""
@@ -110,7 +97,7 @@ class ChoosingScreen(SectionScreen):
         self._choice = await app.service(kept_choice, app.store)
         self._show()
         if self.focused is None:
-            self._rows.focus()
+            self.rows.focus()
         self.preview()
 
     def _show(self) -> None:
@@ -121,7 +108,7 @@ class ChoosingScreen(SectionScreen):
             )
             shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
             words = self.say(shared if self.journal_app.in_pair_view else told)
-            self._rows.show([Line("", Content(words))])
+            self.rows.show([Line("", Content(words))])
             self.refresh_bindings()
             return
         language, long = self.journal_app.language, self._extent
@@ -130,7 +117,7 @@ class ChoosingScreen(SectionScreen):
         lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
         begins = long.begins if long else {}
         lines += choice_lines(self._arranged, self._choice, self._folded, begins, language)
-        self._rows.show(lines)
+        self.rows.show(lines)
         self.refresh_bindings()
 
     def _told(self) -> list[str]:
@@ -171,7 +158,7 @@ class ChoosingScreen(SectionScreen):
         if made is not None:
             text, self._extent, self._usual = made
             self._show()
-            await self.query_one("#page", Page).show([Block("document", text)])
+            await self.page.show([Block("document", text)])
 
     # Keys
 
@@ -180,7 +167,7 @@ class ChoosingScreen(SectionScreen):
 
         A part is left out whole, or takes in again what goes in unasked.
         """
-        part, one = part_of(self._rows.key), self._candidate
+        part, one = part_of(self.rows.key), self._candidate
         if one is not None:
             taken = self._choice.takes(one.id, preset=one.preset)
             await self._keep(self._choice.with_taken([one], taken=not taken))
@@ -192,7 +179,7 @@ class ChoosingScreen(SectionScreen):
 
     async def action_move(self, way: int) -> None:
         """Move the part or the entry under the cursor, by so many places."""
-        part, one = part_of(self._rows.key), self._candidate
+        part, one = part_of(self.rows.key), self._candidate
         if part is not None:
             await self._keep(self._choice.with_part_moved(part, self._way(part, way)))
         elif one is not None and one.part in MOVABLE:
@@ -210,7 +197,7 @@ class ChoosingScreen(SectionScreen):
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Ask for the part's own heading."""
-        part = part_of(self._rows.key)
+        part = part_of(self.rows.key)
         if part is None:
             return
 
@@ -248,28 +235,26 @@ class ChoosingScreen(SectionScreen):
     def action_read(self) -> None:
         """Go to the preview."""
         self.add_class("reading")
-        self.query_one("#page").focus()
+        self.page.focus()
         self.refresh_bindings()
 
-    @on(OptionList.OptionSelected, "#rows")
-    def selected(self) -> None:
-        """Enter folds a part or unfolds it, and goes from an entry to the preview."""
-        part = part_of(self._rows.key)
+    def enter_line(self) -> None:
+        """Fold a part or unfold it; go from an entry to the preview."""
+        part = part_of(self.rows.key)
         if part is None:
             self.action_read()
         else:
             self._folded ^= {part}
             self._show()
 
-    @on(OptionList.OptionHighlighted, "#rows")
-    def highlighted(self) -> None:
+    async def load(self, key: str) -> None:  # noqa: ARG002 - the page is of the whole
         """Offer the keys that act on the line under the cursor."""
         self.refresh_bindings()
 
     def action_to_tree(self) -> None:
         """Go from the preview to the tree."""
         self.remove_class("reading")
-        self._rows.focus()
+        self.rows.focus()
         self.refresh_bindings()
 
     def action_back(self) -> None:
@@ -302,7 +287,7 @@ class ChoosingScreen(SectionScreen):
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")
-        part, one = part_of(self._rows.key), self._candidate
+        part, one = part_of(self.rows.key), self._candidate
         if action == "edit":
             return part is not None
         if action == "quotable":

@@ -13,7 +13,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.summary.candidates import Candidate
 from mentorjournal.summary.choice import SummaryChoice
 from mentorjournal.summary.document import Part
-from mentorjournal.tui.sections.section import VISIBILITY_SIGNS
+from mentorjournal.tui.sections.visibility import VISIBILITY_SIGNS
 from mentorjournal.tui.widgets.rows import Line
 
 PART_LABELS = {

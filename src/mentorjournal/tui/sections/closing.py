@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import OptionList
 
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import Asked, asked, beside
@@ -29,17 +25,17 @@ from mentorjournal.tui.sections.closing_page import (
 )
 from mentorjournal.tui.sections.exporting import place_named
 from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
-from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
-from mentorjournal.tui.widgets.page import Block, Page
-from mentorjournal.tui.widgets.rows import Line, Rows
+from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.rows import Line
 
 FROM_FILE, OURS = "file", "ours"
 ON_AN_ANSWER = {"visibility", "quotable"}
 
 
-class ClosingScreen(SectionScreen):
+class ClosingScreen(ListSection):
     """The questions by criterion; the page of the one under the cursor beside them."""
 
     section = "closing"
@@ -62,33 +58,18 @@ class ClosingScreen(SectionScreen):
         ),
         keys.VISIBILITY,
         QUOTE,
-        Binding("enter", "read", N_("Read"), id="read", show=False),
-        Binding("escape", "back", N_("Back"), id="back", show=False),
+        keys.READ,
+        keys.TO_LIST,
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._questions: dict[str, Asked] = {}
-        self._filled = asyncio.Event()
-
-    def compose_section(self) -> ComposeResult:
-        """Show the questions and the page."""
-        with Horizontal(id="list-and-page"):
-            yield Rows(id="rows")
-            yield Page(id="page")
-
-    @property
-    def _rows(self) -> Rows:
-        return self.query_one("#rows", Rows)
-
-    @property
-    def _page(self) -> Page:
-        return self.query_one("#page", Page)
 
     @property
     def _current(self) -> Asked | None:
         """The question under the cursor."""
-        return self._questions.get(self._rows.key) if self.is_mounted else None
+        return self._questions.get(self.rows.key) if self.is_mounted else None
 
     async def refresh_data(self) -> None:
         """Read the questions anew, and the page of the one under the cursor."""
@@ -96,32 +77,20 @@ class ClosingScreen(SectionScreen):
         found = await app.service(asked, app.store, app.language)
         self._questions = {one.id: one for one in found}
         lines = question_lines(found, app.language)
-        self._rows.show(lines[:-2] if app.in_pair_view else lines)
+        self.rows.show(lines[:-2] if app.in_pair_view else lines)
         if self.focused is None:
-            self._rows.focus()
-        await self._load(self._rows.key)
-        self._filled.set()
+            self.rows.focus()
+        await self.load(self.rows.key)
 
-    @on(OptionList.OptionHighlighted, "#rows")
-    def highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show the question under the cursor."""
-        if event.option.id:
-            self.show_soon(event.option.id)
-
-    @work(group="page", exclusive=True)
-    async def show_soon(self, key: str) -> None:
-        """Load a page; a later one takes over."""
-        if self.journal_app.journal is not None:
-            await self._load(key)
-
-    async def _load(self, key: str) -> None:
+    async def load(self, key: str) -> None:
+        """Show a question, or what can be done about the questions."""
         app, one = self.journal_app, self._questions.get(key)
         if one is None:
-            await self._page.show(await self._about_the_questions(), of=key)
+            await self.page.show(await self._about_the_questions(), of=key)
         else:
             parts = await app.service(beside, app.store, app.language, one)
             may_write = self._may_write(one)
-            await self._page.show(
+            await self.page.show(
                 question_blocks(one, parts, app.language, may_write=may_write), of=key
             )
         self.refresh_bindings()
@@ -154,31 +123,29 @@ class ClosingScreen(SectionScreen):
 
     async def show_question(self, id: str) -> None:  # noqa: A002 - the question's own name
         """Put the cursor on a question and show it."""
-        await self._filled.wait()
-        self._rows.go_to(id)
-        await self._load(self._rows.key)
+        await self.filled.wait()
+        self.rows.go_to(id)
+        await self.load(self.rows.key)
         self.action_read()
 
     async def action_answer(self, id: str) -> None:  # noqa: A002 - the question's own name
         """Go on with the answer to a question."""
         await self.show_question(id)
-        if self._rows.key == id:
+        if self.rows.key == id:
             self.action_edit()
 
     # Keys
 
     def action_read(self) -> None:
         """Go from the list to the page, and from there to the answer."""
-        if self._page.has_focus:
+        if self.page.has_focus:
             self.action_edit()
-        elif self._rows.key:
-            self.add_class("reading")
-            self._page.enter()
+        else:
+            super().action_read()
 
-    @on(OptionList.OptionSelected, "#rows")
-    def selected(self) -> None:
-        """Enter on a question reads it."""
-        if self._rows.key == OTHER_QUESTIONS:
+    def enter_line(self) -> None:
+        """Read a question, or choose other ones."""
+        if self.rows.key == OTHER_QUESTIONS:
             self.other_questions()
         else:
             self.action_read()
@@ -186,11 +153,6 @@ class ClosingScreen(SectionScreen):
     def action_open_item(self) -> None:
         """Enter on a line of the page writes the answer."""
         self.action_edit()
-
-    def action_back(self) -> None:
-        """Go from the page to the list."""
-        self.remove_class("reading")
-        self._rows.focus()
 
     @work(group="dialog")
     async def action_edit(self) -> None:
@@ -202,7 +164,7 @@ class ClosingScreen(SectionScreen):
 
     async def action_tick(self) -> None:
         """Let the answer rest on the line under the cursor, or no longer."""
-        one, what = self._current, self._page.item
+        one, what = self._current, self.page.item
         if one is None or not what or not self._may_write(one):
             return
         kind, _, id_ = what.partition(":")
@@ -285,8 +247,8 @@ class ClosingScreen(SectionScreen):
     async def _begin_anew(self) -> None:
         """Show other questions from the first one on."""
         await self.refresh_data()
-        self._rows.action_first()
-        self._rows.scroll_home(animate=False)
+        self.rows.action_first()
+        self.rows.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
@@ -298,5 +260,5 @@ class ClosingScreen(SectionScreen):
         if action == "edit":
             return one is not None and self._may_write(one)
         if action == "tick":
-            return one is not None and self._may_write(one) and bool(self._page.item)
+            return one is not None and self._may_write(one) and bool(self.page.item)
         return True

@@ -28,6 +28,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.summary.collect import exercise_document
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.comparing import compare
+from mentorjournal.tui.sections.entry_section import EntrySection
 from mentorjournal.tui.sections.exercises_page import (
     LEAD,
     SIGNS,
@@ -36,7 +37,6 @@ from mentorjournal.tui.sections.exercises_page import (
 )
 from mentorjournal.tui.sections.exporting import bring_out
 from mentorjournal.tui.sections.filling import FillingScreen
-from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.rows import Line
 
@@ -44,7 +44,7 @@ TEMPLATE = "template"
 DRAFT = "draft"
 
 
-class ExercisesScreen(ListSection):
+class ExercisesScreen(EntrySection):
     """The catalogue, with what was filled in below each exercise."""
 
     section = "exercises"
@@ -145,11 +145,12 @@ class ExercisesScreen(ListSection):
 
     # The page
 
-    async def _load(self, key: str) -> None:
+    async def load(self, key: str) -> None:
+        """Show an exercise, or a filled-in one."""
         what, _, id_ = key.partition(":")
         if what not in {TEMPLATE, DRAFT}:
             self._template = None
-            await super()._load(key)
+            await super().load(key)
             return
         self.kind = self.entry = None
         known = self._left if what == DRAFT else self._catalogue.templates
@@ -175,7 +176,7 @@ class ExercisesScreen(ListSection):
         await self.filled.wait()
         what = TEMPLATE if id in self._catalogue.templates else DRAFT if id in self._left else kind
         self.rows.go_to(f"{what}:{id}")
-        await self._load(f"{what}:{id}")
+        await self.load(f"{what}:{id}")
         if what not in {TEMPLATE, DRAFT}:
             self.add_class("reading")
             self.page.focus()
@@ -183,7 +184,7 @@ class ExercisesScreen(ListSection):
     # Filling in
 
     @work(group="dialog")
-    async def action_new(self) -> None:  # type: ignore[override]
+    async def action_new(self) -> None:
         """Fill the exercise under the cursor in anew."""
         template = self._template
         if template is None and isinstance(self.entry, Exercise):
@@ -192,7 +193,7 @@ class ExercisesScreen(ListSection):
             await self._fill(FillingScreen(template))
 
     @work(group="dialog")
-    async def action_edit(self) -> None:  # type: ignore[override]
+    async def action_edit(self) -> None:
         """Go on with the exercise on the page."""
         filled = self._filled
         if filled is not None:

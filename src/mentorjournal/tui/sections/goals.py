@@ -22,9 +22,9 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections import goals_forms as forms
 from mentorjournal.tui.sections.actions import new_action
+from mentorjournal.tui.sections.entry_section import LINK
 from mentorjournal.tui.sections.goals_page import goal_blocks, latest_in_words
 from mentorjournal.tui.sections.item_section import PART, ItemSection
-from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.widgets.curve import sparkline
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 from mentorjournal.tui.widgets.page import Block, heading
@@ -99,7 +99,7 @@ class GoalsScreen(ItemSection):
     # The goal
 
     @work(group="dialog")
-    async def action_new(self) -> None:  # type: ignore[override]
+    async def action_new(self) -> None:
         """Put a new goal into words."""
         await self._goal_form(None)
 

@@ -15,7 +15,7 @@ from mentorjournal.journal.views import EntryHead
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.actions import edit_action, settle_one, state_field
-from mentorjournal.tui.sections.section import LINK, ListSection
+from mentorjournal.tui.sections.entry_section import LINK, EntrySection
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import FormScreen, Values
 
@@ -24,7 +24,7 @@ OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
 """Lines that are entries of their own: the entry's keys act on them."""
 
 
-class ItemSection(ListSection):
+class ItemSection(EntrySection):
     """Meetings and goals: both have a list of lines of their own, and next steps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,7 +118,7 @@ class ItemSection(ListSection):
             await self.save_part(parts.moved(rows, id_, way))
 
     @work(group="dialog")
-    async def action_edit(self) -> None:  # type: ignore[override]
+    async def action_edit(self) -> None:
         """Change what the cursor stands on."""
         what, id_ = self.item
         if what == ACTION:
@@ -151,16 +151,12 @@ class ItemSection(ListSection):
             _, rows = parts.rows_of(self.entry)
             await self.save_part(parts.without(rows, id))
 
-    def action_delete(self) -> None:  # type: ignore[override]
+    async def delete(self) -> None:
         """Delete what the cursor stands on, after asking."""
         what, id_ = self.item
         if what in {"", *OWN_ENTRIES}:
-            super().action_delete()
-        else:
-            self._ask_to_remove(what, id_)
-
-    @work(group="dialog")
-    async def _ask_to_remove(self, what: str, id_: str) -> None:
+            await super().delete()
+            return
         sentence = self.remove_sentences[what]
         question = Confirm(self.say(sentence), self.say("Take it away"))
         if await self.app.push_screen_wait(question):

@@ -35,6 +35,7 @@ from mentorjournal.tui.sections import meetings_page as page
 from mentorjournal.tui.sections.actions import new_action
 from mentorjournal.tui.sections.agenda_item import ask_agenda_item
 from mentorjournal.tui.sections.check_in_section import CHECK_INS, CheckInSection
+from mentorjournal.tui.sections.entry_section import LINK
 from mentorjournal.tui.sections.item_section import PART, QUESTION
 from mentorjournal.tui.sections.meetings_asking import (
     ask_agreement,
@@ -53,7 +54,6 @@ from mentorjournal.tui.sections.notes import NotesScreen
 from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.sections.question_pick import ask_question
 from mentorjournal.tui.sections.questions import bring_question, park_question, questions_blocks
-from mentorjournal.tui.sections.section import LINK
 from mentorjournal.tui.sections.year_plan import plan_year
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.page import Block
@@ -197,7 +197,7 @@ class MeetingsScreen(CheckInSection):
     # Forms
 
     @work(group="dialog")
-    async def action_new(self) -> None:  # type: ignore[override]
+    async def action_new(self) -> None:
         """Plan a meeting."""
         await self._show_saved(Kind.MEETING, await ask_meeting(self.journal_app, None))
 

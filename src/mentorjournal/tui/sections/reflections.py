@@ -12,9 +12,9 @@ from mentorjournal.journal import binned, entries, reflections
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Insight, Reflection, ReflectionRow
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.sections.entry_section import EntrySection
 from mentorjournal.tui.sections.reflections_sentences import sentences_of
 from mentorjournal.tui.sections.reflections_text import month_of, name_of, row_line
-from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.tui.sections.writing import WritingScreen
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -24,7 +24,7 @@ from mentorjournal.tui.widgets.rows import Line, Rows
 OWN_WORDS = "own words"
 
 
-class ReflectionsScreen(ListSection):
+class ReflectionsScreen(EntrySection):
     """What was written, newest first."""
 
     section = "reflections"
@@ -122,12 +122,12 @@ class ReflectionsScreen(ListSection):
         return super().check_action(action, parameters)
 
     @work(group="dialog")
-    async def action_new(self) -> None:  # type: ignore[override]
+    async def action_new(self) -> None:
         """Write a new one."""
         await self._write("")
 
     @work(group="dialog")
-    async def action_edit(self) -> None:  # type: ignore[override]
+    async def action_edit(self) -> None:
         """Write on."""
         if isinstance(self.entry, Reflection):
             await self._write(self.entry.id)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from mentorjournal.locale import Language
 
 
+VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
+
+
 def visibility_word(language: Language, visibility: str) -> str:
     """Return sign and word for who may see an entry."""
     shared = visibility == Visibility.SHARED

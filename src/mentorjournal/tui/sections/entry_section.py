@@ -1,0 +1,259 @@
+"""What the sections of entries share: a list of them, the page of one, and the keys for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import work
+from textual.binding import Binding
+
+from mentorjournal.journal import binned, entries, full
+from mentorjournal.journal.errors import NotFound
+from mentorjournal.journal.labels import KIND_LABELS, entry_label
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import EntryHead, LinkedEntry
+from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
+from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.tui.widgets.dialogs import Confirm
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import MARGIN, Block, heading
+from mentorjournal.tui.widgets.rows import Line
+
+LINK = "link"
+
+
+class EntrySection(ListSection):
+    """A list of entries, the one under the cursor on the page.
+
+    The keys mean the same in every section.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "new", N_("New"), id="new"),
+        Binding("e", "edit", N_("Edit"), id="edit"),
+        keys.VISIBILITY,
+        Binding(
+            "l",
+            "link",
+            N_("Link"),
+            id="link",
+            tooltip=N_("Tie it to another entry, or undo that"),
+            show=False,
+        ),
+        Binding(
+            "h",
+            "history",
+            N_("History"),
+            id="history",
+            tooltip=N_("Earlier versions, to bring back"),
+            show=False,
+        ),
+        Binding(
+            "d,delete",
+            "delete",
+            N_("Delete"),
+            id="delete",
+            tooltip=N_("Move it to the bin"),
+            show=False,
+        ),
+        keys.TO_LIST,
+        keys.READ,
+    ]
+
+    empty = N_("There is nothing here yet. Press n to begin.")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind: Kind | None = None
+        """The kind of the entry that is on the page."""
+        self.entry: EntryHead | None = None
+        """The entry that is on the page."""
+
+    @property
+    def room(self) -> int:
+        """Columns there are on the page for a picture."""
+        return (self.page.size.width or self.size.width) - MARGIN
+
+    async def lines(self) -> list[Line]:
+        """Return the list's lines; a key is ``kind:id``."""
+        raise NotImplementedError
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:
+        """Return what the page shows of an entry."""
+        raise NotImplementedError
+
+    async def refresh_data(self) -> None:
+        """Read the list anew and the entry under the cursor."""
+        lines = await self.lines()
+        self.rows.show(lines)
+        self.set_class(not lines, "bare")
+        if not lines:
+            self.kind = self.entry = None
+            shared = N_("Nothing here is shared yet.")
+            words = shared if self.journal_app.in_pair_view else self.empty
+            await self.page.show([Block("muted", self.say(words))])
+        else:
+            await self.load(self.rows.key)
+        if self.focused is None:
+            self.rows.focus()
+        self.refresh_bindings()
+
+    async def load(self, key: str) -> None:
+        """Show an entry."""
+        if not key:
+            return
+        kind, _, id_ = key.partition(":")
+        try:
+            entry = await self.journal_app.service(
+                full.load, self.journal_app.store, Kind(kind), id_
+            )
+        except NotFound:
+            if key == self.rows.key:  # else it was deleted while it was on its way
+                await self.special_page(key)
+            return
+        self.kind, self.entry = Kind(kind), entry
+        await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)], of=key)
+        self.refresh_bindings()
+
+    async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
+        """Show a line that is no entry."""
+        self.kind = self.entry = None
+        await self.page.show([])
+
+    def _foot(self, entry: EntryHead) -> list[Block]:
+        language = self.journal_app.language
+        blocks = []
+        if entry.links:
+            blocks += [heading(self.say("Linked to")), self.tied(entry.links)]
+        seen = (
+            self.say("◆ shared: the two of you")
+            if entry.visibility is Visibility.SHARED
+            else self.say("◇ private: only you")
+        )
+        changed = entry.updated.astimezone()
+        when = self.say(
+            "changed {day} {time}",
+            day=language.date(changed.date(), "medium"),
+            time=language.time(changed),
+        )
+        return [*blocks, Block("muted", f"\n{seen} · {entry.author.name} · {when}")]
+
+    def tied(self, entries: Sequence[LinkedEntry]) -> Block:
+        """Return entries as lines that Enter follows."""
+        language = self.journal_app.language
+        return Block(
+            "items",
+            items=tuple(
+                Item(
+                    f"{LINK}:{one.kind}:{one.id}",
+                    "→",
+                    entry_label(language, one.kind, one.label, language.date(one.day)),
+                    self.say(KIND_LABELS[one.kind]).lower(),
+                )
+                for one in entries
+            ),
+        )
+
+    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+        """Put the cursor on an entry and show it."""
+        await self.filled.wait()
+        self.rows.go_to(f"{kind}:{id}")
+        await self.load(f"{kind}:{id}")
+        self.add_class("reading")
+        self.page.focus()
+
+    async def target(self) -> tuple[Kind, EntryHead] | None:
+        """Return what the keys act on: the entry on the page."""
+        return (self.kind, self.entry) if self.kind and self.entry else None
+
+    # Keys
+
+    async def action_open_item(self) -> None:
+        """Follow the tie under the cursor."""
+        what, _, rest = self.page.item.partition(":")
+        kind, _, id_ = rest.partition(":")
+        if what == LINK:
+            await self.journal_app.open_entry(kind, id_)
+
+    def action_new(self) -> object:
+        """Create an entry."""
+        raise NotImplementedError
+
+    def action_edit(self) -> object:
+        """Change the entry on the page."""
+        raise NotImplementedError
+
+    async def action_visibility(self) -> None:
+        """Make it shared, or private again."""
+        target = await self.target()
+        if target is None:
+            return
+        app = self.journal_app
+        kind, entry = target
+        shared = entry.visibility is not Visibility.SHARED
+        done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
+        if done is not None:
+            app.tell(
+                self.say("Shared: it may go to your partner and into the summary.")
+                if shared
+                else self.say("Private: only you see it.")
+            )
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Delete it, after asking."""
+        await self.delete()
+
+    async def delete(self) -> None:
+        """Move it to the bin, after asking."""
+        target = await self.target()
+        if target is None:
+            return
+        kind, entry = target
+        question = Confirm(
+            self.say(
+                "Move this to the bin? ({kind}) It can be brought back from there.",
+                kind=self.say(KIND_LABELS[kind]).lower(),
+            ),
+            self.say("Move to the bin"),
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        app = self.journal_app
+        await app.attempt(binned.delete_to_bin, app.store, kind, entry.id)
+        if entry is self.entry:
+            self.remove_class("reading")
+            self.rows.focus()
+        await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_link(self) -> None:
+        """Tie it to another entry, or undo a tie."""
+        from mentorjournal.tui.sections.linking import choose_link
+
+        target = await self.target()
+        if target is None:
+            return
+        kind, entry = target
+        if await choose_link(self.journal_app, (kind, entry.id), entry.links):
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_history(self) -> None:
+        """Show its earlier versions."""
+        from mentorjournal.tui.sections.history import HistoryScreen
+
+        target = await self.target()
+        if target is not None and await self.app.push_screen_wait(HistoryScreen(*target)):
+            await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        if action == "visibility" and self.journal_app.in_pair_view:
+            return False
+        if action in {"edit", "visibility", "link", "history", "delete"}:
+            return self.entry is not None
+        return True
