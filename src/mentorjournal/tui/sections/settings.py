@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,10 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.journal import aliases, next_step, opening, people, reflection_time, settings
+from mentorjournal.journal import next_step, opening, people, settings
 from mentorjournal.journal.errors import OutOfRange
 from mentorjournal.journal.next_step import WAY_LABELS, Way
-from mentorjournal.journal.reflection_time import Slot
 from mentorjournal.journal.views import PersonView
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
@@ -25,17 +23,17 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui.opening.first_start import KEY_FILE_HELP
 from mentorjournal.tui.sections import calendars, safekeeping
 from mentorjournal.tui.sections.section import SectionScreen
-from mentorjournal.tui.sections.year_plan import weekdays
+from mentorjournal.tui.sections.settings_lines import (
+    THEME_WORDS,
+    TITLE_WORDS,
+    app_lines,
+    own_lines,
+    read_settings,
+)
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
 from mentorjournal.vault.errors import VaultError
-
-THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
-TITLE_WORDS = {
-    False: N_("say whom you meet"),
-    True: N_("neutral: nobody sees whom you meet"),
-}
 
 
 class PassphrasesDiffer(VaultError):
@@ -64,111 +62,16 @@ class SettingsScreen(SectionScreen):
     async def refresh_data(self) -> None:
         """Show what each setting is now."""
         app = self.journal_app
-        chosen = await app.service(settings.load, app.store)
-        slot = await app.service(reflection_time.load, app.store)
-        quiet = await app.service(next_step.load_quiet, app.store)
-        silent = quiet.on(app.clock.today())
-        suggestions = self.say("{on} of {all} on", on=len(Way) - len(silent), all=len(Way))
-        listed = len(await app.service(aliases.rows, app.store))
-        pair = app.store.pair
-        minutes = chosen.auto_lock_minutes
-        lock = (
-            self.say_many("after {count} idle minute", "after {count} idle minutes", minutes)
-            if minutes
-            else self.say("never")
-        )
-        programme = pair.programme
-        dates = " – ".join(
-            app.language.date(day, "medium") for day in (programme.start, programme.end) if day
-        )
-        asked = self.say("yes") if chosen.passphrase_after_pair_view else self.say("no")
-        lines = [
-            Line.heading(self.say("The app")),
-            self._line("language", self.say("Language"), LANGUAGES[app.language.code]),
-            self._line("theme", self.say("Theme"), self.say(THEME_WORDS[chosen.theme])),
-            self._line("lock", self.say("Lock by itself"), lock),
-        ]
-        alone = [
-            self._line("suggestions", self.say("Suggestions on Today"), suggestions),
-            self._line("pair-view", self.say("Passphrase after pair view"), asked),
-            Line.heading(self.say("The two of you")),
-            self._line("owner", self.say("You"), self._person(pair.owner)),
-            self._line("partner", self.say("The other one"), self._person(pair.partner)),
-            self._line(
-                "programme",
-                self.say("Programme"),
-                ", ".join(filter(None, (programme.name, dates))) or self.say("not said"),
-            ),
-            self._line("year", self.say("The year"), self._year(programme.closed)),
-            self._line("pairs", self.say("Another pair"), self._pairs(pair.others)),
-            self._line("aliases", self.say("Names that stay here"), self._listed(listed)),
-            Line.heading(self.say("The calendar")),
-            self._line("slot", self.say("Reflection time"), self._slot(slot)),
-            self._line(
-                "titles",
-                self.say("Titles in your calendar"),
-                self.say(TITLE_WORDS[chosen.neutral_titles]),
-            ),
-            self._line(
-                "calendar",
-                self.say("Write calendar file…"),
-                self.say("for Outlook, Apple, Google and the like"),
-            ),
-            self._line(
-                "dates",
-                self.say("Read the programme's dates…"),
-                self.say("from its calendar file, as gatherings"),
-            ),
-            Line.heading(self.say("The journal")),
-            self._line("file", self.say("Where it lies"), str(app.store.path)),
-            self._line("backup", self.say("Make a backup now"), ""),
-            self._line(
-                "backup-place",
-                self.say("Extra place for backups"),
-                chosen.backup_folder or self.say("none is set"),
-            ),
-            self._line("check", self.say("Check the journal"), ""),
-            self._line("bin", self.say("Bin"), self.say("what was deleted, to bring back")),
-            self._line("passphrase", self.say("Change the passphrase"), ""),
-            self._line("words", self.say("Show the recovery words"), ""),
-            self._line("keyring", self.say("System's keyring"), safekeeping.keyring_in_words(app)),
-        ]
+        now = await app.service(read_settings, app.store)
+        lines = app_lines(app.language, now)
         if app.in_pair_view:
             words = self.say("The other settings are there outside pair view.")
-            alone = [Line("", Content("")), Line("", Content.styled(words, "$muted"))]
-        self.query_one("#settings", Rows).show([*lines, *alone])
+            lines += [Line("", Content("")), Line("", Content.styled(words, "$muted"))]
+        else:
+            lines += own_lines(app.language, now, safekeeping.keyring_in_words(app))
+        self.query_one("#settings", Rows).show(lines)
         if self.focused is None:
             self.query_one("#settings").focus()
-
-    def _line(self, key: str, label: str, value: str) -> Line:
-        return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
-
-    def _year(self, closed: date | None) -> str:
-        if closed is None:
-            return self.say("open; close it when it is over")
-        return self.say("closed {day}", day=self.journal_app.language.date(closed, "medium"))
-
-    def _slot(self, slot: Slot | None) -> str:
-        if slot is None:
-            return self.say("none is set")
-        language = self.journal_app.language
-        day = dict(weekdays(language))[str(slot.weekday)]
-        when = self.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
-        return f"{when}, {self.say('{count} min', count=slot.minutes)}"
-
-    def _listed(self, count: int) -> str:
-        if not count:
-            return self.say("none is on the list")
-        return self.say_many("{count} on the list", "{count} on the list", count)
-
-    def _pairs(self, others: int) -> str:
-        if not others:
-            return self.say("add a second mentee or a second year")
-        return self.say("{count} more in this journal", count=others)
-
-    @staticmethod
-    def _person(person: PersonView) -> str:
-        return ", ".join(filter(None, (person.name, person.line_of_work, person.organisation)))
 
     @on(OptionList.OptionSelected, "#settings")
     def selected(self, event: OptionList.OptionSelected) -> None:
