@@ -1,5 +1,8 @@
 """The commands for what goes into the summary, the group ``choice``."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from mentorjournal.cli.options import JSON
@@ -7,6 +10,10 @@ from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, OneOf, command, option
 from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.summary.candidates import Candidate
+    from mentorjournal.summary.choice import SummaryChoice
 
 PARTS = [
     "year",
@@ -71,25 +78,7 @@ def list_choice(state: State, as_json: bool) -> None:
         kept = kept_choice(journal)
         found = arranged(candidates(journal, language), kept)
         if as_json:
-            say_json(
-                {
-                    "parts": [
-                        {"part": one.part, "heading": one.title or None} for one in kept.layout
-                    ],
-                    "entries": [
-                        {
-                            "part": one.part,
-                            "kind": one.kind,
-                            "id": one.id,
-                            "words": one.words,
-                            "taken": kept.takes(one.id, preset=one.preset),
-                            "shared": one.shared,
-                            "quotable": one.quotable,
-                        }
-                        for one in found
-                    ],
-                }
-            )
+            say_json(_as_json(kept, found))
             return
         say_columns(
             [
@@ -113,6 +102,24 @@ def list_choice(state: State, as_json: bool) -> None:
         say(long.say(language))
         if too_long := long.say_too_long(language):
             say(too_long)
+
+
+def _as_json(kept: "SummaryChoice", found: Sequence["Candidate"]) -> dict[str, Any]:
+    return {
+        "parts": [{"part": one.part, "heading": one.title or None} for one in kept.layout],
+        "entries": [
+            {
+                "part": one.part,
+                "kind": one.kind,
+                "id": one.id,
+                "words": one.words,
+                "taken": kept.takes(one.id, preset=one.preset),
+                "shared": one.shared,
+                "quotable": one.quotable,
+            }
+            for one in found
+        ],
+    }
 
 
 @command(N_("Take entries into the summary, private ones as well. Their ids' first characters do."))

@@ -130,41 +130,10 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
             }
             for one in document.quotes
         ],
-        "answers": [
-            {
-                "title": one.title,
-                "questions": [
-                    {
-                        "title": shown_line(question),
-                        "answers": [
-                            {
-                                "body": nodes_of(answer.text),
-                                "by": shown_line(words.answer_byline(answer)),
-                            }
-                            for answer in answers
-                        ],
-                    }
-                    for question, answers in one.questions
-                ],
-            }
-            for one in words.criteria()
-        ],
+        "answers": _answers(words),
         "columns": list(words.columns),
         "actions": [[shown_line(cell) for cell in words.step_row(one)] for one in document.actions],
-        "check_in_lines": [
-            {
-                "title": line.title,
-                "statement": line.statement,
-                "curve": check_in_svg(document, at, language),
-                "alt": shown_line(check_in_words(document, at, language)),
-                "movement": shown_line(words.check_in(at)),
-            }
-            for at, line in enumerate(document.check_in_lines)
-            if document.check_ins
-        ],
-        "check_in_columns": list(words.check_in_columns),
-        "check_in_voices": shown_line(words.check_in_voices()) if document.check_ins else "",
-        "check_ins": [[shown_line(cell) for cell in row] for row in words.check_in_rows()],
+        **_check_ins(document, words, language),
         "passages": [
             {
                 "title": shown_line(one.title),
@@ -180,6 +149,47 @@ def _data(document: SummaryDocument, language: Language) -> dict[str, Any]:
         "agreement": [
             {"title": label, "body": nodes_of(text)} for label, text in document.agreement
         ],
+    }
+
+
+def _answers(words: Wording) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": one.title,
+            "questions": [
+                {
+                    "title": shown_line(question),
+                    "answers": [
+                        {
+                            "body": nodes_of(answer.text),
+                            "by": shown_line(words.answer_byline(answer)),
+                        }
+                        for answer in answers
+                    ],
+                }
+                for question, answers in one.questions
+            ],
+        }
+        for one in words.criteria()
+    ]
+
+
+def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> dict[str, Any]:
+    return {
+        "check_in_lines": [
+            {
+                "title": line.title,
+                "statement": line.statement,
+                "curve": check_in_svg(document, at, language),
+                "alt": shown_line(check_in_words(document, at, language)),
+                "movement": shown_line(words.check_in(at)),
+            }
+            for at, line in enumerate(document.check_in_lines)
+            if document.check_ins
+        ],
+        "check_in_columns": list(words.check_in_columns),
+        "check_in_voices": shown_line(words.check_in_voices()) if document.check_ins else "",
+        "check_ins": [[shown_line(cell) for cell in row] for row in words.check_in_rows()],
     }
 
 
