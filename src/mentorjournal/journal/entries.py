@@ -192,7 +192,7 @@ def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
     for name, part in KINDS[kind].parts.items():
         rows = part_rows(session, part, entry.id)
         found[name] = (
-            [row.tag for row in rows]  # type: ignore[attr-defined]
+            [row.tag for row in rows]  # type: ignore[attr-defined]  # these rows are tags
             if name == "tags"
             else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
         )

@@ -210,7 +210,7 @@ class Mending:
         return found[0] if found else None
 
     def _key(self, name: str) -> list[str]:
-        return [one.name for one in self._models[name].__table__.primary_key]  # type: ignore[attr-defined]
+        return [one.name for one in self._models[name].__table__.primary_key]  # type: ignore[attr-defined]  # SQLModel does not declare it
 
     def _insert(self, name: str, values: Mapping[str, Any], rowid: int | None = None) -> bool:
         numbered = {} if rowid is None else {"rowid": rowid}
@@ -230,7 +230,7 @@ class Mending:
         if not all(one.fits(values.get(one.name)) for one in self._layouts[name].columns):
             return False
         try:
-            for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]
+            for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]  # SQLModel does not declare it
                 if isinstance(column.type, JSON):
                     json.loads(values[column.name])
         except (ValueError, TypeError, KeyError):

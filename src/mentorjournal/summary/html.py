@@ -49,7 +49,7 @@ def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     return page(exercise.title, document.language, parts)
 
 
-def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
+def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
     """Return a brief as a UTF-8 HTML document; its words are in its language already."""
     facts = "<br>".join(text(one) for one in document.facts)
     parts = [

@@ -6,6 +6,7 @@ The same goal stands once with both views, the same step once, and every voice k
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from mentorjournal.journal.terms import ActionState
@@ -113,7 +114,7 @@ def _known(people: list[Someone]) -> Someone:
 
 
 def _year(years: list[Year]) -> Year:
-    attended: dict[tuple[object, str], tuple[str, bool | None]] = {}
+    attended: dict[tuple[date, str], tuple[str, bool | None]] = {}
     for day, theme, been in (one for year in years for one in year.gatherings):
         key = (day, same_words(theme))
         kept, before = attended.get(key, (theme, None))
@@ -125,7 +126,7 @@ def _year(years: list[Year]) -> Year:
         cancelled=max(year.cancelled for year in years),
         minutes=max(year.minutes for year in years),
         gatherings=sorted(
-            ((day, theme, been) for (day, _), (theme, been) in attended.items()),  # type: ignore[misc]
+            ((day, theme, been) for (day, _), (theme, been) in attended.items()),
             key=lambda one: one[0],
         ),
         reflections=sorted({day for year in years for day in year.reflections}),

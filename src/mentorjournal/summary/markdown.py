@@ -37,7 +37,7 @@ def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
     return joined(lines)
 
 
-def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001
+def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
     """Return a brief as UTF-8 Markdown; its words are in its language already."""
     lines = [f"# {literal(document.title)}", "", *literal_lines("\n".join(document.facts)), ""]
     for part, sign in ((document.agenda, "- [ ]"), *((one, "-") for one in document.parts)):

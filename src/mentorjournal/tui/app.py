@@ -17,6 +17,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
+from textual.events import Event
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -74,7 +75,7 @@ class MentorJournalApp(App[None]):
     TITLE = "mentorjournal"
     CSS_PATH = "mentorjournal.tcss"
     COMMANDS = {JournalCommands}  # noqa: RUF012 - Textual's own declaration
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
@@ -428,10 +429,10 @@ class MentorJournalApp(App[None]):
 
     # Lock and end
 
-    async def on_event(self, event: object) -> None:
+    async def on_event(self, event: Event) -> None:
         """Note that someone is here, then go on as always."""
         self.auto_lock.note(event)
-        await super().on_event(event)  # type: ignore[arg-type]
+        await super().on_event(event)
 
     async def action_lock(self) -> None:
         """Lock at once."""

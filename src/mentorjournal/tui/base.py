@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
@@ -29,9 +29,14 @@ class Speaking:
     """Mixin for screens: sentences in the user's language."""
 
     @property
+    def as_screen(self) -> Screen[Any]:
+        """The screen that this is mixed into."""
+        return cast("Screen[Any]", self)
+
+    @property
     def journal_app(self) -> MentorJournalApp:
         """The app, as what it is."""
-        return cast("MentorJournalApp", self.app)  # type: ignore[attr-defined]
+        return cast("MentorJournalApp", self.as_screen.app)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return a sentence in the user's language."""

@@ -59,7 +59,7 @@ def _paragraphs(body: str) -> Iterator[str]:
     """Yield paragraphs; a heading, a list's item and a rule begin and end one."""
     lines: list[str] = []
     for line in body.split("\n"):
-        starts_anew = not line.strip() or _RULE.match(line) or _LEAD.match(line).group().strip()  # type: ignore[union-attr]
+        starts_anew = not line.strip() or _RULE.match(line) or _LEAD.match(line).group().strip()  # type: ignore[union-attr]  # it matches always
         if starts_anew and lines:
             yield " ".join(lines)
             lines = []

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import next_step, opening, people, settings
 from mentorjournal.journal.errors import OutOfRange
@@ -267,7 +267,8 @@ class SettingsScreen(SectionScreen):
         async def change(values: Values) -> list[str]:
             if values["first"] != values["second"]:
                 raise PassphrasesDiffer
-            self.app.screen.query_one("#told").update(self.say("Encrypting the journal anew …"))  # type: ignore[attr-defined]
+            told = self.app.screen.query_one("#told", Static)
+            told.update(self.say("Encrypting the journal anew …"))
             place = str(values["key_file"]).strip()
             key_file = typed_path(place) if place else None
             return await app.with_secret(change_it, values["old"], values["first"], key_file)

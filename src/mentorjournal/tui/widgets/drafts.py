@@ -42,7 +42,7 @@ class KeepsDraft(Speaking):
 
     def draft_told(self, sentence: str) -> None:
         """Show on the screen's line for it when the draft was kept, or why not."""
-        self.query_one("#told", Static).update(sentence)  # type: ignore[attr-defined]
+        self.as_screen.query_one("#told", Static).update(sentence)
 
     def draft_said(self, sentence: str) -> None:
         """Show what a key has done, or why not; it stands until something is changed."""
@@ -57,7 +57,7 @@ class KeepsDraft(Speaking):
         """Note a change: the draft is written within two seconds of the first one."""
         self._draft_spoken = False
         if self._draft_timer is None and not self._draft_closed:
-            self._draft_timer = self.set_timer(DELAY_SECONDS, self.keep_draft)  # type: ignore[attr-defined]
+            self._draft_timer = self.as_screen.set_timer(DELAY_SECONDS, self.keep_draft)
 
     @property
     def has_unsaved(self) -> bool:
@@ -128,4 +128,4 @@ class KeepsDraft(Speaking):
             await self.discard_draft()
         else:
             return
-        self.dismiss(None)  # type: ignore[attr-defined]
+        self.as_screen.dismiss(None)
