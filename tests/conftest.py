@@ -23,7 +23,7 @@ from support import MOMENT, PASSPHRASE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=8, help="how often the fault tests kill")
+    parser.addoption("--kills", type=int, default=6, help="how often the fault tests kill")
     parser.addoption("--inputs", type=int, default=60, help="how many files a parser is tried with")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
 

@@ -9,21 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count as count_up
 from pathlib import Path
 from typing import IO
 
 from mentorjournal.vault.keys import Key
 
 WORKER = Path(__file__).with_name("work_to_kill.py")
-MEASURED_EVERY = 25
-
-
-@dataclass(frozen=True)
-class Took:
-    """How long the work took, and how many calls that do something to a file."""
-
-    seconds: float
-    calls: int
+MEASURED_EVERY, MEASURES = 26, 2
 
 
 @dataclass(frozen=True)
@@ -31,17 +24,14 @@ class Turn:
     """What came of one turn.
 
     Attributes:
-        took: what the work took, if it was done before it was killed.
+        finished: whether the work was done before it was killed.
+        took: how long it took then, or how many calls that do something to a file.
         saved: the ids of entries whose saving was confirmed.
     """
 
-    took: Took | None
+    finished: bool
+    took: float
     saved: list[str]
-
-    @property
-    def finished(self) -> bool:
-        """Whether the work was done before it was killed."""
-        return self.took is not None
 
 
 def kills(
@@ -63,20 +53,25 @@ def kills(
     """
     lot = random.Random(what)  # noqa: S311 - moments to kill at, no secret
     with _worker(what, path, new_passphrase) as worker:
-        counted = turns = 0
-        took, waiting = Took(0.0, 0), list[int]()
-        while counted < count:
-            after, fatal = None, 0
-            if turns % MEASURED_EVERY and turns % 2:
-                waiting = waiting or lot.sample(range(1, took.calls + 1), took.calls)
-                fatal = waiting.pop()
-            elif turns % MEASURED_EVERY:
-                after = lot.uniform(0, took.seconds)
-            turn = _turn(worker, key(), after, fatal)
-            took = turn.took or took
-            counted += turn.took is None
-            turns += 1
+        seconds, calls, waiting, counted = 0.0, 0, list[int](), 0
+        for number in count_up():
+            by_call, left_alone = number % 2, number % MEASURED_EVERY < MEASURES
+            if by_call and not left_alone:
+                waiting = waiting or lot.sample(range(1, calls + 1), calls)
+            turn = _turn(
+                worker,
+                key(),
+                after=None if by_call or left_alone else lot.uniform(0, seconds),
+                before=None if not by_call else 0 if left_alone else waiting.pop(),
+            )
+            if turn.finished and by_call:
+                calls = int(turn.took)
+            elif turn.finished:
+                seconds = turn.took
+            counted += not turn.finished
             yield turn
+            if counted == count:
+                return
 
 
 @contextmanager
@@ -94,26 +89,29 @@ def _worker(what: str, path: Path, new_passphrase: str) -> Iterator["subprocess.
             _end_of(worker.stdin).close()
 
 
-def _turn(worker: "subprocess.Popen[str]", key: Key, after: float | None, fatal: int) -> Turn:
+def _turn(
+    worker: "subprocess.Popen[str]", key: Key, *, after: float | None, before: int | None
+) -> Turn:
+    """Let the work be done once, and killed after some seconds, or before one of its calls."""
     orders, told = _end_of(worker.stdin), _end_of(worker.stdout)
-    orders.write(f"{key.secret.hex()} {fatal}\n")
+    orders.write(f"{key.secret.hex()} {'' if before is None else before}\n")
     orders.flush()
     begun, pid = told.readline().split()
     assert begun == "begun"
     if after is not None:
         time.sleep(after)
         os.kill(int(pid), signal.SIGKILL)
-    took, saved = None, []
+    finished, took, saved = False, 0.0, []
     for line in told:
         match line.split():
             case ["ended"]:
                 break
             case ["saved", id_]:
                 saved.append(id_)
-            case ["done", seconds, calls]:
-                took = Took(float(seconds), int(calls))
+            case ["seconds" | "calls", measure]:
+                finished, took = True, float(measure)
                 os.kill(int(pid), signal.SIGKILL)
-    return Turn(took, saved)
+    return Turn(finished, took, saved)
 
 
 def _end_of(pipe: IO[str] | None) -> IO[str]:

@@ -1,7 +1,8 @@
 """Does one kind of work each time it is told to, in a forked process that is then killed.
 
 ``kill_support`` starts it. A line of standard input is one more turn: the key's secret, and before
-which of the calls that do something to a file the process kills itself, 0 for none.
+which of the calls that do something to a file the process kills itself; 0 for none, and without a
+number they are not even counted, which takes time.
 """
 
 import os
@@ -101,15 +102,16 @@ class Fate:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-def turn(what: str, path: Path, secret: bytes, fatal: int) -> None:
+def turn(what: str, path: Path, secret: str, *fatal: str) -> None:
     """Do the work once, and wait to be killed."""
-    key, fate = Key(secret, file.read_header(path)), Fate(fatal)
+    key = Key(bytes.fromhex(secret), file.read_header(path))
+    fate = Fate(int(fatal[0])) if fatal else None
     say(f"begun {os.getpid()}")
     began = time.monotonic()
     sys.setprofile(fate)
     WORK[what](path, key)
     sys.setprofile(None)
-    say(f"done {time.monotonic() - began} {fate.calls}")
+    say(f"calls {fate.calls}" if fate else f"seconds {time.monotonic() - began}")
     sys.stdin.readline()
 
 
@@ -121,8 +123,7 @@ def main() -> None:
     while line := sys.stdin.readline():
         child = os.fork()
         if not child:
-            secret, fatal = line.split()
-            turn(what, path, bytes.fromhex(secret), int(fatal))
+            turn(what, path, *line.split())
             os._exit(0)
         os.waitpid(child, 0)
         say("ended")
