@@ -143,6 +143,26 @@ def sorted_rows(path: Path, key: Key) -> dict[str, list[str]]:
     return {name: sorted(map(str, rows.values())) for name, rows in rows_of(path, key).items()}
 
 
+def test_what_says_whose_journal_it_is_may_all_be_lost(
+    own: Path, key: Key, clock: FixedClock
+) -> None:
+    with connected(own, key) as raw:
+        names = ("journal", "pair", "person", "programme")
+        found = raw.execute(
+            f"SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name IN {names}"  # noqa: S608
+        )
+        roots = [page for (page,) in found.fetchall()]
+    before = rows_of(own, key)
+    for page in roots:
+        flip(own, page)
+    done = rescue(own, key, usual_place(own), clock=clock)
+    assert done.problems == {}
+    assert rows_of(done.path, key)["reflection"] == before["reflection"]
+    journal = open_with_key(done.path, key, clock=clock)
+    assert {one.id for one in reflections.everything(journal)}
+    journal.close()
+
+
 def test_every_table_comes_through_a_rescue_a_backup_and_restoring(
     every_table: Path, key: Key, tmp_path: Path, clock: FixedClock
 ) -> None:
