@@ -167,11 +167,11 @@ class Works:
 
 
 def rooms(*, every: bool) -> Iterator[int]:
-    """Yield amounts of room, from none: every block more, or twice as much each time."""
+    """Yield amounts of room, from none: one block more, or four times as much, each time."""
     blocks = 0
     while True:
         yield blocks * BLOCK
-        blocks = blocks + 1 if every else max(1, blocks * 2)
+        blocks = blocks + 1 if every else max(2, blocks * 4)
 
 
 def state_of(path: Path, key: Key) -> dict[str, Any]:
