@@ -19,6 +19,7 @@ from mentorjournal.journal.tables import Role
 from mentorjournal.vault import keys
 from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.keys import Key
+from mutation_support import STANDARD_ERROR
 from support import MOMENT, PASSPHRASE
 
 
@@ -26,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=6, help="how often the fault tests kill")
     parser.addoption("--inputs", type=int, default=60, help="how many files a parser is tried with")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
+
+
+def pytest_configure() -> None:
+    """Keep the standard error that pytest puts aside during a test."""
+    STANDARD_ERROR[0] = os.dup(2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,6 +14,9 @@ HANG_SECONDS = 120
 """An input that takes longer ends the whole run, with the place where it hangs on standard error.
 Nothing that is read takes a hundredth of this."""
 
+STANDARD_ERROR = [2]
+"""Where the run's own standard error is, which pytest puts aside during a test."""
+
 RANDOM_SHARE, RANDOM_LENGTH = 0.05, 300
 MOST_CHANGES = 6
 
@@ -167,7 +170,7 @@ def watched() -> Iterator[Callable[[], None]]:
         nonlocal armed
         now = time.monotonic()
         if now - armed > HANG_SECONDS / 20:
-            faulthandler.dump_traceback_later(HANG_SECONDS, exit=True, file=2)
+            faulthandler.dump_traceback_later(HANG_SECONDS, exit=True, file=STANDARD_ERROR[0])
             armed = now
 
     try:

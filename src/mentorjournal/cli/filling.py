@@ -1,12 +1,12 @@
 """``exercises fill``: answers by the names of their fields, or each question asked in turn."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from mentorjournal.cli.change import SET, words_given
 from mentorjournal.cli.errors import NothingAnswered
+from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.read import entry_as_json
@@ -95,7 +95,7 @@ def _answer(place: "Place", language: Language) -> str | None:
     from mentorjournal.exercises.by_name import answer_from
     from mentorjournal.journal.errors import Invalid
 
-    while line := sys.stdin.readline():
+    while line := line_given():
         try:
             return answer_from(place, line.strip(), language)
         except Invalid as error:

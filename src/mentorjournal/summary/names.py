@@ -55,6 +55,7 @@ _BEGINS_SENTENCE = re.compile(
     r"(?:\[[ xX]\]\s+)?[-–—•>#|\s]*[*_~\"'“”‘’»«(\[]*$"
 )
 _LOOK_BACK = 80
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ class _Phrase:
         )
 
     def _letters(self, word: str, through: str) -> str:
+        if through:  # what may stand anywhere is not looked for twice: that takes time without end
+            word = _RUNNING.sub("", word)
         if self.is_unit or self.is_literal or not word[0].isupper():
             return f"(?i:{through.join(map(spelt, word))})"
         rest = through.join(map(spelt, word[1:]))
@@ -145,7 +148,12 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def parts_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the runs of a name's words that also stand for the person: Anna, Ek, Anna Karin."""
+    """Yield the runs of a name's words that also stand for the person: Anna, Ek, Anna Karin.
+
+    A line of more words than any name has is looked for as a whole alone.
+    """
+    if len(words) > MOST_WORDS:
+        return
     for length in range(len(words) - 1, 0, -1):
         for first in range(len(words) - length + 1):
             run = words[first : first + length]
@@ -251,6 +259,7 @@ def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]
     for one in aliases:
         is_unit = one.kind is AliasKind.UNIT
         words = tuple(plain(one.name).split()) if is_unit else words_of(one.name)
+        words = tuple(one for one in words if _RUNNING.sub("", one))
         if not words:  # nothing of the name is seen
             continue
         phrase = _Phrase(words, one.stands_for, is_unit)
