@@ -142,3 +142,13 @@ def test_no_listed_name_remains(name: str, written: list[tuple[str, str, bool, b
         # A word of the frame may be spelt as the name is, but never with its capital.
         assert not re.search(rf"(?<!\w){re.escape(part)}(?:s|['’:]s)?(?!\w)", said), (text, said)
     assert len(re.findall("kkk", said, re.IGNORECASE)) == len(written)
+
+
+@pytest.mark.parametrize(
+    "name", ["arin" + "\ufffd" * 33, "A" + "_" * 40 + "b", "***", " ".join(["Ekn"] * 48)]
+)
+@pytest.mark.parametrize("unit", [False, True])
+def test_no_name_takes_time_without_end(name: str, unit: bool) -> None:
+    """Every combination of what may stand between letters would be tried, some 2^33 of them."""
+    found = names("sv", (name, "x"), unit=unit)
+    assert found.renamed(f"{name[:-1]}! An**na {name}\n" * 50).count("An**na") == 50
