@@ -141,7 +141,7 @@ def _as_vault_error(error: Exception, path: Path) -> UserError | None:
         (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
         (("disk i/o error",), NoSpace() if platform.is_full(path) else DiskTrouble()),
         (
-            ("malformed", "not a database", "corrupt", "hmac", "vtable constructor"),
+            ("malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5"),
             Damaged(path=path),
         ),
     ):

@@ -18,6 +18,9 @@ from mentorjournal.vault.keys import HEADER_BYTES, Key
 IV_BYTES, SEAL_BYTES = 16, 64
 USABLE = PAGE_BYTES - IV_BYTES - SEAL_BYTES
 SEAL_SALT_MASK, SEAL_ITERATIONS = 0x3A, 2
+MOST_PAGES = 1 << 20
+"""A journal of 4 GiB; what tells of more pages is nonsense."""
+
 LOG_HEADER_BYTES, FRAME_HEADER_BYTES = 32, 24
 LOG_MAGIC = 0x377F0682
 """The write-ahead log's first four bytes; the lowest bit tells the byte order of its sums."""
@@ -49,9 +52,10 @@ class Pages:
         """How many pages there are, or should be; a log adds none that do not lie in it."""
 
     def _recorded_count(self) -> int:
-        """Return the number of pages that page 1 says there are."""
+        """Return the number of pages that page 1 says there are, as far as it can be believed."""
         first = self.read(1)
-        return 0 if first is None else int.from_bytes(first[28:32], "big")
+        recorded = 0 if first is None else int.from_bytes(first[28:32], "big")
+        return recorded if recorded <= MOST_PAGES else 0
 
     def raw(self, number: int) -> bytes:
         """Return a page as it lies on the disk; cut off or empty where the file ends."""
