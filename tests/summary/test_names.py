@@ -145,7 +145,8 @@ def test_no_listed_name_remains(name: str, written: list[tuple[str, str, bool, b
 
 
 @pytest.mark.parametrize(
-    "name", ["arin" + "\ufffd" * 33, "A" + "_" * 40 + "b", "***", " ".join(["Ekn"] * 48)]
+    "name",
+    ["arin" + "\ufffd" * 33, "A" + "_" * 40 + "b", "***", "-".join(["Ka"] * 60), "Ekn " * 48],
 )
 @pytest.mark.parametrize("unit", [False, True])
 def test_no_name_takes_time_without_end(name: str, unit: bool) -> None:

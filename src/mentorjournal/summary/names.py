@@ -99,7 +99,8 @@ class _Phrase:
     def _word(self, word: str, through: str) -> str:
         if len(word) == 1 and word is not self.words[-1]:
             return re.escape(word) + r"\.?"
-        if self.is_literal or not word.strip("-"):
+        hyphens = "".join(self.words).count("-")
+        if self.is_literal or not word.strip("-") or hyphens > MOST_WORDS:
             return self._letters(word, through)
         first, *others = [one for one in word.split("-") if one]
         return self._letters(first, through) + "".join(
