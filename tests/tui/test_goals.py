@@ -89,9 +89,7 @@ async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
         assert [one.value for one in only(app.store).ratings] == [3]
 
 
-async def test_a_goal_is_dropped_with_a_reason_and_reached_without(
-    path: Path, open_app: Open
-) -> None:
+async def test_a_goal_is_dropped_or_reached_only_with_a_reason(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         put(app.store)
         await press(app, pilot, "3", "c")
@@ -106,6 +104,9 @@ async def test_a_goal_is_dropped_with_a_reason_and_reached_without(
         assert "Kommunen köpte" in shown
         await press(app, pilot, "c")
         fill(app, state="reached", state_reason="")
+        await press(app, pilot, "ctrl+s")
+        assert only(app.store).state is GoalState.DROPPED
+        fill(app, state_reason="Jag lät bli att svara först.")
         await press(app, pilot, "ctrl+s")
         assert only(app.store).state is GoalState.REACHED
 

@@ -135,7 +135,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "level": GoalLevel.INDIVIDUAL,
             "state": GoalState.ACTIVE,
         },
-        {"state_reason": {GoalState.CHANGED, GoalState.DROPPED}},
+        {"state_reason": {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}},
     ),
     Kind.ACTION: Fields(
         _VISIBILITY

@@ -134,7 +134,7 @@ def state_fields(language: Language, goal: Goal) -> list[Field]:
             language.say("Why"),
             value=goal.state_reason,
             help=language.say(
-                "Needed if it was changed or dropped; if it was reached, only if you like."
+                "One sentence on what took you there, or what changed: the closing day asks."
             ),
         ),
     ]
