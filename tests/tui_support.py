@@ -73,7 +73,7 @@ def screen_text(app: MentorJournalApp) -> str:
 
 
 async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
-    """Wait until no worker runs, but for those that ask the user, and nothing is left to do.
+    """Wait until no service and no worker runs, but for those that ask, and nothing is left to do.
 
     Twice in a row: what one part had just begun may be what gives another part something to do.
 
@@ -85,7 +85,8 @@ async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
         asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
         at_work = [one for one in app.workers if not one.is_finished]
         dialogs = sum(one.group == "dialog" for one in at_work)
-        if dialogs > len(app.screen_stack) - 1 or any(one.group not in asking for one in at_work):
+        asked = dialogs <= len(app.screen_stack) - 1 and {one.group for one in at_work} <= asking
+        if not (asked and app.at_work.is_resting):
             rests = 0
             continue
         await pilot._wait_for_screen()
@@ -100,7 +101,8 @@ def _has_nothing_to_do(app: MentorJournalApp) -> bool:
     """Say whether no message waits anywhere and what is on the screen is as it will be drawn."""
     screen = app.screen
     drawn = not (
-        app._batch_count
+        app._resize_event
+        or app._batch_count
         or screen._layout_required
         or screen._scroll_required
         or screen._repaint_required
