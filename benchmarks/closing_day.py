@@ -11,13 +11,16 @@ RUNS = 5
 UNLOCKED_TO_PDF = """
 import sys, time
 from pathlib import Path
+from mentorjournal.__main__ import prepare_process
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import open_journal
+prepare_process()
 journal = open_journal(Path(sys.argv[1]), "demo", clock=SystemClock())
 start = time.perf_counter()
 from mentorjournal.locale import Language
 from mentorjournal.summary.collect import collect
-from mentorjournal.summary.outgoing import prepare, write
+from mentorjournal.summary.checked import write
+from mentorjournal.summary.outgoing import prepare
 language = Language("sv")
 write(prepare(journal, collect(journal, language), "pdf", language), Path(sys.argv[2]), force=True)
 print(time.perf_counter() - start)
