@@ -471,10 +471,10 @@ class MentorJournalApp(App[None]):
         if isinstance(failure, UserError):
             self.tell(failure.sentence(self.language), severity="error")
             return
-        if isinstance(failure, NoMatches) and not (
-            self.is_running and get_current_worker().node.is_attached
-        ):
-            return
+        if isinstance(failure, NoMatches):
+            node = get_current_worker().node
+            if not (self.is_running and node.is_attached) or node._pruning:
+                return
         super()._handle_exception(Unforeseen(error, self.language))
 
     def copy_to_clipboard(self, text: str) -> None:

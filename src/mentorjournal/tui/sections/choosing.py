@@ -90,7 +90,7 @@ class ChoosingScreen(ListSection):
         """The entry under the cursor."""
         return next((one for one in self._found if one.id == self.rows.key), None)
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Read what there is and what was chosen."""
         app = self.journal_app
         self._found = await app.service(candidates, app.store, app.language)
@@ -247,7 +247,7 @@ class ChoosingScreen(ListSection):
             self._folded ^= {part}
             self._show()
 
-    async def load(self, key: str) -> None:  # noqa: ARG002 - the page is of the whole
+    async def show_line(self, key: str) -> None:  # noqa: ARG002 - the page is of the whole
         """Offer the keys that act on the line under the cursor."""
         self.refresh_bindings()
 

@@ -71,7 +71,7 @@ class ClosingScreen(ListSection):
         """The question under the cursor."""
         return self._questions.get(self.rows.key) if self.is_mounted else None
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Read the questions anew, and the page of the one under the cursor."""
         app = self.journal_app
         found = await app.service(asked, app.store, app.language)
@@ -82,7 +82,7 @@ class ClosingScreen(ListSection):
             self.rows.focus()
         await self.load(self.rows.key)
 
-    async def load(self, key: str) -> None:
+    async def show_line(self, key: str) -> None:
         """Show a question, or what can be done about the questions."""
         app, one = self.journal_app, self._questions.get(key)
         if one is None:

@@ -84,24 +84,24 @@ class EntrySection(ListSection):
         """Return what the page shows of an entry."""
         raise NotImplementedError
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Read the list anew and the entry under the cursor."""
         lines = await self.lines()
         self.rows.show(lines)
         self.set_class(not lines, "bare")
-        if not lines:
-            self.kind = self.entry = None
-            shared = N_("Nothing here is shared yet.")
-            words = shared if self.journal_app.in_pair_view else self.empty
-            await self.page.show([Block("muted", self.say(words))])
-        else:
-            await self.load(self.rows.key)
+        await self.load(self.rows.key)
         if self.focused is None:
             self.rows.focus()
         self.refresh_bindings()
 
-    async def load(self, key: str) -> None:
-        """Show an entry."""
+    async def show_line(self, key: str) -> None:
+        """Show an entry; without any, how to begin."""
+        if self.has_class("bare"):
+            self.kind = self.entry = None
+            shared = N_("Nothing here is shared yet.")
+            words = shared if self.journal_app.in_pair_view else self.empty
+            await self.page.show([Block("muted", self.say(words))])
+            return
         if not key:
             return
         kind, _, id_ = key.partition(":")

@@ -145,12 +145,12 @@ class ExercisesScreen(EntrySection):
 
     # The page
 
-    async def load(self, key: str) -> None:
+    async def show_line(self, key: str) -> None:
         """Show an exercise, or a filled-in one."""
         what, _, id_ = key.partition(":")
         if what not in {TEMPLATE, DRAFT}:
             self._template = None
-            await super().load(key)
+            await super().show_line(key)
             return
         self.kind = self.entry = None
         known = self._left if what == DRAFT else self._catalogue.templates

@@ -131,10 +131,10 @@ class MeetingsScreen(CheckInSection):
             *dated_lines(app.language, met, gathered, app.clock.today()),
         ]
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Read anew; the first time put the cursor on the next or the latest meeting."""
         first = not self.rows.option_count
-        await super().refresh_data()
+        await super().fill()
         if first:
             app = self.journal_app
             upcoming = await app.service(meetings.upcoming, app.store)

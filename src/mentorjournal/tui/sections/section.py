@@ -52,6 +52,7 @@ class SectionScreen(BaseScreen[None]):
         super().__init__()
         self.filled = asyncio.Event()
         """Set once the section has been read for the first time."""
+        self._filling = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Put the rail beside the section's own content."""
@@ -87,6 +88,11 @@ class SectionScreen(BaseScreen[None]):
             self.filled.set()
 
     async def refresh_data(self) -> None:
+        """Read and show anew; of several at once the last one reads last, and stays."""
+        async with self._filling:
+            await self.fill()
+
+    async def fill(self) -> None:
         """Read and show."""
 
 
@@ -95,6 +101,10 @@ class ListSection(SectionScreen):
 
     Subclasses name the keys: ``keys.TO_LIST`` and ``keys.READ``, or others for the same.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loading = asyncio.Lock()
 
     def compose_section(self) -> ComposeResult:
         """Show the list and the page."""
@@ -113,7 +123,12 @@ class ListSection(SectionScreen):
         return self.query_one("#page", Page)
 
     async def load(self, key: str) -> None:
-        """Show on the page what a line stands for."""
+        """Show on the page what a line stands for; of several at once the last one stays."""
+        async with self._loading:
+            await self.show_line(key)
+
+    async def show_line(self, key: str) -> None:
+        """Read what a line stands for, and show it on the page."""
         raise NotImplementedError
 
     @on(OptionList.OptionHighlighted, "#rows")

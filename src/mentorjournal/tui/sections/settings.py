@@ -59,7 +59,7 @@ class SettingsScreen(SectionScreen):
         """Show the settings."""
         yield SettingRows(id="settings")
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Show what each setting is now."""
         app = self.journal_app
         now = await app.service(read_settings, app.store)

@@ -71,7 +71,7 @@ class TodayScreen(SectionScreen):
         """Show the list."""
         yield Rows(id="today")
 
-    async def refresh_data(self) -> None:
+    async def fill(self) -> None:
         """Read the journal's state and show it."""
         app = self.journal_app
         state = await app.service(today.load, app.store)
