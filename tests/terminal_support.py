@@ -67,13 +67,15 @@ class Recorded:
 
 def started(*command: str, **environment: str) -> Any:
     """Start Python in a pseudo-terminal; ``logfile_read.text`` is what it has written."""
+    # a size in the environment would be believed before the terminal's own
+    around = {name: it for name, it in os.environ.items() if name not in {"LINES", "COLUMNS"}}
     child = pexpect.spawn(
         sys.executable,
         list(command),
         dimensions=(ROWS, COLUMNS),
         encoding="utf-8",
         timeout=30,
-        env=os.environ | {"TERM": "xterm-256color"} | environment,
+        env=around | {"TERM": "xterm-256color"} | environment,
     )
     child.logfile_read, child.delaybeforesend = Recorded(), None
     return child
