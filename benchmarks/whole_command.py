@@ -20,18 +20,18 @@ RUNS = 5
 BARE = """
 from textual.app import App
 from textual.widgets import Input
+async def leave(pilot): pilot.app.call_after_refresh(pilot.app.exit)
 class Bare(App):
     def compose(self): yield Input()
-    def on_mount(self): self.call_after_refresh(self.exit)
-Bare().run(headless=True)
+Bare().run(headless=True, auto_pilot=leave)
 """
 
 OURS = """
 import sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
-MentorJournalApp._preload = lambda self: self.exit()
-MentorJournalApp(Path(sys.argv[1]), "en").run(headless=True)
+async def leave(pilot): pilot.app.call_after_refresh(pilot.app.exit)
+MentorJournalApp(Path(sys.argv[1]), "en").run(headless=True, auto_pilot=leave)
 """
 
 
