@@ -30,6 +30,8 @@ OURS = """
 import sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening import way_in
+way_in.load_meanwhile = lambda: None  # it begins once the screen is painted
 async def leave(pilot): pilot.app.call_after_refresh(pilot.app.exit)
 MentorJournalApp(Path(sys.argv[1]), "en").run(headless=True, auto_pilot=leave)
 """
