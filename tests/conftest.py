@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from damage_support import fill
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import Founding, create_journal, open_journal
 from mentorjournal.journal.store import Journal
@@ -133,3 +134,23 @@ def journal(path: Path, clock: FixedClock) -> Iterator[Journal]:
     opened = open_journal(path, PASSPHRASE, clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def full(
+    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A journal with everything in it, without backups; made once, to be read or copied."""
+    path = tmp_path_factory.mktemp("full") / "journal.mjournal"
+    shutil.copy2(prepared[0], path)
+    fill(path, key)
+    shutil.rmtree(path.parent / "backups")
+    return path
+
+
+@pytest.fixture
+def own(full: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be damaged."""
+    copy = tmp_path / "journal.mjournal"
+    shutil.copy2(full, copy)
+    return copy

@@ -5,13 +5,12 @@ so that no page can stop what reads around damage, some are changed and sealed a
 """
 
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from damage_support import fill, log_telling_of, sealed
+from damage_support import log_telling_of, sealed
 from mentorjournal.journal import checking, entries
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
@@ -31,16 +30,6 @@ SHARE, LEAST = 200, 8
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
     return max(LEAST, int(request.config.getoption("--inputs")) // SHARE)
-
-
-@pytest.fixture(scope="module")
-def full(
-    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    own = tmp_path_factory.mktemp("full") / "journal.mjournal"
-    shutil.copy2(prepared[0], own)
-    fill(own, key)
-    return own
 
 
 def test_any_bytes(full: Path, path: Path, key: Key, clock: FixedClock, count: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from damage_support import fill, flip, rows_of
+from damage_support import flip, rows_of
 from full_support import OWN, fill_every_table
 from generated import TEMPLATE
 from mentorjournal.exercises import filling
@@ -27,24 +27,6 @@ from support import MOMENT, PASSPHRASE
 
 BODY = "varför jag teg".encode()
 """Stands in reflections alone: the history's JSON writes it otherwise."""
-
-
-@pytest.fixture(scope="module")
-def full(
-    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    own = tmp_path_factory.mktemp("full") / "journal.mjournal"
-    shutil.copy2(prepared[0], own)
-    fill(own, key)
-    shutil.rmtree(own.parent / "backups")
-    return own
-
-
-@pytest.fixture
-def own(full: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "journal.mjournal"
-    shutil.copy2(full, copy)
-    return copy
 
 
 def page_with(path: Path, key: Key, words: bytes) -> int:

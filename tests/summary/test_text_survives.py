@@ -21,6 +21,8 @@ from summary_support import HOSTILE, document_of
 
 ENGLISH = Language("en")
 PLAIN = "Ordet"
+HYPHEN_AT_LINE_END = "\x02"
+"""What PDFium reads there: it may belong to the word, or only break it."""
 DRAWN = 8
 """How many of a line's places are in a quadrant's drawing: its cells and arrows."""
 MARKS = [*"*_`#>-+~[]()!<&|\\\n", "1. ", "2) ", "  ", "    ", "ab", "```", "\n\n"]
@@ -40,9 +42,9 @@ COVERED = st.characters(
 
 def read(document: SummaryDocument, format_name: str) -> str:
     content = render_document(document, format_name, ENGLISH)
-    return (
-        read_as_markdown(content.decode()) if format_name == "md" else text_of(content, format_name)
-    )
+    if format_name == "md":
+        return read_as_markdown(content.decode())
+    return text_of(content, format_name).replace(HYPHEN_AT_LINE_END, "-")
 
 
 def read_as_markdown(text: str) -> str:
@@ -104,6 +106,7 @@ def test_a_line_comes_out_in_word(text: str) -> None:
 @given(st.text(COVERED, min_size=1, max_size=50))
 @example("#let x = $1$ @foo <label> \\ // /* */ `raw` *strong*")
 @example("https://example.org/" + "y" * 30)
+@example("A-")
 def test_a_line_comes_out_in_a_pdf(text: str) -> None:
     assert enough(text, "pdf", line=text)
 

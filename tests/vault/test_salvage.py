@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from damage_support import LONG, Rows, fill, flip, rows_of
+from damage_support import LONG, Rows, flip, rows_of
 from mentorjournal.vault import backup, errors
 from mentorjournal.vault.btree import GAP, OVERFLOW_ROOM
 from mentorjournal.vault.connection import connected
@@ -20,26 +20,9 @@ from support import PASSPHRASE
 
 
 @pytest.fixture(scope="module")
-def full(
-    prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    own = tmp_path_factory.mktemp("full") / "journal.mjournal"
-    shutil.copy2(prepared[0], own)
-    fill(own, key)
-    return own
-
-
-@pytest.fixture(scope="module")
 def expected(full: Path, key: Key) -> dict[str, Layout]:
     with connected(full, key) as raw:
         return layouts(raw)
-
-
-@pytest.fixture
-def own(full: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "journal.mjournal"
-    shutil.copy2(full, copy)
-    return copy
 
 
 def salvaged(path: Path, key: Key, expected: dict[str, Layout]) -> Rows:

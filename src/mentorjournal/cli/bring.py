@@ -5,8 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentorjournal.cli.errors import NoOutput
-from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
+from mentorjournal.cli.findings import (
+    CHECK,
+    CHECK_JSON,
+    KEEP,
+    OUTPUT_OR_CHECKED,
+    bring_out_or_check,
+    require_output_or_check,
+)
 from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -32,12 +38,7 @@ if TYPE_CHECKING:
     required=True,
     help=N_("Markdown, HTML, PDF, Word or JSON."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=PLACE,
-    help=N_("The file to write."),
-)
+@OUTPUT_OR_CHECKED
 @option(
     "--include",
     metavar="ID",
@@ -88,8 +89,7 @@ def summary(
     force: bool,
 ) -> None:
     """Collect, check and write the summary."""
-    if (output is None) is not check:
-        raise NoOutput
+    require_output_or_check(output, check=check)
     if parts is not None:
         ready = _joined(state, parts, format_name, keep)
         bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

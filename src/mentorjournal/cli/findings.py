@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorjournal.cli.errors import NoOutput
+from mentorjournal.cli.options import PLACE
 from mentorjournal.cli.output import SHORT_ID, say, say_json
 from mentorjournal.cli.translated import option
 from mentorjournal.locale import Language
@@ -15,20 +17,29 @@ if TYPE_CHECKING:
     from mentorjournal.summary.checked import Outgoing
     from mentorjournal.summary.leaks import Finding
 
+OUTPUT_OR_CHECKED = option("--output", metavar="F", type=PLACE, help=N_("The file to write."))
 KEEP = option(
     "--keep",
     metavar="TEXT",
     multiple=True,
     help=N_("Keep what the leak check found on purpose, this time; may be given several times."),
 )
-
-
 CHECK = option(
     "--check",
     is_flag=True,
     help=N_("Write nothing; list what may tell who somebody is, and fail if anything does."),
 )
 CHECK_JSON = option("--json", "as_json", is_flag=True, help=N_("With --check: print JSON."))
+
+
+def require_output_or_check(output: Path | None, *, check: bool) -> None:
+    """Make sure that a document is either written or only checked.
+
+    Raises:
+        NoOutput: it is neither, or both.
+    """
+    if (output is None) is not check:
+        raise NoOutput
 
 
 def finding_line(finding: "Finding", language: Language) -> str:

@@ -37,6 +37,12 @@ OUTPUT = option(
     required=True,
     help=N_("The file to write."),
 )
+OUTPUT_OR_PRINTED = option(
+    "--output",
+    metavar="F",
+    type=PLACE,
+    help=N_("The file to write; without it Markdown is printed."),
+)
 ROLE = option(
     "--role",
     type=click.Choice(["mentee", "mentor"]),

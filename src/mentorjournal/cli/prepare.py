@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
-from mentorjournal.cli.options import FORCE, JSON, PLACE
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT_OR_PRINTED
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -34,12 +34,7 @@ NEXT = "next"
     type=click.Choice(["md", "html", "pdf"]),
     help=N_("Markdown, HTML or PDF; otherwise as the file's name ends, or Markdown."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=PLACE,
-    help=N_("The file to write; without it Markdown is printed."),
-)
+@OUTPUT_OR_PRINTED
 @option(
     "--with-private",
     is_flag=True,

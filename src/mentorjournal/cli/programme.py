@@ -6,9 +6,16 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.errors import NoOutput, NoSummaries
-from mentorjournal.cli.findings import CHECK, CHECK_JSON, KEEP, bring_out_or_check
-from mentorjournal.cli.options import FORCE, PLACE
+from mentorjournal.cli.errors import NoSummaries
+from mentorjournal.cli.findings import (
+    CHECK,
+    CHECK_JSON,
+    KEEP,
+    OUTPUT_OR_CHECKED,
+    bring_out_or_check,
+    require_output_or_check,
+)
+from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -32,12 +39,7 @@ from mentorjournal.printable import shown_line
     required=True,
     help=N_("Markdown, HTML, PDF or Word."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=PLACE,
-    help=N_("The file to write."),
-)
+@OUTPUT_OR_CHECKED
 @option("--title", metavar="T", default="", help=N_("The report's title."))
 @KEEP
 @CHECK
@@ -56,8 +58,7 @@ def programme(
     force: bool,
 ) -> None:
     """Write the programme's report."""
-    if (output is None) is not check:
-        raise NoOutput
+    require_output_or_check(output, check=check)
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report

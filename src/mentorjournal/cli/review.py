@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.errors import NeedsOutput
-from mentorjournal.cli.options import FORCE, PLACE
+from mentorjournal.cli.options import FORCE, OUTPUT_OR_PRINTED
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -26,12 +26,7 @@ TO_A_TERMINAL = "md"
     type=click.Choice(["md", "html", "pdf", "docx"]),
     help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
 )
-@option(
-    "--output",
-    metavar="F",
-    type=PLACE,
-    help=N_("The file to write; without it Markdown is printed."),
-)
+@OUTPUT_OR_PRINTED
 @FORCE
 @click.pass_obj
 def review(state: State, format_name: str | None, output: Path | None, force: bool) -> None:

@@ -47,16 +47,14 @@ class TranslatedOption(click.Option):
 class OneOf(click.Choice[str]):
     """One of more words than a usage line has room for; the help names them."""
 
-    @property
-    def listed(self) -> str:
-        """The words, on one line."""
-        return ", ".join(self.choices)
+    def said(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the words that there are, in a sentence."""
+        name, words = param.make_metavar(ctx).rstrip("."), ", ".join(self.choices)
+        return language_of(ctx).say("{name} is one of: {words}", name=name, words=words)
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """Return what is added when none is given."""
-        say = language_of(ctx or click.get_current_context()).say
-        name = param.make_metavar(ctx or click.get_current_context()).rstrip(".")
-        return say("{name} is one of: {words}", name=name, words=self.listed)
+        return self.said(param, ctx or click.get_current_context())
 
 
 class TranslatedCommand(click.Command):
@@ -72,16 +70,14 @@ class TranslatedCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's text."""
-        say = language_of(ctx).say
         said = copy.copy(self)
-        said.help = say(self.help or UNSAID)
+        said.help = language_of(ctx).say(self.help or UNSAID)
         click.Command.format_help_text(said, ctx, formatter)
         for one in self.params:
             if isinstance(one.type, OneOf):
-                words = {"name": one.make_metavar(ctx).rstrip("."), "words": one.type.listed}
                 formatter.write_paragraph()
                 with formatter.indentation():
-                    formatter.write_text(say("{name} is one of: {words}", **words))
+                    formatter.write_text(one.type.said(one, ctx))
 
 
 class LazyGroup(TranslatedCommand, click.Group):

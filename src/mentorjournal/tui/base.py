@@ -53,7 +53,7 @@ class Speaking:
         """
 
         def show_here(words: str) -> None:
-            if self.is_attached:  # type: ignore[attr-defined]
+            if self.as_screen.is_attached:
                 show(words)
 
         def tell(sentence: str, /, **values: object) -> None:
@@ -61,8 +61,13 @@ class Speaking:
 
         return tell
 
-    def translated(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-        """Return bindings with their words in the user's language; ids and keys stay."""
+
+class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
+    """What a full screen and a dialog have alike."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, with their words in the user's language; ids and keys stay."""
         return {
             key: active._replace(
                 binding=active.binding.__class__(
@@ -74,11 +79,15 @@ class Speaking:
                 ),
                 tooltip=self.say(active.tooltip),
             )
-            for key, active in bindings.items()
+            for key, active in super().active_bindings.items()
         }
 
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
-class BaseScreen(Speaking, Screen[Result], Generic[Result]):
+
+class BaseScreen(SpeakingScreen[Result], Generic[Result]):
     """A full screen."""
 
     @contextmanager
@@ -89,15 +98,6 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
         except NoMatches:
             if not self._pruning:
                 raise
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the user's language."""
-        return self.translated(super().active_bindings)
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
     @on(events.ScreenResume)
     def show_frame(self) -> None:
@@ -111,17 +111,8 @@ class BaseScreen(Speaking, Screen[Result], Generic[Result]):
         self.border_title = f" {words} " if shown else None
 
 
-class BaseModal(Speaking, ModalScreen[Result], Generic[Result]):
+class BaseModal(ModalScreen[Result], SpeakingScreen[Result], Generic[Result]):
     """A dialog above a screen."""
 
     owns_keys: ClassVar[bool] = False
     """Whether it is answered first: of the app's keys only lock and quit work above it."""
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the user's language."""
-        return self.translated(super().active_bindings)
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()

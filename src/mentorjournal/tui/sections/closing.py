@@ -10,9 +10,9 @@ from textual.content import Content
 
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import Asked, asked, beside
-from mentorjournal.journal import closing_questions, entries, evaluation
+from mentorjournal.journal import closing_questions, evaluation
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
@@ -26,6 +26,7 @@ from mentorjournal.tui.sections.closing_page import (
 from mentorjournal.tui.sections.exporting import place_named
 from mentorjournal.tui.sections.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.tui.sections.visibility import change_visibility
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.page import Block
@@ -176,20 +177,8 @@ class ClosingScreen(ListSection):
 
     async def action_visibility(self) -> None:
         """Share the answer, or make it private again."""
-        answer = self._answer
-        if answer is None:
-            return
-        app = self.journal_app
-        shared = answer.visibility is not Visibility.SHARED
-        done = await app.attempt(
-            entries.show_to_pair, app.store, Kind.EVALUATION_ANSWER, answer.id, shared=shared
-        )
-        if done is not None:
-            app.tell(
-                self.say("Shared: it may go to your partner and into the summary.")
-                if shared
-                else self.say("Private: only you see it.")
-            )
+        app, answer, kind = self.journal_app, self._answer, Kind.EVALUATION_ANSWER
+        if answer is not None and await change_visibility(app, kind, answer):
             await self.refresh_data()
 
     async def action_quotable(self) -> None:

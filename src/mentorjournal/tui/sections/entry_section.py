@@ -8,7 +8,7 @@ from typing import Any
 from textual import work
 from textual.binding import Binding
 
-from mentorjournal.journal import binned, entries, full
+from mentorjournal.journal import binned, full
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -16,6 +16,7 @@ from mentorjournal.journal.views import EntryHead, LinkedEntry
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.tui.sections.visibility import change_visibility
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import MARGIN, Block, heading
@@ -188,18 +189,7 @@ class EntrySection(ListSection):
     async def action_visibility(self) -> None:
         """Make it shared, or private again."""
         target = await self.target()
-        if target is None:
-            return
-        app = self.journal_app
-        kind, entry = target
-        shared = entry.visibility is not Visibility.SHARED
-        done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
-        if done is not None:
-            app.tell(
-                self.say("Shared: it may go to your partner and into the summary.")
-                if shared
-                else self.say("Private: only you see it.")
-            )
+        if target is not None and await change_visibility(self.journal_app, *target):
             await self.refresh_data()
 
     @work(group="dialog")

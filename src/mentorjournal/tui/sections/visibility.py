@@ -1,15 +1,18 @@
-"""Who may see an entry: said in sign and word, and asked."""
+"""Who may see an entry: said in sign and word, asked, and changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.journal import entries
 from mentorjournal.journal.labels import field_label
-from mentorjournal.journal.tables import Visibility
+from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import EntryHead
 from mentorjournal.tui.widgets.forms import Field
 
 if TYPE_CHECKING:
     from mentorjournal.locale import Language
+    from mentorjournal.tui.app import MentorJournalApp
 
 
 VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
@@ -37,3 +40,17 @@ def visibility_fields(language: Language, value: str, *, together: bool) -> list
     ]
     label = field_label(language, "visibility")
     return [Field("visibility", label, "choice", Visibility(value), choices=choices)]
+
+
+async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> bool:
+    """Make an entry shared, or private again, and say so; return whether that was possible."""
+    shared = entry.visibility is not Visibility.SHARED
+    done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
+    if done is None:
+        return False
+    app.tell(
+        app.say("Shared: it may go to your partner and into the summary.")
+        if shared
+        else app.say("Private: only you see it.")
+    )
+    return True
