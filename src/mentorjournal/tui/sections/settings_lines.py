@@ -20,6 +20,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.rows import Line
 
+LABEL_WIDTH = 26
 THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
 TITLE_WORDS = {
     False: N_("say whom you meet"),
@@ -148,7 +149,8 @@ def _calendar_lines(language: Language, now: Now) -> Sequence[Line]:
 
 
 def _line(key: str, label: str, value: str = "") -> Line:
-    return Line(key, Content.assemble(f"{label:<26} ", (shown_line(value), "$muted")))
+    words = Content.assemble(f"{label:<{LABEL_WIDTH}} ", (shown_line(value), "$muted"))
+    return Line(key, words, indent=LABEL_WIDTH + 1)
 
 
 def _person(person: PersonView) -> str:
