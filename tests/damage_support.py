@@ -81,17 +81,22 @@ def sealed(plain: bytes, number: int, key: Key) -> bytes:
     return key.header[:skipped] + body + seal
 
 
-def log_telling_of(log: bytes, pages: int) -> bytes:
-    """Return a write-ahead log whose transactions leave so many pages, with right sums."""
-    order = ">" if log[3] & 1 else "<"
-    header, frame_bytes = log[:LOG_HEADER_BYTES], FRAME_HEADER_BYTES + PAGE_BYTES
-    sums, made = struct.unpack(">II", header[24:32]), bytearray(header)
+def with_right_sums(log: bytes, *, pages: int | None = None) -> bytes:
+    """Return a write-ahead log with the sums made anew, so that all of it counts.
+
+    Args:
+        log: a log, or anything that is not shorter than a log's header.
+        pages: how many pages its transactions are to leave; as many as it says.
+    """
+    order, frame_bytes = ">" if log[3] & 1 else "<", FRAME_HEADER_BYTES + PAGE_BYTES
+    sums = _summed(order, log[:24], (0, 0))
+    made = bytearray(log[:24] + struct.pack(">II", *sums))
     for place in range(LOG_HEADER_BYTES, len(log) - frame_bytes + 1, frame_bytes):
         number, ends = struct.unpack(">II", log[place : place + 8])
-        head = struct.pack(">II", number, pages if ends else 0)
+        head = struct.pack(">II", number, ends if pages is None or not ends else pages)
         page = log[place + FRAME_HEADER_BYTES : place + frame_bytes]
         sums = _summed(order, head + page, sums)
-        made += head + log[place + 8 : place + 16] + struct.pack(">II", *sums) + page
+        made += head + log[16:24] + struct.pack(">II", *sums) + page
     return bytes(made)
 
 

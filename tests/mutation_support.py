@@ -1,11 +1,11 @@
 """Input from outside, random and mutated, and a watch over what reads it."""
 
 import faulthandler
-import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 from mentorjournal.errors import UserError
@@ -18,7 +18,7 @@ STANDARD_ERROR = [2]
 """Where the run's own standard error is, which pytest puts aside during a test."""
 
 RANDOM_SHARE, RANDOM_LENGTH = 0.05, 300
-MOST_CHANGES = 6
+MOST_CHANGES, GO_DEEPER = 6, 0.9
 
 PIECES = [
     b"", b"\0", b"\n", b"\r\n", b" ", b"\t", b'"', b"'", b"\\", b"[", b"]", b"{", b"}", b":", b",",
@@ -135,30 +135,34 @@ VALUES: Sequence[Any] = [
 
 def changed_json(sample: Any, lot: random.Random) -> Any:
     """Return a JSON value with some values in it exchanged, left out, doubled or moved."""
-    content = json.loads(json.dumps(sample))
+    content = deepcopy(sample)
     for _ in range(lot.randint(1, MOST_CHANGES)):
-        holder, key = lot.choice(list(_places(content)) or [({"": content}, "")])
+        holder, key = _place(content, lot)
         match lot.randrange(5):
             case 0:
                 del holder[key]
             case 1 if isinstance(holder, list):
-                holder.insert(key, holder[key])
+                holder.insert(key, deepcopy(holder[key]))
             case 2 if isinstance(holder, dict):
-                holder[lot.choice(["", "x", *holder])] = holder[key]
+                holder[lot.choice(["", "x", *holder])] = deepcopy(holder[key])
             case 3:
-                other, there = lot.choice(list(_places(content)))
-                holder[key] = json.loads(json.dumps(other[there]))
+                other, there = _place(content, lot)
+                holder[key] = deepcopy(other[there])
             case _:
-                holder[key] = lot.choice(VALUES)
+                holder[key] = deepcopy(lot.choice(VALUES))
     return content
 
 
-def _places(content: Any) -> Iterator[tuple[Any, Any]]:
-    keys = content.keys() if isinstance(content, dict) else range(len(content))
-    for key in keys:
-        yield content, key
-        if isinstance(content[key], dict | list):
-            yield from _places(content[key])
+def _place(content: Any, lot: random.Random) -> tuple[Any, Any]:
+    """Return a container anywhere in a value and one of its keys; the deeper, the likelier."""
+    holder: Any = {"": content}
+    key: Any = ""
+    while isinstance(holder[key], dict | list) and holder[key]:
+        holder = holder[key]
+        key = lot.randrange(len(holder)) if isinstance(holder, list) else lot.choice(list(holder))
+        if lot.random() > GO_DEEPER:
+            break
+    return holder, key
 
 
 @contextmanager

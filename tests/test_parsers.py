@@ -24,9 +24,11 @@ from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.guidance.closing import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
-from mentorjournal.journal.fields import ALIAS_FIELDS, cleaned
+from mentorjournal.journal import entries
+from mentorjournal.journal.fields import ALIAS_FIELDS, FIELDS, cleaned
+from mentorjournal.journal.search import search
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.terms import AliasKind
+from mentorjournal.journal.terms import AliasKind, Kind
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
@@ -41,7 +43,6 @@ from mentorjournal.vault import keys
 from mutation_support import Mutations, changed_json, try_all
 
 ENGLISH = Language("en")
-LEAST = 40
 TOML = [
     b"[[",
     b"]]",
@@ -75,11 +76,6 @@ CALENDAR = (
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--inputs"))
-
-
-def share(count: int, of: int) -> int:
-    """Return how many inputs a slow reader is tried with."""
-    return max(LEAST, count // of)
 
 
 def mutations(name: str, samples: list[bytes], pieces: list[bytes]) -> Iterator[bytes]:
@@ -123,7 +119,7 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
             joined(document, summary_of(1, "mentor"), ENGLISH)
 
     inputs = (changed_json(sample, lot) for _ in iter(int, 1))
-    assert try_all(read, inputs, share(count, 50))
+    assert try_all(read, inputs, count)
 
 
 def test_calendars(journal: Journal, tmp_path: Path, count: int) -> None:
@@ -133,7 +129,7 @@ def test_calendars(journal: Journal, tmp_path: Path, count: int) -> None:
         path.write_bytes(raw)
         import_calendar(journal, path, ENGLISH)
 
-    assert try_all(read, mutations("calendars", [CALENDAR], ICALENDAR), share(count, 10))
+    assert try_all(read, mutations("calendars", [CALENDAR], ICALENDAR), count)
 
 
 def test_recovery_words(count: int) -> None:
@@ -174,7 +170,39 @@ def test_names_that_stay_in_the_journal(count: int) -> None:
         Names(listed, ["Åsa Ek"], "sv").renamed(f"{text} {name} {stored['name']}")
 
     inputs = mutations("names", [b"Anna-Karin Ek", b"IT-enheten 3"], ["’s".encode(), b"\xc2\xad"])
-    assert try_all(read, inputs, share(count, 10))
+    assert try_all(read, inputs, count)
+
+
+def test_values_of_fields(count: int) -> None:
+    """What a field has taken in is stored as it stands: taken in again, it is the same."""
+    fields = [
+        (kind, name, clean)
+        for kind, known in FIELDS.items()
+        for name, clean in known.cleaners.items()
+    ]
+    lot = random.Random("fields")  # noqa: S311 - no secret
+    samples = [b"2026-03-31", b"14:30", b"7", "möte, mål, åäö".encode(), b"shared", b"a\nb\n\n"]
+
+    def read(raw: bytes) -> None:
+        kind, name, clean = lot.choice(fields)
+        text = raw.decode("utf-8", "surrogateescape")
+        rows = [dict.fromkeys(("text", "minutes", "done", "done_on", "field"), text)]
+        value = clean(name, rows if name in {"agenda", "steps", "answers"} else text)
+        assert clean(name, value) == value, (kind, name)
+        str(value).encode()
+
+    assert try_all(read, mutations("fields", samples, [b"24:00", b"-1", "½٣".encode()]), count)
+
+
+def test_what_is_searched_for(journal: Journal, count: int) -> None:
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "Ett samtal om mål."})
+
+    def read(raw: bytes) -> None:
+        search(journal, raw.decode("utf-8", "surrogateescape"))
+
+    pieces = [b" AND ", b" OR ", b"NEAR(", b"*", b"^", b"title:", "”".encode()]
+    inputs = mutations("searches", ['"ett samtal" mål'.encode(), b"samt"], pieces)
+    assert try_all(read, inputs, count) == count
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="POSIX")

@@ -6,49 +6,91 @@ so that no page can stop what reads around damage, some are changed and sealed a
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from damage_support import log_telling_of, sealed
-from mentorjournal.journal import checking, entries
+from damage_support import sealed, with_right_sums
+from mentorjournal.journal import checking, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.rescue import newest_good_backup, rescue
-from mentorjournal.journal.tables import Kind
 from mentorjournal.vault import check
 from mentorjournal.vault.connection import connected
-from mentorjournal.vault.file import PAGE_BYTES, log_of, remove_with_sidecars
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.pages import USABLE, Pages
+from mentorjournal.vault.errors import WrongWords
+from mentorjournal.vault.file import PAGE_BYTES, key_by_words, log_of, remove_with_sidecars
+from mentorjournal.vault.keys import Key, recovery_words
+from mentorjournal.vault.pages import LOG_HEADER_BYTES, USABLE, Pages
 from mentorjournal.vault.salvage import layouts, salvage
 from mutation_support import Mutations, try_all
 
-SHARE, LEAST = 200, 8
+LEAST = 8
+SLOW_SHARE = 200
+"""A rescue writes a whole journal: one of so many."""
+
+PAGES_SHARE = 40
+"""In one of three files all pages are changed: a file has more than this many on an average."""
 
 
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
-    return max(LEAST, int(request.config.getoption("--inputs")) // SHARE)
+    return int(request.config.getoption("--inputs"))
+
+
+def share(count: int, of: int) -> int:
+    return max(LEAST, count // of)
+
+
+def any_bytes(samples: list[bytes], seed: str) -> Iterator[bytes]:
+    """Yield files with bytes changed anywhere, and files whose whole pages have changed places."""
+    lot = random.Random(seed)  # noqa: S311 - no secret
+    pieces = [bytes(PAGE_BYTES), samples[0][:PAGE_BYTES], b"SQLite format 3\0"]
+    for changed in Mutations(samples, pieces, seed, largest=1 << 20):
+        yield changed
+        content = lot.choice(samples)
+        pages = [content[at : at + PAGE_BYTES] for at in range(0, len(content), PAGE_BYTES)]
+        for _ in range(lot.randint(1, 3)):
+            one, other = lot.randrange(len(pages)), lot.randrange(len(pages))
+            match lot.randrange(4):
+                case 0:
+                    pages[one], pages[other] = pages[other], pages[one]
+                case 1:
+                    pages.insert(one, pages[other])
+                case 2:
+                    pages[one] = lot.randbytes(PAGE_BYTES)
+                case _:
+                    del pages[max(one, 1) :]
+        yield b"".join(pages)
 
 
 def test_any_bytes(full: Path, path: Path, key: Key, clock: FixedClock, count: int) -> None:
-    content, output = full.read_bytes(), path.with_name("rescued.mjournal")
-    samples = [content[: 20 * PAGE_BYTES], path.read_bytes()]
-    pieces = [bytes(PAGE_BYTES), content[:PAGE_BYTES], b"SQLite format 3\0"]
+    words = " ".join(recovery_words(key))
+
+    def read(changed: bytes) -> None:
+        path.write_bytes(changed)
+        with suppress(WrongWords):
+            key_by_words(path, words)
+        journal = open_with_key(path, key, clock=clock)
+        checking.check(journal)
+        journal.close()
+
+    try_all(read, any_bytes([full.read_bytes(), path.read_bytes()], "bytes"), count)
+
+
+def test_a_rescue_of_any_bytes(
+    full: Path, path: Path, key: Key, clock: FixedClock, count: int
+) -> None:
+    output = path.with_name("rescued.mjournal")
 
     def read(changed: bytes) -> None:
         path.write_bytes(changed)
         remove_with_sidecars(output)
-        try:
-            journal = open_with_key(path, key, clock=clock)
-            checking.check(journal)
-            journal.close()
-        finally:
-            newest_good_backup(path, key)
-            rescue(path, key, output, clock=clock)
+        newest_good_backup(path, key)
+        rescue(path, key, output, clock=clock)
 
-    try_all(read, iter(Mutations(samples, pieces, "bytes", largest=1 << 20)), count)
+    inputs = any_bytes([full.read_bytes(), path.read_bytes()], "rescue")
+    try_all(read, inputs, share(count, SLOW_SHARE))
 
 
 def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) -> None:
@@ -62,7 +104,7 @@ def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) 
     def contents() -> Iterator[bytes]:
         while True:
             content = bytearray(whole)
-            for number in lot.choices(list(plain), k=lot.randint(1, 4)):
+            for number in lot.choices(list(plain), k=lot.choice([1, 4, len(plain)])):
                 page = bytearray(lot.choice([next(changed), plain[number]])[:USABLE].ljust(USABLE))
                 for _ in range(lot.randrange(4)):
                     within = lot.choice([16, USABLE])
@@ -76,25 +118,49 @@ def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) 
         salvage(Pages(path, key), expected)
         check.problems_in(path, key)
 
-    assert try_all(read, contents(), count)
+    assert try_all(read, contents(), share(count, PAGES_SHARE))
 
 
 def test_any_log(path: Path, key: Key, clock: FixedClock, count: int) -> None:
-    """Also one whose sums are right and that tells of more pages than a disk holds."""
-    journal = open_with_key(path, key, clock=clock)
-    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "ord " * 900})
-    content, log = path.read_bytes(), log_of(path).read_bytes()
-    journal.close()
+    """Read as a rescue reads it, half of them with right sums, so that all of it counts."""
+    content, log = _with_log(path, key, clock)
+    path.write_bytes(content)
+    lot = random.Random("sums")  # noqa: S311 - no secret
+
+    def read(changed: bytes) -> None:
+        right = len(changed) >= LOG_HEADER_BYTES and lot.random() < 1 / 2
+        log_of(path).write_bytes(with_right_sums(changed) if right else changed)
+        pages = Pages(path, key)
+        assert pages.count <= len(content) // PAGE_BYTES + len(changed) // PAGE_BYTES
+        pages.damaged()
+        pages.missing()
+
+    inputs = iter(Mutations([log, log[: len(log) // 2]], [bytes(24)], "log"))
+    assert try_all(read, inputs, count) == count
+
+
+def test_opening_beside_any_log(path: Path, key: Key, clock: FixedClock, count: int) -> None:
+    """Also beside one whose sums are right and that tells of more pages than a disk holds."""
+    content, log = _with_log(path, key, clock)
 
     def read(changed: bytes) -> None:
         path.write_bytes(content)
         log_of(path).write_bytes(changed)
-        Pages(path, key).damaged()
         journal = open_with_key(path, key, clock=clock)
         assert checking.check(journal) == {}
         journal.close()
 
-    logs = [log_telling_of(log, pages) for pages in (0, 1, 2**31, 2**32 - 1)]
+    logs = [with_right_sums(log, pages=pages) for pages in (0, 1, 2**31, 2**32 - 1)]
     inputs = Mutations([log, log[: len(log) // 2], *logs], [bytes(24)], "log", largest=1 << 20)
     try_all(read, iter(logs), len(logs))
-    assert try_all(read, iter(inputs), count)
+    assert try_all(read, iter(inputs), share(count, SLOW_SHARE))
+
+
+def _with_log(path: Path, key: Key, clock: FixedClock) -> tuple[bytes, bytes]:
+    """Return a journal's file and the log beside it, of two transactions."""
+    journal = open_with_key(path, key, clock=clock)
+    settings.change(journal, words_owed=True)
+    settings.change(journal, words_owed=False)
+    content, log = path.read_bytes(), log_of(path).read_bytes()
+    journal.close()
+    return content, log

@@ -163,7 +163,7 @@ def reference(*, required: bool = False) -> Cleaner:
     def clean(field: str, value: Any) -> str | None:
         if not value and required:
             raise Missing(field)
-        return str(value) if value else None
+        return storable(str(value)) if value else None
 
     return clean
 

@@ -5,6 +5,7 @@ are never loaded; their alternative text stands in their place.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -32,11 +33,16 @@ KINDS = {
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
+@cache
 def parser() -> MarkdownIt:
-    """Return the one Markdown dialect of the project, without HTML."""
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST}).enable(
-        "strikethrough"
-    )
+    """Return the one Markdown dialect of the project, without HTML.
+
+    It has read something already: at its first text it compiles its rules, and another thread
+    would find only some of them.
+    """
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST})
+    made.enable("strikethrough").parse("*a*")
+    return made
 
 
 def nodes_of(text: str) -> list[Node]:
