@@ -203,3 +203,14 @@ async def test_a_goals_story_holds_what_it_came_from_and_what_came_of_it(
         text = screen_text(app)
         for words in ("Efter mötet", "Tystnad räcker.", "20 February 2026", "The core quadrant"):
             assert words in text
+
+
+async def test_a_long_goal_begins_in_view_in_its_form(path: Path, open_app: Open) -> None:
+    wording = f"Först {'delegera och sedan ' * 8}till sist"
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        put(app.store, wording)
+        assert "Först" in await press(app, pilot, "3", "e")
+        assert "till sist" in await press(app, pilot, "end")
+        assert "Först" in await press(app, pilot, "tab")
+        await press(app, pilot, "shift+tab", "right", "!", "ctrl+s")
+        assert only(app.store).wording == f"{wording}!"

@@ -17,6 +17,7 @@ from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.vault import ring
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class UnlockScreen(BaseScreen[None]):
             path = self.journal_app.path
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
             yield Input(password=True, placeholder=self.say("Passphrase"), id="passphrase")
-            key_file = Input(
+            key_file = LineField(
                 str(self.journal_app.key_file or ""),
                 placeholder=self.say("Where the key file lies"),
                 id="key-file",

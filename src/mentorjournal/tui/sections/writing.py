@@ -29,6 +29,7 @@ from mentorjournal.tui.sections.reflections_sentences import sentence_at
 from mentorjournal.tui.sections.visibility import visibility_fields, visibility_word
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.rows import Line
 
@@ -107,7 +108,7 @@ class WritingScreen(TextEditorScreen):
 
     def compose_above(self) -> ComposeResult:
         """Yield the title, and the question of the stage that is being written."""
-        yield Input(placeholder=self.say("A title, if you like"), id="title")
+        yield LineField(placeholder=self.say("A title, if you like"), id="title")
         yield Static("", id="question", markup=False)
 
     async def read(self) -> DraftView | None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from mentorjournal.exercises.laid_out import scale_value
 from mentorjournal.exercises.template import FieldKind, Layout, Place, Step, Template
 from mentorjournal.locale import Language
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.text_field import TextField
 
@@ -62,7 +63,7 @@ def _widget_for(place: Place, text: str, language: Language, now: Callable[[], d
     name = widget_id(place.key)
     match place.question.kind:
         case FieldKind.LINE:
-            return Input(text, id=name)
+            return LineField(text, id=name)
         case FieldKind.SCALE:
             return Scale(scale_value(text), id=name)
         case FieldKind.CHOICE:

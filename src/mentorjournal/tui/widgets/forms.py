@@ -23,6 +23,7 @@ from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
@@ -119,7 +120,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 highlight_cursor_line=False,
             )
         else:
-            field = Input(str(value or ""), id=name, password=one.secret)
+            field = LineField(str(value or ""), id=name, password=one.secret)
         if one.kind != "flag":
             field.border_title = Content(one.label)
         yield field.add_class("named")

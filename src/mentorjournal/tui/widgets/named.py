@@ -2,6 +2,8 @@
 
 from textual.widgets import Input
 
+from mentorjournal.tui.widgets.line_field import LineField
+
 
 def named_input(
     name: str,
@@ -11,6 +13,6 @@ def named_input(
     password: bool = False,
 ) -> Input:
     """Return an input with its name on its frame."""
-    field = Input(id=id, classes=f"named {classes}", password=password)
+    field = LineField(id=id, classes=f"named {classes}", password=password)
     field.border_title = name
     return field
