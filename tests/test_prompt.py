@@ -1,8 +1,15 @@
 """The command in a real pseudo-terminal: its prompt, and its colours."""
 
 import re
+import signal
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from mentorjournal.journal import exercises
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.terms import ExerciseState
 from support import PASSPHRASE
 from terminal_support import opened, pexpect, started
 
@@ -37,3 +44,37 @@ def test_a_wrong_passphrase_may_be_typed_again(path: Path) -> None:
     child.sendline(PASSPHRASE)
     child.expect("holds together")
     child.expect(pexpect.EOF)
+
+
+def test_answers_outlive_the_one_who_breaks_off(path: Path, clock: FixedClock) -> None:
+    def asked(*answers: str) -> Any:
+        child = started(
+            "-m", "mentorjournal", "--lang", "en", "--journal", str(path),
+            "exercises", "fill", "core-quadrant",
+        )  # fmt: skip
+        child.expect("Passphrase: ")
+        child.sendline(PASSPHRASE)
+        child.expect(r"\[quality\]")
+        for answer in answers:
+            child.sendline(answer)
+        child.expect(r"\[pitfall\]" if answers else "for granted")
+        return child
+
+    broken_off = asked("Tålamod")
+    broken_off.send("\x03\x03")
+    broken_off.expect("What you answered is kept; “mentorjournal exercises fill [0-9a-f]{8}” goes")
+    broken_off.expect(pexpect.EOF)
+    broken_off.wait()
+    hung_up = asked("Tålamod")
+    hung_up.kill(signal.SIGHUP)
+    hung_up.expect(pexpect.EOF)
+    hung_up.wait()
+    for_nothing = asked()
+    for_nothing.send("\x03")
+    for_nothing.expect(pexpect.EOF)
+    for_nothing.wait()
+    assert [broken_off.exitstatus, hung_up.exitstatus, for_nothing.exitstatus] == [130] * 3
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        kept = [exercises.load(journal, one.id) for one in exercises.rows(journal)]
+    assert [one.answers for one in kept] == [{"quality": "Tålamod"}] * 2
+    assert {one.state for one in kept} == {ExerciseState.BEGUN}

@@ -196,15 +196,24 @@ def test_an_exercise_is_filled_in_from_the_shell(path: Path) -> None:
     asked = run("--lang", "sv", "exercises", "fill", "core-quadrant", path=path, stdin=typed)
     assert asked.returncode == 0, asked.stderr
     assert "Kärnkvalitet  [quality]\n" in asked.stderr
+    kept = f"Dina svar är sparade; ”mentorjournal exercises fill {asked.stdout[:8]}” går"
+    assert kept in asked.stderr
+    typed = f"{PASSPHRASE}\nLugn\n{'x' * 70_000}\n"
+    endless = run("--lang", "en", "exercises", "fill", "core-quadrant", path=path, stdin=typed)
+    assert endless.returncode == 1
+    assert "What was piped in is too long" in endless.stderr
     nothing = run("exercises", "fill", "core-quadrant", path=path, stdin=f"{PASSPHRASE}\n\n\n")
     assert nothing.returncode == 2
     with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
-        saved = [exercises.load(journal, id_.strip()) for id_ in (begun, asked.stdout)]
+        saved = [
+            exercises.load(journal, id_.strip()) for id_ in (begun, asked.stdout, endless.stdout)
+        ]
         assert len(exercises.rows(journal)) == len(saved)
         assert drafts.find(journal, Kind.EXERCISE, "domains-of-action") is not None
     assert [one.answers for one in saved] == [
         {"mine": "production", "stuck": "rad ett\nrad två"},
         {"quality": "Tålamod", "about": "me"},
+        {"quality": "Lugn"},
     ]
     assert saved[1].title == "Kärnkvadranten: Tålamod"
 

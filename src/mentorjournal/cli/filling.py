@@ -1,5 +1,10 @@
 """``exercises fill``: answers by the names of their fields, or each question asked in turn."""
 
+import signal
+from _thread import interrupt_main
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -8,24 +13,29 @@ from mentorjournal.cli.change import SET, words_given
 from mentorjournal.cli.errors import NothingAnswered
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import SHORT_ID, say, say_json
 from mentorjournal.cli.read import entry_as_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command
+from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import when_told_to_end
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.exercises.by_name import ToFill
     from mentorjournal.exercises.template import Place
 
+KEPT = N_("What you answered is kept; “mentorjournal exercises fill {id}” goes on with it.")
+
 
 @command(
     N_(
         "Fill an exercise in and print its id: a new one, by the name that “exercises list” shows, "
         "or one that is begun, by its own id. Without --set each question is asked, with the name "
-        "of its field; an empty line leaves it as it is, and the end of the input ends it. "
+        "of its field; an empty line leaves it as it is, and Ctrl+C or the end of the input ends "
+        "it and keeps what was answered. "
         "“change” gives it a name, shares it, and ties it to other entries."
     )
 )
@@ -41,28 +51,78 @@ def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) ->
     from mentorjournal.platform import config_folder
 
     language = state.language
-    with state.journal() as journal:
+    with _breaking_off_once(), state.journal() as journal:
         catalogue = load_catalogue(config_folder() / OWN_FOLDER)
         found = by_name.find_exercise(journal, catalogue, exercise)
-        answers = (
-            by_name.answers_from_words(found.template, words_given(fields), language)
-            if fields
-            else _asked(found, language)
-        )
-        if not any({**found.answers, **answers}.values()):
+        if fields:
+            asked = Asked(by_name.answers_from_words(found.template, words_given(fields), language))
+        else:
+            asked = _ask(found, language)
+        if asked.broken_off is not None and not asked.answers:
+            raise asked.broken_off
+        if not any({**found.answers, **asked.answers}.values()):
             raise NothingAnswered
-        id_ = by_name.fill(journal, found, answers, language)
+        id_ = by_name.fill(journal, found, asked.answers, language)
         if as_json:
             say_json(entry_as_json(journal, (Kind.EXERCISE, id_)))
         else:
             say(id_)
+        if not asked.is_whole:
+            _show(language.say(KEPT, id=id_[:SHORT_ID]))
+        if asked.broken_off is not None:
+            raise asked.broken_off
 
 
-def _asked(exercise: "ToFill", language: Language) -> dict[str, str]:
-    """Ask every question until the input ends, and return what was answered."""
+@contextmanager
+def _breaking_off_once() -> Iterator[None]:
+    """Let the first Ctrl+C break off what is done; another does not break off what is kept."""
+
+    def break_off(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, break_off)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@dataclass
+class Asked:
+    """What came of the questions.
+
+    Attributes:
+        answers: what was answered, by the names of the fields.
+        is_whole: whether every question was asked.
+        broken_off: what ended the asking before, if it was not the end of the input.
+    """
+
+    answers: dict[str, str]
+    is_whole: bool = True
+    broken_off: KeyboardInterrupt | UserError | None = None
+
+
+def _ask(exercise: "ToFill", language: Language) -> Asked:
+    """Ask every question until the input ends, or is broken off."""
+    asked = Asked({}, is_whole=False)
+    when_told_to_end(interrupt_main)
+    try:
+        asked.is_whole = _ask_each(exercise, language, asked.answers)
+    except KeyboardInterrupt as error:
+        click.echo(err=True)
+        asked.broken_off = error
+    except UserError as error:
+        asked.broken_off = error
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # from here on it would break off the saving
+    return asked
+
+
+def _ask_each(exercise: "ToFill", language: Language, answers: dict[str, str]) -> bool:
+    """Put what is answered into ``answers``; return whether every question was asked."""
     from mentorjournal.exercises.laid_out import in_words
 
-    answers: dict[str, str] = {}
     for step in exercise.template.steps:
         _show(step.title.of(language))
         _show(step.help.of(language) if step.help else "")
@@ -72,10 +132,10 @@ def _asked(exercise: "ToFill", language: Language) -> dict[str, str]:
             _show(in_words(place, exercise.answers.get(place.key, ""), language))
             answer = _answer(place, language)
             if answer is None:
-                return answers
+                return False
             if answer:
                 answers[place.key] = answer
-    return answers
+    return True
 
 
 def _question(place: "Place", language: Language) -> str:
