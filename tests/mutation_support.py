@@ -200,5 +200,7 @@ def try_all(read: Callable[[Any], object], inputs: Iterator[Any], count: int) ->
             except UserError as error:
                 assert error.message
             except Exception as error:
-                raise AssertionError(f"{type(error).__name__} over {one!r:.2000}") from error
+                raise AssertionError(
+                    f"{type(error).__name__} ({error}) over {one!r:.2000}"
+                ) from error
     return taken

@@ -17,6 +17,7 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.rescue import newest_good_backup, rescue
 from mentorjournal.vault import check
+from mentorjournal.vault.btree import FIRST_PAGE_HEADER
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.errors import WrongWords
 from mentorjournal.vault.file import PAGE_BYTES, key_by_words, log_of, remove_with_sidecars
@@ -31,6 +32,9 @@ SLOW_SHARE = 200
 
 PAGES_SHARE = 40
 """In one of three files all pages are changed: a file has more than this many on an average."""
+
+POINTERS = [0, 8, 32, FIRST_PAGE_HEADER + 8]
+"""Where a page's first bytes name other pages: what follows, a child, the free list."""
 
 
 @pytest.fixture
@@ -72,7 +76,7 @@ def test_any_bytes(full: Path, path: Path, key: Key, clock: FixedClock, count: i
         with suppress(WrongWords):
             key_by_words(path, words)
         journal = open_with_key(path, key, clock=clock)
-        checking.check(journal)
+        assert checking.check(journal) == {}
         journal.close()
 
     try_all(read, any_bytes([full.read_bytes(), path.read_bytes()], "bytes"), count)
@@ -104,11 +108,15 @@ def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) 
     def contents() -> Iterator[bytes]:
         while True:
             content = bytearray(whole)
-            for number in lot.choices(list(plain), k=lot.choice([1, 4, len(plain)])):
+            numbers = list(plain)
+            for number in lot.sample(numbers, lot.choice([1, 4, len(plain)])):
                 page = bytearray(lot.choice([next(changed), plain[number]])[:USABLE].ljust(USABLE))
                 for _ in range(lot.randrange(4)):
-                    within = lot.choice([16, USABLE])
+                    within = lot.choice([16, FIRST_PAGE_HEADER, USABLE])
                     page[lot.randrange(within)] = lot.randrange(256)
+                for _ in range(lot.randrange(4)):
+                    place = lot.choice([*POINTERS, lot.randrange(USABLE - 4)])
+                    page[place : place + 4] = lot.choice(numbers).to_bytes(4, "big")
                 place = (number - 1) * PAGE_BYTES
                 content[place : place + PAGE_BYTES] = sealed(bytes(page), number, key)
             yield bytes(content)

@@ -123,6 +123,12 @@ def use_explicit_transactions(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+SAID_OF_DAMAGE = (
+    "malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5",
+    "unsupported file format",
+)  # fmt: skip
+
+
 def _as_vault_error(error: Exception, path: Path) -> UserError | None:
     if isinstance(error, OSError):
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
@@ -140,10 +146,7 @@ def _as_vault_error(error: Exception, path: Path) -> UserError | None:
         (("disk is full", "disk full"), NoSpace()),
         (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
         (("disk i/o error",), NoSpace() if platform.is_full(path) else DiskTrouble()),
-        (
-            ("malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5"),
-            Damaged(path=path),
-        ),
+        (SAID_OF_DAMAGE, Damaged(path=path)),
     ):
         if any(word in told for word in words):
             return problem
