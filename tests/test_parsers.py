@@ -157,9 +157,8 @@ def test_passphrase_files(tmp_path: Path, count: int) -> None:
 
 def test_names_that_stay_in_the_journal(count: int) -> None:
     """A name of any kind is refused, or looked for in any text."""
-    texts = mutations(
-        "texts", ["Anna-Karin Eks svar, **An**na sa Åsas: x'".encode()], [b"Anna" * 99]
-    )
+    samples = ["Anna-Karin Eks svar, **An**na sa Åsas: x'", "Anna Eks svar. IT-enhetens: Å. Ek sa"]
+    texts = mutations("texts", [one.encode() for one in samples], [b"Anna" * 99])
 
     def read(raw: bytes) -> None:
         name = raw.decode("utf-8", "surrogateescape")
