@@ -6,7 +6,7 @@ from pathlib import Path
 
 from summaries import summary_of
 
-from cli.test_commands import ask, run
+from command_support import ask, run
 from mentorjournal.journal import kept_findings
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import open_journal

@@ -1,66 +1,23 @@
-"""The real command in a subprocess, on real encrypted files."""
+"""What the commands do and say, on real encrypted files."""
 
 import json
-import os
 import re
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from command_support import NEW, ask, run
 from mentorjournal import cli
+from mentorjournal.cli.entry import PLACES
 from mentorjournal.journal import binned, drafts, entries, exercises
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from support import MOMENT, PASSPHRASE
 
-COMMANDS = [
-    "demo", "new", "reflect", "list", "show", "search", "brief", "summary", "calendar",
-    "import-calendar", "backup", "restore", "check", "passphrase", "recover", "completion",
-    "pairs", "today", "add", "change", "delete", "undelete", "rate", "check-in", "plan", "bank",
-    "reflection-time", "evaluation", "questions", "choice", "empty-bin", "history",
-    "programme", "review",
-]  # fmt: skip
-NEW = "another horse battery"
 
-
-def run(
-    *arguments: str, stdin: str = "", path: Path | None = None, **environment: str
-) -> "subprocess.CompletedProcess[str]":
-    options = ["--journal", str(path), "--passphrase-file", "-"] if path else []
-    return subprocess.run(
-        [sys.executable, "-m", "mentorjournal", *options, *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        check=False,
-    )
-
-
-def ask(path: Path, *arguments: str, more: str = "") -> str:
-    done = run(*arguments, path=path, stdin=f"{PASSPHRASE}\n{more}")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.mark.parametrize("code", ["sv", "en"])
-def test_help_names_every_command_in_the_language(code: str) -> None:
-    done = run("--lang", code, "--help")
-    assert done.returncode == 0
-    for name in COMMANDS:
-        assert f"\n  {name} " in done.stdout
-    assert ("Användning:" in done.stdout) == (code == "sv")
-    assert "--passphrase-file" in done.stdout
-    assert not re.search(r"--passphrase\s", done.stdout)
-
-
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", PLACES)
 def test_each_command_has_help_in_both_languages(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -254,26 +211,6 @@ def test_a_wrong_passphrase(path: Path) -> None:
     assert done.stderr.startswith("Den lösenfrasen öppnar inte den här journalen.")
 
 
-def test_without_a_terminal_or_a_passphrase(path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mentorjournal", "--journal", str(path), "check"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,
-    )
-    assert done.returncode == 2
-    assert "--passphrase-file" in done.stderr
-
-
-def test_four_at_once_are_all_found(path: Path) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        ids = list(pool.map(lambda n: ask(path, "reflect", f"samtidig {n}").strip(), range(4)))
-    listed = json.loads(ask(path, "list", "reflections", "--json"))
-    assert {one["id"] for one in listed} == set(ids)
-
-
 def test_hostile_text_is_harmless_when_printed(path: Path) -> None:
     text = "\x1b]0;x\x07[/] \x9b31m \u202eabc [@click=app.quit]x[/]"
     id_ = ask(path, "reflect", "-", more=text).strip()
@@ -300,29 +237,6 @@ def test_the_calendar_goes_out_and_the_programmes_dates_come_in(path: Path, tmp_
     assert ask(path, "import-calendar", str(theirs)).strip() == "1 gathering added."
     again = json.loads(ask(path, "import-calendar", str(theirs), "--json"))
     assert again["taken"] == {"added": 0, "changed": 0, "cancelled": 0, "unchanged": 1}
-
-
-def test_the_command_comes_up_light() -> None:
-    code = (
-        "import sys; from mentorjournal.cli import run; run(['--help'])\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'typst', 'alembic', 'babel',"
-        " 'icalendar', 'holidays'}\n"
-        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion(shell: str) -> None:
-    done = run("completion", shell)
-    assert done.returncode == 0
-    assert "_MENTORJOURNAL_COMPLETE" in done.stdout
-    place = "re" if shell == "fish" else "1"
-    offered = run(
-        _MENTORJOURNAL_COMPLETE=f"{shell}_complete", COMP_WORDS="mentorjournal re", COMP_CWORD=place
-    )
-    assert "reflect" in offered.stdout
 
 
 def test_clicks_own_words_are_in_the_catalogue() -> None:

@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_support import ask, run
 from damage_support import flip, rows_of
 from full_support import OWN, fill_every_table
 from generated import TEMPLATE
@@ -227,26 +226,14 @@ def test_a_lost_gathering_comes_from_the_programmes_calendar(
 def test_from_the_shell(own: Path, key: Key) -> None:
     flip(own, page_with(own, key, BODY))
 
-    def run(*words: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "mentorjournal", "--journal", str(own), "--lang", "en"]
-        return subprocess.run(
-            [*command, "--passphrase-file", "-", *words],
-            input=PASSPHRASE + "\n",
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    refused = run("list", "goals")
+    typed = f"{PASSPHRASE}\n"
+    refused = run("--lang", "en", "list", "goals", path=own, stdin=typed)
     assert refused.returncode == 1
     assert "mentorjournal rescue" in refused.stderr
     assert refused.stderr.count("\n") == 1
-    done = run("rescue", "--json")
-    assert done.returncode == 0, done.stderr
-    report = json.loads(done.stdout)
+    report = json.loads(ask(own, "rescue", "--json"))
     assert report["problems"] == {}
-    assert run("restore", report["path"]).returncode == 0
-    assert run("check").returncode == 0
+    ask(own, "restore", report["path"])
+    ask(own, "check")
     kept = list((own.parent / "backups").glob("*before-restore*"))
     assert len(kept) == 1

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from summaries import summary_of, write_summaries
 
+from command_support import Done, run
 from mentorjournal.journal.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
@@ -34,16 +35,8 @@ TOO_LONG = "å" * 400
 """No file system takes such a name."""
 
 
-def command(*arguments: str, home: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "mentorjournal", "--lang", "en", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        cwd=home,
-        check=False,
-    )
+def command(*arguments: str, home: Path | None = None) -> Done:
+    return run("--lang", "en", *arguments, home=home)
 
 
 def report_of(pairs: Sequence[PairYear], language: Language = ENGLISH) -> Sheet:

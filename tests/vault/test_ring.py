@@ -1,15 +1,15 @@
 """The system's keyring: only when asked, at the shell and on the screen, and let go of in time."""
 
 import json
-import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+import command_support
+from command_support import NEW
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
@@ -17,34 +17,30 @@ from tui_support import settled, wait_for
 
 keyring = pytest.importorskip("keyring", reason="the optional library is not installed")
 
-NEW = "another horse battery"
+OURS = "keyring_in_a_file.Keyring"
 TESTS = str(Path(__file__).parents[1])
 
 
 @pytest.fixture
-def ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = tmp_path / "ring" / "kept.json"
     place.parent.mkdir()
     monkeypatch.setenv("TEST_KEYRING", str(place))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring_in_a_file.Keyring")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", OURS)
     monkeypatch.setenv("PYTHONPATH", TESTS)
-    return place
+    before = keyring.get_keyring()
+    yield place
+    keyring.set_keyring(before)
 
 
 def run(
-    path: Path, *arguments: str, stdin: str | None = None, **environment: str
+    path: Path, *arguments: str, stdin: str | None = None, backend: str = OURS
 ) -> tuple[int, str]:
+    keyring.set_keyring(keyring.core.load_keyring(backend))
     source = [] if stdin is None else ["--passphrase-file", "-"]
-    done = subprocess.run(
-        [sys.executable, "-m", "mentorjournal", "--journal", str(path), *source, *arguments],
-        input=stdin or "",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    words = ("--journal", str(path), *source, *arguments)
+    done = command_support.run(*words, stdin=stdin or "")
+    return done.returncode, done.stdout + done.stderr
 
 
 def kept(place: Path) -> dict[str, str]:
@@ -62,6 +58,8 @@ def test_from_the_shell_until_the_passphrase_changes(
     assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
 
     assert run(path, *with_ring, "check") == (0, "The journal holds together.\n")
+    alone = ("--journal", str(path), *with_ring, "check")
+    assert command_support.run_as_process(*alone).stdout == "The journal holds together.\n"
     assert run(path, "check", stdin="")[0] == 2, "it is never used unasked"
     assert run(path, *with_ring, "check", stdin=f"{PASSPHRASE}\n")[0] == 2
     locked = ring.with_name("locked")
@@ -72,7 +70,7 @@ def test_from_the_shell_until_the_passphrase_changes(
     locked.unlink()
     for none in ("null", "fail"):
         named = f"keyring.backends.{none}.Keyring"
-        status, said = run(path, *with_ring, "check", PYTHON_KEYRING_BACKEND=named)
+        status, said = run(path, *with_ring, "check", backend=named)
         assert (status, said.count("\n")) == (1, 1)
         assert "mentorjournal[keyring]" in said
 
@@ -100,51 +98,47 @@ async def choose_keyring(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
 async def test_on_the_screen_only_when_on_and_only_when_asked(
     path: Path, clock: FixedClock, ring: Path
 ) -> None:
-    before = keyring.get_keyring()
-    keyring.set_keyring(keyring.core.load_keyring("keyring_in_a_file.Keyring"))
-    try:
-        app = MentorJournalApp(path, "en", language_given=True, clock=clock)
-        async with app.run_test(size=(100, 30), notifications=True) as pilot:
-            await pilot.press("f5")
-            assert "Keyring" not in await settled(app, pilot)
-            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-            await pilot.press("enter")
-            await wait_for(pilot, lambda: app.is_unlocked)
-            await settled(app, pilot)
-            assert "programs running as you" in await choose_keyring(app, pilot)
-            field = app.screen.query_one("#field-passphrase", Input)
-            field.value = "not this one"
-            await pilot.press("ctrl+s")
-            assert "does not open this journal" in " ".join((await settled(app, pilot)).split())
-            assert not ring.exists()
-            field.value = PASSPHRASE
-            await pilot.press("ctrl+s")
-            assert "lies in the system's keyring" in await settled(app, pilot)
-            assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
-        app = MentorJournalApp(path, "en", language_given=True, clock=clock)
-        async with app.run_test(size=(100, 30), notifications=True) as pilot:
-            assert "Keyring" in await settled(app, pilot)
-            assert not app.is_unlocked, "it is never used unasked"
-            await pilot.press("f5")
-            await wait_for(pilot, lambda: app.is_unlocked)
-            await settled(app, pilot)
-            await pilot.press("ctrl+l")
-            await wait_for(pilot, lambda: not app.is_unlocked)
-            assert "Keyring" in await settled(app, pilot)
-            await pilot.press("f5")
-            await wait_for(pilot, lambda: app.is_unlocked)
-            await settled(app, pilot)
-            ring.with_name("locked").touch()
-            assert "Take the passphrase out" in await choose_keyring(app, pilot)
-            await pilot.press("enter")
-            assert "keyring refused" in " ".join((await settled(app, pilot)).split())
-            ring.with_name("locked").unlink()
-            await choose_keyring(app, pilot)
-            await pilot.press("enter")
-            assert "does not lie in" in await settled(app, pilot)
-            assert kept(ring) == {}
-            keyring.set_keyring(keyring.core.load_keyring("keyring.backends.null.Keyring"))
-            assert "mentorjournal[keyring]" in await choose_keyring(app, pilot)
-            assert not app.screen.is_modal
-    finally:
-        keyring.set_keyring(before)
+    keyring.set_keyring(keyring.core.load_keyring(OURS))
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("f5")
+        assert "Keyring" not in await settled(app, pilot)
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+        assert "programs running as you" in await choose_keyring(app, pilot)
+        field = app.screen.query_one("#field-passphrase", Input)
+        field.value = "not this one"
+        await pilot.press("ctrl+s")
+        assert "does not open this journal" in " ".join((await settled(app, pilot)).split())
+        assert not ring.exists()
+        field.value = PASSPHRASE
+        await pilot.press("ctrl+s")
+        assert "lies in the system's keyring" in await settled(app, pilot)
+        assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        assert "Keyring" in await settled(app, pilot)
+        assert not app.is_unlocked, "it is never used unasked"
+        await pilot.press("f5")
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+        await pilot.press("ctrl+l")
+        await wait_for(pilot, lambda: not app.is_unlocked)
+        assert "Keyring" in await settled(app, pilot)
+        await pilot.press("f5")
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+        ring.with_name("locked").touch()
+        assert "Take the passphrase out" in await choose_keyring(app, pilot)
+        await pilot.press("enter")
+        assert "keyring refused" in " ".join((await settled(app, pilot)).split())
+        ring.with_name("locked").unlink()
+        await choose_keyring(app, pilot)
+        await pilot.press("enter")
+        assert "does not lie in" in await settled(app, pilot)
+        assert kept(ring) == {}
+        keyring.set_keyring(keyring.core.load_keyring("keyring.backends.null.Keyring"))
+        assert "mentorjournal[keyring]" in await choose_keyring(app, pilot)
+        assert not app.screen.is_modal
