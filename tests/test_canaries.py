@@ -52,7 +52,9 @@ def no_network(event, _):
         raise RuntimeError(event)
 
 sys.addaudithook(no_network)
+from mentorjournal import platform
 from mentorjournal.__main__ import main
+platform.prepare_terminal()
 from mentorjournal.tui.app import MentorJournalApp
 
 def action_keys(self):
@@ -64,6 +66,9 @@ main()
 """
 """The command, but that a connection would end it, and the key of the help is a crash that knows a
 text of the journal."""
+
+DEVELOPERS = {"TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": "textual.log"}
+"""What may be left of them in an environment; with it Textual writes all keys into a file."""
 
 PASSPHRASE_COMMAND = """
 import os, sys
@@ -147,6 +152,8 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[World]:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring_in_a_file.Keyring")
     monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "asked" / "keyring.json"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    for name, value in DEVELOPERS.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.chdir(root / "cwd")
     beside = [Path(one) for one in ("/tmp", "/var/tmp", "/dev/shm")]  # noqa: S108 - looked at
     with Watch([root], [one for one in beside if one.is_dir()]) as watch:

@@ -40,6 +40,17 @@ SYNC_FOLDER_NAMES = (
 SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log")
 """Files and folders that Syncthing, Dropbox and Nextcloud leave at the top of their folders."""
 
+DRAWING = {
+    "TEXTUAL_ANIMATIONS",
+    "TEXTUAL_COLOR_SYSTEM",
+    "TEXTUAL_DIM_FACTOR",
+    "TEXTUAL_DISABLE_KITTY_KEY",
+    "TEXTUAL_FPS",
+    "TEXTUAL_SMOOTH_SCROLL",
+}
+"""Which of Textual's variables say how it draws. Developers' ones have it write every key that is
+pressed, and the screen, into files, or send them to a port."""
+
 SYNC_DATABASES = (".sync_*.db", "._sync_*.db")
 """What Nextcloud and ownCloud keep there as well."""
 
@@ -270,12 +281,14 @@ def open_outside(path: Path) -> bool:
 
 
 def prepare_terminal() -> None:
-    """Work around terminals, before Textual is imported.
+    """Work around terminals, and leave Textual no way to write things down, before it is imported.
 
     iTerm2 loses dead keys (é, ñ, ~) with the kitty keyboard protocol (Textual issue 6561).
     """
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    for name in [one for one in os.environ if one.startswith("TEXTUAL") and one not in DRAWING]:
+        del os.environ[name]
 
 
 def keep_memory_private() -> None:
