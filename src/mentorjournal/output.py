@@ -8,13 +8,19 @@ from pathlib import Path
 from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import flush_folder, is_there
+from mentorjournal.platform import JOURNAL_SUFFIX, flush_folder, is_there
 
 
 class OutputExists(UserError):
     """A file lies where another should go."""
 
     message = N_("{path} already exists and is kept. Choose another name, or add --force.")
+
+
+class OutputIsJournal(UserError):
+    """A journal or a backup lies where something else should go, which nothing may replace."""
+
+    message = N_("{path} is a journal and is kept. Choose another name.")
 
 
 class OutputUnwritable(UserError):
@@ -33,6 +39,7 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
 
     Raises:
         OutputExists: a file lies there and ``force`` is not given.
+        OutputIsJournal: a journal lies there, or a backup.
         OutputUnwritable: no such folder, a folder or device itself, no permission, or no space;
             nothing was left behind.
     """
@@ -40,6 +47,8 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         raise OutputExists(path=path)
     if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
+    if is_there(path) and _is_journal(path):
+        raise OutputIsJournal(path=path)
     made = content()
     passing.sweep(path.parent)
     try:
@@ -56,3 +65,8 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
             raise
     except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None
+
+
+def _is_journal(path: Path) -> bool:
+    """Say whether a file is a journal: by its name, or because it is open and has a log beside."""
+    return path.suffix == JOURNAL_SUFFIX or is_there(path.with_name(path.name + "-wal"))

@@ -25,6 +25,8 @@ OPENING_SECONDS = 10.0
 ROOM_TO_OPEN = 64 * 1024
 """SQLite lays an index of its log beside the file, 32 KiB at least."""
 
+JOURNAL_SUFFIX = ".mjournal"
+
 SYNC_FOLDER_NAMES = (
     "onedrive",
     "nextcloud",
@@ -73,11 +75,16 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - likewise
 
 
+def followed(path: Path) -> Path:
+    """Return the file that a link leads to: what takes its place must not take the link's."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def default_journal_path() -> Path:
     """Return where the journal lies unless the user says otherwise."""
     from platformdirs import user_data_path
 
-    return user_data_path("mentorjournal", appauthor=False) / "journal.mjournal"
+    return user_data_path("mentorjournal", appauthor=False) / f"journal{JOURNAL_SUFFIX}"
 
 
 def config_folder() -> Path:

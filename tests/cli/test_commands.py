@@ -75,6 +75,59 @@ def test_the_passphrase_and_the_words_from_the_shell(
     assert run("check", path=path, stdin=f"{PASSPHRASE}\n").returncode == 0
 
 
+def test_words_that_could_not_be_written_change_nothing(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    for command in ("passphrase", "recover"):
+        done = run(command, "--recovery-file", str(tmp_path / "nowhere" / "words"), path=path,
+                   stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
+        assert done.returncode == 1
+        assert "cannot be written" in done.stderr
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take a right there")
+def test_a_journal_behind_a_link_is_the_one_that_is_encrypted_anew(
+    path: Path, tmp_path: Path
+) -> None:
+    """In the link's place the old passphrase would go on to open the file that it led to."""
+    link = tmp_path / "link.mjournal"
+    link.symlink_to(path)
+    done = run("passphrase", "--recovery-file", str(tmp_path / "words"), path=link,
+               stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert link.is_symlink()
+    for one in (link, path):
+        assert run("check", path=one, stdin=f"{PASSPHRASE}\n").returncode == 1
+        assert run("check", path=one, stdin=f"{NEW}\n").returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", [":memory:", "file:a?mode=memory#%41"])
+def test_a_journal_of_any_name_is_the_file_of_that_name(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path.rename(tmp_path / name)
+    ask(Path(name), "reflect", "Skrivet.")
+    assert "Skrivet." in ask(tmp_path / name, "list", "reflections")
+    assert {one.name for one in tmp_path.iterdir() if one.is_file()} == {name}
+
+
+@pytest.mark.parametrize("command", [("summary", "--format", "md"), ("calendar",)])
+def test_nothing_is_brought_out_over_a_journal(
+    path: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    other, copy = tmp_path / "other", tmp_path / "copy.mjournal"
+    path.rename(other)
+    ask(other, "backup", str(copy))
+    for one in (other, copy):
+        before = one.read_bytes()
+        done = run(*command, "--output", str(one), "--force", path=other, stdin=f"{PASSPHRASE}\n")
+        assert done.returncode == 1
+        assert "is a journal" in done.stderr
+        assert one.read_bytes() == before
+
+
 def test_a_backup_restored_from_the_shell(path: Path) -> None:
     copy = ask(path, "backup").strip()
     ask(path, "reflect", "Efter kopian.")

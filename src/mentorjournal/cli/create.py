@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.entry import require_terminal
-from mentorjournal.cli.errors import FileKept, WordsNowhere
+from mentorjournal.cli.errors import FileKept, WordsNowhere, WordsUnwritten
 from mentorjournal.cli.options import (
     END,
     PARTNER,
@@ -38,15 +38,30 @@ def require_place_for_words(recovery_file: Path | None) -> None:
     Raises:
         WordsNowhere: no terminal and no file.
         FileKept: the file exists.
+        OutputUnwritable: it cannot be written.
     """
-    if recovery_file is None and not sys.stdout.isatty():
-        raise WordsNowhere
-    if recovery_file is not None and recovery_file.exists():
-        raise FileKept(path=recovery_file)
+    from mentorjournal.output import OutputUnwritable
+    from mentorjournal.platform import write_private_file
+
+    if recovery_file is None:
+        if not sys.stdout.isatty():
+            raise WordsNowhere
+        return
+    try:
+        write_private_file(recovery_file, "")
+        recovery_file.unlink()
+    except FileExistsError:
+        raise FileKept(path=recovery_file) from None
+    except OSError:
+        raise OutputUnwritable(path=recovery_file) from None
 
 
 def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -> None:
-    """Print recovery words at the terminal, or write them to a file that only the user reads."""
+    """Print recovery words at the terminal, or write them to a file that only the user reads.
+
+    Raises:
+        WordsUnwritten: the file cannot be written now.
+    """
     if recovery_file is None:
         say(
             state.language.say(
@@ -58,7 +73,10 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
         return
     from mentorjournal.platform import write_private_file
 
-    write_private_file(recovery_file, " ".join(words) + "\n")
+    try:
+        write_private_file(recovery_file, " ".join(words) + "\n")
+    except OSError:
+        raise WordsUnwritten(path=recovery_file) from None
     say(
         state.language.say(
             "The recovery words are in {path}. Put them on paper and remove the file.",

@@ -18,6 +18,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import default_journal_path, followed
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -177,7 +178,7 @@ def group(
     """Take in the global options; without a command, open the app."""
     state = context.ensure_object(State)
     if path is not None:
-        state.path = path
+        state.path = followed(path)
     state.pair = pair
     state.key_file = key_file
     if passphrase_keyring and (passphrase_file is not None or passphrase_command is not None):
@@ -288,9 +289,7 @@ def _language_asked_for(arguments: Sequence[str]) -> str:
 
 
 def _usual_path() -> Path:
-    from mentorjournal.platform import default_journal_path
-
-    return default_journal_path()
+    return followed(default_journal_path())
 
 
 def _have_streams() -> None:

@@ -135,6 +135,15 @@ class FileKept(UserError):
     message = N_("{path} already exists and is kept. Choose another name.")
 
 
+class WordsUnwritten(UserError):
+    """The file for the recovery words could be written before, and cannot be now."""
+
+    message = N_(
+        "It is done, but the recovery words could not be written to {path}. Open the app and look "
+        "under Settings, which shows them."
+    )
+
+
 class NoSummaries(UserError):
     """None of the files that were named is a summary."""
 

@@ -49,14 +49,15 @@ Raw: TypeAlias = Any
 def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
     """Return a connection with the key in place; nothing has been read yet.
 
-    ``cipher_log_level`` goes first: SQLCipher otherwise writes to stderr, across the screen.
+    ``cipher_log_level`` goes first: SQLCipher otherwise writes to stderr, across the screen. The
+    path is given from the root on: ``:memory:`` and ``file:…`` mean something else to SQLite.
 
     Raises:
         CipherMissing: the library was built without its cipher.
     """
     timeout = BUSY_SECONDS if wait_seconds is None else wait_seconds
     raw = sqlcipher.connect(
-        str(path), check_same_thread=False, isolation_level=None, timeout=timeout
+        str(path.absolute()), check_same_thread=False, isolation_level=None, timeout=timeout
     )
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
