@@ -19,6 +19,15 @@ def test_the_newest_always_stays_and_the_rest_is_bounded(ages: list[int]) -> Non
         assert max(made) in kept
 
 
+@given(AGES, AGES)
+def test_none_from_the_future_goes_and_none_there_takes_anothers_place(
+    ages: list[int], ahead: list[int]
+) -> None:
+    past = [NOW - timedelta(hours=age) for age in ages]
+    future = {NOW + timedelta(hours=age + 1) for age in ahead}
+    assert to_keep([*past, *future], NOW) - to_keep(past, NOW) == future
+
+
 @given(AGES)
 def test_keeping_twice_changes_nothing(ages: list[int]) -> None:
     kept = to_keep([NOW - timedelta(hours=age) for age in ages], NOW)

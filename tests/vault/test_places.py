@@ -94,6 +94,19 @@ def test_no_older_backup_goes_for_one_that_fails_its_check(path: Path, key: Key)
     assert backup.beside(path).backups() == before
 
 
+def test_a_clock_that_was_set_back_lets_nothing_go_and_backups_are_made(
+    path: Path, key: Key
+) -> None:
+    for number in range(MANY):
+        one_day(path, key, number)
+    before = backup.beside(path).backups()
+    for number in (-400, -399):
+        assert one_day(path, key, number) == []
+    after = backup.beside(path).backups()
+    assert set(before) < set(after)
+    assert len(after) == len(before) + 2
+
+
 def test_what_lies_in_the_log_alone_counts_as_a_change(path: Path, key: Key) -> None:
     one_day(path, key, 1)
     open_elsewhere = open_with_key(path, key, clock=FixedClock(MOMENT))

@@ -141,13 +141,16 @@ def back_up(
 
 
 def is_due(journal: Path, place: Place, now: datetime) -> bool:
-    """Say whether a journal has changed since the newest backup there, and that is not fresh."""
-    newest = next(iter(place.backups()), None)
-    if newest is None:
-        return True
-    made, path = newest
-    fresh = timedelta(0) <= now.replace(tzinfo=None) - made < LEAST_AGE
-    return not fresh and path.stat().st_mtime < _last_change(journal)
+    """Say whether a journal has changed since the newest backup there, and that is not fresh.
+
+    A backup from the future, made while the clock was wrong, does not count.
+    """
+    moment = now.replace(tzinfo=None)
+    for made, path in place.backups():
+        if made <= moment:
+            fresh = moment - made < LEAST_AGE
+            return not fresh and path.stat().st_mtime < _last_change(journal)
+    return True
 
 
 def _last_change(journal: Path) -> float:
@@ -158,15 +161,17 @@ def _last_change(journal: Path) -> float:
 
 
 def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
-    """Return which backups stay: the newest of each of 7 days, 4 weeks and 12 months."""
-    kept: set[datetime] = set()
+    """Return which backups stay: the newest of each of 7 days, 4 weeks and 12 months.
+
+    Those from the future stay until it is past: if the clock is wrong, they are the good ones.
+    """
     newest_first = sorted(made, reverse=True)
-    if newest_first:
-        kept.add(newest_first[0])
+    kept = {one for one in made if one > now}
+    kept.update(newest_first[:1])
     for period, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         seen: dict[str, datetime] = {}
         for one in newest_first:
-            if one <= now + timedelta(days=1):
+            if one <= now:
                 seen.setdefault(one.strftime(period), one)
         kept.update(list(seen.values())[:count])
     return kept
