@@ -24,20 +24,24 @@ from mentorjournal.vault.keys import Key
 from upgrade_support import know_next_schema
 
 SAVES = 6
+WRITTEN, WRITTEN_ON = "ord " * 400, "ord " * 500
 CHANGES_FILES = {
     "open", "close", "write", "fsync", "replace", "rename", "link", "unlink", "truncate", "mkdir",
     "utime", "chmod", "commit",
 }  # fmt: skip
 """What built-in functions and methods are called that do something to a file, or a database."""
 
+IN_ONE_TRANSACTION = {"save", "upgrade"}
+"""What is also killed before each statement: no part of it may be there without the rest."""
+
 
 def save(path: Path, key: Key) -> None:
     """Open, save and change several times, and close, with what closing does."""
     journal = open_with_key(path, key, clock=SystemClock())
     for _ in range(SAVES):
-        id_ = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "ord " * 400})
+        id_ = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": WRITTEN})
         say(f"saved {id_}")
-        entries.change(journal, Kind.REFLECTION, id_, {"body": "ord " * 500}, revision=1)
+        entries.change(journal, Kind.REFLECTION, id_, {"body": WRITTEN_ON}, revision=1)
     journal.close()
 
 
@@ -88,15 +92,17 @@ class Fate:
 
     Args:
         fatal: before which; 0 for none.
+        names: what the calls are called.
     """
 
-    def __init__(self, fatal: int) -> None:
+    def __init__(self, fatal: int, names: set[str]) -> None:
         self._fatal = fatal
+        self._names = names
         self.calls = 0
 
     def __call__(self, _frame: object, event: str, called: Any) -> None:
         """Look at a call, as ``sys.setprofile`` has it."""
-        if event == "c_call" and called.__name__ in CHANGES_FILES:
+        if event == "c_call" and called.__name__ in self._names:
             self.calls += 1
             if self.calls == self._fatal:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -105,7 +111,8 @@ class Fate:
 def turn(what: str, path: Path, secret: str, *fatal: str) -> None:
     """Do the work once, and wait to be killed."""
     key = Key(bytes.fromhex(secret), file.read_header(path))
-    fate = Fate(int(fatal[0])) if fatal else None
+    statements = {"execute", "executemany"} if what in IN_ONE_TRANSACTION else set()
+    fate = Fate(int(fatal[0]), CHANGES_FILES | statements) if fatal else None
     say(f"begun {os.getpid()}")
     began = time.monotonic()
     sys.setprofile(fate)
