@@ -12,7 +12,7 @@ LEFTOVER_SECONDS = 3600.0
 """A file that was written to within this time may be another computer's, at work in the folder."""
 
 _SUFFIX = ".unfinished"
-_PASSING = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal)?")
+_PASSING = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal|-base)?")
 
 
 def suffix() -> str:

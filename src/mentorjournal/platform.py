@@ -17,6 +17,9 @@ CAN_RENAME_WHILE_OPEN = not WINDOWS
 SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
 """Where SQLite lays the lock that all who have a database open share."""
 
+LOG_IN_USE = 128, 1
+"""Where, in the index of a log, all lay a lock who have the log open."""
+
 RECALLED_ON_READ, OFFLINE = 0x0040_0000, 0x1000
 """Windows' file attributes for what a cloud client will fetch when it is read."""
 
@@ -180,26 +183,27 @@ def is_running(process: int) -> bool:
     return True
 
 
-def is_locked(path: Path) -> bool:
+def is_locked(path: Path, first: int = SHARED_LOCK_FIRST, length: int = SHARED_LOCK_BYTES) -> bool:
     """Say whether another process holds SQLite's lock on a file, which all who read it share.
 
     The calling process must not have the file open itself: on POSIX this would end its locks.
-    The bytes are part of SQLite's file format (https://www.sqlite.org/lockingv3.html).
+    The bytes are part of SQLite's file format (https://www.sqlite.org/lockingv3.html), and so are
+    those of a log's index (https://www.sqlite.org/walformat.html).
     """
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            os.lseek(handle, SHARED_LOCK_FIRST, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, SHARED_LOCK_BYTES)
-            os.lseek(handle, SHARED_LOCK_FIRST, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, SHARED_LOCK_BYTES)
+            os.lseek(handle, first, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, length)
+            os.lseek(handle, first, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, length)
         else:
             import fcntl
 
             exclusive = fcntl.LOCK_EX | fcntl.LOCK_NB
-            fcntl.lockf(handle, exclusive, SHARED_LOCK_BYTES, SHARED_LOCK_FIRST)
+            fcntl.lockf(handle, exclusive, length, first)
     except OSError:
         return True
     finally:

@@ -14,15 +14,16 @@ from mentorjournal.journal import drafts, entries, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.opening import check_passphrase, open_journal, words_of
+from mentorjournal.journal.rescue import rescue
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, held, rekey
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.file import PAGE_BYTES, key_by_passphrase
 from support import PASSPHRASE
 
 OTHER_WINDOW = """
-import sys
+import os, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
@@ -42,6 +43,8 @@ def answer(words):
             journal = open_journal(path, passphrase, clock=SystemClock())
         case ["close"]:
             journal.close()
+        case ["cut off"]:
+            os.kill(os.getpid(), signal.SIGKILL)
         case ["create", body]:
             return entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": body})
         case ["change", id_, body]:
@@ -178,6 +181,78 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
     as_it_came = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(as_it_came) == set()
     as_it_came.close()
+
+
+@pytest.fixture
+def theirs(path: Path, clock: FixedClock) -> Path:
+    """The journal as another computer went on with it."""
+    other = path.with_name("theirs")
+    shutil.copy2(path, other)
+    journal = open_journal(other, PASSPHRASE, clock=clock)
+    reflect(journal, "deras")
+    journal.close()
+    return other
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize("sync", [exchange, write_into])
+def test_a_log_is_not_laid_over_another_file_than_its_own(
+    path: Path, clock: FixedClock, theirs: Path, sync: Callable[[Path, Path], None]
+) -> None:
+    before = path.read_bytes()
+    with other_window(path) as ask:
+        ask("open")
+        ask("create", "min")
+        ask("cut off")
+    sync(path, theirs)
+    came = path.read_bytes()
+    with pytest.raises(errors.LogKeptApart) as told:
+        open_journal(path, PASSPHRASE, clock=clock)
+    assert path.read_bytes() == came
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    assert bodies(journal) == {"deras"}
+    journal.close()
+    log = Path(str(told.value.params["kept"]))
+    own = log.with_name(log.name.removesuffix("-wal"))
+    own.write_bytes(before)
+    journal = open_journal(own, PASSPHRASE, clock=clock)
+    assert bodies(journal) == {"min"}
+    journal.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
+def test_an_exchanged_file_is_not_opened_while_a_window_has_the_one_before(
+    path: Path, clock: FixedClock, theirs: Path
+) -> None:
+    with other_window(path) as ask:
+        ask("open")
+        ask("create", "min")
+        exchange(path, theirs)
+        with pytest.raises(errors.ExchangedMeanwhile):
+            open_journal(path, PASSPHRASE, clock=clock)
+        assert ask("close") == "done"
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    assert bodies(journal) == {"deras"}
+    journal.close()
+    (kept,) = (path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*")
+    journal = open_journal(kept, PASSPHRASE, clock=clock)
+    assert bodies(journal) == {"min"}
+    journal.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_a_damaged_file_keeps_its_log(path: Path, clock: FixedClock) -> None:
+    with other_window(path) as ask:
+        ask("open")
+        ask("create", "min")
+        ask("cut off")
+    with path.open("r+b") as file:
+        file.seek(20 * PAGE_BYTES + 100)
+        file.write(b"x" * 8)
+    with pytest.raises(errors.Damaged):
+        open_journal(path, PASSPHRASE, clock=clock)
+    saved = rescue(path, key_by_passphrase(path, PASSPHRASE), path.with_name("out"), clock=clock)
+    assert saved.saved[Kind.REFLECTION] == 1
 
 
 APPENDING = """

@@ -16,7 +16,7 @@ from mentorjournal.journal.mending import Mended, Mending
 from mentorjournal.journal.opening import journal_over
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import backup, check, file, held
+from mentorjournal.vault import backup, check, damage, file, held
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import JournalExists, NothingToRescue, OpenElsewhere, VaultError
 from mentorjournal.vault.file import Progress, silent
@@ -139,7 +139,7 @@ def rescue(
     if held.is_open_somewhere(journal):
         raise OpenElsewhere
     tell(N_("Reading every page …"))
-    pages = Pages(journal, key)
+    pages = Pages(journal, key, with_log=not damage.is_log_of_another(journal, key))
     damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorjournal import passing, platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import check, file, held, ring
+from mentorjournal.vault import check, file, ground, held, ring
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import (
     BackupUnsound,
@@ -24,6 +24,10 @@ STAMP = "%Y-%m-%dT%H%M%S"
 DAYS, WEEKS, MONTHS = 7, 4, 12
 LEAST_AGE = timedelta(hours=1)
 """A backup younger than this is not followed by another at close."""
+
+
+LOGS = ("-wal", "-journal", "-base")
+"""What may lie beside a file that is not whole without it, and would be laid over another."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def place_before(journal: Path, event: str) -> Path:
 def free_place_before(journal: Path, event: str) -> Path:
     """Return a place like ``place_before`` at which nothing lies."""
     place, number = place_before(journal, event), 2
-    while place.exists():
+    while place.exists() or ground.log_of(place).exists():
         place = place_before(journal, f"{event}-{number}")
         number += 1
     return place
@@ -155,8 +159,7 @@ def is_due(journal: Path, place: Place, now: datetime) -> bool:
 
 def _last_change(journal: Path) -> float:
     """Return when a journal was last written to, which may have gone to its log alone."""
-    log = file.log_of(journal)
-    logged = log.stat().st_mtime if log.exists() and log.stat().st_size else 0.0
+    logged = ground.log_of(journal).stat().st_mtime if ground.has_log(journal) else 0.0
     return max(journal.stat().st_mtime, logged)
 
 
@@ -227,7 +230,8 @@ def restore_with_key(
             if journal.exists() and held.is_open_somewhere(journal):
                 raise OpenElsewhere
             kept = _keep_aside(journal)
-            file.log_of(journal).unlink(missing_ok=True)
+            for one in LOGS:
+                journal.with_name(journal.name + one).unlink(missing_ok=True)
             unfinished.replace(journal)
             platform.flush_folder(journal.parent)
         finally:
@@ -244,8 +248,10 @@ def _keep_aside(journal: Path) -> Path | None:
     platform.make_private_folder(kept.parent)
     file.remove_with_sidecars(kept)
     try:
-        if file.log_of(journal).exists():
-            held.copy(file.log_of(journal), file.log_of(kept))
+        for one in LOGS:
+            log = journal.with_name(journal.name + one)
+            if log.exists():
+                held.copy(log, kept.with_name(kept.name + one))
         held.copy(journal, kept)  # last: without its log it could not be told from a whole one
     except BaseException:
         file.remove_with_sidecars(kept)

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, file, held, keys
+from mentorjournal.vault import backup, file, ground, held, keys
+from mentorjournal.vault.connection import telling
 from mentorjournal.vault.errors import (
+    ExchangedMeanwhile,
     HeaderDamaged,
+    LogKeptApart,
     NotAJournal,
     NotHereYet,
     PagesDamaged,
@@ -61,6 +64,39 @@ def require_sound(path: Path, key: Key) -> None:
         raise Truncated(path=path, there=path.stat().st_size // PAGE_BYTES, all=pages.count)
     named = ", ".join(map(str, bad[:MOST_NAMED])) + (" …" if len(bad) > MOST_NAMED else "")
     raise PagesDamaged(path=path, pages=named, all=pages.count)
+
+
+def is_log_of_another(path: Path, key: Key) -> bool:
+    """Say whether a whole file lies in the place of the one that its log belongs to.
+
+    A damaged one is not the same as it was either, but it is the log's.
+    """
+    return not ground.fits(path) and not Pages(path, key, with_log=False).damaged()
+
+
+def require_own_log(path: Path, key: Key) -> None:
+    """Refuse to lay a log over a file that it does not belong to; keep it apart.
+
+    Raises:
+        ExchangedMeanwhile: a window still has the file of before open.
+        LogKeptApart: none has; the file can be opened now.
+    """
+    if not is_log_of_another(path, key):
+        return
+    if ground.is_log_in_use(path):
+        raise ExchangedMeanwhile(path=path)
+    raise LogKeptApart(path=path, kept=keep_log_apart(path))
+
+
+def keep_log_apart(path: Path) -> Path:
+    """Take a log from beside a file that it does not belong to and return where it lies now."""
+    kept = ground.log_of(backup.free_place_before(path, "change-elsewhere"))
+    with telling(kept):
+        platform.make_private_folder(kept.parent)
+        held.copy(ground.log_of(path), kept)
+    for one in (ground.log_of(path), ground.index_of(path), ground.mark_of(path)):
+        one.unlink(missing_ok=True)
+    return kept
 
 
 def key_for_rescue(

@@ -222,6 +222,25 @@ class NotKeptApart(VaultError):
     )
 
 
+class ExchangedMeanwhile(VaultError):
+    """Another program exchanged the file while another window has it open."""
+
+    message = N_(
+        "Another program, such as a sync client, has exchanged {path} while it is open in another "
+        "window. Close it there first: what was saved there is then kept beside the backups."
+    )
+
+
+class LogKeptApart(VaultError):
+    """The file was exchanged after the program had been cut off, before its log was brought in."""
+
+    message = N_(
+        "Another program, such as a sync client, has exchanged {path} after mentorjournal was cut "
+        "off. The file is as it was left; open it again. What you saved last before that is kept "
+        "at {kept}, and can be read only together with the file as it was then."
+    )
+
+
 class Replaced(VaultError):
     """The file at the path was exchanged while it was being opened."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from mentorjournal import passing, platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import held, keys, schema
+from mentorjournal.vault import ground, held, keys, schema
 from mentorjournal.vault.connection import (
     APPLICATION_ID,
     Raw,
@@ -37,6 +37,8 @@ from mentorjournal.vault.keys import Key
 
 PAGE_BYTES = 4096
 PLAIN_SQLITE = b"SQLite format 3\0"
+
+log_of = ground.log_of
 
 
 class Progress(Protocol):
@@ -76,6 +78,7 @@ class Vault:
                 self.engine.dispose()
                 self._hold.release()
                 raise
+            ground.keep(path)
         self._stands = _how_it_stands(path)
 
     @property
@@ -141,14 +144,11 @@ class Vault:
         if self._key is None:
             return
         self._key = None
+        mark = ground.lift(self.path)
         self._anchor.close()
         self.engine.dispose()
         self._hold.release()
-
-
-def log_of(path: Path) -> Path:
-    """Return where the write-ahead log of a file lies."""
-    return path.with_name(path.name + "-wal")
+        ground.put_back(self.path, mark)
 
 
 def _how_it_stands(path: Path) -> tuple[int, ...]:
@@ -168,8 +168,7 @@ def require_brought_in(path: Path) -> None:
     Raises:
         NoSpace: the log is there.
     """
-    log = log_of(path)
-    if log.exists() and log.stat().st_size:
+    if ground.has_log(path):
         raise NoSpace
 
 
@@ -289,7 +288,7 @@ def _assert_encrypted(path: Path, key: Key) -> None:
 
 def remove_with_sidecars(path: Path) -> None:
     """Remove a database file and what SQLite may have left beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for suffix in ("", "-wal", "-shm", "-journal", "-base"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
@@ -301,13 +300,17 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         NotAJournal: the key fits a database that is something else.
         NewerSchema: written by a later version; nothing is changed.
         Replaced: the file was exchanged meanwhile.
+        ExchangedMeanwhile, LogKeptApart: it was before, and what was saved last lies in a log that
+            does not belong to it.
         Busy, ReadOnly, NoSpace: as they say.
     """
     from mentorjournal.vault import damage
 
     passing.sweep(path.parent)
     with telling(path):
+        damage.require_own_log(path, key)
         damage.require_sound(path, key)
+        ground.lift(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
         if read_header(path) != key.header:

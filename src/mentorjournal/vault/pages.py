@@ -38,14 +38,15 @@ class Pages:
     Args:
         path: the file.
         key: its key.
+        with_log: whether the log counts; without it they are as they lie in the file.
     """
 
-    def __init__(self, path: Path, key: Key) -> None:
+    def __init__(self, path: Path, key: Key, *, with_log: bool = True) -> None:
         self._key = key
         self._seal_key = seal_key(key)
         with held.reading(path) as file:
             self._content = file.read()
-        self._newer, logged = _committed(log_of(path))
+        self._newer, logged = _committed(log_of(path)) if with_log else ({}, 0)
         whole = -(-len(self._content) // PAGE_BYTES)
         known = max(whole, self._recorded_count())
         self.count = max(known, min(logged, known + len(self._newer)))

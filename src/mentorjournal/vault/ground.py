@@ -1,0 +1,99 @@
+"""What the log beside a journal rests on: the file as it was when the log was begun.
+
+While a journal is open, what is saved lies in its write-ahead log, and the file stands still. If
+the program is killed and another one, such as a sync client, exchanges the file before it is opened
+again, SQLite would lay the log's pages over the other file. So a mark beside the file tells what it
+was, from the opening until the log is brought in.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from mentorjournal import platform
+from mentorjournal.vault import held
+
+_DIGITS = 64
+
+
+def log_of(path: Path) -> Path:
+    """Return where the write-ahead log of a file lies."""
+    return path.with_name(path.name + "-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Return where the index of a file's log lies."""
+    return path.with_name(path.name + "-shm")
+
+
+def mark_of(path: Path) -> Path:
+    """Return where the mark of a file lies."""
+    return path.with_name(path.name + "-base")
+
+
+def has_log(path: Path) -> bool:
+    """Say whether something lies in a file's log."""
+    log = log_of(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def keep(path: Path) -> None:
+    """Note what a file is that has just been opened, unless its log was begun before.
+
+    Where the mark cannot be written, the log is believed to belong to the file.
+    """
+    if has_log(path) and mark_of(path).exists():
+        return
+    with suppress(OSError):
+        _write(path, _digest(path))
+
+
+def lift(path: Path) -> str:
+    """Take the mark away before the log is brought in, which changes the file; return it."""
+    mark = _mark(path)
+    with suppress(OSError):
+        mark_of(path).unlink(missing_ok=True)
+        platform.flush_folder(path.parent)
+    return mark
+
+
+def put_back(path: Path, mark: str) -> None:
+    """Bring a mark back if the log stayed, because another window has the file open."""
+    with suppress(OSError):
+        if mark and has_log(path):
+            _write(path, mark)
+
+
+def fits(path: Path) -> bool:
+    """Say whether a file is what its log rests on, as far as a mark tells."""
+    if not has_log(path):
+        return True
+    mark = _mark(path)
+    # whoever brings the log in meanwhile has lifted the mark before
+    return not mark or mark == _digest(path) or mark != _mark(path)
+
+
+def is_log_in_use(path: Path) -> bool:
+    """Say whether another process has a file's log open, whatever file it belongs to."""
+    index = index_of(path)
+    return index.exists() and platform.is_locked(index, *platform.LOG_IN_USE)
+
+
+def _digest(path: Path) -> str:
+    with held.reading(path) as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _mark(path: Path) -> str:
+    """Return the mark; nothing where there is none, or a kill halved it."""
+    with suppress(OSError, ValueError):
+        mark = mark_of(path).read_text(encoding="ascii")
+        return mark if len(mark) == _DIGITS else ""
+    return ""
+
+
+def _write(path: Path, mark: str) -> None:
+    handle = os.open(mark_of(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(mark)
