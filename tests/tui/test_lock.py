@@ -6,16 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from damage_support import flip
 from mentorjournal.journal import drafts, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.unlock import UnlockScreen
 from mentorjournal.tui.opening.words import WordsScreen
+from mentorjournal.vault import held
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import SCREENS
@@ -126,6 +129,48 @@ async def test_a_lock_waits_for_a_new_passphrase_and_for_what_is_read(
         await locking
         assert await reading == 0
         assert not journal.is_open
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+async def test_words_that_are_owed_do_not_stay_on_the_screen(
+    path: Path, clock: FixedClock, *, by_itself: bool
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    settings.change(journal, words_owed=True)
+    journal.close()
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for _ in range(2):
+            await wait_for(pilot, lambda: isinstance(app.screen, UnlockScreen))
+            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+            words = app.screen.query_one("#words")
+            await lock(app, pilot, by_itself=by_itself)
+            assert not words.is_attached
+            assert app.journal is None
+            assert not held.is_open_somewhere(path)
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+        cast("WordsScreen", app.screen).dismiss(True)
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+
+
+async def test_a_damaged_journals_screen_does_not_stay(path: Path, clock: FixedClock) -> None:
+    """It offers to open a backup without asking again."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    journal.back_up()
+    journal.close()
+    flip(path, 3)
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await wait_for(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(app.screen.query("#use-backup:focus")))
+        await lock(app, pilot, by_itself=True)
 
 
 async def test_an_end_waits_for_a_new_passphrase(

@@ -135,6 +135,11 @@ class MentorJournalApp(App[None]):
         return self.settings is not None
 
     @property
+    def is_half_open(self) -> bool:
+        """Whether a screen on the way in knows a secret, so that it must not stay there."""
+        return not self.is_unlocked and getattr(self.screen, "holds_secret", False)
+
+    @property
     def in_pair_view(self) -> bool:
         """Whether two look at the screen, so that only what is shared is on it."""
         return self.journal is not None and self.journal.shown_to_pair

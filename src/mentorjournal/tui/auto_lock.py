@@ -52,8 +52,14 @@ class AutoLock:
         now, before = seconds_with_sleep(), self._last_look
         self._last_look = now
         slept = now - before > IDLE_CHECK_SECONDS + SLEEP_SECONDS
-        settings = self._app.settings
-        minutes = settings.auto_lock_minutes if settings else 0
+        minutes = self._minutes()
         idle = time.monotonic() - self._last_seen >= minutes * SECONDS_A_MINUTE
         if minutes and (idle or slept):
             await lock(self._app)
+
+    def _minutes(self) -> int:
+        if self._app.settings is None and self._app.is_half_open:
+            from mentorjournal.journal.settings import Settings
+
+            return Settings.auto_lock_minutes
+        return self._app.settings.auto_lock_minutes if self._app.settings else 0

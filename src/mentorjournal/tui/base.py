@@ -90,6 +90,9 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
 class BaseScreen(SpeakingScreen[Result], Generic[Result]):
     """A full screen."""
 
+    holds_secret: ClassVar[bool] = False
+    """Whether it comes before the sections, and must nevertheless be taken away by a lock."""
+
     @contextmanager
     def while_it_lasts(self) -> Iterator[None]:
         """Let what misses a part of the screen go quietly where the screen was taken away."""

@@ -9,6 +9,9 @@ from mentorjournal.tui.base import BaseModal
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
+OPENING = "opening"
+"""The group of the workers that lead from the first screen into the journal."""
+
 TURNING = "turning"
 """The group of the workers that turn pair view on and off, or to another pair or language."""
 
@@ -44,7 +47,7 @@ WRITING = {
 def has_command(app: MentorJournalApp, action: str) -> bool:
     """Return whether there is such a command, locked or open and in this view."""
     if action in NEEDS_JOURNAL and not app.is_unlocked:
-        return False
+        return action == "lock" and app.is_half_open
     return action not in (ONLY_IN_OWN_VIEW if app.in_pair_view else ONLY_IN_PAIR_VIEW)
 
 

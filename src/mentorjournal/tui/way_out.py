@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from mentorjournal.errors import UserError
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.layout import clear_away
-from mentorjournal.tui.offered import TURNING
+from mentorjournal.tui.offered import OPENING, TURNING
 from mentorjournal.tui.opening.way_in import LOCKED
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.store import Journal
     from mentorjournal.tui.app import MentorJournalApp
 
 
@@ -22,6 +23,8 @@ async def lock(app: MentorJournalApp) -> None:
     passphrase and is not locked.
     """
     if not app.is_unlocked:
+        if app.is_half_open:
+            await _go_back_to_unlocking(app)
         return
     if app.demo_role is not None:
         app.tell(app.say("The demo has no passphrase, so it does not lock."))
@@ -34,7 +37,32 @@ async def lock(app: MentorJournalApp) -> None:
 
     await clear_away(app, LOCKED, UnlockScreen)
     await app.at_work.rest()
-    for problem in await asyncio.to_thread(journal.close):
+    await _close(app, journal)
+
+
+async def _go_back_to_unlocking(app: MentorJournalApp) -> None:
+    """Take away what came before the sections: new recovery words, a damaged journal's screen.
+
+    What runs is waited for by whoever locks next: it may be about to hand over a journal.
+    """
+    from mentorjournal.tui.opening.unlock import UnlockScreen
+
+    if not app.at_work.is_resting:
+        return
+    for worker in app.workers:
+        if worker.group == OPENING:
+            worker.cancel()
+    journal, app.journal = app.journal, None
+    while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
+        await app.pop_screen()
+    if not isinstance(app.screen, UnlockScreen):
+        await app.push_screen(UnlockScreen())
+    app.clear_notifications()
+    await _close(app, journal)
+
+
+async def _close(app: MentorJournalApp, journal: Journal | None) -> None:
+    for problem in await asyncio.to_thread(journal.close) if journal else ():
         app.tell(problem.sentence(app.language), severity="error")
 
 

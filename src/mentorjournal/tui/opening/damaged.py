@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown, shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class DamagedScreen(BaseScreen[None]):
         problem: what is wrong.
         passphrase: what was typed; it fits.
     """
+
+    holds_secret = True
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "dismiss", N_("Back"), id="back"),
@@ -85,7 +87,7 @@ class DamagedScreen(BaseScreen[None]):
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown(sentence))
 
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def look(self) -> None:
         """Find the key and the newest good backup, in a thread."""
         from mentorjournal.journal.rescue import newest_good_backup
@@ -102,7 +104,7 @@ class DamagedScreen(BaseScreen[None]):
             return key, newest_good_backup(self._path, key)
 
         try:
-            self._key, self._backup = await asyncio.to_thread(find)
+            self._key, self._backup = await self.journal_app.service(find)
         except UserError as error:
             self._told(error.sentence(self.journal_app.language))
             return
@@ -112,7 +114,7 @@ class DamagedScreen(BaseScreen[None]):
         self._offer(*(["use-backup"] if self._backup else []), "rescue")
 
     @on(Button.Pressed, "#rescue")
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def rescue(self) -> None:
         """Save what can be read, and say what that was."""
         from mentorjournal.exercises.catalogue import OWN_FOLDER, known_templates
@@ -137,7 +139,7 @@ class DamagedScreen(BaseScreen[None]):
             )
 
         try:
-            self._rescued = await asyncio.to_thread(save)
+            self._rescued = await app.service(save)
         except UserError as error:
             self._told(error.sentence(app.language))
             self._offer(*(["use-backup"] if self._backup else []), "rescue")
@@ -157,7 +159,7 @@ class DamagedScreen(BaseScreen[None]):
         if self._backup is not None:
             self.open_instead(self._backup.path)
 
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def open_instead(self, other: Path) -> None:
         """Keep the damaged file aside, put another in its place, and open that."""
         from mentorjournal.journal.opening import open_with_key
@@ -173,7 +175,7 @@ class DamagedScreen(BaseScreen[None]):
             return open_with_key(self._path, key, clock=app.clock), kept
 
         try:
-            journal, kept = await asyncio.to_thread(put_and_open)
+            journal, kept = await app.service(put_and_open)
         except UserError as error:
             self._told(error.sentence(app.language))
             return

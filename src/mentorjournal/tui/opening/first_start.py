@@ -17,6 +17,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.toggles import Choice
@@ -262,7 +263,7 @@ class FirstStartScreen(BaseScreen[None]):
         sentence = self.say(STRENGTHS[await asyncio.to_thread(judged)]) if passphrase else ""
         self.query_one("#strength", Static).update(sentence)
 
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def create(self) -> None:
         """Create the journal in a thread and hand over the recovery words."""
         app = self.journal_app
@@ -288,7 +289,6 @@ class FirstStartScreen(BaseScreen[None]):
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
-        app.journal = journal
         await app.way_in.hand_over_words(journal, words)
         await app.way_in.enter(journal)
 

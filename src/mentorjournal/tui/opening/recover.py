@@ -14,6 +14,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.text_field import TextField
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class RecoverScreen(BaseScreen[None]):
     """Takes 24 words and a new passphrase."""
+
+    holds_secret = True
 
     AUTO_FOCUS = "#words"
 
@@ -55,7 +58,7 @@ class RecoverScreen(BaseScreen[None]):
         self._told(self.say("Opening …"))
         self.recover(self.query_one("#words", TextArea).text, first)
 
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def recover(self, words: str, passphrase: str) -> None:
         """Re-encrypt the journal for the new passphrase and show the new words."""
         app = self.journal_app

@@ -16,6 +16,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
+from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.vault import ring
@@ -94,7 +95,7 @@ class UnlockScreen(BaseScreen[None]):
         self._told(self.say("Opening …"))
         self.unlock(passphrase)
 
-    @work(group="opening", exclusive=True)
+    @work(group=OPENING, exclusive=True)
     async def unlock(self, typed: str | None) -> None:
         """Derive the key and open the file without holding up the screen.
 

@@ -15,6 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.layout import lay_out
+from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class WayIn:
 
         self._app.demo_role = role
         self._app.push_screen(WaitingScreen(N_("Laying out the demo year …")))
-        self._app.run_worker(self._enter_demo(role), group="opening")
+        self._app.run_worker(self._enter_demo(role), group=OPENING)
 
     async def _enter_demo(self, role: str) -> None:
         def lay_out_year() -> Journal:
@@ -92,6 +93,7 @@ class WayIn:
         from mentorjournal.journal import settings
         from mentorjournal.tui.opening.words import WordsScreen
 
+        self._app.journal = journal
         await self._app.push_screen_wait(WordsScreen(words))
         await self._app.service(settings.change, journal, words_owed=False)
 

@@ -28,6 +28,8 @@ class WordsScreen(BaseScreen[bool]):
         new: whether they are new and must be typed back; others are only shown.
     """
 
+    holds_secret = True
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s", "go_on", N_("Go on"), id="go-on"),
         Binding("escape", "back", N_("Back"), id="back"),
