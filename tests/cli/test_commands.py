@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from contextlib import closing
 from pathlib import Path
 
