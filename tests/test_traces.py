@@ -31,6 +31,7 @@ from mentorjournal.tui.app import MentorJournalApp
 
 def on_mount(self):
     written = "{CANARY}"
+    self.copy_to_clipboard(written)
     raise ValueError(written)
 
 MentorJournalApp.on_mount = on_mount
@@ -102,6 +103,7 @@ def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:
     child.expect(pexpect.EOF)
     assert Terminal(child.logfile_read.text).left
     assert CANARY not in child.logfile_read.text
+    assert re.findall("\x1b]52;c;([^\a]*)\a", child.logfile_read.text)[-1] == ""
     (report,) = Path(os.environ["XDG_STATE_HOME"]).rglob("crash-report.txt")
     told = report.read_text(encoding="utf-8")
     assert "ValueError" in told

@@ -480,6 +480,7 @@ class MentorJournalApp(App[None]):
             node = get_current_worker().node
             if not (self.is_running and node.is_attached) or node._pruning:
                 return
+        self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
 
     def copy_to_clipboard(self, text: str) -> None:
