@@ -1,5 +1,6 @@
 """What differs between Windows, macOS and Linux, and nothing else."""
 
+import errno
 import os
 import shutil
 import signal
@@ -16,6 +17,8 @@ CAN_RENAME_WHILE_OPEN = not WINDOWS
 
 SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
 """Where SQLite lays the lock that all who have a database open share."""
+
+NOT_TO_BE_WRITTEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 LOG_IN_USE = 128, 1
 """Where, in the index of a log, all lay a lock who have the log open."""
@@ -186,11 +189,17 @@ def is_running(process: int) -> bool:
 def is_locked(path: Path, first: int = SHARED_LOCK_FIRST, length: int = SHARED_LOCK_BYTES) -> bool:
     """Say whether another process holds SQLite's lock on a file, which all who read it share.
 
-    The calling process must not have the file open itself: on POSIX this would end its locks.
+    The calling process must not have the file open itself: on POSIX this would end its locks. Of a
+    file that may not be written nobody can tell, and nobody writes to it.
     The bytes are part of SQLite's file format (https://www.sqlite.org/lockingv3.html), and so are
     those of a log's index (https://www.sqlite.org/walformat.html).
     """
-    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if error.errno in NOT_TO_BE_WRITTEN:
+            return False
+        raise
     try:
         if sys.platform == "win32":
             import msvcrt

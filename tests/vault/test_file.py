@@ -247,36 +247,46 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.rescue import rescue
 from mentorjournal.journal.tables import Kind
+from mentorjournal.vault.file import key_by_passphrase
+path, output, passphrase = Path(sys.argv[1]), Path(sys.argv[2]), sys.stdin.readline().strip()
+key = key_by_passphrase(path, passphrase)
+rescue(path, key, output.with_name("first"), clock=SystemClock())
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
 try:
-    journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
+    journal = open_journal(path, passphrase, clock=SystemClock())
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "Hej"})
 except UserError as error:
     print(type(error).__name__)
+rescue(path, key, output, clock=SystemClock())
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no folder modes")
-def test_a_read_only_folder(path: Path, tmp_path: Path) -> None:
+def test_a_read_only_folder_is_told_and_can_be_rescued_from(path: Path, tmp_path: Path) -> None:
     for folder in (tmp_path, *tmp_path.parents):
         if "pytest" in str(folder):
             folder.chmod(0o755)
-    path.chmod(0o644)
+    output = tmp_path / "out" / "saved.mjournal"
+    output.parent.mkdir()
+    output.parent.chmod(0o777)
+    path.chmod(0o444)
     path.parent.chmod(0o555)
     before = path.read_bytes()
     done = subprocess.run(
-        [sys.executable, "-c", AS_NOBODY, str(path)],
+        [sys.executable, "-c", AS_NOBODY, str(path), str(output)],
         input=PASSPHRASE + "\n",
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
     path.parent.chmod(0o700)
     assert done.stdout == "ReadOnly\n", done.stderr
+    assert output.exists(), done.stderr
     assert path.read_bytes() == before
 
 

@@ -136,7 +136,7 @@ def _as_vault_error(error: Exception, path: Path) -> UserError | None:
             return NoSpace()
         if error.errno == errno.EIO:
             return DiskTrouble()
-        if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
+        if error.errno in platform.NOT_TO_BE_WRITTEN:
             return ReadOnly(path=path)
         return NoPlace(path=path) if error.errno in NO_PLACE else DiskTrouble()
     if isinstance(error, UnicodeError):
