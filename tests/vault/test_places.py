@@ -10,18 +10,19 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal import entries, reflections, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import NoSuchFolder
-from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.opening import change_passphrase, open_with_key
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors
 from mentorjournal.vault.connection import connected
+from mentorjournal.vault.file import first_bytes, key_by_passphrase
 from mentorjournal.vault.keys import Key
 from support import MOMENT
 
 MANY = backup.DAYS + 3
 
 
-def one_day(path: Path, key: Key, number: int, *, write: bool = True) -> list[UserError]:
+def one_day(path: Path, key: Key, number: float, *, write: bool = True) -> list[UserError]:
     """Open the journal on a day, write into it, close it; return what is said then."""
     journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=number)))
     if write:
@@ -57,6 +58,26 @@ def test_each_day_with_a_change_has_one_backup_in_both_places(
     restored = open_with_key(path, key, clock=FixedClock(MOMENT))
     assert len(reflections.everything(restored)) == MANY - 1
     restored.close()
+
+
+def test_what_was_changed_last_is_in_a_backup_and_what_was_only_read_makes_none(
+    path: Path, key: Key
+) -> None:
+    minutes = [number / (24 * 60) for number in range(4)]
+    for number in minutes[:2]:
+        assert one_day(path, key, number) == []
+    ((_, newest),) = backup.beside(path).backups()
+    before = newest.stat().st_mtime_ns
+    assert one_day(path, key, minutes[2], write=False) == []
+    assert backup.beside(path).backups()[0][1] == newest
+    assert newest.stat().st_mtime_ns == before
+    saved = open_with_key(newest, key, clock=FixedClock(MOMENT))
+    assert len(reflections.everything(saved)) == 2
+    saved.close()
+    change_passphrase(path, key, "fyra nya ord som ingen vet", clock=FixedClock(MOMENT))
+    renewed = key_by_passphrase(path, "fyra nya ord som ingen vet")
+    assert one_day(path, renewed, minutes[3], write=False) == []
+    assert first_bytes(backup.beside(path).backups()[0][1]) == renewed.header
 
 
 def test_a_missing_stick_is_one_sentence_and_catches_up(

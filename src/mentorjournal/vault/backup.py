@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from mentorjournal import passing, platform
@@ -22,9 +22,6 @@ from mentorjournal.vault.keys import Key
 BACKUP_FOLDER = "backups"
 STAMP = "%Y-%m-%dT%H%M%S"
 DAYS, WEEKS, MONTHS = 7, 4, 12
-LEAST_AGE = timedelta(hours=1)
-"""A backup younger than this is not followed by another at close."""
-
 
 LOGS = ("-wal", "-journal", "-base")
 """What may lie beside a file that is not whole without it, and would be laid over another."""
@@ -145,15 +142,14 @@ def back_up(
 
 
 def is_due(journal: Path, place: Place, now: datetime) -> bool:
-    """Say whether a journal has changed since the newest backup there, and that is not fresh.
+    """Say whether a journal has changed since the newest backup there.
 
     A backup from the future, made while the clock was wrong, does not count.
     """
     moment = now.replace(tzinfo=None)
     for made, path in place.backups():
         if made <= moment:
-            fresh = moment - made < LEAST_AGE
-            return not fresh and path.stat().st_mtime < _last_change(journal)
+            return path.stat().st_mtime < _last_change(journal)
     return True
 
 
