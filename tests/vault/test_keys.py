@@ -24,10 +24,14 @@ from mentorjournal.vault.errors import (
     WrongPassphraseOrKeyFile,
 )
 from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.strength import require_strength
 from support import PASSPHRASE
 
 NEW = "another horse battery"
 OWN = ["karin lund", "Lund Karin 2025", "mentorsprogrammet", "ÅsaEkKarin", "Mentorsprogrammet1"]
+SWEDISH = ["sommar2026", "Sommar2026!", "lösenord1", "losenord1", "borås2026", "Mitt lösenord"]
+SWEDISH += ["jagälskardig", "Jag-älskar-dig!", "jag alskar dig", "asdfghjklöä"]
+SWEDISH += ["Go\u0308teborg2025"]
 
 
 @pytest.mark.parametrize("weak", [*OWN, "password1", "12345678"])
@@ -46,6 +50,40 @@ def test_what_would_be_guessed_is_refused_and_changes_nothing(
     with pytest.raises(PassphraseTooShort):
         create_journal(tmp_path / "new.mjournal", "kort", founding, clock=clock)
     assert not (tmp_path / "new.mjournal").exists()
+
+
+@pytest.mark.parametrize("weak", [*SWEDISH, "password2026!"])
+def test_common_words_a_year_and_signs_are_refused_in_swedish_too(weak: str) -> None:
+    with pytest.raises(PassphraseTooWeak):
+        require_strength(weak, [])
+
+
+@pytest.mark.parametrize(
+    "weak", ["Tuvby kommun 25", "tuvby-stadshus", "STRANDSKOLAN1", "boängens7"]
+)
+def test_own_names_are_known_word_by_word_and_without_dots(weak: str) -> None:
+    own = ["Tuvby stadshus", "Strandskolan i Tuvby", "Boängens förskola"]
+    with pytest.raises(PassphraseTooWeak):
+        require_strength(weak, own)
+    with pytest.raises(PassphraseTooWeak):
+        require_strength(weak.translate(str.maketrans("åäö", "aao")), own)
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "grön stol åker båt",
+        "gronstolakerbat",
+        "mamma sommar jobb hund",
+        "snö bil kung maj",
+        "kruka tolv fönster gran",
+        "sten fågel pizza mattor",
+        "correct horse battery staple",
+        "an odd lamp sings",
+    ],
+)
+def test_four_words_that_have_nothing_to_do_with_each_other_will_do(good: str) -> None:
+    require_strength(good, ["Åsa Ek", "Borås stad", "Ledare i Borås"])
 
 
 def test_with_a_key_file_both_are_needed_and_the_words_still_open(
