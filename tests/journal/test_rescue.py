@@ -11,7 +11,7 @@ from damage_support import flip, rows_of
 from full_support import OWN, fill_every_table
 from generated import TEMPLATE
 from mentorjournal.exercises import filling
-from mentorjournal.journal import exercises, gatherings, reflections
+from mentorjournal.journal import entries, exercises, gatherings, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.rescue import newest_good_backup, rescue, usual_place
@@ -221,6 +221,21 @@ def test_a_lost_gathering_comes_from_the_programmes_calendar(
     (back,) = gatherings.rows(journal)
     assert (back.theme, back.day.isoformat()) == ("Ord i Mentorsprogrammet", "2026-04-01")
     journal.close()
+
+
+def test_a_rescue_that_would_save_nothing_is_refused(path: Path, key: Key) -> None:
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT))
+    entries.create(
+        journal,
+        Kind.REFLECTION,
+        {"day": "2026-03-01", "body": "Det sa jag inte, och varför jag teg."},
+    )
+    journal.close()
+    shutil.rmtree(backup.beside(path).folder)
+    flip(path, page_with(path, key, BODY))
+    with pytest.raises(errors.NothingToRescue):
+        rescue(path, key, usual_place(path), clock=FixedClock(MOMENT))
+    assert not usual_place(path).exists()
 
 
 def test_from_the_shell(own: Path, key: Key) -> None:

@@ -24,9 +24,11 @@ async def test_a_way_on_from_a_damaged_journal(
 ) -> None:
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "I kopian."})
-    journal.back_up()
+    made = journal.back_up()
+    older = made.read_bytes()
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "Efter kopian."})
     journal.close()
+    made.write_bytes(older)
     shutil.copy2(path, path.with_suffix(".whole"))
     flip(path, 3)
     damaged = path.read_bytes()
@@ -41,6 +43,8 @@ async def test_a_way_on_from_a_damaged_journal(
         assert "page 3" in " ".join(seen.split())
         assert "5 March 2026" in " ".join(seen.split())
         assert "Reflection 1" in " ".join(seen.split())
+        assert "mentorjournal restore" not in " ".join(seen.split())
+        assert app.screen.query_one("#rescue").has_focus, "first what loses least"
         await pilot.click(f"#{choice}")
         if choice == "rescue":
             await wait_for(pilot, lambda: app.screen.query_one("#use-rescued").display)

@@ -3,20 +3,19 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.vault.backup import DAYS, MONTHS, WEEKS, to_keep
+from mentorjournal.vault.backup import DAYS, LATEST, MONTHS, WEEKS, to_keep
 
 NOW = datetime(2026, 3, 5, 21, 0)
 AGES = st.lists(st.integers(0, 800 * 24), max_size=60)
 
 
 @given(AGES)
-def test_the_newest_always_stays_and_the_rest_is_bounded(ages: list[int]) -> None:
+def test_the_latest_always_stay_and_the_rest_is_bounded(ages: list[int]) -> None:
     made = [NOW - timedelta(hours=age) for age in ages]
     kept = to_keep(made, NOW)
     assert kept <= set(made)
-    assert len(kept) <= DAYS + WEEKS + MONTHS + 1
-    if made:
-        assert max(made) in kept
+    assert len(kept) <= LATEST + DAYS + WEEKS + MONTHS
+    assert set(sorted(made)[-LATEST:]) <= kept
 
 
 @given(AGES, AGES)

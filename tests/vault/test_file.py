@@ -177,7 +177,8 @@ def test_a_new_passphrase_makes_the_old_one_and_its_copy_useless(
 def test_a_backup_comes_back_and_what_it_replaces_is_kept(path: Path, clock: FixedClock) -> None:
     journal = open_journal(path, PASSPHRASE, clock=clock)
     first = reflect(journal, "Före kopian.")
-    copy = journal.back_up()
+    made = journal.back_up()
+    copy = made.rename(made.with_stem("copy"))
     second = reflect(journal, "Efter kopian.")
     with pytest.raises(errors.OpenElsewhere):
         backup.restore(copy, path, PASSPHRASE)

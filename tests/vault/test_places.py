@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries, reflections, settings
 from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import NoSuchFolder
+from mentorjournal.journal.errors import NoSuchFolder, NotElsewhere
 from mentorjournal.journal.opening import change_passphrase, open_with_key
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
@@ -66,7 +66,7 @@ def test_what_was_changed_last_is_in_a_backup_and_what_was_only_read_makes_none(
     minutes = [number / (24 * 60) for number in range(4)]
     for number in minutes[:2]:
         assert one_day(path, key, number) == []
-    ((_, newest),) = backup.beside(path).backups()
+    newest = backup.beside(path).backups()[0][1]
     before = newest.stat().st_mtime_ns
     assert one_day(path, key, minutes[2], write=False) == []
     assert backup.beside(path).backups()[0][1] == newest
@@ -100,6 +100,10 @@ def test_a_missing_stick_is_one_sentence_and_catches_up(
     journal = open_with_key(path, key, clock=FixedClock(MOMENT))
     with pytest.raises(NoSuchFolder):
         settings.keep_backups_at(journal, tmp_path / "nowhere")
+    for folder in (path.parent, backup.beside(path).folder):
+        with pytest.raises(NotElsewhere) as refused:
+            settings.keep_backups_at(journal, folder)
+        assert "backup_folder" not in refused.value.sentence(Language("en"))
     journal.close()
 
 

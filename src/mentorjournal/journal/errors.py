@@ -77,6 +77,15 @@ class NoSuchFolder(Invalid):
     message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
 
 
+class NotElsewhere(Invalid):
+    """An extra place for backups lies with the journal itself."""
+
+    message = N_(
+        "{path} lies with the journal and would be lost with it. Choose a folder on a stick or on "
+        "another disk."
+    )
+
+
 class NoSuchDay(Invalid):
     """A rhythm has no day between two dates."""
 

@@ -40,6 +40,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "answers": N_("Answers"),
     "attended": N_("Attended"),
     "author": N_("Author"),
+    "backup_folder": N_("Extra place for backups"),
     "body": N_("Text"),
     "bring": N_("Bring to the closing day"),
     "cadence": N_("How often and where"),

@@ -14,7 +14,7 @@ from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.mending import Mended, Mending
 from mentorjournal.journal.opening import journal_over
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.tables import Draft, Kind
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import backup, check, damage, file, held
 from mentorjournal.vault.connection import connected, telling
@@ -150,7 +150,7 @@ def rescue(
             good = newest_good_backup(journal, key)
             tell(N_("Saving what can be read …"))
             mended = _write(unfinished, key, pages, good, clock, templates)
-            if not mended.has_owner:
+            if not mended.has_owner or not _holds_any(mended):
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
             file.require_brought_in(unfinished)
@@ -196,6 +196,13 @@ def _index_and_check(path: Path, key: Key, clock: Clock, tell: Progress) -> dict
         return checking.check(journal_over(vault, clock), tell=tell)
     finally:
         vault.close()
+
+
+def _holds_any(mended: Mended) -> bool:
+    """Say whether anything that somebody wrote is there, or nothing is known to be lost."""
+    there = mended.saved + mended.from_backup + mended.from_history
+    written = {*NAMES, str(Draft.__tablename__)}
+    return any(there[name] for name in written) or not any(mended.lost[name] for name in written)
 
 
 def _report(

@@ -65,7 +65,11 @@ def offer(language: Language, good: GoodBackup | None) -> str:
         "What was written or changed since would be missing: {what}.",
         what=by_kind(language, good.missing),
     )
-    return f"{made} {lacks}"
+    other = language.say(
+        "Saving what can be read keeps it, as far as it can be read, and takes what cannot from "
+        "the backup."
+    )
+    return f"{made} {lacks} {other}"
 
 
 def by_kind(language: Language, counts: Mapping[Kind, int]) -> str:

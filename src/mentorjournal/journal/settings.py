@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlmodel import select
 
-from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, OutOfRange
+from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, NotElsewhere, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
 from mentorjournal.platform import is_folder
+from mentorjournal.vault.backup import beside
 
 THEMES = ("system", "light", "dark")
 MOST_LOCK_MINUTES = 24 * 60
@@ -66,9 +67,13 @@ def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
 
     Raises:
         NoSuchFolder: there is no such folder now.
+        NotElsewhere: it is the journal's own folder, or the one where its backups lie already.
     """
     if folder is not None and not is_folder(folder):
-        raise NoSuchFolder("backup_folder", path=folder)
+        raise NoSuchFolder(BACKUP_FOLDER, path=folder)
+    own = journal.path.parent, beside(journal.path).folder
+    if folder is not None and folder.resolve() in {one.resolve() for one in own}:
+        raise NotElsewhere(BACKUP_FOLDER, path=folder)
     return change(journal, backup_folder=str(folder.absolute()) if folder else "")
 
 

@@ -21,7 +21,7 @@ from mentorjournal.vault.keys import Key
 
 BACKUP_FOLDER = "backups"
 STAMP = "%Y-%m-%dT%H%M%S"
-DAYS, WEEKS, MONTHS = 7, 4, 12
+LATEST, DAYS, WEEKS, MONTHS = 3, 7, 4, 12
 
 LOGS = ("-wal", "-journal", "-base")
 """What may lie beside a file that is not whole without it, and would be laid over another."""
@@ -160,18 +160,17 @@ def _last_change(journal: Path) -> float:
 
 
 def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
-    """Return which backups stay: the newest of each of 7 days, 4 weeks and 12 months.
+    """Return which backups stay: the last 3, and the newest of each of 7 days, 4 weeks, 12 months.
 
     Those from the future stay until it is past: if the clock is wrong, they are the good ones.
     """
-    newest_first = sorted(made, reverse=True)
+    newest_first = sorted((one for one in made if one <= now), reverse=True)
     kept = {one for one in made if one > now}
-    kept.update(newest_first[:1])
+    kept.update(newest_first[:LATEST])
     for period, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         seen: dict[str, datetime] = {}
         for one in newest_first:
-            if one <= now:
-                seen.setdefault(one.strftime(period), one)
+            seen.setdefault(one.strftime(period), one)
         kept.update(list(seen.values())[:count])
     return kept
 

@@ -1,7 +1,7 @@
 """What can be wrong with the file, each in one sentence with the next step."""
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.language import N_, Language
 
 
 class VaultError(UserError):
@@ -127,45 +127,44 @@ class NotHereYet(VaultError):
 class Damaged(VaultError):
     """The passphrase is right, yet the pages do not authenticate."""
 
-    message = N_(
-        "The passphrase is right, but {path} is damaged. Restore the newest backup with "
-        "“mentorjournal restore”, or save what can be read with “mentorjournal rescue”."
-    )
+    message = N_("The passphrase is right, but {path} is damaged.")
+
+    def sentence(self, language: Language) -> str:
+        """Return what is wrong, and the commands that help."""
+        way_out = language.say(
+            "Restore the newest backup with “mentorjournal restore”, or save what can be read with "
+            "“mentorjournal rescue”."
+        )
+        return f"{self.finding(language)} {way_out}"
+
+    def finding(self, language: Language) -> str:
+        """Return what is wrong alone, for a screen that offers the way out itself."""
+        return super().sentence(language)
 
 
 class PagesDamaged(Damaged):
     """As ``Damaged``, and it is known which pages."""
 
-    message = N_(
-        "The passphrase is right, but {path} is damaged (page {pages} of {all}). Restore the "
-        "newest backup with “mentorjournal restore”, or save what can be read with "
-        "“mentorjournal rescue”."
-    )
+    message = N_("The passphrase is right, but {path} is damaged (page {pages} of {all}).")
 
 
 class HeaderDamaged(Damaged):
     """The first bytes, from which the key is made, are not as they were written."""
 
-    message = N_(
-        "The passphrase is right, but the first bytes of {path} are damaged. Save the journal "
-        "with “mentorjournal rescue”, or restore the newest backup with “mentorjournal restore”."
-    )
+    message = N_("The passphrase is right, but the first bytes of {path} are damaged.")
 
 
 class Truncated(Damaged):
     """The end of the file is missing."""
 
-    message = N_(
-        "{path} has been cut off: {there} of its {all} pages are there. Restore the newest backup "
-        "with “mentorjournal restore”, or save what can be read with “mentorjournal rescue”."
-    )
+    message = N_("{path} has been cut off: {there} of its {all} pages are there.")
 
 
 class NothingToRescue(VaultError):
-    """No page of the file can be read."""
+    """No page of the file can be read, or none that something was written in."""
 
     message = N_(
-        "Nothing in {path} can be read any more. Restore the newest backup with "
+        "Nothing that was written in {path} can be read any more. Restore the newest backup with "
         "“mentorjournal restore”."
     )
 

@@ -21,6 +21,7 @@ from mentorjournal.tui.widgets.footer import Footer
 if TYPE_CHECKING:
     from mentorjournal.journal.rescue import GoodBackup, Rescued
     from mentorjournal.journal.store import Journal
+    from mentorjournal.vault.errors import Damaged
     from mentorjournal.vault.keys import Key
 
 CHOICES = {
@@ -46,7 +47,7 @@ class DamagedScreen(BaseScreen[None]):
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
-    def __init__(self, problem: UserError, passphrase: str) -> None:
+    def __init__(self, problem: Damaged, passphrase: str) -> None:
         super().__init__()
         self._problem = problem
         self._passphrase = passphrase
@@ -58,7 +59,7 @@ class DamagedScreen(BaseScreen[None]):
         """Show what is wrong; what can be done about it comes when it is known."""
         with VerticalScroll(classes="page"):
             yield Static(self.say("The journal is damaged"), classes="page-title")
-            yield Static(shown(self._problem.sentence(self.journal_app.language)), markup=False)
+            yield Static(shown(self._problem.finding(self.journal_app.language)), markup=False)
             yield Static("", id="offer", markup=False, classes="lead")
             for name, words in CHOICES.items():
                 button = Button(self.say(words), id=name)
@@ -111,7 +112,14 @@ class DamagedScreen(BaseScreen[None]):
         self._told("")
         language = self.journal_app.language
         self.query_one("#offer", Static).update(shown_line(offer(language, self._backup)))
-        self._offer(*(["use-backup"] if self._backup else []), "rescue")
+        self._offer(*self._ways_out)
+
+    @property
+    def _ways_out(self) -> list[str]:
+        """What can be done, first what loses least."""
+        if self._backup is None:
+            return ["rescue"]
+        return ["rescue", "use-backup"] if self._backup.missing else ["use-backup", "rescue"]
 
     @on(Button.Pressed, "#rescue")
     @work(group=OPENING, exclusive=True)
@@ -142,7 +150,7 @@ class DamagedScreen(BaseScreen[None]):
             self._rescued = await app.service(save)
         except UserError as error:
             self._told(error.sentence(app.language))
-            self._offer(*(["use-backup"] if self._backup else []), "rescue")
+            self._offer(*self._ways_out)
             return
         self._told("\n".join(report(app.language, self._rescued)))
         self._offer("use-rescued", *(["use-backup"] if self._backup else []))
