@@ -21,6 +21,7 @@ from mentorjournal.summary.wording import Wording
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
 from support import PASSPHRASE
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
 
 
@@ -65,6 +66,24 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         assert (answer.visibility, answer.quotable) == (Visibility.SHARED, True)
         assert len(answer.links) == 2
         assert drafts.all_drafts(app.store) == []
+
+
+async def test_an_answers_preview_says_that_it_is_one_and_how_to_write_on(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("sv"), DEMO, code="sv", size=(80, 24)) as (app, pilot):
+        seen = await press(app, pilot, "6", "e")
+        assert "f3 Visa" in seen
+        assert "Så här blir det" not in seen
+        seen = await press(app, pilot, "f3")
+        assert seen.splitlines()[0].startswith("  Så här blir det · ")
+        assert "f3 Skriv" in seen
+        assert seen.rstrip().endswith("? Hjälp")
+        assert "space Välj" in await press(app, pilot, "tab")
+        seen = await press(app, pilot, "tab", "f3")
+        assert "f3 Visa" in seen
+        assert "Så här blir det" not in seen
+        assert app.screen.query_one(TextArea).has_focus
 
 
 async def test_a_mentor_chooses_orders_and_names_what_to_bring(

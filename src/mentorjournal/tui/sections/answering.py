@@ -141,11 +141,12 @@ class AnswerScreen(TextEditorScreen):
         await self._show_beside()
 
     def action_other_side(self) -> None:
-        """Go between the answer and what the year holds."""
-        if self.body.has_focus:
+        """Go between the answer, or its preview, and what the year holds."""
+        answer = self.query_one("#preview") if self.is_previewed else self.body
+        if answer.has_focus:
             self.beside.enter()
-        elif self.body.display:
-            self.body.focus()
+        else:
+            answer.focus()
 
     async def action_open_item(self) -> None:
         """Enter picks the line under the cursor as well."""
@@ -190,6 +191,8 @@ class AnswerScreen(TextEditorScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to pick where the cursor stands on a line, and what is the answer's beside it."""
         on_line = any(page.item for page in self.query("#beside").results(Page))
-        if action in {"preview", "details"}:
+        if action == "preview":
             return not on_line
+        if action == "details":
+            return not (on_line or self.is_previewed)
         return action != "tick" or on_line

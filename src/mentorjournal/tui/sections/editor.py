@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
@@ -17,6 +19,7 @@ from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView
 from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
@@ -94,8 +97,9 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         raise NotImplementedError
 
     def show_heading(self) -> None:
-        """Show it."""
-        words = " · ".join(filter(None, self.heading()))
+        """Show it, and before it that what is in view is the preview."""
+        preview = self.say(N_("As it will look")) if self.is_previewed else ""
+        words = " · ".join(filter(None, [preview, *self.heading()]))
         self.query_one("#header", Static).update(Content(words))
 
     @on(TextArea.Changed)
@@ -110,11 +114,30 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
 
     # Keys
 
+    @property
+    def is_previewed(self) -> bool:
+        """Whether what it will look like is in view, and not the field."""
+        return any(preview.display for preview in self.query("#preview"))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now; the preview's says what it does next."""
+        found = super().active_bindings
+        if self.is_previewed:
+            for key, one in found.items():
+                if one.binding.action == keys.PREVIEW.action:
+                    words = self.say(N_("Write on"))
+                    binding = replace(one.binding, description=words)
+                    found[key] = one._replace(binding=binding)
+        return found
+
     async def action_preview(self) -> None:
         """Switch between writing and what it will look like."""
         preview, written = self.query_one("#preview", Page), self.query_one(self.written_in)
         preview.display = not preview.display
         written.display = not preview.display
+        self.show_heading()
+        self.refresh_bindings()
         if preview.display:
             await preview.show(self.preview_blocks())
             preview.focus()
@@ -199,7 +222,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
 
     async def leave(self) -> None:
         """Go back: from the preview to the text, and from there out."""
-        if any(preview.display for preview in self.query("#preview")):
+        if self.is_previewed:
             await self.action_preview()
         elif self.is_there:
             await self.leave_draft(self.save_and_close)

@@ -269,6 +269,12 @@ class FillingScreen(EditorScreen):
             )
         self._links.append(other)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what belongs to the part where the part is in view."""
+        if action in {"part", "fetch"}:
+            return not self.is_previewed
+        return super().check_action(action, parameters)
+
     # Saving
 
     def holds_something(self, content: dict[str, Any]) -> bool:
