@@ -73,3 +73,22 @@ async def test_a_sleep_locks(path: Path, open_app: Open) -> None:
         await app.auto_lock.look()
         await wait_for(pilot, lambda: not app.is_unlocked)
         assert app.screen.query_one("#passphrase")
+
+
+async def test_what_is_typed_while_the_journal_opens_is_not_lost(
+    path: Path, clock: FixedClock
+) -> None:
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.screen.query_one("#passphrase", Input).value = "not this one"
+        await pilot.press("enter", *PASSPHRASE.replace(" ", "_"))
+        await wait_for(pilot, lambda: "does not open" in screen_text(app))
+        await settled(app, pilot)
+        assert app.screen.query_one("#passphrase", Input).value == PASSPHRASE.replace(" ", "_")
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter", "5", "n", "H", "e", "j")
+        await wait_for(pilot, lambda: app.is_unlocked)
+        await settled(app, pilot)
+        assert isinstance(app.focused, TextArea)
+        assert app.focused.text == "Hej"
+        assert app.section == "reflections"

@@ -43,6 +43,7 @@ from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
+from mentorjournal.tui.type_ahead import TypeAhead
 from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class MentorJournalApp(App[None]):
         self.way_in = WayIn(self, writing=writing, pair=pair)
         self.at_work = AtWork()
         self.auto_lock = AutoLock(self)
+        self.type_ahead = TypeAhead(self)
         self.clipboard_care = Clipboard(self)
 
     @property
@@ -435,9 +437,10 @@ class MentorJournalApp(App[None]):
     # Lock and end
 
     async def on_event(self, event: Event) -> None:
-        """Note that someone is here, then go on as always."""
+        """Note that someone is here, then go on as always, unless no screen can take it yet."""
         self.auto_lock.note(event)
-        await super().on_event(event)
+        if not self.type_ahead.takes(event):
+            await super().on_event(event)
 
     async def action_lock(self) -> None:
         """Lock at once."""

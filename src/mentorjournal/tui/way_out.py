@@ -31,6 +31,7 @@ async def lock(app: MentorJournalApp) -> None:
         return
     await app.keep_drafts()
     app.clipboard_care.empty()
+    app.type_ahead.forget()
     app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
     journal, app.journal, app.settings = app.store, None, None
     from mentorjournal.tui.opening.unlock import UnlockScreen

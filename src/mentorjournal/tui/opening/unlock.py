@@ -122,19 +122,20 @@ class UnlockScreen(BaseScreen[None]):
             )
             return journal, words_owed(journal, passphrase, app.key_file)
 
-        try:
-            journal, words = await app.with_secret(open_it)
-        except UserError as error:
-            self._told(error.sentence(app.language))
-            self._offer_help(error, passphrase)
-            field = self.query_one("#passphrase", Input)
-            field.disabled = False
-            field.focus()
-            return
-        self._told("")
-        self.query_one("#passphrase", Input).disabled = False
-        if words:
-            await app.way_in.hand_over_words(journal, words)
+        with app.type_ahead.opening():
+            try:
+                journal, words = await app.with_secret(open_it)
+            except UserError as error:
+                self._told(error.sentence(app.language))
+                self._offer_help(error, passphrase)
+                field = self.query_one("#passphrase", Input)
+                field.disabled = False
+                field.focus()
+                return
+            if not words:
+                await app.way_in.enter(journal)
+                return
+        await app.way_in.hand_over_words(journal, words)
         await app.way_in.enter(journal)
 
     def _offer_help(self, error: UserError, passphrase: str) -> None:

@@ -94,12 +94,14 @@ class WayIn:
         from mentorjournal.tui.opening.words import WordsScreen
 
         self._app.journal = journal
+        self._app.type_ahead.forget()
         await self._app.push_screen_wait(WordsScreen(words))
         await self._app.service(settings.change, journal, words_owed=False)
 
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         from mentorjournal.journal import settings
+        from mentorjournal.tui.sections.section import SectionScreen
 
         app = self._app
         app.journal = journal
@@ -113,6 +115,8 @@ class WayIn:
         await app.apply_settings(await asyncio.to_thread(settings.load, journal))
         was_locked = app.current_mode == LOCKED
         await lay_out(app)
+        if isinstance(app.screen, SectionScreen):
+            await app.screen.filled.wait()
         if self._writing:
             self._writing = False
             app.write_reflection()
