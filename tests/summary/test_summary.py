@@ -10,6 +10,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from mentorjournal.cli.describe import described
+from mentorjournal.exercises import filling
+from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal import check_ins, entries, goals
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.store import Journal
@@ -33,6 +36,7 @@ from mentorjournal.summary.document import (
 from mentorjournal.summary.markdown_parts import literal
 from mentorjournal.summary.text_of import text_of
 from mentorjournal.summary.writing import FORMATS, render_document, write_document
+from mentorjournal.tui.sections.exercises_page import answer_blocks
 
 ENGLISH = Language("en")
 CANARY = "kanariefågelordet"
@@ -207,3 +211,21 @@ def test_two_voices_are_told_apart(format_name: str) -> None:
     assert "Åsa (full line): From 3" in read
     assert "Bo (dashed line): From 3" in read
     assert "Åsa and Bo from their private journals" in read
+
+
+@pytest.mark.parametrize(("code", "said"), [("sv", "9 av 10"), ("en", "9 of 10")])
+def test_a_scales_answer_comes_with_the_scales_top(code: str, said: str, journal: Journal) -> None:
+    language, templates = Language(code), our_templates()
+    answers = {"coaching-solution": {"now": "9"}, "conditions": {"staff.demand": "9"}}
+    filled = [
+        filling.load(journal, filling.save_new(journal, templates[id_], given, language))
+        for id_, given in answers.items()
+    ]
+    picked = collect(journal, language, include=[one.entry.id for one in filled])
+    for name in FORMATS:
+        text = text_of(render_document(picked, name, language), name)
+        assert (said in text, "(0–10)" in text) == (name != "json",) * 2, name
+    for one in filled:
+        shown = answer_blocks(one.template, one.answers, language, 80)
+        assert any(said in str(block.picture) for block in shown)
+        assert said in str(described(language, Kind.EXERCISE, one.entry))

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from mentorjournal.exercises.filling import of_entry
-from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.laid_out import out_of_ten, sections
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.journal.labels import FIELD_LABELS, KIND_LABELS, entry_label, value_label
 from mentorjournal.journal.tables import Kind
@@ -58,12 +58,12 @@ def _answers(language: Language, entry: Exercise) -> list[tuple[str, str]]:
             lines.append((section.title, "\n".join(["", *drawn(section.cells, DRAWN_WIDTH)])))
         for row in section.scales:
             values = ", ".join(
-                f"{column} {'–' if value is None else value}"
+                f"{column} {'–' if value is None else out_of_ten(value, language)}"
                 for column, value in zip(section.columns, row.values, strict=True)
             )
             lines.append((row.title, values))
         where = f"{section.title}: " if section.is_part else ""
-        lines += [(f"{where}{one.prompt}", one.text) for one in section.answers]
+        lines += [(f"{where}{one.prompt}", one.words(language)) for one in section.answers]
     return lines
 
 

@@ -121,7 +121,7 @@ def _ask(exercise: "ToFill", language: Language) -> Asked:
 
 def _ask_each(exercise: "ToFill", language: Language, answers: dict[str, str]) -> bool:
     """Put what is answered into ``answers``; return whether every question was asked."""
-    from mentorjournal.exercises.laid_out import in_words
+    from mentorjournal.exercises.laid_out import as_read, in_words
 
     for step in exercise.template.steps:
         _show(step.title.of(language))
@@ -129,7 +129,8 @@ def _ask_each(exercise: "ToFill", language: Language, answers: dict[str, str]) -
         for place in exercise.template.places(step):
             _show(_question(place, language))
             _show(place.question.help.of(language) if place.question.help else "")
-            _show(in_words(place, exercise.answers.get(place.key, ""), language))
+            before = in_words(place, exercise.answers.get(place.key, ""), language)
+            _show(as_read(place.question.kind, before, language))
             answer = _answer(place, language)
             if answer is None:
                 return False

@@ -32,6 +32,10 @@ class Answer:
     text: str
     kind: FieldKind
 
+    def words(self, language: Language) -> str:
+        """Return what was answered as it is read: a scale's number with the scale's top."""
+        return as_read(self.kind, self.text, language)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -83,6 +87,17 @@ class Section:
 def scale_value(text: str) -> int | None:
     """Return an answer on a scale, 0 to 10, or nothing where it is none."""
     return SCALE.get(text.strip())
+
+
+def out_of_ten(value: int, language: Language) -> str:
+    """Return a value on a scale with the scale's top."""
+    return language.say("{value} of 10", value=value)
+
+
+def as_read(kind: FieldKind, text: str, language: Language) -> str:
+    """Return an answer as it is read: a scale's number with the scale's top."""
+    value = scale_value(text) if kind is FieldKind.SCALE else None
+    return text if value is None else out_of_ten(value, language)
 
 
 def sections(

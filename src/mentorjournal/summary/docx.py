@@ -19,7 +19,7 @@ from mentorjournal.summary.drawing import (
     strip_svg,
 )
 from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
-from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 PART_LEVEL = 1
 """The level of the parts' headings; the title is a style of its own."""
@@ -134,10 +134,10 @@ def _exercise(paper: Paper, exercise: ExercisePart, language: Language) -> None:
         if one.cells:
             paper.picture(quadrant_svg(one.cells), quadrant_words(one.cells))
             paper.quiet(quadrant_words(one.cells))
-        paper.table((one.title, *one.columns), scale_rows(one), (6, *(2 for _ in one.columns)))
+        paper.table(scale_columns(one), scale_rows(one), (6, *(2 for _ in one.columns)))
         for answer in one.answers:
             paper.quiet(answer.prompt, leads=True)
-            paper.paragraph(answer.text)
+            paper.paragraph(answer.words(language))
 
 
 def _passages(paper: Paper, document: SummaryDocument, _words: Wording, language: Language) -> None:

@@ -22,7 +22,7 @@ from mentorjournal.summary.drawing import (
 )
 from mentorjournal.summary.html_parts import body, bullets, figure, page, section, table, text
 from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
-from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 
 def render_html(document: SummaryDocument, language: Language) -> bytes:
@@ -87,9 +87,10 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         if one.cells:
             words = quadrant_words(one.cells)
             parts.append(figure(quadrant_svg(one.cells), words, words))
-        parts.append(table((one.title, *one.columns), scale_rows(one), heads=True))
+        parts.append(table(scale_columns(one), scale_rows(one), heads=True))
         parts += [
-            f'<p class="asked">{text(answer.prompt)}</p><p class="answer">{text(answer.text)}</p>'
+            f'<p class="asked">{text(answer.prompt)}</p>'
+            f'<p class="answer">{text(answer.words(language))}</p>'
             for answer in one.answers
         ]
     return f"<article>{''.join(parts)}</article>"

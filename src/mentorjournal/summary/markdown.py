@@ -14,7 +14,7 @@ from mentorjournal.summary.document import (
 )
 from mentorjournal.summary.drawing import goal_words
 from mentorjournal.summary.markdown_parts import body, joined, literal, literal_lines, table
-from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 QUADRANT_WIDTH = 76
 
@@ -64,9 +64,14 @@ def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> li
         if section.cells:
             lines += ["```", *drawn(section.cells, QUADRANT_WIDTH), "```", ""]
         if section.scales:
-            lines += [*table((section.title, *section.columns), scale_rows(section)), ""]
+            lines += [*table(scale_columns(section), scale_rows(section)), ""]
         for answer in section.answers:
-            lines += [f"**{literal(answer.prompt)}**", "", *literal_lines(answer.text), ""]
+            lines += [
+                f"**{literal(answer.prompt)}**",
+                "",
+                *literal_lines(answer.words(language)),
+                "",
+            ]
     return lines
 
 

@@ -24,7 +24,7 @@ from mentorjournal.summary.marked import nodes_of
 from mentorjournal.summary.quadrant_drawing import IN_A_COLUMN, quadrant_svg, quadrant_words
 from mentorjournal.summary.text_of import length_of_last_page, pages_of
 from mentorjournal.summary.typesetting import typeset
-from mentorjournal.summary.wording import Wording, exercise_byline, scale_rows
+from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 FEWEST_PAGES, A_FEW_LINES = 2, 1000
 SIDE_BY_SIDE = 500
@@ -228,10 +228,13 @@ def _exercise(
                 "part": one.is_part,
                 "picture": quadrant_svg(one.cells, picture_width) if one.cells else "",
                 "alt": quadrant_words(one.cells) if one.cells else "",
-                "columns": [shown_line(one.title), *map(shown_line, one.columns)],
+                "columns": [shown_line(head) for head in scale_columns(one)],
                 "rows": [[shown_line(cell) for cell in row] for row in scale_rows(one)],
                 "answers": [
-                    {"prompt": shown_line(answer.prompt), "lines": shown(answer.text).splitlines()}
+                    {
+                        "prompt": shown_line(answer.prompt),
+                        "lines": shown(answer.words(language)).splitlines(),
+                    }
                     for answer in one.answers
                 ],
             }

@@ -369,6 +369,11 @@ def exercise_byline(exercise: ExercisePart, language: Language) -> str:
     return f"{exercise.author}, {language.date(exercise.day)}, {source}"
 
 
+def scale_columns(section: Section) -> tuple[str, ...]:
+    """Return the heads of a table of rated rows; each says from where to where its scale goes."""
+    return (section.title, *(f"{one} (0–10)" for one in section.columns))
+
+
 def scale_rows(section: Section) -> list[list[str]]:
     """Return rated rows as a table's cells."""
     return [

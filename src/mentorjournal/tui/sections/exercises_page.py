@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import Answer, Scale, Section, scale_value, sections
+from mentorjournal.exercises.laid_out import Answer, Section, scale_value, sections
 from mentorjournal.exercises.leads import words_of
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
@@ -87,27 +87,31 @@ def answer_blocks(
 ) -> list[Block]:
     """Return questions and answers; the quadrant is drawn."""
     blocks = [
-        one for part in sections(template, answers, language) for one in _section(part, width)
+        one
+        for part in sections(template, answers, language)
+        for one in _section(part, language, width)
     ]
     return blocks or [Block("muted", language.say("Nothing written yet."))]
 
 
-def _section(section: Section, width: int) -> list[Block]:
+def _section(section: Section, language: Language, width: int) -> list[Block]:
     blocks = [heading(section.within)] if section.within else []
     if section.cells:
         return [Block("text", picture=Content("\n".join(drawn(section.cells, width))))]
     blocks.append(Block("subheading", section.title) if section.is_part else heading(section.title))
     if section.scales:
-        blocks.append(Block("text", picture=scales_picture(section.columns, section.scales)))
+        blocks.append(Block("text", picture=scales_picture(section, language)))
     for answer in section.answers:
-        blocks += _answer(answer)
+        blocks += _answer(answer, language)
     return blocks
 
 
-def _answer(answer: Answer) -> list[Block]:
+def _answer(answer: Answer, language: Language) -> list[Block]:
     if answer.kind is FieldKind.SCALE:
         value = scale_value(answer.text)
-        picture = Content.styled(bar(value), "$primary") if value is not None else Content("–")
+        picture = (
+            Content.styled(bar(value, language), "$primary") if value is not None else Content("–")
+        )
         return [Block("muted", answer.prompt), Block("text", picture=picture)]
     if answer.kind in SHORT:
         words = Content.assemble((f"{shown(answer.prompt)}  ", "$muted"), shown(answer.text))
@@ -115,13 +119,13 @@ def _answer(answer: Answer) -> list[Block]:
     return [Block("muted", answer.prompt), Block("answer", answer.text)]
 
 
-def scales_picture(columns: tuple[str, ...], scales: tuple[Scale, ...]) -> Content:
+def scales_picture(section: Section, language: Language) -> Content:
     """Return rated rows as bars, one below the other."""
-    widest = max(len(one) for one in columns)
+    widest = max(len(one) for one in section.columns)
     lines: list[tuple[str, str] | str] = []
-    for scale in scales:
+    for scale in section.scales:
         lines.append((f"{shown(scale.title)}\n", "bold"))
-        for column, value in zip(columns, scale.values, strict=True):
+        for column, value in zip(section.columns, scale.values, strict=True):
             lines.append((f"  {column:<{widest}}  ", "$muted"))
-            lines.append((f"{bar(value)}\n" if value is not None else "–\n", "$primary"))
+            lines.append((f"{bar(value, language)}\n" if value is not None else "–\n", "$primary"))
     return Content.assemble(*lines)

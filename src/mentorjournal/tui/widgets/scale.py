@@ -10,12 +10,15 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from mentorjournal.exercises.laid_out import out_of_ten
+from mentorjournal.locale import Language
+
 HIGHEST = 10
 
 
-def bar(value: int) -> str:
-    """Return a value as a bar of ten, with its number."""
-    return f"{'█' * value}{'·' * (HIGHEST - value)} {value}"
+def bar(value: int, language: Language) -> str:
+    """Return a value as a bar of ten, with its number and the scale's top."""
+    return f"{'█' * value}{'·' * (HIGHEST - value)} {out_of_ten(value, language)}"
 
 
 class Scale(Static, can_focus=True):
