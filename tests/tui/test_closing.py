@@ -21,7 +21,7 @@ from mentorjournal.summary.wording import Wording
 from mentorjournal.tui.sections.answering import AnswerScreen
 from mentorjournal.tui.sections.choosing import ChoosingScreen
 from support import PASSPHRASE
-from tui_hands import press
+from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
 
 
@@ -191,6 +191,19 @@ async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app
         await settled(app, pilot)
         await pilot.press("u")
         assert "Nothing is shared yet." in await settled(app, pilot)
+
+
+async def test_only_what_would_be_missed_is_asked_about(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), DEMO) as (app, pilot):
+        await press(app, pilot, "6", "u", "x")
+        fill(app, format="html", path="another")
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, ChoosingScreen)
+        await press(app, pilot, "escape", "3", "n")
+        fill(app, wording="Delegate")
+        assert "Leave without saving?" in await press(app, pilot, "escape")
 
 
 async def test_an_organisers_questions_are_read_on_the_screen(

@@ -33,8 +33,8 @@ async def write_calendar(app: MentorJournalApp) -> None:
     help_ = app.say("Import it in your calendar. A newer file updates what an older one brought.")
     place = str(documents_folder() / "mentorjournal.ics")
     fields = [
-        Field("path", app.say("File"), value=place, help=help_),
-        Field("force", app.say("Replace a file that exists"), "flag", False),
+        Field("path", app.say("File"), value=place, help=help_, passing=True),
+        Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
     if isinstance(written, Path):
@@ -54,7 +54,7 @@ async def read_programme_dates(app: MentorJournalApp) -> None:
     help_ = app.say("Reading it again updates the gatherings; your own notes and corrections stay.")
     place = f"{documents_folder()}/"
     fields = [
-        Field("path", app.say("The file, as programme.ics"), value=place, help=help_),
+        Field("path", app.say("The file, as programme.ics"), value=place, help=help_, passing=True),
     ]
     said = await app.push_screen_wait(
         FormScreen(app.say("Read the programme's dates"), fields, read)

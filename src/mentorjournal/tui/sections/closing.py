@@ -225,7 +225,7 @@ class ClosingScreen(ListSection):
         title = await app.push_screen_wait(
             FormScreen(
                 self.say("Questions from your organiser"),
-                [Field("path", self.say("File"), help=help_)],
+                [Field("path", self.say("File"), help=help_, passing=True)],
                 read,
             )
         )

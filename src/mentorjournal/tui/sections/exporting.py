@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,7 @@ async def ask_where(
             Field("path", app.say("File"), value=values["path"], help=help),
             Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
         ]
+        fields = [replace(one, passing=True) for one in fields]
         return FormScreen(title, fields, save)
 
     first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}

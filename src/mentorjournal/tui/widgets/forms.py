@@ -43,6 +43,7 @@ class Field:
         help: a sentence below the label, in the user's language.
         choices: value and words, for a choice.
         secret: whether what is typed is hidden.
+        passing: whether it says only what is to happen now, such as which file is written.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     help: str = ""
     choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
     secret: bool = False
+    passing: bool = False
 
 
 class FormScreen(KeepsDraft, BaseModal[Any]):
@@ -205,10 +207,20 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Scroll to a sentence that has just been given its place in the layout."""
         self.call_after_refresh(wrong.scroll_visible, animate=False)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that would be missed."""
+        return super().has_unsaved and self._would_be_missed
+
+    @property
+    def _would_be_missed(self) -> bool:
+        first, now = self._draft_first or {}, self.values()
+        typed = {one.name for one in self._fields if not (one.secret or one.passing)}
+        return any(name in typed and now[name] != first[name] for name in first)
+
     async def action_leave(self) -> None:
         """Leave; ask first if something was typed that would be missed."""
-        untouched = self.values() == self._draft_first and not self._kept
-        if untouched or all(one.secret for one in self._fields):
+        if not (self._kept or self._would_be_missed):
             self.dismiss(None)
             return
         self.app.push_screen(
