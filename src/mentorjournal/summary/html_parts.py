@@ -97,14 +97,22 @@ def figure(svg: str, words: str, caption: str) -> str:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, heads: bool = False) -> str:
-    """Return rows of text as a table; with ``heads`` the first cell of a row is its heading."""
+    """Return rows of text as a table; with ``heads`` the first cell of a row is its heading.
+
+    Where a page is narrow, each cell stands on a line of its own, behind its column's name.
+    """
     if not rows:
         return ""
+    named = [escape(shown(one), quote=True) for one in columns]
     head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
     lines = "".join(
         "<tr>"
-        + (f'<th scope="row">{text(row[0])}</th>' if heads else f"<td>{text(row[0])}</td>")
-        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+        + "".join(
+            f'<th scope="row">{text(cell)}</th>'
+            if heads and not at
+            else f'<td data-head="{named[at]}">{text(cell)}</td>'
+            for at, cell in enumerate(row)
+        )
         + "</tr>"
         for row in rows
     )
