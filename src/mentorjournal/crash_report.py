@@ -3,7 +3,6 @@
 import platform as python_platform
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mentorjournal import __version__, platform
@@ -61,6 +60,8 @@ def told_of(error: BaseException, language: Language) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

@@ -74,7 +74,7 @@ class MentorJournalApp(App[None]):
     """
 
     TITLE = "mentorjournal"
-    CSS_PATH = "mentorjournal.tcss"
+    CSS_PATH = "opening.tcss"
     COMMANDS = {JournalCommands}  # noqa: RUF012 - Textual's own declaration
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as above
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -166,8 +166,12 @@ class MentorJournalApp(App[None]):
         """All themes by name; ours are there before the style sheet is first read."""
         return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen; with a blank one below it, it would be painted later."""
+        return self.way_in.first_screen()
+
     def on_mount(self) -> None:
-        """Paint the first screen."""
+        """Begin."""
         self.auto_lock.begin()
         if not self.is_headless:
             platform.when_told_to_end(self.end_when_told)

@@ -1,5 +1,7 @@
 """Nothing that is drawn steers the terminal, whichever widget draws it."""
 
+from functools import cache
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
@@ -7,8 +9,14 @@ from textual.filter import LineFilter
 
 from mentorjournal.printable import STEERING
 
-LEFT_OUT = dict.fromkeys(one for one in STEERING if not cell_len(chr(one)))
-"""They have no room in the layout, so a sign in their place would push the line out of it."""
+
+@cache
+def _left_out() -> dict[int, None]:
+    """Return what has no room in the layout: a sign in its place would push the line out of it.
+
+    Measuring them all takes longer than drawing a screen, and few texts hold any.
+    """
+    return dict.fromkeys(one for one in STEERING if not cell_len(chr(one)))
 
 
 class Harmless(LineFilter):
@@ -19,7 +27,7 @@ class Harmless(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else Segment(segment.text.translate(LEFT_OUT), segment.style)
+            else Segment(segment.text.translate(_left_out()), segment.style)
             for segment in segments
         ]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
@@ -19,11 +20,18 @@ from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.sections import SECTIONS
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mentorjournal.journal.store import Journal
     from mentorjournal.tui.app import MentorJournalApp
 
 LOCKED = "locked"
 """The mode of the unlock screen after a lock."""
+
+LAYING_OUT = N_("Laying out the demo year …")
+
+LOOKS = Path(__file__).parent.parent / "mentorjournal.tcss"
+"""How all screens look but the first ones."""
 
 LOADED_MEANWHILE = (
     "mentorjournal.journal.opening",
@@ -48,29 +56,39 @@ class WayIn:
         self._pair_words = pair
         self._demo = ExitStack()
 
-    def begin(self) -> None:
-        """Paint the first screen, then load what is heavy."""
+    def first_screen(self) -> Screen[Any]:
+        """Return the screen to begin with."""
         app = self._app
         if app.demo_role is not None:
-            self.open_demo(app.demo_role)
-        elif app.path is not None and app.path.exists():
+            from mentorjournal.tui.opening.waiting import WaitingScreen
+
+            return WaitingScreen(LAYING_OUT)
+        if app.path is not None and app.path.exists():
             from mentorjournal.tui.opening.unlock import UnlockScreen
 
-            app.push_screen(UnlockScreen())
-        else:
-            from mentorjournal.tui.opening.first_start import FirstStartScreen
+            return UnlockScreen()
+        from mentorjournal.tui.opening.first_start import FirstStartScreen
 
-            app.push_screen(FirstStartScreen())
-        app.call_after_refresh(
-            app.run_worker, load_meanwhile, group="preload", exit_on_error=False, thread=True
-        )
+        return FirstStartScreen()
+
+    def begin(self) -> None:
+        """Lay out the demo, if it was asked for; make ready once the first screen is painted."""
+        if self._app.demo_role is not None:
+            self._app.run_worker(self._enter_demo(self._app.demo_role), group=OPENING)
+        self._app.call_after_refresh(self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Read how the other screens look, and begin to load what they need."""
+        self._app.stylesheet.read(LOOKS)
+        self._app.stylesheet.parse()
+        self._app.run_worker(load_meanwhile, group="preload", exit_on_error=False, thread=True)
 
     def open_demo(self, role: str) -> None:
         """Lay out the demo year in a throw-away journal and show it."""
         from mentorjournal.tui.opening.waiting import WaitingScreen
 
         self._app.demo_role = role
-        self._app.push_screen(WaitingScreen(N_("Laying out the demo year …")))
+        self._app.push_screen(WaitingScreen(LAYING_OUT))
         self._app.run_worker(self._enter_demo(role), group=OPENING)
 
     async def _enter_demo(self, role: str) -> None:
