@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from damage_support import LONG, Rows, flip, rows_of
-from mentorjournal.vault import backup, errors
+from mentorjournal.vault import backup, damage, errors
 from mentorjournal.vault.btree import GAP, OVERFLOW_ROOM
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.damage import key_for_rescue
@@ -123,6 +124,7 @@ def test_the_end_of_a_long_text_is_told_from_pages_that_were_freed(
 
 WRITE_AND_DIE = """
 import os, sys
+from collections.abc import Callable
 from pathlib import Path
 from mentorjournal.journal import entries
 from mentorjournal.journal.clock import SystemClock
@@ -216,4 +218,27 @@ def test_a_file_that_is_not_here_yet(full: Path, key: Key, tmp_path: Path, how: 
             own.write_bytes(whole[:half] + bytes(len(whole) - half))
     with pytest.raises(errors.NotHereYet):
         read_header(own)
+        open_with_key(own, key)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (lambda whole: whole[:-PAGE_BYTES], errors.Truncated),
+        (lambda whole: whole[:-100], errors.Truncated),
+        (lambda whole: whole[:-100] + bytes(100), errors.PagesDamaged),
+        (lambda whole: whole[:100] + bytes(100) + whole[200:], errors.PagesDamaged),
+    ],
+)
+def test_of_a_large_file_the_ends_are_looked_at(
+    own: Path,
+    key: Key,
+    spoil: Callable[[bytes], bytes],
+    expected: type[errors.VaultError],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(damage, "LARGEST_READ_WHOLE", 0)
+    open_with_key(own, key).close()
+    own.write_bytes(spoil(own.read_bytes()))
+    with pytest.raises(expected):
         open_with_key(own, key)

@@ -46,8 +46,8 @@ def require_sound(path: Path, key: Key) -> None:
     for look in range(LOOKS):
         if look:
             time.sleep(SECONDS_BETWEEN)
-        pages = Pages(path, key)
         whole = path.stat().st_size <= LARGEST_READ_WHOLE
+        pages = Pages(path, key, ends_only=not whole)
         bad = (
             pages.damaged()
             if whole
@@ -57,7 +57,7 @@ def require_sound(path: Path, key: Key) -> None:
             return
         if not held.is_open_somewhere(path):
             break
-    missing = pages.missing()
+    missing = Pages(path, key).missing()
     if bad == missing and platform.sync_client_of(path):
         raise NotHereYet(path=path)
     if path.stat().st_size < pages.count * PAGE_BYTES:

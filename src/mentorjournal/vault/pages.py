@@ -8,6 +8,7 @@ HMAC-SHA-512 over ciphertext, IV and page number, under a key of its own.
 
 import hashlib
 import hmac
+import os
 import struct
 from pathlib import Path
 
@@ -39,15 +40,23 @@ class Pages:
         path: the file.
         key: its key.
         with_log: whether the log counts; without it they are as they lie in the file.
+        ends_only: whether only the file's first and last page are asked for, and read.
     """
 
-    def __init__(self, path: Path, key: Key, *, with_log: bool = True) -> None:
+    def __init__(
+        self, path: Path, key: Key, *, with_log: bool = True, ends_only: bool = False
+    ) -> None:
         self._key = key
         self._seal_key = seal_key(key)
         with held.reading(path) as file:
-            self._content = file.read()
+            whole = -(-file.seek(0, os.SEEK_END) // PAGE_BYTES)
+            file.seek(0)
+            self._content = file.read(PAGE_BYTES if ends_only else -1)
+            self._apart: dict[int, bytes] = {}
+            if ends_only and whole > 1:
+                file.seek((whole - 1) * PAGE_BYTES)
+                self._apart[whole] = file.read(PAGE_BYTES)
         self._newer, logged = _committed(log_of(path)) if with_log else ({}, 0)
-        whole = -(-len(self._content) // PAGE_BYTES)
         known = max(whole, self._recorded_count())
         self.count = max(known, min(logged, known + len(self._newer)))
         """How many pages there are, or should be; a log adds none that do not lie in it."""
@@ -61,7 +70,11 @@ class Pages:
     def raw(self, number: int) -> bytes:
         """Return a page as it lies on the disk; cut off or empty where the file ends."""
         place = (number - 1) * PAGE_BYTES
-        return self._newer.get(number) or self._content[place : place + PAGE_BYTES]
+        return (
+            self._newer.get(number)
+            or self._apart.get(number)
+            or self._content[place : place + PAGE_BYTES]
+        )
 
     def is_sound(self, number: int) -> bool:
         """Say whether a page is there, whole, and as it was written."""
