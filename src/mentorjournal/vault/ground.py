@@ -15,6 +15,8 @@ from mentorjournal import platform
 from mentorjournal.vault import held
 
 _DIGITS = 64
+_HEADER_BYTES, _PAGE_BYTES, _SEAL_BYTES = 16, 4096, 64
+_READ_AT_ONCE = 256 * _PAGE_BYTES
 
 
 def log_of(path: Path) -> Path:
@@ -81,8 +83,19 @@ def is_log_in_use(path: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
+    """Return what tells a file from any other: its size, its header and the seals of its pages.
+
+    A seal is made over all of its page, and the file is read whenever a journal is opened.
+    """
     with held.reading(path) as file:
-        return hashlib.sha256(file.read()).hexdigest()
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        told = hashlib.sha256(size.to_bytes(8, "little") + file.read(_HEADER_BYTES))
+        file.seek(0)
+        while pages := file.read(_READ_AT_ONCE):
+            ends = range(_PAGE_BYTES, len(pages) + 1, _PAGE_BYTES)
+            told.update(b"".join(pages[end - _SEAL_BYTES : end] for end in ends))
+    return told.hexdigest()
 
 
 def _mark(path: Path) -> str:
