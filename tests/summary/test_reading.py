@@ -85,6 +85,8 @@ WRONG: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda it: it["year"].update(minutes=True), "whole number"),
     (lambda it: it["check_ins"][0]["said"][0].update(values=[1, 2, 3, 11]), "from 0 to 10"),
     (lambda it: it["check_ins"][0]["said"][0].update(values=[1]), "a mark for each line"),
+    (lambda it: it["check_ins"][0].update(author="Nobody"), "(at check_ins[0].author)"),
+    (lambda it: it.update(check_ins=it["check_ins"][:1] * 3), "one for each of the two"),
     (lambda it: it["goals"][0]["views"][0].update(state="won"), "goals[0].views[0].state"),
     (lambda it: it["answers"][0].update(criterion="luck"), "answers[0].criterion"),
     (lambda it: it["answers"][0].pop("text"), "answers[0].text"),

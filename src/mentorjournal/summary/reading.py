@@ -238,8 +238,16 @@ def _inconsistent(document: SummaryDocument) -> Iterator[Problem]:
             yield from _of(GoalState, view.state, f"{place}.state")
             yield from _marks([one.value for one in view.ratings], f"{place}.ratings")
             yield from _in_order(view.ratings, f"{place}.ratings")
+    yield from _check_ins(document)
+
+
+def _check_ins(document: SummaryDocument) -> Iterator[Problem]:
+    names = [document.mentee.name, document.mentor.name]
+    if len(document.check_ins) > len(names):
+        yield N_("there is more than one for each of the two"), "check_ins"
     lines = len(document.check_in_lines)
     for at, of in enumerate(document.check_ins):
+        yield from _of(names, of.author, f"check_ins[{at}].author")
         place = f"check_ins[{at}].said"
         if not of.said:
             yield N_("it is empty"), place
