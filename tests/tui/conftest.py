@@ -1,11 +1,14 @@
 """The real app through Textual's Pilot, on a real encrypted journal, at fixed size and time."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from mentorjournal.demo import create_demo
@@ -19,6 +22,23 @@ from tui_support import Open, settled, wait_for
 def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let ``settled`` say when the app is at rest; Textual guesses by processor time, slowly."""
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1.0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once() -> Iterator[None]:
+    """Parse a style sheet once for each theme: Textual keeps 64, and an app has twice as many."""
+    kept: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *place: Any, **kind: Any) -> list[RuleSet]:
+        key = (css, *place, *kind.items(), frozenset(sheet._variables.items()))
+        if key not in kept:
+            kept[key] = parse(sheet, css, *place, **kind)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture(scope="session")

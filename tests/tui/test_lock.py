@@ -25,9 +25,8 @@ from tui_walk import SCREENS
 
 DEMO, NEW = "demo", "another horse battery"
 LOCKED_FROM = [
-    "meeting-notes", "year-plan-days", "goal-new", "exercise-filling", "reflection-history",
-    "delete", "writing-model", "closing-answer", "closing-export", "aliases", "search-found",
-    "palette", "pair-meeting", "pair-leaving", "check-in",
+    "meeting-notes", "goal-new", "exercise-filling", "writing-model", "closing-answer",
+    "closing-export", "search-found", "palette", "pair-leaving", "check-in",
 ]  # fmt: skip
 """A screen of each kind."""
 
