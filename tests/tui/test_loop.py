@@ -31,8 +31,7 @@ def on(app: MentorJournalApp, screen: type[Screen[Any]]) -> bool:
     return isinstance(app.screen, screen)
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize(("code", "role"), [("sv", Role.MENTEE), ("en", Role.MENTOR)])
 async def test_from_preparing_to_the_evening_after(
     code: str, role: Role, path: Path, open_app: Open, clock: FixedClock
 ) -> None:
