@@ -12,7 +12,9 @@ from typing import ClassVar
 
 import pytest
 from babel.messages.pofile import read_po
+from textual.widgets import Button, Input
 
+from damage_support import flip
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.template import Words
@@ -22,8 +24,11 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import Language
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.damaged import DamagedScreen
 from support import PASSPHRASE, one_of_everything
-from tui_support import Drawings, Open, faint_text, screen_text, settled
+from tui_hands import press
+from tui_support import Drawings, Open, faint_text, screen_text, settled, wait_for
 from tui_walk import walk
 
 DRAWN = Path(__file__).parent / "screens"
@@ -156,10 +161,49 @@ async def test_all_text_is_translated_and_none_is_faint(
     async with open_app(Path(cyrillic_path.name), PASSPHRASE, size=(120, 60)) as (app, pilot):
         async for name in walk(app, pilot):
             text = screen_text(app)
-            unknown |= {one for one in PseudoLanguage.missing if one.translate(CYRILLIC) in text}
-            seen = SOURCES.sub(" ", KEY_NAMES.sub(" ", text))
-            untranslated |= {f"{name}: {word}" for word in LATIN_WORD.findall(seen)}
+            unknown |= _unknown_in(text)
+            untranslated |= {f"{name}: {word}" for word in _latin_in(text)}
             faint |= {f"{name}: {words}" for words in faint_text(app)}
     assert sorted(untranslated) == []
     assert sorted(unknown) == []
     assert sorted(faint) == []
+
+
+def _unknown_in(text: str) -> set[str]:
+    return {one for one in PseudoLanguage.missing if one.translate(CYRILLIC) in text}
+
+
+def _latin_in(text: str) -> list[str]:
+    return LATIN_WORD.findall(SOURCES.sub(" ", KEY_NAMES.sub(" ", text)))
+
+
+async def test_all_text_before_the_journal_is_open_is_translated(
+    cyrillic_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(cyrillic_path.parent)
+    monkeypatch.setattr("mentorjournal.tui.app.Language", PseudoLanguage)
+    seen: dict[str, str] = {}
+    app = MentorJournalApp(Path("new.mjournal"), "en", language_given=True, clock=clock)
+    async with app.run_test(size=(120, 60), notifications=True) as pilot:
+        seen["welcome"] = await settled(app, pilot)
+        app.screen.query_one("#begin", Button).press()
+        seen["people"] = await settled(app, pilot)
+        for name in ("owner_name", "partner_name"):
+            app.screen.query_one(f"#{name}", Input).value = "Аня"
+        seen["programme"] = await press(app, pilot, "ctrl+s")
+        seen["passphrase"] = await press(app, pilot, "ctrl+s")
+    own = Path(cyrillic_path.name)
+    app = MentorJournalApp(own, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(120, 60), notifications=True) as pilot:
+        seen["unlock"] = await press(app, pilot, "f4")
+        seen["recover"] = await press(app, pilot, "f3")
+    flip(own, 3)
+    app = MentorJournalApp(own, "en", language_given=True, clock=clock)
+    async with app.run_test(size=(120, 60), notifications=True) as pilot:
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, DamagedScreen))
+        seen["damaged"] = await settled(app, pilot)
+    untranslated = {f"{name}: {one}" for name, text in seen.items() for one in _latin_in(text)}
+    assert sorted(untranslated) == []
+    assert sorted(_unknown_in("\n".join(seen.values()))) == []
