@@ -130,7 +130,7 @@ def test_nothing_is_brought_out_over_a_journal(
 
 
 def test_a_backup_restored_from_the_shell(path: Path) -> None:
-    copy = ask(path, "backup").strip()
+    copy = ask(path, "backup", str(path.with_name("copy.mjournal"))).strip()
     ask(path, "reflect", "Efter kopian.")
     done = run("restore", copy, path=path, stdin=f"{PASSPHRASE}\n")
     assert done.returncode == 0, done.stderr
