@@ -13,7 +13,7 @@ from mentorjournal.journal.errors import NoSuchFolder, NotElsewhere
 from mentorjournal.journal.opening import change_passphrase, open_with_key
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors
+from mentorjournal.vault import backup, errors, rekey
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.file import first_bytes, key_by_passphrase
 from mentorjournal.vault.keys import Key
@@ -138,3 +138,12 @@ def test_what_lies_in_the_log_alone_counts_as_a_change(path: Path, key: Key) -> 
     assert one_day(path, key, 2) == []
     assert len(backup.beside(path).backups()) == 2
     open_elsewhere.close()
+
+
+def test_a_backup_with_the_key_of_before_is_no_sign_of_damage(path: Path, key: Key) -> None:
+    """As when another window sets a new passphrase just as this one is closed."""
+    rekey.change_passphrase(path, key, "another horse battery")
+    place = backup.beside(path)
+    with pytest.raises(errors.Replaced):
+        backup.back_up(path, key, place, MOMENT)
+    assert place.backups() == []

@@ -15,6 +15,7 @@ from mentorjournal.vault.errors import (
     JournalExists,
     OpenElsewhere,
     PlaceMissing,
+    Replaced,
 )
 from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
@@ -93,7 +94,10 @@ def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silen
     Raises:
         NoSpace, ReadOnly, Busy: as they say.
         BackupUnsound: the copy did not pass its check.
+        Replaced: the journal has another key by now.
     """
+    if file.read_header(journal) != key.header:
+        raise Replaced
     unfinished = passing.name_of(target)
     with telling(target):
         platform.make_private_folder(target.parent)

@@ -241,9 +241,12 @@ class LogKeptApart(VaultError):
 
 
 class Replaced(VaultError):
-    """The file at the path was exchanged while it was being opened."""
+    """Another window exchanged the file while it was opened, or before its backup at close."""
 
-    message = N_("The journal was replaced while it was being opened. Open it again.")
+    message = N_(
+        "The journal has another passphrase by now, or was restored in another window. Open it "
+        "again."
+    )
 
 
 class ReadOnly(VaultError):
