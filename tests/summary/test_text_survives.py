@@ -107,6 +107,7 @@ def test_a_line_comes_out_in_word(text: str) -> None:
 @example("#let x = $1$ @foo <label> \\ // /* */ `raw` *strong*")
 @example("https://example.org/" + "y" * 30)
 @example("A-")
+@example("0" * 20 + "@@GWŊ0")
 def test_a_line_comes_out_in_a_pdf(text: str) -> None:
     assert enough(text, "pdf", line=text)
 
@@ -132,9 +133,17 @@ def test_markdown_keeps_its_words_and_to_its_place(format_name: str, text: str) 
     assert found.count(PLAIN) >= places(format_name)
 
 
+@pytest.mark.parametrize("format_name", ["html", "md", "docx"])
+def test_a_line_that_was_ended_stays_ended(format_name: str) -> None:
+    lines = read(document_of("07:55 Kontoret.\n08:02 Dörren.", PLAIN), format_name).splitlines()
+    assert any(one.rstrip("\\ ").endswith("Kontoret.") for one in lines)
+    assert any(one.lstrip().startswith("08:02 Dörren.") for one in lines)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(MARKS)).map("".join))
 @example("**_*_`*")
+@example("_\n*\n-")
 def test_markdown_means_the_same_when_written_anew(text: str) -> None:
     nodes = nodes_of(text)
     again = nodes_of(body(text, 0))

@@ -1,6 +1,6 @@
 """User Markdown as a tree of nodes: plain JSON values that a renderer walks.
 
-CommonMark with strikethrough. HTML is not a thing here: it comes out as it was written. Images
+CommonMark with strikethrough, and a line that was ended stays ended. HTML is not a thing here: it comes out as it was written. Images
 are never loaded; their alternative text stands in their place.
 """
 
@@ -52,17 +52,27 @@ def nodes_of(text: str) -> list[Node]:
     ``"n"``, 1 to 6, ordered lists ``"start"``, links ``"href"``, code ``"v"``.
     """
     nodes = _tree(parser().parse(shown(text)))
-    _step_down(nodes, 0)
+    _tidy_headings(nodes, 0)
     return nodes
 
 
-def _step_down(nodes: Sequence[Node], level: int) -> int:
-    """Let no heading stand more than one level below the one before it."""
+def _tidy_headings(nodes: Sequence[Node], level: int) -> int:
+    """Let no heading stand more than one level below the one before it, nor on two lines."""
     for node in nodes:
         if node["k"] == "h":
             node["n"] = level = min(node["n"], level + 1)
-        level = _step_down(node.get("c", ()), level)
+            node["c"] = _on_one_line(node["c"])
+        level = _tidy_headings(node.get("c", ()), level)
     return level
+
+
+def _on_one_line(nodes: Sequence[Node]) -> list[Node]:
+    return [
+        {"k": "t", "v": " "}
+        if node["k"] == "br"
+        else node | ({"c": _on_one_line(node["c"])} if "c" in node else {})
+        for node in nodes
+    ]
 
 
 def _tree(tokens: Sequence[Token]) -> list[Node]:
@@ -97,9 +107,7 @@ def _leaf(token: Token) -> list[Node]:
     match token.type:
         case "inline":
             return _tree(token.children or [])
-        case "softbreak":
-            return [{"k": "t", "v": " "}]
-        case "hardbreak":
+        case "softbreak" | "hardbreak":
             return [{"k": "br"}]
         case "hr":
             return [{"k": "hr"}]

@@ -182,9 +182,7 @@ def _spans(node: SyntaxTreeNode) -> Iterator[Content]:
                 yield from _spans(one)
             case "text" | "image":
                 yield Content(one.content)
-            case "softbreak":
-                yield Content(" ")
-            case "hardbreak":
+            case "softbreak" | "hardbreak":
                 yield Content("\n")
             case "code_inline":
                 yield Content.styled(one.content, "$accent")
