@@ -16,12 +16,14 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from mentorjournal import tui
-from mentorjournal.journal import drafts
+from mentorjournal.journal import drafts, meetings
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.recover import RecoverScreen
 from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.drafts import DELAY_SECONDS, KeepsDraft
+from mentorjournal.tui.widgets.forms import FormScreen
 from support import PASSPHRASE
+from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
 
 DEMO = "demo"
@@ -126,9 +128,42 @@ async def test_a_full_disk_is_told_and_the_draft_written_when_there_is_space(
             body.insert(text)
             await wait_for(pilot, lambda: "saved before is safe" in screen_text(app))
             assert drafts.all_drafts(app.store) == []
+            await press(app, pilot, "escape", "down", "enter")
+            assert body.is_attached, "a draft that cannot be written keeps the screen"
             assert body.text == text
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
         await wait_for(pilot, lambda: "draft kept" in screen_text(app))
         (kept,) = drafts.all_drafts(app.store)
         assert kept.content["body"] == text
+
+
+async def test_leaving_a_form_with_enter_loses_nothing(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(100, 50)) as (app, pilot):
+        await press(app, pilot, "2", "n")
+        fill(app, notes="Trust takes time")
+        assert "Keep it as a draft" in await press(app, pilot, "escape")
+        await press(app, pilot, "down", "enter")
+        (kept,) = drafts.all_drafts(app.store)
+        assert kept.content["notes"] == "Trust takes time"
+        assert "Not saved yet" in await press(app, pilot, "1")
+        assert "Trust takes time" in await press(app, pilot, "2", "n")
+
+        await press(app, pilot, "escape", "enter")
+        (meeting,) = meetings.rows(app.store)
+        assert meetings.load(app.store, meeting.id).notes == "Trust takes time"
+        assert drafts.all_drafts(app.store) == []
+
+        await press(app, pilot, "e")
+        fill(app, notes="Trust takes no time")
+        await press(app, pilot, "escape", "end", "enter")
+        assert meetings.load(app.store, meeting.id).notes == "Trust takes time"
+        assert drafts.all_drafts(app.store) == []
+
+        await press(app, pilot, "a")
+        fill(app, text="Ask her")
+        await press(app, pilot, "escape", "enter")
+        assert isinstance(app.screen, FormScreen), "a form without drafts stays"
+        assert app.screen.values()["text"] == "Ask her"
+        await press(app, pilot, "escape", "tab", "enter")
+        assert not app.screen.is_modal

@@ -123,7 +123,10 @@ class KeepsDraft(Speaking):
             return
         if answer == "keep":
             await self.keep_draft()
+            if self.draft_content() != self._draft_kept:
+                return  # it could not be written, which is said
             self.draft_ends()
+            self.journal_app.tell(self.say("Kept as a draft. It waits for you on Today."))
         elif answer == "discard":
             await self.discard_draft()
         else:

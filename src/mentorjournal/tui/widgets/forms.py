@@ -6,9 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -17,7 +16,6 @@ from textual.widgets import Checkbox, Input, Select, Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.journal.errors import Invalid
 from mentorjournal.journal.tables import Kind
-from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
@@ -70,10 +68,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
-        keys.SAVE,
-        Binding("escape", "leave", N_("Back"), id="back", tooltip=N_("Close without saving")),
-    ]
+    BINDINGS = [keys.SAVE, keys.LEAVE]  # noqa: RUF012 - Textual's own declaration
 
     def __init__(
         self,
@@ -218,16 +213,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         typed = {one.name for one in self._fields if not (one.secret or one.passing)}
         return any(name in typed and now[name] != first[name] for name in first)
 
+    @work(group="dialog")
     async def action_leave(self) -> None:
-        """Leave; ask first if something was typed that would be missed."""
-        if not (self._kept or self._would_be_missed):
-            self.dismiss(None)
+        """Leave; ask first if something was typed that would be missed. Enter never loses it."""
+        if self.draft_kind is not None:
+            await self.leave_draft(self.action_save)
             return
-        self.app.push_screen(
-            Confirm(self.say("Leave without saving?"), self.say("Leave")), self._leave
-        )
-
-    async def _leave(self, sure: bool | None) -> None:
-        if sure:
-            await self.discard_draft()
+        question = Confirm(self.say("Leave without saving?"), self.say("Leave"), careful=True)
+        if not self._would_be_missed or await self.app.push_screen_wait(question):
             self.dismiss(None)
