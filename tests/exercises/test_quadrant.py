@@ -44,6 +44,14 @@ def test_from_any_start_each_next_question_names_a_filled_neighbour(start: str) 
     assert next_cell(start, answers) is None
 
 
+def test_a_long_answer_is_quoted_by_its_beginning() -> None:
+    answers = {"quality": "ordning och reda " * 30}
+    asked = question_for(quadrant(), "pitfall", answers, Language("sv"))
+    assert "”ordning och reda ordning" in asked
+    assert "…”" in asked
+    assert len(asked) < 140
+
+
 def test_the_relations_are_ofmans() -> None:
     named = {(one.start, one.end) for one in quadrant().relations if one.name}
     assert named == set(zip(CELLS, (*CELLS[1:], CELLS[0]), strict=True))

@@ -138,7 +138,9 @@ async def test_a_full_disk_is_told_and_the_draft_written_when_there_is_space(
         assert kept.content["body"] == text
 
 
-async def test_leaving_a_form_with_enter_loses_nothing(path: Path, open_app: Open) -> None:
+async def test_a_form_left_with_enter_loses_nothing_and_its_text_is_gone_on_with_at_its_end(
+    path: Path, open_app: Open
+) -> None:
     async with open_app(path, PASSPHRASE, size=(100, 50)) as (app, pilot):
         await press(app, pilot, "2", "n")
         fill(app, notes="Trust takes time")
@@ -154,10 +156,15 @@ async def test_leaving_a_form_with_enter_loses_nothing(path: Path, open_app: Ope
         assert meetings.load(app.store, meeting.id).notes == "Trust takes time"
         assert drafts.all_drafts(app.store) == []
 
+        await press(app, pilot, "m", *", too")
+        await press(app, pilot, "ctrl+home", *"And ", "ctrl+end", "full_stop", "ctrl+s")
+        written = "And Trust takes time, too."
+        assert meetings.load(app.store, meeting.id).notes == written
+
         await press(app, pilot, "e")
         fill(app, notes="Trust takes no time")
         await press(app, pilot, "escape", "end", "enter")
-        assert meetings.load(app.store, meeting.id).notes == "Trust takes time"
+        assert meetings.load(app.store, meeting.id).notes == written
         assert drafts.all_drafts(app.store) == []
 
         await press(app, pilot, "a")

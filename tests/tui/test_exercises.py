@@ -21,6 +21,7 @@ from mentorjournal.tui.widgets.answers import answer_in, widget_id
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
+from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
 
 
@@ -95,6 +96,19 @@ async def test_enter_leads_round_the_quadrant_and_the_arrow_takes_a_suggestion(
         (row,) = exercises.rows(app.store)
         found = filling.load(app.store, row.id).answers
         assert found == {"quality": "noggrann", "pitfall": "petig", "challenge": "mindre petig"}
+
+
+async def test_what_is_typed_as_a_part_opens_lands_in_its_first_text(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
+        await app.push_screen(FillingScreen(our_templates()["shadowing"]))
+        await settled(app, pilot)
+        await press(app, pilot, *"5 days", "shift+tab")
+        assert isinstance(app.focused, Select)
+        await press(app, pilot, "1", "0", "slash", "p")
+        assert isinstance(app.screen, FillingScreen)
+        assert app.screen.query_one("#answer-purpose", TextArea).text == "5 days"
 
 
 async def test_what_is_typed_is_kept_through_lock_and_offered_again(

@@ -71,6 +71,9 @@ def _is_answered_first(app: MentorJournalApp) -> bool:
 
 
 def _is_typing(app: MentorJournalApp) -> bool:
-    from textual.widgets import Input, TextArea
+    """Say whether a field has the cursor: somebody may take one to choose in for one to write in."""
+    from textual.widgets import Input, Select, TextArea
 
-    return isinstance(app.focused, Input | TextArea)
+    from mentorjournal.tui.widgets.scale import Scale
+
+    return isinstance(app.focused, Input | TextArea | Select | Scale)

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from mentorjournal.exercises.template import CELLS, Step
 from mentorjournal.locale import Language
 
+LONGEST_QUOTED = 60
+"""Characters of an answer in the question that follows from it; the rest stands in its cell."""
+
 
 def question_for(step: Step, cell: str, answers: Mapping[str, str], language: Language) -> str:
     """Return what to ask for a cell: from a filled neighbour where there is one.
@@ -16,6 +19,8 @@ def question_for(step: Step, cell: str, answers: Mapping[str, str], language: La
     )
     for relation in relations:
         words = " ".join(answers.get(relation.start, "").split())
+        if len(words) > LONGEST_QUOTED:
+            words = words[: LONGEST_QUOTED - 1].rstrip() + "…"
         if words:
             return relation.question.of(language).replace("{words}", words)
     field = next(one for one in step.fields if one.id == cell)

@@ -85,7 +85,7 @@ class AnswerScreen(TextEditorScreen):
     def fill(self) -> None:
         """Put the answer into the field."""
         self.query_one("#question-help").display = bool(self._asked.help)
-        self.put_text(self._asked.answer.text if self._asked.answer else "")
+        self.body.load_text(self._asked.answer.text if self._asked.answer else "")
 
     async def begin(self) -> None:
         """Show what the year holds on the question."""
@@ -95,7 +95,7 @@ class AnswerScreen(TextEditorScreen):
 
     def put(self, content: dict[str, Any]) -> None:
         """Put a draft's content into the fields."""
-        self.put_text(str(content["text"]))
+        self.body.load_text(str(content["text"]))
         self.details |= {name: content[name] for name in self.details}
         self._picked = [(Kind(kind), id_) for kind, id_ in content["picked"]]
 

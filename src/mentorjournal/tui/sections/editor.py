@@ -277,11 +277,6 @@ class TextEditorScreen(EditorScreen):
         super().show_text(kept)
         self.body.insert(typed)
 
-    def put_text(self, text: str) -> None:
-        """Put a text into the field, to be gone on with."""
-        self.body.load_text(text)
-        self.body.move_cursor(self.body.document.end)
-
     def preview_blocks(self) -> Sequence[Block]:
         """Return the rendered text."""
         return [Block("markdown", self.body.text or self.say(N_("Nothing written yet.")))]

@@ -157,9 +157,10 @@ class FillingScreen(EditorScreen):
         now = self.journal_app.clock.local
         await box.mount_all(widgets_of(self._template, step, self._answers, language, now))
         box.scroll_home(animate=False)
-        first = next(iter(box.query("Input, TextArea, Select, Scale")), None)
-        if first is not None:
-            first.focus(scroll_visible=False)
+        fields = list(box.query("Input, TextArea, Select, Scale"))
+        written_in = [one for one in fields if isinstance(one, Input | TextArea)]
+        for field in (written_in or fields)[:1]:  # what is typed at once is to land in a text
+            field.focus(scroll_visible=field is not fields[0])
 
     def heading(self) -> Sequence[str]:
         """Return the exercise, the part in view, and who may see it."""

@@ -67,11 +67,11 @@ class NotesScreen(TextEditorScreen):
 
     def fill(self) -> None:
         """Put the notes into the field."""
-        self.put_text(self.first_text)
+        self.body.load_text(self.first_text)
 
     def put(self, content: dict[str, Any]) -> None:
         """Put a draft's notes into the field."""
-        self.put_text(str(content["notes"]))
+        self.body.load_text(str(content["notes"]))
 
     async def begin(self) -> None:
         """Show what stands beside the notes, and take the cursor to where it begins."""

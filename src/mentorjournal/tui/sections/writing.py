@@ -142,7 +142,7 @@ class WritingScreen(TextEditorScreen):
     def put(self, content: dict[str, Any]) -> None:
         """Put a draft's content into the fields."""
         self.query_one("#title", Input).value = str(content.get("title", ""))
-        self.put_text(str(content.get("body", "")))
+        self.body.load_text(str(content.get("body", "")))
         self.details |= {name: content[name] for name in self.details if name in content}
         self._taken = {name: list(content.get(name, [])) for name in TAKEN}
         if content.get("links") and not self._links:
