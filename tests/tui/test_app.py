@@ -239,11 +239,14 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await pilot.press("enter")
         await settled(app, pilot)
         assert [one.id for one in binned.in_bin(app.store)] == [id_]
+        assert "It is in the bin. Ctrl+P" in screen_text(app)
         await app.run_action("app.bin")
-        await settled(app, pilot)
+        assert "Empty for good" in await settled(app, pilot)
         await pilot.press("enter")
-        await settled(app, pilot)
+        assert "Empty for good" not in await settled(app, pilot)
         assert binned.in_bin(app.store) == []
+        await pilot.press("question_mark")
+        assert "Keys on this screen" in await settled(app, pilot)
 
 
 async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app: Open) -> None:
@@ -290,17 +293,30 @@ async def test_only_what_works_for_a_screen_that_is_gone_may_miss_its_parts(
             assert app.is_running
 
 
+FIRST = "Det första. " + "Något däremellan. " * 40 + "Det näst sista."
+
+
 async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
-        id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "först"})
-        entries.change(app.store, Kind.REFLECTION, id_, {"body": "sedan"})
+        id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": FIRST})
+        entries.change(app.store, Kind.REFLECTION, id_, {"body": f"{FIRST} Det sista."})
         await pilot.press("5")
         await settled(app, pilot)
         await pilot.press("h")
-        await wait_for(pilot, lambda: "först" in screen_text(app) and "sedan" in screen_text(app))
+        seen = await settled(app, pilot)
+        assert "+ Det sista." in seen
+        assert "Det första." not in seen
+        assert "Bring this version back" in seen.splitlines()[-1]
+        await pilot.press("question_mark")
+        assert "Bring this version back" in await settled(app, pilot)
+        await pilot.press("escape", "enter")
+        assert "is kept: h and Enter" in await settled(app, pilot)
+        assert reflections.load(app.store, id_).body == FIRST
+        await pilot.press("h")
+        await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert reflections.load(app.store, id_).body == "först"
+        assert reflections.load(app.store, id_).body == f"{FIRST} Det sista."
 
 
 async def test_the_summary_is_exported(

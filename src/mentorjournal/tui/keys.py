@@ -72,6 +72,9 @@ VISIBILITY = Binding(
     id="visibility",
     tooltip=N_("Make it private or shared"),
 )
+HELP = Binding(
+    "question_mark,f1", "app.keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
+)
 
 
 EVERYWHERE: list[BindingType] = [
@@ -109,9 +112,7 @@ EVERYWHERE: list[BindingType] = [
     ),
     Binding("f2", "section('settings')", N_("Settings"), id="section.settings", show=False),
     Binding("slash", "search", N_("Search"), id="search", tooltip=N_("Search everything")),
-    Binding(
-        "question_mark,f1", "keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
-    ),
+    HELP,
     Binding(
         "ctrl+l,f9",
         "lock",

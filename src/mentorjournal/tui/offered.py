@@ -71,7 +71,7 @@ def _is_answered_first(app: MentorJournalApp) -> bool:
 
 
 def _is_typing(app: MentorJournalApp) -> bool:
-    """Say whether a field has the cursor: somebody may take one to choose in for one to write in."""
+    """Say whether a field has the cursor; one to choose in is easily taken for one to write in."""
     from textual.widgets import Input, Select, TextArea
 
     from mentorjournal.tui.widgets.scale import Scale

@@ -26,7 +26,7 @@ class BinScreen(BaseModal[bool]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         keys.LEAVE,
-        Binding("enter", "bring_back", N_("Bring back"), id="bring-back"),
+        Binding("enter", "bring_back", N_("Bring back"), id="bring-back", priority=True),
         Binding(
             "D",
             "empty",
@@ -34,11 +34,13 @@ class BinScreen(BaseModal[bool]):
             id="empty-bin",
             tooltip=N_("Delete all of it so that nothing is left in the file"),
         ),
+        keys.HELP,
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._changed = False
+        self._holds_something = False
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -69,6 +71,8 @@ class BinScreen(BaseModal[bool]):
             for one in found
         ]
         self.query_one("#binned", Rows).show(lines)
+        self._holds_something = bool(lines)
+        self.refresh_bindings()
         self.query_one("#told", Static).update(
             self.say("Enter brings an entry back.") if lines else self.say("The bin is empty.")
         )
@@ -111,8 +115,10 @@ class BinScreen(BaseModal[bool]):
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """In pair view nothing is emptied: private entries lie in the bin as well."""
-        return not (action == "empty" and self.journal_app.in_pair_view)
+        """Offer what does something; in pair view private entries may lie in the bin as well."""
+        if action == "empty" and self.journal_app.in_pair_view:
+            return False
+        return self._holds_something or action not in {"bring_back", "empty"}
 
     def action_leave(self) -> None:
         """Close."""

@@ -212,12 +212,18 @@ class EntrySection(ListSection):
         )
         if not await self.app.push_screen_wait(question):
             return
-        app = self.journal_app
-        await app.attempt(binned.delete_to_bin, app.store, kind, entry.id)
+        await self.put_into_bin(kind, entry.id)
         if entry is self.entry:
             self.remove_class("reading")
             self.rows.focus()
         await self.refresh_data()
+
+    async def put_into_bin(self, kind: Kind, id: str) -> None:  # noqa: A002 - the entry's id
+        """Move an entry to the bin, and say how it comes back."""
+        app = self.journal_app
+        with app.telling():
+            await app.service(binned.delete_to_bin, app.store, kind, id)
+            app.tell(self.say("It is in the bin. Ctrl+P and “Bin” bring it back."))
 
     @work(group="dialog")
     async def action_link(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,10 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import earlier
+from mentorjournal.journal.differences import marked
 from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Version
 from mentorjournal.locale.language import N_
+from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page, heading, plain
@@ -25,6 +25,8 @@ from mentorjournal.tui.widgets.rows import Line, Rows
 class HistoryScreen(BaseModal[bool]):
     """Shows each change, before it and after it side by side; Enter brings the earlier one back.
 
+    What differs is marked with a sign.
+
     Args:
         kind: what the entry is.
         entry: the entry as it is now.
@@ -32,7 +34,10 @@ class HistoryScreen(BaseModal[bool]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("escape", "dismiss(False)", N_("Back"), id="back"),
-        Binding("enter", "bring_back", N_("Bring this version back"), id="bring-back"),
+        Binding(
+            "enter", "bring_back", N_("Bring this version back"), id="bring-back", priority=True
+        ),
+        keys.HELP,
     ]
 
     def __init__(self, kind: Kind, entry: EntryHead) -> None:
@@ -72,6 +77,7 @@ class HistoryScreen(BaseModal[bool]):
             )
             self.query_one("#after").display = False
         self.query_one("#versions").focus()
+        self.refresh_bindings()
 
     def _chosen(self, key: str) -> Version | None:
         return next((one for one in self._versions if str(one.revision) == key), None)
@@ -82,25 +88,33 @@ class HistoryScreen(BaseModal[bool]):
         version = self._chosen(event.option.id or "")
         if version is None:
             return
-        before, after = self.say("Before the change"), self.say("After the change")
-        await self.query_one("#before", Page).show(self._blocks(before, version, version.content))
-        await self.query_one("#after", Page).show(self._blocks(after, version, version.after))
-
-    def _blocks(self, title: str, version: Version, content: Mapping[str, object]) -> list[Block]:
-        """Return one side of a change: its fields, those that were changed first."""
-        blocks = [Block("title", title)]
-        rest = [name for name in content if name not in version.changed]
-        for name in [*version.changed, *rest]:
-            shown = stored_in_words(self.journal_app.language, name, content.get(name))
-            changed = name in version.changed
-            if name not in FIELD_LABELS or not (shown or changed):
+        before = [Block("title", self.say("Before the change"))]
+        after = [Block("title", self.say("After the change"))]
+        rest = [name for name in version.content if name not in version.changed]
+        for name in filter(FIELD_LABELS.__contains__, [*version.changed, *rest]):
+            sides = self._sides(version, name)
+            if name in version.changed:
+                title = self.say("{field}, changed", field=self.say(FIELD_LABELS[name]))
+                sides = marked(*sides)
+            elif any(sides):
+                title = self.say(FIELD_LABELS[name])
+            else:
                 continue
-            mark = self.say("{field}, changed", field=self.say(FIELD_LABELS[name]))
-            blocks.append(heading(mark if changed else self.say(FIELD_LABELS[name])))
-            blocks.append(plain(shown) if shown else Block("muted", self.say("empty")))
-        return blocks
+            for blocks, words in zip((before, after), sides, strict=True):
+                blocks.append(heading(title))
+                blocks.append(plain(words) if words else Block("muted", self.say("empty")))
+        await self.query_one("#before", Page).show(before)
+        await self.query_one("#after", Page).show(after)
 
-    @on(OptionList.OptionSelected, "#versions")
+    def _sides(self, version: Version, name: str) -> tuple[str, str]:
+        language = self.journal_app.language
+        before, after = version.content.get(name), version.after.get(name)
+        return stored_in_words(language, name, before), stored_in_words(language, name, after)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to bring a version back where there is one."""
+        return action != "bring_back" or bool(self._versions)
+
     async def action_bring_back(self) -> None:
         """Make the version the current one; the one it replaces joins the history."""
         version = self._chosen(self.query_one("#versions", Rows).key)
@@ -111,5 +125,5 @@ class HistoryScreen(BaseModal[bool]):
             earlier.bring_back, app.store, self._kind, self._entry.id, version.revision
         )
         if back is not None:
-            app.tell(self.say("The earlier version is back."))
+            app.tell(self.say("The earlier version is back. What was here is kept: h and Enter."))
             self.dismiss(True)

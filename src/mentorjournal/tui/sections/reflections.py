@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 
-from mentorjournal.journal import binned, entries, reflections
+from mentorjournal.journal import entries, reflections
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Insight, Reflection, ReflectionRow
 from mentorjournal.locale.language import N_
@@ -159,7 +159,7 @@ class ReflectionsScreen(EntrySection):
             await self._own_words(reflection)
         elif offered[int(key)] in marked:
             one = marked[offered[int(key)]]
-            await app.attempt(binned.delete_to_bin, app.store, Kind.INSIGHT, one.id)
+            await self.put_into_bin(Kind.INSIGHT, one.id)
         else:
             values = {"text": offered[int(key)]} | self._of(reflection)
             await app.attempt(entries.create, app.store, Kind.INSIGHT, values)
