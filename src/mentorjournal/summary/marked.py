@@ -1,7 +1,7 @@
 """User Markdown as a tree of nodes: plain JSON values that a renderer walks.
 
-CommonMark with strikethrough, and a line that was ended stays ended. HTML is not a thing here: it comes out as it was written. Images
-are never loaded; their alternative text stands in their place.
+CommonMark with strikethrough, and a line that was ended stays ended. HTML is not a thing here: it
+comes out as it was written. Images are never loaded; their alternative text stands in their place.
 """
 
 from collections.abc import Sequence
