@@ -61,9 +61,10 @@ def test_the_passphrase_and_the_words_from_the_shell(
     path: Path, prepared: tuple[Path, list[str]], tmp_path: Path
 ) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    done = run("passphrase", "--recovery-file", str(first), path=path,
+    done = run("--lang", "en", "passphrase", "--recovery-file", str(first), path=path,
                stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
     assert done.returncode == 0, done.stderr
+    assert "throw that paper away" in done.stdout
     assert run("check", path=path, stdin=f"{PASSPHRASE}\n").returncode == 1
     assert run("check", path=path, stdin=f"{NEW}\n").returncode == 0
     old_words = " ".join(prepared[1])
@@ -71,8 +72,10 @@ def test_the_passphrase_and_the_words_from_the_shell(
                   stdin=f"{old_words}\n{PASSPHRASE}\n")  # fmt: skip
     assert refused.returncode == 1
     words = first.read_text(encoding="utf-8")
-    done = run("recover", "--recovery-file", str(second), path=path, stdin=f"{words}{PASSPHRASE}\n")
+    done = run("--lang", "sv", "recover", "--recovery-file", str(second), path=path,
+               stdin=f"{words}{PASSPHRASE}\n")  # fmt: skip
     assert done.returncode == 0, done.stderr
+    assert "Nu har journalen ingen nyckelfil" in done.stdout
     assert run("check", path=path, stdin=f"{PASSPHRASE}\n").returncode == 0
 
 

@@ -76,6 +76,10 @@ async def test_a_draft_is_kept_and_offered_again(path: Path, open_app: Open) -> 
         await settled(app, pilot)
         assert "Halvfärdig" not in screen_text(app)
         assert app.screen.query_one("#passphrase", Input).value == ""
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.is_unlocked)
+        assert "Not saved yet: Reflection." in await settled(app, pilot)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         assert "Halvfärdig tanke" in screen_text(app)
         await pilot.press("n")

@@ -1,17 +1,25 @@
 """Keys at the screen: guessing is slowed, a key file is named, and the clipboard is let go of."""
 
+import asyncio
 from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
 from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import change_passphrase
+from mentorjournal.journal.opening import change_passphrase, open_journal
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.words import WordsScreen
+from mentorjournal.vault.attempts import Attempts
 from mentorjournal.vault.file import key_by_passphrase
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 
 NEW = "another horse battery"
+IDS = ("passphrase", "key-file")
+
+
+def said(app: MentorJournalApp) -> str:
+    return " ".join(screen_text(app).split())
 
 
 async def test_guessing_waits_whichever_screen_asks_and_a_key_file_opens(
@@ -21,6 +29,8 @@ async def test_guessing_waits_whichever_screen_asks_and_a_key_file_opens(
     key = key_by_passphrase(path, PASSPHRASE)
     change_passphrase(path, key, NEW, clock=clock, key_file=key_file)
     app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    now = [0.0]
+    app.attempts = Attempts(lambda: now[0])
 
     async def typed(passphrase: str) -> str:
         app.screen.query_one("#passphrase", Input).value = passphrase
@@ -30,16 +40,85 @@ async def test_guessing_waits_whichever_screen_asks_and_a_key_file_opens(
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         for wrong in ("not this one", NEW, "nor that one"):
             assert "does not open this journal" in await typed(wrong)
-        assert "Several times wrong. Wait" in await typed(NEW)
-        await pilot.press("f3", "escape")
+        assert "Several times wrong. Wait 1 s" in screen_text(app), "without another attempt"
+        await pilot.press("f3")
+        app.screen.query_one("#words", TextArea).load_text("one two")
+        await pilot.press("ctrl+s")
+        assert "Several times wrong. Wait 1 s" in await settled(app, pilot)
+        await pilot.press("escape")
         await settled(app, pilot)
-        assert "Several times wrong. Wait" in await typed(NEW)
-        await wait_for(pilot, lambda: app.attempts.wait_seconds == 0)
+        now[0] += 1
+        await typed("wrong as well")
+        assert "Several times wrong. Wait 2 s" in await typed(NEW)
+        now[0] += 1
+        await wait_for(pilot, lambda: "Wait 1 s" in screen_text(app))
+        assert app.screen.query_one("#passphrase", Input).value == NEW
+        now[0] += 1
+        await wait_for(pilot, lambda: "Wait" not in screen_text(app))
         await pilot.press("f4")
         app.screen.query_one("#key-file", Input).value = str(key_file)
         await pilot.press("enter")
-        await typed(NEW)
         await wait_for(pilot, lambda: app.is_unlocked)
+
+
+async def test_what_is_typed_lands_where_it_belongs(
+    path: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    key_file, gone = tmp_path / "key", tmp_path / "gone"
+    change_passphrase(
+        path, key_by_passphrase(path, PASSPHRASE), NEW, clock=clock, key_file=key_file
+    )
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock, key_file=gone)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        passphrase, place = (app.screen.query_one(f"#{one}", Input) for one in IDS)
+        passphrase.value = NEW
+        await pilot.press("enter")
+        assert "There is no key file at" in await settled(app, pilot)
+        assert app.focused is place
+        place.value = str(key_file)
+        passphrase.value = "not this one"
+        await pilot.press("enter")
+        while app.at_work.is_resting:
+            await asyncio.sleep(0)
+        assert app.focused is passphrase, "also while it opens"
+        await pilot.press("x")
+        assert "together" in await settled(app, pilot)
+        assert (app.focused, passphrase.value) == (passphrase, "x")
+        assert place.value == str(key_file)
+        place.value, passphrase.value = str(gone), NEW
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert passphrase.value == NEW, "it was not looked at"
+        place.value = str(key_file)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.is_unlocked)
+
+
+async def test_opening_with_the_words_shows_them_and_says_what_opens_no_more(
+    path: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    key_file = tmp_path / "key"
+    key = key_by_passphrase(path, PASSPHRASE)
+    words = " ".join(change_passphrase(path, key, NEW, clock=clock, key_file=key_file))
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock, key_file=key_file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        field = app.screen.query_one("#words", TextArea)
+        field.load_text(" ".join(["absolute"] * 24))
+        for size in ((60, 20), (80, 24)):
+            await pilot.resize_terminal(*size)
+            seen = await settled(app, pilot)
+            assert seen.count("absolute") == 24, seen
+        assert "Afterwards the journal has no key file" in seen
+        field.load_text(words)
+        for name in ("first", "second"):
+            app.screen.query_one(f"#{name}", Input).value = PASSPHRASE
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+        await wait_for(pilot, lambda: "throw the old paper away" in said(app))
+        assert "The journal has no key file now, and neither the old words" in said(app)
+    open_journal(path, PASSPHRASE, clock=clock).close()
 
 
 async def test_what_is_copied_is_taken_back_and_a_passphrase_is_never_copied(

@@ -109,6 +109,8 @@ async def test_a_lock_waits_for_a_new_passphrase_and_for_what_is_read(
         app.screen.query_one("#passphrase", Input).value = NEW
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+        said = "throw that paper away: they no longer open"
+        await wait_for(pilot, lambda: said in " ".join(screen_text(app).split()))
         cast("WordsScreen", app.screen).dismiss(True)
         await wait_for(pilot, lambda: app.is_unlocked)
         await settled(app, pilot)

@@ -11,6 +11,7 @@ from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.vault import outdated
 
 
 @command(
@@ -133,6 +134,7 @@ def passphrase(
         progress=state.tell,
     )
     say(state.language.say("The passphrase is changed. Earlier backups open with the old one."))
+    say(state.language.say(outdated.OLDER_WORDS))
     hand_out_words(state, words, recovery_file)
 
 
@@ -140,7 +142,8 @@ def passphrase(
     N_(
         "Open the journal with its 24 recovery words and set a new passphrase. With "
         "--passphrase-file the first line is the words and the second the new passphrase. "
-        "A key file is not needed, and not used afterwards."
+        "A key file is not needed, and the journal has none afterwards: neither the old words nor "
+        "an earlier key file open it any more."
     )
 )
 @RECOVERY_FILE
@@ -152,10 +155,12 @@ def recover(state: State, recovery_file: Path | None) -> None:
     from mentorjournal.vault.file import key_by_words
 
     require_place_for_words(recovery_file)
+    state.tell(outdated.WHEN_RECOVERED)
     words = state.secrets.ask(N_("The 24 recovery words: "))
     key = key_by_words(state.path, words)
     new_words = change_passphrase(
         state.path, key, state.secrets.ask_new(), clock=SystemClock(), progress=state.tell
     )
     say(state.language.say("The journal opens with the new passphrase."))
+    say(state.language.say(outdated.RECOVERED))
     hand_out_words(state, new_words, recovery_file)

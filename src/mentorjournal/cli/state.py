@@ -1,6 +1,7 @@
 """What the global options said, and opening the journal accordingly."""
 
 import getpass
+import math
 import shlex
 import subprocess
 import sys
@@ -201,7 +202,10 @@ class State(WithLanguage):
                     raise
                 self.mention(error)
                 if attempts.wait_seconds:
-                    self.tell(N_("Several times wrong; a moment …"))
+                    self.tell(
+                        N_("Several times wrong. You can try again in {seconds} s …"),
+                        seconds=math.ceil(attempts.wait_seconds),
+                    )
                     time.sleep(attempts.wait_seconds)
         raise AssertionError("unreachable")
 

@@ -58,6 +58,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+AT_A_GLANCE = 70
+"""So many characters are read in a moment; a longer sentence stays longer."""
+
 
 class MentorJournalApp(App[None]):
     """The journal in the terminal.
@@ -248,7 +251,7 @@ class MentorJournalApp(App[None]):
             shown_line(sentence),
             severity="error" if severity == "error" else "information",
             markup=False,
-            timeout=8 if severity == "error" else 4,
+            timeout=8 if severity == "error" or len(sentence) > AT_A_GLANCE else 4,
         )
 
     async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:

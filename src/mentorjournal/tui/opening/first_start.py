@@ -18,6 +18,7 @@ from mentorjournal.platform import typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.offered import OPENING
+from mentorjournal.tui.opening.words import NEW_WORDS_LATER
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.toggles import Choice
@@ -289,7 +290,7 @@ class FirstStartScreen(BaseScreen[None]):
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
-        await app.way_in.hand_over_words(journal, words)
+        await app.way_in.hand_over_words(journal, words, NEW_WORDS_LATER)
         await app.way_in.enter(journal)
 
     def _told(self, sentence: str) -> None:

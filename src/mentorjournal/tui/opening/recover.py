@@ -15,8 +15,11 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.offered import OPENING
+from mentorjournal.tui.opening.try_again import TryAgain
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.vault.outdated import RECOVERED, WHEN_RECOVERED
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -38,19 +41,23 @@ class RecoverScreen(BaseScreen[None]):
         """Show the fields."""
         with VerticalScroll(classes="page"):
             yield Static(self.say("Open with the recovery words"), classes="page-title")
-            yield Static(self.say("The 24 words, in order, with spaces between:"))
-            yield TextField(id="words", tab_behavior="focus", classes="short-text")
-            yield Static(self.say("A new passphrase, twice:"))
-            yield Input(password=True, id="first", placeholder=self.say("New passphrase"))
-            yield Input(password=True, id="second", placeholder=self.say("Once more"))
+            yield Static(self.say(WHEN_RECOVERED), classes="muted")
+            words = TextField(id="words", tab_behavior="focus", classes="named")
+            words.border_title = self.say("The 24 words, in order, with spaces between")
+            yield words
+            yield named_input(self.say("New passphrase"), id="first", password=True)
+            yield named_input(self.say("Once more"), id="second", password=True)
             yield Static("", id="told", markup=False)
+            yield TryAgain(self.journal_app.attempts, self.journal_app.language)
             yield Button(self.say("Open"), id="go-on", variant="primary")
         yield Footer()
 
     @on(Button.Pressed, "#go-on")
     @on(Input.Submitted, "#second")
     def action_go_on(self) -> None:
-        """Check that the two passphrases agree, then open."""
+        """Check that the two passphrases agree, then open, unless one has to wait."""
+        if self.query_one(TryAgain).is_waiting():
+            return
         first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
         if first != second:
             self._told(self.say("The two passphrases are not the same."))
@@ -80,10 +87,11 @@ class RecoverScreen(BaseScreen[None]):
             journal, new_words = await app.with_secret(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
+            self.query_one(TryAgain).is_waiting()
             return
         self.query_one("#words", TextArea).load_text("")
         app.key_file = None
-        await app.way_in.hand_over_words(journal, new_words)
+        await app.way_in.hand_over_words(journal, new_words, RECOVERED)
         await app.way_in.enter(journal)
 
     def _told(self, sentence: str) -> None:

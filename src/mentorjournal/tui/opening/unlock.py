@@ -17,8 +17,9 @@ from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.offered import OPENING
+from mentorjournal.tui.opening.try_again import TryAgain
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.vault import ring
 
 if TYPE_CHECKING:
@@ -40,21 +41,23 @@ class UnlockScreen(BaseScreen[None]):
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_opening = False
+
     def compose(self) -> ComposeResult:
         """Show the name of the file, the field, and a line for what goes wrong."""
         with Vertical(classes="card"):
             yield Static("mentorjournal", classes="card-title")
             path = self.journal_app.path
             yield Static(Content(shown_line(path.name if path else "")), classes="muted")
-            yield Input(password=True, placeholder=self.say("Passphrase"), id="passphrase")
-            key_file = LineField(
-                str(self.journal_app.key_file or ""),
-                placeholder=self.say("Where the key file lies"),
-                id="key-file",
-            )
+            yield named_input(self.say("Passphrase"), id="passphrase", password=True)
+            key_file = named_input(self.say("Where the key file lies"), id="key-file")
+            key_file.value = str(self.journal_app.key_file or "")
             key_file.display = bool(key_file.value)
             yield key_file
             yield Static("", id="told", markup=False)
+            yield TryAgain(self.journal_app.attempts, self.journal_app.language)
             if path and ring.is_on(path):
                 yield Static(
                     self.say("The passphrase lies in the system's keyring; F5 opens with it."),
@@ -70,16 +73,20 @@ class UnlockScreen(BaseScreen[None]):
         yield Footer()
 
     @on(Input.Submitted, "#passphrase")
-    def submitted(self, event: Input.Submitted) -> None:
-        """Open with what was typed; the field is emptied in the same moment."""
-        passphrase, event.input.value = event.value, ""
-        if passphrase:
+    def open_with_typed(self) -> None:
+        """Open with what was typed, unless one has to wait: then it stays."""
+        field = self.query_one("#passphrase", Input)
+        if field.value and self._may_begin():
+            passphrase, field.value = field.value, ""
             self._begin(passphrase)
 
     def action_keyring(self) -> None:
         """Open with the passphrase that lies in the system's keyring."""
-        if not self.query_one("#passphrase", Input).disabled:
+        if self._may_begin():
             self._begin(None)
+
+    def _may_begin(self) -> bool:
+        return not self._is_opening and not self.query_one(TryAgain).is_waiting()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keyring only where the user turned it on."""
@@ -91,7 +98,7 @@ class UnlockScreen(BaseScreen[None]):
     def _begin(self, passphrase: str | None) -> None:
         place = self.query_one("#key-file", Input).value.strip()
         self.journal_app.key_file = typed_path(place) if place else None
-        self.query_one("#passphrase", Input).disabled = True
+        self._is_opening = True
         self._told(self.say("Opening …"))
         self.unlock(passphrase)
 
@@ -127,20 +134,29 @@ class UnlockScreen(BaseScreen[None]):
                 journal, words = await app.with_secret(open_it)
             except UserError as error:
                 self._told(error.sentence(app.language))
-                self._offer_help(error, passphrase)
-                field = self.query_one("#passphrase", Input)
-                field.disabled = False
-                field.focus()
+                self._offer_help(error, passphrase, typed)
                 return
+            finally:
+                self._is_opening = False
+            self._told("")
             if not words:
                 await app.way_in.enter(journal)
                 return
         await app.way_in.hand_over_words(journal, words)
         await app.way_in.enter(journal)
 
-    def _offer_help(self, error: UserError, passphrase: str) -> None:
-        from mentorjournal.vault.errors import Damaged
+    def _offer_help(self, error: UserError, passphrase: str, typed: str | None) -> None:
+        """Go to what is wrong; a passphrase that was not looked at stays typed."""
+        from mentorjournal.vault.errors import Damaged, KeyFileMissing, KeyFileUnusable
 
+        self.query_one(TryAgain).is_waiting()
+        field = self.query_one("#passphrase", Input)
+        if isinstance(error, KeyFileMissing | KeyFileUnusable):
+            self.journal_app.type_ahead.forget()  # it was not meant for a field that shows it
+            field.value = typed or ""
+            self.action_key_file()
+            return
+        field.focus()
         if isinstance(error, Damaged):
             from mentorjournal.tui.opening.damaged import DamagedScreen
 
@@ -153,13 +169,13 @@ class UnlockScreen(BaseScreen[None]):
         """Put the cursor into the field, also after the journal was locked."""
         field = self.query_one("#passphrase", Input)
         field.value = ""
-        field.disabled = False
         field.focus()
 
     @on(Input.Submitted, "#key-file")
     def key_file_named(self) -> None:
-        """Go on to the passphrase."""
+        """Go on to the passphrase, and open with it where it is typed already."""
         self.query_one("#passphrase", Input).focus()
+        self.open_with_typed()
 
     def action_key_file(self) -> None:
         """Ask where the key file lies."""

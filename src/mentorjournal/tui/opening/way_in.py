@@ -18,6 +18,7 @@ from mentorjournal.printable import shown_line
 from mentorjournal.tui.layout import lay_out
 from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.sections import SECTIONS
+from mentorjournal.vault.outdated import OLDER_WORDS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -106,14 +107,22 @@ class WayIn:
         """Throw the demo away, if it was opened."""
         self._demo.close()
 
-    async def hand_over_words(self, journal: Journal, words: list[str]) -> None:
-        """Show new recovery words until they are typed back; the journal remembers that."""
+    async def hand_over_words(
+        self, journal: Journal, words: list[str], others: str = OLDER_WORDS
+    ) -> None:
+        """Show new recovery words until they are typed back; the journal remembers that.
+
+        Args:
+            journal: what they open.
+            words: the 24 words.
+            others: what becomes of other words; English, marked with ``N_``.
+        """
         from mentorjournal.journal import settings
         from mentorjournal.tui.opening.words import WordsScreen
 
         self._app.journal = journal
         self._app.type_ahead.forget()
-        await self._app.push_screen_wait(WordsScreen(words))
+        await self._app.push_screen_wait(WordsScreen(words, others=others))
         await self._app.service(settings.change, journal, words_owed=False)
 
     async def enter(self, journal: Journal) -> None:
@@ -139,8 +148,26 @@ class WayIn:
             self._writing = False
             app.write_reflection()
         if was_locked:
+            await self._point_to_unsaved(journal)
             # The worker that calls this belongs to the unlock screen and must be let go first.
             app.call_later(app.remove_mode, LOCKED)
+
+    async def _point_to_unsaved(self, journal: Journal) -> None:
+        """Say where what was being written at the lock is."""
+        from mentorjournal.journal import drafts
+        from mentorjournal.journal.labels import KIND_LABELS
+
+        app = self._app
+        kept = await app.service(drafts.all_drafts, journal)
+        if kept:
+            what = ", ".join(dict.fromkeys(app.say(KIND_LABELS[one.kind]) for one in kept))
+            app.tell(
+                app.say(
+                    "Not saved yet: {what}. It stands on Today (press 1); Enter there goes on "
+                    "with it.",
+                    what=what,
+                )
+            )
 
     def forget_pair(self) -> None:
         """Keep to the journal's own choice of pair from now on."""

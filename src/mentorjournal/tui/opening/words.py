@@ -16,6 +16,11 @@ from mentorjournal.tui.base import BaseScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.named import named_input
 
+WRITE_THEM = N_(
+    "Write these 24 words on paper, in this order, and keep the paper where you keep your "
+    "passport. If you forget the passphrase they are the only way in."
+)
+NEW_WORDS_LATER = N_("A new passphrase gives new words.")
 COLUMNS = 4
 ASKED = 3
 
@@ -26,6 +31,7 @@ class WordsScreen(BaseScreen[bool]):
     Args:
         words: the 24 words.
         new: whether they are new and must be typed back; others are only shown.
+        others: what becomes of other words; English, marked with ``N_``.
     """
 
     holds_secret = True
@@ -35,9 +41,12 @@ class WordsScreen(BaseScreen[bool]):
         Binding("escape", "back", N_("Back"), id="back"),
     ]
 
-    def __init__(self, words: list[str], *, new: bool = True) -> None:
+    def __init__(
+        self, words: list[str], *, new: bool = True, others: str = NEW_WORDS_LATER
+    ) -> None:
         super().__init__()
         self._words = words
+        self._others = others
         self._new = new
         self._asked = sorted(secrets.SystemRandom().sample(range(len(words)), ASKED))
         self._asking = False
@@ -46,14 +55,7 @@ class WordsScreen(BaseScreen[bool]):
         """Show the words; the questions wait behind them."""
         with VerticalScroll(classes="page"):
             yield Static(self.say("Your recovery words"), classes="page-title")
-            yield Static(
-                self.say(
-                    "Write these 24 words on paper, in this order, and keep the paper where you "
-                    "keep your passport. If you forget the passphrase they are the only way in. "
-                    "A new passphrase gives new words."
-                ),
-                classes="lead",
-            )
+            yield Static(classes="lead")
             yield Static(self._table(), id="words")
             for place in self._asked:
                 words = self.say("Word {number}", number=place + 1)
@@ -82,15 +84,11 @@ class WordsScreen(BaseScreen[bool]):
         for field in self.query(".asked"):
             field.display = asking
         lead = (
-            N_("Type these three of your words, so that we know the paper is right.")
+            self.say("Type these three of your words, so that we know the paper is right.")
             if asking
-            else N_(
-                "Write these 24 words on paper, in this order, and keep the paper where you "
-                "keep your passport. If you forget the passphrase they are the only way in. "
-                "A new passphrase gives new words."
-            )
+            else f"{self.say(WRITE_THEM)} {self.say(self._others)}"
         )
-        self.query_one(".lead", Static).update(self.say(lead))
+        self.query_one(".lead", Static).update(lead)
         button = self.query_one("#go-on", Button)
         button.label = self._button(asking=asking)
         self.query_one("#told", Static).update("")

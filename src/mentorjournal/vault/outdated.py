@@ -1,0 +1,15 @@
+"""What no longer opens a journal after its passphrase changed, in words."""
+
+from mentorjournal.locale.language import N_
+
+OLDER_WORDS = N_(
+    "If you have older words on paper, throw that paper away: they no longer open the journal."
+)
+WHEN_RECOVERED = N_(
+    "Afterwards the journal has no key file and you get new words: neither the old words nor an "
+    "earlier key file open it any more."
+)
+RECOVERED = N_(
+    "The journal has no key file now, and neither the old words nor an earlier key file open it "
+    "any more: throw the old paper away."
+)
