@@ -148,7 +148,9 @@ async def test_a_form_left_with_enter_loses_nothing_and_its_text_is_gone_on_with
         await press(app, pilot, "down", "enter")
         (kept,) = drafts.all_drafts(app.store)
         assert kept.content["notes"] == "Trust takes time"
-        assert "Not saved yet" in await press(app, pilot, "1")
+        seen = await press(app, pilot, "1")
+        assert "Not saved yet" in seen
+        assert "Meeting  Trust takes time" in seen
         assert "Trust takes time" in await press(app, pilot, "2", "n")
 
         await press(app, pilot, "escape", "enter")

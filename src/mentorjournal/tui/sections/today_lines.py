@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mentorjournal.journal.labels import KIND_LABELS
+from mentorjournal.journal.labels import CHOICES, KIND_LABELS
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
 
@@ -150,7 +150,9 @@ def drafts(today: "Today", language: Language) -> list[Line]:
 
 def _draft(draft: "DraftView", language: Language) -> Content:
     kept = draft.updated.astimezone()
-    words = next(filter(None, map(_beginning, _texts(draft.content))), "…")
+    found = list(filter(None, map(_beginning, _texts(draft.content))))
+    in_words = (one for one in found if any(sign.isalpha() for sign in one))
+    words = next(in_words, found[0] if found else "…")
     moment = language.say(
         "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
     )
@@ -163,11 +165,11 @@ def _draft(draft: "DraftView", language: Language) -> Content:
 
 
 def _texts(content: "Mapping[str, object]") -> "Iterator[object]":
-    """Yield a draft's texts; an exercise's answers lie one level down and come first."""
+    """Yield what was written: an exercise's answers lie one level down and come first."""
     answers = content.get("answers")
     if isinstance(answers, dict):
         yield from answers.values()
-    yield from content.values()
+    yield from (value for name, value in content.items() if name not in CHOICES)
 
 
 def _beginning(value: object) -> str:
