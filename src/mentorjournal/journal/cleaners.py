@@ -42,12 +42,13 @@ Cleaner = Callable[[str, Any], Any]
 
 
 def storable(text: str) -> str:
-    """Return text as it is stored: NFC, without what a database cannot hold.
+    """Return text as it is stored: NFC, lines ended by a line feed, nothing a database cannot hold.
 
     Lone surrogates (bytes that were no UTF-8) and NUL become U+FFFD.
     """
     whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", whole.replace("\0", "\ufffd").replace("\r\n", "\n"))
+    ended = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", ended.replace("\0", "\ufffd"))
 
 
 def _limited(field: str, text: str, limit: int, *, required: bool) -> str:
@@ -172,7 +173,7 @@ def tags(field: str, value: Any) -> list[str]:
     """Clean tags: each one line, without ``#``, in lower case, sorted, once."""
     words: Sequence[Any] = value.split(",") if isinstance(value, str) else (value or ())
     clean = line(40)
-    found = sorted({clean(field, word).lstrip("#").strip().lower() for word in words} - {""})
+    found = sorted({clean(field, word).lstrip("# ").lower() for word in words} - {""})
     if len(found) > MOST_TAGS:
         raise TooLong(field, length=len(found), limit=MOST_TAGS)
     return found
