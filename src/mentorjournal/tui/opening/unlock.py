@@ -56,8 +56,8 @@ class UnlockScreen(BaseScreen[None]):
             key_file.value = str(self.journal_app.key_file or "")
             key_file.display = bool(key_file.value)
             yield key_file
-            yield Static("", id="told", markup=False)
             yield TryAgain(self.journal_app.attempts, self.journal_app.language)
+            yield Static("", id="told", markup=False)
             if path and ring.is_on(path):
                 yield Static(
                     self.say("The passphrase lies in the system's keyring; F5 opens with it."),
