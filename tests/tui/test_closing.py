@@ -59,6 +59,8 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         await settled(app, pilot)
         await pilot.press("v", "quotation_mark")
         await settled(app, pilot)
+        app.clear_notifications()
+        await settled(app, pilot)
         assert "● answered · ◆ shared · ❝ may be quoted" in screen_text(app)
         answer = find_asked(app.store, app.language, "touched-mentee").answer
         assert answer is not None
@@ -203,7 +205,7 @@ async def test_only_what_would_be_missed_is_asked_about(
         assert isinstance(app.screen, ChoosingScreen)
         await press(app, pilot, "escape", "3", "n")
         fill(app, wording="Delegate")
-        assert "Leave without saving?" in await press(app, pilot, "escape")
+        assert "This is not saved" in await press(app, pilot, "escape")
 
 
 async def test_an_organisers_questions_are_read_on_the_screen(

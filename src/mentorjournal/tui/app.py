@@ -490,6 +490,8 @@ class MentorJournalApp(App[None]):
             node = get_current_worker().node
             if not (self.is_running and node.is_attached) or node._pruning:
                 return
+        if self._exception is not None:
+            return  # what follows from the first one would be reported in its place
         self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
 
