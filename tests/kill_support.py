@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count as count_up
 from pathlib import Path
@@ -100,7 +100,8 @@ def _turn(
     assert begun == "begun"
     if after is not None:
         time.sleep(after)
-        os.kill(int(pid), signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it had come to its end
+            os.kill(int(pid), signal.SIGKILL)
     finished, took, saved = False, 0.0, []
     for line in told:
         match line.split():
