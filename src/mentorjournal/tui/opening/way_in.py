@@ -82,6 +82,9 @@ class WayIn:
         """Read how the other screens look, and begin to load what they need."""
         self._app.stylesheet.read(LOOKS)
         self._app.stylesheet.parse()
+        if len(self._app.screen_stack) > 1:  # somebody was quicker
+            self._app.stylesheet.update(self._app)
+            self._app.screen.refresh(layout=True)
         self._app.run_worker(load_meanwhile, group="preload", exit_on_error=False, thread=True)
 
     def open_demo(self, role: str) -> None:
