@@ -38,8 +38,6 @@ from mentorjournal.vault.keys import Key
 PAGE_BYTES = 4096
 PLAIN_SQLITE = b"SQLite format 3\0"
 
-log_of = ground.log_of
-
 
 class Progress(Protocol):
     """Is told the English sentence of each step as it begins, and the values that go in."""
@@ -136,7 +134,7 @@ class Vault:
                 whole = True
         remove_with_sidecars(unfinished)
         with contextlib.suppress(OSError):
-            os.truncate(log_of(self.path), 0)
+            os.truncate(ground.log_of(self.path), 0)
         return whole
 
     def close(self) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.vault import held
+from mentorjournal.vault.keys import HEADER_BYTES
 
 _DIGITS = 64
-_HEADER_BYTES, _PAGE_BYTES, _SEAL_BYTES = 16, 4096, 64
+_PAGE_BYTES, _SEAL_BYTES = 4096, 64
 _READ_AT_ONCE = 256 * _PAGE_BYTES
 
 
@@ -55,7 +56,7 @@ def lift(path: Path) -> str:
     """Take the mark away before the log is brought in, which changes the file; return it."""
     mark = _mark(path)
     with suppress(OSError):
-        mark_of(path).unlink(missing_ok=True)
+        mark_of(path).unlink()
         platform.flush_folder(path.parent)
     return mark
 
@@ -90,7 +91,7 @@ def _digest(path: Path) -> str:
     with held.reading(path) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        told = hashlib.sha256(size.to_bytes(8, "little") + file.read(_HEADER_BYTES))
+        told = hashlib.sha256(size.to_bytes(8, "little") + file.read(HEADER_BYTES))
         file.seek(0)
         while pages := file.read(_READ_AT_ONCE):
             ends = range(_PAGE_BYTES, len(pages) + 1, _PAGE_BYTES)

@@ -13,7 +13,8 @@ import struct
 from pathlib import Path
 
 from mentorjournal.vault import held
-from mentorjournal.vault.file import PAGE_BYTES, log_of
+from mentorjournal.vault.file import PAGE_BYTES
+from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import HEADER_BYTES, Key
 
 IV_BYTES, SEAL_BYTES = 16, 64
