@@ -136,7 +136,6 @@ async def ask_where(
             return
         written = await app.push_screen_wait(form(written))
     if isinstance(written, Path):
-        app.tell(app.say("The file lies at {path}.", path=written))
         await offer_to_open(app, written, note)
 
 
