@@ -129,6 +129,7 @@ HARD_TO_SHOW = (
     "# [/] [@click=app.quit]x[/]\n\n1. åäö *one*\n2. two\n   - deep\n\n> `code` 🙂\n\n"
     "```\n"
     + "wide " * 60
+    + "widest"
     + "\n```\n\n| a | b |\n|---|---|\n| "
     + "long " * 30
     + "| c |\n\n"
@@ -163,7 +164,7 @@ async def test_the_preview_is_read_as_it_will_be_at_any_length(
             assert "#" not in seen
             assert "• deep" in seen
             assert "▌ code 🙂" in seen
-            assert "wide…" in seen
+            assert "widest" in seen
             await pilot.press("escape")
             assert "[x]" in await settled(app, pilot)
 

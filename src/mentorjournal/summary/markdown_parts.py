@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from mentorjournal.markdown import WEB_ADDRESS
 from mentorjournal.printable import shown_line
 from mentorjournal.summary.marked import Node, nodes_of
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#!|~&$]")
+_SPECIAL = re.compile(r"(?<![^\W_])_|_(?![^\W_])|[\\`*\[\]<>#!|~&$]")
+"""Signs that Markdown may read; an underscore within a word is none."""
 _SIGN_FIRST = re.compile(r"^[-+=]")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 _INDENT = re.compile(r"^ +")
 _TICKS = re.compile(r"`+")
+_AUTOLINK = re.compile(r"https?://[^\s<>|]+")
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 DEEPEST_HEADING = 6
 STRESSES = {"strong", "em", "s"}
@@ -76,6 +79,15 @@ def joined(lines: Sequence[str]) -> bytes:
 
 
 def _escaped(text: str) -> str:
+    """Return text whose signs stay signs; a bare address stays whole and leads where it says."""
+    parts, end = [], 0
+    for address in WEB_ADDRESS.finditer(text):
+        parts += [_without_signs(text[end : address.start()]), f"<{address[0]}>"]
+        end = address.end()
+    return "".join([*parts, _without_signs(text[end:])])
+
+
+def _without_signs(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
@@ -150,8 +162,8 @@ def _span(node: Node) -> str:
             return f"*{inner}*"
         case "s":
             return f"~~{inner}~~"
-        case "link" if node["href"]:
-            return f"[{inner}](<{node['href']}>)"
+        case "link" if _AUTOLINK.fullmatch(_words(node["c"])):
+            return f"<{_words(node['c'])}>"
         case _:
             return inner
 

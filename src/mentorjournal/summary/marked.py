@@ -1,8 +1,4 @@
-"""User Markdown as a tree of nodes: plain JSON values that a renderer walks.
-
-CommonMark with strikethrough, and a line that was ended stays ended. HTML is not a thing here: it
-comes out as it was written. Images are never loaded; their alternative text stands in their place.
-"""
+"""User Markdown as a tree of nodes: plain JSON values that a renderer walks."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,12 +7,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mentorjournal.markdown import new_parser
 from mentorjournal.printable import shown
 
 Node = dict[str, Any]
-
-DEEPEST = 12
-"""Nesting below this is shown as plain text."""
 
 KINDS = {
     "paragraph": "p",
@@ -35,14 +29,14 @@ SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the one Markdown dialect of the project, without HTML.
+    """Return the parser that all exports share.
 
     It has read something already: at its first text it compiles its rules, and another thread
     would find only some of them.
     """
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 2 * DEEPEST})
-    made.enable("strikethrough").parse("*a*")
-    return made
+    ready = new_parser()
+    ready.parse("*a*")
+    return ready
 
 
 def nodes_of(text: str) -> list[Node]:
@@ -107,7 +101,7 @@ def _leaf(token: Token) -> list[Node]:
     match token.type:
         case "inline":
             return _tree(token.children or [])
-        case "softbreak" | "hardbreak":
+        case "hardbreak":
             return [{"k": "br"}]
         case "hr":
             return [{"k": "hr"}]

@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from mentorjournal.markdown import new_parser
+
 GAP = 2
 NARROWEST = 3
 HEADINGS = {"h1": "bold $primary", "h2": "bold $secondary", "h3": "bold $primary"}
@@ -20,8 +22,8 @@ STRESSES = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"
 
 
 def markdown_parser() -> MarkdownIt:
-    """Return a parser without HTML, so that tags come out as they were written."""
-    return MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
+    """Return a parser of the project's dialect, with tables."""
+    return new_parser(tables=True)
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,16 @@ class Piece:
         cells: the words, in columns where there are several.
         widths: how wide each column would like to be.
         before: what stands before the first line, and before the others.
-        whole: whether its lines are never wrapped.
     """
 
     cells: tuple[Content, ...]
     widths: tuple[int, ...] = (0,)
     before: tuple[str, str] = ("", "")
-    whole: bool = False
 
     def within(self, first: str, rest: str) -> Piece:
         """Return the piece with a sign before it, as within a list or a quotation."""
         own, others = self.before
-        return Piece(self.cells, self.widths, (first + own, rest + others), self.whole)
+        return Piece(self.cells, self.widths, (first + own, rest + others))
 
 
 class MarkedText(Visual):
@@ -77,8 +77,6 @@ class MarkedText(Visual):
 
 
 def _height(piece: Piece, rules: RulesMap, width: int) -> int:
-    if piece.whole:
-        return 1
     room = width - len(piece.before[0])
     return max(
         cell.get_height(rules, at_most)
@@ -91,9 +89,7 @@ def _drawn(piece: Piece, width: int, style: Style, options: RenderOptions) -> It
     room = max(1, width - len(first))
     widths = _fitted(piece.widths, room)
     columns = [
-        (cell.truncate(at_most, ellipsis=True) if piece.whole else cell).render_strips(
-            at_most, None, style, options
-        )
+        cell.render_strips(at_most, None, style, options)
         for cell, at_most in zip(piece.cells, widths, strict=True)
     ]
     gap = Strip.blank(GAP, style.rich_style)
@@ -140,7 +136,7 @@ def _block(node: SyntaxTreeNode) -> Iterator[Piece]:
             yield from (one.within("▌ ", "▌ ") for one in _blocks(node.children))
         case "fence" | "code_block":
             for line in node.content.rstrip("\n").split("\n"):
-                yield Piece((Content(line),), whole=True)
+                yield Piece((Content(line),))
         case "table":
             yield from _table(node)
         case "hr":
@@ -180,9 +176,9 @@ def _spans(node: SyntaxTreeNode) -> Iterator[Content]:
         match one.type:
             case "inline":
                 yield from _spans(one)
-            case "text" | "image":
+            case "text":
                 yield Content(one.content)
-            case "softbreak" | "hardbreak":
+            case "hardbreak":
                 yield Content("\n")
             case "code_inline":
                 yield Content.styled(one.content, "$accent")
