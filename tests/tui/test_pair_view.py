@@ -1,5 +1,6 @@
 """Pair view on the screen: nothing private is left on it, and a meeting is run from it."""
 
+import asyncio
 import random
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual.widgets import Input, TextArea
 from generated import SECRET, Sown, emptied, sow
 from mentorjournal.journal import (
     actions,
+    binned,
     drafts,
     entries,
     gatherings,
@@ -173,17 +175,112 @@ async def test_what_is_being_written_is_kept_and_closed_first(path: Path, open_a
         assert kept is not None and kept.content["body"] == "hemligt"
 
 
-async def test_a_lock_ends_pair_view_and_is_not_held_up_by_its_question(
+async def unlock(app: MentorJournalApp, pilot: "Pilot[None]") -> set[str]:
+    """Unlock, and return everything that stood on the screen on the way."""
+    app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+    await pilot.press("enter")
+    frames: set[str] = set()
+    while not (app.is_unlocked and app.at_work.is_resting and app.screen.is_mounted):
+        frames.add(screen_text(app))
+        await asyncio.sleep(0.002)
+    for _ in range(20):
+        frames.add(screen_text(app))
+        await asyncio.sleep(0.005)
+    return {*frames, await settled(app, pilot)}
+
+
+@pytest.mark.parametrize(("code", "by_itself"), [("sv", True), ("en", False)])
+async def test_a_lock_comes_back_to_pair_view_and_to_the_meeting_that_is_run(
+    code: str, by_itself: bool, path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    frame = WORDS[code][0]
+    async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
+        goal = {"wording": SECRET, "visibility": "private"}
+        entries.create(app.store, Kind.GOAL, goal)
+        drafts.keep(app.store, Kind.REFLECTION, "", {"body": SECRET})
+        own = {"day": "2026-03-04", "notes": SECRET, "visibility": "private"}
+        entries.create(app.store, Kind.MEETING, own)
+        agenda = [{"text": "Luncher", "minutes": 20}, {"text": "Schemat"}]
+        id_ = entries.create(app.store, Kind.MEETING, {"day": "2026-03-05", "agenda": agenda})
+        assert SECRET in await press(app, pilot, "1")
+        await press(app, pilot, "2", "f6", "down", "enter", "m")
+        app.screen.query_one("#body", TextArea).insert("Vi skrattade")
+        for minutes in (5, 12):
+            clock.moment += timedelta(minutes=minutes)
+            if by_itself:
+                app.auto_lock._last_look -= 120
+                await app.auto_lock.look()
+            else:
+                await pilot.press("ctrl+l")
+            await wait_for(pilot, lambda: app.journal is None)
+            assert ("Parvyn" if code == "sv" else "Pair view") in await settled(app, pilot)
+            frames = await unlock(app, pilot)
+            assert [one for one in frames if SECRET in one or "2026-03-04" in one] == []
+            assert isinstance(app.screen, PairMeetingScreen)
+            assert app.screen.draft_id == id_
+            shown = screen_text(app)
+            assert frame in shown and "Vi skrattade" in shown
+        running = [line for line in shown.splitlines() if "▸" in line]
+        assert len(running) == 1 and "Schemat" in running[0] and "17 min" in running[0]
+        await press(app, pilot, "f6", "enter")
+        assert app.screen.query("#field-passphrase"), "to leave is a choice of its own"
+        assert app.in_pair_view
+        fill(app, passphrase=PASSPHRASE)
+        assert frame not in await press(app, pilot, "enter")
+        await press(app, pilot, "ctrl+l")
+        await unlock(app, pilot)
+        assert not app.in_pair_view, "it was left on purpose"
+
+
+async def test_a_lock_neither_waits_for_pair_views_questions_nor_ends_it(
     path: Path, open_app: Open
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
-        await press(app, pilot, "f6", "f6", "ctrl+l")
-        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: app.journal is not None)
-        await settled(app, pilot)
-        assert "PAIR VIEW" not in screen_text(app)
-        assert "PAIR VIEW" in await press(app, pilot, "f6")
+        entries.create(app.store, Kind.GOAL, {"wording": SECRET})
+        for keys in (("f6", "f6"), ("3", "ctrl+p")):
+            await press(app, pilot, *keys)
+            await pilot.press("ctrl+l", "ctrl+l")
+            await wait_for(pilot, lambda: app.journal is None)
+            await settled(app, pilot)
+            frames = await unlock(app, pilot)
+            assert [one for one in frames if SECRET in one] == []
+            assert app.in_pair_view, keys
+            await press(app, pilot, "escape")
+        for steps in (0, 20):
+            await leave(app, pilot, PASSPHRASE)
+            assert SECRET in await press(app, pilot, "3")
+            await app.run_action("app.show_to_pair")
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            await app.action_lock()
+            await settled(app, pilot)
+            frames = await unlock(app, pilot)
+            assert app.in_pair_view, "it was on its way there"
+            assert [one for one in frames if SECRET in one] == []
+
+
+async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        ids = [
+            entries.create(app.store, Kind.GOAL, {"wording": SECRET, "visibility": visibility})
+            for visibility in ("private", "shared")
+        ]
+        for id_ in ids:
+            binned.delete_to_bin(app.store, Kind.GOAL, id_)
+        shared = {"wording": "Luncher", "visibility": "shared"}
+        entries.create(app.store, Kind.GOAL, shared)
+        await press(app, pilot, "f6")
+        assert binned.in_bin(app.store) == []
+        await app.run_action("app.bin")
+        assert SECRET not in await settled(app, pilot)
+        assert not app.screen.is_modal
+        await press(app, pilot, "ctrl+p")
+        app.screen.query_one(Input).value = "Bin"
+        assert "What was deleted" not in await settled(app, pilot)
+        shown = await press(app, pilot, "escape", "3", "d", "enter")
+        assert "Outside pair view" in " ".join(shown.translate({0x258C: " ", 0x2503: " "}).split())
+        await leave(app, pilot, PASSPHRASE)
+        assert len(binned.in_bin(app.store)) == 3
 
 
 async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(

@@ -63,8 +63,14 @@ _SHARED_VERSION = and_(
     _of_entries(History.entry_id, visibility=Visibility.SHARED),
 )
 
+
+def _shared(table: type[Entry]) -> ColumnElement[bool]:
+    """Hold for what both may see; what one of them has deleted is no longer shown to the other."""
+    return and_(col(table.visibility) == Visibility.SHARED, col(table.deleted).is_(None))
+
+
 _SHARED_ALONE: tuple[ExecutableOption, ...] = (
-    *(_rule(how.table, col(how.table.visibility) == Visibility.SHARED) for how in KINDS.values()),
+    *(_rule(how.table, _shared(how.table)) for how in KINDS.values()),
     _rule(SearchEntry, col(SearchEntry.visibility) == Visibility.SHARED),
     _rule(Draft, _SHARED_DRAFT),
     _rule(History, _SHARED_VERSION),

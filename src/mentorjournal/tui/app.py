@@ -37,7 +37,7 @@ from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.harmless import HARMLESS
-from mentorjournal.tui.layout import look_anew
+from mentorjournal.tui.layout import look_anew, to_its_end
 from mentorjournal.tui.leaving import leaving_clean
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import WayIn
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.entries import Reference
     from mentorjournal.journal.settings import Settings
     from mentorjournal.journal.store import Journal
+    from mentorjournal.tui.pair_view import PairView
     from mentorjournal.tui.stopwatch import Stopwatch
 
 P = ParamSpec("P")
@@ -114,6 +115,8 @@ class MentorJournalApp(App[None]):
         """The open journal; none while locked."""
         self.settings: Settings | None = None
         """The journal's settings; none while locked."""
+        self.pair_view: PairView | None = None
+        """What two look at, or are about to; outlives a lock. None in one's own view."""
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self._clock = clock
@@ -275,16 +278,20 @@ class MentorJournalApp(App[None]):
     # Moving about
 
     async def action_section(self, name: str) -> None:
-        """Go to a section, by its id."""
-        if self.is_unlocked and not self.screen.is_modal and name != self.current_mode:
-            self.section = name
-            await self.switch_mode(name)
+        """Go to a section, by its id; the one in view is read anew."""
+        if not self.is_unlocked or self.screen.is_modal:
+            return
+        if name == self.current_mode:
+            await self._show_anew()
+            return
+        self.section = name
+        await self.switch_mode(name)
 
     async def open_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
         """Show an entry in its section."""
         name = SECTION_OF_KIND[kind]
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
-            await self.pop_screen()
+            await to_its_end(self.pop_screen())
         self.section = name
         await self.switch_mode(name)
         screen = self.screen
@@ -408,10 +415,11 @@ class MentorJournalApp(App[None]):
         self.push_screen(ReviewScreen())
 
     def action_bin(self) -> None:
-        """Open the bin."""
+        """Open the bin; what was deleted is nobody else's to see."""
         from mentorjournal.tui.sections.bin import BinScreen
 
-        self.push_screen(BinScreen(), self._bin_closed)
+        if not self.in_pair_view:
+            self.push_screen(BinScreen(), self._bin_closed)
 
     async def _bin_closed(self, changed: bool | None) -> None:
         if changed:
@@ -459,6 +467,10 @@ class MentorJournalApp(App[None]):
             keep = getattr(screen, "keep_draft", None)
             if keep is not None:
                 await keep()
+
+    def has_mode(self, name: str) -> bool:
+        """Return whether there is such a mode, in view or not."""
+        return name in self._modes
 
     def open_screens(self) -> list[Screen[object]]:
         """Return the screens of every section, whatever lies above them."""

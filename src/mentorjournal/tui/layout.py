@@ -6,11 +6,13 @@ widget or in a worker, is kept from it by letting go of them all.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ParamSpec
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from mentorjournal.tui.sections import SECTIONS
@@ -32,12 +34,30 @@ async def lay_out(app: MentorJournalApp) -> None:
 
 
 async def clear_away(app: MentorJournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
-    """Show one screen in a mode of its own and let go of everything that was on the others."""
-    app.add_mode(mode, screen)
+    """Show one screen in a mode of its own and let go of everything that was on the others.
+
+    A lock may break this off at any moment, and then does it itself: what is there counts.
+    """
+    if not app.has_mode(mode):
+        app.add_mode(mode, screen)
     await app.switch_mode(mode)
-    for name in SECTIONS:
-        await app.remove_mode(name)
+    for name in (*SECTIONS, BETWEEN):
+        await let_go(app, name)
     app.clear_notifications()
+
+
+async def let_go(app: MentorJournalApp, mode: str) -> None:
+    """Take a mode away with its screens, if it is there and not in view."""
+    if app.has_mode(mode) and app.current_mode != mode:
+        await to_its_end(app.remove_mode(mode))
+
+
+async def to_its_end(gone: AwaitComplete) -> None:
+    """Wait for screens that go away.
+
+    Textual's app waits for the same future: a worker that is cancelled at it would cancel the app.
+    """
+    await asyncio.shield(gone)
 
 
 async def look_anew(
@@ -60,9 +80,10 @@ async def look_anew(
 
     await app.keep_drafts()
     await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
+    await app.at_work.rest()  # what was asked for in one view is not to be answered in the other
     await app.service(turn, *args, **kwargs)
     await lay_out(app)
-    await app.remove_mode(BETWEEN)
+    await let_go(app, BETWEEN)
 
 
 def _imported(place: str) -> Callable[[], Screen[object]]:

@@ -16,6 +16,7 @@ TURNING = "turning"
 """The group of the workers that turn pair view on and off, or to another pair or language."""
 
 ONLY_IN_OWN_VIEW = {
+    "bin",
     "new_reflection",
     "pairs",
     "prepare",
@@ -32,7 +33,7 @@ OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 NEEDS_JOURNAL = (
     ONLY_IN_OWN_VIEW
     | ONLY_IN_PAIR_VIEW
-    | {"bin", "lock", "pair_meeting", "plan_year", "search", "section"}
+    | {"lock", "pair_meeting", "plan_year", "search", "section"}
 )
 
 WRITING = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import meetings, opening
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
+TURNS_ON = {"action_show_to_pair", "action_pair_meeting"}
+"""Workers that turn it on; both are the app's."""
+
+
+@dataclass(frozen=True)
+class PairView:
+    """What two look at. A lock ends with it, because leaving it is a choice of its own.
+
+    Attributes:
+        meeting: the id of the meeting that is being run; empty where none is.
+    """
+
+    meeting: str = ""
+
+
 async def show_to_pair(app: MentorJournalApp, meeting: str = "") -> None:
     """Show only what is shared, once nothing unsaved is in the way.
 
@@ -25,7 +41,39 @@ async def show_to_pair(app: MentorJournalApp, meeting: str = "") -> None:
     """
     if not await may_close(app):
         return
+    app.pair_view = PairView(meeting)
     await look_anew(app, N_("Only what you share …"), _turn, app.store, True)
+    await _go_on_meeting(app, meeting)
+
+
+def note_before_lock(app: MentorJournalApp) -> None:
+    """Note what two look at, while its screens are still there."""
+    from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+
+    if app.in_pair_view:
+        run = [one.draft_id for one in app.open_screens() if isinstance(one, PairMeetingScreen)]
+        app.pair_view = PairView(run[0] if run else "")
+    elif app.pair_view is None and _is_turned_on(app):
+        app.pair_view = PairView()
+
+
+def _is_turned_on(app: MentorJournalApp) -> bool:
+    """Tell whether the key for pair view was pressed, and what it begins is not done yet."""
+    return any(one.name in TURNS_ON and not one.is_finished for one in app.workers)
+
+
+def shown_after_lock(app: MentorJournalApp, journal: Journal) -> None:
+    """Let a journal that was opened again show what it showed before, before anything reads it."""
+    journal.shown_to_pair = app.pair_view is not None
+
+
+async def go_on_after_lock(app: MentorJournalApp) -> None:
+    """Go on with the meeting that was being run."""
+    if app.pair_view is not None:
+        await _go_on_meeting(app, app.pair_view.meeting)
+
+
+async def _go_on_meeting(app: MentorJournalApp, meeting: str) -> None:
     seen: bool = bool(meeting) and await app.service(_is_shared, app.store, meeting)
     if seen:
         await meet(app, meeting)
@@ -45,6 +93,7 @@ async def show_next_meeting(app: MentorJournalApp) -> None:
 async def leave(app: MentorJournalApp) -> None:
     """Go back to one's own view; the setting says whether the passphrase is asked first."""
     if await may_close(app) and await _is_owner(app):
+        app.pair_view = None
         await look_anew(app, N_("Your own view …"), _turn, app.store, False)
 
 

@@ -13,10 +13,13 @@ class Stopwatch:
     Attributes:
         begun: when the meeting was begun on the screen.
         item: the id of the item that it runs on; empty for none.
+        taken_up: the id of the item that somebody turned to, which comes before the first one
+            that is open; empty for none.
     """
 
     begun: datetime
     item: str = ""
+    taken_up: str = ""
     _since: datetime | None = None
     _spent: dict[str, timedelta] = field(default_factory=dict)
 

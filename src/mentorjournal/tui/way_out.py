@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.layout import clear_away
+from mentorjournal.tui.layout import clear_away, to_its_end
 from mentorjournal.tui.offered import OPENING, TURNING
 from mentorjournal.tui.opening.way_in import LOCKED
 
@@ -29,13 +29,16 @@ async def lock(app: MentorJournalApp) -> None:
     if app.demo_role is not None:
         app.tell(app.say("The demo has no passphrase, so it does not lock."))
         return
+    from mentorjournal.tui.opening.unlock import UnlockScreen
+    from mentorjournal.tui.pair_view import note_before_lock
+
     await app.keep_drafts()
+    note_before_lock(app)
     app.clipboard_care.empty()
     app.type_ahead.forget()
     app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
+    _break_off_opening(app)
     journal, app.journal, app.settings = app.store, None, None
-    from mentorjournal.tui.opening.unlock import UnlockScreen
-
     await clear_away(app, LOCKED, UnlockScreen)
     await app.at_work.rest()
     await _close(app, journal)
@@ -50,16 +53,20 @@ async def _go_back_to_unlocking(app: MentorJournalApp) -> None:
 
     if not app.at_work.is_resting:
         return
-    for worker in app.workers:
-        if worker.group == OPENING:
-            worker.cancel()
+    _break_off_opening(app)
     journal, app.journal = app.journal, None
     while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
-        await app.pop_screen()
+        await to_its_end(app.pop_screen())
     if not isinstance(app.screen, UnlockScreen):
         await app.push_screen(UnlockScreen())
     app.clear_notifications()
     await _close(app, journal)
+
+
+def _break_off_opening(app: MentorJournalApp) -> None:
+    for worker in app.workers:
+        if worker.group == OPENING:
+            worker.cancel()
 
 
 async def _close(app: MentorJournalApp, journal: Journal | None) -> None:

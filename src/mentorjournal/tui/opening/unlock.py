@@ -57,6 +57,12 @@ class UnlockScreen(BaseScreen[None]):
             key_file.display = bool(key_file.value)
             yield key_file
             yield TryAgain(self.journal_app.attempts, self.journal_app.language)
+            if self.journal_app.pair_view is not None:
+                yield Static(
+                    self.say("Pair view goes on once it is open; F6 leaves it."),
+                    markup=False,
+                    classes="muted",
+                )
             yield Static("", id="told", markup=False)
             if path and ring.is_on(path):
                 yield Static(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
-from mentorjournal.tui.layout import lay_out
+from mentorjournal.tui.layout import lay_out, let_go
 from mentorjournal.tui.offered import OPENING
 from mentorjournal.tui.sections import SECTIONS
 from mentorjournal.vault.outdated import OLDER_WORDS
@@ -131,9 +131,11 @@ class WayIn:
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         from mentorjournal.journal import settings
+        from mentorjournal.tui.pair_view import go_on_after_lock, shown_after_lock
         from mentorjournal.tui.sections.section import SectionScreen
 
         app = self._app
+        shown_after_lock(app, journal)
         app.journal = journal
         app.auto_lock.somebody_is_here()
         if self._pair_words is not None:
@@ -151,9 +153,10 @@ class WayIn:
             self._writing = False
             app.write_reflection()
         if was_locked:
+            await go_on_after_lock(app)
             await self._point_to_unsaved(journal)
             # The worker that calls this belongs to the unlock screen and must be let go first.
-            app.call_later(app.remove_mode, LOCKED)
+            app.call_later(let_go, app, LOCKED)
 
     async def _point_to_unsaved(self, journal: Journal) -> None:
         """Say where what was being written at the lock is."""

@@ -115,9 +115,7 @@ class BinScreen(BaseModal[bool]):
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer what does something; in pair view private entries may lie in the bin as well."""
-        if action == "empty" and self.journal_app.in_pair_view:
-            return False
+        """Offer what does something."""
         return self._holds_something or action not in {"bring_back", "empty"}
 
     def action_leave(self) -> None:

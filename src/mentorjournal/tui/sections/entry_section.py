@@ -223,7 +223,11 @@ class EntrySection(ListSection):
         app = self.journal_app
         with app.telling():
             await app.service(binned.delete_to_bin, app.store, kind, id)
-            app.tell(self.say("It is in the bin. Ctrl+P and “Bin” bring it back."))
+            app.tell(
+                self.say("It is in the bin. Outside pair view, Ctrl+P and “Bin” bring it back.")
+                if app.in_pair_view
+                else self.say("It is in the bin. Ctrl+P and “Bin” bring it back.")
+            )
 
     @work(group="dialog")
     async def action_link(self) -> None:

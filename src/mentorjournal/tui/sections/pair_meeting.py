@@ -105,7 +105,6 @@ class PairMeetingScreen(NotesScreen):
     def __init__(self, meeting: Meeting, kept: DraftView | None) -> None:
         super().__init__(Kind.MEETING, meeting, kept)
         self._meeting = meeting
-        self._taken_up = ""
 
     def compose_sides(self) -> ComposeResult:
         """Yield the agenda and what comes of it, then the notes."""
@@ -193,7 +192,7 @@ class PairMeetingScreen(NotesScreen):
         waiting = [one.id for one in self._meeting.agenda if not one.done]
         if watch is not None:
             first = next(iter(waiting), "")
-            watch.turn_to(self._taken_up if self._taken_up in waiting else first, now)
+            watch.turn_to(watch.taken_up if watch.taken_up in waiting else first, now)
 
         def item(one: AgendaLine) -> Item:
             running = watch is not None and watch.item == one.id
@@ -322,7 +321,8 @@ class PairMeetingScreen(NotesScreen):
         what, id_ = self._item
         app = self.journal_app
         if what == "part":
-            self._taken_up = id_
+            if self._watch is not None:
+                self._watch.taken_up = id_
             await self._time_goes_on()
         elif what == "question":
             question = await app.attempt(questions.load, app.store, id_)

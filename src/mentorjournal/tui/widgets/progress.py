@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.layout import to_its_end
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -53,4 +54,4 @@ async def with_progress(
         return await app.attempt(act, dialog.steps(dialog.show_step))
     finally:
         if dialog.is_active:
-            await app.pop_screen()
+            await to_its_end(app.pop_screen())
