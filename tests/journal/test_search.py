@@ -1,13 +1,22 @@
 import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal import binned, entries, search
-from mentorjournal.journal.index import fold
+from mentorjournal.journal import binned, checking, entries, search
+from mentorjournal.journal.cleaners import storable
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.folding import fold, folded_with_places
+from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
+from mentorjournal.vault.connection import connected
+from mentorjournal.vault.file import key_by_passphrase
+from support import PASSPHRASE
 
 DAY = "2026-03-01"
 LENIENT = settings(
@@ -107,6 +116,92 @@ def test_every_word_of_a_reflection_is_found(journal: Journal, body: str) -> Non
         assert id_ in [hit.id for hit in search.search(journal, f'"{word}"', limit=10_000)]
 
 
-@given(st.text(max_size=60))
-def test_folding_keeps_places(text: str) -> None:
-    assert len(fold(text)) == len(text)
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("🤔Grubblade länge.", "grubblade"),
+        ("Möte🤝överenskommelse.", "överenskommelse"),
+        ("Mentor\u00adprogrammet börjar", "mentorprogrammet"),
+        ("Ọ̀ṣun ringde; ė́jo.", "Ọ̀ṣun"),
+        ("Ọ̀ṣun ringde", "osun"),
+        ("İstanbul", "istanbul"),
+        ("istanbul", "İSTANBUL"),
+        ("ışık", "IŞIK"),
+        ("Ｆｕｌｌ ｂｒｅｄｄ", "full"),
+        ("ﬁnt", "fint"),
+        ("Straße", "STRASSE"),
+        ("Łukasz", "lukasz"),
+        ("Sørensen", "sörensen"),
+        ("a\u030angest", "ångest"),
+        ("😀😀glad😀ledsen😀", "ledsen"),
+        ("1️⃣första", "första"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("Nguyễn Thị", "nguyen"),
+        ("我喜欢和王明谈话", "王明"),
+        ("ฉันคุยกับสมชายวันนี้", "สมชาย"),
+        ("نوشين", "نوشين"),
+        ("#stress_tålig", "tålig"),
+        ("@hållbart", "hållbart"),
+    ],
+)
+def test_a_word_is_found_as_a_person_sees_it(journal: Journal, written: str, typed: str) -> None:
+    id_ = write(journal, f"Först något annat. {written} Sedan något annat.")
+    assert found(journal, typed) == [id_]
+    assert found(journal, f'"{typed}"') == [id_]
+    assert fold(search.search(journal, typed)[0].match) == fold(typed)
+
+
+AROUND = st.sampled_from(["🤔", "🤝", "…", "\u200d", "❤️", "«", "/", "_", "#", "\n", "🔟", " "])
+WRITINGS = st.sampled_from(
+    [
+        str,
+        str.upper,
+        str.lower,
+        str.title,
+        lambda word: unicodedata.normalize("NFD", word),
+        "\u00ad".join,
+        "\u200b".join,
+        lambda word: word[0] + "\u2060" + word[1:],
+    ]
+)
+
+
+@LENIENT
+@given(st.text("abcdefghijklmnopqrstuvwxyzåäöéüıŞøłñç", min_size=3, max_size=12), WRITINGS, AROUND)
+def test_a_word_is_found_in_every_writing(
+    journal: Journal, word: str, writing: Callable[[str], str], around: str
+) -> None:
+    id_ = write(journal, f"{around}{writing(word)}{around}")
+    assert id_ in [hit.id for hit in search.search(journal, f'"{word}"', limit=10_000)]
+
+
+@given(st.text(max_size=60).map(storable))
+def test_folding_tells_where_each_letter_comes_from(text: str) -> None:
+    folded, places = folded_with_places(text)
+    assert folded == fold(text)
+    assert len(places) == len(folded)
+    assert places == sorted(places)
+    for letter, place in zip(folded, places, strict=True):
+        assert letter in fold(text[place]) or letter == " "
+
+
+def test_an_index_of_earlier_rules_is_made_anew_at_opening(
+    journal: Journal, path: Path, clock: FixedClock
+) -> None:
+    id_ = write(journal, "🤔Grubblade länge.")
+    journal.close()
+    key = key_by_passphrase(path, PASSPHRASE)
+    with connected(path, key) as raw:
+        raw.execute("DELETE FROM setting WHERE name = 'search_folding'")
+        raw.execute("DELETE FROM search_text")
+        raw.execute("INSERT INTO search_text(rowid, title, body) VALUES (1, '', '🤔grubblade')")
+    told: list[str] = []
+
+    def tell(words: str, /, **_: object) -> None:
+        told.append(words)
+
+    again = open_journal(path, PASSPHRASE, clock=clock, progress=tell)
+    assert found(again, "grubblade") == [id_]
+    assert told == ["Building the search index …"]
+    assert checking.check(again) == {}
+    again.close()

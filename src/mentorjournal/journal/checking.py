@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, select
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import full, index
+from mentorjournal.journal.folding import fold
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, SearchEntry, Table
@@ -103,6 +104,8 @@ def _search_differs(journal: Journal, tell: Progress) -> list[str]:
 
 
 def _differing(session: Session) -> Iterator[str]:
+    if not index.is_current(session):
+        return  # made by earlier rules, as in a backup: the next opening makes it anew
     made = session.execute(text("SELECT sql FROM sqlite_master WHERE name = 'search_text'"))
     tokenizer = re.findall(r"tokenize='[^']*'", made.scalar_one())
     columns = ", ".join(["title", "body", "content=''", *tokenizer])
@@ -136,7 +139,7 @@ def _expected(
     session.execute(text("INSERT INTO temp.expected(expected) VALUES ('delete-all')"))
     for id_, words in index.texts_of(session, kind, ids).items():
         values: dict[str, Any] = {"row": known[id_].row}
-        values |= {"title": index.fold(words.title), "body": index.fold(words.body)}
+        values |= {"title": fold(words.title), "body": fold(words.body)}
         session.execute(
             text("INSERT INTO temp.expected(rowid, title, body) VALUES (:row, :title, :body)"),
             values,

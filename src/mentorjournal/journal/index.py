@@ -1,10 +1,5 @@
-"""The full-text index: what is in it and how words are folded.
+"""The full-text index: what is in it. Text and query are folded alike, see ``folding``."""
 
-å, ä and ö are letters of their own in Swedish and stay; other marks fold (é to e, ü to u), and
-case does. Text and query are folded alike before SQLite's tokenizer sees them.
-"""
-
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,34 +8,16 @@ from typing import Any
 from sqlalchemy import Row, delete, text
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.folding import FOLDING, fold
 from mentorjournal.journal.kinds import KINDS, Part
 from mentorjournal.journal.tables import Entry, Kind, SearchEntry
 
-LETTERS_OF_THEIR_OWN = frozenset("åäö")
-
 _PUT = text("INSERT INTO search_text(rowid, title, body) VALUES (:row, :title, :body)")
 _REMOVE = text("DELETE FROM search_text WHERE rowid = :row")
-
-
-class _Folding(dict[int, str]):
-    """Code point to its folded character, worked out when first met; always one for one."""
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        lower = character.lower()
-        folded = lower if len(lower) == 1 else character
-        if folded not in LETTERS_OF_THEIR_OWN:
-            folded = unicodedata.normalize("NFD", folded)[0]
-        self[point] = folded
-        return folded
-
-
-_FOLDING = _Folding()
-
-
-def fold(words: str) -> str:
-    """Return NFC text folded for search, character for character, so that places agree."""
-    return words.translate(_FOLDING)
+_CURRENT = {"name": "search_folding", "rules": str(FOLDING)}
+"""The setting that says by which rules the index was made, as JSON."""
+_RULES = text("SELECT 1 FROM setting WHERE name = :name AND value = :rules")
+_KEEP_RULES = text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :rules)")
 
 
 @dataclass(frozen=True)
@@ -123,8 +100,19 @@ def remove(session: Session, id: str) -> None:  # noqa: A002 - the column's name
         session.delete(known)
 
 
+def is_current(session: Session) -> bool:
+    """Say whether the index was made by the rules that hold now."""
+    return session.execute(_RULES, _CURRENT).first() is not None
+
+
+def say_current(session: Session) -> None:
+    """Note that the index is made by the rules that hold now."""
+    session.execute(_KEEP_RULES, _CURRENT)
+
+
 def rebuild(session: Session) -> None:
     """Index every entry anew, within a running transaction that sees every pair."""
+    say_current(session)
     session.execute(text("DELETE FROM search_text"))
     session.exec(delete(SearchEntry))
     for kind, how in KINDS.items():

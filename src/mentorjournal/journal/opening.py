@@ -1,6 +1,7 @@
 """Creating and opening a journal: the vault's file with the domain on it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,14 @@ from sqlmodel import Session, select
 
 from mentorjournal import passing
 from mentorjournal.errors import UserError
-from mentorjournal.journal import settings
+from mentorjournal.journal import index, settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.pairs import OTHER_ROLE, bring_together
 from mentorjournal.journal.people import in_order
 from mentorjournal.journal.store import BackedUp, Journal
 from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, Setting
+from mentorjournal.locale.language import N_
 from mentorjournal.vault import backup, check, file, keys, rekey
 from mentorjournal.vault.backup import Place
 from mentorjournal.vault.connection import telling
@@ -127,7 +129,24 @@ def open_journal(
 
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
-    return journal_over(file.open_with_key(path, key, progress=progress), clock)
+    journal = journal_over(file.open_with_key(path, key, progress=progress), clock)
+    _renew_index(journal, progress)
+    return journal
+
+
+def _renew_index(journal: Journal, progress: Progress) -> None:
+    """Make the search index anew where earlier rules made it.
+
+    Where that cannot be done now (a full disk, a file that can only be read), the index still finds
+    most, and the next opening tries again.
+    """
+    with suppress(UserError):
+        with journal.read(any_pair=True) as session:
+            if index.is_current(session):
+                return
+        progress(N_("Building the search index …"))
+        with journal.write(any_pair=True) as session:
+            index.rebuild(session)
 
 
 def recover_journal(
@@ -375,3 +394,4 @@ def found_pair(journal: Journal, founding: Founding) -> None:
         if founding.language:
             session.add(Setting(name="language", value=founding.language))
         session.add(Setting(name="words_owed", value=founding.words_owed))
+        index.say_current(session)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from mentorjournal.journal import index
 from mentorjournal.journal.cleaners import storable
 from mentorjournal.journal.entries import label_of
-from mentorjournal.journal.index import fold
+from mentorjournal.journal.folding import fold, folded_with_places
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import Hit
@@ -23,6 +23,7 @@ keystroke has, and so common a word tells little."""
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 CONTEXT_BEFORE, CONTEXT_AFTER = 30, 60
 LONGEST_QUERY = 200
+_QUOTE = re.compile('["“”„«»]')
 
 _COUNT = text(
     "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query"
@@ -71,20 +72,17 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
 
 
 def phrases_of(query: str) -> list[tuple[list[str], bool]]:
-    """Return a query's phrases, folded: each a list of words, and whether its end is open."""
-    folded = fold(storable(query[:LONGEST_QUERY])).replace("”", '"').replace("“", '"')
+    """Return a query's phrases, folded: each a list of words, and whether its end is open.
+
+    What was typed without a space stays together: an address, a name in Chinese.
+    """
     phrases: list[tuple[list[str], bool]] = []
-    for number, piece in enumerate(folded.split('"')):
-        words = _words(piece)
-        if number % 2:
-            phrases += [(words, False)] if words else []
-        else:
-            phrases += [([word], True) for word in words]
+    for number, piece in enumerate(_QUOTE.split(storable(query[:LONGEST_QUERY]))):
+        within_marks = number % 2 == 1
+        for typed in [piece] if within_marks else piece.split():
+            words = fold(typed).split()
+            phrases += [(words, not within_marks)] if words else []
     return phrases
-
-
-def _words(text_: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text_)
 
 
 def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
@@ -133,9 +131,11 @@ def context(whole: str, phrases: Sequence[tuple[list[str], bool]]) -> tuple[str,
 
     Line breaks become spaces; where nothing is found, the beginning of the text is ``after``.
     """
-    folded = fold(whole)
+    folded, origins = folded_with_places(whole)
     places = [place for phrase in phrases if (place := _place(folded, phrase))]
     start, end = min(places, default=(0, 0))
+    if end:
+        start, end = origins[start], origins[end - 1] + 1
     first = max(0, start - CONTEXT_BEFORE)
     last = min(len(whole), end + CONTEXT_AFTER)
     before = ("…" if first else "") + _one_line(whole[first:start])
@@ -149,7 +149,7 @@ def _one_line(part: str) -> str:
 
 def _place(folded: str, phrase: tuple[list[str], bool]) -> tuple[int, int] | None:
     words, open_ended = phrase
-    pattern = r"[\W_]+".join(map(re.escape, words))
-    tail = r"[^\W_]*" if open_ended else r"(?![^\W_])"
-    found = re.search(rf"(?<![^\W_]){pattern}{tail}", folded)
+    pattern = " ".join(map(re.escape, words))
+    tail = r"[^ ]*" if open_ended else r"(?= |$)"
+    found = re.search(rf"(?:^|(?<= )){pattern}{tail}", folded)
     return found.span() if found else None

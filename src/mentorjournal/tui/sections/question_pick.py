@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.guidance.questions import PURPOSE_LABELS, BankQuestion, question_bank
 from mentorjournal.journal import favourites
+from mentorjournal.journal.folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
@@ -140,11 +141,11 @@ class QuestionPick(BaseModal[str | None]):
         ]
 
     def _show(self) -> None:
-        wanted = self._typed.casefold().split()
+        wanted = fold(self._typed).split()
         found = [
             one
             for one in self._offers()
-            if all(word in f"{one.text} {one.group} {one.source}".casefold() for word in wanted)
+            if all(word in fold(f"{one.text} {one.group} {one.source}") for word in wanted)
         ]
         lines = list(self._lines(found))
         if self._typed:

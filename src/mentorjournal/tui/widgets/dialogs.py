@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
+from mentorjournal.journal.folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
@@ -104,11 +105,9 @@ class Pick(BaseModal[str | None]):
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:
         """Show what holds the words typed."""
-        wanted = event.value.casefold().split()
+        wanted = fold(event.value).split()
         found = [
-            line
-            for line in self._lines
-            if all(word in line.content.plain.casefold() for word in wanted)
+            line for line in self._lines if all(word in fold(line.content.plain) for word in wanted)
         ]
         nothing = Line("", Content.styled(self.say("Nothing found."), "$muted"))
         self.query_one(Rows).show(found or [nothing])
