@@ -10,7 +10,7 @@ from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.summary.document import SummaryDocument
 from mentorjournal.summary.errors import ReadingError
-from mentorjournal.summary.joining import merged, of_one_pair, same_words
+from mentorjournal.summary.joining import merged, of_one_pair, of_own_files, same_words
 from mentorjournal.summary.reading import read_summary
 
 WILD = frozenset("*?[")
@@ -85,4 +85,4 @@ def _as_one(parts: list[SummaryDocument]) -> SummaryDocument:
         key = tuple(one.sources), tuple(person.role for person in one.authors)
         newest.setdefault(key, one)
     kept = list(newest.values())
-    return kept[0] if len(kept) == 1 else merged(kept, kept[0].language)
+    return of_own_files(kept)[0] if len(kept) == 1 else merged(kept, kept[0].language)

@@ -68,7 +68,7 @@ def pair_year(document: SummaryDocument, names: Names) -> PairYear:
     """Return what a pair's summary, which may be joined, gives to the report."""
     year = document.year
     people = (document.mentee, document.mentor)
-    been = [attended for _, _, attended in year.gatherings if attended is not None]
+    been = [attended for person in year.attended() for attended in person]
     return PairYear(
         programme=document.programme,
         organisations=tuple(" ".join(one.organisation.split()) for one in people),

@@ -30,6 +30,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.choice import SummaryChoice
 from mentorjournal.summary.document import (
     AnswerPart,
+    AttendanceOf,
     CheckedIn,
     CheckInLine,
     CheckInsOf,
@@ -171,8 +172,13 @@ def _year(journal: Journal, selection: _Selection) -> Year:
         meetings=sorted(row.day for row in met),
         cancelled=len(cancelled),
         minutes=sum(row.minutes or 0 for row in met),
-        gatherings=[(row.day, row.theme, row.attended) for row in joint],
+        gatherings=[
+            (row.day, row.theme, None if journal.shown_to_pair else row.attended) for row in joint
+        ],
         reflections=written,
+        attendance=[AttendanceOf(journal.pair.owner.name, [row.attended for row in joint])]
+        if journal.shown_to_pair and joint
+        else [],
     )
 
 

@@ -45,6 +45,14 @@ class Someone:
 
 
 @dataclass(frozen=True)
+class AttendanceOf:
+    """Whether one of the two was at each gathering of the year, by that person's own file."""
+
+    author: str
+    attended: list[bool | None]
+
+
+@dataclass(frozen=True)
 class Year:
     """The year at a glance.
 
@@ -53,8 +61,9 @@ class Year:
         meetings: days on which the pair met, but for meetings that were left out.
         cancelled: how many meetings were cancelled.
         minutes: minutes met in all.
-        gatherings: day, theme, and whether the author was there.
+        gatherings: day, theme, and whether the author was there; not told in a common summary.
         reflections: days of the reflections that were taken in.
+        attendance: in a common summary, who of the two was at which gathering.
     """
 
     start: date
@@ -64,6 +73,12 @@ class Year:
     minutes: int
     gatherings: list[tuple[date, str, bool | None]]
     reflections: list[date]
+    attendance: list[AttendanceOf] = field(default_factory=list)
+
+    def attended(self) -> list[list[bool]]:
+        """Return for each person of whom it is told, at which gatherings they were or were not."""
+        told = [of.attended for of in self.attendance] or [[been for _, _, been in self.gatherings]]
+        return [[been for been in of if been is not None] for of in told]
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def _year(paper: Paper, document: SummaryDocument, words: Wording, language: Lan
     rows = words.gathering_rows()
     if rows:
         paper.heading(words.gatherings, PART_LEVEL + 1)
-        paper.table(words.gathering_columns, rows, (3, 9, 2))
+        attended = [2] * (len(words.gathering_columns) - 2)
+        paper.table(words.gathering_columns, rows, (3, 9, *attended))
 
 
 def _answers(paper: Paper, _document: SummaryDocument, words: Wording, _language: Language) -> None:

@@ -232,6 +232,9 @@ Problem = tuple[str, str]
 def _inconsistent(document: SummaryDocument) -> Iterator[Problem]:
     yield from _words(document)
     yield from _year(document.year)
+    names = [document.mentee.name, document.mentor.name]
+    for at, of in enumerate(document.year.attendance):
+        yield from _of(names, of.author, f"year.attendance[{at}].author")
     for at, goal in enumerate(document.goals):
         for which, view in enumerate(goal.views):
             place = f"goals[{at}].views[{which}]"
@@ -285,6 +288,9 @@ def _year(year: Year) -> Iterator[Problem]:
         days = getattr(year, name)
         if days != sorted(days):
             yield N_("the dates are not in order"), f"year.{name}"
+    for at, of in enumerate(year.attendance):
+        if len(of.attended) != len(year.gatherings):
+            yield N_("there must be one for each gathering"), f"year.attendance[{at}].attended"
     for at, day in enumerate(year.meetings):
         if not year.start <= day <= year.end:
             yield N_("the meeting lies outside the year"), f"year.meetings[{at}]"

@@ -100,7 +100,7 @@ class Wording:
         self.steps = say("Steps")
         self.reason = say("Why")
         self.columns = (say("Next step"), say("Whose"), say("Due"), say("What became of it"))
-        self.gathering_columns = (say("Date"), say("Gathering"), say("Attended"))
+        self.gathering_columns = (say("Date"), say("Gathering"), *self._attended_columns())
         self.gatherings = say("The programme's gatherings")
         self.page = say("Page")
         self.no_goals = say("No goals were chosen for this summary.")
@@ -150,8 +150,7 @@ class Wording:
 
     def figures(self) -> list[str]:
         """Return the year in sentences."""
-        say, say_many = self._language.say, self._language.say_many
-        year = self._document.year
+        say_many, year = self._language.say_many, self._document.year
         met = say_many(
             "{count} meeting of the two of us",
             "{count} meetings of the two of us",
@@ -168,11 +167,7 @@ class Wording:
         ]
         if year.cancelled:
             lines.append(self.cancelled())
-        been = [attended for _, _, attended in year.gatherings if attended is not None]
-        if been:
-            lines.append(
-                say("{attended} of {all} gatherings attended", attended=sum(been), all=len(been))
-            )
+        lines += self._attended()
         lines.append(
             say_many(
                 "{count} day of reflection shown here",
@@ -181,6 +176,32 @@ class Wording:
             )
         )
         return lines
+
+    def _attended_columns(self) -> list[str]:
+        say = self._language.say
+        of_each = [of.author.split()[0] for of in self._document.year.attendance if of.author]
+        return [say("{name} attended", name=name) for name in of_each] or [say("Attended")]
+
+    def _attended(self) -> list[str]:
+        """Return how many gatherings were attended, by each of the two in a common summary."""
+        say, year = self._language.say, self._document.year
+        names = [of.author for of in year.attendance]
+        counts = [(sum(been), len(been)) for been in year.attended()]
+        if names:
+            return [
+                say(
+                    "{name} attended {attended} of {all} gatherings",
+                    attended=attended,
+                    all=told,
+                    name=name,
+                )
+                for name, (attended, told) in zip(names, counts, strict=True)
+            ]
+        return [
+            say("{attended} of {all} gatherings attended", attended=attended, all=told)
+            for attended, told in counts
+            if told
+        ]
 
     def cancelled(self) -> str:
         """Return how many meetings were cancelled, or nothing."""
@@ -194,22 +215,22 @@ class Wording:
     def tiles(self) -> list[tuple[str, str]]:
         """Return the year in large figures, each with what it counts."""
         say_many, year = self._language.say_many, self._document.year
-        been = [attended for _, _, attended in year.gatherings if attended is not None]
+        been = year.attended()
         hours = round(year.minutes / MINUTES_AN_HOUR)
         met, written = len(year.meetings), len(year.reflections)
         tiles = [
             (met, say_many("meeting of the two of us", "meetings of the two of us", met)),
             (hours, say_many("hour in all", "hours in all", hours)),
             (
-                f"{sum(been)}/{len(been)}",
-                say_many("gathering attended", "gatherings attended", len(been)),
+                " · ".join(f"{sum(one)}/{len(one)}" for one in been) if any(map(any, been)) else "",
+                say_many("gathering attended", "gatherings attended", max(map(len, been))),
             ),
             (
                 written,
                 say_many("day of reflection shown here", "days of reflection shown here", written),
             ),
         ]
-        return [(str(figure), words) for figure, words in tiles if str(figure)[0] != "0"]
+        return [(str(figure), words) for figure, words in tiles if figure]
 
     def strip(self) -> str:
         """Return what the picture of the year shows."""
@@ -354,12 +375,14 @@ class Wording:
         due = self._language.date(step.due, "medium") if step.due else ""
         return step.text, step.owner, due, state
 
-    def gathering_rows(self) -> list[tuple[str, str, str]]:
-        """Return the gatherings' cells."""
+    def gathering_rows(self) -> list[tuple[str, ...]]:
+        """Return the gatherings' cells; in a common summary one cell each for the two."""
         words = {None: "", True: self._language.say("yes"), False: self._language.say("no")}
+        year = self._document.year
+        told = [of.attended for of in year.attendance] or [[been for _, _, been in year.gatherings]]
         return [
-            (self._language.date(day, "medium"), theme, words[attended])
-            for day, theme, attended in self._document.year.gatherings
+            (self._language.date(day, "medium"), theme, *(words[of[at]] for of in told))
+            for at, (day, theme, _) in enumerate(year.gatherings)
         ]
 
 

@@ -1,0 +1,177 @@
+"""A common summary says of each of the two what that person's own file says, and nothing else."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from command_support import run
+from mentorjournal.journal.terms import Role
+from mentorjournal.locale import Language
+from mentorjournal.programme.intake import take_in
+from mentorjournal.summary.document import CheckInsOf, SummaryDocument
+from mentorjournal.summary.joining import joined
+from mentorjournal.summary.json import render_json
+from mentorjournal.summary.reading import parse_summary
+from mentorjournal.summary.wording import Wording
+from summary_support import YEARS, DemoYear
+
+ENGLISH = Language("en")
+
+
+def with_older_copy_of(other: SummaryDocument, own: SummaryDocument) -> SummaryDocument:
+    """Return a summary that also holds what the other had shared at an earlier time."""
+    name = other.authors[0].name
+    answers = [
+        replace(one, text="An older answer", quotable=True)
+        for one in other.answers
+        if one.author == name
+    ]
+    quotes = [replace(one, quotable=True) for one in other.quotes if one.author == name]
+    quotes.append(replace(quotes[0], id="taken-back", text="What was taken back"))
+    marks = [
+        CheckInsOf(of.author, [replace(one, values=[0] * len(one.values)) for one in of.said])
+        for of in other.check_ins
+        if of.author == name
+    ]
+    goals = [
+        replace(
+            goal,
+            wording="An older wording",
+            views=[replace(view, why="An older why", state="dropped") for view in goal.views],
+        )
+        for goal in other.goals
+        if goal.views[0].author == name
+    ]
+    return replace(
+        own,
+        answers=[*answers, *own.answers],
+        quotes=sorted([*quotes, *own.quotes], key=lambda one: one.day),
+        check_ins=[*marks, *(of for of in own.check_ins if of.author != name)],
+        goals=[*goals, *own.goals],
+    )
+
+
+@pytest.fixture
+def two(demo_year: DemoYear) -> tuple[SummaryDocument, SummaryDocument]:
+    mentee, mentor = (demo_year(role, "en") for role in Role)
+    withdrawn = replace(
+        mentor,
+        answers=[replace(one, quotable=False) for one in mentor.answers],
+        quotes=[replace(one, quotable=False) for one in mentor.quotes],
+    )
+    own = [of for of in withdrawn.check_ins if of.author == mentor.authors[0].name]
+    withdrawn = replace(withdrawn, check_ins=own)
+    return with_older_copy_of(mentor, mentee), withdrawn
+
+
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_each_voice_comes_from_its_own_file(
+    two: tuple[SummaryDocument, SummaryDocument], order: tuple[int, int]
+) -> None:
+    mentee, mentor = two
+    both = joined(two[order[0]], two[order[1]], ENGLISH)
+    for own in (mentee, mentor):
+        name = own.authors[0].name
+        assert [one for one in both.answers if one.author == name] == [
+            one for one in own.answers if one.author == name
+        ]
+        assert {one.text for one in both.quotes if one.author == name} == {
+            one.text for one in own.quotes if one.author == name
+        }
+        assert [of for of in both.check_ins if of.author == name] == [
+            of for of in own.check_ins if of.author == name
+        ]
+        assert [view for goal in both.goals for view in goal.views if view.author == name] == [
+            view for goal in own.goals for view in goal.views if view.author == name
+        ]
+    assert not any(one.quotable for one in both.answers if one.author == mentor.authors[0].name)
+    assert not any(one.quotable for one in both.quotes if one.author == mentor.authors[0].name)
+    assert "An older" not in render_json(both, ENGLISH).decode()
+    assert "What was taken back" not in render_json(both, ENGLISH).decode()
+
+
+def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
+    two: tuple[SummaryDocument, SummaryDocument],
+) -> None:
+    mentee, mentor = two
+    name = mentor.authors[0].name
+    spelled = replace(mentor.mentor, name=f" {name.upper()}")
+    other = replace(
+        mentor,
+        mentor=spelled,
+        authors=[spelled],
+        answers=[replace(one, author=spelled.name) for one in mentor.answers],
+        check_ins=[replace(of, author=spelled.name) for of in mentor.check_ins],
+    )
+    both = joined(mentee, other, ENGLISH)
+    answers = [one.text for one in both.answers if one.author == name]
+    assert answers == [one.text for one in mentor.answers]
+    assert {of.author for of in both.check_ins} <= {both.mentee.name, name}
+
+
+@pytest.mark.parametrize(("role", "code"), YEARS)
+def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) -> None:
+    language = Language(code)
+    own, other = demo_year(role, code), demo_year(next(one for one in Role if one != role), code)
+    day = own.year.gatherings[0][0]
+    at_all: list[tuple[date, str, bool | None]] = [
+        (day + timedelta(days=30 * at), f"Tema {at}", True) for at in range(3)
+    ]
+    at_none: list[tuple[date, str, bool | None]] = [(day, theme, False) for day, theme, _ in at_all]
+    own = replace(own, year=replace(own.year, gatherings=at_all))
+    other = replace(other, year=replace(other.year, gatherings=at_none))
+    both = joined(own, other, language)
+    attended = {of.author: of.attended for of in both.year.attendance}
+    assert attended == {own.authors[0].name: [True] * 3, other.authors[0].name: [False] * 3}
+    assert parse_summary(render_json(both, language), Path("x")) == both
+    words = Wording(both, language)
+    assert len(words.gathering_columns) == len(words.gathering_rows()[0]) == 4
+    assert {row[2:] for row in words.gathering_rows()} <= {
+        (language.say("yes"), language.say("no")),
+        (language.say("no"), language.say("yes")),
+    }
+    assert any("3/3" in figure and "0/3" in figure for figure, _ in words.tiles())
+
+
+def test_what_only_the_others_file_holds_is_not_quoted(
+    two: tuple[SummaryDocument, SummaryDocument], tmp_path: Path
+) -> None:
+    mentee, mentor = two
+    alone = tmp_path / "mentee.json"
+    alone.write_bytes(render_json(mentee, ENGLISH))
+    said = take_in([str(alone)]).pairs[0].said
+    assert not [one for one in said if one.role == "mentor"]
+    assert [one for one in said if one.role == "mentee"]
+    (tmp_path / "mentor.json").write_bytes(render_json(mentor, ENGLISH))
+    both = take_in([str(tmp_path)]).pairs[0]
+    assert not [one for one in both.said if one.role == "mentor"]
+
+
+def test_a_summary_made_before_attendance_was_each_persons_is_still_read(
+    demo_year: DemoYear,
+) -> None:
+    document = demo_year(Role.MENTEE, "sv")
+    older = json.loads(render_json(document, ENGLISH))
+    del older["year"]["attendance"]
+    assert parse_summary(json.dumps(older).encode(), Path("x")) == document
+
+
+def test_the_command_takes_each_voice_from_its_own_file(
+    two: tuple[SummaryDocument, SummaryDocument], tmp_path: Path
+) -> None:
+    paths = [tmp_path / "a.json", tmp_path / "b.json"]
+    for path, document in zip(paths, two, strict=True):
+        path.write_bytes(render_json(document, ENGLISH))
+    written: list[str] = []
+    for first, second in permutations(map(str, paths)):
+        target = tmp_path / f"{len(written)}.md"
+        ask = ["summary", "--join", first, second, "--format", "md", "--output", str(target)]
+        kept = ("--keep", "Eva", "--keep", "Petra")  # names in the demo year, on purpose
+        done = run(*ask, *kept)
+        assert done.returncode == 0, done.stderr
+        written.append(target.read_text(encoding="utf-8"))
+    assert "An older" not in "".join(written)
