@@ -18,7 +18,7 @@ from mentorjournal.summary.drawing import (
     goal_words,
     strip_svg,
 )
-from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words, readable
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 PART_LEVEL = 1
@@ -128,7 +128,7 @@ def _exercises(
 
 def _exercise(paper: Paper, exercise: ExercisePart, language: Language) -> None:
     paper.quiet(exercise_byline(exercise, language), leads=True)
-    for one in exercise.sections:
+    for one in map(readable, exercise.sections):
         if one.within:
             paper.heading(one.within, PART_LEVEL + 2)
         paper.heading(one.title, PART_LEVEL + 2 + one.is_part)

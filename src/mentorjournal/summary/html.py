@@ -21,7 +21,7 @@ from mentorjournal.summary.drawing import (
     strip_svg,
 )
 from mentorjournal.summary.html_parts import body, bullets, figure, page, section, table, text
-from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words
+from mentorjournal.summary.quadrant_drawing import quadrant_svg, quadrant_words, readable
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
 
 
@@ -79,7 +79,7 @@ def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
         f"<h{level}>{text(exercise.title)}</h{level}>",
         f'<p class="facts">{text(exercise_byline(exercise, language))}</p>',
     ]
-    for one in exercise.sections:
+    for one in map(readable, exercise.sections):
         if one.within:
             parts.append(f"<h{level + 1}>{text(one.within)}</h{level + 1}>")
         below = level + 1 + one.is_part

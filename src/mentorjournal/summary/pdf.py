@@ -21,7 +21,12 @@ from mentorjournal.summary.drawing import (
     strip_svg,
 )
 from mentorjournal.summary.marked import nodes_of
-from mentorjournal.summary.quadrant_drawing import IN_A_COLUMN, quadrant_svg, quadrant_words
+from mentorjournal.summary.quadrant_drawing import (
+    IN_A_COLUMN,
+    quadrant_svg,
+    quadrant_words,
+    readable,
+)
 from mentorjournal.summary.text_of import length_of_last_page, pages_of
 from mentorjournal.summary.typesetting import typeset
 from mentorjournal.summary.wording import Wording, exercise_byline, scale_columns, scale_rows
@@ -238,6 +243,6 @@ def _exercise(
                     for answer in one.answers
                 ],
             }
-            for one in exercise.sections
+            for one in map(readable, exercise.sections)
         ],
     }

@@ -1,18 +1,25 @@
 """A core quadrant as SVG, and the words that stand for it."""
 
-import textwrap
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from html import escape
 
-from mentorjournal.exercises.laid_out import Cell
+from mentorjournal.exercises.laid_out import Answer, Cell, Section
+from mentorjournal.exercises.template import FieldKind
 from mentorjournal.printable import shown, shown_line
 from mentorjournal.summary.drawing import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, svg
 
 MARGIN = 8
-BOX_HEAD, LINE_HEIGHT, CHARACTER = 32, 18, 7.5
-BESIDE_ARROW, LABEL_HEIGHT, SMALL = 22, 13, 6.2
+BOX_HEAD, LINE_HEIGHT, TYPE = 32, 18, 14
+BESIDE_ARROW, LABEL_HEIGHT, SMALL_TYPE = 22, 13, 11
 ARROW_ROOM, BETWEEN = 28, 44
 BOXES_APART = 0.15
+TALLEST = 1.2
+"""Height beside the width of a drawing; a taller one would fill a page of its own and more."""
+_NARROW, _WIDE = frozenset("fijlrtI.,:;'|!()[]/\\ "), frozenset("mwMW@%&—…")
 IN_A_COLUMN = 360
 """How wide it is drawn for half a page, so that its words are no smaller than those around it."""
 
@@ -22,10 +29,10 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
     quality, pitfall, challenge, allergy = cells
     box = round((width - 2 * MARGIN) * (1 - BOXES_APART) / 2)
     right = width - box - MARGIN
-    texts = {cell.name: _lines(cell.text, box - 12, CHARACTER) for cell in cells}
+    texts = {cell.name: _lines(cell.text, box - 20, TYPE) for cell in cells}
     side, across = box - BESIDE_ARROW, width - 2 * MARGIN
-    over, under = (_lines(one.arrow, across, SMALL) for one in (quality, challenge))
-    up, down = (_lines(one.arrow, side, SMALL) for one in (allergy, pitfall))
+    over, under = (_lines(one.arrow, across, SMALL_TYPE) for one in (quality, challenge))
+    up, down = (_lines(one.arrow, side, SMALL_TYPE) for one in (allergy, pitfall))
     tall = {
         row: BOX_HEAD + LINE_HEIGHT * max(len(texts[one.name]) for one in pair)
         for row, pair in (("top", (quality, pitfall)), ("bottom", (allergy, challenge)))
@@ -57,13 +64,63 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
     return svg(width, end + ARROW_ROOM + LABEL_HEIGHT * (len(under) - 1), parts)
 
 
-def _lines(text: str, room: float, character: float) -> list[str]:
-    """Return a text in lines that have room where their letters are so wide."""
+def readable(section: Section) -> Section:
+    """Return a section whose quadrant, where its cells are too long to be drawn, is told in words.
+
+    Each cell is then an answer under its title, behind the relation that leads to it.
+    """
+    if not section.cells or _is_drawn(section.cells):
+        return section
+    told = tuple(
+        Answer(f"{before.arrow} → {cell.title}", cell.text, FieldKind.TEXT)
+        for before, cell in zip(
+            (section.cells[-1], *section.cells[:-1]), section.cells, strict=True
+        )
+    )
+    return replace(section, cells=(), answers=(*told, *section.answers))
+
+
+def _is_drawn(cells: Sequence[Cell]) -> bool:
+    picture = quadrant_svg(cells, IN_A_COLUMN)
+    return float(picture.partition('height="')[2].partition('"')[0]) <= TALLEST * IN_A_COLUMN
+
+
+def _lines(text: str, room: float, size: float) -> list[str]:
+    """Return a text in lines that have room in type of a size, both in units of the drawing."""
+    wide = partial(_width, size=size)
     return [
         line
         for paragraph in shown(text).splitlines() or [""]
-        for line in textwrap.wrap(paragraph, int(room / character)) or [""]
+        for line in _wrapped(paragraph, room, wide)
     ]
+
+
+def _wrapped(paragraph: str, room: float, wide: Callable[[str], float]) -> Iterator[str]:
+    line = ""
+    for word in re.findall(r"\S+", paragraph):
+        if line and wide(f"{line} {word}") > room:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+        while wide(line) > room:
+            at = next(at for at in range(1, len(line) + 1) if wide(line[: at + 1]) > room)
+            yield line[:at]
+            line = line[at:]
+    yield line
+
+
+def _width(text: str, size: float) -> float:
+    """Return about how wide a text is in a serif type of a size."""
+    return size * sum(map(_share, text))
+
+
+def _share(character: str) -> float:
+    """Return how wide a character is beside its type's size, rather too wide than too narrow."""
+    if unicodedata.east_asian_width(character) in "WF" or character in _WIDE:
+        return 1.0
+    if character in _NARROW:
+        return 0.38
+    return 0.76 if character.isupper() else 0.56
 
 
 def _box(cell: Cell, words: Sequence[str], x: float, y: float, width: float, height: float) -> str:
