@@ -1,7 +1,6 @@
 """The organiser's command: ``programme``. It needs no journal and loads none."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
@@ -59,6 +58,7 @@ def programme(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
+    from mentorjournal.journal.clock import SystemClock
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report
@@ -70,7 +70,7 @@ def programme(
         sys.stderr.write(shown_line(error.sentence(state.language)) + "\n")
     if not found.pairs:
         raise NoSummaries
-    report = Report(figures(found.pairs), state.language).sheet(title, date.today())
+    report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())
     blocks = (block for chapter in report.chapters for block in chapter.blocks)
     quotes = [one for one in blocks if isinstance(one, Quoted)]
     ready = from_files(report, format_name, state.language, told=quotes, keep=keep)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, or_
@@ -17,7 +17,7 @@ from mentorjournal.journal.errors import (
     TooShort,
 )
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
-from mentorjournal.journal.kinds import KINDS, Part
+from mentorjournal.journal.kinds import KINDS, Part, day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
 from mentorjournal.journal.views import EntryHead, LinkedEntry
@@ -344,7 +344,7 @@ def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
         for one in session.exec(select(Link).where(either))
     ]
     found = [
-        LinkedEntry(kind, entry.id, label_of(kind, entry), day_of(kind, entry))
+        LinkedEntry(kind, entry.id, label_of(kind, entry), day_in(kind, entry))
         for kind, other in others
         if (entry := session.get(KINDS[kind].table, other)) and entry.deleted is None
     ]
@@ -362,13 +362,6 @@ def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
         if words:
             return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
     return ""
-
-
-def day_of(kind: Kind, entry: Entry) -> date:
-    """Return the day that dates an entry."""
-    how = KINDS[kind]
-    day: date = getattr(entry, how.day) if how.day else entry.created.date()
-    return day
 
 
 def head(session: Session, journal: Journal, entry: Entry) -> dict[str, Any]:

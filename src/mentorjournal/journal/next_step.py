@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Role, Setting
 from mentorjournal.journal.today import Today
@@ -113,7 +114,7 @@ def _draft(today: Today) -> NextStep | None:
     return NextStep(
         Way.DRAFT,
         N_("Go on with what you were writing on {day}: it is kept, but not saved yet."),
-        {"day": draft.updated.astimezone().date()},
+        {"day": day_of(draft.updated)},
         draft.entry_id,
     )
 

@@ -52,7 +52,7 @@ class Place:
         if begins != self.stem or path.suffix != self.suffix:
             return None
         try:
-            return datetime.strptime(stamp, STAMP)
+            return datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - names tell local time
         except ValueError:
             return None
 

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding
 
 from mentorjournal.journal import binned, full
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -133,7 +134,7 @@ class EntrySection(ListSection):
             if entry.visibility is Visibility.SHARED
             else self.say("◇ private: only you")
         )
-        changed = entry.updated.astimezone()
+        changed = local(entry.updated)
         when = self.say(
             "changed {day} {time}",
             day=language.date(changed.date(), "medium"),
