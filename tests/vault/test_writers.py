@@ -19,7 +19,8 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, held, rekey
-from mentorjournal.vault.file import PAGE_BYTES, key_by_passphrase
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
 
 OTHER_WINDOW = """

@@ -23,6 +23,7 @@ from mentorjournal.vault.errors import (
     Damaged,
     DiskTrouble,
     JournalExists,
+    LogMissing,
     NewerSchema,
     NoJournal,
     NoSpace,
@@ -34,8 +35,8 @@ from mentorjournal.vault.errors import (
     WrongWords,
 )
 from mentorjournal.vault.keys import Key
+from mentorjournal.vault.seals import PAGE_BYTES
 
-PAGE_BYTES = 4096
 PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -65,6 +66,8 @@ class Vault:
     def __init__(self, path: Path, key: Key) -> None:
         self.path = path
         self._key: Key | None = key
+        self.notices: list[VaultError] = []
+        """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
         with telling(path):
             self._hold = held.Hold(path)
@@ -308,6 +311,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     with telling(path):
         damage.require_own_log(path, key)
         damage.require_sound(path, key)
+        log_is_missing = ground.is_log_missing(path)
         ground.lift(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
@@ -320,6 +324,8 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     with _closing_on_error(vault):
         if read_header(path) != key.header:
             raise Replaced
+    if log_is_missing:
+        vault.notices.append(LogMissing(path=path, log=ground.log_of(path).name))
     return vault
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from mentorjournal import platform
 from mentorjournal.vault import held
 from mentorjournal.vault.keys import HEADER_BYTES
+from mentorjournal.vault.seals import PAGE_BYTES, SEAL_BYTES
 
 _DIGITS = 64
-_PAGE_BYTES, _SEAL_BYTES = 4096, 64
-_READ_AT_ONCE = 256 * _PAGE_BYTES
+
+_READ_AT_ONCE = 256 * PAGE_BYTES
 
 
 def log_of(path: Path) -> Path:
@@ -50,6 +51,14 @@ def keep(path: Path) -> None:
         return
     with suppress(OSError):
         _write(path, _digest(path))
+
+
+def is_log_missing(path: Path) -> bool:
+    """Say whether a mark lies beside a file whose log is gone.
+
+    Closing takes the mark away first, so only another program has taken the log.
+    """
+    return bool(_mark(path)) and not log_of(path).exists()
 
 
 def lift(path: Path) -> str:
@@ -94,8 +103,8 @@ def _digest(path: Path) -> str:
         told = hashlib.sha256(size.to_bytes(8, "little") + file.read(HEADER_BYTES))
         file.seek(0)
         while pages := file.read(_READ_AT_ONCE):
-            ends = range(_PAGE_BYTES, len(pages) + 1, _PAGE_BYTES)
-            told.update(b"".join(pages[end - _SEAL_BYTES : end] for end in ends))
+            ends = range(PAGE_BYTES, len(pages) + 1, PAGE_BYTES)
+            told.update(b"".join(pages[end - SEAL_BYTES : end] for end in ends))
     return told.hexdigest()
 
 
