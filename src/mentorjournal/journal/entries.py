@@ -57,12 +57,22 @@ def create(
     FIELDS[kind].require_reasons(stored)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
+        if "visibility" not in values and _belongs_to_private(session, kind, stored):
+            stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)
         for other in links:
             tie(session, (kind, entry.id), other)
         if not keep_draft:
             drafts.drop(session, kind, "")
         return entry.id
+
+
+def _belongs_to_private(session: Session, kind: Kind, stored: Mapping[str, Any]) -> bool:
+    for name, other in FIELDS[kind].belongs_to.items():
+        whole = session.get(KINDS[other].table, stored[name]) if stored[name] else None
+        if whole is not None and whole.visibility == Visibility.PRIVATE:
+            return True
+    return False
 
 
 def add(

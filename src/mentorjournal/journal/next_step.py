@@ -73,6 +73,7 @@ class NextStep:
         values: what goes into it; a ``day`` is said as a date, ``when`` as how far off it is.
         target: the id of the entry it is about, or empty.
         many: the sentence for a ``count`` above one, where it has one.
+        kind: what is being written, for a draft.
     """
 
     way: Way
@@ -80,6 +81,7 @@ class NextStep:
     values: Mapping[str, Any] = field(default_factory=dict)
     target: str = ""
     many: str = ""
+    kind: str = ""
 
     def say(self, language: Language, today: date) -> str:
         """Return the sentence in ``language``."""
@@ -116,6 +118,7 @@ def _draft(today: Today) -> NextStep | None:
         N_("Go on with what you were writing on {day}: it is kept, but not saved yet."),
         {"day": day_of(draft.updated)},
         draft.entry_id,
+        kind=draft.kind,
     )
 
 
