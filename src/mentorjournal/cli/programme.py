@@ -14,11 +14,14 @@ from mentorjournal.cli.findings import (
     bring_out_or_check,
     require_output_or_check,
 )
+from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+
+REPORT_FORMATS = ("md", "html", "pdf", "docx")
 
 
 @command(
@@ -34,9 +37,8 @@ from mentorjournal.printable import shown_line
 @option(
     "--format",
     "format_name",
-    type=click.Choice(["md", "html", "pdf", "docx"]),
-    required=True,
-    help=N_("Markdown, HTML, PDF or Word."),
+    type=click.Choice(REPORT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
 )
 @OUTPUT_OR_CHECKED
 @option("--title", metavar="T", default="", help=N_("The report's title."))
@@ -48,7 +50,7 @@ from mentorjournal.printable import shown_line
 def programme(
     state: State,
     files: tuple[str, ...],
-    format_name: str,
+    format_name: str | None,
     output: Path | None,
     title: str,
     keep: tuple[str, ...],
@@ -58,6 +60,7 @@ def programme(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
+    chosen = format_for(output, format_name, REPORT_FORMATS)
     from mentorjournal.journal.clock import SystemClock
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
@@ -73,5 +76,5 @@ def programme(
     report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())
     blocks = (block for chapter in report.chapters for block in chapter.blocks)
     quotes = [one for one in blocks if isinstance(one, Quoted)]
-    ready = from_files(report, format_name, state.language, told=quotes, keep=keep)
+    ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
     bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from mentorjournal import passing, platform
@@ -88,13 +88,23 @@ def free_place_before(journal: Path, event: str) -> Path:
     return place
 
 
-def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silent) -> None:
+def copy_encrypted(
+    journal: Path, key: Key, target: Path, tell: Progress = silent, *, replace: bool = False
+) -> None:
     """Write a verified copy with the same key and salt; it appears whole or not at all.
+
+    Args:
+        journal: the journal file.
+        key: its key.
+        target: where the copy goes.
+        tell: told each step.
+        replace: whether a file that lies there may go.
 
     Raises:
         NoSpace, ReadOnly, Busy: as they say.
         BackupUnsound: the copy did not pass its check.
         Replaced: the journal has another key by now.
+        JournalExists: a file lies there, or appeared meanwhile, and may not go.
     """
     if file.read_header(journal) != key.header:
         raise Replaced
@@ -111,8 +121,13 @@ def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silen
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
                 raise BackupUnsound
             platform.flush_file(unfinished)
-            unfinished.replace(target)
+            if replace:
+                unfinished.replace(target)
+            else:
+                platform.rename_to_free_place(unfinished, target)
             platform.flush_folder(target.parent)
+        except FileExistsError:
+            raise JournalExists(path=target) from None
         finally:
             file.remove_with_sidecars(unfinished)
 
@@ -136,6 +151,9 @@ def back_up(
     if place != beside(journal) and not place.folder.is_dir():
         raise PlaceMissing(path=place.folder)
     target = place.dated(now)
+    while platform.is_there(target):
+        now += timedelta(seconds=1)
+        target = place.dated(now)
     copy_encrypted(journal, key, target, tell)
     found = place.backups()
     kept = to_keep([made for made, _ in found], now.replace(tzinfo=None))
@@ -196,7 +214,7 @@ def back_up_to(
     place = target / beside(journal).dated(now).name if target.is_dir() else target
     if place.exists() and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
-    copy_encrypted(journal, key, place, tell)
+    copy_encrypted(journal, key, place, tell, replace=force)
     return place
 
 
@@ -223,7 +241,7 @@ def restore_with_key(
         raise BackupUnusable(path=backup)
     with telling(journal):
         try:
-            copy_encrypted(backup, key, unfinished, tell)
+            copy_encrypted(backup, key, unfinished, tell, replace=True)
             file.open_with_key(unfinished, key).close()
             file.require_brought_in(unfinished)
             if journal.exists() and held.is_open_somewhere(journal):

@@ -353,7 +353,7 @@ def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     from mentorjournal.vault import backup
 
     progress(N_("Making a backup before the upgrade …"))
-    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"))
+    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"), replace=True)
     progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:
