@@ -201,23 +201,29 @@ def is_locked(path: Path, first: int = SHARED_LOCK_FIRST, length: int = SHARED_L
             return False
         raise
     try:
+        return not lock(handle, first, length)
+    finally:
+        os.close(handle)  # the lock goes with it
+
+
+def lock(handle: int, first: int = SHARED_LOCK_FIRST, length: int = SHARED_LOCK_BYTES) -> bool:
+    """Lay SQLite's exclusive lock on an open file, if nobody has a lock on it; say whether it did.
+
+    Until the file is closed, nobody can begin to read it with SQLite.
+    """
+    try:
         if sys.platform == "win32":
             import msvcrt
 
             os.lseek(handle, first, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, length)
-            os.lseek(handle, first, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, length)
         else:
             import fcntl
 
-            exclusive = fcntl.LOCK_EX | fcntl.LOCK_NB
-            fcntl.lockf(handle, exclusive, length, first)
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
     except OSError:
-        return True
-    finally:
-        os.close(handle)
-    return False
+        return False
+    return True
 
 
 def rename_to_free_place(source: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Encrypted copies beside the journal: made, verified, rotated, brought back."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,6 @@ from mentorjournal.vault.errors import (
     BackupUnsound,
     BackupUnusable,
     JournalExists,
-    OpenElsewhere,
     PlaceMissing,
     Replaced,
 )
@@ -244,23 +244,47 @@ def restore_with_key(
             copy_encrypted(backup, key, unfinished, tell, replace=True)
             file.open_with_key(unfinished, key).close()
             file.require_brought_in(unfinished)
-            if journal.exists() and held.is_open_somewhere(journal):
-                raise OpenElsewhere
-            kept = _keep_aside(journal)
-            for one in LOGS:
-                journal.with_name(journal.name + one).unlink(missing_ok=True)
-            unfinished.replace(journal)
-            platform.flush_folder(journal.parent)
+            kept = _exchange(journal, unfinished, tell)
         finally:
             file.remove_with_sidecars(unfinished)
     ring.forget_outdated(journal)
     return kept
 
 
-def _keep_aside(journal: Path) -> Path | None:
-    """Copy the journal that is about to be replaced, so that at every moment one lies there."""
+def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
+    """Put a restored file in the journal's place; return where what lay there is kept.
+
+    Nobody can open the journal meanwhile, so that nothing is saved between its copy and its end.
+    """
     if not journal.exists():
+        _put_in_place(journal, restored)
         return None
+    with contextlib.ExitStack() as locked:
+        locked.enter_context(held.alone(journal))
+        kept = _keep_aside(journal)
+        tell(N_("Putting the backup in the journal's place …"))
+        if not platform.CAN_RENAME_WHILE_OPEN:
+            locked.close()
+        _put_in_place(journal, restored)
+    return kept
+
+
+def _put_in_place(journal: Path, restored: Path) -> None:
+    """Rename a restored file to the journal's name; no log may be laid over it.
+
+    Where the rename is refused as long as somebody has the journal open, its log is still its own.
+    """
+    if not platform.CAN_RENAME_WHILE_OPEN:
+        restored.replace(journal)
+    for one in LOGS:
+        journal.with_name(journal.name + one).unlink(missing_ok=True)
+    if platform.CAN_RENAME_WHILE_OPEN:
+        restored.replace(journal)
+    platform.flush_folder(journal.parent)
+
+
+def _keep_aside(journal: Path) -> Path:
+    """Copy the journal that is about to be replaced, so that at every moment one lies there."""
     kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
     file.remove_with_sidecars(kept)

@@ -96,8 +96,7 @@ def keep_log_apart(path: Path) -> Path:
     with telling(kept):
         platform.make_private_folder(kept.parent)
         held.copy(ground.log_of(path), kept)
-    for one in (ground.log_of(path), ground.index_of(path), ground.mark_of(path)):
-        one.unlink(missing_ok=True)
+    ground.remove_log(path)
     return kept
 
 

@@ -42,15 +42,16 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def keep(path: Path) -> None:
-    """Note what a file is that has just been opened, unless its log was begun before.
+def keep(path: Path) -> str:
+    """Note what a file is that has just been opened, unless its log was begun before; return it.
 
     Where the mark cannot be written, the log is believed to belong to the file.
     """
-    if has_log(path) and mark_of(path).exists():
-        return
-    with suppress(OSError):
-        _write(path, _digest(path))
+    found = digest(path)
+    if not (has_log(path) and mark_of(path).exists()):
+        with suppress(OSError):
+            _write(path, found)
+    return found
 
 
 def is_log_missing(path: Path) -> bool:
@@ -83,7 +84,13 @@ def fits(path: Path) -> bool:
         return True
     mark = _mark(path)
     # whoever brings the log in meanwhile has lifted the mark before
-    return not mark or mark == _digest(path) or mark != _mark(path)
+    return not mark or mark == digest(path) or mark != _mark(path)
+
+
+def remove_log(path: Path) -> None:
+    """Remove a log that is kept elsewhere by now, with its index and its mark."""
+    for one in (log_of(path), index_of(path), mark_of(path)):
+        one.unlink(missing_ok=True)
 
 
 def is_log_in_use(path: Path) -> bool:
@@ -92,7 +99,7 @@ def is_log_in_use(path: Path) -> bool:
     return index.exists() and platform.is_locked(index, *platform.LOG_IN_USE)
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     """Return what tells a file from any other: its size, its header and the seals of its pages.
 
     A seal is made over all of its page, and the file is read whenever a journal is opened.
