@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Role, Setting
 from mentorjournal.journal.today import Today
@@ -73,7 +72,6 @@ class NextStep:
         values: what goes into it; a ``day`` is said as a date, ``when`` as how far off it is.
         target: the id of the entry it is about, or empty.
         many: the sentence for a ``count`` above one, where it has one.
-        kind: what is being written, for a draft.
     """
 
     way: Way
@@ -81,7 +79,6 @@ class NextStep:
     values: Mapping[str, Any] = field(default_factory=dict)
     target: str = ""
     many: str = ""
-    kind: str = ""
 
     def say(self, language: Language, today: date) -> str:
         """Return the sentence in ``language``."""
@@ -116,9 +113,8 @@ def _draft(today: Today) -> NextStep | None:
     return NextStep(
         Way.DRAFT,
         N_("Go on with what you were writing on {day}: it is kept, but not saved yet."),
-        {"day": day_of(draft.updated)},
+        {"day": draft.updated.astimezone().date()},
         draft.entry_id,
-        kind=draft.kind,
     )
 
 

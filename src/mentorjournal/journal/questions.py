@@ -1,28 +1,19 @@
 """Questions to bring: parked until one of them is put on a meeting's agenda."""
 
-from datetime import date
-
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.tables import Question as Row
 from mentorjournal.journal.views import Question
 
 
-def parked(journal: Journal, *, since: date | None = None) -> list[Question]:
-    """Return the questions that no agenda has taken up yet, oldest first.
-
-    Args:
-        journal: the open journal.
-        since: only those written from this day on.
-    """
+def parked(journal: Journal) -> list[Question]:
+    """Return the questions that no agenda has taken up yet, oldest first."""
     with journal.read() as session:
-        waiting = rows_of(session, journal)
-    return [one for one in waiting if since is None or day_of(one.created) >= since]
+        return rows_of(session, journal)
 
 
 def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.places import NoPlace
-from mentorjournal.vault import held, wal
+from mentorjournal.vault import held
 from mentorjournal.vault.errors import (
     Busy,
     CipherMissing,
@@ -75,12 +75,7 @@ def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
 
 @contextlib.contextmanager
 def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Iterator[Raw]:
-    """Hand out a connection and close it afterwards, which brings in a log that lies there.
-
-    Raises:
-        LogDamaged: confirmed saves in that log would be lost.
-    """
-    wal.require_whole(path, key)
+    """Hand out a connection and close it afterwards."""
     raw = connect(path, key, wait_seconds=wait_seconds)
     try:
         yield raw

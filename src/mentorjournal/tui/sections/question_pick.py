@@ -20,6 +20,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class QuestionPick(BaseModal[str | None]):
         """Show the filter and the list."""
         with Vertical(classes="dialog"):
             yield Static(self.say("Which question?"), markup=False, classes="dialog-title")
-            yield Input(placeholder=self.say("Type to narrow down, or to write your own"))
+            yield LineField(placeholder=self.say("Type to narrow down, or to write your own"))
             yield Rows(id="choices")
         yield Footer()
 

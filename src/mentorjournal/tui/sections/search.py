@@ -17,6 +17,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 
@@ -28,15 +29,10 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         Binding("down", "into_list", show=False),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._answered = ""
-        """What was searched for to find the hits in view."""
-
     def compose(self) -> ComposeResult:
         """Show the field and the hits."""
         with Vertical(classes="dialog"):
-            yield Input(placeholder=self.say("Search everything"), id="query")
+            yield LineField(placeholder=self.say("Search everything"), id="query")
             yield Static(
                 self.say('Words in "quotation marks" belong together.'), id="told", classes="muted"
             )
@@ -51,9 +47,6 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
     @work(group="search", exclusive=True)
     async def look_up(self, query: str) -> None:
         """Search in a thread; a later keystroke takes over."""
-        await self._look_up(query)
-
-    async def _look_up(self, query: str) -> None:
         app = self.journal_app
         try:
             hits = await app.service(search.search, app.store, query)
@@ -63,7 +56,6 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         self.query_one("#found", Rows).show(
             [Line(f"{hit.kind}:{hit.id}", self._line(hit)) for hit in hits]
         )
-        self._answered = query
         told = ""
         if query.strip():
             told = (
@@ -88,10 +80,8 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         )
 
     @on(Input.Submitted, "#query")
-    async def first(self, event: Input.Submitted) -> None:
-        """Enter takes the hit under the cursor, once the hits are those of what stands there."""
-        if event.value != self._answered:
-            await self._look_up(event.value)
+    def first(self) -> None:
+        """Enter takes the hit under the cursor."""
         self._choose(self.query_one("#found", Rows).key)
 
     @on(OptionList.OptionSelected, "#found")

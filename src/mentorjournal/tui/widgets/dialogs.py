@@ -15,6 +15,7 @@ from mentorjournal.journal.folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 FEW_LINES = 8
@@ -92,7 +93,7 @@ class Pick(BaseModal[str | None]):
         with Vertical(classes="dialog"):
             yield Static(self._title, markup=False, classes="dialog-title")
             if len(self._lines) > FEW_LINES:
-                yield Input(placeholder=self.say("Type to narrow down"), id="filter")
+                yield LineField(placeholder=self.say("Type to narrow down"), id="filter")
             yield Rows(id="choices")
         yield Footer()
 
