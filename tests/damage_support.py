@@ -11,15 +11,9 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.tables import Kind
 from mentorjournal.vault.connection import connected
-from mentorjournal.vault.file import PAGE_BYTES
 from mentorjournal.vault.keys import HEADER_BYTES, Key
-from mentorjournal.vault.pages import (
-    FRAME_HEADER_BYTES,
-    IV_BYTES,
-    LOG_HEADER_BYTES,
-    USABLE,
-    seal_key,
-)
+from mentorjournal.vault.seals import IV_BYTES, PAGE_BYTES, USABLE, seal_key
+from mentorjournal.vault.wal import FRAME_HEADER_BYTES, LOG_HEADER_BYTES
 from support import MOMENT, one_of_everything
 
 LONG = "Det jag inte sa, och varför jag teg. "

@@ -1,6 +1,7 @@
 """Writing a file for the user: whole or not at all, and never over another one unasked."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,11 @@ from pathlib import Path
 from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import JOURNAL_SUFFIX, flush_folder, is_there
+from mentorjournal.platform import JOURNAL_SUFFIX, flush_folder, is_there, rename_to_free_place
+from mentorjournal.printable import shown
+
+STANDARD_OUTPUT = Path("-")
+"""What is written here goes to standard output."""
 
 
 class OutputExists(UserError):
@@ -43,8 +48,10 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         OutputUnwritable: no such folder, a folder or device itself, no permission, or no space;
             nothing was left behind.
     """
-    if is_there(path) and not force:
-        raise OutputExists(path=path)
+    if path == STANDARD_OUTPUT:
+        _print(content())
+        return
+    require_free(path, force=force)
     if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
     if is_there(path) and _is_journal(path):
@@ -58,13 +65,38 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
                 file.write(made)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(unfinished).replace(path)
+            if force:
+                Path(unfinished).replace(path)
+            else:
+                rename_to_free_place(Path(unfinished), path)
             flush_folder(path.parent)
         except BaseException:
             Path(unfinished).unlink(missing_ok=True)
             raise
+    except FileExistsError:
+        raise OutputExists(path=path) from None
     except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None
+
+
+def _print(content: bytes) -> None:
+    """Put a file's content on standard output, byte for byte unless a terminal would act on it."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        sys.stdout.write(shown(content.decode("utf-8")))
+    else:
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def require_free(path: Path, *, force: bool) -> None:
+    """Refuse, before anything is made, to write where a file lies.
+
+    Raises:
+        OutputExists: one does, and ``force`` is not given.
+    """
+    if path != STANDARD_OUTPUT and is_there(path) and not force:
+        raise OutputExists(path=path)
 
 
 def _is_journal(path: Path) -> bool:

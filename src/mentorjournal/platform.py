@@ -201,46 +201,57 @@ def is_locked(path: Path, first: int = SHARED_LOCK_FIRST, length: int = SHARED_L
             return False
         raise
     try:
+        return not lock(handle, first, length)
+    finally:
+        os.close(handle)  # the lock goes with it
+
+
+def lock(handle: int, first: int = SHARED_LOCK_FIRST, length: int = SHARED_LOCK_BYTES) -> bool:
+    """Lay SQLite's exclusive lock on an open file, if nobody has a lock on it; say whether it did.
+
+    Until the file is closed, nobody can begin to read it with SQLite.
+    """
+    try:
         if sys.platform == "win32":
             import msvcrt
 
             os.lseek(handle, first, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, length)
-            os.lseek(handle, first, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, length)
         else:
             import fcntl
 
-            exclusive = fcntl.LOCK_EX | fcntl.LOCK_NB
-            fcntl.lockf(handle, exclusive, length, first)
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
     except OSError:
-        return True
-    finally:
-        os.close(handle)
-    return False
+        return False
+    return True
 
 
 def rename_to_free_place(source: Path, target: Path) -> None:
     """Rename a file to a name that must be free.
 
-    A rename replaces silently on POSIX, so there a link takes the place first; file systems
-    without links (exFAT) get the plain rename after a look.
+    Windows refuses to rename over a file. POSIX replaces it silently, so there a second name for
+    the file is made first, which fails where the name is taken. File systems without such names
+    (exFAT, some network folders) have the place taken by an empty file of ours, which is replaced.
 
     Raises:
         FileExistsError: something lies at ``target``; it is left alone.
     """
-    if not WINDOWS:
+    if WINDOWS:
+        source.rename(target)
+        return
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
-            os.link(source, target)
-        except FileExistsError:
+            source.replace(target)
+        except BaseException:
+            target.unlink(missing_ok=True)
             raise
-        except OSError:
-            if target.exists():
-                raise FileExistsError(target) from None
-        else:
-            source.unlink()
-            return
-    source.rename(target)
+    else:
+        source.unlink()
 
 
 def sync_client_of(path: Path) -> str | None:

@@ -15,8 +15,8 @@ from mentorjournal.journal import reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.vault import check
-from mentorjournal.vault.file import PAGE_BYTES
 from mentorjournal.vault.keys import Key
+from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="both are Linux's ways")

@@ -20,11 +20,13 @@ from mentorjournal.vault import check
 from mentorjournal.vault.btree import FIRST_PAGE_HEADER
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.errors import WrongWords
-from mentorjournal.vault.file import PAGE_BYTES, key_by_words, remove_with_sidecars
+from mentorjournal.vault.file import key_by_words, remove_with_sidecars
 from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key, recovery_words
-from mentorjournal.vault.pages import LOG_HEADER_BYTES, USABLE, Pages
+from mentorjournal.vault.pages import Pages
 from mentorjournal.vault.salvage import layouts, salvage
+from mentorjournal.vault.seals import PAGE_BYTES, USABLE
+from mentorjournal.vault.wal import LOG_HEADER_BYTES
 from mutation_support import Mutations, try_all
 
 LEAST = 8

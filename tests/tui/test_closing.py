@@ -57,8 +57,9 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         assert "2 picked" in screen_text(app)
         await pilot.press("ctrl+s")
         await settled(app, pilot)
-        await pilot.press("v", "quotation_mark")
-        await settled(app, pilot)
+        for key in ("v", "enter", "quotation_mark"):
+            await pilot.press(key)
+            await settled(app, pilot)
         app.clear_notifications()
         await settled(app, pilot)
         assert "● answered · ◆ shared · ❝ may be quoted" in screen_text(app)

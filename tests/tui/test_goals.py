@@ -140,7 +140,7 @@ async def test_on_a_narrow_screen_the_goal_takes_the_room(path: Path, open_app: 
 async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         put(app.store)
-        await press(app, pilot, "3", "v")
+        await press(app, pilot, "3", "v", "enter")
         assert only(app.store).visibility is Visibility.SHARED
         page = app.screen
         assert isinstance(page, GoalsScreen)

@@ -108,7 +108,7 @@ async def test_a_mentee_plans_parks_asks_and_finds_the_question_again(
         await app.open_entry(Kind.QUESTION, parked.id)
         await press(app, pilot, "e")
         app.screen.query_one("#field-text", Input).value = "Vem frågar oss?"
-        await press(app, pilot, "ctrl+s", "v", "o")
+        await press(app, pilot, "ctrl+s", "v", "enter", "o")
         assert agenda(app.store) == ["Vad är du rädd för?", "Vem frågar oss?"]
         assert "0 questions to bring" in screen_text(app)
 

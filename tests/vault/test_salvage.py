@@ -13,10 +13,11 @@ from mentorjournal.vault import backup, damage, errors
 from mentorjournal.vault.btree import GAP, OVERFLOW_ROOM
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.damage import key_for_rescue
-from mentorjournal.vault.file import PAGE_BYTES, key_by_passphrase, open_with_key, read_header
+from mentorjournal.vault.file import key_by_passphrase, open_with_key, read_header
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.pages import Pages
 from mentorjournal.vault.salvage import Layout, layouts, salvage
+from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
 
 

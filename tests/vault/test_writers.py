@@ -4,29 +4,34 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 
 import pytest
 
 from mentorjournal.journal import drafts, entries, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.errors import Changed
-from mentorjournal.journal.opening import check_passphrase, open_journal, words_of
+from mentorjournal.journal.opening import check_passphrase, open_journal, open_with_key, words_of
 from mentorjournal.journal.rescue import rescue
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, held, rekey
-from mentorjournal.vault.file import PAGE_BYTES, key_by_passphrase
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.keys import Key
+from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
 
 OTHER_WINDOW = """
 import os, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries
+from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
@@ -42,9 +47,12 @@ def answer(words):
         case ["open"]:
             journal = open_journal(path, passphrase, clock=SystemClock())
         case ["close"]:
-            journal.close()
+            told = journal.close()
+            return type(told[0]).__name__ if told else "done"
         case ["cut off"]:
             os.kill(os.getpid(), signal.SIGKILL)
+        case ["draft", body]:
+            drafts.keep(journal, Kind.REFLECTION, "", {"body": body})
         case ["create", body]:
             return entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": body})
         case ["change", id_, body]:
@@ -157,7 +165,9 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
 ) -> None:
     older = tmp_path / "older.mjournal"
     shutil.copy2(path, older)
-    open_journal(path, PASSPHRASE, clock=clock).close()
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflect(journal, "sparad tidigare")
+    journal.close()
     journal = open_journal(path, PASSPHRASE, clock=clock)
     reflect(journal, "sparad före")
     sync(path, older)
@@ -173,7 +183,7 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
         assert "\n" not in told.sentence(Language(code))
     assert isinstance(told, errors.KeptApart), type(told)
     kept = open_journal(Path(str(told.params["kept"])), PASSPHRASE, clock=clock)
-    assert bodies(kept) == {"sparad före"}
+    assert bodies(kept) == {"sparad tidigare", "sparad före"}
     found = drafts.find(kept, Kind.REFLECTION)
     assert found is not None
     assert found.content == {"body": "utkastet"}
@@ -181,6 +191,132 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
     as_it_came = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(as_it_came) == set()
     as_it_came.close()
+
+
+def test_a_new_time_alone_is_no_change(path: Path, clock: FixedClock) -> None:
+    """Backup programs, indexers and ``touch`` set it."""
+    with other_window(path) as ask:
+        ask("open")
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        reflect(journal, "före")
+        os.utime(path, (1, 1))
+        reflect(journal, "efter")
+        path.touch()
+        assert len(ask("create", "deras")) == len(reflect(journal, "till sist"))
+        path.touch()
+        assert journal.close() == []
+        assert ask("create", "sedan") != "ChangedUnderneath"
+        path.touch()
+        assert ask("close") == "done"
+    again = open_journal(path, PASSPHRASE, clock=clock)
+    assert bodies(again) == {"före", "efter", "till sist", "deras", "sedan"}
+    again.close()
+    assert not list((path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
+@pytest.mark.parametrize("sync", ["exchange", "write_into"])
+def test_closing_one_window_leaves_the_log_to_the_other(
+    path: Path, clock: FixedClock, theirs: Path, sync: str
+) -> None:
+    """When another program has changed the file, each window keeps its version apart."""
+    with other_window(path) as ask:
+        ask("open")
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        ask("create", "i det andra fönstret")
+        here = {f"här, {number} " + "och mera därtill " * 200 for number in range(8)}
+        for body in here:
+            reflect(journal, body)
+        {"exchange": exchange, "write_into": write_into}[sync](path, theirs)
+        came = path.read_bytes()
+        (told,) = journal.close()
+        assert isinstance(told, errors.KeptApart)
+        assert ask("draft", "utkast efteråt") == "done"
+        assert ask("close") == "KeptApart"
+    assert path.read_bytes() == came
+    log = path.with_name(path.name + "-wal")
+    assert not log.exists() or not log.stat().st_size
+    kept = sorted((path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*.mjournal"))
+    assert len(kept) == 2
+    drafted = []
+    for one in kept:
+        found = open_journal(one, PASSPHRASE, clock=clock)
+        assert {body.strip() for body in here} < bodies(found)
+        assert len(bodies(found)) == len(here) + 1
+        drafted += drafts.all_drafts(found)
+        found.close()
+    assert len(drafted) == 1
+
+
+SAVING = """
+import sys
+from pathlib import Path
+from mentorjournal.errors import UserError
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault.file import key_by_passphrase
+
+path = Path(sys.argv[1])
+key = key_by_passphrase(path, sys.stdin.readline().strip())
+print("ready", flush=True)
+for line in sys.stdin:
+    try:
+        journal = open_with_key(path, key, clock=SystemClock())
+        said = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"})
+        journal.close()
+    except UserError as error:
+        said = type(error).__name__
+    print(said, flush=True)
+"""
+
+
+def test_restoring_loses_nothing_that_another_process_saves_meanwhile(
+    path: Path, clock: FixedClock, key: Key
+) -> None:
+    """Whatever was confirmed is in the journal, or in the one that was kept aside."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    copy = journal.back_up()
+    journal.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", SAVING, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        stdin, stdout = child.stdin, child.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(PASSPHRASE + "\n")
+        stdin.flush()
+        assert stdout.readline() == "ready\n"
+        answers = Queue[str]()
+        listening = Thread(target=lambda: deque(map(answers.put, stdout)), daemon=True)
+        listening.start()
+        steps, said = [], []
+
+        def save_meanwhile(step: str, /, **_: object) -> None:
+            """Let the other process save at each step, if it is let in within half a second."""
+            steps.append(step)
+            stdin.write("go\n")
+            stdin.flush()
+            with suppress(Empty):
+                said.append(answers.get(timeout=0.5).strip())
+
+        backup.restore_with_key(copy, path, key, tell=save_meanwhile)
+        while len(said) < len(steps):
+            said.append(answers.get(timeout=20).strip())
+        stdin.close()
+    confirmed = {one for one in said if len(one) == 36}
+    assert len(confirmed) > 1
+    assert set(said) - confirmed <= {"Replaced", "Busy"}
+    found = set()
+    for one in [path, *path.parent.glob("backups/*.before-restore*.mjournal")]:
+        opened = open_with_key(one, key, clock=clock)
+        found |= {row.id for row in reflections.everything(opened)}
+        opened.close()
+    assert confirmed <= found
 
 
 @pytest.fixture
@@ -230,7 +366,7 @@ def test_an_exchanged_file_is_not_opened_while_a_window_has_the_one_before(
         exchange(path, theirs)
         with pytest.raises(errors.ExchangedMeanwhile):
             open_journal(path, PASSPHRASE, clock=clock)
-        assert ask("close") == "done"
+        assert ask("close") == "KeptApart"
     journal = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(journal) == {"deras"}
     journal.close()

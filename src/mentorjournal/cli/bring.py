@@ -13,6 +13,7 @@ from mentorjournal.cli.findings import (
     bring_out_or_check,
     require_output_or_check,
 )
+from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -20,6 +21,9 @@ from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
     from mentorjournal.summary.checked import Outgoing
+
+
+SUMMARY_FORMATS = ("md", "html", "pdf", "docx", "json")
 
 
 @command(
@@ -34,9 +38,8 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "format_name",
-    type=click.Choice(["md", "html", "pdf", "docx", "json"]),
-    required=True,
-    help=N_("Markdown, HTML, PDF, Word or JSON."),
+    type=click.Choice(SUMMARY_FORMATS),
+    help=N_("Markdown, HTML, PDF, Word or JSON; otherwise as the file's name ends."),
 )
 @OUTPUT_OR_CHECKED
 @option(
@@ -76,7 +79,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def summary(
     state: State,
-    format_name: str,
+    format_name: str | None,
     output: Path | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -90,8 +93,9 @@ def summary(
 ) -> None:
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
+    chosen = format_for(output, format_name, SUMMARY_FORMATS)
     if parts is not None:
-        ready = _joined(state, parts, format_name, keep)
+        ready = _joined(state, parts, chosen, keep)
         bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
     from mentorjournal.journal import entries
@@ -105,7 +109,7 @@ def summary(
         journal.shown_to_pair = with_partner
         kept = None if all_shared else kept_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)
-        ready = outgoing.prepare(journal, document, format_name, state.language, keep=keep)
+        ready = outgoing.prepare(journal, document, chosen, state.language, keep=keep)
         bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
 
 

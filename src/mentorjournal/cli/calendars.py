@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import say, say_json, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -32,9 +33,10 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
     """Write the calendar file."""
     from mentorjournal.interop.calendar import write_calendar
 
+    format_for(output, None, ("ics",), otherwise="ics")
     with state.journal() as journal:
         write_calendar(journal, output, state.language, neutral=neutral, force=force)
-        say(str(output))
+        say_place(output)
 
 
 @command(

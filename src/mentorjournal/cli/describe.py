@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.exercises.filling import of_entry
 from mentorjournal.exercises.laid_out import out_of_ten, sections
 from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.labels import FIELD_LABELS, KIND_LABELS, entry_label, value_label
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import (
@@ -78,8 +79,8 @@ def as_text(language: Language, value: Any) -> str:
     if isinstance(value, StrEnum):
         return value_label(language, value)
     if isinstance(value, datetime):
-        local = value.astimezone()
-        return f"{language.date(local.date())} {language.time(local)}"
+        shown = local(value)
+        return f"{language.date(shown.date())} {language.time(shown)}"
     if isinstance(value, date):
         return language.date(value, "full")
     if isinstance(value, time):

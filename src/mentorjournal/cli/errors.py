@@ -20,6 +20,33 @@ class NeedsOutput(UsageProblem):
     message = N_("Only Markdown can be printed here. Name a file with --output.")
 
 
+class NeedsFormat(UsageProblem):
+    """Neither an option nor the file's name says the format."""
+
+    message = N_("Say in which format, with --format or by the file's ending, such as .pdf.")
+
+
+class OtherEnding(UsageProblem):
+    """A file's name says one format, and another is written."""
+
+    message = N_(
+        "The name ends in .{told}, but what is written here is {formats}. Give the file another "
+        "ending, or none."
+    )
+
+
+class NotForTerminals(UsageProblem):
+    """What only programs read would go to a terminal."""
+
+    message = N_("A terminal cannot show PDF or Word. Name a file, or send it on with “|” or “>”.")
+
+
+class JournalNeedsFile(UsageProblem):
+    """A journal would go to standard output."""
+
+    message = N_("A journal needs a file of its own and cannot go to standard output.")
+
+
 class NoOutput(UsageProblem):
     """A document without a place to go, or a check with one."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.findings import KEEP, bring_out
+from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.state import State
@@ -130,8 +131,7 @@ def new_template(state: State, file: Path) -> None:
     "--format",
     "format_name",
     type=click.Choice(["md", "html", "pdf"]),
-    required=True,
-    help=N_("Markdown, HTML or PDF."),
+    help=N_("Markdown, HTML or PDF; otherwise as the file's name ends."),
 )
 @OUTPUT
 @KEEP
@@ -140,7 +140,7 @@ def new_template(state: State, file: Path) -> None:
 def write(
     state: State,
     id: str,  # noqa: A002
-    format_name: str,
+    format_name: str | None,
     output: Path,
     keep: tuple[str, ...],
     force: bool,
@@ -152,11 +152,13 @@ def write(
     from mentorjournal.journal.tables import Kind
     from mentorjournal.summary import outgoing
     from mentorjournal.summary.collect import exercise_document
+    from mentorjournal.summary.writing import EXERCISE_FORMATS
 
+    chosen = format_for(output, format_name, EXERCISE_FORMATS)
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if kind is not Kind.EXERCISE:
             raise NotFound(id=id)
         document = exercise_document(journal, filling.load(journal, found), state.language)
-        ready = outgoing.prepare(journal, document, format_name, state.language, keep=keep)
+        ready = outgoing.prepare(journal, document, chosen, state.language, keep=keep)
         bring_out(ready, output, state.language, force=force)

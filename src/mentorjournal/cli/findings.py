@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.cli.errors import NoOutput
-from mentorjournal.cli.options import PLACE
-from mentorjournal.cli.output import SHORT_ID, say, say_json
+from mentorjournal.cli.options import OUTPUT_PLACE
+from mentorjournal.cli.output import SHORT_ID, say, say_json, say_place
 from mentorjournal.cli.translated import option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from mentorjournal.summary.checked import Outgoing
     from mentorjournal.summary.leaks import Finding
 
-OUTPUT_OR_CHECKED = option("--output", metavar="F", type=PLACE, help=N_("The file to write."))
+OUTPUT_OR_CHECKED = option(
+    "--output",
+    metavar="F",
+    type=OUTPUT_PLACE,
+    help=N_("The file to write; “-” is standard output."),
+)
 KEEP = option(
     "--keep",
     metavar="TEXT",
@@ -79,7 +84,7 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
             for one in ready.findings:
                 sys.stderr.write(finding_line(one, language) + "\n")
         raise
-    say(str(output))
+    say_place(output)
     if ready.too_long:
         long = N_(
             "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "

@@ -6,6 +6,7 @@ from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import say, say_fields, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.labels import FIELD_LABELS, field_label, stored_in_words
 from mentorjournal.journal.views import Version
 from mentorjournal.locale import Language
@@ -50,7 +51,7 @@ def history(state: State, id: str, revision: int | None, as_json: bool) -> None:
 
 
 def _say_version(language: Language, version: Version) -> None:
-    saved = version.saved.astimezone()
+    saved = local(version.saved)
     moment = f"{language.date(saved.date(), 'medium')} {language.time(saved)}"
     say(language.say("Version {number}, until {moment}", number=version.revision, moment=moment))
     for name in version.changed:

@@ -9,6 +9,7 @@ import click
 
 from mentorjournal.cli.translated import option
 from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.places import NoPlace, possible
 
 
@@ -27,21 +28,31 @@ class Place(click.Path):
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
+class OutputPlace(Place):
+    """A place for what a command writes; ``-`` is standard output, ``./-`` a file of that name."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        found = super().convert(value, param, ctx)
+        return found.absolute() if found == STANDARD_OUTPUT and value != "-" else found
+
+
 PLACE = Place(path_type=Path)
+OUTPUT_PLACE = OutputPlace(path_type=Path)
 FORCE = option("--force", is_flag=True, help=N_("Replace a file that exists."))
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
 OUTPUT = option(
     "--output",
     metavar="F",
-    type=PLACE,
+    type=OUTPUT_PLACE,
     required=True,
-    help=N_("The file to write."),
+    help=N_("The file to write; “-” is standard output."),
 )
 OUTPUT_OR_PRINTED = option(
     "--output",
     metavar="F",
-    type=PLACE,
-    help=N_("The file to write; without it Markdown is printed."),
+    type=OUTPUT_PLACE,
+    help=N_("The file to write, “-” for standard output; without it Markdown is printed."),
 )
 ROLE = option(
     "--role",

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from mentorjournal.columns import padded, width_of
+from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.printable import STEERING, shown, shown_line
 
 SHORT_ID = 8
@@ -22,6 +24,12 @@ ESCAPED = {one: f"\\u{one:04x}" for one in STEERING if one > ord("~")}
 def say(line: str) -> None:
     """Print a line, or several."""
     sys.stdout.write(shown(line) + "\n")
+
+
+def say_place(path: Path) -> None:
+    """Print where a file lies that was written; beside what went to standard output, nothing."""
+    if path != STANDARD_OUTPUT:
+        say(str(path))
 
 
 def as_json(value: object) -> str:

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.errors import NeedsOutput
+from mentorjournal.cli.formats import format_or_printed
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT_OR_PRINTED
-from mentorjournal.cli.output import say, say_columns, say_json
+from mentorjournal.cli.output import say, say_columns, say_json, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
 
-TO_A_TERMINAL = "md"
 NEXT = "next"
 
 
@@ -57,10 +56,7 @@ def brief(
     from mentorjournal.summary.brief import brief_document
     from mentorjournal.summary.writing import BRIEF_FORMATS, render_document, write_document
 
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    chosen = format_name or (ending if ending in BRIEF_FORMATS else TO_A_TERMINAL)
-    if output is None and chosen != TO_A_TERMINAL:
-        raise NeedsOutput
+    chosen = format_or_printed(output, format_name, BRIEF_FORMATS)
     with state.journal() as journal:
         unplanned = meeting == NEXT and meetings.upcoming(journal) is None
         id_ = None if unplanned else by_name.find_a(journal, Kind.MEETING, meeting)
@@ -73,7 +69,7 @@ def brief(
             say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
         else:
             write_document(document, chosen, output, state.language, force=force)
-            say(str(output))
+            say_place(output)
 
 
 @command(

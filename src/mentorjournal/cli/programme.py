@@ -1,7 +1,6 @@
 """The organiser's command: ``programme``. It needs no journal and loads none."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
@@ -15,11 +14,14 @@ from mentorjournal.cli.findings import (
     bring_out_or_check,
     require_output_or_check,
 )
+from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
+
+REPORT_FORMATS = ("md", "html", "pdf", "docx")
 
 
 @command(
@@ -35,9 +37,8 @@ from mentorjournal.printable import shown_line
 @option(
     "--format",
     "format_name",
-    type=click.Choice(["md", "html", "pdf", "docx"]),
-    required=True,
-    help=N_("Markdown, HTML, PDF or Word."),
+    type=click.Choice(REPORT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
 )
 @OUTPUT_OR_CHECKED
 @option("--title", metavar="T", default="", help=N_("The report's title."))
@@ -49,7 +50,7 @@ from mentorjournal.printable import shown_line
 def programme(
     state: State,
     files: tuple[str, ...],
-    format_name: str,
+    format_name: str | None,
     output: Path | None,
     title: str,
     keep: tuple[str, ...],
@@ -59,6 +60,8 @@ def programme(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
+    chosen = format_for(output, format_name, REPORT_FORMATS)
+    from mentorjournal.journal.clock import SystemClock
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report
@@ -70,8 +73,8 @@ def programme(
         sys.stderr.write(shown_line(error.sentence(state.language)) + "\n")
     if not found.pairs:
         raise NoSummaries
-    report = Report(figures(found.pairs), state.language).sheet(title, date.today())
+    report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())
     blocks = (block for chapter in report.chapters for block in chapter.blocks)
     quotes = [one for one in blocks if isinstance(one, Quoted)]
-    ready = from_files(report, format_name, state.language, told=quotes, keep=keep)
+    ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
     bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -62,14 +62,14 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
-    if what in {"questions", "bin"}:  # few, and none of them has a day of its own
-        return questions.parked(journal) if what == "questions" else binned.in_bin(journal)
     services: dict[str, Callable[..., Sequence[Any]]] = {
         "meetings": meetings.rows,
         "gatherings": gatherings.rows,
         "goals": goals.rows,
         "actions": actions.rows,
         "exercises": exercises.rows,
+        "questions": questions.parked,
+        "bin": binned.in_bin,
         "insights": insights.rows,
         "check-ins": check_ins.rows,
         "answers": evaluation.rows,
@@ -164,10 +164,11 @@ def _question(language: Language, row: Any) -> Sequence[str]:
 
 
 def _binned(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.clock import day_of
     from mentorjournal.journal.labels import KIND_LABELS
 
     kind = language.say(KIND_LABELS[row.kind])
-    return (kind, _day(language, row.deleted.astimezone().date()), row.label)
+    return (kind, _day(language, day_of(row.deleted)), row.label)
 
 
 def _answer(language: Language, row: Any) -> Sequence[str]:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.options import JSON, PLACE
+from mentorjournal.cli.errors import JournalNeedsFile
+from mentorjournal.cli.options import JSON, OUTPUT_PLACE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
 
 
 @command(
@@ -21,7 +23,7 @@ from mentorjournal.locale.language import N_
 @option(
     "--output",
     metavar="F",
-    type=PLACE,
+    type=OUTPUT_PLACE,
     help=N_("The new journal; beside the damaged one unless given."),
 )
 @JSON
@@ -37,6 +39,8 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     from mentorjournal.vault.errors import JournalExists
     from mentorjournal.vault.file import read_header
 
+    if output == STANDARD_OUTPUT:
+        raise JournalNeedsFile
     read_header(state.path)
     target = output or rescuing.usual_place(state.path)
     if target.exists():

@@ -4,14 +4,12 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.errors import NeedsOutput
+from mentorjournal.cli.formats import format_or_printed
 from mentorjournal.cli.options import FORCE, OUTPUT_OR_PRINTED
-from mentorjournal.cli.output import say
+from mentorjournal.cli.output import say, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
-
-TO_A_TERMINAL = "md"
 
 
 @command(
@@ -34,14 +32,11 @@ def review(state: State, format_name: str | None, output: Path | None, force: bo
     from mentorjournal.summary import review as service
     from mentorjournal.summary.writing import SHEET_FORMATS, render_document, write_document
 
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    chosen = format_name or (ending if ending in SHEET_FORMATS else TO_A_TERMINAL)
-    if output is None and chosen != TO_A_TERMINAL:
-        raise NeedsOutput
+    chosen = format_or_printed(output, format_name, SHEET_FORMATS)
     with state.journal() as journal:
         sheet = service.review(journal, state.language)
         if output is None:
             say(render_document(sheet, chosen, state.language).decode("utf-8").rstrip())
         else:
             write_document(sheet, chosen, output, state.language, force=force)
-            say(str(output))
+            say_place(output)

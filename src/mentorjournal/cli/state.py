@@ -172,6 +172,8 @@ class State(WithLanguage):
         opened = open_with_key(self.path, key, clock=SystemClock(), progress=self.tell)
         try:
             self.follow_setting(opened)
+            for notice in opened.notices:
+                self.mention(notice)
             if self.pair is not None:
                 opened.look_at(pairs.find(opened, self.pair).id)
             yield opened

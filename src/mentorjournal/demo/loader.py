@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal import aliases, bulk, exercises
 from mentorjournal.journal.agreement import TEXTS
 from mentorjournal.journal.bulk import NewEntry
-from mentorjournal.journal.clock import Clock
+from mentorjournal.journal.clock import Clock, to_utc
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.exercises import digest
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
@@ -67,7 +67,7 @@ class _Calendar:
 
     def evening(self, number: int) -> datetime:
         day = self.day(number)
-        return datetime.combine(day or self.today, EVENING, UTC)
+        return to_utc(datetime.combine(day or self.today, EVENING))
 
 
 def create_demo(

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Action as Row
 from mentorjournal.journal.tables import ActionState, Kind, Visibility, in_order_written
@@ -27,7 +28,7 @@ def rows(
     return in_order(
         one
         for one in found
-        if (state is None or one.state is state) and (since is None or one.created.date() >= since)
+        if (state is None or one.state is state) and (since is None or day_of(one.created) >= since)
     )
 
 

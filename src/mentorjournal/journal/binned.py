@@ -1,8 +1,11 @@
 """The bin: entries that are out of every list and search, until they are brought back."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries, index
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
@@ -54,8 +57,8 @@ def take_from_bin(session: Session, kind: Kind, entry: Entry) -> None:
     index.put(session, kind, entry)
 
 
-def in_bin(journal: Journal) -> list[Binned]:
-    """Return what lies in the bin, latest first."""
+def in_bin(journal: Journal, *, since: date | None = None) -> list[Binned]:
+    """Return what lies in the bin, latest first: all, or what was put there from a day on."""
     with journal.read() as session:
         found = [
             Binned(kind, entry.id, entries.label_of(kind, entry), entry.deleted)
@@ -63,6 +66,6 @@ def in_bin(journal: Journal) -> list[Binned]:
             for entry in session.exec(
                 select(how.table).where(col(how.table.deleted).is_not(None)).limit(200)
             )
-            if entry.deleted is not None
+            if entry.deleted is not None and (since is None or day_of(entry.deleted) >= since)
         ]
     return sorted(found, key=lambda one: one.deleted, reverse=True)

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.fields import CHECK_IN_ITEMS, FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.kinds import day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import CheckIn as Row
 from mentorjournal.journal.tables import Kind, Meeting, in_order_written
@@ -98,7 +99,7 @@ def load(journal: Journal, id: str) -> CheckIn:  # noqa: A002 - the column's nam
         if not isinstance(row, Row):
             raise TypeError(row)
         meeting = entries.get(session, Kind.MEETING, row.meeting_id)
-        day = entries.day_of(Kind.MEETING, meeting)
+        day = day_in(Kind.MEETING, meeting)
         return CheckIn(**entries.head(session, journal, row), day=day, **_held(row))
 
 

@@ -10,7 +10,7 @@ from mentorjournal.journal.errors import NoSuchVersion
 from mentorjournal.journal.fields import FIELDS
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import History, Kind
+from mentorjournal.journal.tables import History, Kind, Visibility
 from mentorjournal.journal.views import Version
 
 
@@ -34,7 +34,7 @@ def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
 def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
     """Make an earlier version the current one and return the new revision.
 
-    The one it replaces joins the history.
+    The one it replaces joins the history. It shares nothing that is private now.
 
     Raises:
         NoSuchVersion: there is no version with that number.
@@ -45,6 +45,8 @@ def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # 
     if kept is None:
         raise NoSuchVersion(revision=revision)
     values = {name: kept.content[name] for name in FIELDS[kind].cleaners if name in kept.content}
+    if values.get("visibility") == Visibility.SHARED:
+        del values["visibility"]
     return entries.change(journal, kind, id, values)
 
 

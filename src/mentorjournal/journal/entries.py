@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, or_
@@ -17,7 +17,7 @@ from mentorjournal.journal.errors import (
     TooShort,
 )
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
-from mentorjournal.journal.kinds import KINDS, Part
+from mentorjournal.journal.kinds import KINDS, Part, day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, History, Kind, Link, Table, Visibility, new_id
 from mentorjournal.journal.views import EntryHead, LinkedEntry
@@ -57,12 +57,22 @@ def create(
     FIELDS[kind].require_reasons(stored)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
+        if "visibility" not in values and _belongs_to_private(session, kind, stored):
+            stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)
         for other in links:
             tie(session, (kind, entry.id), other)
         if not keep_draft:
             drafts.drop(session, kind, "")
         return entry.id
+
+
+def _belongs_to_private(session: Session, kind: Kind, stored: Mapping[str, Any]) -> bool:
+    for name, other in FIELDS[kind].belongs_to.items():
+        whole = session.get(KINDS[other].table, stored[name]) if stored[name] else None
+        if whole is not None and whole.visibility == Visibility.PRIVATE:
+            return True
+    return False
 
 
 def add(
@@ -344,7 +354,7 @@ def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
         for one in session.exec(select(Link).where(either))
     ]
     found = [
-        LinkedEntry(kind, entry.id, label_of(kind, entry), day_of(kind, entry))
+        LinkedEntry(kind, entry.id, label_of(kind, entry), day_in(kind, entry))
         for kind, other in others
         if (entry := session.get(KINDS[kind].table, other)) and entry.deleted is None
     ]
@@ -362,13 +372,6 @@ def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
         if words:
             return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
     return ""
-
-
-def day_of(kind: Kind, entry: Entry) -> date:
-    """Return the day that dates an entry."""
-    how = KINDS[kind]
-    day: date = getattr(entry, how.day) if how.day else entry.created.date()
-    return day
 
 
 def head(session: Session, journal: Journal, entry: Entry) -> dict[str, Any]:

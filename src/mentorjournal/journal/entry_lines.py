@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from mentorjournal.journal.entries import day_of, label_of
-from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.entries import label_of
+from mentorjournal.journal.kinds import KINDS, day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.views import LinkedEntry
 
@@ -14,7 +14,7 @@ def of_ids(journal: Journal, ids: Collection[str]) -> dict[str, LinkedEntry]:
     """Return the entries that may be read among these, by id; the bin's are left out."""
     with journal.read() as session:
         return {
-            row.id: LinkedEntry(kind, row.id, label_of(kind, row), day_of(kind, row))
+            row.id: LinkedEntry(kind, row.id, label_of(kind, row), day_in(kind, row))
             for kind, how in KINDS.items()
             for row in session.exec(
                 select(how.table).where(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
@@ -27,7 +28,7 @@ def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswe
         return [
             EvaluationAnswer(**entries.head(session, journal, row), **_held(row))
             for row in session.exec(query)
-            if since is None or row.updated.date() >= since
+            if since is None or day_of(row.updated) >= since
         ]
 
 

@@ -44,11 +44,14 @@ class Fields:
         cleaners: field name to its cleaner.
         defaults: what a new entry holds where nothing is said.
         reasons: field name to the states that ask for it.
+        belongs_to: the fields that name what it belongs to, and of which kind that is. Where
+            nothing is said, it is private beside what is private.
     """
 
     cleaners: Mapping[str, Cleaner]
     defaults: Mapping[str, Any]
     reasons: Mapping[str, Collection[str]] = field(default_factory=dict)
+    belongs_to: Mapping[str, Kind] = field(default_factory=dict)
 
     def require_reasons(self, values: Mapping[str, Any]) -> None:
         """Refuse a state without the reason it asks for.
@@ -149,6 +152,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "goal_id": reference(),
         },
         {"visibility": Visibility.SHARED, "state": ActionState.OPEN},
+        belongs_to={"meeting_id": Kind.MEETING, "goal_id": Kind.GOAL},
     ),
     Kind.REFLECTION: Fields(
         _VISIBILITY | {"day": day(required=True), "title": line(), "body": text(), "tags": tags},

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, entries, index
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.fields import RATING_FIELDS, cleaned
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Goal as Row
@@ -57,7 +58,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
             ratings[row.id],
         )
         for row in session.exec(query)
-        if since is None or row.created.date() >= since
+        if since is None or day_of(row.created) >= since
     ]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, text
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.folding import FOLDING, fold
-from mentorjournal.journal.kinds import KINDS, Part
+from mentorjournal.journal.kinds import KINDS, Part, day_in
 from mentorjournal.journal.tables import Entry, Kind, SearchEntry
 
 _PUT = text("INSERT INTO search_text(rowid, title, body) VALUES (:row, :title, :body)")
@@ -74,7 +74,7 @@ def _part_texts(session: Session, part: Part, ids: Sequence[str]) -> list[tuple[
 def put(session: Session, kind: Kind, entry: Entry) -> None:
     """Index an entry as it stands now; what changed must have been flushed."""
     texts = texts_of(session, kind, [entry.id])[entry.id]
-    day = getattr(entry, KINDS[kind].day) if KINDS[kind].day else entry.created.date()
+    day = day_in(kind, entry)
     known = session.exec(select(SearchEntry).where(SearchEntry.entry_id == entry.id)).first()
     if known is None:
         known = SearchEntry(

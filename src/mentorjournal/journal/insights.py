@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Insight as Row
 from mentorjournal.journal.tables import Kind, Reflection, Visibility, in_order_written
@@ -27,13 +27,13 @@ def rows_of(
     since: date | None = None,
 ) -> list[InsightRow]:
     """Return insights within a running transaction, all or one reflection's."""
-    day = func.coalesce(Reflection.day, func.substr(Row.created, 1, 10)).label("day")
     columns: list[Any] = [
         Row.id,
         Row.text,
         Row.bring,
         Row.quotable,
-        day,
+        Reflection.day,
+        Row.created,
         Row.reflection_id,
         Row.visibility,
         Row.author_id,
@@ -43,25 +43,28 @@ def rows_of(
         .select_from(Row)
         .join(Reflection, col(Reflection.id) == Row.reflection_id, isouter=True)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(day, Row.created, in_order_written(Row))
+        .order_by(Row.created, in_order_written(Row))
     )
     if reflection_id is not None:
         query = query.where(Row.reflection_id == reflection_id)
-    if since is not None:
-        query = query.where(day >= since.isoformat())
-    return [
+    found = [
         InsightRow(
             id_,
             text,
             bring,
             quotable,
-            date.fromisoformat(str(day_)),
+            day or day_of(created),
             entries.seen(session, journal, Kind.REFLECTION, reflection),
             Visibility(visibility),
             journal.pair.person(author),
         )
-        for id_, text, bring, quotable, day_, reflection, visibility, author in session.exec(query)
+        for id_, text, bring, quotable, day, created, reflection, visibility, author in (
+            session.exec(query)
+        )
     ]
+    return sorted(
+        (one for one in found if since is None or one.day >= since), key=lambda one: one.day
+    )
 
 
 def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's name

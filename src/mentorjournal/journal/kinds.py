@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from mentorjournal.journal import tables
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.tables import Entry, Kind, Table
 
 
@@ -112,3 +115,10 @@ KINDS: Mapping[Kind, EntryKind] = {
         tables.EvaluationAnswer, label="text", day="", title=("question",), body=("text",)
     ),
 }
+
+
+def day_in(kind: Kind, entry: Any) -> date:
+    """Return the day that an entry, or a row with its columns, stands under."""
+    column = KINDS[kind].day
+    day: date = getattr(entry, column) if column else day_of(entry.created)
+    return day

@@ -149,5 +149,9 @@ def extend_agenda(
 
 
 def gathered_agenda(journal: Journal) -> list[str]:
-    """Return what a next meeting could take up: the actions that are still open."""
-    return [one.text for one in actions.rows(journal, state=ActionState.OPEN)]
+    """Return what a next meeting could take up: the open actions that both may see."""
+    return [
+        one.text
+        for one in actions.rows(journal, state=ActionState.OPEN)
+        if one.visibility is Visibility.SHARED
+    ]

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import MeetingState, Role, Setting
 from mentorjournal.journal.today import Today
@@ -72,6 +73,7 @@ class NextStep:
         values: what goes into it; a ``day`` is said as a date, ``when`` as how far off it is.
         target: the id of the entry it is about, or empty.
         many: the sentence for a ``count`` above one, where it has one.
+        kind: what is being written, for a draft.
     """
 
     way: Way
@@ -79,6 +81,7 @@ class NextStep:
     values: Mapping[str, Any] = field(default_factory=dict)
     target: str = ""
     many: str = ""
+    kind: str = ""
 
     def say(self, language: Language, today: date) -> str:
         """Return the sentence in ``language``."""
@@ -113,8 +116,9 @@ def _draft(today: Today) -> NextStep | None:
     return NextStep(
         Way.DRAFT,
         N_("Go on with what you were writing on {day}: it is kept, but not saved yet."),
-        {"day": draft.updated.astimezone().date()},
+        {"day": day_of(draft.updated)},
         draft.entry_id,
+        kind=draft.kind,
     )
 
 

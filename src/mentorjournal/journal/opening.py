@@ -129,7 +129,9 @@ def open_journal(
 
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
-    journal = journal_over(file.open_with_key(path, key, progress=progress), clock)
+    vault = file.open_with_key(path, key, progress=progress)
+    journal = journal_over(vault, clock)
+    journal.notices.extend(vault.notices)
     _renew_index(journal, progress)
     return journal
 
@@ -199,6 +201,8 @@ def change_passphrase(
     """
     vault = file.open_with_key(path, key, progress=progress)
     try:
+        if vault.notices:  # it will not be told again, so it comes first
+            raise vault.notices[0]
         known = _own_words(journal_over(vault, clock))
     finally:
         vault.close()

@@ -1,19 +1,28 @@
 """Questions to bring: parked until one of them is put on a meeting's agenda."""
 
+from datetime import date
+
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.tables import Question as Row
 from mentorjournal.journal.views import Question
 
 
-def parked(journal: Journal) -> list[Question]:
-    """Return the questions that no agenda has taken up yet, oldest first."""
+def parked(journal: Journal, *, since: date | None = None) -> list[Question]:
+    """Return the questions that no agenda has taken up yet, oldest first.
+
+    Args:
+        journal: the open journal.
+        since: only those written from this day on.
+    """
     with journal.read() as session:
-        return rows_of(session, journal)
+        waiting = rows_of(session, journal)
+    return [one for one in waiting if since is None or day_of(one.created) >= since]
 
 
 def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:

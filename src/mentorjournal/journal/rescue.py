@@ -94,7 +94,7 @@ def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
 def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
     with connected(path, key) as raw:
         expected = layouts(raw)
-        found = salvage(Pages(journal, key), expected)
+        found = salvage(Pages(journal, key, past_damage=True), expected)
         newer = {}
         for name, kind in NAMES.items():
             known = {
@@ -139,7 +139,8 @@ def rescue(
     if held.is_open_somewhere(journal):
         raise OpenElsewhere
     tell(N_("Reading every page …"))
-    pages = Pages(journal, key, with_log=not damage.is_log_of_another(journal, key))
+    own_log = not damage.is_log_of_another(journal, key)
+    pages = Pages(journal, key, with_log=own_log, past_damage=True)
     damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -11,6 +10,7 @@ from mentorjournal.journal import index
 from mentorjournal.journal.cleaners import storable
 from mentorjournal.journal.entries import label_of
 from mentorjournal.journal.folding import fold, folded_with_places
+from mentorjournal.journal.kinds import day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import Hit
@@ -31,13 +31,13 @@ _COUNT = text(
     " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')) LIMIT :most)"
 )
 _RANKED = text(
-    "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
+    "SELECT s.kind, s.entry_id FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
     " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
     " ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
 )
 _NEWEST = text(
-    "SELECT s.kind, s.entry_id, s.day FROM search_text JOIN search_entry s"
+    "SELECT s.kind, s.entry_id FROM search_text JOIN search_entry s"
     " ON s.row = search_text.rowid WHERE search_text MATCH :query"
     " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
     " ORDER BY search_text.rowid DESC LIMIT :limit"
@@ -66,9 +66,9 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
         }
         found = _matches(session, matching, limit)
         texts: dict[str, index.Indexed] = {}
-        for kind in {kind for kind, _, _ in found}:
-            texts |= index.texts_of(session, kind, [id_ for one, id_, _ in found if one is kind])
-    return [_hit(kind, id_, day, texts[id_], phrases) for kind, id_, day in found if id_ in texts]
+        for kind in {kind for kind, _ in found}:
+            texts |= index.texts_of(session, kind, [id_ for one, id_ in found if one is kind])
+    return [_hit(kind, id_, texts[id_], phrases) for kind, id_ in found if id_ in texts]
 
 
 def phrases_of(query: str) -> list[tuple[list[str], bool]]:
@@ -94,20 +94,19 @@ def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
 
 def _matches(
     session: Session, matching: Mapping[str, object], limit: int
-) -> list[tuple[Kind, str, date]]:
+) -> list[tuple[Kind, str]]:
     most = {**matching, "most": MOST_RANKED + 1}
     common = session.execute(_COUNT, most).scalar_one() > MOST_RANKED
     values = {**matching, "limit": limit}
     if not common:
         values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
     rows = session.execute(_NEWEST if common else _RANKED, values)
-    return [(Kind(kind), entry_id, date.fromisoformat(day)) for kind, entry_id, day in rows]
+    return [(Kind(kind), entry_id) for kind, entry_id in rows]
 
 
 def _hit(
     kind: Kind,
     entry_id: str,
-    day: date,
     texts: index.Indexed,
     phrases: Sequence[tuple[list[str], bool]],
 ) -> Hit:
@@ -118,7 +117,7 @@ def _hit(
         kind,
         entry_id,
         label_of(kind, texts.columns),
-        day,
+        day_in(kind, texts.columns),
         before,
         match,
         after,

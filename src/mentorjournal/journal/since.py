@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, entries, exercises, goals, insights, meetings, questions
-from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.kinds import KINDS, day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import (
     ActionState,
@@ -177,9 +177,9 @@ def _shared_by_partner(session: Session, journal: Journal, day: date) -> list[Li
             )
         )
         found += [
-            LinkedEntry(kind, row.id, entries.label_of(kind, row), entries.day_of(kind, row))
+            LinkedEntry(kind, row.id, entries.label_of(kind, row), day_in(kind, row))
             for row in rows
-            if entries.day_of(kind, row) >= day
+            if day_in(kind, row) >= day
         ]
     return sorted(found, key=lambda one: one.day)
 

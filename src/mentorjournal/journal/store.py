@@ -76,6 +76,8 @@ class Journal:
         self._pair: PairView | None = None
         self.path = path
         self.clock = clock
+        self.notices: list[UserError] = []
+        """What the user should know about the file as it was opened."""
         self.shown_to_pair = False
         """Whether two look at the screen: then nothing private is read, see ``sight``."""
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorjournal.locale import Language
-from mentorjournal.output import OutputExists, write_output
-from mentorjournal.platform import is_there
+from mentorjournal.output import require_free, write_output
 from mentorjournal.summary.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.errors import FilesNotSettled, NotSettled
 from mentorjournal.summary.extent import MOST_PAGES
@@ -100,8 +99,7 @@ def write(ready: Outgoing, path: Path, *, force: bool = False) -> None:
         NotSettled: the check has something to settle; nothing was written.
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
-    if is_there(path) and not force:
-        raise OutputExists(path=path)
+    require_free(path, force=force)
     if ready.findings:
         refusal = FilesNotSettled if ready.from_files else NotSettled
         raise refusal(len(ready.findings))

@@ -63,6 +63,10 @@ AT_A_GLANCE = 70
 """So many characters are read in a moment; a longer sentence stays longer."""
 
 
+async def _nothing() -> None:
+    """Have nothing to wait for."""
+
+
 class MentorJournalApp(App[None]):
     """The journal in the terminal.
 
@@ -258,7 +262,12 @@ class MentorJournalApp(App[None]):
         )
 
     async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
-        """Run an action; what a service refuses is told, and so is writing in a closed year."""
+        """Run an action; what a service refuses is told, and so is writing in a closed year.
+
+        A list's key acts on the line under the cursor, so the page has to show that line first.
+        """
+        if self.is_unlocked and (self.screen in args or self.screen in kwargs.values()):
+            await getattr(self.screen, "page_follows", _nothing)()
         name = action if isinstance(action, str) else action[1]
         if self._is_kept_still(name.partition("(")[0].rpartition(".")[2]):
             from mentorjournal.journal.errors import ProgrammeClosed
@@ -287,16 +296,19 @@ class MentorJournalApp(App[None]):
         self.section = name
         await self.switch_mode(name)
 
-    async def open_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Show an entry in its section."""
+    async def open_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Show an entry in its section; what is being written above it is kept as a draft.
+
+        Returns whether it is in view; where it is gone that is said.
+        """
         name = SECTION_OF_KIND[kind]
+        await self.keep_drafts()
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
             await to_its_end(self.pop_screen())
         self.section = name
         await self.switch_mode(name)
         screen = self.screen
-        if hasattr(screen, "show_entry"):
-            await screen.show_entry(kind, id)
+        return hasattr(screen, "show_entry") and bool(await screen.show_entry(kind, id))
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
         """Open the editor for a new reflection, tied to ``links``."""

@@ -101,8 +101,7 @@ async def meet(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entr
     """Show a meeting as one for two."""
     from mentorjournal.tui.sections.meetings import MeetingsScreen
 
-    await app.open_entry("meeting", id)
-    if isinstance(app.screen, MeetingsScreen):
+    if await app.open_entry("meeting", id) and isinstance(app.screen, MeetingsScreen):
         app.screen.meet()
 
 

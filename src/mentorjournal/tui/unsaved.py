@@ -40,16 +40,16 @@ async def go_on_with(app: MentorJournalApp, kind: str, id: str) -> None:  # noqa
         await app.action_prepare(id, writing=True)
         return
     if kind == "check_in":
-        await app.open_entry("meeting", id)
-        await app.screen.run_action("check_in")
+        if await app.open_entry("meeting", id):
+            await app.screen.run_action("check_in")
         return
     if kind == "evaluation_answer":
         await app.action_section("closing")
         await app.screen.run_action(f"answer('{id}')")
         return
     if id:
-        await app.open_entry(kind, id)
-        await app.screen.run_action("edit")
+        if await app.open_entry(kind, id):
+            await app.screen.run_action("edit")
         return
     await app.action_section(SECTION_OF_KIND[kind])
     new = {"gathering": "gathering", "agreement": "agreement"}.get(kind, "new")

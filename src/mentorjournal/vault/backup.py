@@ -1,8 +1,9 @@
 """Encrypted copies beside the journal: made, verified, rotated, brought back."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from mentorjournal import passing, platform
@@ -13,7 +14,6 @@ from mentorjournal.vault.errors import (
     BackupUnsound,
     BackupUnusable,
     JournalExists,
-    OpenElsewhere,
     PlaceMissing,
     Replaced,
 )
@@ -52,7 +52,7 @@ class Place:
         if begins != self.stem or path.suffix != self.suffix:
             return None
         try:
-            return datetime.strptime(stamp, STAMP)
+            return datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - names tell local time
         except ValueError:
             return None
 
@@ -88,13 +88,23 @@ def free_place_before(journal: Path, event: str) -> Path:
     return place
 
 
-def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silent) -> None:
+def copy_encrypted(
+    journal: Path, key: Key, target: Path, tell: Progress = silent, *, replace: bool = False
+) -> None:
     """Write a verified copy with the same key and salt; it appears whole or not at all.
+
+    Args:
+        journal: the journal file.
+        key: its key.
+        target: where the copy goes.
+        tell: told each step.
+        replace: whether a file that lies there may go.
 
     Raises:
         NoSpace, ReadOnly, Busy: as they say.
         BackupUnsound: the copy did not pass its check.
         Replaced: the journal has another key by now.
+        JournalExists: a file lies there, or appeared meanwhile, and may not go.
     """
     if file.read_header(journal) != key.header:
         raise Replaced
@@ -111,8 +121,13 @@ def copy_encrypted(journal: Path, key: Key, target: Path, tell: Progress = silen
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
                 raise BackupUnsound
             platform.flush_file(unfinished)
-            unfinished.replace(target)
+            if replace:
+                unfinished.replace(target)
+            else:
+                platform.rename_to_free_place(unfinished, target)
             platform.flush_folder(target.parent)
+        except FileExistsError:
+            raise JournalExists(path=target) from None
         finally:
             file.remove_with_sidecars(unfinished)
 
@@ -136,6 +151,9 @@ def back_up(
     if place != beside(journal) and not place.folder.is_dir():
         raise PlaceMissing(path=place.folder)
     target = place.dated(now)
+    while platform.is_there(target):
+        now += timedelta(seconds=1)
+        target = place.dated(now)
     copy_encrypted(journal, key, target, tell)
     found = place.backups()
     kept = to_keep([made for made, _ in found], now.replace(tzinfo=None))
@@ -196,7 +214,7 @@ def back_up_to(
     place = target / beside(journal).dated(now).name if target.is_dir() else target
     if place.exists() and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
-    copy_encrypted(journal, key, place, tell)
+    copy_encrypted(journal, key, place, tell, replace=force)
     return place
 
 
@@ -223,26 +241,50 @@ def restore_with_key(
         raise BackupUnusable(path=backup)
     with telling(journal):
         try:
-            copy_encrypted(backup, key, unfinished, tell)
+            copy_encrypted(backup, key, unfinished, tell, replace=True)
             file.open_with_key(unfinished, key).close()
             file.require_brought_in(unfinished)
-            if journal.exists() and held.is_open_somewhere(journal):
-                raise OpenElsewhere
-            kept = _keep_aside(journal)
-            for one in LOGS:
-                journal.with_name(journal.name + one).unlink(missing_ok=True)
-            unfinished.replace(journal)
-            platform.flush_folder(journal.parent)
+            kept = _exchange(journal, unfinished, tell)
         finally:
             file.remove_with_sidecars(unfinished)
     ring.forget_outdated(journal)
     return kept
 
 
-def _keep_aside(journal: Path) -> Path | None:
-    """Copy the journal that is about to be replaced, so that at every moment one lies there."""
+def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
+    """Put a restored file in the journal's place; return where what lay there is kept.
+
+    Nobody can open the journal meanwhile, so that nothing is saved between its copy and its end.
+    """
     if not journal.exists():
+        _put_in_place(journal, restored)
         return None
+    with contextlib.ExitStack() as locked:
+        locked.enter_context(held.alone(journal))
+        kept = _keep_aside(journal)
+        tell(N_("Putting the backup in the journal's place …"))
+        if not platform.CAN_RENAME_WHILE_OPEN:
+            locked.close()
+        _put_in_place(journal, restored)
+    return kept
+
+
+def _put_in_place(journal: Path, restored: Path) -> None:
+    """Rename a restored file to the journal's name; no log may be laid over it.
+
+    Where the rename is refused as long as somebody has the journal open, its log is still its own.
+    """
+    if not platform.CAN_RENAME_WHILE_OPEN:
+        restored.replace(journal)
+    for one in LOGS:
+        journal.with_name(journal.name + one).unlink(missing_ok=True)
+    if platform.CAN_RENAME_WHILE_OPEN:
+        restored.replace(journal)
+    platform.flush_folder(journal.parent)
+
+
+def _keep_aside(journal: Path) -> Path:
+    """Copy the journal that is about to be replaced, so that at every moment one lies there."""
     kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
     file.remove_with_sidecars(kept)

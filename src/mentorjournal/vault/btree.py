@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from mentorjournal.vault.pages import USABLE, Pages
+from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.seals import USABLE
 
 INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE = 2, 5, 10, 13
 FIRST_PAGE_HEADER = 100
@@ -108,7 +109,7 @@ class Trees:
 
     def strays(self) -> list[int]:
         """Return the sound pages that nothing has led to."""
-        everything = range(1, self._pages.count + 1)
+        everything = self._pages.numbers
         return [one for one in everything if one not in self.reached and self._pages.is_sound(one)]
 
     def _rows(self, page: bytes, kind: int, start: int) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.places import NoPlace
-from mentorjournal.vault import held
+from mentorjournal.vault import held, wal
 from mentorjournal.vault.errors import (
     Busy,
     CipherMissing,
@@ -75,7 +75,12 @@ def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
 
 @contextlib.contextmanager
 def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Iterator[Raw]:
-    """Hand out a connection and close it afterwards."""
+    """Hand out a connection and close it afterwards, which brings in a log that lies there.
+
+    Raises:
+        LogDamaged: confirmed saves in that log would be lost.
+    """
+    wal.require_whole(path, key)
     raw = connect(path, key, wait_seconds=wait_seconds)
     try:
         yield raw

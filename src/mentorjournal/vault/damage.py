@@ -7,11 +7,12 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, file, ground, held, keys
+from mentorjournal.vault import backup, file, ground, held, keys, wal
 from mentorjournal.vault.connection import telling
 from mentorjournal.vault.errors import (
     ExchangedMeanwhile,
     HeaderDamaged,
+    LogDamaged,
     LogKeptApart,
     NotAJournal,
     NotHereYet,
@@ -21,15 +22,13 @@ from mentorjournal.vault.errors import (
     WrongPassphrase,
     WrongPassphraseOrKeyFile,
 )
-from mentorjournal.vault.file import PAGE_BYTES, Progress, silent
+from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import HEADER_BYTES, SALT_BYTES, Key
 from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.seals import PAGE_BYTES
 
 LARGEST_READ_WHOLE = 16 * 1024 * 1024
 """Up to this size every page's seal is looked at when the file is opened; many years' writing."""
-
-LOOKS, SECONDS_BETWEEN = 4, 0.1
-"""A page that another window is just writing is whole a moment later."""
 
 MOST_NAMED = 5
 TRIED_PAGES = 4
@@ -39,25 +38,28 @@ def require_sound(path: Path, key: Key) -> None:
     """Refuse a file that is not whole; a large one is only measured.
 
     Raises:
+        LogDamaged: confirmed saves lie behind a broken frame of the log.
         NotHereYet: a sync client has not brought all of it.
         Truncated: its end is missing.
         Damaged: pages do not authenticate.
     """
-    for look in range(LOOKS):
+    for look in range(wal.LOOKS):
         if look:
-            time.sleep(SECONDS_BETWEEN)
+            time.sleep(wal.SECONDS_BETWEEN)
         whole = path.stat().st_size <= LARGEST_READ_WHOLE
-        pages = Pages(path, key, ends_only=not whole)
+        pages = Pages(path, key)
         bad = (
             pages.damaged()
             if whole
             else [one for one in (1, pages.count) if not pages.is_sound(one)]
         )
-        if not bad:
+        if not bad and not pages.log_is_damaged:
             return
         if not held.is_open_somewhere(path):
             break
-    missing = Pages(path, key).missing()
+    if pages.log_is_damaged:
+        raise LogDamaged(path=path)
+    missing = pages.missing()
     if bad == missing and platform.sync_client_of(path):
         raise NotHereYet(path=path)
     if path.stat().st_size < pages.count * PAGE_BYTES:
@@ -94,8 +96,7 @@ def keep_log_apart(path: Path) -> Path:
     with telling(kept):
         platform.make_private_folder(kept.parent)
         held.copy(ground.log_of(path), kept)
-    for one in (ground.log_of(path), ground.index_of(path), ground.mark_of(path)):
-        one.unlink(missing_ok=True)
+    ground.remove_log(path)
     return kept
 
 

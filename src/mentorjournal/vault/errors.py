@@ -148,6 +148,33 @@ class PagesDamaged(Damaged):
     message = N_("The passphrase is right, but {path} is damaged (page {pages} of {all}).")
 
 
+class LogDamaged(Damaged):
+    """A frame of the log is broken, and SQLite would forget all that was saved after it."""
+
+    message = N_(
+        "The passphrase is right, but the log beside {path}, which holds what was saved last, is "
+        "damaged. It is kept as it is."
+    )
+
+    def sentence(self, language: Language) -> str:
+        """Return what is wrong, and the command that loses least."""
+        way_out = language.say(
+            "“mentorjournal rescue” saves what can be read of both, what was saved after the "
+            "damage too."
+        )
+        return f"{self.finding(language)} {way_out}"
+
+
+class LogMissing(VaultError):
+    """The mark of a log lies beside the file, and the log itself is gone."""
+
+    message = N_(
+        "What you saved last in {path} may be missing: the program was cut off, and the file "
+        "{log}, which held it, is gone. Look for that file before you go on writing, or compare "
+        "with the newest backup."
+    )
+
+
 class HeaderDamaged(Damaged):
     """The first bytes, from which the key is made, are not as they were written."""
 

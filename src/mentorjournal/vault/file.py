@@ -1,13 +1,12 @@
 """Creating, opening and closing the one encrypted file."""
 
 import contextlib
-import os
 from collections.abc import Iterator
 from errno import EIO
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
 from mentorjournal import passing, platform
 from mentorjournal.locale import N_
@@ -23,6 +22,7 @@ from mentorjournal.vault.errors import (
     Damaged,
     DiskTrouble,
     JournalExists,
+    LogMissing,
     NewerSchema,
     NoJournal,
     NoSpace,
@@ -34,8 +34,8 @@ from mentorjournal.vault.errors import (
     WrongWords,
 )
 from mentorjournal.vault.keys import Key
+from mentorjournal.vault.seals import PAGE_BYTES
 
-PAGE_BYTES = 4096
 PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -65,6 +65,9 @@ class Vault:
     def __init__(self, path: Path, key: Key) -> None:
         self.path = path
         self._key: Key | None = key
+        self._kept_apart = False
+        self.notices: list[VaultError] = []
+        """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
         with telling(path):
             self._hold = held.Hold(path)
@@ -72,11 +75,13 @@ class Vault:
                 self._anchor: Connection = self.engine.connect().execution_options(reading=True)
                 self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
                 self._anchor.rollback()
+                if _how_it_stands(path)[:2] != self._hold.inode:
+                    raise Replaced
             except BaseException:
                 self.engine.dispose()
                 self._hold.release()
                 raise
-            ground.keep(path)
+            self._seals = ground.keep(path)
         self._stands = _how_it_stands(path)
 
     @property
@@ -88,8 +93,26 @@ class Vault:
 
     @property
     def changed_underneath(self) -> bool:
-        """Whether another program has written to the file or exchanged it since it was opened."""
-        return _how_it_stands(self.path) != self._stands
+        """Whether another program has written to the file or exchanged it since it was opened.
+
+        A new time alone is no change: backup programs and ``touch`` set it.
+        """
+        now = _how_it_stands(self.path)
+        if now != self._stands and self._is_as_it_was(now):
+            self._stands = now
+        return now != self._stands
+
+    def _is_as_it_was(self, now: tuple[int, ...]) -> bool:
+        from mentorjournal.vault.pages import Pages
+
+        if now[:2] != self._stands[:2]:
+            return False  # SQLite goes on in the file of before, whatever lies in the new one
+        try:
+            if ground.digest(self.path) != self._seals:
+                return False
+            return not Pages(self.path, self.key, with_log=False).damaged()
+        except OSError:
+            return False
 
     def rewrite(self) -> None:
         """Write the file anew from what is in it, so that deleted text is in no page of it.
@@ -117,7 +140,8 @@ class Vault:
     def keep_apart(self, kept: Path) -> bool:
         """Copy what this connection sees, and let none of it reach the file; say if it is whole.
 
-        The file is another program's by now. With the log emptied, closing brings nothing in.
+        The file is another program's by now, so closing must not bring the log in; nor may the log
+        be emptied, because another window may have it open.
         """
         from mentorjournal.vault import check
 
@@ -133,8 +157,8 @@ class Vault:
                 unfinished.replace(kept)
                 whole = True
         remove_with_sidecars(unfinished)
-        with contextlib.suppress(OSError):
-            os.truncate(ground.log_of(self.path), 0)
+        event.listen(self.engine, "close", _leave_log)
+        self._kept_apart = True
         return whole
 
     def close(self) -> None:
@@ -147,6 +171,17 @@ class Vault:
         self.engine.dispose()
         self._hold.release()
         ground.put_back(self.path, mark)
+        if self._kept_apart and not ground.is_log_in_use(self.path):
+            ground.remove_log(self.path)
+
+
+def _leave_log(raw: Raw, _: object) -> None:
+    """Let a connection that is about to be closed bring nothing in, though it may be the last.
+
+    SQLite has a switch for that (``SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE``) that sqlcipher3 does not
+    hand on; a checkpoint that is interrupted leaves the log as well.
+    """
+    raw.interrupt()
 
 
 def _how_it_stands(path: Path) -> tuple[int, ...]:
@@ -308,6 +343,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     with telling(path):
         damage.require_own_log(path, key)
         damage.require_sound(path, key)
+        log_is_missing = ground.is_log_missing(path)
         ground.lift(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
@@ -320,6 +356,8 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     with _closing_on_error(vault):
         if read_header(path) != key.header:
             raise Replaced
+    if log_is_missing:
+        vault.notices.append(LogMissing(path=path, log=ground.log_of(path).name))
     return vault
 
 
@@ -347,7 +385,7 @@ def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     from mentorjournal.vault import backup
 
     progress(N_("Making a backup before the upgrade …"))
-    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"))
+    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"), replace=True)
     progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:

@@ -14,10 +14,11 @@ from pathlib import Path
 from mentorjournal import platform
 from mentorjournal.vault import held
 from mentorjournal.vault.keys import HEADER_BYTES
+from mentorjournal.vault.seals import PAGE_BYTES, SEAL_BYTES
 
 _DIGITS = 64
-_PAGE_BYTES, _SEAL_BYTES = 4096, 64
-_READ_AT_ONCE = 256 * _PAGE_BYTES
+
+_READ_AT_ONCE = 256 * PAGE_BYTES
 
 
 def log_of(path: Path) -> Path:
@@ -41,15 +42,24 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def keep(path: Path) -> None:
-    """Note what a file is that has just been opened, unless its log was begun before.
+def keep(path: Path) -> str:
+    """Note what a file is that has just been opened, unless its log was begun before; return it.
 
     Where the mark cannot be written, the log is believed to belong to the file.
     """
-    if has_log(path) and mark_of(path).exists():
-        return
-    with suppress(OSError):
-        _write(path, _digest(path))
+    found = digest(path)
+    if not (has_log(path) and mark_of(path).exists()):
+        with suppress(OSError):
+            _write(path, found)
+    return found
+
+
+def is_log_missing(path: Path) -> bool:
+    """Say whether a mark lies beside a file whose log is gone.
+
+    Closing takes the mark away first, so only another program has taken the log.
+    """
+    return bool(_mark(path)) and not log_of(path).exists()
 
 
 def lift(path: Path) -> str:
@@ -74,7 +84,13 @@ def fits(path: Path) -> bool:
         return True
     mark = _mark(path)
     # whoever brings the log in meanwhile has lifted the mark before
-    return not mark or mark == _digest(path) or mark != _mark(path)
+    return not mark or mark == digest(path) or mark != _mark(path)
+
+
+def remove_log(path: Path) -> None:
+    """Remove a log that is kept elsewhere by now, with its index and its mark."""
+    for one in (log_of(path), index_of(path), mark_of(path)):
+        one.unlink(missing_ok=True)
 
 
 def is_log_in_use(path: Path) -> bool:
@@ -83,7 +99,7 @@ def is_log_in_use(path: Path) -> bool:
     return index.exists() and platform.is_locked(index, *platform.LOG_IN_USE)
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
     """Return what tells a file from any other: its size, its header and the seals of its pages.
 
     A seal is made over all of its page, and the file is read whenever a journal is opened.
@@ -94,8 +110,8 @@ def _digest(path: Path) -> str:
         told = hashlib.sha256(size.to_bytes(8, "little") + file.read(HEADER_BYTES))
         file.seek(0)
         while pages := file.read(_READ_AT_ONCE):
-            ends = range(_PAGE_BYTES, len(pages) + 1, _PAGE_BYTES)
-            told.update(b"".join(pages[end - _SEAL_BYTES : end] for end in ends))
+            ends = range(PAGE_BYTES, len(pages) + 1, PAGE_BYTES)
+            told.update(b"".join(pages[end - SEAL_BYTES : end] for end in ends))
     return told.hexdigest()
 
 

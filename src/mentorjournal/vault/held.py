@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mentorjournal import passing, platform
+from mentorjournal.vault.errors import OpenElsewhere
 
 _Inode = tuple[int, int]
 
@@ -32,21 +33,25 @@ class Hold:
 
     def __init__(self, path: Path) -> None:
         found = path.stat()
-        self._inode: _Inode | None = (found.st_dev, found.st_ino)
+        self.inode: _Inode = (found.st_dev, found.st_ino)
+        self._is_held = True
         with _lock:
-            _holders[self._inode] += 1
+            _holders[self.inode] += 1
 
     def release(self) -> None:
         """Say that SQLite has closed the file; releasing twice does nothing more."""
         with _lock:
-            inode, self._inode = self._inode, None
-            if inode is None:
-                return
-            _holders[inode] -= 1
-            if not _holders[inode]:
-                del _holders[inode]
-                for descriptor in _waiting.pop(inode, []):
-                    os.close(descriptor)
+            if self._is_held:
+                self._is_held = False
+                _release(self.inode)
+
+
+def _release(inode: _Inode) -> None:
+    _holders[inode] -= 1
+    if not _holders[inode]:
+        del _holders[inode]
+        for descriptor in _waiting.pop(inode, []):
+            os.close(descriptor)
 
 
 def is_open_somewhere(path: Path) -> bool:
@@ -56,6 +61,40 @@ def is_open_somewhere(path: Path) -> bool:
         if (found.st_dev, found.st_ino) in _holders:
             return True
         return platform.is_locked(path)
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let nobody open a file with SQLite meanwhile, whatever its key and however damaged it is.
+
+    A file that may not be written cannot be locked, and nobody saves anything in it.
+
+    Raises:
+        OpenElsewhere: a mentorjournal, this one or another, has it open.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if error.errno not in platform.NOT_TO_BE_WRITTEN:
+            raise
+        yield
+        return
+    found = os.fstat(handle)
+    inode = (found.st_dev, found.st_ino)
+    with _lock:
+        if inode in _holders:
+            _waiting[inode].append(handle)
+            raise OpenElsewhere
+        if not platform.lock(handle):
+            os.close(handle)
+            raise OpenElsewhere
+        _holders[inode] += 1  # another descriptor that is closed meanwhile would end the lock
+    try:
+        yield
+    finally:
+        with _lock:
+            _waiting[inode].append(handle)
+            _release(inode)
 
 
 @contextlib.contextmanager

@@ -149,6 +149,8 @@ class WayIn:
         await lay_out(app)
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
+        for notice in journal.notices:
+            app.tell(notice.sentence(app.language), severity="error")
         if self._writing:
             self._writing = False
             app.write_reflection()

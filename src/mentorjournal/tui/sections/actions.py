@@ -42,7 +42,7 @@ def action_item(language: Language, row: ActionRow, today: date) -> Item:
 async def new_action(
     app: MentorJournalApp, *, meeting_id: str | None = None, goal_id: str | None = None
 ) -> str | None:
-    """Ask for a next step and save it; return its id."""
+    """Ask for a next step and save it; return its id. It is as visible as what it belongs to."""
 
     async def save(values: Values) -> str:
         extra = {"meeting_id": meeting_id, "goal_id": goal_id}

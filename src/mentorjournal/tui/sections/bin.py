@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import binned, emptying
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.tables import Kind
 from mentorjournal.locale.language import N_
@@ -63,7 +64,7 @@ class BinScreen(BaseModal[bool]):
                 f"{one.kind}:{one.id}",
                 Content(
                     shown_line(
-                        f"{app.language.date(one.deleted.astimezone().date(), 'medium')}  "
+                        f"{app.language.date(day_of(one.deleted), 'medium')}  "
                         f"{self.say(KIND_LABELS[one.kind])}  {one.label}"
                     )
                 ),

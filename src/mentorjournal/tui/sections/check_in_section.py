@@ -96,9 +96,8 @@ class CheckInSection(ItemSection):
         """Open what the cursor stands on: a check-in leads to the year's, a question is parked."""
         what, id_ = self.item
         if what == CHECK_IN:
-            self.rows.go_to(CHECK_INS)
-            await self.special_page(CHECK_INS)
-            self.page.focus()
+            if await self.reach(CHECK_INS):
+                self.page.focus()
         elif what == DROP:
             await self._park(id_)
         elif what == SIGNATURE:

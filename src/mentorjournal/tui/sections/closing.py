@@ -78,7 +78,7 @@ class ClosingScreen(ListSection):
         found = await app.service(asked, app.store, app.language)
         self._questions = {one.id: one for one in found}
         lines = question_lines(found, app.language)
-        self.rows.show(lines[:-2] if app.in_pair_view else lines)
+        self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
         if self.focused is None:
             self.rows.focus()
         await self.load(self.rows.key)
@@ -115,24 +115,20 @@ class ClosingScreen(ListSection):
         """Whether the answer can be written: in pair view only one that is shared already."""
         return not self.journal_app.in_pair_view or one.answer is not None
 
-    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Put the cursor on the question that an answer belongs to."""
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Put the cursor on the question that an answer belongs to; return whether it is there."""
         app = self.journal_app
         found = await app.attempt(evaluation.load, app.store, id)
-        if found is not None and kind == Kind.EVALUATION_ANSWER:
-            await self.show_question(found.question_id)
-
-    async def show_question(self, id: str) -> None:  # noqa: A002 - the question's own name
-        """Put the cursor on a question and show it."""
-        await self.filled.wait()
-        self.rows.go_to(id)
-        await self.load(self.rows.key)
+        if found is None or kind != Kind.EVALUATION_ANSWER:
+            return False
+        if not await self.reach(found.question_id):
+            return False
         self.action_read()
+        return True
 
     async def action_answer(self, id: str) -> None:  # noqa: A002 - the question's own name
         """Go on with the answer to a question."""
-        await self.show_question(id)
-        if self.rows.key == id:
+        if await self.reach(id):
             self.action_edit()
 
     # Keys
@@ -175,8 +171,9 @@ class ClosingScreen(ListSection):
         await app.attempt(evaluation.pick, app.store, one.id, values, other)
         await self.refresh_data()
 
+    @work(group="dialog")
     async def action_visibility(self) -> None:
-        """Share the answer, or make it private again."""
+        """Share the answer, after asking, or make it private again."""
         app, answer, kind = self.journal_app, self._answer, Kind.EVALUATION_ANSWER
         if answer is not None and await change_visibility(app, kind, answer):
             await self.refresh_data()

@@ -15,6 +15,7 @@ from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView
@@ -68,7 +69,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             return
         self.put(kept.content)
         self.draft_begins()
-        language, when = self.journal_app.language, kept.updated.astimezone()
+        language, when = self.journal_app.language, local(kept.updated)
         self.draft_said(
             self.say(
                 "Your draft from {day} {time}; it is not saved yet.",

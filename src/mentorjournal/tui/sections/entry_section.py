@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding
 
 from mentorjournal.journal import binned, full
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -16,7 +17,7 @@ from mentorjournal.journal.views import EntryHead, LinkedEntry
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.section import ListSection
-from mentorjournal.tui.sections.visibility import change_visibility
+from mentorjournal.tui.sections.visibility import change_visibility, shown_name
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import MARGIN, Block, heading
@@ -71,6 +72,18 @@ class EntrySection(ListSection):
         """The kind of the entry that is on the page."""
         self.entry: EntryHead | None = None
         """The entry that is on the page."""
+        self._unlisted = ""
+        """The entry that was asked for and has no line of its own, or none within reach."""
+
+    @property
+    def shown(self) -> str:
+        """The key of the entry whose page is in view."""
+        return self._unlisted or self.rows.key
+
+    def moved_to(self, key: str) -> None:
+        """Show what the cursor stands on now."""
+        self._unlisted = ""
+        super().moved_to(key)
 
     @property
     def room(self) -> int:
@@ -88,12 +101,27 @@ class EntrySection(ListSection):
     async def fill(self) -> None:
         """Read the list anew and the entry under the cursor."""
         lines = await self.lines()
-        self.rows.show(lines)
-        self.set_class(not lines, "bare")
-        await self.load(self.rows.key)
+        self.rows.show(lines, at=self.wanted)
+        self._unlisted = await self._without_line()
+        if self._unlisted:
+            self.rows.highlighted = None
+        self.set_class(not (lines or self._unlisted), "bare")
+        await self.load(self.shown)
         if self.focused is None:
             self.rows.focus()
         self.refresh_bindings()
+
+    async def _without_line(self) -> str:
+        """Return the key of what is to be shown and has no line, if there is such an entry."""
+        key = self.wanted or self._unlisted
+        kind, _, id_ = key.partition(":")
+        if not id_ or kind not in {*Kind} or key == self.rows.key:
+            return ""
+        try:
+            await self.journal_app.service(full.load, self.journal_app.store, Kind(kind), id_)
+        except NotFound:
+            return ""
+        return key
 
     async def show_line(self, key: str) -> None:
         """Show an entry; without any, how to begin."""
@@ -133,7 +161,7 @@ class EntrySection(ListSection):
             if entry.visibility is Visibility.SHARED
             else self.say("◇ private: only you")
         )
-        changed = entry.updated.astimezone()
+        changed = local(entry.updated)
         when = self.say(
             "changed {day} {time}",
             day=language.date(changed.date(), "medium"),
@@ -157,13 +185,19 @@ class EntrySection(ListSection):
             ),
         )
 
-    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
-        """Put the cursor on an entry and show it."""
-        await self.filled.wait()
-        self.rows.go_to(f"{kind}:{id}")
-        await self.load(f"{kind}:{id}")
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Put the cursor on an entry and show it; return whether it is there."""
+        if not await self.reach(f"{kind}:{id}"):
+            return False
         self.add_class("reading")
         self.page.focus()
+        return True
+
+    async def show_saved(self, kind: Kind, saved: str | None) -> None:
+        """Read anew, with the cursor on what was saved, if anything was and it is on the list."""
+        self.wanted = f"{kind}:{saved}" if saved else ""
+        await self.refresh_data()
+        self.wanted = ""
 
     async def target(self) -> tuple[Kind, EntryHead] | None:
         """Return what the keys act on: the entry on the page."""
@@ -186,8 +220,9 @@ class EntrySection(ListSection):
         """Change the entry on the page."""
         raise NotImplementedError
 
+    @work(group="dialog")
     async def action_visibility(self) -> None:
-        """Make it shared, or private again."""
+        """Make it shared, after asking, or private again."""
         target = await self.target()
         if target is not None and await change_visibility(self.journal_app, *target):
             await self.refresh_data()
@@ -205,8 +240,8 @@ class EntrySection(ListSection):
         kind, entry = target
         question = Confirm(
             self.say(
-                "Move this to the bin? ({kind}) It can be brought back from there.",
-                kind=self.say(KIND_LABELS[kind]).lower(),
+                "Move this to the bin? It can be brought back from there.\n\n{name}",
+                name=shown_name(self.journal_app.language, kind, entry),
             ),
             self.say("Move to the bin"),
         )

@@ -171,15 +171,13 @@ class ExercisesScreen(EntrySection):
     def _filled(self) -> Filled | None:
         return filling.of_entry(self.entry) if isinstance(self.entry, Exercise) else None
 
-    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
         """Show a filled-in exercise; an exercise's own id, which a draft has, shows that."""
         await self.filled.wait()
         what = TEMPLATE if id in self._catalogue.templates else DRAFT if id in self._left else kind
-        self.rows.go_to(f"{what}:{id}")
-        await self.load(f"{what}:{id}")
         if what not in {TEMPLATE, DRAFT}:
-            self.add_class("reading")
-            self.page.focus()
+            return await super().show_entry(kind, id)
+        return await self.reach(f"{what}:{id}")
 
     # Filling in
 
@@ -203,9 +201,7 @@ class ExercisesScreen(EntrySection):
 
     async def _fill(self, screen: FillingScreen) -> None:
         saved = await self.app.push_screen_wait(screen)
-        await self.refresh_data()
-        if saved:
-            self.rows.go_to(f"exercise:{saved}")
+        await self.show_saved(Kind.EXERCISE, saved)
 
     def action_read(self) -> None:
         """Enter on a filled-in exercise reads it, on another one fills it in."""

@@ -133,9 +133,7 @@ class GoalsScreen(ItemSection):
                 kept=found.content if found else None,
             )
         )
-        await self.refresh_data()
-        if saved:
-            self.rows.go_to(f"goal:{saved}")
+        await self.show_saved(Kind.GOAL, saved)
 
     async def ask_state(self) -> None:
         """Ask for the goal's state and why."""
@@ -190,7 +188,7 @@ class GoalsScreen(ItemSection):
             # One row by itself first: a whole list would not say which line is wrong.
             cleaned(FIELDS[Kind.GOAL].cleaners, {"steps": [values]})
             fresh = [*rows, values] if id_ is None else parts.changed(rows, id_, values)
-            await self.store_part(fresh)
+            await self.store_part(goal, fresh)
 
         fields = forms.step_fields(self.journal_app.language, row)
         await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save))

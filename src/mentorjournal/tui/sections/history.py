@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import earlier
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.differences import marked
 from mentorjournal.journal.labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.tables import Kind
@@ -63,7 +64,7 @@ class HistoryScreen(BaseModal[bool]):
         self._versions = await app.service(earlier.versions, app.store, self._entry.id)
         lines = []
         for one in self._versions:
-            saved = one.saved.astimezone()
+            saved = local(one.saved)
             day, moment = app.language.date(saved.date(), "medium"), app.language.time(saved)
             what = app.language.listing(
                 [self.say(FIELD_LABELS[name]) for name in one.changed if name in FIELD_LABELS]

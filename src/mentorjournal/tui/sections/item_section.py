@@ -11,7 +11,7 @@ from textual.css.query import NoMatches
 
 from mentorjournal.journal import actions, entries, full, parts
 from mentorjournal.journal.tables import Kind
-from mentorjournal.journal.views import EntryHead
+from mentorjournal.journal.views import EntryHead, Goal, Meeting
 from mentorjournal.locale.language import N_
 from mentorjournal.tui import keys
 from mentorjournal.tui.sections.actions import edit_action, settle_one, state_field
@@ -64,27 +64,28 @@ class ItemSection(EntrySection):
         entry = await app.attempt(full.load, app.store, Kind(what), id_)
         return (Kind(what), entry) if entry else None
 
-    async def save_part(self, rows: list[parts.Row]) -> None:
-        """Save the entry's own list and show it; what goes wrong is told."""
+    async def save_part(self, entry: Goal | Meeting, rows: list[parts.Row]) -> None:
+        """Save an entry's own list and show it; what goes wrong is told."""
         with self.journal_app.telling():
-            await self.store_part(rows)
+            await self.store_part(entry, rows)
         await self.refresh_data()
 
-    async def store_part(self, rows: list[parts.Row]) -> None:
-        """Save the entry's own list.
+    async def store_part(self, entry: Goal | Meeting, rows: list[parts.Row]) -> None:
+        """Save an entry's own list.
+
+        Args:
+            entry: as it was when somebody began to change it; another may be on the page by now.
+            rows: the whole list.
 
         Raises:
             UserError: it was changed elsewhere meanwhile, or a row breaks a rule.
         """
-        entry = self.entry
-        if entry is None or self.kind is None:
-            return
         name, _ = parts.rows_of(entry)
         app = self.journal_app
         await app.service(
             entries.change,
             app.store,
-            self.kind,
+            Kind.MEETING if isinstance(entry, Meeting) else Kind.GOAL,
             entry.id,
             {name: rows},
             revision=entry.revision,
@@ -99,7 +100,7 @@ class ItemSection(EntrySection):
         if what == ACTION:
             await settle_one(self.journal_app, id_)
             await self.refresh_data()
-        elif what == PART:
+        elif what == PART and isinstance(self.entry, Goal | Meeting):
             name, rows = parts.rows_of(self.entry)
             row = next(one for one in rows if one["id"] == id_)
             today = self.journal_app.clock.today()
@@ -108,14 +109,14 @@ class ItemSection(EntrySection):
                 if name == "agenda"
                 else {"done_on": None if row["done_on"] else today}
             )
-            await self.save_part(parts.changed(rows, id_, values))
+            await self.save_part(self.entry, parts.changed(rows, id_, values))
 
     async def action_move(self, way: int) -> None:
         """Move the line under the cursor, by so many places."""
         what, id_ = self.item
-        if what == PART:
+        if what == PART and isinstance(self.entry, Goal | Meeting):
             _, rows = parts.rows_of(self.entry)
-            await self.save_part(parts.moved(rows, id_, way))
+            await self.save_part(self.entry, parts.moved(rows, id_, way))
 
     @work(group="dialog")
     async def action_edit(self) -> None:
@@ -147,9 +148,9 @@ class ItemSection(EntrySection):
             app = self.journal_app
             mine = (self.kind, self.entry.id)
             await app.attempt(entries.unlink, app.store, mine, (Kind(kind), other))
-        elif what == PART:
+        elif what == PART and isinstance(self.entry, Goal | Meeting):
             _, rows = parts.rows_of(self.entry)
-            await self.save_part(parts.without(rows, id))
+            await self.save_part(self.entry, parts.without(rows, id))
 
     async def delete(self) -> None:
         """Delete what the cursor stands on, after asking."""

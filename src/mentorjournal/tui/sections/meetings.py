@@ -173,38 +173,41 @@ class MeetingsScreen(CheckInSection):
             *await self.meeting_check_ins(entry),
         ]
 
-    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
         """Show an entry: a step or question among its like, others with their meeting."""
         if kind == Kind.ACTION:
-            await self._show_among(ALL_ACTIONS, id)
-            return
-        entry = await self.journal_app.attempt(full.load, self.journal_app.store, Kind(kind), id)
-        if isinstance(entry, Question) and entry.meeting_id is None:
-            await self._show_among(PARKED, id)
-        elif isinstance(entry, Question | CheckIn | Preparation) and entry.meeting_id:
-            await super().show_entry(Kind.MEETING, entry.meeting_id)
+            return await self._show_among(ALL_ACTIONS, id)
+        app = self.journal_app
+        entry = await app.attempt(full.load, app.store, Kind(kind), id)
+        if isinstance(entry, Question):
+            parked = await app.service(questions.parked, app.store)
+            if any(one.id == id for one in parked):
+                return await self._show_among(PARKED, id)
+        if isinstance(entry, Question | CheckIn | Preparation) and entry.meeting_id:
+            if not await super().show_entry(Kind.MEETING, entry.meeting_id):
+                return False
             self.page.focus_item(f"{kind}:{id}")
-        elif entry is not None:
-            await super().show_entry(kind, id)
+            return True
+        return entry is not None and await super().show_entry(kind, id)
 
-    async def _show_among(self, key: str, id_: str) -> None:
-        await self.filled.wait()
-        self.rows.go_to(key)
-        await self.special_page(key)
+    async def _show_among(self, key: str, id_: str) -> bool:
+        if not await self.reach(key):
+            return False
         self.add_class("reading")
         self.page.focus_item(f"{key}{id_}")
+        return True
 
     # Forms
 
     @work(group="dialog")
     async def action_new(self) -> None:
         """Plan a meeting."""
-        await self._show_saved(Kind.MEETING, await ask_meeting(self.journal_app, None))
+        await self.show_saved(Kind.MEETING, await ask_meeting(self.journal_app, None))
 
     @work(group="dialog")
     async def action_gathering(self) -> None:
         """Add a gathering."""
-        await self._show_saved(Kind.GATHERING, await ask_gathering(self.journal_app, None))
+        await self.show_saved(Kind.GATHERING, await ask_gathering(self.journal_app, None))
 
     @work(group="dialog")
     async def action_year(self) -> None:
@@ -217,24 +220,18 @@ class MeetingsScreen(CheckInSection):
         """Write the agreement."""
         app = self.journal_app
         agreed = await app.service(agreement.load, app.store)
-        await self._show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
+        await self.show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
 
     async def edit_entry(self) -> None:
         """Change what is on the page."""
         app, entry = self.journal_app, self.entry
         if isinstance(entry, Meeting):
-            await self._show_saved(Kind.MEETING, await ask_meeting(app, entry))
+            await self.show_saved(Kind.MEETING, await ask_meeting(app, entry))
         elif isinstance(entry, Gathering):
-            await self._show_saved(Kind.GATHERING, await ask_gathering(app, entry))
+            await self.show_saved(Kind.GATHERING, await ask_gathering(app, entry))
         elif isinstance(entry, Agreement) or self.rows.key == NO_AGREEMENT:
             agreed = entry if isinstance(entry, Agreement) else None
-            await self._show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
-
-    async def _show_saved(self, kind: Kind, saved: str | None) -> None:
-        """Read anew, with the cursor on what a form has saved, if it has."""
-        await self.refresh_data()
-        if saved:
-            self.rows.go_to(f"{kind}:{saved}")
+            await self.show_saved(Kind.AGREEMENT, await ask_agreement(app, agreed))
 
     async def ask_state(self) -> None:
         """Ask whether the meeting took place."""
@@ -275,7 +272,7 @@ class MeetingsScreen(CheckInSection):
             return
         chosen = await ask_question(self.journal_app)
         if chosen:
-            await self.save_part([*parts.agenda_rows(meeting.agenda), {"text": chosen}])
+            await self.save_part(meeting, [*parts.agenda_rows(meeting.agenda), {"text": chosen}])
 
     @work(group="dialog")
     async def action_park(self) -> None:
@@ -300,7 +297,7 @@ class MeetingsScreen(CheckInSection):
         if not await self.app.push_screen_wait(Confirm(question, self.say("Plan a meeting"))):
             return
         saved = await ask_meeting(self.journal_app, None)
-        await self._show_saved(Kind.MEETING, saved)
+        await self.show_saved(Kind.MEETING, saved)
         if saved:
             await self.journal_app.action_prepare(saved)
 
@@ -323,7 +320,7 @@ class MeetingsScreen(CheckInSection):
         if not fresh:
             app.tell(self.say("No open next steps that are not on the agenda already."))
             return
-        await self.save_part([*parts.agenda_rows(meeting.agenda), *fresh])
+        await self.save_part(meeting, [*parts.agenda_rows(meeting.agenda), *fresh])
 
     @work(group="dialog")
     async def action_notes(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentorjournal.journal import agreement
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.labels import FIELD_LABELS, field_label, value_label
 from mentorjournal.journal.tables import ActionState, MeetingState
 from mentorjournal.journal.views import (
@@ -172,7 +173,7 @@ def all_actions_blocks(
         blocks.append(Block("muted", language.say("None yet. Press a to add one.")))
     waiting = [one for one in actions if one.state is ActionState.OPEN]
     settled = [one for one in actions if one.state is not ActionState.OPEN]
-    settled.sort(key=lambda one: one.done_on or one.created.date(), reverse=True)
+    settled.sort(key=lambda one: one.done_on or day_of(one.created), reverse=True)
     for words, some in ((language.say("Open"), waiting), (language.say("Settled"), settled)):
         if some:
             items = tuple(action_item(language, one, today) for one in some)

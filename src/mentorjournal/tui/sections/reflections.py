@@ -22,6 +22,8 @@ from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.rows import Line, Rows
 
 OWN_WORDS = "own words"
+MOST_PAGES = 10
+"""So many more pages are read to find the line of an entry; beyond them it is shown without."""
 
 
 class ReflectionsScreen(EntrySection):
@@ -62,9 +64,19 @@ class ReflectionsScreen(EntrySection):
         self._month = ""
 
     async def lines(self) -> list[Line]:
-        """Return the first page."""
+        """Return the first page, and more up to the line that the cursor is to stand on."""
         self._last, self._month = None, ""
-        return await self._more()
+        lines = await self._more()
+        key, loaded = self.wanted or self.rows.key, self.rows.option_count // reflections.PAGE
+        for _ in range(max(MOST_PAGES, loaded)):
+            if not self._has_more or not key or any(one.key == key for one in lines):
+                break
+            lines += await self._more()
+        return lines
+
+    @property
+    def _has_more(self) -> bool:
+        return self._last is not None
 
     async def _more(self) -> list[Line]:
         app = self.journal_app
@@ -102,7 +114,7 @@ class ReflectionsScreen(EntrySection):
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
         return blocks
 
-    async def show_entry(self, kind: str, id: str) -> None:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
         """Show a reflection, or the one that an insight comes from."""
         if kind == Kind.INSIGHT:
             from mentorjournal.journal import insights
@@ -111,7 +123,7 @@ class ReflectionsScreen(EntrySection):
             found = await app.attempt(insights.load, app.store, id)
             if found is not None and found.reflection_id:
                 kind, id = Kind.REFLECTION, found.reflection_id  # noqa: A001 - as above
-        await super().show_entry(kind, id)
+        return await super().show_entry(kind, id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no writing in pair view: a reflection is written alone."""
@@ -134,9 +146,7 @@ class ReflectionsScreen(EntrySection):
 
     async def _write(self, id_: str) -> None:
         saved = await self.app.push_screen_wait(WritingScreen(id_))
-        await self.refresh_data()
-        if saved:
-            self.rows.go_to(f"reflection:{saved}")
+        await self.show_saved(Kind.REFLECTION, saved)
 
     @work(group="dialog")
     async def action_insight(self) -> None:

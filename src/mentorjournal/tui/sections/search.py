@@ -29,6 +29,11 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         Binding("down", "into_list", show=False),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered = ""
+        """What was searched for to find the hits in view."""
+
     def compose(self) -> ComposeResult:
         """Show the field and the hits."""
         with Vertical(classes="dialog"):
@@ -47,6 +52,9 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
     @work(group="search", exclusive=True)
     async def look_up(self, query: str) -> None:
         """Search in a thread; a later keystroke takes over."""
+        await self._look_up(query)
+
+    async def _look_up(self, query: str) -> None:
         app = self.journal_app
         try:
             hits = await app.service(search.search, app.store, query)
@@ -56,6 +64,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         self.query_one("#found", Rows).show(
             [Line(f"{hit.kind}:{hit.id}", self._line(hit)) for hit in hits]
         )
+        self._answered = query
         told = ""
         if query.strip():
             told = (
@@ -80,8 +89,10 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         )
 
     @on(Input.Submitted, "#query")
-    def first(self) -> None:
-        """Enter takes the hit under the cursor."""
+    async def first(self, event: Input.Submitted) -> None:
+        """Enter takes the hit under the cursor, once the hits are those of what stands there."""
+        if event.value != self._answered:
+            await self._look_up(event.value)
         self._choose(self.query_one("#found", Rows).key)
 
     @on(OptionList.OptionSelected, "#found")

@@ -105,6 +105,10 @@ class ListSection(SectionScreen):
     def __init__(self) -> None:
         super().__init__()
         self._loading = asyncio.Lock()
+        self._on_page = ""
+        """The line that the page was last loaded for."""
+        self.wanted = ""
+        """The line to put the cursor on when the list is read next."""
 
     def compose_section(self) -> ComposeResult:
         """Show the list and the page."""
@@ -126,6 +130,27 @@ class ListSection(SectionScreen):
         """Show on the page what a line stands for; of several at once the last one stays."""
         async with self._loading:
             await self.show_line(key)
+            self._on_page = key
+
+    async def page_follows(self) -> None:
+        """Let the page show what the cursor stands on, before a key acts on it."""
+        if self.is_mounted and self.rows.key not in {"", self._on_page}:
+            await self.load(self.rows.key)
+
+    async def reach(self, key: str) -> bool:
+        """Read the list anew with the cursor on a line, and its page; say so where it is gone."""
+        await self.filled.wait()
+        self.wanted = key
+        await self.refresh_data()
+        self.wanted = ""
+        if self.shown != key:
+            self.journal_app.tell(self.say("It is no longer there."))
+        return self.shown == key
+
+    @property
+    def shown(self) -> str:
+        """The line whose page is in view."""
+        return self.rows.key
 
     async def show_line(self, key: str) -> None:
         """Read what a line stands for, and show it on the page."""
@@ -134,8 +159,12 @@ class ListSection(SectionScreen):
     @on(OptionList.OptionHighlighted, "#rows")
     def highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what is under the cursor."""
-        if event.option.id:
-            self.show_soon(event.option.id)
+        if event.option.id and event.option.id == self.rows.key:
+            self.moved_to(event.option.id)
+
+    def moved_to(self, key: str) -> None:
+        """Show what the cursor stands on now."""
+        self.show_soon(key)
 
     @work(group="page", exclusive=True)
     async def show_soon(self, key: str) -> None:
@@ -144,8 +173,9 @@ class ListSection(SectionScreen):
             await self.load(key)
 
     @on(OptionList.OptionSelected, "#rows")
-    def selected(self) -> None:
+    async def selected(self) -> None:
         """Enter on a line does what the line is for."""
+        await self.page_follows()
         self.enter_line()
 
     def enter_line(self) -> None:

@@ -21,7 +21,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.pair_view import meet
 from mentorjournal.tui.sections import today_lines
-from mentorjournal.tui.sections.section import SectionScreen
+from mentorjournal.tui.sections.section import ListSection, SectionScreen
 from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.curve import in_words, sparkline
 from mentorjournal.tui.widgets.dialogs import Pick
@@ -220,17 +220,19 @@ class TodayScreen(SectionScreen):
         if app.in_pair_view and id_ == self.pair_meeting:
             await meet(app, id_)
             return
-        if kind == Kind.ACTION:
-            action = await app.attempt(actions.load, app.store, id_)
-            if action is None:
-                return
-            if action.meeting_id:
-                kind, id_ = Kind.MEETING, action.meeting_id
-            elif action.goal_id:
-                kind, id_ = Kind.GOAL, action.goal_id
-            else:
-                return
-        await app.open_entry(kind, id_)
+        if kind != Kind.ACTION:
+            await app.open_entry(kind, id_)
+            return
+        action = await app.attempt(actions.load, app.store, id_)
+        if action is None:
+            return
+        origin = (Kind.ACTION, id_)
+        if action.meeting_id:
+            origin = (Kind.MEETING, action.meeting_id)
+        elif action.goal_id:
+            origin = (Kind.GOAL, action.goal_id)
+        if await app.open_entry(*origin) and isinstance(app.screen, ListSection):
+            app.screen.page.focus_item(f"{Kind.ACTION}:{id_}")
 
     async def _continue(self, kind: str, id_: str) -> None:
         from mentorjournal.tui.sections.writing import WritingScreen
@@ -257,9 +259,7 @@ class TodayScreen(SectionScreen):
         elif step.way in SECTIONS:
             await app.run_action(f"app.section('{SECTIONS[step.way]}')")
         elif step.way is Way.DRAFT:
-            state = await app.service(today.load, app.store)
-            if state.drafts:
-                await self._continue(state.drafts[0].kind, state.drafts[0].entry_id)
+            await self._continue(step.kind, step.target)
         elif step.way is Way.ACTIONS:
             await self.refresh_data()
             self.query_one("#today", Rows).go_to(f"action|{step.target}|{Kind.ACTION}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.clock import local
 from mentorjournal.journal.labels import CHOICES, KIND_LABELS
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
@@ -149,7 +150,7 @@ def drafts(today: "Today", language: Language) -> list[Line]:
 
 
 def _draft(draft: "DraftView", language: Language) -> Content:
-    kept = draft.updated.astimezone()
+    kept = local(draft.updated)
     found = list(filter(None, map(_beginning, _texts(draft.content))))
     in_words = (one for one in found if any(sign.isalpha() for sign in one))
     words = next(in_words, found[0] if found else "…")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import entries
-from mentorjournal.journal.labels import field_label
+from mentorjournal.journal.kinds import KINDS
+from mentorjournal.journal.labels import KIND_LABELS, entry_label, field_label
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import EntryHead
+from mentorjournal.printable import shown_line
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.forms import Field
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
+NAME_LENGTH = 60
 VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
 
 
@@ -42,9 +46,26 @@ def visibility_fields(language: Language, value: str, *, together: bool) -> list
     return [Field("visibility", label, "choice", Visibility(value), choices=choices)]
 
 
+def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
+    """Return what an entry is called in a question about it: its kind, and its words or its day."""
+    how = KINDS[kind]
+    words = (" ".join(str(getattr(entry, one, "") or "").split()) for one in (how.label, *how.body))
+    label = next(filter(None, words), "")
+    day = getattr(entry, how.day or "", None) or entry.created.date()
+    short = label if len(label) <= NAME_LENGTH else label[: NAME_LENGTH - 1] + "…"
+    kind_words = language.say(KIND_LABELS[kind])
+    named = shown_line(entry_label(language, kind, short, language.date(day, "medium")))
+    return named if named.startswith(kind_words) else f"{kind_words}: {named}"
+
+
 async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> bool:
-    """Make an entry shared, or private again, and say so; return whether that was possible."""
+    """Make an entry shared, after asking, or private again; say so, and return whether it was.
+
+    What was shared once can have been read: only that direction is asked about.
+    """
     shared = entry.visibility is not Visibility.SHARED
+    if shared and not await app.push_screen_wait(_sharing(app, kind, entry)):
+        return False
     done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
     if done is None:
         return False
@@ -54,3 +75,12 @@ async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead)
         else app.say("Private: only you see it.")
     )
     return True
+
+
+def _sharing(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> Confirm:
+    question = app.say(
+        "Share this with {partner}? It may then go to {partner} and into the summary.\n\n{name}",
+        partner=shown_line(app.store.pair.partner.name),
+        name=shown_name(app.language, kind, entry),
+    )
+    return Confirm(question, app.say("Share it"))

@@ -142,13 +142,14 @@ class Page(VerticalScroll, can_focus=True):
         """Whether the lines are out of sight, or about to be taken away: none can be focused."""
         return not self.is_on_screen or self._one_at_a_time.locked()
 
-    def focus_item(self, key: str, *, otherwise: int = 0) -> None:
-        """Put the cursor on the item with a key, or else on one near a place."""
+    def focus_item(self, key: str) -> None:
+        """Put the cursor on the item with a key; without such an item, on the page."""
         self._wanted = key if self._has_to_wait else None
-        if self._wanted is not None:
+        line = next((line for line in self._lines if line.item.key == key), None)
+        if self._wanted is not None or line is None:
             self.focus(scroll_visible=False)
         else:
-            self._focus_near(key, otherwise)
+            line.focus()
 
     def _focus_near(self, key: str, place: int) -> None:
         lines = self._lines

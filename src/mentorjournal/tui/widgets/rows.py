@@ -68,12 +68,18 @@ class Rows(OptionList):
             return ""
         return self.get_option_at_index(self.highlighted).id or ""
 
-    def show(self, lines: Iterable[Line]) -> None:
-        """Replace all lines, keeping the cursor on the same key."""
+    def show(self, lines: Iterable[Line], *, at: str = "") -> None:
+        """Replace all lines, with the cursor on the same key, or near where it was.
+
+        Args:
+            lines: what there is now.
+            at: the key to put the cursor on instead, if it is there.
+        """
         before, place = self.key, self.highlighted or 0
         self.clear_options()
         self.add_lines(lines)
-        self.go_to(before, otherwise=place)
+        if not (self.go_to(at) or self.go_to(before)):
+            self._go_near(place)
 
     def add_lines(self, lines: Iterable[Line]) -> None:
         """Add lines at the end."""
@@ -86,13 +92,18 @@ class Rows(OptionList):
             for line in lines
         )
 
-    def go_to(self, key: str, *, otherwise: int = 0) -> None:
-        """Put the cursor on the line with a key, or else near a place in the list."""
-        places = {option.id: at for at, option in enumerate(self.options) if option.id}
-        if key and key in places:
-            self.highlighted = places[key]
-        elif places:
-            self.highlighted = min(places.values(), key=lambda at: abs(at - otherwise))
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the line with a key; without such a line it stays where it is."""
+        place = next((at for at, one in enumerate(self.options) if key and one.id == key), None)
+        if place is None:
+            return False
+        self.highlighted = place
+        return True
+
+    def _go_near(self, place: int) -> None:
+        places = [at for at, one in enumerate(self.options) if one.id]
+        if places:
+            self.highlighted = min(places, key=lambda at: abs(at - place))
 
     def go(self, way: int) -> None:
         """Go to the next line, or to the one before, while something else has the focus."""

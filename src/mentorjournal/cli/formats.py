@@ -1,0 +1,67 @@
+"""In which format a command writes: as its option says, or as the file's name ends."""
+
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, OtherEnding
+from mentorjournal.output import STANDARD_OUTPUT
+
+FORMATS = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "html": "html",
+    "htm": "html",
+    "md": "md",
+    "markdown": "md",
+    "json": "json",
+    "ics": "ics",
+}
+"""The endings that name a format; any other ending says nothing."""
+
+BINARY = {"pdf", "docx"}
+PRINTED = "md"
+
+
+def format_for(
+    output: Path | None,
+    asked: str | None,
+    offered: Collection[str],
+    *,
+    otherwise: str | None = None,
+) -> str:
+    """Return the format to write in.
+
+    Args:
+        output: where to; nothing where Markdown is printed, or nothing is written.
+        asked: what the option says, if it was given.
+        offered: the formats that there are.
+        otherwise: what it is where neither the option nor the ending says.
+
+    Raises:
+        OtherEnding: the file's name ends as another format's.
+        NeedsFormat: nothing says which.
+        NotForTerminals: PDF or Word would go to a terminal.
+    """
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    told = FORMATS.get(ending)
+    chosen = asked or told or otherwise
+    if chosen is None:
+        raise NeedsFormat
+    if (told is not None and told != chosen) or chosen not in offered:
+        raise OtherEnding(told=ending, formats=", ".join([asked] if asked else offered))
+    if output == STANDARD_OUTPUT and chosen in BINARY and sys.stdout.isatty():
+        raise NotForTerminals
+    return chosen
+
+
+def format_or_printed(output: Path | None, asked: str | None, offered: Collection[str]) -> str:
+    """Return the format to write in; without a file Markdown is printed.
+
+    Raises:
+        NeedsOutput: another format is to be printed.
+        UsageProblem: as ``format_for``.
+    """
+    if output is None and asked not in {None, PRINTED}:
+        raise NeedsOutput
+    return format_for(output, asked, offered, otherwise=PRINTED)
