@@ -1,6 +1,7 @@
 """Search and saving, through the services."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -8,9 +9,10 @@ from corpus import bodies, fill, journal_of, vocabulary
 from measure import median, note, percentile, report, seconds
 from sqlalchemy import create_engine
 from sqlalchemy.pool import QueuePool
+from sqlmodel import Session
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries, search
+from mentorjournal.journal import entries, save_counts, search
 from mentorjournal.journal.clock import SystemClock
 from mentorjournal.journal.opening import Founding, found_pair
 from mentorjournal.journal.store import BackedUp, Journal
@@ -27,6 +29,10 @@ class _NoCare:
     """A plain file needs no looking after."""
 
     def require_unchanged(self) -> None: ...
+    def count(self, session: Session) -> Callable[[], None]:
+        save_counts.count_up(session, "plain", "plain")
+        return lambda: None
+
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         raise NotImplementedError
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -55,6 +56,9 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+for _name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+    # what is made once for all tests is made before a test has its own home
+    os.environ[_name] = tempfile.mkdtemp(prefix="mentorjournal-tests-")
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 os.environ["TZ"] = "Europe/Stockholm"  # screens show local times
 if hasattr(time, "tzset"):
@@ -65,7 +69,7 @@ if hasattr(time, "tzset"):
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing reach the user's own folders, language or journal."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
+    for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in ("DATA", "CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home))

@@ -25,6 +25,11 @@ def name_of(target: Path) -> Path:
     return target.with_name(f".{target.name}{suffix()}")
 
 
+def is_name(name: str) -> bool:
+    """Say whether a file's name is a passing one."""
+    return _PASSING.fullmatch(name) is not None
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed processes left unfinished in a folder; nothing that one is writing.
 

@@ -100,6 +100,18 @@ def config_folder() -> Path:
     return user_config_path("mentorjournal", appauthor=False, roaming=True)
 
 
+def state_folder() -> Path:
+    """Return where the app keeps what it knows of this computer alone."""
+    from platformdirs import user_state_path
+
+    return user_state_path("mentorjournal", appauthor=False)
+
+
+def real_path(path: Path) -> str:
+    """Return the one name of a file, whichever way leads to it."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def make_private_folder(folder: Path) -> None:
     """Create ``folder`` and its missing parents; what is created is closed to other accounts.
 
@@ -116,8 +128,13 @@ def make_private_file(path: Path) -> None:
         path.chmod(0o600)
 
 
-def write_private_file(path: Path, text: str) -> None:
+def write_private_file(path: Path, text: str, *, flush: bool = True) -> None:
     """Write a new file that other accounts cannot read, not even for a moment, or none at all.
+
+    Args:
+        path: where.
+        text: what stands in it.
+        flush: whether it must be there after a power cut.
 
     Raises:
         FileExistsError: something lies there.
@@ -127,7 +144,8 @@ def write_private_file(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
-            os.fsync(handle)
+            if flush:
+                os.fsync(handle)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -398,6 +416,4 @@ def seconds_with_sleep() -> float:
 
 def crash_report_path() -> Path:
     """Return where the report of a crash is written."""
-    from platformdirs import user_state_path
-
-    return user_state_path("mentorjournal", appauthor=False) / "crash-report.txt"
+    return state_folder() / "crash-report.txt"

@@ -15,7 +15,7 @@ from mentorjournal.tui.opening.damaged import DamagedScreen
 from mentorjournal.vault import backup
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
-from tui_support import settled, wait_for
+from tui_support import Open, settled, wait_for
 
 
 @pytest.mark.parametrize("choice", ["use-backup", "rescue"])
@@ -25,10 +25,11 @@ async def test_a_way_on_from_a_damaged_journal(
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "I kopian."})
     made = journal.back_up()
-    older = made.read_bytes()
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "Efter kopian."})
     journal.close()
-    made.write_bytes(older)
+    for one in made.parent.iterdir():
+        if one != made:
+            one.unlink()  # what was made at close has it all
     shutil.copy2(path, path.with_suffix(".whole"))
     flip(path, 3)
     damaged = path.read_bytes()
@@ -55,3 +56,19 @@ async def test_a_way_on_from_a_damaged_journal(
         assert len(reflections.everything(app.store)) == (1 if choice == "use-backup" else 2)
     kept = backup.place_before(path, "restore")
     assert kept.read_bytes() == damaged
+
+
+async def test_an_older_file_in_the_journals_place_is_told_on_the_way_in(
+    path: Path, key: Key, clock: FixedClock, open_app: Open, tmp_path: Path
+) -> None:
+    for number in (1, 2):
+        journal = open_with_key(path, key, clock=clock)
+        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"{number}."})
+        journal.close()
+        shutil.copy2(path, tmp_path / f"{number}")
+    async with open_app(path, PASSPHRASE) as (app, _):
+        assert not app._notifications
+    shutil.copy2(tmp_path / "1", path)
+    async with open_app(path, PASSPHRASE) as (app, _):
+        (told,) = app._notifications
+        assert "is older than" in told.message

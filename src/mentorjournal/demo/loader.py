@@ -37,6 +37,7 @@ from mentorjournal.journal.tables import (
     new_id,
 )
 from mentorjournal.locale import Language
+from mentorjournal.vault import last_seen
 
 PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
 DAYS_LEFT = 9
@@ -133,6 +134,7 @@ def throw_away_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Jour
             yield journal
         finally:
             journal.close()
+            last_seen.discard(journal.path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

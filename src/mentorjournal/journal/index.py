@@ -17,7 +17,10 @@ _REMOVE = text("DELETE FROM search_text WHERE rowid = :row")
 _CURRENT = {"name": "search_folding", "rules": str(FOLDING)}
 """The setting that says by which rules the index was made, as JSON."""
 _RULES = text("SELECT 1 FROM setting WHERE name = :name AND value = :rules")
-_KEEP_RULES = text("INSERT OR REPLACE INTO setting (name, value) VALUES (:name, :rules)")
+_KEEP_RULES = text(
+    "INSERT INTO setting (name, value) VALUES (:name, :rules)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 
 
 @dataclass(frozen=True)

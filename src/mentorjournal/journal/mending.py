@@ -231,8 +231,9 @@ class Mending:
             return False
         try:
             for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]  # SQLModel does not declare it
-                if isinstance(column.type, JSON):
-                    json.loads(values[column.name])
+                value = values[column.name]
+                if isinstance(column.type, JSON) and not isinstance(value, int | float):
+                    json.loads(value)  # SQLite keeps a number in a JSON column as one
         except (ValueError, TypeError, KeyError):
             return False
         return True

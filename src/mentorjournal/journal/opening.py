@@ -1,28 +1,24 @@
 """Creating and opening a journal: the vault's file with the domain on it."""
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.journal import index, settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.pairs import OTHER_ROLE, bring_together
 from mentorjournal.journal.people import in_order
-from mentorjournal.journal.store import BackedUp, Journal
+from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, Setting
+from mentorjournal.journal.vault_care import VaultCare
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import backup, check, file, keys, rekey
-from mentorjournal.vault.backup import Place
-from mentorjournal.vault.connection import telling
-from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
+from mentorjournal.vault import file, keys, rekey
 from mentorjournal.vault.file import Progress, Vault, silent
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.strength import require_strength
@@ -130,8 +126,12 @@ def open_journal(
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
     vault = file.open_with_key(path, key, progress=progress)
-    journal = journal_over(vault, clock)
+    care = VaultCare(vault, clock)
+    journal = Journal(vault.engine, path=path, clock=clock, care=care)
     journal.notices.extend(vault.notices)
+    with journal.read(any_pair=True) as session:
+        older = care.rollback.compare(session)
+    journal.notices.extend([older] if older else [])
     _renew_index(journal, progress)
     return journal
 
@@ -285,75 +285,7 @@ def check_passphrase(path: Path, passphrase: str, key_file: Path | None = None) 
 
 def journal_over(vault: Vault, clock: Clock) -> Journal:
     """Return the journal in an open file."""
-    return Journal(vault.engine, path=vault.path, clock=clock, care=_VaultCare(vault, clock))
-
-
-class _VaultCare:
-    """What a journal may ask of the file it lies in."""
-
-    def __init__(self, vault: Vault, clock: Clock) -> None:
-        self._vault = vault
-        self._clock = clock
-
-    def require_unchanged(self) -> None:
-        if self._vault.changed_underneath:
-            raise ChangedUnderneath(path=self._vault.path)
-
-    def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
-        path, key, now = self._vault.path, self._vault.key, self._clock.local()
-        return backup.back_up_to(path, key, target, now, force=force, tell=tell)
-
-    def back_up_everywhere(self, tell: Progress) -> BackedUp:
-        path, key, now = self._vault.path, self._vault.key, self._clock.local()
-        return _each(self._places(), lambda place: backup.back_up(path, key, place, now, tell=tell))
-
-    def check(self, tell: Progress) -> dict[str, list[str]]:
-        return check.problems_in(self._vault.path, self._vault.key, tell=tell)
-
-    def rewrite(self) -> None:
-        self._vault.rewrite()
-
-    def close(self) -> list[UserError]:
-        path, key, now = self._vault.path, self._vault.key, self._clock.local()
-        if self._vault.changed_underneath:
-            kept = backup.free_place_before(path, "change-elsewhere")
-            whole = self._vault.keep_apart(kept)
-            self._vault.close()
-            return [KeptApart(path=path, kept=kept) if whole else NotKeptApart(path=path)]
-        places, problems = [backup.beside(path)], list[UserError]()
-        try:
-            places = self._places()
-        except UserError as error:
-            problems.append(error)
-        self._vault.close()
-        for folder in {path.parent, *(place.folder for place in places)}:
-            passing.sweep(folder)
-        due = [place for place in places if backup.is_due(path, place, now)]
-        done = _each(due, lambda place: backup.back_up(path, key, place, now))
-        return problems or done.problems
-
-    def _places(self) -> list[Place]:
-        path = self._vault.path
-        with (
-            telling(path),
-            self._vault.engine.connect().execution_options(reading=True) as connection,
-            Session(connection) as session,
-        ):
-            extra = session.get(Setting, settings.BACKUP_FOLDER)
-            owner = session.exec(select(JournalOwner.id)).first()
-        if extra and extra.value and owner:
-            return [backup.beside(path), backup.elsewhere(path, Path(extra.value), owner)]
-        return [backup.beside(path)]
-
-
-def _each(places: Sequence[Place], back_up: Callable[[Place], Path]) -> BackedUp:
-    done = BackedUp([], [])
-    for place in places:
-        try:
-            done.made.append(back_up(place))
-        except UserError as error:
-            done.problems.append(error)
-    return done
+    return Journal(vault.engine, path=vault.path, clock=clock, care=VaultCare(vault, clock))
 
 
 def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import copy
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,10 @@ class FileCare(Protocol):
 
     def require_unchanged(self) -> None:
         """Refuse to go on where another program has changed the file meanwhile."""
+        ...
+
+    def count(self, session: Session) -> Callable[[], None]:
+        """Count a save within its transaction; return what remembers it once it is committed."""
         ...
 
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
@@ -121,10 +125,14 @@ class Journal:
             if not any_pair:
                 self._keep_to_pair(session)
                 sight.hold_still_if_closed(session, self.pair.id)
+            changes = _changes(session)
             yield session
+            session.flush()
             if not draft:
-                session.flush()
                 care.require_unchanged()
+            saved = care.count(session) if _changes(session) != changes else None
+        if saved:
+            saved()
 
     def _keep_to_pair(self, session: Session) -> None:
         sight.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)
@@ -214,6 +222,11 @@ class Journal:
         if self._care is None:
             raise JournalClosed
         return self._care
+
+
+def _changes(session: Session) -> int:
+    """Return how many rows the session's connection has changed so far."""
+    return int(session.connection().connection.driver_connection.total_changes)  # type: ignore[union-attr]  # sqlcipher3's
 
 
 def read_pair(session: Session, pair_id: str | None = None) -> PairView:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorjournal import passing, platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import check, file, ground, held, ring
+from mentorjournal.vault import check, file, ground, held, last_seen, ring
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import (
     BackupUnsound,
@@ -247,6 +247,7 @@ def restore_with_key(
             kept = _exchange(journal, unfinished, tell)
         finally:
             file.remove_with_sidecars(unfinished)
+    last_seen.forget(journal)
     ring.forget_outdated(journal)
     return kept
 

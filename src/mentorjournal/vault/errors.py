@@ -175,6 +175,26 @@ class LogMissing(VaultError):
     )
 
 
+class OlderThanSeen(VaultError):
+    """The file lacks saves that were seen in it on this computer."""
+
+    message = N_(
+        "{path} is older than when it was last open on this computer: something that was saved "
+        "then is not in it. If you put it there on purpose, go on; otherwise look for the newer "
+        "file or the newest backup before you write."
+    )
+
+
+class NotAsItWasClosed(VaultError):
+    """The file holds the saves that were seen last, but its pages are not those of then."""
+
+    message = N_(
+        "{path} was changed after it was last closed on this computer, and not by saving: parts "
+        "of it may be older. If you restored a backup on another computer, go on; otherwise "
+        "compare it with the newest backup before you write."
+    )
+
+
 class HeaderDamaged(Damaged):
     """The first bytes, from which the key is made, are not as they were written."""
 

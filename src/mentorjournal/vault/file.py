@@ -65,7 +65,10 @@ class Vault:
     def __init__(self, path: Path, key: Key) -> None:
         self.path = path
         self._key: Key | None = key
+        self.header = key.header
         self._kept_apart = False
+        self.lay_closed = False
+        """Whether the file, as it was opened, was as somebody had closed it."""
         self.notices: list[VaultError] = []
         """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
@@ -90,6 +93,12 @@ class Vault:
         if self._key is None:
             raise RuntimeError("closed")
         return self._key
+
+    @property
+    def seals(self) -> str:
+        """The digest of the file's seals as it lies there now, open or closed."""
+        now = _how_it_stands(self.path)
+        return self._seals if now == self._stands else ground.digest(self.path)
 
     @property
     def changed_underneath(self) -> bool:
@@ -343,6 +352,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     with telling(path):
         damage.require_own_log(path, key)
         damage.require_sound(path, key)
+        lay_closed = not ground.has_log(path)
         log_is_missing = ground.is_log_missing(path)
         ground.lift(path)
         with connected(path, key) as raw:
@@ -351,11 +361,13 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             raise Replaced
         if found < schema.KNOWN_SCHEMA:
             _upgrade(path, key, progress)
+            lay_closed = False
         platform.make_private_file(path)
         vault = Vault(path, key)
     with _closing_on_error(vault):
         if read_header(path) != key.header:
             raise Replaced
+    vault.lay_closed = lay_closed
     if log_is_missing:
         vault.notices.append(LogMissing(path=path, log=ground.log_of(path).name))
     return vault

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorjournal import passing, platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, check, file, held, keys, ring
+from mentorjournal.vault import backup, check, file, held, keys, last_seen, ring
 from mentorjournal.vault.connection import Raw, alone, connected, telling
 from mentorjournal.vault.errors import Damaged
 from mentorjournal.vault.file import Progress, silent
@@ -43,6 +43,7 @@ def change_passphrase(
     new = keys.new_key(passphrase, key_file)
     unfinished = passing.name_of(path)
     file.open_with_key(path, old).close()
+    last_seen.forget_seals(path)
     with telling(path), alone(path, old) as raw:
         try:
             tell(N_("Encrypting the journal anew …"))

@@ -1,0 +1,76 @@
+"""Notices that an older state of the journal was put in its place: a rollback.
+
+What was seen last is compared when a journal is opened, and remembered with each save and when the
+file is closed. While an older file is only read it stays told; whoever saves in it goes on with it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from mentorjournal.journal import save_counts
+from mentorjournal.vault import ground, last_seen
+from mentorjournal.vault.errors import NotAsItWasClosed, OlderThanSeen, VaultError
+from mentorjournal.vault.file import Vault
+from mentorjournal.vault.last_seen import LastSeen
+
+
+class RollbackWatch:
+    """Compares an open journal with what was last seen of it.
+
+    Args:
+        vault: the open file.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._is_to_be_told_again = False
+
+    def compare(self, session: Session) -> VaultError | None:
+        """Return what the user should know, in a session that sees the journal as it was opened."""
+        now, seen = self._now(session), last_seen.load(self._vault.path)
+        if seen.journal != now.journal:
+            return None
+        if save_counts.lacks(now.counts, seen.counts):
+            self._is_to_be_told_again = True
+            return OlderThanSeen(path=self._vault.path)
+        was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.seals
+        if was_closed_so and self._vault.lay_closed and seen.seals != self._vault.seals:
+            self._is_to_be_told_again = True
+            return NotAsItWasClosed(path=self._vault.path)
+        return None
+
+    def count(self, session: Session) -> Callable[[], None]:
+        """Count a save within its transaction; return what remembers it once it is committed."""
+        computer = last_seen.computer_of(self._vault.path)
+        save_counts.count_up(session, computer, last_seen.UNKNOWN_COMPUTER)
+        now = self._now(session)
+
+        def remember() -> None:
+            self._is_to_be_told_again = False
+            last_seen.keep(self._vault.path, now)
+
+        return remember
+
+    def close(self, session: Session) -> Callable[[], None]:
+        """Return what remembers the journal as it is now, once the file is closed."""
+        now = self._now(session)
+
+        def remember() -> None:
+            path = self._vault.path
+            if self._is_to_be_told_again or not now.computer:
+                return
+            brought_in = not ground.has_log(path)
+            last_seen.keep(path, replace(now, seals=self._vault.seals) if brought_in else now)
+
+        return remember
+
+    def _now(self, session: Session) -> LastSeen:
+        path = self._vault.path
+        return LastSeen(
+            computer=last_seen.load(path).computer,
+            journal=last_seen.digest_of(save_counts.journal_id(session).encode()),
+            counts=save_counts.read(session),
+            header=last_seen.digest_of(self._vault.header),
+        )

@@ -1,0 +1,114 @@
+"""What an open journal may ask of the file it lies in: copies, checks, closing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlmodel import Session
+
+from mentorjournal import passing
+from mentorjournal.errors import UserError
+from mentorjournal.journal import save_counts, settings
+from mentorjournal.journal.clock import Clock
+from mentorjournal.journal.rollback import RollbackWatch
+from mentorjournal.journal.store import BackedUp
+from mentorjournal.journal.tables import Setting
+from mentorjournal.vault import backup, check
+from mentorjournal.vault.backup import Place
+from mentorjournal.vault.connection import telling
+from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
+from mentorjournal.vault.file import Progress, Vault
+
+
+class VaultCare:
+    """What a journal may ask of the file it lies in; see ``store.FileCare``.
+
+    Args:
+        vault: the open file.
+        clock: the time.
+    """
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+        self.rollback = RollbackWatch(vault)
+
+    def require_unchanged(self) -> None:
+        """Refuse to go on where another program has changed the file meanwhile."""
+        if self._vault.changed_underneath:
+            raise ChangedUnderneath(path=self._vault.path)
+
+    def count(self, session: Session) -> Callable[[], None]:
+        """Count a save within its transaction; return what remembers it once it is committed."""
+        return self.rollback.count(session)
+
+    def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
+        """Make a verified encrypted copy at a file or in a folder and return its place."""
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        return backup.back_up_to(path, key, target, now, force=force, tell=tell)
+
+    def back_up_everywhere(self, tell: Progress) -> BackedUp:
+        """Make a backup in each of the journal's places."""
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        with self._reading() as session:
+            places = self._places(session)
+        return _each(places, lambda place: backup.back_up(path, key, place, now, tell=tell))
+
+    def check(self, tell: Progress) -> dict[str, list[str]]:
+        """Return the findings of each check that found something."""
+        return check.problems_in(self._vault.path, self._vault.key, tell=tell)
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it."""
+        self._vault.rewrite()
+
+    def close(self) -> list[UserError]:
+        """Bring everything into the one file, back up where due, let go of the key."""
+        path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        if self._vault.changed_underneath:
+            kept = backup.free_place_before(path, "change-elsewhere")
+            whole = self._vault.keep_apart(kept)
+            self._vault.close()
+            return [KeptApart(path=path, kept=kept) if whole else NotKeptApart(path=path)]
+        places, problems = [backup.beside(path)], list[UserError]()
+        remember: Callable[[], object] = list
+        try:
+            with self._reading() as session:
+                places = self._places(session)
+                remember = self.rollback.close(session)
+        except UserError as error:
+            problems.append(error)
+        self._vault.close()
+        remember()
+        for folder in {path.parent, *(place.folder for place in places)}:
+            passing.sweep(folder)
+        due = [place for place in places if backup.is_due(path, place, now)]
+        done = _each(due, lambda place: backup.back_up(path, key, place, now))
+        return problems or done.problems
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with (
+            telling(self._vault.path),
+            self._vault.engine.connect().execution_options(reading=True) as connection,
+            Session(connection) as session,
+        ):
+            yield session
+
+    def _places(self, session: Session) -> list[Place]:
+        path = self._vault.path
+        extra = session.get(Setting, settings.BACKUP_FOLDER)
+        owner = save_counts.journal_id(session)
+        if extra and extra.value and owner:
+            return [backup.beside(path), backup.elsewhere(path, Path(extra.value), owner)]
+        return [backup.beside(path)]
+
+
+def _each(places: Sequence[Place], back_up: Callable[[Place], Path]) -> BackedUp:
+    done = BackedUp([], [])
+    for place in places:
+        try:
+            done.made.append(back_up(place))
+        except UserError as error:
+            done.problems.append(error)
+    return done

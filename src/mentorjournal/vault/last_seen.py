@@ -1,0 +1,110 @@
+"""What this computer has last seen of a journal, so that an older file in its place is noticed.
+
+A page's seal says that the page was once the journal's, not that it is the newest: an older file,
+or a single older page, authenticates as well. So the journal counts its saves by computer, and the
+user's own state folder keeps what those counts were and a digest of the closed file's seals. No
+text is kept, and the path only as a digest. Where the folder cannot be written nothing is
+remembered.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+from mentorjournal import passing, platform
+
+UNKNOWN_COMPUTER = "0" * 16
+"""Who saves where nothing can be remembered."""
+
+_UNREADABLE = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError)
+
+
+@dataclass(frozen=True)
+class LastSeen:
+    """What was last seen of a journal.
+
+    Attributes:
+        computer: what this computer is called among the journal's counts; random.
+        journal: a digest of the journal's id; another journal may lie there by now.
+        counts: how often each computer had saved something in it.
+        header: a digest of the file's first bytes, which change with the passphrase.
+        seals: the digest of its pages' seals when it was closed; empty where it is not known.
+    """
+
+    computer: str = ""
+    journal: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    header: str = ""
+    seals: str = ""
+
+
+def load(path: Path) -> LastSeen:
+    """Return what was last seen of a journal; nothing where it is not known."""
+    with suppress(*_UNREADABLE):
+        kept = json.loads(_place(path).read_text(encoding="ascii"))
+        seen = LastSeen(**{one.name: kept[one.name] for one in fields(LastSeen)})
+        words = (seen.computer, seen.journal, seen.header, seen.seals)
+        if all(isinstance(word, str) for word in words) and all(
+            isinstance(count, int) for count in seen.counts.values()
+        ):
+            return seen
+    return LastSeen()
+
+
+def computer_of(path: Path) -> str:
+    """Return what this computer is called among a journal's counts; the name is made once."""
+    if name := load(path).computer:
+        return name
+    name = secrets.token_hex(8)
+    keep(path, LastSeen(computer=name))
+    return load(path).computer or UNKNOWN_COMPUTER
+
+
+def keep(path: Path, seen: LastSeen) -> None:
+    """Remember what was seen of a journal; a file that is just being written is none yet."""
+    if passing.is_name(path.name):
+        return
+    with suppress(*_UNREADABLE):
+        place = _place(path)
+        unfinished = passing.name_of(place)
+        platform.make_private_folder(place.parent)
+        unfinished.unlink(missing_ok=True)
+        try:
+            platform.write_private_file(unfinished, json.dumps(asdict(seen)), flush=False)
+            unfinished.replace(place)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def forget(path: Path) -> None:
+    """Expect nothing of the file that lies here now, as after a backup was restored."""
+    if name := load(path).computer:
+        keep(path, LastSeen(computer=name))
+
+
+def forget_seals(path: Path) -> None:
+    """Expect other pages with the same saves, as before the file is written anew."""
+    seen = load(path)
+    if seen.seals:
+        keep(path, replace(seen, seals=""))
+
+
+def discard(path: Path) -> None:
+    """Remember nothing of a journal that is thrown away."""
+    with suppress(*_UNREADABLE):
+        _place(path).unlink()
+
+
+def digest_of(told: bytes) -> str:
+    """Return what stands for something that is compared alone."""
+    return hashlib.sha256(told).hexdigest()[:32]
+
+
+def _place(path: Path) -> Path:
+    named = digest_of(os.fsencode(platform.real_path(path)))
+    return platform.state_folder() / "seen" / f"{named}.json"
