@@ -1,6 +1,5 @@
 """A journal with rows in every table, written by the services."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import text
@@ -78,5 +77,9 @@ def _write(journal: Journal) -> None:
     next_step.put_off(journal, next_step.Way.WRITE, 3)
     own_settings.change(journal, language="sv")
     calendar.note_sent(journal, [calendar.uid_of(goal)])
-    day = date(2026, 4, 1)
-    programme_dates.take_in(journal, [ProgrammeDate(words, day, words, words, cancelled=False)])
+    times = {"day": "2026-04-01", "start": "09:00", "end": "16:00", "days": 2}
+    told = {**times, "theme": words, "place": words}
+    version = (1, "20260101T000000Z", "")
+    programme_dates.take_in(journal, [ProgrammeDate(words, version, told, cancelled=False)])
+    met = entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": words})
+    calendar.note_sent(journal, [calendar.uid_of(met)])

@@ -19,13 +19,16 @@ from mentorjournal.interop.errors import (
     NotACalendar,
 )
 from mentorjournal.interop.programme_dates import MOST_BYTES, import_calendar, what_happened
-from mentorjournal.journal import binned, entries, gatherings, reflection_time
+from mentorjournal.journal import binned, entries, gatherings, meetings, reflection_time
 from mentorjournal.journal import settings as own_settings
 from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.emptying import empty_bin
+from mentorjournal.journal.opening import Founding, create_journal
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists
+from support import PASSPHRASE
 
 EN, SV = Language("en"), Language("sv")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -261,3 +264,97 @@ def test_a_calendar_that_would_take_minutes_is_refused(
     with pytest.raises(CalendarTooLarge):
         import_calendar(journal, place, EN)
     assert known(journal) == []
+
+
+def planned(journal: Journal) -> dict[str, Any]:
+    """Plan one of each sort that a calendar tells of."""
+    meeting = plan(journal, day="2026-05-10", start="9", place="Kommunhuset")
+    days = {"day": "2026-05-12", "theme": "Internat", "place": "Ale", "days": 2}
+    hours = {"day": "2026-05-14", "theme": "Föreläsning", "start": "18:00", "end": "20:30"}
+    night = {"day": "2026-05-16", "theme": "Fest", "start": "18:00", "end": "01:00"}
+    both = {"day": "2026-05-18", "theme": "Resa", "start": "9", "end": "16", "days": 3}
+    made = [entries.create(journal, Kind.GATHERING, one) for one in (days, hours, night, both)]
+    return dict.fromkeys((meeting, *made))
+
+
+@pytest.mark.parametrize("language", [SV, EN], ids=["sv", "en"])
+def test_our_own_file_can_be_read_back(
+    journal: Journal, tmp_path: Path, language: Language
+) -> None:
+    ids = planned(journal)
+    reflection_time.keep(journal, {"weekday": 3, "start": "15:00", "minutes": 30})
+    sent = written(journal, language)
+    place = tmp_path / "own.ics"
+    place.write_bytes(sent)
+    before = known(journal), [(one.id, one.day) for one in meetings.rows(journal)]
+    done = import_calendar(journal, place, language)
+    assert (done.ours, done.left_out, done.taken.added, done.meetings) == (6, 0, 0, 0)
+    assert (known(journal), [(one.id, one.day) for one in meetings.rows(journal)]) == before
+
+    founding = Founding(Role.MENTOR, "Karin Lund", "Åsa Ek")
+    other, _ = create_journal(
+        tmp_path / "other.mjournal", PASSPHRASE, founding, clock=journal.clock
+    )
+    done = import_calendar(other, place, language)
+    assert (done.taken.added, done.meetings, done.left_out) == (4, 1, 0)
+    back = read(written(other, language))
+    for uid, event in read(sent).items():
+        if uid.startswith("reflection"):
+            continue
+        assert uid.removesuffix("@mentorjournal") in ids
+        for name in ("dtstart", "dtend", "location", "status"):
+            told = [
+                one.contents[name][0].value for one in (event, back[uid]) if name in one.contents
+            ]
+            assert len(told) in {0, 2}
+            assert len(set(told)) <= 1, (uid, name)
+    again = import_calendar(other, place, language)
+    assert (again.taken.added, again.meetings) == (0, 0)
+    other.close()
+
+
+def test_what_is_deleted_for_good_is_still_called_off(journal: Journal) -> None:
+    ids = planned(journal)
+    first = read(written(journal, SV))
+    never = plan(journal, day="2026-05-20", start="9")
+    for id_ in (*ids, never):
+        kind = Kind.MEETING if id_ in {next(iter(ids)), never} else Kind.GATHERING
+        binned.delete_to_bin(journal, kind, id_)
+    binned_yet = read(written(journal, SV))
+    assert empty_bin(journal) == 6
+    for _ in range(2):
+        text = written(journal, SV)
+        gone = read(text)
+        assert gone.keys() == first.keys() == binned_yet.keys()
+        for uid, event in gone.items():
+            assert event.status.value == "CANCELLED"
+            assert int(event.sequence.value) > int(binned_yet[uid].sequence.value)
+            day = first[uid].dtstart.value
+            assert event.dtstart.value == (day.date() if isinstance(day, datetime) else day)
+        assert not any(word in text.decode() for word in ("Internat", "Ale", "Kommunhuset"))
+    journal.shown_to_pair = True
+    assert read(written(journal, SV)) == {}
+
+
+def test_an_hour_in_the_night_that_has_two_lasts_an_hour(journal: Journal) -> None:
+    days = {"2026-10-25": "01:30", "2026-10-24": "02:30", "2026-03-29": "02:30"}
+    ids = {plan(journal, day=day, start=start, minutes=60): day for day, start in days.items()}
+    twice = plan(journal, day="2026-10-25", start="02:30", minutes=60)
+    late = {"day": "2026-10-25", "theme": "Sent", "start": "01:30", "end": "02:30"}
+    gathering = entries.create(journal, Kind.GATHERING, late)
+    events = read(written(journal, SV))
+    for id_ in (*ids, twice):
+        event = events[f"{id_}@mentorjournal"]
+        begin, end = (one.value.astimezone(UTC) for one in (event.dtstart, event.dtend))
+        assert end - begin == timedelta(hours=1), ids.get(id_)
+    begin = events[f"{twice}@mentorjournal"].dtstart.value.astimezone(UTC)
+    assert begin == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    shown = events[f"{gathering}@mentorjournal"]
+    assert shown.dtend.value.astimezone(UTC) > shown.dtstart.value.astimezone(UTC)
+
+
+def test_an_all_day_gathering_of_two_days_is_two_days(journal: Journal) -> None:
+    values = {"day": "2026-05-12", "theme": "Internat", "days": 2}
+    id_ = entries.create(journal, Kind.GATHERING, values)
+    event = read(written(journal, SV))[f"{id_}@mentorjournal"]
+    assert (event.dtstart.value, event.dtend.value) == (date(2026, 5, 12), date(2026, 5, 14))

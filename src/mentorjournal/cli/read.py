@@ -153,8 +153,12 @@ def _check_in(language: Language, row: Any) -> Sequence[str]:
 
 
 def _gathering(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.gatherings import hours
+
     attended = {True: language.say("attended"), False: language.say("not attended"), None: ""}
-    return (_day(language, row.day), row.theme, row.place, attended[row.attended])
+    days = language.say_many("{count} day", "{count} days", row.days) if row.days else ""
+    when = " ".join(filter(None, [_day(language, row.day), days, hours(row, language)]))
+    return (when, row.theme, row.place, attended[row.attended])
 
 
 def _question(language: Language, row: Any) -> Sequence[str]:

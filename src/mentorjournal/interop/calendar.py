@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, vText
 
 from mentorjournal import __version__
+from mentorjournal.interop.events import ZONE
 from mentorjournal.journal import calendar, settings
 from mentorjournal.journal.calendar import CalendarEntry, Outgoing
 from mentorjournal.journal.reflection_time import Slot
@@ -24,7 +24,6 @@ from mentorjournal.locale import Language
 from mentorjournal.output import write_output
 from mentorjournal.printable import shown_line
 
-ZONE = ZoneInfo("Europe/Stockholm")
 USUAL_MINUTES = 60
 OPEN_END = timedelta(days=365)
 """How long reflection time is repeated where the programme's end is not known."""
@@ -72,7 +71,7 @@ class Titles:
     def of(self, entry: CalendarEntry) -> str:
         """Return the title of a meeting or gathering."""
         say = self.language.say
-        if self.neutral:
+        if self.neutral or entry.kind is None:
             return say("Appointment")
         if entry.kind is Kind.MEETING:
             return say("Meeting with {partner}", partner=shown_line(self.partner))
@@ -131,10 +130,10 @@ def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
         event = _event(calendar.uid_of(entry.id), title, entry.revision, cancelled=entry.cancelled)
         if entry.start is None:
             event.add("dtstart", entry.day)
-            event.add("dtend", entry.day + timedelta(days=1))
+            event.add("dtend", entry.day + timedelta(days=entry.days or 1))
             reminder = DAY_REMINDER
         else:
-            _put_times(event, entry.day, entry.start, entry.minutes or USUAL_MINUTES)
+            _put_times(event, *_span(entry, entry.start))
             reminder = REMINDER[Kind.MEETING]
         if entry.place and not titles.neutral and entry.visibility is Visibility.SHARED:
             event.add("location", shown_line(entry.place))
@@ -153,7 +152,9 @@ def _reflection(outgoing: Outgoing, titles: Titles, journal: Journal) -> Iterato
     first = _first_day(slot, programme.start)
     last = max(programme.end or first + OPEN_END, first)
     event = _event(uid, titles.reflection, outgoing.slot_revision, cancelled=not slot.active)
-    _put_times(event, first, slot.start, slot.minutes)
+    begin = datetime.combine(first, slot.start, ZONE)
+    event.add("dtstart", begin)
+    event.add("dtend", begin + timedelta(minutes=slot.minutes))  # by the clock, as the rule repeats
     until = datetime.combine(last, time(23, 59, 59), ZONE).astimezone(UTC)
     event.add("rrule", {"freq": "weekly", "until": until})
     event.add("last-modified", outgoing.slot_changed.replace(microsecond=0))
@@ -178,11 +179,26 @@ def _event(uid: str, title: str, revision: int, *, cancelled: bool) -> Event:
     return event
 
 
-def _put_times(event: Event, day: date, start: time, minutes: int) -> None:
-    begin = datetime.combine(day, start, ZONE)
-    end = (begin.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE)
-    event.add("dtstart", begin)
-    event.add("dtend", end)
+def _span(entry: CalendarEntry, start: time) -> tuple[datetime, datetime]:
+    """Return when an entry with a time begins and ends."""
+    begin = datetime.combine(entry.day, start, ZONE).astimezone(UTC)
+    if entry.end is None:
+        return begin, begin + timedelta(minutes=entry.minutes or USUAL_MINUTES)
+    days = (entry.days or 1) - 1 + (entry.days is None and entry.end <= start)
+    end = datetime.combine(entry.day + timedelta(days=days), entry.end, ZONE).astimezone(UTC)
+    return begin, end if end > begin else begin + timedelta(minutes=USUAL_MINUTES)
+
+
+def _put_times(event: Event, begin: datetime, end: datetime) -> None:
+    """Put in moments by the clock in Sweden, or in UTC where that shows a time twice.
+
+    In the autumn night 02:30 comes twice, and what lasts an hour from the first would seem to end
+    when it begins: a calendar has no words for the second.
+    """
+    shown = [one.astimezone(ZONE) for one in (begin, end)]
+    twice = any(one.replace(fold=0).utcoffset() != one.replace(fold=1).utcoffset() for one in shown)
+    for name, moment in zip(("dtstart", "dtend"), (begin, end) if twice else shown, strict=True):
+        event.add(name, moment)
 
 
 def _alarm(title: str, before: timedelta) -> Alarm:

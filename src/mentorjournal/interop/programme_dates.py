@@ -1,23 +1,21 @@
 """Reading the programme's dates from an iCalendar file."""
 
-import re
-import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from icalendar import Calendar
-
-from mentorjournal.interop.calendar import ZONE
+from mentorjournal.interop import own_events
+from mentorjournal.interop.content_lines import Component, Malformed, components, unfolded
 from mentorjournal.interop.errors import CalendarTooLarge, CalendarUnreadable, NotACalendar
+from mentorjournal.interop.events import Event, LeftOut, Reason, read_event, uid_of
+from mentorjournal.interop.zones import RULES, Zones
 from mentorjournal.journal import programme_dates
 from mentorjournal.journal.calendar import OURS
-from mentorjournal.journal.cleaners import LINE_LIMIT, YEARS
-from mentorjournal.journal.programme_dates import ProgrammeDate, Taken
+from mentorjournal.journal.programme_dates import OwnDate, ProgrammeDate, Taken
 from mentorjournal.journal.store import Journal
 from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_many
 
 MOST_BYTES = 1_000_000
 MOST_LINES = 50_000
@@ -27,11 +25,24 @@ MOST_EVENTS = 1_000
 MOST_ZONE_PARTS = 1_000
 """A zone's rules are worked out one by one; thousands of them would take minutes."""
 
-LONGEST_UID = 500
-FOLD = re.compile(rb"\r?\n[ \t]")
-EVENTS = re.compile(rb"(?i)BEGIN:VEVENT")
-ZONE_PARTS = re.compile(rb"(?i)BEGIN:(?:STANDARD|DAYLIGHT)")
-REPEATING = {"RRULE", "RDATE", "RECURRENCE-ID"}
+LEFT_OUT_WORDS = {
+    Reason.BY_HAND: N_many(
+        "{count} event that repeats or has no day is left out; put it in by hand.",
+        "{count} events that repeat or have no day are left out; put them in by hand.",
+    ),
+    Reason.ZONE: N_many(
+        "{count} event is left out because its time zone cannot be read; put it in by hand.",
+        "{count} events are left out because their time zones cannot be read; put them in by hand.",
+    ),
+    Reason.OTHER_VERSION: N_many(
+        "{count} earlier or repeated version of an event is left out.",
+        "{count} earlier or repeated versions of events are left out.",
+    ),
+    Reason.ANSWER: N_many(
+        "{count} answer to an invitation is left out.",
+        "{count} answers to invitations are left out.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -40,37 +51,64 @@ class Imported:
 
     Attributes:
         taken: the gatherings it touched.
-        ours: events that came from this journal's own calendar and are left out.
-        left_out: events that repeat, or have no day; they are to be put in by hand.
+        meetings: how many were added, from a journal's own calendar.
+        ours: events from a journal's own calendar that are left out: this one has them, or they
+            say too little.
+        left_out: how many other events are left out.
+        reasons: why they are.
     """
 
     taken: Taken
+    meetings: int
     ours: int
     left_out: int
+    reasons: dict[Reason, int]
 
 
 def import_calendar(journal: Journal, path: Path, language: Language) -> Imported:
     """Take the events of a calendar file in as gatherings.
 
+    Of one event the highest ``SEQUENCE`` counts, then the latest ``DTSTAMP``, wherever in the file
+    it stands and in whatever order files are taken in.
+
     Raises:
         InteropError: it cannot be read, is too large, or is no calendar; nothing was changed.
     """
-    dates: dict[str, ProgrammeDate] = {}
-    ours = left_out = 0
-    for event in _events(path):
-        uid = str(event.get("UID", ""))[:LONGEST_UID]
-        day = _day(event)
-        if uid.endswith(OURS):
-            ours += 1
-        elif day is None or REPEATING & event.keys():
-            left_out += 1
-        else:
-            theme = _line(event.get("SUMMARY")) or language.say("Gathering")
-            uid = uid or f"{day} {theme}"
-            cancelled = str(event.get("STATUS", "")).upper() == "CANCELLED"
-            place = _line(event.get("LOCATION"))
-            dates[uid] = ProgrammeDate(uid, day, theme, place, cancelled)
-    return Imported(programme_dates.take_in(journal, list(dates.values())), ours, left_out)
+    reasons: Counter[Reason] = Counter()
+    versions: dict[str, list[Event]] = defaultdict(list)
+    own: list[OwnDate] = []
+    ours = 0
+    for component, zones, method in _components(path):
+        try:
+            if uid_of(component).endswith(OURS):
+                found = own_events.read_own(component, zones, method)
+                ours += found is None
+                own += [found] if found else []
+            else:
+                event = read_event(component, zones, method)
+                versions[event.uid].append(event)
+        except LeftOut as error:
+            reasons[error.reason] += 1
+    dates = []
+    for found_versions in versions.values():
+        reasons[Reason.OTHER_VERSION] += len(found_versions) - 1
+        newest = max(reversed(found_versions), key=lambda one: one.version)
+        dates.append(_programme_date(newest, language))
+    done = programme_dates.take_in(journal, dates, own)
+    reasons[Reason.OTHER_VERSION] += done.older
+    told = {reason: count for reason, count in reasons.items() if count}
+    return Imported(done.taken, done.meetings, ours + done.known, sum(told.values()), told)
+
+
+def _programme_date(event: Event, language: Language) -> ProgrammeDate:
+    version = event.version
+    return ProgrammeDate(
+        event.uid,
+        (version.sequence, version.stamp, version.modified),
+        {**asdict(event.times), "theme": event.title or language.say("Gathering"),
+         "place": event.place},
+        event.cancelled,
+    )  # fmt: skip
 
 
 def what_happened(language: Language, done: Imported) -> str:
@@ -80,6 +118,10 @@ def what_happened(language: Language, done: Imported) -> str:
         (
             taken.added,
             say_many("{count} gathering added", "{count} gatherings added", taken.added),
+        ),
+        (
+            done.meetings,
+            say_many("{count} meeting added", "{count} meetings added", done.meetings),
         ),
         (taken.changed, say_many("{count} changed", "{count} changed", taken.changed)),
         (
@@ -94,14 +136,9 @@ def what_happened(language: Language, done: Imported) -> str:
     ]
     said = ", ".join(words for count, words in counts if count)
     sentences = [f"{said}." if said else language.say("There are no new dates in the file.")]
-    if done.left_out:
-        sentences.append(
-            say_many(
-                "{count} event that repeats or has no day is left out; put it in by hand.",
-                "{count} events that repeat or have no day are left out; put them in by hand.",
-                done.left_out,
-            )
-        )
+    for reason, count in done.reasons.items():
+        one, many = LEFT_OUT_WORDS[reason]
+        sentences.append(say_many(one, many, count))
     if done.ours:
         sentences.append(
             say_many(
@@ -113,70 +150,32 @@ def what_happened(language: Language, done: Imported) -> str:
     return " ".join(sentences)
 
 
-def _events(path: Path) -> Iterator[Any]:
+def _components(path: Path) -> Iterator[tuple[Component, Zones, str]]:
+    """Yield each event with the zones of its calendar, and what that one is sent for."""
+    for calendar in _calendars(path):
+        zones = Zones(calendar.walk("VTIMEZONE"))
+        method = calendar.text("METHOD").strip().upper()
+        for event in calendar.walk("VEVENT"):
+            yield event, zones, method
+
+
+def _calendars(path: Path) -> list[Component]:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError:
         raise CalendarUnreadable(path=path) from None
-    if _is_too_large(content):
+    lines = unfolded(content) if len(content) <= MOST_BYTES else []
+    if len(content) > MOST_BYTES or len(lines) > MOST_LINES:
         raise CalendarTooLarge(path=path)
     try:
-        calendars: Any = Calendar.from_ical(_as_text(content).encode("utf-8"), multiple=True)
-        events = [
-            _called_off(calendar, event)
-            for calendar in calendars
-            if calendar.name == "VCALENDAR"
-            for event in calendar.walk("VEVENT")
-        ]
-    except Exception:  # noqa: BLE001 - whatever a stranger's file makes a parser do
+        calendars = [one for one in components(lines) if one.name == "VCALENDAR"]
+    except Malformed:
         raise NotACalendar(path=path) from None
-    if not any(calendar.name == "VCALENDAR" for calendar in calendars):
+    if not calendars:
         raise NotACalendar(path=path)
-    yield from events
-
-
-def _is_too_large(content: bytes) -> bool:
-    if len(content) > MOST_BYTES or content.count(b"\n") > MOST_LINES:
-        return True
-    unfolded = FOLD.sub(b"", content)
-    return (
-        len(EVENTS.findall(unfolded)) > MOST_EVENTS
-        or len(ZONE_PARTS.findall(unfolded)) > MOST_ZONE_PARTS
-    )
-
-
-def _as_text(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _called_off(calendar: Any, event: Any) -> Any:
-    """Return an event; a whole calendar may say that all its events are called off."""
-    if str(calendar.get("METHOD", "")).upper() == "CANCEL":
-        event["STATUS"] = "CANCELLED"
-    return event
-
-
-def _day(event: Any) -> date | None:
-    """Return the day of an event where the user is, Sweden, or nothing if it has none."""
-    try:
-        found = getattr(event.get("DTSTART"), "dt", None)
-        if isinstance(found, datetime):
-            found = (found.astimezone(ZONE) if found.tzinfo else found).date()
-    except (ValueError, OverflowError):
-        return None
-    return found if isinstance(found, date) and found.year in YEARS else None
-
-
-def _line(value: Any) -> str:
-    """Return a text as one line without control characters, cut to what a field holds."""
-    if isinstance(value, list):
-        value = value[0]
-    plain = "".join(
-        " " if unicodedata.category(one) in {"Cc", "Cs"} else one for one in str(value or "")
-    )
-    words = " ".join(plain.split())
-    return words if len(words) <= LINE_LIMIT else words[: LINE_LIMIT - 1] + "…"
+    events = sum(1 for one in calendars for _ in one.walk("VEVENT"))
+    parts = sum(1 for one in calendars for name in RULES for _ in one.walk(name))
+    if events > MOST_EVENTS or parts > MOST_ZONE_PARTS:
+        raise CalendarTooLarge(path=path)
+    return calendars

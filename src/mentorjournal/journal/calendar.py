@@ -1,10 +1,11 @@
 """What of the journal goes into a calendar, and what has gone there before."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mentorjournal.journal import reflection_time
 from mentorjournal.journal.reflection_time import Slot
@@ -20,6 +21,7 @@ from mentorjournal.journal.tables import (
 )
 
 OURS = "@mentorjournal"
+_UID = re.compile(rf"([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}){OURS}")
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,20 @@ class CalendarEntry:
     """A meeting or gathering as a calendar needs it.
 
     Attributes:
-        kind, id, day, start, minutes, place, theme, visibility, revision, created, updated:
-            as in the entry; a meeting has no theme, a gathering neither start nor minutes.
+        kind, id, day, start, minutes, end, days, place, theme, visibility, revision, created,
+            updated: as in the entry; a meeting has no theme, end or days, a gathering no minutes.
+            Of one that is deleted for good no more is known than its day.
         cancelled: whether it was called off, or lies in the bin.
         ahead: whether it is still to come.
     """
 
-    kind: Kind
+    kind: Kind | None
     id: str
     day: date
     start: time | None
     minutes: int | None
+    end: time | None
+    days: int | None
     place: str
     theme: str
     visibility: Visibility
@@ -72,20 +77,27 @@ def uid_of(id: str) -> str:  # noqa: A002 - the column's name
     return f"{id}{OURS}"
 
 
+def id_in(uid: str) -> str | None:
+    """Return the id of the entry that an identifier in calendars is made of, if it is ours."""
+    found = _UID.fullmatch(uid)
+    return found[1] if found else None
+
+
 def slot_uid(pair_id: str) -> str:
     """Return the identifier that a pair's time to reflect has in calendars."""
     return f"reflection-{pair_id}{OURS}"
 
 
 def outgoing(journal: Journal) -> Outgoing:
-    """Return what goes into a calendar; from the bin only what went out before."""
+    """Return what goes into a calendar; of what was deleted only what went out before."""
     with journal.read() as session:
         sent = frozenset(session.exec(select(CalendarSent.uid)))
         slot = reflection_time.slot_of(session)
         programme = session.get_one(Programme, journal.pair.programme.id)
         return Outgoing(
             sorted(
-                _entries(session, journal, sent), key=lambda one: (one.day, one.start or time())
+                [*_entries(session, journal, sent), *_gone(session, journal)],
+                key=lambda one: (one.day, one.start or time()),
             ),
             slot,
             programme.revision + (slot.revision if slot else 0),
@@ -111,8 +123,10 @@ def _entry(row: Meeting | Gathering, today: date) -> CalendarEntry:
         kind=Kind.MEETING if met else Kind.GATHERING,
         id=row.id,
         day=row.day,
-        start=met.start if met else None,
+        start=row.start,
         minutes=met.minutes if met else None,
+        end=row.end if isinstance(row, Gathering) else None,
+        days=row.days if isinstance(row, Gathering) else None,
         place=row.place,
         theme="" if isinstance(row, Meeting) else row.theme,
         visibility=Visibility(row.visibility),
@@ -128,4 +142,46 @@ def note_sent(journal: Journal, uids: Iterable[str]) -> None:
     """Remember what went out, so that it can be called off later."""
     with journal.write() as session:
         for uid in uids:
-            session.merge(CalendarSent(uid=uid))
+            if session.get(CalendarSent, uid) is None:
+                session.add(CalendarSent(uid=uid))
+
+
+def note_gone(session: Session, ids: Collection[str], now: datetime) -> None:
+    """Note that entries are about to be deleted for good, so that they can still be called off."""
+    rows = (
+        *session.exec(select(Meeting).where(col(Meeting.id).in_(ids))),
+        *session.exec(select(Gathering).where(col(Gathering.id).in_(ids))),
+    )
+    for row in rows:
+        if (sent := session.get(CalendarSent, uid_of(row.id))) is not None:
+            sent.pair_id, sent.day, sent.called_off = row.pair_id, row.day, now
+            sent.revision = row.revision + 1
+            session.add(sent)
+
+
+def _gone(session: Session, journal: Journal) -> list[CalendarEntry]:
+    """Return what went out once and is deleted for good; while two look, none of it is told."""
+    if journal.shown_to_pair:
+        return []
+    rows = session.exec(select(CalendarSent).where(CalendarSent.pair_id == journal.pair.id))
+    return [
+        CalendarEntry(
+            kind=None,
+            id=row.uid.removesuffix(OURS),
+            day=row.day,
+            start=None,
+            minutes=None,
+            end=None,
+            days=None,
+            place="",
+            theme="",
+            visibility=Visibility.PRIVATE,
+            revision=row.revision or 0,
+            created=row.called_off,
+            updated=row.called_off,
+            cancelled=True,
+            ahead=False,
+        )
+        for row in rows
+        if row.day is not None and row.called_off is not None
+    ]

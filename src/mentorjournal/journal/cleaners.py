@@ -27,6 +27,9 @@ TEXT_LIMIT = 1_000_000
 MOST_TAGS = 20
 MOST_CHILDREN = 200
 DAY_MINUTES = 24 * 60
+LONGEST_GATHERING = 366
+"""In days."""
+
 YEARS = range(1900, 2201)
 YES_OR_NO = {
     "yes": True,

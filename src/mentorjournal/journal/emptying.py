@@ -8,7 +8,7 @@ from sqlalchemy import Column, delete, or_, update
 from sqlalchemy import Table as Columns
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import index
+from mentorjournal.journal import calendar, index, programme_dates
 from mentorjournal.journal.errors import NotInPairView
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.store import Journal
@@ -34,6 +34,9 @@ def empty_bin(journal: Journal) -> int:
         for name, table in ENTRIES.items():
             binned = select(table.id).where(col(table.deleted).is_not(None))
             _doom(session, doomed, name, set(session.exec(binned)))
+        gone = set().union(*doomed.values())
+        calendar.note_gone(session, gone, journal.clock.now())
+        programme_dates.forget_words(session, gone)
         for name, ids in doomed.items():
             _forget(session, ids)
             _let_go_of(session, name, ids)

@@ -7,6 +7,7 @@ from typing import Any
 from mentorjournal.journal.cleaners import (
     ANSWER_LIMIT,
     DAY_MINUTES,
+    LONGEST_GATHERING,
     SENTENCE_LIMIT,
     Cleaner,
     choice,
@@ -97,6 +98,9 @@ FIELDS: Mapping[Kind, Fields] = {
         _VISIBILITY
         | {
             "day": day(required=True),
+            "start": clock_time,
+            "end": clock_time,
+            "days": number(1, LONGEST_GATHERING),
             "theme": line(required=True),
             "place": line(),
             "attended": maybe_flag,

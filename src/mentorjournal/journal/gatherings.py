@@ -10,6 +10,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Gathering as Row
 from mentorjournal.journal.tables import Kind, Visibility, in_order_written
 from mentorjournal.journal.views import Gathering, GatheringRow
+from mentorjournal.locale import Language
 
 
 def rows(journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
@@ -20,7 +21,17 @@ def rows(journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
 
 def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
     """Return the gatherings within a running transaction."""
-    columns: list[Any] = [Row.id, Row.day, Row.theme, Row.place, Row.attended, Row.visibility]
+    columns: list[Any] = [
+        Row.id,
+        Row.day,
+        Row.theme,
+        Row.place,
+        Row.attended,
+        Row.visibility,
+        Row.start,
+        Row.end,
+        Row.days,
+    ]
     query = (
         select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
@@ -29,8 +40,8 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     if since is not None:
         query = query.where(Row.day >= since)
     return [
-        GatheringRow(id_, day, theme, place, attended, Visibility(visibility))
-        for id_, day, theme, place, attended, visibility in session.exec(query)
+        GatheringRow(id_, day, theme, place, attended, Visibility(visibility), *times)
+        for id_, day, theme, place, attended, visibility, *times in session.exec(query)
     ]
 
 
@@ -47,8 +58,16 @@ def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's n
         return Gathering(
             **entries.head(session, journal, row),
             day=row.day,
+            start=row.start,
+            end=row.end,
+            days=row.days,
             theme=row.theme,
             place=row.place,
             attended=row.attended,
             notes=row.notes,
         )
+
+
+def hours(gathering: Gathering | GatheringRow, language: Language) -> str:
+    """Return when in the day a gathering is: “09:00–16:00”, “09:00”, or nothing."""
+    return "–".join(language.time(one) for one in (gathering.start, gathering.end) if one)

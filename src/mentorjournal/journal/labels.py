@@ -77,6 +77,8 @@ FIELD_LABELS: Mapping[str, str] = {
     "signed_by_mentee": N_("Signed by the mentee"),
     "signed_by_mentor": N_("Signed by the mentor"),
     "start": N_("Time"),
+    "end": N_("Ends"),
+    "days": N_("Days"),
     "state": N_("State"),
     "state_reason": N_("Why"),
     "step_up": N_("One step up"),

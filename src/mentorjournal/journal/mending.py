@@ -16,6 +16,7 @@ from mentorjournal.journal.checking import models
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.lost_templates import Templates
+from mentorjournal.journal.programme_dates import WORDS
 from mentorjournal.journal.tables import Kind, Table
 from mentorjournal.vault.connection import Raw
 from mentorjournal.vault.salvage import Column, Layout, Salvaged
@@ -100,7 +101,8 @@ class Mending:
                     self.mended.from_backup[name] += 1
 
     def _rows_of(self, backup: Raw, name: str) -> list[dict[str, Any]]:
-        names = [one.name for one in self._layouts[name].columns]
+        there = {column for _, column, *_ in backup.execute(f'PRAGMA table_info("{name}")')}
+        names = [one.name for one in self._layouts[name].columns if one.name in there]
         columns = ", ".join(f'"{one}"' for one in names)
         rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
         return [dict(zip(names, row, strict=True)) for row in rows]
@@ -166,7 +168,7 @@ class Mending:
     def _mend(self, table: str, rowid: int, column: str, parent: str) -> None:
         required = next(one.required for one in self._layouts[table].columns if one.name == column)
         where = f'"{table}" SET "{column}" = NULL WHERE rowid = ?'
-        if not required:
+        if not required and not self._is_told_in_a_calendar(table, rowid):
             self._raw.execute(f"UPDATE {where}", (rowid,))
             return
         found = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
@@ -186,10 +188,18 @@ class Mending:
         if parent == "exercise_template":
             return {"content": self._templates.content_of(name)}
         if table == "calendar_read":
-            content = self._one("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
-            told = json.loads(content)
-            return {one: told[one] for one in ("day", "theme", "place") if one in told}
+            told = self._calendar_says(rowid)
+            return {one: told[one] for one in WORDS if one in told}
         return {}
+
+    def _is_told_in_a_calendar(self, table: str, rowid: int) -> bool:
+        """Say whether a lost gathering's words stand in the event that it came from."""
+        return table == "calendar_read" and "theme" in self._calendar_says(rowid)
+
+    def _calendar_says(self, rowid: int) -> dict[str, Any]:
+        content = self._one("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
+        said: dict[str, Any] = json.loads(content)
+        return said
 
     def _see_to_templates(self) -> None:
         """A template with a part missing is replaced where the whole one is known."""

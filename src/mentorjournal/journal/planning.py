@@ -199,7 +199,7 @@ def propose_for(
     in_order(first, last)
     met = meetings.rows(journal, since=first)
     taken = {one.day for one in met if one.state is not MeetingState.CANCELLED}
-    taken |= {one.day for one in gatherings.rows(journal, since=first)}
+    taken |= {day for one in gatherings.rows(journal) for day in one.all_days if day >= first}
     holidays = swedish_holidays(range(first.year, last.year + 1), language)
     proposed = propose(rhythm, first, last, holidays=holidays, taken=taken, skip_july=skip_july)
     if not proposed:

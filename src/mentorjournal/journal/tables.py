@@ -210,11 +210,18 @@ class Agreement(Entry, table=True):
 
 
 class Gathering(Entry, table=True):
-    """A joint gathering of the programme."""
+    """A joint gathering of the programme.
+
+    ``end`` is the time on its last day, or on the day after where it is not later than ``start``;
+    ``days`` is how many it takes, if more than one.
+    """
 
     __table_args__ = (Index("ix_gathering_day", "day", "id"),)
 
     day: date
+    start: time | None = None
+    end: time | None = None
+    days: int | None = None
     theme: str
     place: str = ""
     attended: bool | None = None
@@ -477,19 +484,30 @@ class SearchEntry(Table, table=True):
 
 
 class CalendarSent(Table, table=True):
-    """An event that went out in a calendar file, by its identifier there."""
+    """An event that went out in a calendar file, by its identifier there.
+
+    The rest is set once its entry is deleted for good, so that it can still be called off.
+    """
 
     __tablename__ = "calendar_sent"
 
     uid: str = Field(primary_key=True)
+    pair_id: str | None = None
+    day: date | None = None
+    revision: int | None = None
+    called_off: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class CalendarRead(Table, table=True):
-    """A gathering that came from the programme's calendar: its identifier and words there."""
+    """An event of the programme's calendar: its identifier, version and words there.
+
+    ``entry_id`` is its gathering; none where it was called off before it was known, or where the
+    gathering is deleted for good, and then its words are gone as well.
+    """
 
     __tablename__ = "calendar_read"
 
     pair_id: str = Field(foreign_key="pair.id", primary_key=True)
     uid: str = Field(primary_key=True)
-    entry_id: str = Field(foreign_key="gathering.id", index=True)
+    entry_id: str | None = Field(default=None, foreign_key="gathering.id", index=True)
     content: Any = Field(sa_type=JSON)

@@ -83,7 +83,7 @@ def load(journal: Journal) -> Today:
             for one in all_meetings
             if one.day <= day and one.state is not MeetingState.CANCELLED
         ]
-        ahead = [one for one in all_gatherings if one.day >= day]
+        ahead = [one for one in all_gatherings if one.all_days[-1] >= day]
         return Today(
             today=day,
             hour=journal.clock.local().time(),

@@ -1,7 +1,7 @@
 """What the services hand out: plain values, free of the database."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from mentorjournal.journal.terms import (
     ActionState,
@@ -173,6 +173,14 @@ class GatheringRow:
     place: str
     attended: bool | None
     visibility: Visibility
+    start: time | None = None
+    end: time | None = None
+    days: int | None = None
+
+    @property
+    def all_days(self) -> list[date]:
+        """The days it takes."""
+        return [self.day + timedelta(days=number) for number in range(self.days or 1)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +188,9 @@ class Gathering(EntryHead):
     """A gathering with its notes."""
 
     day: date
+    start: time | None
+    end: time | None
+    days: int | None
     theme: str
     place: str
     attended: bool | None

@@ -51,8 +51,12 @@ class Layout:
     indexes: Mapping[str, Sequence[str]]
 
     def fits(self, row: Row) -> bool:
-        """Say whether a row may belong to this table."""
-        if len(row.values) + row.unread != len(self.columns):
+        """Say whether a row may belong to this table.
+
+        One from before the last columns were added lacks them.
+        """
+        length = len(row.values) + row.unread
+        if length > len(self.columns) or any(one.required for one in self.columns[length:]):
             return False
         return all(one.fits(value) for one, value in zip(self.columns, row.values, strict=False))
 
@@ -202,7 +206,12 @@ def _owner(
             if column.endswith("_id") and value is not None
         )
 
-    return max(fitting, key=lambda name: (confirmed(name), named_as_ids(name)), default=None)
+    def whole(name: str) -> int:
+        return sum(len(row.values) + row.unread == len(expected[name].columns) for row in stray)
+
+    return max(
+        fitting, key=lambda name: (confirmed(name), whole(name), named_as_ids(name)), default=None
+    )
 
 
 def _named(layout: Layout, row: Row) -> dict[str, Value]:

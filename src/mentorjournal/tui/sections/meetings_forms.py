@@ -93,6 +93,21 @@ def gathering_fields(language: Language, gathering: Gathering | None, today: dat
     return [
         Field("theme", say("Theme"), value=gathering.theme if gathering else ""),
         Field("day", say("Date, as 2026-10-31"), value=gathering.day if gathering else today),
+        Field(
+            "start",
+            say("Time, as 14:30"),
+            value=f"{gathering.start:%H:%M}" if gathering and gathering.start else "",
+        ),
+        Field(
+            "end",
+            say("Ends, as 16:00"),
+            value=f"{gathering.end:%H:%M}" if gathering and gathering.end else "",
+        ),
+        Field(
+            "days",
+            say("How many days, if more than one"),
+            value=(gathering.days if gathering else None) or "",
+        ),
         Field("place", say("Place"), value=gathering.place if gathering else ""),
         Field(
             "attended",

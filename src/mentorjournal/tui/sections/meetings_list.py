@@ -54,11 +54,11 @@ def dated_lines(
     today: date,
 ) -> list[Line]:
     """Return meetings and gatherings, nearest first, under what lies ahead and what behind."""
-    dated = [(row.day, _meeting(language, row)) for row in meetings]
-    dated += [(row.day, _gathering(language, row)) for row in gatherings]
+    dated = [(row.day, row.day, _meeting(language, row)) for row in meetings]
+    dated += [(row.day, row.all_days[-1], _gathering(language, row)) for row in gatherings]
     dated.sort(key=lambda one: one[0])
-    ahead = [line for day, line in dated if day >= today]
-    behind = [line for day, line in reversed(dated) if day < today]
+    ahead = [line for _, last, line in dated if last >= today]
+    behind = [line for _, last, line in reversed(dated) if last < today]
     lines: list[Line] = []
     for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
         if part:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorjournal.journal import agreement
+from mentorjournal.journal import agreement, gatherings
 from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.labels import FIELD_LABELS, field_label, value_label
 from mentorjournal.journal.tables import ActionState, MeetingState
@@ -108,6 +108,8 @@ def gathering_blocks(language: Language, gathering: Gathering) -> list[Block]:
         f"{GATHERING_SIGN} " + language.say("gathering"),
         visibility_word(language, gathering.visibility),
         language.date(gathering.day, "full"),
+        language.say_many("{count} day", "{count} days", gathering.days) if gathering.days else "",
+        gatherings.hours(gathering, language),
         gathering.place,
         attended,
     ]

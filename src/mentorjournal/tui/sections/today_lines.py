@@ -73,11 +73,14 @@ def around_now(today: "Today", language: Language) -> list[Line]:
     if today.next_gathering is not None:
         one = today.next_gathering
         theme = shown_line(one.theme)
+        when = _when(max(one.day, today.today), today.today, language)
+        if one.start is not None and one.day >= today.today:
+            when = language.say("{day} at {time}", day=when, time=language.time(one.start))
         lines.append(
             Line(
                 "gathering",
                 one.id,
-                _labelled(language.say("Gathering"), _when(one.day, today.today, language), theme),
+                _labelled(language.say("Gathering"), when, theme),
                 "gathering",
             )
         )

@@ -1,0 +1,152 @@
+"""A calendar file's bytes as components and their lines (RFC 5545, 3.1, and vCalendar 1.0).
+
+One broken line, or one in another encoding, costs only itself. Lines are unfolded as bytes, because
+a fold may cut a character in two, and decoded one by one.
+"""
+
+import codecs
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+DEEPEST = 50
+UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+WITHOUT_BOM = {b"B\0E\0": "utf-16-le", b"\0B\0E": "utf-16-be"}
+
+_BREAK = re.compile(rb"\r\r\n|\r\n|\n|\r")
+_QUOTED_PRINTABLE = re.compile(rb"(?i)[^:]*[;=]QUOTED-PRINTABLE")
+_LINE = re.compile(r'(?s)\s*(?:[\w-]+\.)?([\w-]+)((?:;(?:[^":]|"[^"]*")*)?):(.*)')
+_DATED = re.compile(
+    r"\s*(DTSTART|DTEND)\b(.*):\s*(\d{4}-?\d\d-?\d\d(?:[T ][\d:.,]+)?(?:Z|[+-]\d\d:?\d\d)?)\s*",
+    re.IGNORECASE,
+)
+"""Its end tells a date's value: Outlook writes zones with a colon and without quotation marks."""
+
+_PARAMETER = re.compile(r';([^=;"]*)(?:=((?:[^;"]|"[^"]*")*))?')
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+class Malformed(ValueError):
+    """The components do not close, or are nested beyond reason."""
+
+
+@dataclass(frozen=True)
+class ContentLine:
+    """A property.
+
+    Attributes:
+        name: in capitals.
+        parameters: by their names in capitals, without quotation marks.
+        value: as it stands in the file, decoded.
+    """
+
+    name: str
+    parameters: dict[str, str]
+    value: str
+
+    @property
+    def text(self) -> str:
+        """The value without its escapes."""
+        return _ESCAPED.sub(lambda it: "\n" if it[1] in "nN" else it[1], self.value)
+
+
+@dataclass
+class Component:
+    """What stands between a ``BEGIN`` and its ``END``."""
+
+    name: str
+    lines: list[ContentLine] = field(default_factory=list)
+    parts: list["Component"] = field(default_factory=list)
+
+    def line(self, name: str) -> ContentLine | None:
+        """Return the first property of a name that is not empty."""
+        return next((one for one in self.lines if one.name == name and one.value.strip()), None)
+
+    def text(self, name: str) -> str:
+        """Return a property's text, or nothing."""
+        found = self.line(name)
+        return found.text if found else ""
+
+    def walk(self, name: str) -> Iterator["Component"]:
+        """Yield the components of a name within this one, at any depth."""
+        for part in self.parts:
+            if part.name == name:
+                yield part
+            yield from part.walk(name)
+
+
+def unfolded(content: bytes) -> list[bytes]:
+    """Return a file's lines, each whole."""
+    for start, encoding in (*UTF16.items(), *WITHOUT_BOM.items()):
+        if content.startswith(start):
+            content = content.decode(encoding, "replace").encode("utf-8")
+            break
+    lines: list[bytes] = []
+    for line in _BREAK.split(content):
+        if lines and line[:1] in {b" ", b"\t"}:
+            lines[-1] += line[1:]
+        elif lines and lines[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(lines[-1]):
+            lines[-1] = lines[-1][:-1] + line
+        else:
+            lines.append(line.removeprefix(codecs.BOM_UTF8))
+    return [line for line in lines if line.strip()]
+
+
+def components(lines: list[bytes]) -> list[Component]:
+    """Return the outermost components.
+
+    Raises:
+        Malformed: one does not end, as where a file was cut off, or is nested beyond reason.
+    """
+    top = Component("")
+    open_: list[Component] = [top]
+    for raw in lines:
+        line = _parsed(_decoded(raw))
+        if line is None:
+            continue
+        name = line.value.strip().upper()
+        if line.name == "BEGIN":
+            begun = Component(name)
+            open_[-1].parts.append(begun)
+            open_.append(begun)
+        elif line.name == "END":
+            while len(open_) > 1 and name in {one.name for one in open_[1:]}:
+                if open_.pop().name == name:
+                    break
+        else:
+            open_[-1].lines.append(line)
+        if len(open_) > DEEPEST:
+            raise Malformed
+    if len(open_) > 1:
+        raise Malformed
+    return top.parts
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def _parsed(text: str) -> ContentLine | None:
+    found = _DATED.fullmatch(text) or _LINE.fullmatch(text)
+    if found is None:
+        return None
+    parameters = {
+        name.strip().upper(): value.strip().strip('"')
+        for name, value in _PARAMETER.findall(found[2])
+    }
+    value = found[3]
+    if "QUOTED-PRINTABLE" in {parameters.get("ENCODING", "").upper(), *parameters}:
+        value = _from_quoted_printable(value, parameters.get("CHARSET", "utf-8"))
+    return ContentLine(found[1].upper(), parameters, value)
+
+
+def _from_quoted_printable(value: str, charset: str) -> str:
+    raw = quopri.decodestring(value.encode("utf-8"))
+    try:
+        return raw.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return _decoded(raw)
