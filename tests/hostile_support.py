@@ -1,10 +1,12 @@
-"""A journal whose every text tries to steer the terminal."""
+"""Journals whose every text tries to steer the terminal, or to be markup."""
+
+from collections.abc import Mapping
 
 from generated import TEMPLATE
 from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal import aliases, binned, entries, evaluation, exercises, people
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.tables import Kind, Role
 from support import one_of_everything
 
 STEERING = (
@@ -28,26 +30,34 @@ def steering_in(printed: str) -> set[str]:
     return STEERS & set(printed)
 
 
-def fill(journal: Journal) -> None:
-    """Put the hostile text in every field of everything."""
-    one_of_everything(journal, HOSTILE)
+BRACKETED = "[/bold]zebra [red]a[@click=app.quit]b[/]"
+"""What Textual would take for markup; short enough for a tag."""
+
+BRACKETED_TABLE = f"{BRACKETED}\n\n| [/bold]zebra | b |\n|--|--|\n| [/bold]zebra [red] | [/b] |\n"
+BRACKETED_NAMES = {Role.MENTEE: "Åsa [HR]", Role.MENTOR: "Bo [/Lund]"}
+
+
+def fill(journal: Journal, text: str = HOSTILE, names: Mapping[Role, str] | None = None) -> None:
+    """Put a hostile text in every field of everything."""
+    one_of_everything(journal, text)
     for person in (journal.pair.owner, journal.pair.partner):
-        words = {"organisation": HOSTILE, "line_of_work": HOSTILE}
-        people.change_person(journal, person.id, {"name": f"{person.role} {HOSTILE}"} | words)
-    people.change_programme(journal, {"name": HOSTILE})
-    aliases.save(journal, {"name": HOSTILE, "stands_for": f"x {HOSTILE}"})
-    entries.create(journal, Kind.AGREEMENT, {"expectations": HOSTILE, "review": HOSTILE})
+        words = {"organisation": text, "line_of_work": text}
+        name = names[person.role] if names else f"{person.role} {text}"
+        people.change_person(journal, person.id, {"name": name} | words)
+    people.change_programme(journal, {"name": text})
+    aliases.save(journal, {"name": text, "stands_for": f"x {text}"})
+    entries.create(journal, Kind.AGREEMENT, {"expectations": text, "review": text})
     exercises.begin(
         journal,
         TEMPLATE,
         {
-            "title": HOSTILE,
+            "title": text,
             "day": "2026-03-01",
-            "answers": [{"field": "quality", "text": HOSTILE}],
+            "answers": [{"field": "quality", "text": text}],
         },
     )
     asked = our_questions().asked_of(journal.pair.owner.role)[0]
-    values = {"criterion": asked.criterion, "question": HOSTILE, "text": HOSTILE}
+    values = {"criterion": asked.criterion, "question": text, "text": text}
     evaluation.answer(journal, asked.id, values)
-    gone = entries.create(journal, Kind.QUESTION, {"text": HOSTILE})
+    gone = entries.create(journal, Kind.QUESTION, {"text": text})
     binned.delete_to_bin(journal, Kind.QUESTION, gone)

@@ -75,9 +75,10 @@ def open_app(clock: FixedClock) -> Open:
         code: str = "en",
         size: tuple[int, int] = (80, 24),
         writing: bool = False,
+        tooltips: bool = False,
     ) -> AsyncIterator[tuple[MentorJournalApp, "Pilot[None]"]]:
         app = MentorJournalApp(path, code, language_given=True, clock=clock, writing=writing)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=True, tooltips=tooltips) as pilot:
             await pilot.pause()
             app.screen.query_one("#passphrase").value = passphrase  # type: ignore[attr-defined]
             await pilot.press("enter")

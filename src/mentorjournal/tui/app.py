@@ -39,6 +39,7 @@ from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.harmless import HARMLESS
 from mentorjournal.tui.layout import look_anew, to_its_end
 from mentorjournal.tui.leaving import leaving_clean
+from mentorjournal.tui.literal import show_text_as_it_is
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
@@ -107,6 +108,7 @@ class MentorJournalApp(App[None]):
     ) -> None:
         self.language = Language(language)
         """What the screens speak."""
+        show_text_as_it_is()
         super().__init__()
         self.path = path
         self.key_file = key_file

@@ -13,6 +13,7 @@ from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.present import PresentCompositor
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -64,6 +65,10 @@ class Speaking:
 
 class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
     """What a full screen and a dialog have alike."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = PresentCompositor()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -1,0 +1,36 @@
+"""The mouse finds only what is there to stay.
+
+A widget that is taken away stays on the map of the screen until the screen is laid out anew, which
+may take a second while a long page is made. Textual sends clicks, turns of the wheel and the
+pointer to it all the same, asks it for its screen, which it has no more, and ends (issue 6643).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual._compositor import Compositor
+from textual.errors import NoWidget
+from textual.geometry import Region
+from textual.widget import Widget
+
+
+class PresentCompositor(Compositor):
+    """Textual's, where nothing lies under the mouse that is going away or has gone."""
+
+    def get_widget_at(self, x: int, y: int) -> tuple[Widget, Region]:
+        """Return the widget at a place, and its region.
+
+        Raises:
+            NoWidget: there is none, or it is going away.
+        """
+        for found in self.get_widgets_at(x, y):
+            return found
+        raise NoWidget(f"No widget at ({x}, {y})")
+
+    def get_widgets_at(self, x: int, y: int) -> Iterator[tuple[Widget, Region]]:
+        """Yield the widgets at a place from the top; none below one that is going away."""
+        for widget, region in super().get_widgets_at(x, y):
+            if widget._pruning or not widget.is_attached:
+                return
+            yield widget, region

@@ -1,0 +1,76 @@
+"""A click on what is going away does nothing, and never ends the program."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.events import (
+    Click,
+    MouseDown,
+    MouseEvent,
+    MouseMove,
+    MouseScrollDown,
+    MouseScrollUp,
+    MouseUp,
+)
+
+from mentorjournal.journal import entries
+from mentorjournal.journal.tables import Kind
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.widgets.page import Page
+from support import PASSPHRASE
+from tui_hands import press
+from tui_support import Open, settled
+
+LONG = "\n\n".join(f"## Part {number}\n\n- word **word** `word`" for number in range(60))
+WAYS: list[list[type[MouseEvent]]] = [
+    [MouseMove, MouseDown, MouseUp, Click],
+    [MouseMove],
+    [MouseScrollDown],
+    [MouseScrollUp],
+]
+
+
+def mouse(app: MentorJournalApp, kinds: list[type[MouseEvent]], x: int, y: int) -> None:
+    """Have the terminal report what the mouse does, without waiting for what comes of it."""
+    for kind in kinds:
+        if kind is not Click:
+            app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+
+
+async def test_clicks_while_a_page_changes_do_nothing(path: Path, open_app: Open) -> None:
+    chance = random.Random(3)  # noqa: S311 - no secret
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        for number in range(6):
+            entries.create(
+                app.store,
+                Kind.REFLECTION,
+                {"day": f"2026-02-0{number + 1}", "title": f"Title {number}", "body": LONG},
+            )
+        await press(app, pilot, "5")
+        page = app.screen.query_one("#page", Page)
+        for turn in range(8):
+            app.simulate_key("down" if turn % 8 < 5 else "up")
+            for _ in range(12):
+                x = chance.randrange(page.region.x, app.size.width)
+                mouse(app, chance.choice(WAYS), x, chance.randrange(2, app.size.height - 1))
+                await pilot.pause(chance.choice((0, 0.001, 0.01)))
+        assert "Title" in await settled(app, pilot)
+
+
+async def test_what_is_taken_away_is_under_no_pointer(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "5")
+        page = app.screen.query_one("#page", Page)
+        x, y = page.region.x + 5, page.region.y + 5
+        with app.batch_update():
+            await page.remove_children()
+            for kinds in WAYS:
+                mouse(app, kinds, x, y)
+            for _ in range(5):
+                await pilot.pause(0.01)
+            assert app.is_running
+        await page.show([])
+        await settled(app, pilot)
