@@ -1,6 +1,7 @@
 """Does the whole journal hold together: the file, every row, every entry, the search index."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, SearchEntry, Table
 from mentorjournal.locale.language import N_
 from mentorjournal.vault.check import MOST_FINDINGS
+from mentorjournal.vault.connection import Raw
 from mentorjournal.vault.file import Progress, silent
 
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, SQLAlchemyError, UserError)
@@ -24,10 +26,12 @@ UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, SQLAlchemyErro
 BATCH = 200
 
 _FINGERPRINT = (
-    "SELECT doc, count(*), sum((offset + 1) * (31 * length(term) + unicode(term)"
-    " + 7 * unicode(substr(term, -1)) + CASE col WHEN 'title' THEN 1 ELSE 2 END))"
-    " FROM temp.{words} GROUP BY doc"
+    "SELECT doc, 1000003 + (offset + 1) * (31 * length(term) + unicode(term)"
+    " + 7 * unicode(substr(term, -1)) + CASE col WHEN 'title' THEN 1 ELSE 2 END)"
+    " FROM temp.{words}"
 )
+"""A number for each word where it stands. They are summed here, entry by entry: grouping would keep
+every word of the journal in memory to sort them."""
 
 
 def check(journal: Journal, *, tell: Progress = silent) -> dict[str, list[str]]:
@@ -116,7 +120,8 @@ def _differing(session: Session) -> Iterator[str]:
     ):
         session.execute(text(statement))
     held = _fingerprints(session, "held_words")
-    known = {one.entry_id: one for one in session.exec(select(SearchEntry))}
+    rows = select(SearchEntry.entry_id, SearchEntry.row, SearchEntry.kind)
+    known = {id_: (row, kind) for id_, row, kind in session.exec(rows)}
     seen = set()
     for kind in KINDS:
         ids = [id_ for id_, _ in _ids(session, kind)]
@@ -124,21 +129,21 @@ def _differing(session: Session) -> Iterator[str]:
             batch = ids[first : first + BATCH]
             expected = _expected(session, kind, [one for one in batch if one in known], known)
             for id_ in batch:
-                row = known[id_].row if id_ in known else None
+                row = known[id_][0] if id_ in known else None
                 seen.add(id_)
                 if row is None or held.get(row) != expected.get(row):
                     yield f"{kind} {id_}"
-    yield from (f"{one.kind} {id_}" for id_, one in known.items() if id_ not in seen)
-    rows = {one.row for one in known.values()}
-    yield from (f"row {row}" for row in held if row not in rows)
+    yield from (f"{kind} {id_}" for id_, (_, kind) in known.items() if id_ not in seen)
+    expected_rows = {row for row, _ in known.values()}
+    yield from (f"row {row}" for row in held if row not in expected_rows)
 
 
 def _expected(
-    session: Session, kind: Kind, ids: list[str], known: dict[str, SearchEntry]
-) -> dict[int, tuple[int, int]]:
+    session: Session, kind: Kind, ids: list[str], known: dict[str, tuple[int | None, str]]
+) -> dict[int, int]:
     session.execute(text("INSERT INTO temp.expected(expected) VALUES ('delete-all')"))
     for id_, words in index.texts_of(session, kind, ids).items():
-        values: dict[str, Any] = {"row": known[id_].row}
+        values: dict[str, Any] = {"row": known[id_][0]}
         values |= {"title": fold(words.title), "body": fold(words.body)}
         session.execute(
             text("INSERT INTO temp.expected(rowid, title, body) VALUES (:row, :title, :body)"),
@@ -147,6 +152,10 @@ def _expected(
     return _fingerprints(session, "expected_words")
 
 
-def _fingerprints(session: Session, words: str) -> dict[int, tuple[int, int]]:
-    found = session.execute(text(_FINGERPRINT.format(words=words)))
-    return {row[0]: (row[1], row[2]) for row in found}
+def _fingerprints(session: Session, words: str) -> dict[int, int]:
+    """Return a number for each row of an index that changes with any word in it."""
+    sums: defaultdict[int, int] = defaultdict(int)
+    raw: Raw = session.connection().connection.driver_connection
+    for doc, number in raw.execute(_FINGERPRINT.format(words=words)):
+        sums[doc] += number
+    return sums
