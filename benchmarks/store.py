@@ -29,6 +29,9 @@ class _NoCare:
     """A plain file needs no looking after."""
 
     def require_unchanged(self) -> None: ...
+    def others_saved(self, session: Session) -> bool:
+        return save_counts.read(session) == {}
+
     def count(self, session: Session) -> Callable[[], None]:
         save_counts.count_up(session, "plain", "plain")
         return lambda: None

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from mentorjournal.journal import reflections
+from mentorjournal.journal import entries, reflections
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.tui.other_windows import LOOK_SECONDS
+from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
-from tui_support import Open, settled
+from tui_support import Open, screen_text, settled, wait_for
 
 COMMANDS = """
 import sys
@@ -59,3 +63,34 @@ async def test_screen_and_command_line_write_at_once(
     assert bodies == {f"{who} {one}" for who in ("skal", "skärm") for one in range(each)}
     assert journal.check() == {}
     journal.close()
+
+
+async def test_an_open_list_shows_what_another_window_saved(
+    path: Path, key: Key, clock: FixedClock, open_app: Open
+) -> None:
+    """Without a key pressed, and with the cursor where it was."""
+    other = open_with_key(path, key, clock=clock)
+    first = _reflect(other, "Den första", "2026-03-02")
+    _reflect(other, "Den andra", "2026-03-01")
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("5")
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, ListSection)
+        assert screen.rows.key.endswith(first)
+        _reflect(other, "Den tredje", "2026-03-03")
+        await wait_for(pilot, lambda: "Den tredje" in screen_text(app))
+        assert screen.rows.key.endswith(first)
+        await pilot.press("n")
+        await settled(app, pilot)
+        app.screen.query_one(TextArea).insert("Det jag skriver nu")
+        _reflect(other, "Den fjärde", "2026-03-04")
+        await asyncio.sleep(LOOK_SECONDS * 1.5)
+        assert "Det jag skriver nu" in await settled(app, pilot)
+        await pilot.press("ctrl+s", "escape")
+        await wait_for(pilot, lambda: "Den fjärde" in screen_text(app))
+    other.close()
+
+
+def _reflect(journal: Journal, title: str, day: str) -> str:
+    return entries.create(journal, Kind.REFLECTION, {"day": day, "title": title, "body": title})

@@ -26,10 +26,13 @@ class RollbackWatch:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._is_to_be_told_again = False
+        self._known: dict[str, int] = {}
+        self._others_saved = False
 
     def compare(self, session: Session) -> VaultError | None:
         """Return what the user should know, in a session that sees the journal as it was opened."""
         now, seen = self._now(session), last_seen.load(self._vault.path)
+        self._known = dict(now.counts)
         if seen.journal != now.journal:
             return None
         if save_counts.lacks(now.counts, seen.counts):
@@ -44,14 +47,24 @@ class RollbackWatch:
     def count(self, session: Session) -> Callable[[], None]:
         """Count a save within its transaction; return what remembers it once it is committed."""
         computer = last_seen.computer_of(self._vault.path)
+        others_saved = save_counts.read(session) != self._known
         save_counts.count_up(session, computer, last_seen.UNKNOWN_COMPUTER)
         now = self._now(session)
 
         def remember() -> None:
+            self._known = dict(now.counts)
+            self._others_saved |= others_saved
             self._is_to_be_told_again = False
             last_seen.keep(self._vault.path, now)
 
         return remember
+
+    def others_saved(self, session: Session) -> bool:
+        """Say whether somebody else has saved something since this was last asked."""
+        counts = save_counts.read(session)
+        others, self._others_saved = self._others_saved or counts != self._known, False
+        self._known = counts
+        return others
 
     def close(self, session: Session) -> Callable[[], None]:
         """Return what remembers the journal as it is now, once the file is closed."""

@@ -40,6 +40,10 @@ class FileCare(Protocol):
         """Count a save within its transaction; return what remembers it once it is committed."""
         ...
 
+    def others_saved(self, session: Session) -> bool:
+        """Say whether somebody else has saved something since this was last asked."""
+        ...
+
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         """Make a verified encrypted copy at a file or in a folder and return its place."""
         ...
@@ -187,6 +191,11 @@ class Journal:
     def back_up_everywhere(self, *, tell: Progress = silent) -> BackedUp:
         """Make a backup beside the journal and in the extra place, if one is set."""
         return self._open_care().back_up_everywhere(tell)
+
+    def others_saved(self) -> bool:
+        """Say whether another window or command has saved something since this was last asked."""
+        with self._writing, self.read(any_pair=True) as session:
+            return self._open_care().others_saved(session)
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it.

@@ -42,6 +42,10 @@ class VaultCare:
         """Count a save within its transaction; return what remembers it once it is committed."""
         return self.rollback.count(session)
 
+    def others_saved(self, session: Session) -> bool:
+        """Say whether somebody else has saved something since this was last asked."""
+        return self.rollback.others_saved(session)
+
     def back_up(self, target: Path, *, force: bool, tell: Progress) -> Path:
         """Make a verified encrypted copy at a file or in a folder and return its place."""
         path, key, now = self._vault.path, self._vault.key, self._clock.local()

@@ -42,6 +42,7 @@ from mentorjournal.tui.leaving import leaving_clean
 from mentorjournal.tui.literal import show_text_as_it_is
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import WayIn
+from mentorjournal.tui.other_windows import OtherWindows
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from mentorjournal.tui.themes import THEMES, theme_name
 from mentorjournal.tui.type_ahead import TypeAhead
@@ -131,6 +132,7 @@ class MentorJournalApp(App[None]):
         self.way_in = WayIn(self, writing=writing, pair=pair)
         self.at_work = AtWork()
         self.auto_lock = AutoLock(self)
+        self.other_windows = OtherWindows(self)
         self.type_ahead = TypeAhead(self)
         self.clipboard_care = Clipboard(self)
 
@@ -185,6 +187,7 @@ class MentorJournalApp(App[None]):
     def on_mount(self) -> None:
         """Begin."""
         self.auto_lock.begin()
+        self.other_windows.begin()
         if not self.is_headless:
             platform.when_told_to_end(self.end_when_told)
         self.way_in.begin()

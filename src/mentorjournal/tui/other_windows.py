@@ -1,0 +1,43 @@
+"""Showing what another window, or a command, has saved in the same journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+LOOK_SECONDS = 2.0
+
+
+class OtherWindows:
+    """Reads the section in view anew when somebody else has saved something.
+
+    What lies above a section, such as an editor, is left alone: when it goes, the section is read
+    anew in any case.
+
+    Args:
+        app: whose sections.
+    """
+
+    def __init__(self, app: MentorJournalApp) -> None:
+        self._app = app
+
+    def begin(self) -> None:
+        """Look now and then."""
+        self._app.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Look once, in a thread."""
+        if self._app.is_unlocked and hasattr(self._app.screen, "fill"):
+            self._app.run_worker(self._look(), group="others", exclusive=True)
+
+    async def _look(self) -> None:
+        from mentorjournal.tui.sections.section import SectionScreen
+
+        app, screen = self._app, self._app.screen
+        if app.journal is None or not isinstance(screen, SectionScreen):
+            return
+        if await app.attempt(app.journal.others_saved) and screen.is_current:
+            with screen.while_it_lasts():
+                await screen.refresh_data()
