@@ -16,7 +16,7 @@ from html import unescape
 from mentorjournal.journal.views import Alias
 from mentorjournal.summary.known_names import known_names
 from mentorjournal.summary.likely_names import WORD, LikelyNames
-from mentorjournal.summary.names import UNSEEN, plain
+from mentorjournal.summary.names import APOSTROPHE, HYPHEN, UNSEEN, plain, spelt
 from mentorjournal.summary.numbers import numbers_in
 from mentorjournal.summary.remaining import remaining_pattern
 from mentorjournal.summary.renaming import Text
@@ -30,6 +30,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<=[^\W_])[*_~]+(?=[^\W_])")
 _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
 _SQUEEZED = re.compile(r"[\W_]+")
+_GENITIVE = rf"{APOSTROPHE}?s|:s|{APOSTROPHE}"
 AROUND = 40
 MOST_PLACES = 50
 
@@ -103,18 +104,20 @@ def findings_in(
     search = _Search(texts, aliases, ours)
     whole = _tidy(written)
     found: dict[tuple[LeakKind, str], Finding] = {}
-    squeezed = _SQUEEZED.sub("", whole)
+    traced, judged = set[str](), list[str]()
     for text in texts:
+        value = _tidy(text.value)
+        judged.append(_squeezed(value))
         if text.is_ours:
             continue
-        value = _tidy(text.value)
         for hit in search.hits(value, sentences=True):
-            if _SQUEEZED.sub("", hit.text) in squeezed:
-                _add(found, hit, value, text.entry_id)
-    traced = {place.text for one in found.values() for place in one.places}
-    rest = _blanked(search.masked(whole), traced)
+            _add(found, hit, value, text.entry_id)
+            traced.add(value[hit.start : hit.end])
+    rest, known = _blanked(search.masked(whole), traced), "\n".join(judged)
     for hit in search.hits(rest, sentences=False):
-        _add(found, hit, rest, "")
+        # What stands in a text of the document was judged there, in its whole sentence.
+        if _squeezed(hit.text) not in known:
+            _add(found, hit, rest, "")
     order = list(LeakKind)
     return sorted(found.values(), key=lambda one: (order.index(one.kind), one.text.casefold()))
 
@@ -132,7 +135,7 @@ class _Search:
         self._remaining = remaining_pattern(aliases, known_names(), words)
         named = {one.value for one in texts if one.is_ours and self._names_someone(one.value)}
         masks = sorted({*kept, *named}, key=len, reverse=True)
-        self._mask = re.compile(f"(?:{'|'.join(map(_loose, masks))})(?:['’]?s)?") if masks else None
+        self._mask = _whole(masks, f"(?:{_GENITIVE})?", re.IGNORECASE) if masks else None
 
     def _names_someone(self, text: str) -> bool:
         return any(self._likely.is_known(one) for one in WORD.findall(text))
@@ -141,7 +144,12 @@ class _Search:
         """Return a text with the names of the two and the product's own words blanked out."""
         if self._mask is None:
             return text
-        return self._mask.sub(_blank, text)
+        return self._mask.sub(self._unless_another, text)
+
+    def _unless_another(self, mask: "re.Match[str]") -> str:
+        """Blank a name of the two out, unless its genitive is another person's name: Andrea's."""
+        is_another = self._likely.is_another(mask[0].split()[-1])
+        return mask[0] if is_another else _blank(mask)
 
     def hits(self, text: str, *, sentences: bool) -> Iterator[_Hit]:
         """Yield what is found in a text, none within another.
@@ -177,12 +185,27 @@ def _blanked(text: str, words: Collection[str]) -> str:
     """Return a text without these words, which the document's own texts have told of already."""
     if not words:
         return text
-    longest = sorted(words, key=len, reverse=True)
-    return re.sub("|".join(map(_loose, longest)), _blank, text)
+    return _whole(sorted(words, key=len, reverse=True)).sub(_blank, text)
+
+
+def _whole(words: Iterable[str], ending: str = "", flags: int = 0) -> "re.Pattern[str]":
+    """Return a pattern for words that are no part of a longer one: Karin Lund, not Karin Lundgren.
+
+    A word that a hyphen joins is longer too: Anna-Karin Lund, Karin Lund-Berg.
+    """
+    listed = "|".join(map(_loose, words))
+    return re.compile(
+        rf"(?<![^\W_])(?<![^\W\d_]{HYPHEN})(?:{listed}){ending}(?![^\W_])(?!{HYPHEN}[^\W\d_])", flags
+    )
 
 
 def _loose(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
+    return r"\s+".join(map(spelt, words.split()))
+
+
+def _squeezed(text: str) -> str:
+    """Return a text's letters and digits alone: lines end elsewhere in each format."""
+    return _SQUEEZED.sub("", text).casefold()
 
 
 def _tidy(text: str) -> str:

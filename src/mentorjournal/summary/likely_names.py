@@ -38,7 +38,7 @@ class LikelyNames:
         self, texts: Collection[str], ours: Collection[str], instead: Collection[str]
     ) -> None:
         self._known: KnownNames = known_names()
-        self._ours = frozenset(ours)
+        self._ours = frozenset(one.casefold() for one in ours)
         self._instead = tuple(one.casefold() for one in instead)
         words = {word for one in texts for word in WORD.findall(one)}
         self._lower = {one for one in words if one[0].islower()}
@@ -46,8 +46,8 @@ class LikelyNames:
 
     def is_known(self, word: str) -> bool:
         """Say whether a word is a name by our lists, or may be."""
-        known = self._known
-        return known.is_first(word) or known.is_surname(word) or known.is_also_a_word(word)
+        known, form = self._known, _capitalised(word)
+        return known.is_first(form) or known.is_surname(form) or known.is_also_a_word(form)
 
     def runs(self, text: str, *, sentences: bool) -> Iterator[tuple[str, int, int]]:
         """Yield runs of words that are a name, without genitive, with their places: Petra von Ek.
@@ -65,7 +65,7 @@ class LikelyNames:
                 end, is_name = found.end(), True
                 continue
             # The first name of one of the two is another's if a strange surname follows it.
-            if names_someone or (found[0] in self._ours and self.is_known(found[0])):
+            if names_someone or (self._is_ours(found[0]) and self.is_known(found[0])):
                 if is_name:
                     yield self._bare(text, start, end), start, end
                 (start, end), is_name = found.span(), names_someone
@@ -87,7 +87,7 @@ class LikelyNames:
     def _is_name(self, found: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
         word, known = found[0], self._known
         bare = without_genitive(word)
-        if word in self._ours or bare in self._ours:
+        if self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word)):
             return False
         if not word[0].isupper():
             return self._is_first_in_lower(word) or self._is_first_in_lower(bare)
@@ -101,7 +101,15 @@ class LikelyNames:
         return not word.isupper() and self._is_told_by_place(found, forms, sentences, after_name)
 
     def _is_first_in_lower(self, word: str) -> bool:
-        return word in self._known.first_in_lower and word.capitalize() not in self._ours
+        return word in self._known.first_in_lower and not self._is_ours(word)
+
+    def _is_ours(self, word: str) -> bool:
+        return word.casefold() in self._ours
+
+    def is_another(self, word: str) -> bool:
+        """Say whether a word that may be a genitive of one of the two is another's name: Andreas."""
+        bare, form = without_genitive(word), _capitalised(word)
+        return bare != word and not self._is_ours(word) and self._known.is_first(form)
 
     def _is_told_by_place(
         self,

@@ -5,10 +5,13 @@ as text, never as markup.
 """
 
 import json
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -19,30 +22,50 @@ from mentorjournal.summary.errors import NotADocument
 PRINTED = 190.0
 """Dots per inch of a picture that is as wide as drawn."""
 
-COVERED = (range(0x20, 0x180), range(0x391, 0x3CA), range(0x410, 0x450))
-"""Latin, Greek and Cyrillic: what typst's own fonts surely have glyphs for."""
+MOST_ROUNDS = 8
+"""How often a document is set anew without the characters that its fonts turned out not to have."""
 
-COVERED_SIGNS = "\n–—‘’‚“”„†•…‰‹›€→←↑↓✓"
+_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(template: str, data: Any, made_on: date) -> bytes:
     """Return a template of this package, after ``parts.typ``, set with data.
 
-    PDF/UA allows no character without a glyph. Where no font on this computer has one (an emoji,
-    say), its Unicode name stands in brackets in its place.
+    PDF/UA allows no character without a glyph. Noto's fonts are brought along for the scripts that
+    typst's own do not have; where those and this computer's have none either (Chinese on some), the
+    character's Unicode name stands in brackets in its place, and every other letter as written.
 
     Raises:
         NotADocument: typst could not set it.
     """
     data = _each(data, shown)
-    try:
-        return _compile(template, data, made_on)
-    except typst.TypstError:
-        pass
-    try:
-        return _compile(template, _each(data, _spelt_out), made_on)
-    except typst.TypstError:
-        raise NotADocument from None
+    missing = set[str]()
+    for _ in range(MOST_ROUNDS):
+        try:
+            return _compile(template, _each(data, partial(_spelt_out, missing=missing)), made_on)
+        except typst.TypstError as error:
+            more = _without_glyph(error) - missing
+            if not more:
+                break
+            missing |= more
+    raise NotADocument
+
+
+def _without_glyph(error: typst.TypstError) -> set[str]:
+    """Return the characters that typst had no glyph for; it names each of them."""
+    named = _MISSING.findall(getattr(error, "diagnostic", None) or str(error))
+    return {one for text in named for one in _unescaped(text) if not one.isspace()}
+
+
+def _unescaped(text: str) -> str:
+    read = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return read.replace('\\"', '"').replace("\\\\", "\\")
+
+
+def font_folder() -> Path:
+    """Return where the fonts lie that are brought along (Noto, SIL Open Font License 1.1)."""
+    return Path(str(files("manimgx_fonts")))
 
 
 def rasters(svgs: Sequence[str]) -> list[bytes]:
@@ -67,6 +90,7 @@ def _compile(template: str, data: Any, made_on: date) -> bytes:
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards="ua-1",
+        font_paths=[font_folder()],
         timestamp=moment,
     )
     if not isinstance(made, bytes):
@@ -85,13 +109,11 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
     return value
 
 
-def _spelt_out(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(one if _covered(one) else _name(one) for one in composed)
-
-
-def _covered(character: str) -> bool:
-    return character in COVERED_SIGNS or any(ord(character) in one for one in COVERED)
+def _spelt_out(text: str, missing: Collection[str]) -> str:
+    """Return a text with names for the characters that no font has; all others stay as they are."""
+    if not any(one in text for one in missing):
+        return text
+    return "".join(_name(one) if one in missing else one for one in text)
 
 
 def _name(character: str) -> str:
