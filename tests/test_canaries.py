@@ -297,6 +297,7 @@ def write_and_read_from_the_shell(world: World) -> None:
 def bring_out_and_back(world: World) -> None:
     """A refused summary in each form, a backup, restored; a rescue; the keyring; a summary."""
     secret = world.asked / "secret"
+    secret.touch(mode=0o600)
     secret.write_text(NEW, encoding="utf-8")
     command = world.asked / "command.py"
     command.write_text(PASSPHRASE_COMMAND, encoding="utf-8")

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -126,6 +127,19 @@ def make_private_file(path: Path) -> None:
     """Close a file to other accounts (POSIX mode 0600; a no-op on Windows)."""
     if not WINDOWS:
         path.chmod(0o600)
+
+
+def read_by_others(file: int) -> bool:
+    """Say whether an open file may be read by other accounts than its owner's.
+
+    A pipe or a terminal is nobody else's. On Windows the access list decides, which Python does not
+    read; a file in the user's profile folder is closed to other accounts but administrators there.
+
+    Args:
+        file: its descriptor.
+    """
+    mode = os.fstat(file).st_mode
+    return not WINDOWS and stat.S_ISREG(mode) and bool(mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def write_private_file(path: Path, text: str, *, flush: bool = True) -> None:

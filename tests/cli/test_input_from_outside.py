@@ -44,6 +44,7 @@ WITH_PATH = [
 def asking(path: Path, tmp_path: Path) -> list[str]:
     """The options that open a journal."""
     secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
     secret.write_text(PASSPHRASE, encoding="utf-8")
     return ["--lang", "en", "--journal", str(path), "--passphrase-file", str(secret)]
 

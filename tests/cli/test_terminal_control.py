@@ -2,6 +2,7 @@
 what was typed as an argument."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def asking(path: Path, clock: FixedClock, tmp_path: Path) -> list[str]:
     entries.create(journal, Kind.GOAL, known)
     journal.close()
     secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
     secret.write_text(PASSPHRASE, encoding="utf-8")
     return ["--lang", "en", "--journal", str(path), "--passphrase-file", str(secret)]
 
@@ -94,6 +96,46 @@ def test_what_was_typed_and_named_steers_nothing(
         both = said.out + said.err
         assert both, (arguments, "nothing was printed")
         assert not steering_in(both), (arguments, both)
+
+
+@pytest.mark.parametrize("folder", ["OneDrive - x\x1b]0;t\x07\x9b31m\u202e", "Dropbox\n\x1b[2J"])
+def test_the_place_of_a_new_journal_steers_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such names")
+    place, words = tmp_path / folder, tmp_path / "words"
+    place.mkdir()
+    if folder.startswith("Dropbox"):
+        (place / ".dropbox").touch()
+    secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    found = ["--journal", str(place / "j.mjournal"), "--passphrase-file", str(secret)]
+    made = ["--role", "mentee", "--name", "N", "--partner", "P", "--recovery-file", str(words)]
+    assert run(["--lang", "en", *found, "new", *made]) == 0
+    said = capsys.readouterr()
+    assert "copied elsewhere" in said.err
+    assert not steering_in(said.out + said.err)
+    assert [line for line in said.out.splitlines() if line.startswith("The journal is at")]
+    assert len(said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])
+def test_a_passphrase_file_that_others_can_read_is_refused(
+    asking: list[str], capsys: pytest.CaptureFixture[str], mode: int
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has access lists instead of modes")
+    Path(asking[-1]).chmod(mode)
+    assert run([*asking, "reflect", "Nothing of this is kept"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "Others can read" in said.err
+    assert "chmod 600" in said.err
+    Path(asking[-1]).chmod(0o600)
+    assert run([*asking, "search", "Nothing of this"]) == 0
+    assert "kept" not in capsys.readouterr().out
 
 
 def test_what_is_looked_for_is_what_terminals_obey() -> None:

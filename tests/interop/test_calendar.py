@@ -19,7 +19,7 @@ from mentorjournal.interop.errors import (
     NotACalendar,
 )
 from mentorjournal.interop.programme_dates import MOST_BYTES, import_calendar, what_happened
-from mentorjournal.journal import binned, entries, gatherings, meetings, reflection_time
+from mentorjournal.journal import aliases, binned, entries, gatherings, meetings, reflection_time
 from mentorjournal.journal import settings as own_settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.emptying import empty_bin
@@ -28,6 +28,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists
+from mentorjournal.summary.outgoing import names_of
 from support import PASSPHRASE
 
 EN, SV = Language("en"), Language("sv")
@@ -46,7 +47,8 @@ def read(content: bytes) -> dict[str, Any]:
 def written(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "calendar.ics"
-        write_calendar(journal, path, language, neutral=neutral)
+        renamed = names_of(journal, language).renamed
+        write_calendar(journal, path, language, renamed=renamed, neutral=neutral)
         return path.read_bytes()
 
 
@@ -85,20 +87,20 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
         journal, Kind.GATHERING, {"day": "2026-04-14", "theme": "Att leda", "place": "Ale"}
     )
     reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
-    write_calendar(journal, place, SV)
+    write_calendar(journal, place, SV, renamed=str)
     first = read(place.read_bytes())
     assert first[f"{gathering}@mentorjournal"].dtstart.value == date(2026, 4, 14)
     assert first[f"{gathering}@mentorjournal"].dtend.value == date(2026, 4, 15)
     assert f"{never}@mentorjournal" not in first
     with pytest.raises(OutputExists):
-        write_calendar(journal, place, SV)
+        write_calendar(journal, place, SV, renamed=str)
 
     clock.moment += timedelta(days=1)
     entries.change(journal, Kind.MEETING, moved, {"day": "2026-03-17"})
     entries.change(journal, Kind.MEETING, off, {"state": "cancelled", "reason": SECRET})
     binned.delete_to_bin(journal, Kind.MEETING, gone)
     reflection_time.give_up(journal)
-    write_calendar(journal, place, SV, force=True)
+    write_calendar(journal, place, SV, renamed=str, force=True)
     then = read(place.read_bytes())
     assert then.keys() == first.keys()
     slot = f"reflection-{journal.pair.id}"
@@ -358,3 +360,15 @@ def test_an_all_day_gathering_of_two_days_is_two_days(journal: Journal) -> None:
     id_ = entries.create(journal, Kind.GATHERING, values)
     event = read(written(journal, SV))[f"{id_}@mentorjournal"]
     assert (event.dtstart.value, event.dtend.value) == (date(2026, 5, 12), date(2026, 5, 14))
+
+
+def test_listed_names_are_replaced_in_titles_and_places(journal: Journal) -> None:
+    listed = {"name": "Petra Holm", "stands_for": "en kollega"}
+    aliases.save(journal, listed)
+    theme = {"day": date(2026, 3, 5), "theme": "Petras avsked", "visibility": "shared"}
+    entries.create(journal, Kind.GATHERING, theme)
+    plan(journal, day=date(2026, 3, 6), start="14:00", place="Hemma hos Petra Holm")
+    text = written(journal, SV).decode()
+    assert "Petra" not in text
+    assert "En kollegas avsked" in text
+    assert "Hemma hos en kollega" in text

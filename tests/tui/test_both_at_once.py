@@ -39,6 +39,7 @@ async def test_screen_and_command_line_write_at_once(
 ) -> None:
     each = max(3, request.config.getoption("--kills") // 20)
     secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
     secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     async with open_app(path, PASSPHRASE) as (app, pilot):

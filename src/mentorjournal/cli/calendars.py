@@ -32,10 +32,13 @@ from mentorjournal.locale.language import N_
 def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> None:
     """Write the calendar file."""
     from mentorjournal.interop.calendar import write_calendar
+    from mentorjournal.summary.outgoing import names_of
 
     format_for(output, None, ("ics",), otherwise="ics")
     with state.journal() as journal:
-        write_calendar(journal, output, state.language, neutral=neutral, force=force)
+        language = state.language
+        renamed = names_of(journal, language).renamed
+        write_calendar(journal, output, language, renamed=renamed, neutral=neutral, force=force)
         say_place(output)
 
 

@@ -21,6 +21,7 @@ from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
 
 WORDS_A_LINE = 6
 
@@ -132,15 +133,14 @@ def new(
     )
     journal.close()
     hand_out_words(state, words, recovery_file)
-    say(state.language.say("The journal is at {path}.", path=state.path))
+    say(shown_line(state.language.say("The journal is at {path}.", path=state.path)))
     if client := sync_client_of(state.path):
-        sys.stderr.write(
-            state.language.say(
+        state.warn(
+            N_(
                 "It lies in {folder}, which is copied elsewhere while you write. "
-                "Keep the journal outside and put backups there instead.",
-                folder=client,
-            )
-            + "\n"
+                "Keep the journal outside and put backups there instead."
+            ),
+            folder=client,
         )
 
 

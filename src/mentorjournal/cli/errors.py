@@ -135,6 +135,15 @@ class PassphraseFileUnreadable(UserError):
     message = N_("The passphrase file {path} cannot be read.")
 
 
+class PassphraseFileOpen(UserError):
+    """Other accounts of this computer can read the file named for the passphrase."""
+
+    message = N_(
+        "Others can read the passphrase file {path}, so it was not used. "
+        "Close it to everyone but you: chmod 600"
+    )
+
+
 class PassphraseCommandFailed(UserError):
     """The command named for the passphrase failed."""
 

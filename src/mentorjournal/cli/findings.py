@@ -91,7 +91,7 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
             "says what takes most of them."
         )
         with contextlib.suppress(OSError):
-            sys.stderr.write(language.say(long, count=ready.pages) + "\n")
+            sys.stderr.write(shown_line(language.say(long, count=ready.pages)) + "\n")
 
 
 def bring_out_or_check(

@@ -29,7 +29,7 @@ def say(line: str) -> None:
 def say_place(path: Path) -> None:
     """Print where a file lies that was written; beside what went to standard output, nothing."""
     if path != STANDARD_OUTPUT:
-        say(str(path))
+        say(shown_line(str(path)))
 
 
 def as_json(value: object) -> str:

@@ -18,6 +18,7 @@ from mentorjournal.cli.errors import (
     DifferentPassphrases,
     NoPassphrase,
     PassphraseCommandFailed,
+    PassphraseFileOpen,
     PassphraseFileUnreadable,
 )
 from mentorjournal.cli.given import line_given
@@ -25,6 +26,7 @@ from mentorjournal.cli.translated import WithLanguage
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import read_by_others
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Secrets:
 
         Raises:
             NoPassphrase: there is none, and no terminal to ask at.
-            PassphraseFileUnreadable, PassphraseCommandFailed: as they say.
+            PassphraseFileUnreadable, PassphraseFileOpen, PassphraseCommandFailed: as they say.
         """
         if self.typed:
             return _prompt(self._language.say(prompt))
@@ -91,6 +93,8 @@ class Secrets:
             return iter(line_given, "")
         try:
             with Path(self._file or "").open("rb") as file:
+                if read_by_others(file.fileno()):
+                    raise PassphraseFileOpen(path=self._file)
                 raw = file.read(LARGEST_SECRETS + 1)
             text = raw.decode("utf-8-sig")
         except (OSError, ValueError):
@@ -235,6 +239,10 @@ class State(WithLanguage):
         """Say on standard error what is going on, when someone is looking."""
         if sys.stderr.isatty():
             sys.stderr.write(shown_line(self.language.say(sentence, **values)) + "\n")
+
+    def warn(self, sentence: str, /, **values: object) -> None:
+        """Say on standard error what is to be known beside the answer, whoever reads it."""
+        sys.stderr.write(shown_line(self.language.say(sentence, **values)) + "\n")
 
     def mention(self, problem: UserError) -> None:
         """Say on standard error what did not work beside what was asked for."""

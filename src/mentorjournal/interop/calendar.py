@@ -6,7 +6,7 @@ times in Sweden. Nothing but the day, the place and a title that gives nothing a
 journal; neutral titles say not even whom one meets, and leave the place out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -62,11 +62,13 @@ class Titles:
         language: what they are said in.
         partner: whom one meets.
         neutral: whether they are to say nothing at all.
+        renamed: puts what stands for listed names in their place.
     """
 
     language: Language
     partner: str
     neutral: bool
+    renamed: Callable[[str], str]
 
     def of(self, entry: CalendarEntry) -> str:
         """Return the title of a meeting or gathering."""
@@ -77,7 +79,7 @@ class Titles:
             return say("Meeting with {partner}", partner=shown_line(self.partner))
         if entry.visibility is Visibility.PRIVATE:
             return say("Gathering")
-        return say("Gathering: {theme}", theme=shown_line(entry.theme))
+        return say("Gathering: {theme}", theme=shown_line(self.renamed(entry.theme)))
 
     @property
     def reflection(self) -> str:
@@ -90,27 +92,41 @@ def write_calendar(
     path: Path,
     language: Language,
     *,
+    renamed: Callable[[str], str],
     neutral: bool | None = None,
     force: bool = False,
 ) -> None:
     """Write the calendar to a file and note what is in it, so that it can be called off later.
+
+    Args:
+        journal: whose year it is.
+        path: where the file goes.
+        language: what the titles are said in.
+        renamed: puts what stands for listed names in their place, as in all that leaves a journal.
+        neutral: whether the titles say nothing at all; as the journal's settings say if not given.
+        force: whether a file that lies there is replaced.
 
     Raises:
         OutputExists: a file lies there and ``force`` is not given.
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
     outgoing = calendar.outgoing(journal)
-    made = _calendar(journal, outgoing, language, neutral=neutral)
+    made = _calendar(journal, outgoing, language, renamed, neutral=neutral)
     write_output(path, made.to_ical, force=force)
     calendar.note_sent(journal, [str(event["UID"]) for event in made.events])
 
 
 def _calendar(
-    journal: Journal, outgoing: Outgoing, language: Language, *, neutral: bool | None
+    journal: Journal,
+    outgoing: Outgoing,
+    language: Language,
+    renamed: Callable[[str], str],
+    *,
+    neutral: bool | None,
 ) -> Calendar:
     if neutral is None:
         neutral = settings.load(journal).neutral_titles
-    titles = Titles(language, journal.pair.partner.name, neutral)
+    titles = Titles(language, journal.pair.partner.name, neutral, renamed)
     made = Calendar()
     made.add("prodid", f"-//mentorjournal//mentorjournal {__version__}//{language.code.upper()}")
     made.add("version", "2.0")
@@ -136,7 +152,7 @@ def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
             _put_times(event, *_span(entry, entry.start))
             reminder = REMINDER[Kind.MEETING]
         if entry.place and not titles.neutral and entry.visibility is Visibility.SHARED:
-            event.add("location", shown_line(entry.place))
+            event.add("location", shown_line(titles.renamed(entry.place)))
         event.add("created", entry.created.replace(microsecond=0))
         event.add("last-modified", entry.updated.replace(microsecond=0))
         if entry.ahead:

@@ -195,7 +195,8 @@ def _whole(words: Iterable[str], ending: str = "", flags: int = 0) -> "re.Patter
     """
     listed = "|".join(map(_loose, words))
     return re.compile(
-        rf"(?<![^\W_])(?<![^\W\d_]{HYPHEN})(?:{listed}){ending}(?![^\W_])(?!{HYPHEN}[^\W\d_])", flags
+        rf"(?<![^\W_])(?<![^\W\d_]{HYPHEN})(?:{listed}){ending}(?![^\W_])(?!{HYPHEN}[^\W\d_])",
+        flags,
     )
 
 

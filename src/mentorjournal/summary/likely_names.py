@@ -107,7 +107,7 @@ class LikelyNames:
         return word.casefold() in self._ours
 
     def is_another(self, word: str) -> bool:
-        """Say whether a word that may be a genitive of one of the two is another's name: Andreas."""
+        """Say whether a genitive of one of the two is another's name as well: Andreas."""
         bare, form = without_genitive(word), _capitalised(word)
         return bare != word and not self._is_ours(word) and self._known.is_first(form)
 

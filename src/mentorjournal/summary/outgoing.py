@@ -62,6 +62,11 @@ def without_names(journal: Journal, document: D, language: Language) -> D:
     return renamed(document, _names(journal, aliases.for_output(journal), language))
 
 
+def names_of(journal: Journal, language: Language) -> Names:
+    """Return what puts aliases for listed names into single texts, as into a calendar's."""
+    return _names(journal, aliases.for_output(journal), language)
+
+
 def _names(journal: Journal, listed: Sequence[Alias], language: Language) -> Names:
     return Names(listed, _two(journal), language.code)
 

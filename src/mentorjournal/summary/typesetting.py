@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
-from pathlib import Path
+from importlib.util import find_spec
 from typing import Any
 
 import typst
@@ -45,11 +45,27 @@ def typeset(template: str, data: Any, made_on: date) -> bytes:
         try:
             return _compile(template, _each(data, partial(_spelt_out, missing=missing)), made_on)
         except typst.TypstError as error:
-            more = _without_glyph(error) - missing
+            more = _without_glyph(error) - missing or _doubtful(data, missing)
             if not more:
                 break
             missing |= more
     raise NotADocument
+
+
+def _doubtful(data: Any, missing: Collection[str]) -> set[str]:
+    """Return what may be to blame where typst names no character: joined ones, as in some emoji.
+
+    First those that nobody sees and that join others, then all of no alphabet that typst's own
+    fonts are sure to have.
+    """
+    within = set(json.dumps(data, ensure_ascii=False)) - set(missing)
+    joining = {one for one in within if unicodedata.category(one) in {"Cf", "Mn", "Me"}}
+    return joining or {one for one in within if not _surely_there(one)}
+
+
+def _surely_there(character: str) -> bool:
+    name = unicodedata.name(character, "")
+    return character.isascii() or name.startswith(("LATIN ", "GREEK ", "CYRILLIC "))
 
 
 def _without_glyph(error: typst.TypstError) -> set[str]:
@@ -63,9 +79,16 @@ def _unescaped(text: str) -> str:
     return read.replace('\\"', '"').replace("\\\\", "\\")
 
 
-def font_folder() -> Path:
-    """Return where the fonts lie that are brought along (Noto, SIL Open Font License 1.1)."""
-    return Path(str(files("manimgx_fonts")))
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts of typst and of this computer, and Noto's that are brought along.
+
+    Those are data alone (SIL Open Font License 1.1). Where a distribution has left them out, what
+    they would show is spelt out.
+    """
+    brought = find_spec("manimgx_fonts")
+    folders = brought.submodule_search_locations if brought is not None else None
+    return typst.Fonts(font_paths=list(folders or ()))
 
 
 def rasters(svgs: Sequence[str]) -> list[bytes]:
@@ -90,7 +113,7 @@ def _compile(template: str, data: Any, made_on: date) -> bytes:
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards="ua-1",
-        font_paths=[font_folder()],
+        font_paths=_fonts(),
         timestamp=moment,
     )
     if not isinstance(made, bytes):

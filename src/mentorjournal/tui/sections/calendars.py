@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import reflection_time
+from mentorjournal.journal.store import Journal
+from mentorjournal.locale import Language
 from mentorjournal.tui.sections.exporting import documents_folder, file_named, place_named
 from mentorjournal.tui.sections.year_plan import weekdays
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
@@ -22,12 +24,8 @@ async def write_calendar(app: MentorJournalApp) -> None:
     """Ask for a place and write the calendar file there."""
 
     async def save(values: Values) -> Path:
-        from mentorjournal.interop import calendar
-
         path = file_named(str(values["path"]), "mentorjournal", "ics")
-        await app.service(
-            calendar.write_calendar, app.store, path, app.language, force=values["force"]
-        )
+        await app.service(_write, app.store, path, app.language, force=bool(values["force"]))
         return path
 
     help_ = app.say("Import it in your calendar. A newer file updates what an older one brought.")
@@ -39,6 +37,14 @@ async def write_calendar(app: MentorJournalApp) -> None:
     written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
     if isinstance(written, Path):
         app.tell(app.say("The file lies at {path}.", path=written))
+
+
+def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> None:
+    from mentorjournal.interop import calendar
+    from mentorjournal.summary.outgoing import names_of
+
+    renamed = names_of(journal, language).renamed
+    calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
 
 
 async def read_programme_dates(app: MentorJournalApp) -> None:

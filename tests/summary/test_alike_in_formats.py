@@ -1,0 +1,51 @@
+"""What the leak check finds is the same in every format, whatever stands beside a name."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.locale import Language
+from mentorjournal.summary.leaks import findings_in
+from mentorjournal.summary.renaming import texts
+from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.writing import FORMATS, render_document
+from summary_support import document_of
+
+SWEDISH = Language("sv")
+NAMES = [
+    "Petra",
+    "Nguyễn Thị Hoa",
+    "Zbigniew Wójcik",
+    "Ayşe Yılmaz",
+    "Đặng",
+    "Anna-Karin Lindqvist",
+]
+BESIDE = [
+    "👍", "👩‍👧", "张伟", "สมชาย", "محمد", "שרה", "ሰላም", "ᚠ", "#möte", "a.b@kommun.se",
+    "https://example.org/x", "*ja*", "☀️", "",
+]  # fmt: skip
+
+
+def found(document: object, format_name: str) -> set[tuple[str, str]]:
+    content = render_document(document, format_name, SWEDISH)  # type: ignore[arg-type]  # one of its kinds
+    seen = findings_in(text_of(content, format_name), list(texts(document)), aliases=(), ours=())
+    return {(one.kind.value, one.text) for one in seen}
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.sampled_from(NAMES), st.sampled_from(BESIDE), st.sampled_from(BESIDE))
+@example("Nguyễn Thị Hoa", "👍", "张伟")
+def test_findings_are_alike(name: str, before: str, behind: str) -> None:
+    text = f"Sedan talade jag med {name} om det. {before} Så {behind} blev det."
+    document = document_of(text, "Ordet")
+    seen = {format_name: found(document, format_name) for format_name in FORMATS}
+    assert all(one == seen["json"] for one in seen.values()), seen
+    assert any(words == name for kind, words in seen["pdf"] if kind == "name")
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_letter_that_has_a_glyph_stays_beside_one_that_has_none(beside: str) -> None:
+    content = render_document(document_of(f"Nguyễn {beside} Łukasz"), "pdf", SWEDISH)
+    read = text_of(content, "pdf")
+    assert "Nguyễn" in read
+    assert "Łukasz" in read
