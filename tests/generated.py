@@ -71,7 +71,7 @@ def id_of(number: int) -> str:
 
 
 def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dict[str, Any]:
-    day = date(2026, 3, 20)
+    day = date(2026, 3, 4)
     rated: dict[str, Any] = dict.fromkeys(CHECK_IN_ITEMS, 5)
     values: dict[Kind, dict[str, Any]] = {
         Kind.AGREEMENT: {"expectations": words, "review": words},

@@ -20,7 +20,7 @@ def one_of_everything(journal: Journal, text: str) -> None:
     meeting = entries.create(
         journal,
         Kind.MEETING,
-        {"day": "2026-03-20", "place": text, "notes": text, "agenda": [{"text": text}]},
+        {"day": "2026-03-05", "place": text, "notes": text, "agenda": [{"text": text}]},
     )
     entries.create(
         journal,

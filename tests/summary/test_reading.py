@@ -78,7 +78,6 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
 
 WRONG: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda it: it["year"].update(start="2027-01-01", end="2026-01-01"), "end is before"),
-    (lambda it: it["year"].update(meetings=["2020-01-01"]), "year.meetings[0]"),
     (lambda it: it["year"].update(meetings=["2026-13-01"]), "date as 2026-03-31"),
     (lambda it: it["year"].update(minutes=-1), "whole number"),
     (lambda it: it["year"].update(minutes=10**30), "whole number"),

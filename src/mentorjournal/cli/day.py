@@ -21,14 +21,14 @@ USUAL_MINUTES = 30
 @click.pass_obj
 def today(state: State, not_now: bool) -> None:
     """Print what Today shows, in its words."""
+    from mentorjournal.guidance.workspace import today_of
     from mentorjournal.journal import next_step
-    from mentorjournal.journal import today as service
     from mentorjournal.tui.sections import today_lines as lines
     from mentorjournal.tui.widgets.curve import in_words
 
     with state.journal() as journal:
         language = state.language
-        now = service.load(journal)
+        now = today_of(journal, language)
         say(lines.heading(now, language).plain)
         step = next_step.suggested(journal, now)
         if step is not None and not_now:
@@ -36,17 +36,28 @@ def today(state: State, not_now: bool) -> None:
             step = next_step.suggested(journal, now)
         if step is not None:
             say(f"\n→ {step.say(language, now.today)}")
+        closed = now.pair.programme.closed
+        if closed is not None:
+            told = language.say(
+                "This year was closed on {day}. Everything in it can be read and searched; "
+                "“mentorjournal pairs reopen” opens it again.",
+                day=language.date(closed),
+            )
+            say(f"\n{told}")
         goals = [f"{one.wording}: {in_words(one.ratings, language)}" for one in lines.goals(now)]
-        for title, part in (
-            (language.say("Around now"), lines.around_now(now, language)),
-            (language.say("Not saved yet"), lines.drafts(now, language)),
-            (language.say("Open next steps"), lines.actions(now, language)),
+        there = [
+            (title, [one.text.plain for one in part]) for title, part in lines.parts(now, language)
+        ]
+        year = lines.year(now, language)
+        for title, words in (
+            *there,
             (language.say("Goals"), goals),
+            (language.say("The year"), [year] if year else []),
         ):
-            if part:
+            if words:
                 say(f"\n{title}")
-                for one in part:
-                    say(f"  {one if isinstance(one, str) else one.text.plain}")
+                for one in words:
+                    say(f"  {one}")
 
 
 @command(

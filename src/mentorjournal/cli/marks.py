@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 @command(N_("Say where you stand on a goal, from 0 to 10; there is one rating a day."))
 @click.argument("goal", metavar="ID")
 @click.argument("value", required=False)
-@option("--note", metavar="T", default="", help=N_("What makes it that, and not lower."))
-@option("--step-up", metavar="T", default="", help=N_("What one step up would look like."))
+@option("--note", metavar="T", help=N_("What makes it that, and not lower."))
+@option("--step-up", metavar="T", help=N_("What one step up would look like."))
 @option("--day", metavar="D", help=N_("The day, as 2026-03-31; today unless you say otherwise."))
+@option(
+    "--correct",
+    metavar="D",
+    help=N_("Correct the rating of this day, its day too; what you leave out stays as it is."),
+)
 @option("--remove", is_flag=True, help=N_("Take the rating of the day away."))
 @JSON
 @click.pass_obj
@@ -32,9 +37,10 @@ def rate(
     state: State,
     goal: str,
     value: str | None,
-    note: str,
-    step_up: str,
+    note: str | None,
+    step_up: str | None,
     day: str | None,
+    correct: str | None,
     remove: bool,
     as_json: bool,
 ) -> None:
@@ -43,16 +49,19 @@ def rate(
     from mentorjournal.journal.fields import RATING_FIELDS
     from mentorjournal.journal.tables import Kind
 
-    if value is None and not remove:
+    if value is None and not (remove or correct):
         raise NoRating
+    said = {"value": value, "note": note, "step_up": step_up, "day": day}
+    given = {name: words for name, words in said.items() if words is not None}
     with state.journal() as journal:
         id_ = by_name.find_a(journal, Kind.GOAL, goal)
-        on = RATING_FIELDS["day"]("day", day or journal.clock.today())
-        if remove:
-            goals.remove_rating(journal, id_, on)
+        today, clean = journal.clock.today(), RATING_FIELDS["day"]
+        if correct is not None:
+            goals.correct_rating(journal, id_, clean("correct", correct), given)
+        elif remove:
+            goals.remove_rating(journal, id_, clean("day", day or today))
         else:
-            values = {"day": on, "value": value, "note": note, "step_up": step_up}
-            goals.rate(journal, id_, values)
+            goals.rate(journal, id_, {"day": today, **given})
         if as_json:
             say_json(entry_as_json(journal, (Kind.GOAL, id_)))
             return

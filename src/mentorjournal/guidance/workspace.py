@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
 from mentorjournal.guidance.year_holds import HeldLine, HeldPart, year_holds
-from mentorjournal.journal import drafts, evaluation
+from mentorjournal.journal import drafts, evaluation, today
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.labels import KIND_LABELS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind
+from mentorjournal.journal.today import Today
 from mentorjournal.journal.views import DraftView, EvaluationAnswer
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_, N_many
@@ -195,3 +196,11 @@ def beside(journal: Journal, language: Language, one: Asked) -> list[HeldPart]:
 def unanswered(journal: Journal, language: Language) -> int:
     """Return how many questions have no saved answer."""
     return sum(one.state is not AnswerState.ANSWERED for one in asked(journal, language))
+
+
+def today_of(journal: Journal, language: Language) -> Today:
+    """Return what Today shows, on the screen and at the command line, with the closing questions.
+
+    Whether they are suggested must not depend on who asks.
+    """
+    return replace(today.load(journal), unanswered=unanswered(journal, language))

@@ -26,7 +26,6 @@ from mentorjournal.journal.tables import (
     Criterion,
     GoalLevel,
     Kind,
-    MeetingState,
     Visibility,
 )
 from mentorjournal.journal.views import CheckIn, ReflectionRow
@@ -199,7 +198,7 @@ def _meetings(journal: Journal, language: Language) -> list[HeldLine]:
             _private(row.visibility),
         )
         for row in reversed(meetings.rows(journal))
-        if row.state is MeetingState.HELD
+        if meetings.was_held(row, journal.clock.today())
     ]
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import entries
 from mentorjournal.journal.clock import day_of
+from mentorjournal.journal.fields import FIELDS
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Action as Row
 from mentorjournal.journal.tables import ActionState, Kind, Visibility, in_order_written
@@ -67,7 +68,7 @@ def _views(session: Session, journal: Journal, rows: Sequence[Row]) -> list[Acti
             journal.pair.person(row.owner_id),
             row.due,
             ActionState(row.state),
-            row.done_on,
+            row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
             entries.seen(session, journal, Kind.MEETING, row.meeting_id),
             entries.seen(session, journal, Kind.GOAL, row.goal_id),
             Visibility(row.visibility),
@@ -93,7 +94,7 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
             owner=journal.pair.person(row.owner_id),
             due=row.due,
             state=ActionState(row.state),
-            done_on=row.done_on,
+            done_on=row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
             meeting_id=entries.seen(session, journal, Kind.MEETING, row.meeting_id),
             goal_id=entries.seen(session, journal, Kind.GOAL, row.goal_id),
         )
@@ -101,5 +102,4 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
 
 def settle(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
     """Mark an action done, dropped or open again; done ones get today's date."""
-    done_on = journal.clock.today() if state is ActionState.DONE else None
-    return entries.change(journal, Kind.ACTION, id, {"state": state, "done_on": done_on})
+    return entries.change(journal, Kind.ACTION, id, {"state": state})

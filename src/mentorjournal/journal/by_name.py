@@ -24,7 +24,7 @@ from mentorjournal.journal.labels import CHOICES, VALUE_LABELS
 from mentorjournal.journal.part_lines import agenda_from_text, steps_from_text
 from mentorjournal.journal.parts import Row
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ActionState, Kind
+from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import EntryHead, Goal, Meeting
 from mentorjournal.locale import Language
 
@@ -192,9 +192,6 @@ def _values(
             raise UnknownField(name, fields=", ".join(stored))
         field = stored[name]
         values[field] = _value(journal, kind, field, text, language, entry)
-    if kind is Kind.ACTION and "state" in values:
-        done = values["state"] == ActionState.DONE
-        values.setdefault("done_on", journal.clock.today() if done else None)
     return values
 
 

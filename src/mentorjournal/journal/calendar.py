@@ -118,7 +118,7 @@ def _entries(session: Session, journal: Journal, sent: frozenset[str]) -> list[C
 def _entry(row: Meeting | Gathering, today: date) -> CalendarEntry:
     met = row if isinstance(row, Meeting) else None
     off = row.deleted is not None or (met is not None and met.state == MeetingState.CANCELLED)
-    held = met is not None and met.state == MeetingState.HELD
+    held = met is not None and met.state == MeetingState.HELD and met.day <= today
     return CalendarEntry(
         kind=Kind.MEETING if met else Kind.GATHERING,
         id=row.id,

@@ -10,14 +10,16 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from mentorjournal.journal import drafts, entries
+from mentorjournal.journal.errors import NotHeldYet
 from mentorjournal.journal.fields import CHECK_IN_ITEMS, FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.kinds import day_in
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import CheckIn as Row
-from mentorjournal.journal.tables import Kind, Meeting, in_order_written
+from mentorjournal.journal.tables import Kind, Meeting, MeetingState, in_order_written
 from mentorjournal.journal.views import CheckIn
 
 USUAL = 3
@@ -43,6 +45,15 @@ class Drop:
     value: int
 
 
+def _took_place(today: date) -> ColumnElement[bool]:
+    """Hold for check-ins whose meeting is there and has been; those of others wait out of sight."""
+    return and_(
+        col(Meeting.deleted).is_(None),
+        col(Meeting.state) != MeetingState.CANCELLED,
+        col(Meeting.day) <= today,
+    )
+
+
 def rows(
     journal: Journal, *, meeting_id: str | None = None, since: date | None = None
 ) -> list[CheckIn]:
@@ -55,7 +66,7 @@ def rows(
         .join(Meeting, col(Meeting.id) == Row.meeting_id)
         .where(
             col(Row.deleted).is_(None),
-            col(Meeting.deleted).is_(None),
+            _took_place(journal.clock.today()),
             Row.pair_id == journal.pair.id,
         )
         .order_by(col(Meeting.day), col(Row.updated), in_order_written(Row))
@@ -79,7 +90,7 @@ def has_any(journal: Journal) -> bool:
         .join(Meeting, col(Meeting.id) == Row.meeting_id)
         .where(
             col(Row.deleted).is_(None),
-            col(Meeting.deleted).is_(None),
+            _took_place(journal.clock.today()),
             Row.pair_id == journal.pair.id,
         )
         .limit(1)
@@ -145,6 +156,7 @@ def save_together(
     Raises:
         Invalid: a value breaks its rule; nothing was saved.
         NotFound: there is no such meeting.
+        NotHeldYet: it lies ahead, or was cancelled.
     """
     there = {one.author.id: one.id for one in rows(journal, meeting_id=meeting_id)}
     stored = {
@@ -155,7 +167,11 @@ def save_together(
     }
     saved: dict[str, str] = {}
     with journal.write() as session:
-        entries.get(session, Kind.MEETING, meeting_id)
+        meeting = entries.get(session, Kind.MEETING, meeting_id)
+        if not isinstance(meeting, Meeting):
+            raise TypeError(meeting)
+        if meeting.state == MeetingState.CANCELLED or meeting.day > journal.clock.today():
+            raise NotHeldYet
         for author, values in stored.items():
             if author in there:
                 row = entries.get(session, Kind.CHECK_IN, there[author])

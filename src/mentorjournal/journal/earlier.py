@@ -47,6 +47,9 @@ def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # 
     values = {name: kept.content[name] for name in FIELDS[kind].cleaners if name in kept.content}
     if values.get("visibility") == Visibility.SHARED:
         del values["visibility"]
+    for name in FIELDS[kind].only_in:
+        if not FIELDS[kind].holds(name, str(values["state"])):
+            values[name] = None
     return entries.change(journal, kind, id, values)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, index, sight
+from mentorjournal.journal.consistency import consistent
 from mentorjournal.journal.errors import (
     Ambiguous,
     Changed,
@@ -89,6 +90,7 @@ def add(
 
     ``id`` and ``created`` are fresh unless given.
     """
+    stored = consistent(kind, stored, {}, journal.clock.today())
     if journal.shown_to_pair:
         stored = sight.written_together(kind, stored)
     moment = created or journal.clock.now()
@@ -156,12 +158,18 @@ def revise(
     """Change an entry within a running transaction, keeping the version before.
 
     Raises:
+        Invalid: what changes does not go with the rest; see ``consistency``.
         StaysShared: it would become private while both have it in view.
     """
     if journal.shown_to_pair:
         sight.stays_shared(stored)
     before = content(session, kind, entry)
     parts = KINDS[kind].parts
+    now = entry.model_dump() | {
+        name: [row.model_dump() for row in part_rows(session, parts[name], entry.id)]
+        for name in FIELDS[kind].past_rows.keys() & stored.keys()
+    }
+    stored = consistent(kind, stored, now, journal.clock.today())
     for name, value in stored.items():
         if name in parts:
             _replace_part(session, parts[name], entry.id, value)

@@ -3,6 +3,7 @@
 JournalError
 ├── Invalid            a value breaks a rule; knows its field
 │   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
+│   │   Ahead, HappenedAhead, OtherState, RatedAlready,
 │   │   NotAChoice, UnknownField, OneOfTheTwo, AlreadyListed
 ├── NotFound           no such entry
 │   └── TooShort
@@ -13,9 +14,10 @@ JournalError
 └── NotYours           private to its author
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mentorjournal.errors import UserError
+from mentorjournal.journal.terms import Kind
 from mentorjournal.locale.language import N_, Language
 
 
@@ -57,6 +59,68 @@ class NotADate(Invalid):
     """A date that does not exist or lies outside 1900–2200."""
 
     message = N_("That is not a date. Write it as 2026-03-31.")
+
+
+class Ahead(Invalid):
+    """A day lies ahead that can only be the day of something that has happened."""
+
+    message = N_("That day has not come yet. Write {today} or an earlier day.")
+
+
+class HappenedAhead(Invalid):
+    """What lies ahead was said to have taken place.
+
+    Args:
+        field: as for ``Invalid``.
+        kind: a meeting or a gathering.
+    """
+
+    MESSAGES: Mapping[Kind, str] = {
+        Kind.MEETING: N_(
+            "The meeting lies ahead, so it has not been held yet. Mark it as held when its day has "
+            "come, or give it the day on which you met."
+        ),
+        Kind.GATHERING: N_(
+            "The gathering lies ahead, so nobody has been there yet. Say it when its day has come."
+        ),
+    }
+
+    def __init__(self, field: str, *, kind: Kind) -> None:
+        super().__init__(field)
+        self._kind = kind
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say(self.MESSAGES[self._kind])
+
+
+class OtherState(Invalid):
+    """Something was said that belongs to another state than the entry is in.
+
+    Args:
+        field: as for ``Invalid``.
+        states: those it belongs to, as they are stored.
+    """
+
+    message = N_("This is said only where the state is: {states}. Choose that, or leave it empty.")
+
+    def __init__(self, field: str, *, states: Iterable[str]) -> None:
+        self._states = sorted(states)
+        super().__init__(field, states=", ".join(self._states))
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``, with the states' words."""
+        from mentorjournal.journal.labels import VALUE_LABELS
+
+        labels = {str(value): label for value, label in VALUE_LABELS.items()}
+        words = ", ".join(language.say(labels[one]) for one in self._states)
+        return language.say(self.message, states=words)
+
+
+class RatedAlready(Invalid):
+    """A rating was to go to a day that has one."""
+
+    message = N_("The goal was rated on that day already. Change that rating, or take it away.")
 
 
 class NotATime(Invalid):
@@ -228,6 +292,18 @@ class NoMeetingYet(JournalError):
     """“The last meeting” was asked for and none has been held."""
 
     message = N_("No meeting has been held yet, so there is no last one to link to.")
+
+
+class NoRatingThen(JournalError):
+    """A rating was to be corrected and there is none of that day."""
+
+    message = N_("There is no rating of {day}. “mentorjournal show” lists those there are.")
+
+
+class NotHeldYet(JournalError):
+    """A meeting was rated that has not taken place."""
+
+    message = N_("This meeting has not taken place, so there is nothing to say about it yet.")
 
 
 class NoMeetingAhead(JournalError):

@@ -47,12 +47,26 @@ class Fields:
         reasons: field name to the states that ask for it.
         belongs_to: the fields that name what it belongs to, and of which kind that is. Where
             nothing is said, it is private beside what is private.
+        past: days that cannot lie ahead.
+        past_rows: a list's name to the name of such a day in its rows.
+        happened: field name to the value that says of the entry's day that it has come.
+        only_in: field name to the states it belongs to; what a state has no place for goes.
+        dated: field name of a day to the state that begins on it, on the day it is said.
     """
 
     cleaners: Mapping[str, Cleaner]
     defaults: Mapping[str, Any]
     reasons: Mapping[str, Collection[str]] = field(default_factory=dict)
     belongs_to: Mapping[str, Kind] = field(default_factory=dict)
+    past: Collection[str] = ()
+    past_rows: Mapping[str, str] = field(default_factory=dict)
+    happened: Mapping[str, Any] = field(default_factory=dict)
+    only_in: Mapping[str, Collection[str]] = field(default_factory=dict)
+    dated: Mapping[str, str] = field(default_factory=dict)
+
+    def holds(self, name: str, state: str) -> bool:
+        """Return whether a field has its place in a state."""
+        return name not in self.only_in or state in self.only_in[name]
 
     def require_reasons(self, values: Mapping[str, Any]) -> None:
         """Refuse a state without the reason it asks for.
@@ -68,6 +82,7 @@ class Fields:
 CHECK_IN_ITEMS = ("right_things", "way_of_working", "met", "useful")
 """What a check-in rates: goals, ways of working, relation, usefulness."""
 
+_SETTLED_GOAL = {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}
 _VISIBILITY = {"visibility": choice(Visibility)}
 
 FIELDS: Mapping[Kind, Fields] = {
@@ -93,6 +108,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "review": text(20_000),
         },
         {"visibility": Visibility.SHARED},
+        past=("signed_by_mentee", "signed_by_mentor", "reviewed_on"),
     ),
     Kind.GATHERING: Fields(
         _VISIBILITY
@@ -107,6 +123,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "notes": text(),
         },
         {"visibility": Visibility.SHARED},
+        happened={"attended": True},
     ),
     Kind.MEETING: Fields(
         _VISIBILITY
@@ -124,6 +141,8 @@ FIELDS: Mapping[Kind, Fields] = {
         },
         {"visibility": Visibility.SHARED, "state": MeetingState.PLANNED},
         {"reason": {MeetingState.CANCELLED}},
+        happened={"state": MeetingState.HELD},
+        only_in={"reason": {MeetingState.CANCELLED}},
     ),
     Kind.GOAL: Fields(
         _VISIBILITY
@@ -142,7 +161,9 @@ FIELDS: Mapping[Kind, Fields] = {
             "level": GoalLevel.INDIVIDUAL,
             "state": GoalState.ACTIVE,
         },
-        {"state_reason": {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}},
+        {"state_reason": _SETTLED_GOAL},
+        past_rows={"steps": "done_on"},
+        only_in={"state_reason": _SETTLED_GOAL},
     ),
     Kind.ACTION: Fields(
         _VISIBILITY
@@ -157,10 +178,14 @@ FIELDS: Mapping[Kind, Fields] = {
         },
         {"visibility": Visibility.SHARED, "state": ActionState.OPEN},
         belongs_to={"meeting_id": Kind.MEETING, "goal_id": Kind.GOAL},
+        past=("done_on",),
+        only_in={"done_on": {ActionState.DONE}},
+        dated={"done_on": ActionState.DONE},
     ),
     Kind.REFLECTION: Fields(
         _VISIBILITY | {"day": day(required=True), "title": line(), "body": text(), "tags": tags},
         {"visibility": Visibility.PRIVATE},
+        past=("day",),
     ),
     Kind.INSIGHT: Fields(
         _VISIBILITY
@@ -183,6 +208,7 @@ FIELDS: Mapping[Kind, Fields] = {
             "answers": rows(field=line(required=True), text=text(ANSWER_LIMIT)),
         },
         {"visibility": Visibility.PRIVATE, "state": ExerciseState.BEGUN},
+        past=("day",),
     ),
     Kind.QUESTION: Fields(
         _VISIBILITY | {"text": line(SENTENCE_LIMIT, required=True), "meeting_id": reference()},

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import actions, entries, index
 from mentorjournal.journal.clock import day_of
-from mentorjournal.journal.fields import RATING_FIELDS, cleaned
+from mentorjournal.journal.errors import Ahead, NoRatingThen, RatedAlready
+from mentorjournal.journal.fields import FIELDS, RATING_FIELDS, cleaned
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Goal as Row
 from mentorjournal.journal.tables import (
@@ -91,7 +92,7 @@ def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
         notice=row.notice,
         target_date=row.target_date,
         state=GoalState(row.state),
-        state_reason=row.state_reason,
+        state_reason=row.state_reason if FIELDS[Kind.GOAL].holds("state_reason", row.state) else "",
         steps=[Step(one.id, one.text, one.done_on) for one in steps],
         ratings=[Rating(one.day, one.value, one.note, one.step_up) for one in ratings],
         actions=actions.rows_of(session, journal, goal_id=id),
@@ -104,13 +105,52 @@ def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa:
     A second rating on the same day replaces the first, which stays in the history.
 
     Raises:
-        Invalid: a value breaks its rule.
+        Invalid: a value breaks its rule, or the day lies ahead.
         NotFound: there is no such goal.
     """
-    stored = cleaned(RATING_FIELDS, {"note": "", "step_up": ""} | dict(values))
+    _put_rating(journal, id, {"note": "", "step_up": ""} | dict(values))
+
+
+def correct_rating(journal: Journal, id: str, day: date, values: Mapping[str, Any]) -> None:  # noqa: A002
+    """Change a rating, its day as well; what is not given stays, and the old one in the history.
+
+    Args:
+        journal: the open journal.
+        id: the goal's.
+        day: the rating's, as it is now.
+        values: as for ``rate``, as far as they change.
+
+    Raises:
+        Invalid: as for ``rate``, or the goal was rated on the new day already.
+        NoRatingThen: there is no rating of that day.
+        NotFound: there is no such goal.
+    """
+    _put_rating(journal, id, values, instead_of=day)
+
+
+def _put_rating(
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    values: Mapping[str, Any],
+    *,
+    instead_of: date | None = None,
+) -> None:
+    stored = cleaned(RATING_FIELDS, values)
+    today = journal.clock.today()
+    if stored.get("day") and stored["day"] > today:
+        raise Ahead("day", today=today.isoformat())
     with journal.write() as session:
         goal = entries.get(session, Kind.GOAL, id)
         before = entries.content(session, Kind.GOAL, goal)
+        if instead_of is not None:
+            rating = session.get(GoalRating, (id, instead_of))
+            if rating is None:
+                raise NoRatingThen(day=instead_of.isoformat())
+            stored = rating.model_dump(exclude={"goal_id"}) | stored
+            if stored["day"] != instead_of and session.get(GoalRating, (id, stored["day"])):
+                raise RatedAlready("day")
+            session.delete(rating)
+            session.flush()
         session.merge(GoalRating(goal_id=id, **stored))
         session.flush()
         entries.keep_version(session, journal, Kind.GOAL, goal, before)

@@ -96,7 +96,7 @@ def load(journal: Journal, id: str) -> Meeting:  # noqa: A002 - the column's nam
             place=row.place,
             state=MeetingState(row.state),
             notes=row.notes,
-            reason=row.reason,
+            reason=row.reason if FIELDS[Kind.MEETING].holds("reason", row.state) else "",
             agenda=[AgendaLine(one.id, one.text, one.minutes, one.done) for one in agenda],
             actions=actions.rows_of(session, journal, meeting_id=id),
         )
@@ -113,6 +113,11 @@ def last(journal: Journal) -> MeetingRow:
         if row.day <= today and row.state is not MeetingState.CANCELLED:
             return row
     raise NoMeetingYet
+
+
+def was_held(meeting: MeetingRow, today: date) -> bool:
+    """Tell whether a meeting has taken place: it was marked as held, and its day has come."""
+    return meeting.state is MeetingState.HELD and meeting.day <= today
 
 
 def upcoming(journal: Journal) -> MeetingRow | None:

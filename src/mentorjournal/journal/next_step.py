@@ -15,8 +15,9 @@ from typing import Any
 from sqlmodel import Session
 
 from mentorjournal.journal.clock import day_of
+from mentorjournal.journal.meetings import was_held
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import MeetingState, Role, Setting
+from mentorjournal.journal.tables import Role, Setting
 from mentorjournal.journal.today import Today
 from mentorjournal.journal.views import GoalRow, MeetingRow
 from mentorjournal.locale.language import N_, Language, N_many
@@ -306,7 +307,7 @@ def _programme_is_over(today: Today) -> bool:
 
 def _is_over(meeting: MeetingRow, today: Today) -> bool:
     """Tell whether a meeting lies behind: one of today by its hour, or in the evening."""
-    if meeting.state is MeetingState.HELD or meeting.day < today.today:
+    if was_held(meeting, today.today) or meeting.day < today.today:
         return True
     return meeting.day == today.today and (meeting.start or EVENING) < today.hour
 

@@ -1,6 +1,6 @@
 """What Today shows, read in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -95,8 +95,8 @@ def load(journal: Journal) -> Today:
             drafts=drafts.rows_of(session),
             open_actions=actions.in_order(one for one in steps if one.state is ActionState.OPEN),
             goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
-            meeting_days=_days_of(all_meetings, MeetingState.HELD),
-            planned_days=_days_of(all_meetings, MeetingState.PLANNED),
+            meeting_days=_days(one for one in all_meetings if meetings.was_held(one, day)),
+            planned_days=_days(one for one in all_meetings if one.state is MeetingState.PLANNED),
             gathering_days=[one.day for one in reversed(all_gatherings)],
             reflection_days=reflected,
             reflection_time=kept(slot, reflected, day) if slot and slot.active else None,
@@ -111,8 +111,8 @@ def load(journal: Journal) -> Today:
         )
 
 
-def _days_of(rows: Sequence[MeetingRow], state: MeetingState) -> list[date]:
-    return [one.day for one in reversed(rows) if one.state is state]
+def _days(rows: Iterable[MeetingRow]) -> list[date]:
+    return sorted(one.day for one in rows)
 
 
 def reflection_days(session: Session, journal: Journal) -> list[date]:

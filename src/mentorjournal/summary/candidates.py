@@ -21,7 +21,7 @@ from mentorjournal.journal import (
     reflections,
 )
 from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, MeetingState, Visibility
+from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.document import Part
@@ -176,7 +176,7 @@ def _passages(journal: Journal, language: Language) -> Iterator[Candidate]:
             _shared(one.visibility),
         )
         for one in reversed(meetings.rows(journal))
-        if one.state is MeetingState.HELD
+        if meetings.was_held(one, journal.clock.today())
     ]
     for day, kind, id_, words, preset, shared in sorted(found, key=lambda one: one[0]):
         line = f"{language.day_and_month(day)}  {words}"

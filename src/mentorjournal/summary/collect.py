@@ -148,10 +148,11 @@ def _someone(person: PersonView) -> Someone:
 
 def _year(journal: Journal, selection: _Selection) -> Year:
     """Return the year as the selection tells it: not even a day of what was left out."""
+    programme, today = journal.pair.programme, journal.clock.today()
     met = [
         row
         for row in meetings.rows(journal)
-        if row.state is MeetingState.HELD
+        if meetings.was_held(row, today)
         and (row.visibility is Visibility.SHARED or selection.took(row.id))
     ]
     cancelled = [
@@ -164,11 +165,11 @@ def _year(journal: Journal, selection: _Selection) -> Year:
         key=lambda row: row.day,
     )
     written = sorted({row.day for row in reflections.everything(journal) if selection.took(row.id)})
-    programme, today = journal.pair.programme, journal.clock.today()
     days = [row.day for row in met] + [row.day for row in joint] + written + [today]
+    start, end = programme.start or min(days), programme.end or max(days)
     return Year(
-        start=min([programme.start, *(row.day for row in met)]) if programme.start else min(days),
-        end=max([programme.end, *(row.day for row in met)]) if programme.end else max(days),
+        start=start,
+        end=end,
         meetings=sorted(row.day for row in met),
         cancelled=len(cancelled),
         minutes=sum(row.minutes or 0 for row in met),
@@ -184,20 +185,20 @@ def _year(journal: Journal, selection: _Selection) -> Year:
 
 def _goals(journal: Journal, selection: _Selection) -> list[GoalPart]:
     return [
-        _goal(goals.load(journal, row.id))
+        _goal(goals.load(journal, row.id), journal.clock.today())
         for row in goals.rows(journal)
         if selection.takes(row.id, row.visibility)
     ]
 
 
-def _goal(goal: Goal) -> GoalPart:
+def _goal(goal: Goal, today: date) -> GoalPart:
     view = GoalView(
         author=goal.author.name,
         state=goal.state.value,
         why=goal.why,
         notice=goal.notice,
         state_reason=goal.state_reason,
-        ratings=[RatedOn(one.day, one.value) for one in goal.ratings],
+        ratings=[RatedOn(one.day, one.value) for one in goal.ratings if one.day <= today],
     )
     return GoalPart(
         id=goal.id,
@@ -259,7 +260,7 @@ def exercise_document(journal: Journal, filled: Filled, language: Language) -> E
 def _notes(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
     found = []
     for row in meetings.rows(journal):
-        if row.state is not MeetingState.HELD:
+        if not meetings.was_held(row, journal.clock.today()):
             continue
         if selection.takes(row.id, row.visibility, unasked=False):
             meeting = meetings.load(journal, row.id)

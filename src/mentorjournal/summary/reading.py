@@ -291,9 +291,6 @@ def _year(year: Year) -> Iterator[Problem]:
     for at, of in enumerate(year.attendance):
         if len(of.attended) != len(year.gatherings):
             yield N_("there must be one for each gathering"), f"year.attendance[{at}].attended"
-    for at, day in enumerate(year.meetings):
-        if not year.start <= day <= year.end:
-            yield N_("the meeting lies outside the year"), f"year.meetings[{at}]"
 
 
 def _of(known: Iterable[str], value: str, place: str) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ def review(journal: Journal, language: Language) -> Sheet:
 
 def _year(journal: Journal, pair: PairRow) -> _Year:
     met, joint = meetings.rows(journal), gatherings.rows(journal)
-    held = [one for one in met if one.state is MeetingState.HELD]
+    held = [one for one in met if meetings.was_held(one, journal.clock.today())]
     owner = journal.pair.owner.id
     with journal.read() as session:
         days = today.reflection_days(session, journal)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from mentorjournal.locale.language import N_
-from mentorjournal.tui.offered import has_command
+from mentorjournal.tui.offered import is_command_of
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -73,7 +73,7 @@ class JournalCommands(Provider):
         return [
             (say(title), say(what), partial(self.app.run_action, action))
             for title, what, action in COMMANDS
-            if has_command(app, action.removeprefix("app.").partition("(")[0])
+            if is_command_of(app, self.screen, action.removeprefix("app.").partition("(")[0])
         ]
 
     async def discover(self) -> Hits:

@@ -7,17 +7,19 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 
 GENERAL = (
-    ("ctrl+p", N_("All commands")),
-    ("tab", N_("Next field or pane")),
-    ("shift+tab", N_("The one before")),
+    ("ctrl+p", N_("All commands"), "app.command_palette"),
+    ("tab", N_("Next field or pane"), "app.focus_next"),
+    ("shift+tab", N_("The one before"), "app.focus_previous"),
 )
+MOVES = {"app.focus_next", "app.focus_previous"}
+SEVERAL = 2
 SIGNS = {
     "question_mark": "?",
     "slash": "/",
@@ -32,6 +34,43 @@ SIGNS = {
 }
 
 
+def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
+    """Return the keys that work on a screen now, each with its words and its action."""
+    named = [
+        (key, active.tooltip or active.binding.description, active.binding.action)
+        for key, active in screen.active_bindings.items()
+        if active.enabled
+        and active.binding.description
+        and active.binding.id is not None
+        and not active.binding.system
+        and not _is_taken_by_cursor(screen, key)
+    ]
+    taken = {key for key, *_ in named}
+    alone = len(screen.focus_chain) < SEVERAL
+    general = [
+        (key, words, action)
+        for key, words, action in GENERAL
+        if key not in taken and not (action in MOVES and alone)
+    ]
+    return [*named, *general]
+
+
+def offered_keys(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Return each key that the footer or the help names, with its action."""
+    footer = [
+        (key, active.binding.action)
+        for key, active in screen.active_bindings.items()
+        if active.enabled and active.binding.show and active.binding.description
+    ]
+    named = [(key, action) for key, _, action in named_keys(screen)]
+    return list(dict.fromkeys([*footer, *named]))
+
+
+def _is_taken_by_cursor(screen: Screen[object], key: str) -> bool:
+    """Tell whether a key goes to the field that is being written in, as Enter does in a text."""
+    return key == "enter" and isinstance(screen.focused, TextArea)
+
+
 class HelpScreen(BaseModal[None]):
     """Lists keys with what they do, in the user's language.
 
@@ -43,9 +82,13 @@ class HelpScreen(BaseModal[None]):
         Binding("escape,question_mark,f1,q", "dismiss", N_("Back"), id="back"),
     ]
 
+    command = "keys"
+    """What leads here; it leads nowhere from here."""
+
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        self._below = below
+        # Above it the cursor stands elsewhere, and other keys would seem to work.
+        self._named = named_keys(below)
 
     def compose(self) -> ComposeResult:
         """Show the list."""
@@ -59,14 +102,7 @@ class HelpScreen(BaseModal[None]):
 
     def _lines(self) -> list[tuple[str, str]]:
         seen: dict[str, list[str]] = {}
-        for key, active in self._below.active_bindings.items():
-            if active.binding.system or not active.enabled or not active.binding.description:
-                continue
-            if active.binding.id is None:
-                continue
-            words = active.tooltip or active.binding.description
-            seen.setdefault(words, []).append(self._sign(key))
-        for key, words in GENERAL:
+        for key, words, _ in self._named:
             seen.setdefault(self.say(words), []).append(self._sign(key))
         return [(", ".join(keys), words) for words, keys in seen.items()]
 

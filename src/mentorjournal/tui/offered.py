@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.tui.base import BaseModal
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mentorjournal.tui.app import MentorJournalApp
 
 OPENING = "opening"
@@ -43,6 +45,24 @@ WRITING = {
     "read_programme_dates",
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
+
+
+NOT_FROM_DIALOGS = {"section", "search", "pairs", "pair_meeting"}
+"""Commands that go elsewhere, which a dialog has to be left for first."""
+
+
+def is_command_of(app: MentorJournalApp, screen: Screen[Any], action: str) -> bool:
+    """Return whether a command does something when it is given above a screen.
+
+    Args:
+        app: the app.
+        screen: what the palette was opened above.
+        action: the command's, without its arguments.
+    """
+    if screen.is_modal and action in NOT_FROM_DIALOGS:
+        return False
+    here = action == getattr(screen, "command", "")
+    return not here and has_command(app, action)
 
 
 def has_command(app: MentorJournalApp, action: str) -> bool:

@@ -58,14 +58,9 @@ async def edit_action(app: MentorJournalApp, action: Action) -> None:
     """Ask for what changes in a next step and save it."""
 
     async def save(values: Values) -> None:
-        await app.service(_change, values)
-
-    def _change(values: Values) -> None:
-        stored = dict(values)
-        if values["state"] != action.state:
-            done = values["state"] == ActionState.DONE
-            stored["done_on"] = app.clock.today() if done else None
-        entries.change(app.store, Kind.ACTION, action.id, stored, revision=action.revision)
+        await app.service(
+            entries.change, app.store, Kind.ACTION, action.id, values, revision=action.revision
+        )
 
     await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
 

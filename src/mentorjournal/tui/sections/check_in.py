@@ -31,6 +31,7 @@ from mentorjournal.tui.sections.meetings_page import long_day
 from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import stay_at_end
 from mentorjournal.tui.widgets.named import named_input
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.toggles import Tick
@@ -183,8 +184,13 @@ class CheckInScreen(EditorScreen):
 
     @on(Input.Submitted)
     def action_next(self) -> None:
-        """Go to the next field."""
-        self.screen.focus_next()
+        """Go to the next field, but not from the last one round to a mark that a digit changes."""
+        if self.focused is None or self.focused is not self.screen.focus_chain[-1]:
+            self.screen.focus_next()
+            return
+        if isinstance(self.focused, Input):
+            stay_at_end(self.focused)
+        self.draft_said(self.say("That was the last field. Ctrl+S saves."))
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything stands in a column."""

@@ -58,13 +58,11 @@ class CheckInSection(ItemSection):
         return check_in_blocks(app.language, said, invite=waiting and self._took_place(meeting))
 
     def _took_place(self, meeting: EntryHead | None) -> bool:
-        """Say whether this is a meeting that was held, or whose day has come."""
+        """Say whether this is a meeting whose day has come, and that was not cancelled."""
         return (
             isinstance(meeting, Meeting)
             and meeting.state is not MeetingState.CANCELLED
-            and (
-                meeting.state is MeetingState.HELD or meeting.day <= self.journal_app.clock.today()
-            )
+            and meeting.day <= self.journal_app.clock.today()
         )
 
     @work(group="dialog")

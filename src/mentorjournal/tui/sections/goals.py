@@ -165,8 +165,10 @@ class GoalsScreen(ItemSection):
         app = self.journal_app
 
         async def save(values: Values) -> None:
-            day = {"day": given.day} if given else {}
-            await app.service(goals.rate, app.store, goal.id, values | day)
+            if given is None:
+                await app.service(goals.rate, app.store, goal.id, values)
+            else:
+                await app.service(goals.correct_rating, app.store, goal.id, given.day, values)
 
         last = goal.ratings[-1] if goal.ratings else None
         fields = forms.rating_fields(app.language, last, given, app.clock.today())

@@ -82,7 +82,7 @@ def rating_fields(
     Args:
         language: the user's.
         last: the latest rating, to compare with.
-        given: the rating to change; its day stays.
+        given: the rating to change.
         today: the day of a new one.
     """
     before = language.say("0 is not at all, 10 is all the way.")
@@ -96,7 +96,7 @@ def rating_fields(
                 day=language.day_and_month(last.day),
             )
         )
-    fields = [
+    return [
         Field(
             "value",
             language.say("Where do you stand, 0 to 10?"),
@@ -113,10 +113,8 @@ def rating_fields(
             language.say("What would one step up look like?"),
             value=given.step_up if given else "",
         ),
+        Field("day", language.say("Date"), value=(given.day if given else today).isoformat()),
     ]
-    if given is None:
-        fields.append(Field("day", language.say("Date"), value=today.isoformat()))
-    return fields
 
 
 def state_fields(language: Language, goal: Goal) -> list[Field]:

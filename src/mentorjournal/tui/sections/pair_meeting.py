@@ -183,9 +183,15 @@ class PairMeetingScreen(NotesScreen):
         return [heading(title), body]
 
     def _ending(self) -> str:
+        if self._lies_ahead:
+            return self.say("When its day has come: c marks it as held, k opens the check-in.")
         if self._meeting.state is MeetingState.PLANNED:
             return self.say("c marks the meeting as held, k opens the check-in.")
         return self.say("● held. k opens the check-in.")
+
+    @property
+    def _lies_ahead(self) -> bool:
+        return self._meeting.day > self.journal_app.clock.today()
 
     def _agenda(self) -> tuple[Item, ...]:
         now, watch = self.journal_app.clock.now(), self._watch
@@ -292,8 +298,8 @@ class PairMeetingScreen(NotesScreen):
                 entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
             )
 
-        planned = meeting.state is MeetingState.PLANNED
-        state = MeetingState.HELD if planned else meeting.state
+        took_place = meeting.state is MeetingState.PLANNED and not self._lies_ahead
+        state = MeetingState.HELD if took_place else meeting.state
         fields = forms.state_fields(app.language, state, meeting.reason)
         await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
         await self.read_anew()
@@ -349,6 +355,8 @@ class PairMeetingScreen(NotesScreen):
             return what in {"part", "action"}
         if action == "move":
             return what == "part"
+        if action == "check_in":
+            return self._meeting.state is not MeetingState.CANCELLED and not self._lies_ahead
         if action == "save":
             return bool(self.query("#body")) and self.body.has_focus
         return super().check_action(action, parameters)

@@ -114,6 +114,9 @@ class PrepareScreen(BaseScreen[None]):
         Binding("escape", "dismiss", N_("Back"), id="back"),
     ]
 
+    command = "prepare"
+    """What leads here; it leads nowhere from here."""
+
     def __init__(self, meeting_id: str, *, writing: bool = False) -> None:
         super().__init__()
         self._meeting_id = meeting_id

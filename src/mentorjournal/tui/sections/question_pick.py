@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,6 +19,7 @@ from mentorjournal.journal.folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.base import BaseModal
+from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.rows import Line, Rows
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 OWN = "own"
 FAVOURITE, BANK = "favourite", "bank"
 FAVOURITE_SIGN = "★"
+QUESTION_MARKS = ("?", "\uff1f", "\u061f", ";")
+"""What a question ends with: also full-width, Arabic, and Greek."""
 
 
 @dataclass(frozen=True)
@@ -170,8 +173,9 @@ class QuestionPick(BaseModal[str | None]):
 
     @on(Input.Changed)
     def narrow(self) -> None:
-        """Show what holds the words typed."""
+        """Show what holds the words typed, from the first line on: one's own words come last."""
         self._show()
+        self._rows.action_first()
 
     @on(Input.Submitted)
     async def first(self) -> None:
@@ -185,25 +189,48 @@ class QuestionPick(BaseModal[str | None]):
         await self._take(event.option.id or "")
 
     async def _take(self, key: str) -> None:
-        if key == OWN and self.journal_app.in_pair_view:
-            self.dismiss(self._typed)
-        elif key == OWN:
-            kept = await self._set_favourite(self._typed, kept=True)
-            if kept:
-                self.dismiss(kept)
+        if key == OWN:
+            self._take_own(self._typed)
+            return
         taken = next((one for one in self._offers() if one.key == key), None)
         if taken is not None:
             self.dismiss(taken.text)
+
+    @work(group="dialog")
+    async def _take_own(self, question: str) -> None:
+        """Take one's own question; words that look for one and found none are asked about."""
+        if not await self._is_meant(question):
+            return
+        together = self.journal_app.in_pair_view
+        kept = question if together else await self._set_favourite(question, kept=True)
+        if kept:
+            self.dismiss(kept)
+
+    async def _is_meant(self, question: str) -> bool:
+        if question.endswith(QUESTION_MARKS):
+            return True
+        ask = Confirm(
+            self.say(
+                "Take these words as a question of your own?\n\n{question}",
+                question=shown_line(question),
+            ),
+            self.say("Take it"),
+        )
+        meant: bool = await self.journal_app.push_screen_wait(ask)
+        return meant
 
     async def _set_favourite(self, question: str, *, kept: bool) -> str | None:
         app = self.journal_app
         return await app.attempt(favourites.set_favourite, app.store, question, kept=kept)
 
+    @work(group="dialog")
     async def action_favourite(self) -> None:
         """Keep the question under the cursor among the favourites, or let it go."""
         key = self._rows.key
         question = self._typed if key == OWN else key.partition(":")[2]
-        if not question or not await self._set_favourite(question, kept=question not in self._kept):
+        if not question or (key == OWN and not await self._is_meant(question)):
+            return
+        if not await self._set_favourite(question, kept=question not in self._kept):
             return
         self._kept = await self.journal_app.service(favourites.favourites, self.journal_app.store)
         self._show()

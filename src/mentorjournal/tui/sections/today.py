@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,8 +10,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 
-from mentorjournal.guidance.workspace import unanswered
-from mentorjournal.journal import actions, next_step, today
+from mentorjournal.guidance.workspace import today_of
+from mentorjournal.journal import actions, next_step
 from mentorjournal.journal.next_step import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.tables import ActionState, Kind
 from mentorjournal.journal.today import Today
@@ -26,7 +25,7 @@ from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.curve import in_words, sparkline
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.rows import Line, Rows
-from mentorjournal.tui.widgets.strip import legend, strip
+from mentorjournal.tui.widgets.strip import strip
 
 STRIP_WIDTH = 72
 SPARK_LENGTH = 12
@@ -74,8 +73,10 @@ class TodayScreen(SectionScreen):
     async def fill(self) -> None:
         """Read the journal's state and show it."""
         app = self.journal_app
-        state = await app.service(today.load, app.store)
-        self._suggested = None if app.in_pair_view else await app.service(self._suggest, state)
+        state = await app.service(today_of, app.store, app.language)
+        self._suggested = (
+            None if app.in_pair_view else await app.service(next_step.suggested, app.store, state)
+        )
         rows = self.query_one("#today", Rows)
         first = not rows.option_count
         rows.show(self._lines(state))
@@ -85,11 +86,6 @@ class TodayScreen(SectionScreen):
         if self.focused is None:
             rows.focus()
         self.refresh_bindings()
-
-    def _suggest(self, state: Today) -> NextStep | None:
-        app = self.journal_app
-        left = unanswered(app.store, app.language)
-        return next_step.suggested(app.store, replace(state, unanswered=left))
 
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
@@ -109,12 +105,10 @@ class TodayScreen(SectionScreen):
                 day=language.date(closed),
             )
             lines += [Line("", Content(told)), Line("", Content(""))]
-        now = today_lines.around_now(state, language)
-        if not alone:  # nothing is said of a reflection, not even that there is none
-            now = [one for one in now if one.key != "reflection"]
-        lines += self._part(self.say("Around now"), now)
-        lines += self._part(self.say("Not saved yet"), today_lines.drafts(state, language))
-        lines += self._part(self.say("Open next steps"), today_lines.actions(state, language))
+        for title, part in today_lines.parts(state, language):
+            # nothing is said of a reflection to two, not even that there is none
+            shown = [one for one in part if alone or one.key != "reflection"]
+            lines += self._part(title, shown)
         if state.goals:
             lines.append(Line.heading(self.say("Goals")))
             lines += [
@@ -170,13 +164,7 @@ class TodayScreen(SectionScreen):
             reflections=state.reflection_days,
             width=width,
         )
-        words = legend(
-            language,
-            meetings=len(state.meeting_days),
-            planned=len(state.planned_days),
-            gatherings=len(state.gathering_days),
-            reflections=len(state.reflection_days),
-        )
+        words = today_lines.year(state, language)
         return [
             Line.heading(self.say("The year")),
             Line("", picture),

@@ -11,6 +11,7 @@ from mentorjournal.journal.clock import local
 from mentorjournal.journal.labels import CHOICES, KIND_LABELS
 from mentorjournal.locale import Language
 from mentorjournal.printable import shown_line
+from mentorjournal.tui.widgets.strip import legend
 
 if TYPE_CHECKING:
     from mentorjournal.journal.reflection_time import Kept
@@ -210,3 +211,26 @@ def _action(action: "ActionRow", today: "Today", language: Language) -> Content:
 def goals(today: "Today") -> Iterator["GoalRow"]:
     """Yield the active goals that there is room for."""
     yield from today.goals[:MOST_GOALS]
+
+
+def parts(today: "Today", language: Language) -> list[tuple[str, list[Line]]]:
+    """Return what there is to go to under its headings, in order, the same wherever it is shown."""
+    return [
+        (language.say("Around now"), around_now(today, language)),
+        (language.say("Not saved yet"), drafts(today, language)),
+        (language.say("Open next steps"), actions(today, language)),
+    ]
+
+
+def year(today: "Today", language: Language) -> str:
+    """Return what the programme's year holds by now, in words; empty where it has no dates."""
+    programme = today.pair.programme
+    if programme.start is None or programme.end is None:
+        return ""
+    return legend(
+        language,
+        meetings=len(today.meeting_days),
+        planned=len(today.planned_days),
+        gatherings=len(today.gathering_days),
+        reflections=len(today.reflection_days),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import entries
+from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.kinds import KINDS
 from mentorjournal.journal.labels import KIND_LABELS, entry_label, field_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -51,7 +52,7 @@ def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
     how = KINDS[kind]
     words = (" ".join(str(getattr(entry, one, "") or "").split()) for one in (how.label, *how.body))
     label = next(filter(None, words), "")
-    day = getattr(entry, how.day or "", None) or entry.created.date()
+    day = getattr(entry, how.day or "", None) or day_of(entry.created)
     short = label if len(label) <= NAME_LENGTH else label[: NAME_LENGTH - 1] + "…"
     kind_words = language.say(KIND_LABELS[kind])
     named = shown_line(entry_label(language, kind, short, language.date(day, "medium")))

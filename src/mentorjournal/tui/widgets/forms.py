@@ -21,7 +21,7 @@ from mentorjournal.tui.base import BaseModal
 from mentorjournal.tui.widgets.dialogs import Confirm
 from mentorjournal.tui.widgets.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.line_field import LineField, stay_at_end
 from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
 
@@ -171,10 +171,16 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             self.draft_changed()
 
     @on(Input.Submitted)
-    async def next_field(self) -> None:
-        """Enter goes on to the next field; the only one there is, it hands over."""
+    async def next_field(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field; the only one there is, it hands over.
+
+        From the last one it does not go round: what is typed next would replace the first.
+        """
         if len(self._fields) == 1:
             await self.action_save()
+        elif event.input is self.focus_chain[-1]:
+            stay_at_end(event.input)
+            self.draft_said(self.say("That was the last field. Ctrl+S saves."))
         else:
             self.focus_next()
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
+def stay_at_end(field: Input) -> None:
+    """Go to a field's end and mark nothing, so that what is typed next is added."""
+    field.selection = Selection.cursor(len(field.value))
+
+
 class LineField(Input):
     """Textual's, which shows the beginning of what stands in it until somebody goes on in it.
 
