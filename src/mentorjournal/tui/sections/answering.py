@@ -16,6 +16,7 @@ from mentorjournal.journal import evaluation
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.labels import field_label
 from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.views import EvaluationAnswer
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.wording import CRITERION_HEADINGS
 from mentorjournal.tui import keys
@@ -71,6 +72,7 @@ class AnswerScreen(TextEditorScreen):
         self._asked = asked
         self._parts: Sequence[HeldPart] = ()
         self._picked: list[Reference] = list(asked.picked)
+        self._answer_now: EvaluationAnswer | None = None
         answer = asked.answer
         self.details = {
             "visibility": (answer.visibility if answer else Visibility.PRIVATE).value,
@@ -176,6 +178,7 @@ class AnswerScreen(TextEditorScreen):
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the answer, with what it rests on."""
+        answer = self._answer_now or self._asked.answer
         values = {name: content[name] for name in ("text", "quotable", "visibility")}
         values |= {"criterion": self._asked.criterion, "question": self._asked.wording}
         if self.journal_app.in_pair_view:
@@ -185,8 +188,13 @@ class AnswerScreen(TextEditorScreen):
             self._asked.id,
             values,
             picked=self._picked,
-            revision=self._asked.answer.revision if self._asked.answer else None,
+            revision=answer.revision if answer else None,
         )
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+        """Take over the answer as it was saved."""
+        app = self.journal_app
+        self._answer_now = await app.attempt(evaluation.load, app.store, id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to pick where the cursor stands on a line, and what is the answer's beside it."""

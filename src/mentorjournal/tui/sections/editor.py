@@ -180,25 +180,51 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         await self.save_and_close()
 
     async def save_and_close(self) -> None:
-        """Save, and close if that was possible."""
+        """Save, and close if that was possible and nothing was typed meanwhile."""
         id_ = await self.saved()
-        if id_ is not None:
-            self.draft_ends()
-            self.journal_app.tell(self.say("Saved."))
-            self.dismiss(id_)
+        if id_ is None:
+            return
+        if self.has_unsaved:
+            self.draft_said(
+                self.say("Saved, but for what you typed meanwhile. Ctrl+S saves that too.")
+            )
+            return
+        self.draft_ends()
+        self.journal_app.tell(self.say("Saved."))
+        self.dismiss(id_)
 
     async def saved(self) -> str | None:
-        """Save, and return the entry's id; nothing where it was refused, which is said."""
+        """Save, and return the entry's id; nothing where it was refused, which is said.
+
+        What was typed meanwhile is unsaved: the screen goes on in the entry as it is now.
+        """
+        if self.is_saving:
+            return None
         content = self.draft_content()
         if not (self.is_there and self.holds_something(content)):
             self.draft_said(self.say("There is nothing to save yet."))
             return None
         try:
-            return await self.journal_app.service(self.store, content)
+            async with self.saving():
+                id_ = await self.journal_app.service(self.store, content)
+                if not self.draft_saved(content) and not self._draft_closed:
+                    await self.go_on_in(id_, content)
+                return id_
         except UserError as error:
             self.refused(error)
             await self.keep_draft()
             return None
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - a column
+        """Write on in the entry that was just saved, so that the next save changes it.
+
+        A subclass whose entry was new, or which knows its revision, takes both over. It must not
+        touch the fields: what was typed while the entry was saved stands in them.
+
+        Args:
+            id: the entry's, as its column is called.
+            content: what was saved.
+        """
 
     def holds_something(self, content: dict[str, Any]) -> bool:  # noqa: ARG002 - for those that ask
         """Return whether there is anything to save."""

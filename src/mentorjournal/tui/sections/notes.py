@@ -104,7 +104,7 @@ class NotesScreen(TextEditorScreen):
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the notes."""
-        entries.change(
+        self._revision = entries.change(
             self.journal_app.store, self.draft_kind, self.draft_id, content, revision=self._revision
         )
         return self.draft_id

@@ -234,8 +234,8 @@ class PairMeetingScreen(NotesScreen):
     async def action_save(self) -> None:
         """Save the notes, and go on with the meeting."""
         if await self.saved() is not None:
-            self.draft_loaded()
-            self.draft_said(self.say("Saved."))
+            if not self.has_unsaved:
+                self.draft_said(self.say("Saved."))
             await self.read_anew()
 
     async def leave(self) -> None:

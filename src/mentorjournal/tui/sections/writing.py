@@ -313,5 +313,15 @@ class WritingScreen(TextEditorScreen):
             values | {"body": without_empty_stages(content["body"])},
             revision=self._loaded.revision if self._loaded else None,
             links=self._links,
-            taken=reflections.Taken(**self._taken),
+            taken=reflections.Taken(**{name: list(content[name]) for name in TAKEN}),
         )
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+        """Take over the reflection as it was saved; what it is tied to and led to is there."""
+        app = self.journal_app
+        self._loaded = await app.attempt(reflections.load, app.store, id) or self._loaded
+        self.draft_id = id
+        for name, taken in self._taken.items():
+            self._taken[name] = [one for one in taken if one not in content[name]]
+        self.draft_saved({**content, **{name: [] for name in TAKEN}})
+        self.show_heading()

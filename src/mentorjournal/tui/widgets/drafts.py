@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.timer import Timer
@@ -35,6 +37,8 @@ class KeepsDraft(Speaking):
     _draft_kept: dict[str, Any] | None = None
     _draft_closed: bool = False
     _draft_spoken: bool = False
+    _draft_save: asyncio.Event | None = None
+    """Set once the save that runs now has ended; none while nothing is being saved."""
 
     def draft_content(self) -> dict[str, Any]:
         """Return the fields as JSON values."""
@@ -56,7 +60,7 @@ class KeepsDraft(Speaking):
     def draft_changed(self) -> None:
         """Note a change: the draft is written within two seconds of the first one."""
         self._draft_spoken = False
-        if self._draft_timer is None and not self._draft_closed:
+        if self._draft_save is None and self._draft_timer is None and not self._draft_closed:
             self._draft_timer = self.as_screen.set_timer(DELAY_SECONDS, self.keep_draft)
 
     @property
@@ -73,11 +77,48 @@ class KeepsDraft(Speaking):
         self._draft_first = self.draft_content()
         self.draft_begins()
 
-    async def keep_draft(self) -> None:
-        """Write the draft now, if anything changed."""
+    @property
+    def is_saving(self) -> bool:
+        """Whether what stands in the fields is being saved right now."""
+        return self._draft_save is not None
+
+    @asynccontextmanager
+    async def saving(self) -> AsyncIterator[None]:
+        """Let the draft stand still while the entry is saved.
+
+        A draft that is written meanwhile would outlive the save as a stray one. What is typed
+        meanwhile is no part of what is saved: it is drafted afterwards, unless the screen closes.
+        """
+        self._stop_draft_timer()
+        self._draft_save = asyncio.Event()
+        try:
+            yield
+        finally:
+            self._draft_save.set()
+            self._draft_save = None
+            if self._is_drafted and self.draft_content() != self._draft_kept:
+                self._draft_timer = self.as_screen.set_timer(DELAY_SECONDS, self.keep_draft)
+
+    def draft_saved(self, content: dict[str, Any]) -> bool:
+        """Note what was saved; return whether it is still what stands in the fields."""
+        self._draft_first = self._draft_kept = content
+        return not self.as_screen.is_attached or self.draft_content() == content
+
+    @property
+    def _is_drafted(self) -> bool:
+        kind, screen = self.draft_kind, self.as_screen
+        return kind is not None and not self._draft_closed and screen.is_attached
+
+    def _stop_draft_timer(self) -> None:
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
+
+    async def keep_draft(self) -> None:
+        """Write the draft now, if anything changed; a save that runs comes to its end first."""
+        if self._draft_save is not None and self.draft_kind is not None:
+            await self._draft_save.wait()
+        self._stop_draft_timer()
         if self.draft_kind is None or self._draft_closed or self.journal_app.journal is None:
             return
         content = self.draft_content()
@@ -98,9 +139,7 @@ class KeepsDraft(Speaking):
     def draft_ends(self) -> None:
         """Keep nothing any more: the text is saved, or was thrown away."""
         self._draft_closed = True
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-            self._draft_timer = None
+        self._stop_draft_timer()
 
     async def discard_draft(self) -> None:
         """Throw the draft away."""
@@ -115,6 +154,10 @@ class KeepsDraft(Speaking):
         Args:
             save: saves and closes.
         """
+        if self._draft_save is not None:
+            await self._draft_save.wait()
+        if self._draft_closed:
+            return
         answer: str | None = "discard"
         if self.draft_content() != self._draft_first:
             answer = await self.journal_app.push_screen_wait(unsaved(self.say))

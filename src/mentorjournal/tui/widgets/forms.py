@@ -185,11 +185,17 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             self.focus_next()
 
     async def action_save(self) -> None:
-        """Hand the values over."""
+        """Hand the values over, once; what is typed meanwhile is no part of them."""
+        if self.is_saving:
+            return
         for wrong in self.query(".wrong"):
             wrong.display = False
+        values = self.values()
         try:
-            result = await self._submit(self.values())
+            async with self.saving():
+                result = await self._submit(values)
+                if self.draft_saved(values) or not self._would_be_missed:
+                    self.draft_ends()
         except UserError as error:
             sentence = error.sentence(self.journal_app.language)
             place = self.query(f"#wrong-{error.field}") if isinstance(error, Invalid) else None
@@ -201,8 +207,23 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             else:
                 self.draft_said(f"✗ {sentence}")
             return
+        if not self._draft_closed:
+            await self._keep_the_rest(result)
         self.draft_ends()
         self.dismiss(result if result is not None else True)
+
+    async def _keep_the_rest(self, result: object) -> None:
+        """Keep what was typed while the form was saved, as a draft of the entry it is now."""
+        if self.draft_kind is None:
+            self.journal_app.tell(
+                self.say("Saved, but without what you typed meanwhile."), severity="warning"
+            )
+            return
+        self.draft_id = self.draft_id or (result if isinstance(result, str) else "")
+        await self.keep_draft()
+        self.journal_app.tell(
+            self.say("Saved. What you typed meanwhile is kept as a draft. It waits on Today.")
+        )
 
     def _bring_into_view(self, wrong: Widget) -> None:
         """Scroll to a sentence that has just been given its place in the layout."""
