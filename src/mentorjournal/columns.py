@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-UNSEEN = {"\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"}
+_PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2190-\u2193\u2500-\u25fc]*")
+"""Letters, marks and lines that take a column each: for them wcwidth need not be loaded."""
 
 
 def width_of(text: str) -> int:
-    """Return how many columns a text of one line takes."""
-    return sum(
-        0
-        if one in UNSEEN or unicodedata.category(one) in {"Mn", "Me"}
-        else 2
-        if unicodedata.east_asian_width(one) in "WF"
-        else 1
-        for one in text
-    )
+    """Return how many columns a text of one line takes, as terminals and Textual count them.
+
+    A family, a thumb in a tone of skin, or a heart that is told to be a picture takes two.
+    """
+    if _PLAIN.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth, wcwidth
+
+    whole = wcswidth(text)
+    return whole if whole >= 0 else sum(max(0, wcwidth(one)) for one in text)
+
+
+def _graphemes(text: str) -> list[str]:
+    """Return what a reader takes for the characters of a text."""
+    if _PLAIN.fullmatch(text):
+        return list(text)
+    from wcwidth import iter_graphemes
+
+    return list(iter_graphemes(text))
 
 
 def padded(text: str, width: int, sign: str = " ") -> str:
@@ -26,10 +37,14 @@ def padded(text: str, width: int, sign: str = " ") -> str:
 
 def fitting(text: str, width: int) -> str:
     """Return the longest beginning within ``width`` columns; one character at least."""
-    end = min(1, len(text))
-    while end < len(text) and width_of(text[: end + 1]) <= width:
-        end += 1
-    return text[:end]
+    first, *others = _graphemes(text) or [""]
+    taken, columns = first, width_of(first)
+    for one in others:
+        columns += width_of(one)
+        if columns > width:
+            break
+        taken += one
+    return taken
 
 
 def wrapped(text: str, width: int) -> list[str]:

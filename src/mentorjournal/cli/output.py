@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.columns import padded, width_of
+from mentorjournal.columns import fitting, padded, width_of
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.printable import STEERING, shown, shown_line
 
@@ -64,7 +64,7 @@ def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
 
 
 def _cut(text: str, widest: int) -> str:
-    return text if len(text) <= widest else text[: widest - 1] + ELLIPSIS
+    return text if width_of(text) <= widest else fitting(text, widest - 1) + ELLIPSIS
 
 
 def say_fields(fields: Sequence[tuple[str, str]]) -> None:

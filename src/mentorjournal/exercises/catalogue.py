@@ -13,6 +13,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import NoSuchExercise, SameId
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.exercises.template import Template
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.locale.language import N_, Language
 
 THEMES: Mapping[str, str] = {
@@ -56,11 +57,10 @@ class Catalogue:
 
     def by_theme(self, language: Language) -> list[tuple[str, list[Template]]]:
         """Return the exercises under their themes' names: ours first, then the user's own."""
-        order = list(THEMES)
-        themes = sorted(
-            {one.theme for one in self.templates.values()},
-            key=lambda theme: (order.index(theme) if theme in order else len(order), theme),
-        )
+        ours = list(THEMES)
+        used = {one.theme for one in self.templates.values()}
+        own = sorted(used - {*ours}, key=sort_key)
+        themes = [*(theme for theme in ours if theme in used), *own]
         return [
             (
                 theme_name(theme, language),
@@ -91,7 +91,9 @@ def load_catalogue(folder: Path) -> Catalogue:
     """Return our exercises and those in the user's folder; broken files are told of, not raised."""
     templates, broken = dict(our_templates()), list[UserError]()
     files_of: dict[str, str] = {}
-    named = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    named = (
+        sorted(folder.glob("*.toml"), key=lambda one: sort_key(one.name)) if folder.is_dir() else []
+    )
     for path in filter(Path.is_file, named):
         try:
             template = read_template(path)

@@ -6,8 +6,7 @@ They are the owner's own, one list for all pairs; in pair view it is empty, see 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from mentorjournal.journal.errors import AlreadyListed, NoSuchAlias, NotFound, OneOfTheTwo
 from mentorjournal.journal.fields import ALIAS_FIELDS, cleaned
@@ -15,6 +14,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Alias as Row
 from mentorjournal.journal.tables import AliasKind
 from mentorjournal.journal.views import Alias
+from mentorjournal.locale.collation import sort_key
 
 
 def rows(journal: Journal) -> list[Alias]:
@@ -85,10 +85,8 @@ def remove(journal: Journal, id: str) -> None:  # noqa: A002 - the column's name
 
 
 def _all(session: Session) -> list[Alias]:
-    query = select(Row).order_by(func.lower(Row.name), col(Row.id))
-    return [
-        Alias(row.id, AliasKind(row.kind), row.name, row.stands_for) for row in session.exec(query)
-    ]
+    rows = sorted(session.exec(select(Row)), key=lambda row: (sort_key(row.name), row.id))
+    return [Alias(row.id, AliasKind(row.kind), row.name, row.stands_for) for row in rows]
 
 
 def _same(name: str) -> str:

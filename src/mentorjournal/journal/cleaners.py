@@ -19,6 +19,7 @@ from mentorjournal.journal.errors import (
     OutOfRange,
     TooLong,
 )
+from mentorjournal.locale.collation import sort_key
 
 LINE_LIMIT = 200
 SENTENCE_LIMIT = 1_000
@@ -176,7 +177,7 @@ def tags(field: str, value: Any) -> list[str]:
     """Clean tags: each one line, without ``#``, in lower case, sorted, once."""
     words: Sequence[Any] = value.split(",") if isinstance(value, str) else (value or ())
     clean = line(40)
-    found = sorted({clean(field, word).lstrip("# ").lower() for word in words} - {""})
+    found = sorted({clean(field, word).lstrip("# ").lower() for word in words} - {""}, key=sort_key)
     if len(found) > MOST_TAGS:
         raise TooLong(field, length=len(found), limit=MOST_TAGS)
     return found

@@ -16,6 +16,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.tables import Reflection as Row
 from mentorjournal.journal.views import Reflection, ReflectionRow
+from mentorjournal.locale.collation import sort_key
 
 PAGE = 200
 OPENING_LENGTH = 160
@@ -92,15 +93,13 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A0
     row = entries.get(session, Kind.REFLECTION, id)
     if not isinstance(row, Row):
         raise TypeError(row)
-    tags = session.exec(
-        select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id).order_by("tag")
-    ).all()
+    tags = session.exec(select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id))
     return Reflection(
         **entries.head(session, journal, row),
         day=row.day,
         title=row.title,
         body=row.body,
-        tags=list(tags),
+        tags=sorted(tags, key=sort_key),
         insights=insights.rows_of(session, journal, reflection_id=id),
     )
 

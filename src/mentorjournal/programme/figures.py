@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.terms import Criterion, GoalLevel, GoalState
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.programme.pair_year import QUARTERS, GoalCame, PairYear, Said
 from mentorjournal.programme.protection import Partition, enough, finest, named_when_many
 
@@ -31,6 +32,7 @@ MEETINGS: Sequence[Partition] = (
     [("0-3", "4-6"), ("7-9",), ("10+",)],
     [("0-3", "4-6"), ("7-9", "10+")],
 )
+
 ATTENDANCE: Sequence[Partition] = ([("attended",), ("missed",)],)
 
 
@@ -259,4 +261,4 @@ def _in_no_order(said: Sequence[tuple[int, Said]]) -> list[Said]:
     shown = {
         Said(one.words, one.criterion, one.role if told else "", one.question) for _, one in said
     }
-    return sorted(shown, key=lambda one: (one.question.casefold(), one.words.casefold(), one.role))
+    return sorted(shown, key=lambda one: (sort_key(one.question), sort_key(one.words), one.role))

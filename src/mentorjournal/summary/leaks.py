@@ -14,6 +14,7 @@ from enum import StrEnum
 from html import unescape
 
 from mentorjournal.journal.views import Alias
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.summary.known_names import known_names
 from mentorjournal.summary.likely_names import WORD, LikelyNames
 from mentorjournal.summary.names import APOSTROPHE, HYPHEN, UNSEEN, plain, spelt
@@ -119,7 +120,7 @@ def findings_in(
         if _squeezed(hit.text) not in known:
             _add(found, hit, rest, "")
     order = list(LeakKind)
-    return sorted(found.values(), key=lambda one: (order.index(one.kind), one.text.casefold()))
+    return sorted(found.values(), key=lambda one: (order.index(one.kind), sort_key(one.text)))
 
 
 class _Search:

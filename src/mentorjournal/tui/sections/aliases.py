@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from mentorjournal.columns import padded
 from mentorjournal.journal import aliases, kept_findings
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.terms import AliasKind
@@ -117,7 +118,9 @@ class AliasesScreen(BaseModal[None]):
         self.query_one("#aliases", Rows).show(
             Line(
                 one.id,
-                Content(shown_line(f"{one.name:<{NAME_WIDTH}} → {one.stands_for}")),
+                Content(
+                    f"{padded(shown_line(one.name), NAME_WIDTH)} → {shown_line(one.stands_for)}"
+                ),
             )
             for one in rows
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from mentorjournal.columns import padded, width_of
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import Answer, Section, scale_value, sections
 from mentorjournal.exercises.leads import words_of
@@ -15,7 +16,7 @@ from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.tables import ExerciseState
 from mentorjournal.journal.views import ExerciseRow
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown
+from mentorjournal.printable import shown, shown_line
 from mentorjournal.tui.sections.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
@@ -121,11 +122,12 @@ def _answer(answer: Answer, language: Language) -> list[Block]:
 
 def scales_picture(section: Section, language: Language) -> Content:
     """Return rated rows as bars, one below the other."""
-    widest = max(len(one) for one in section.columns)
+    columns = [shown_line(one) for one in section.columns]
+    widest = max(map(width_of, columns))
     lines: list[tuple[str, str] | str] = []
     for scale in section.scales:
         lines.append((f"{shown(scale.title)}\n", "bold"))
-        for column, value in zip(section.columns, scale.values, strict=True):
-            lines.append((f"  {column:<{widest}}  ", "$muted"))
+        for column, value in zip(columns, scale.values, strict=True):
+            lines.append((f"  {padded(column, widest)}  ", "$muted"))
             lines.append((f"{bar(value, language)}\n" if value is not None else "–\n", "$primary"))
     return Content.assemble(*lines)

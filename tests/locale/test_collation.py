@@ -1,0 +1,51 @@
+"""Swedish order, wherever names, tags and titles are put in order."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.exercises.catalogue import load_catalogue
+from mentorjournal.exercises.example import write_example
+from mentorjournal.journal import aliases, entries, reflections
+from mentorjournal.journal.store import Journal
+from mentorjournal.journal.tables import Kind
+from mentorjournal.locale import Language
+from mentorjournal.locale.collation import sort_key
+
+IN_ORDER = [
+    "1", "ada", "Ada", "Adam", "Anna", "Anna Ek", "Annika", "e", "é", "Élise", "Emma", "Eva",
+    "Müller", "Mynta", "Mz", "Zara", "Zoë", "Åke", "Åsa", "Ägir", "Ängla", "Æsa", "Örjan", "Östen",
+    "Øyvind",
+]  # fmt: skip
+
+
+def test_words_are_in_swedish_order() -> None:
+    backwards = IN_ORDER[::-1]
+    assert sorted(backwards, key=sort_key) == IN_ORDER
+    assert sort_key("A\u030asa")[0] == sort_key("Åsa")[0]
+
+
+def test_aliases_and_tags_are_in_order(journal: Journal) -> None:
+    names = ["Örjan", "Ängla", "Élise", "Zara", "Åke", "Eva", "adam"]
+    expected = ["adam", "Élise", "Eva", "Zara", "Åke", "Ängla", "Örjan"]
+    for name in names:
+        aliases.save(journal, {"name": name, "stands_for": "en kollega"})
+    assert [one.name for one in aliases.rows(journal)] == expected
+    values = {"day": "2026-03-01", "body": "Hej", "tags": names}
+    id_ = entries.create(journal, Kind.REFLECTION, values)
+    assert reflections.load(journal, id_).tags == [one.lower() for one in expected]
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_themes_of_ones_own_stand_in_order(tmp_path: Path, code: str) -> None:
+    example = tmp_path / "example"
+    write_example(example)
+    text = example.read_text(encoding="utf-8")
+    (theme,) = (line for line in text.splitlines() if line.startswith("theme"))
+    id_ = next(line for line in text.splitlines() if line.startswith("id ="))
+    for number, name in enumerate(["Önskan", "Åsikt", "Zon", "Ärlighet"]):
+        own = text.replace(theme, f'theme = "{name}"').replace(id_, f'id = "own-{number}"', 1)
+        (tmp_path / f"{name}.toml").write_text(own, encoding="utf-8")
+    catalogue = load_catalogue(tmp_path)
+    named = [one for one, _ in catalogue.by_theme(Language(code))]
+    assert named[-4:] == ["Zon", "Åsikt", "Ärlighet", "Önskan"], catalogue.broken
