@@ -20,9 +20,10 @@ Done = CompletedProcess[str]
 
 def run(
     *arguments: str,
-    stdin: str = "",
+    stdin: str | bytes = "",
     path: Path | None = None,
     home: Path | None = None,
+    encoding: str = "utf-8",
     **environment: str,
 ) -> Done:
     """Run the command in this process, with streams, environment and folder of its own.
@@ -30,12 +31,14 @@ def run(
     Args:
         arguments: of the command.
         stdin: what comes in; with ``path`` its first line is the passphrase.
+        encoding: what Python takes the streams for, with the errors of the C locale's.
         path: the journal, if not the usual one.
         home: the folder to run in, if not the one we are in.
         environment: what is different in it.
     """
     words = _words(path, arguments)
-    with _own_world(stdin, environment, home or Path()) as (out, err):
+    raw = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
+    with _own_world(raw, encoding, environment, home or Path()) as (out, err):
         status = cli.run(words)
     return CompletedProcess(words, status, _text(out), _text(err))
 
@@ -73,13 +76,14 @@ def _words(path: Path | None, arguments: tuple[str, ...]) -> list[str]:
 
 @contextmanager
 def _own_world(
-    stdin: str, environment: dict[str, str], home: Path
+    stdin: bytes, encoding: str, environment: dict[str, str], home: Path
 ) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
     """Put pipes where the streams were, and everything back afterwards."""
     streams, surroundings = (sys.stdin, sys.stdout, sys.stderr), dict(os.environ)
-    given, out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(3))
-    given.write(stdin)
-    given.seek(0)
+    given, out, err = (
+        io.TextIOWrapper(io.BytesIO(content), encoding=encoding, errors="surrogateescape")
+        for content in (stdin, b"", b"")
+    )
     sys.stdin, sys.stdout, sys.stderr = given, out, err
     os.environ |= environment
     try:

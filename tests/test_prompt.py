@@ -1,10 +1,13 @@
 """The command in a real pseudo-terminal: its prompt, and its colours."""
 
+import os
 import re
 import signal
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from mentorjournal.journal import exercises
 from mentorjournal.journal.clock import FixedClock
@@ -44,6 +47,19 @@ def test_a_wrong_passphrase_may_be_typed_again(path: Path) -> None:
     child.sendline(PASSPHRASE)
     child.expect("holds together")
     child.expect(pexpect.EOF)
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_byte_that_is_no_text_is_refused_at_the_prompt(path: Path, locale: str) -> None:
+    child = started(
+        "-m", "mentorjournal", "--lang", "en", "--journal", str(path), "check", LC_ALL=locale
+    )  # fmt: skip
+    child.expect("Passphrase: ")
+    os.write(child.child_fd, PASSPHRASE.encode() + b"\xe5\n")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.before.strip() == "The passphrase is not UTF-8 text, so nothing was done."
+    assert child.exitstatus == 1
 
 
 def test_answers_outlive_the_one_who_breaks_off(path: Path, clock: FixedClock) -> None:

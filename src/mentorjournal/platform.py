@@ -1,6 +1,7 @@
 """What differs between Windows, macOS and Linux, and nothing else."""
 
 import errno
+import locale
 import os
 import shutil
 import signal
@@ -62,6 +63,20 @@ pressed, and the screen, into files, or send them to a port."""
 
 SYNC_DATABASES = (".sync_*.db", "._sync_*.db")
 """What Nextcloud and ownCloud keep there as well."""
+
+
+def typed_bytes(line: str) -> bytes:
+    """Return the bytes that a terminal sent for a line which Python's ``getpass`` has read.
+
+    On POSIX it reads by the locale, whatever the terminal sends. Windows hands over halves of
+    UTF-16, which make one character again.
+
+    Raises:
+        UnicodeError: Windows' halves do not fit together, or the locale lacks the line.
+    """
+    if WINDOWS:
+        return line.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode("utf-8")
+    return line.encode(locale.getpreferredencoding(do_setlocale=False))
 
 
 def typed_path(words: str) -> Path:

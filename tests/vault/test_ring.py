@@ -57,6 +57,9 @@ def test_from_the_shell_until_the_passphrase_changes(
     assert run(path, "keyring", "on", stdin=f"{PASSPHRASE}\n")[0] == 0
     assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
 
+    assert run(path, "keyring", "on", stdin=f"\ufeff{PASSPHRASE}\r\n")[0] == 0
+    assert kept(ring) == {f"mentorjournal {path.resolve()}": PASSPHRASE}
+
     assert run(path, *with_ring, "check") == (0, "The journal holds together.\n")
     alone = ("--journal", str(path), *with_ring, "check")
     assert command_support.run_as_process(*alone).stdout == "The journal holds together.\n"

@@ -11,7 +11,8 @@ import click
 
 from mentorjournal import __version__
 from mentorjournal.cli.errors import NoTerminal, SeveralPassphrases, UsageProblem
-from mentorjournal.cli.options import PLACE
+from mentorjournal.cli.given import take_bytes_as_they_are
+from mentorjournal.cli.options import PLACE, Source
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError
@@ -136,6 +137,7 @@ SUMMARIES = {
 @option(
     "--passphrase-file",
     metavar="F",
+    type=Source(),
     help=N_("Read the passphrase from the first line of a file; “-” is standard input."),
 )
 @option(
@@ -228,6 +230,7 @@ def run(arguments: Sequence[str]) -> int:
     language = Language(_language_asked_for(arguments))
     speak_in_libraries(language.code)
     _have_streams()
+    take_bytes_as_they_are()
     _never_fail_on_a_character()
     state = State(
         _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)

@@ -124,9 +124,21 @@ class InputTooLong(UserError):
 
 
 class InputNotText(UserError):
-    """Standard input holds bytes that are no text in its encoding."""
+    """Standard input holds bytes that are no UTF-8, or NULs."""
 
-    message = N_("What was piped in is not text in the encoding {encoding}.")
+    message = N_("The input is not UTF-8 text, so it was not taken in.")
+
+
+class ArgumentNotText(UsageProblem):
+    """An argument holds bytes that are no UTF-8."""
+
+    message = N_("“{name}” is not UTF-8 text, so nothing was done.")
+
+
+class OutputBroken(UserError):
+    """Standard output takes no more."""
+
+    message = N_("What was to be printed could not be written. Check the space on the disk.")
 
 
 class PassphraseFileUnreadable(UserError):
@@ -144,10 +156,22 @@ class PassphraseFileOpen(UserError):
     )
 
 
+class PassphraseFileNotText(UserError):
+    """The file named for the passphrase holds bytes that are no UTF-8, or NULs."""
+
+    message = N_("The passphrase file {path} is not UTF-8 text, so nothing was done.")
+
+
 class PassphraseCommandFailed(UserError):
     """The command named for the passphrase failed."""
 
     message = N_("The passphrase command failed, so nothing was opened.")
+
+
+class CommandWroteNoText(UserError):
+    """What the command named for the passphrase wrote holds bytes that are no UTF-8, or NULs."""
+
+    message = N_("What the passphrase command wrote is not UTF-8 text, so nothing was done.")
 
 
 class SeveralPassphrases(UsageProblem):

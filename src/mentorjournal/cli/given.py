@@ -1,11 +1,23 @@
-"""What comes in through standard input, with an end to it."""
+"""What comes in through standard input and as arguments: text in UTF-8, with an end to it."""
 
+import os
 import sys
-from collections.abc import Callable
+from io import TextIOWrapper
 
-from mentorjournal.cli.errors import InputNotText, InputTooLong
+from mentorjournal.cli.errors import ArgumentNotText, InputNotText, InputTooLong
+from mentorjournal.decoding import NotUtf8, in_one_form, utf8_text
 
 LONGEST_LINE = 64 * 1024
+
+
+def take_bytes_as_they_are() -> None:
+    """Have standard input read as UTF-8 under every locale, with what is none kept recognisable.
+
+    Half a line that is no text must not take what follows it along: strict decoding would lose all
+    that had been read ahead.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def text_given() -> str:
@@ -13,11 +25,11 @@ def text_given() -> str:
 
     Raises:
         InputTooLong: it holds more than the longest text of a journal.
-        InputNotText: it is in another encoding.
+        InputNotText: it is no UTF-8.
     """
     from mentorjournal.journal.cleaners import TEXT_LIMIT
 
-    return _read(lambda: sys.stdin.read(TEXT_LIMIT + 1), TEXT_LIMIT)
+    return _checked(sys.stdin.read(TEXT_LIMIT + 1), TEXT_LIMIT)
 
 
 def line_given() -> str:
@@ -26,14 +38,29 @@ def line_given() -> str:
     Raises:
         InputTooLong, InputNotText: as for ``text_given``.
     """
-    return _read(lambda: sys.stdin.readline(LONGEST_LINE + 1), LONGEST_LINE)
+    return _checked(sys.stdin.readline(LONGEST_LINE + 1), LONGEST_LINE)
 
 
-def _read(read: Callable[[], str], limit: int) -> str:
-    try:
-        text = read()
-    except UnicodeDecodeError:
-        raise InputNotText(encoding=sys.stdin.encoding) from None
+def _checked(text: str, limit: int) -> str:
     if len(text) > limit:
         raise InputTooLong(limit=limit)
-    return text
+    try:
+        return in_one_form(text)
+    except NotUtf8:
+        raise InputNotText from None
+
+
+def argument_given(words: str, name: str) -> str:
+    """Return an argument's text, whatever the locale took its bytes for.
+
+    Args:
+        words: the argument, as Python has it.
+        name: what it is called in the usage line.
+
+    Raises:
+        ArgumentNotText: it is no UTF-8.
+    """
+    try:
+        return utf8_text(os.fsencode(words))
+    except ValueError:
+        raise ArgumentNotText(name=name) from None

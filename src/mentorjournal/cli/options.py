@@ -39,6 +39,22 @@ class OutputPlace(Place):
 
 PLACE = Place(path_type=Path)
 OUTPUT_PLACE = OutputPlace(path_type=Path)
+
+
+class Source(click.Path):
+    """A path to read from, or ``-`` for standard input, as it was written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words.
+
+        Raises:
+            NoPlace: they are empty, or no file can be there.
+        """
+        if value != "-":
+            PLACE.convert(value, param, ctx)
+        return str(value)
+
+
 FORCE = option("--force", is_flag=True, help=N_("Replace a file that exists."))
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
 OUTPUT = option(

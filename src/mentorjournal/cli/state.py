@@ -1,6 +1,7 @@
 """What the global options said, and opening the journal accordingly."""
 
 import getpass
+import io
 import math
 import shlex
 import subprocess
@@ -15,18 +16,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.cli.errors import (
+    CommandWroteNoText,
     DifferentPassphrases,
     NoPassphrase,
     PassphraseCommandFailed,
+    PassphraseFileNotText,
     PassphraseFileOpen,
     PassphraseFileUnreadable,
 )
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.translated import WithLanguage
+from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import read_by_others
+from mentorjournal.platform import read_by_others, typed_bytes
 from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
@@ -64,7 +68,7 @@ class Secrets:
 
         Raises:
             NoPassphrase: there is none, and no terminal to ask at.
-            PassphraseFileUnreadable, PassphraseFileOpen, PassphraseCommandFailed: as they say.
+            UserError: its source cannot be read, or holds no UTF-8.
         """
         if self.typed:
             return _prompt(self._language.say(prompt))
@@ -73,7 +77,7 @@ class Secrets:
         line = next(self._lines, None)
         if line is None:
             raise NoPassphrase
-        return line.rstrip("\r\n")
+        return line.removesuffix("\n")
 
     def ask_new(self) -> str:
         """Return a new passphrase; at the terminal it is typed twice.
@@ -88,7 +92,7 @@ class Secrets:
 
     def _source(self) -> Iterator[str]:
         if self._command is not None:
-            return iter(_output_of(self._command).splitlines())
+            return _lines(_output_of(self._command), CommandWroteNoText())
         if self._file == "-":
             return iter(line_given, "")
         try:
@@ -96,24 +100,41 @@ class Secrets:
                 if read_by_others(file.fileno()):
                     raise PassphraseFileOpen(path=self._file)
                 raw = file.read(LARGEST_SECRETS + 1)
-            text = raw.decode("utf-8-sig")
         except (OSError, ValueError):
             raise PassphraseFileUnreadable(path=self._file) from None
         if len(raw) > LARGEST_SECRETS:
             raise PassphraseFileUnreadable(path=self._file)
-        return iter(text.splitlines())
+        return _lines(raw, PassphraseFileNotText(path=self._file))
+
+
+def _lines(raw: bytes, problem: UserError) -> Iterator[str]:
+    """Return the lines of a text; other signs that Unicode ends lines at are part of them."""
+    try:
+        return io.StringIO(utf8_text(raw), newline="\n")
+    except NotUtf8:
+        raise problem from None
 
 
 def _prompt(sentence: str) -> str:
+    """Ask at the terminal without echo, and take what is typed there for UTF-8.
+
+    Raises:
+        PassphraseNotText: it is none.
+        NoPassphrase: there is no terminal.
+    """
+    from mentorjournal.vault.errors import PassphraseNotText
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(sentence, stream=None)
+            return utf8_text(typed_bytes(getpass.getpass(sentence, stream=None)))
     except (getpass.GetPassWarning, EOFError, OSError):
         raise NoPassphrase from None
+    except ValueError:
+        raise PassphraseNotText from None
 
 
-def _output_of(command: str) -> str:
+def _output_of(command: str) -> bytes:
     """Return what a command writes; one that writes without end, or never ends, has failed."""
     try:
         words = shlex.split(command, posix=sys.platform != "win32")
@@ -131,12 +152,11 @@ def _output_of(command: str) -> str:
                 status = running.wait()
             finally:
                 patience.cancel()
-        text = output.decode("utf-8")
     except (OSError, ValueError):
         raise PassphraseCommandFailed from None
     if status:
         raise PassphraseCommandFailed
-    return text
+    return output
 
 
 @dataclass

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from mentorjournal.cli.given import argument_given
 from mentorjournal.locale import Language, system_language
 from mentorjournal.locale.language import N_
 
@@ -58,7 +59,30 @@ class OneOf(click.Choice[str]):
 
 
 class TranslatedCommand(click.Command):
-    """A command whose help is said in the user's language."""
+    """A command whose help is said in the user's language, and whose arguments are text.
+
+    Paths are not held to that: a file's name may be any bytes.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the arguments.
+
+        Raises:
+            ArgumentNotText: one of those that are taken for text is none.
+        """
+        left = super().parse_args(ctx, args)
+        for one in self.params:
+            value = ctx.params.get(one.name or "")
+            name = one.make_metavar(ctx) if isinstance(one, click.Argument) else one.opts[0]
+            if isinstance(one.type, click.Path):
+                continue
+            if isinstance(value, str):
+                ctx.params[str(one.name)] = argument_given(value, name)
+            elif isinstance(value, tuple):
+                ctx.params[str(one.name)] = tuple(
+                    argument_given(word, name) if isinstance(word, str) else word for word in value
+                )
+        return left
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands after the command's name in its usage line."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.exercises.errors import (
     BrokenTemplate,
     NotText,
@@ -110,8 +111,8 @@ def read_table(raw: bytes, name: str) -> dict[str, Any]:
         ExerciseError: it is no UTF-8, or no TOML.
     """
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        text = utf8_text(raw)
+    except NotUtf8:
         raise NotText(file=name) from None
     if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
         raise NotToml(file=name, reason="nesting")

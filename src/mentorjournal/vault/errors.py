@@ -335,6 +335,12 @@ class CipherMissing(VaultError):
     )
 
 
+class PassphraseNotText(VaultError):
+    """What was given as passphrase holds bytes that are no UTF-8, or NULs."""
+
+    message = N_("The passphrase is not UTF-8 text, so nothing was done.")
+
+
 class PassphraseTooShort(VaultError):
     """The passphrase is shorter than anything that could protect."""
 

@@ -253,15 +253,19 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
     Raises:
         WrongPassphrase: the key check says so.
         HeaderDamaged: it does because it is damaged itself.
-        KeyFileMissing, KeyFileUnusable: as they say.
+        KeyFileMissing, KeyFileUnusable, PassphraseNotText: as they say.
         VaultError: what ``read_header`` raises.
     """
-    key = keys.key_from_passphrase(passphrase, read_header(path), key_file)
-    if not key.fits():
-        from mentorjournal.vault import damage
+    header = read_header(path)
+    key = keys.key_from_passphrase(passphrase, header, key_file)
+    if key.fits():
+        return key
+    for earlier in keys.keys_of_earlier_forms(passphrase, header, key_file):
+        if earlier.fits():
+            return earlier
+    from mentorjournal.vault import damage
 
-        raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
-    return key
+    raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
 
 
 def key_by_words(path: Path, words: str) -> Key:

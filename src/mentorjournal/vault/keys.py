@@ -6,20 +6,24 @@ secret value (RFC 9106, section 3.1), as its SHA-256. Recovery words are the key
 words.
 """
 
+import contextlib
 import hashlib
 import hmac
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mentorjournal import platform
+from mentorjournal.decoding import BYTE_ORDER_MARK, NotUtf8, in_one_form, utf8_text
 from mentorjournal.vault.errors import (
     KeyFileMissing,
     KeyFileUnusable,
     NotRecoveryWords,
+    PassphraseNotText,
     PassphraseTooShort,
 )
 
@@ -33,6 +37,10 @@ MEMORY_KIB = 64 * 1024
 CHECK_LABEL = b"mentorjournal key check 1"
 LEAST_PASSPHRASE_LENGTH = 8
 LARGEST_KEY_FILE = 16 * 1024 * 1024
+LARGEST_KEY_TEXT = 64 * 1024
+
+CODE_PAGES = ("cp1252", "latin-1")
+"""As what earlier versions read UTF-8 on standard input where the system was set to it."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,33 @@ def _key_check(secret: bytes) -> bytes:
     return hmac.new(secret, CHECK_LABEL, hashlib.sha256).digest()[:CHECK_BYTES]
 
 
+def in_key_form(passphrase: str) -> str:
+    """Return a passphrase as it goes into the key: the same, wherever it comes from.
+
+    Raises:
+        PassphraseNotText: it is no text that could be typed.
+    """
+    try:
+        return in_one_form(passphrase)
+    except NotUtf8:
+        raise PassphraseNotText from None
+
+
+def _earlier_forms(passphrase: str) -> list[str]:
+    """Return what earlier versions may have taken a passphrase for, other than itself.
+
+    They kept a byte order mark, read standard input by the system's code page, and ended the line
+    of a file at whatever Unicode calls the end of one.
+    """
+    typed = in_key_form(passphrase)
+    forms = [(BYTE_ORDER_MARK + typed), *typed.splitlines()[:1]]
+    for code_page in CODE_PAGES:
+        for text in (typed, BYTE_ORDER_MARK + typed):
+            with contextlib.suppress(UnicodeDecodeError):
+                forms.append(text.encode("utf-8").decode(code_page))
+    return [form for form in dict.fromkeys(forms) if form != typed]
+
+
 def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -72,6 +107,25 @@ def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> byt
         secret=key_file_digest,
     )
     return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+
+
+def _earlier_digests(key_file: Path | None) -> list[bytes | None]:
+    """Return what a key file of text may have been before an editor touched it.
+
+    A byte order mark or other line ends make other bytes of the same text. What is no text is
+    only ever itself.
+    """
+    if key_file is None or key_file.stat().st_size > LARGEST_KEY_TEXT:
+        return []
+    raw = key_file.read_bytes()
+    with contextlib.suppress(NotUtf8):
+        text = utf8_text(raw)
+        bare = text.removesuffix("\n")
+        forms = [bare, f"{bare}\n", *(one.replace("\n", "\r\n") for one in (bare, f"{bare}\n"))]
+        marked = [*forms, *(BYTE_ORDER_MARK + one for one in forms)]
+        contents = [one.encode("utf-8") for one in dict.fromkeys(marked)]
+        return [hashlib.sha256(one).digest() for one in contents if one != raw]
+    return []
 
 
 def _digest(key_file: Path | None) -> bytes | None:
@@ -108,7 +162,7 @@ def require_length(passphrase: str) -> None:
     Raises:
         PassphraseTooShort: under ``LEAST_PASSPHRASE_LENGTH`` characters.
     """
-    if len(unicodedata.normalize("NFC", passphrase)) < LEAST_PASSPHRASE_LENGTH:
+    if len(in_key_form(passphrase)) < LEAST_PASSPHRASE_LENGTH:
         raise PassphraseTooShort(least=LEAST_PASSPHRASE_LENGTH)
 
 
@@ -116,10 +170,10 @@ def new_key(passphrase: str, key_file: Path | None = None) -> Key:
     """Return a key for a new file, with a fresh salt.
 
     Raises:
-        KeyFileMissing, KeyFileUnusable: as they say.
+        KeyFileMissing, KeyFileUnusable, PassphraseNotText: as they say.
     """
     salt = os.urandom(SALT_BYTES)
-    secret = _stretch(passphrase, salt, _digest(key_file))
+    secret = _stretch(in_key_form(passphrase), salt, _digest(key_file))
     return Key(secret, salt + _key_check(secret))
 
 
@@ -127,9 +181,24 @@ def key_from_passphrase(passphrase: str, header: bytes, key_file: Path | None = 
     """Return the key that ``passphrase`` gives for a file; ask ``Key.fits`` before using it.
 
     Raises:
-        KeyFileMissing, KeyFileUnusable: as they say.
+        KeyFileMissing, KeyFileUnusable, PassphraseNotText: as they say.
     """
-    return Key(_stretch(passphrase, header[:SALT_BYTES], _digest(key_file)), header)
+    typed = in_key_form(passphrase)
+    return Key(_stretch(typed, header[:SALT_BYTES], _digest(key_file)), header)
+
+
+def keys_of_earlier_forms(
+    passphrase: str, header: bytes, key_file: Path | None = None
+) -> Iterator[Key]:
+    """Return the keys that earlier versions may have made of what is now read in one form.
+
+    Each takes as long as ``key_from_passphrase``; ask ``Key.fits`` before using one.
+    """
+    digest, salt = _digest(key_file), header[:SALT_BYTES]
+    for form in _earlier_forms(passphrase):
+        yield Key(_stretch(form, salt, digest), header)
+    for other in _earlier_digests(key_file):
+        yield Key(_stretch(in_key_form(passphrase), salt, other), header)
 
 
 @cache
@@ -146,7 +215,7 @@ def key_from_words(words: str, header: bytes) -> Key:
         NotRecoveryWords: unknown words, another number of them, or a wrong checksum.
     """
     try:
-        secret = bytes(_word_list().to_entropy(words.lower().split()))
+        secret = bytes(_word_list().to_entropy(in_one_form(words).lower().split()))
     except (LookupError, ValueError):
         raise NotRecoveryWords from None
     if len(secret) != KEY_BYTES:

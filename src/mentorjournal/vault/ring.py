@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.vault.errors import KeyringEmpty, KeyringMissing, KeyringRefused
+from mentorjournal.vault.keys import in_key_form
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -51,6 +52,7 @@ def keep(path: Path, passphrase: str, key_file: Path | None = None) -> None:
 
     backend = _backend()
     key_by_passphrase(path, passphrase, key_file)
+    passphrase = in_key_form(passphrase)
     try:
         _mark(path).touch(mode=0o600)
         backend.set_password(SERVICE, _name(path), passphrase)
