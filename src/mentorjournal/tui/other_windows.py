@@ -29,8 +29,9 @@ class OtherWindows:
 
     def look(self) -> None:
         """Look once, in a thread."""
-        if self._app.is_unlocked and hasattr(self._app.screen, "fill"):
-            self._app.run_worker(self._look(), group="others", exclusive=True)
+        app = self._app
+        if app.is_unlocked and app.screen_stack and hasattr(app.screen, "fill"):
+            app.run_worker(self._look(), group="others", exclusive=True)
 
     async def _look(self) -> None:
         from mentorjournal.tui.sections.section import SectionScreen

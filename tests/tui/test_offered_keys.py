@@ -1,0 +1,75 @@
+"""What the palette and the help name works where they were opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.commands import COMMANDS
+from mentorjournal.tui.help import HelpScreen, offered_keys
+from tui_hands import press
+from tui_support import Open, screen_text, settled
+from tui_walk import SCREENS, leave_pair_view
+
+ENDING = {"app.quit", "app.lock", "quit", "lock"}
+"""What takes the journal away has tests of its own."""
+
+
+def state_of(app: MentorJournalApp) -> tuple[object, ...]:
+    """Return what a key can change: screens, cursor, text, what is told."""
+    told = tuple(str(one.message) for one in app._notifications)
+    focused = app.focused
+    cursor = getattr(focused, "selection", None) or getattr(focused, "scroll_offset", None)
+    return (app.current_mode, list(app.screen_stack), focused, cursor, told, screen_text(app))
+
+
+async def come_to(app: MentorJournalApp, pilot: "Pilot[None]", name: str) -> None:
+    while len(app.screen_stack) > 1:
+        app.screen.dismiss(None)
+        await settled(app, pilot)
+    if app.in_pair_view:
+        await leave_pair_view(app, pilot)
+    app.clear_notifications()
+    await press(app, pilot, *SCREENS[name].split())
+
+
+@pytest.mark.parametrize("name", ["writing", "goal-new"])
+async def test_every_command_that_the_palette_names_does_something(
+    name: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    idle = []
+    async with open_app(demo_path("en"), "demo") as (app, pilot):
+        for title, what, action in COMMANDS:
+            if action in ENDING:
+                continue
+            await come_to(app, pilot, name)
+            before = state_of(app)
+            await press(app, pilot, "ctrl+p")
+            app.screen.query_one(Input).value = title
+            shown = await settled(app, pilot)
+            if what not in shown:
+                await press(app, pilot, "escape")
+                continue
+            await press(app, pilot, "down", "enter")
+            if state_of(app) == before:
+                idle.append(f"{name}: {title}")
+    assert idle == []
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+async def test_help_names_the_keys_of_the_screen_below_as_it_is(
+    code: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path(code), "demo", code=code, size=(80, 50)) as (app, pilot):
+        await press(app, pilot, "n")
+        offered = {key for key, _ in offered_keys(app.screen)}
+        assert offered.isdisjoint({"1", "slash", "question_mark", "n"}), "they are typed as text"
+        assert "f1" in offered and "ctrl+s" in offered
+        shown = await press(app, pilot, "f1")
+        assert isinstance(app.screen, HelpScreen)
+        words = "Sök i allt" if code == "sv" else "Search everything"
+        assert words not in shown
+        assert words in await press(app, pilot, "escape", "escape", "f1")
