@@ -28,6 +28,13 @@ def test_no_color_is_honoured(path: Path) -> None:
     assert all(red == green == blue for red, green, blue in painted)
 
 
+@pytest.mark.parametrize("value", ["bogus", ""])
+def test_a_setting_of_the_terminal_that_is_none_is_passed_over(path: Path, value: str) -> None:
+    child = opened(path, TEXTUAL_COLOR_SYSTEM=value, COLUMNS="²", LINES="²")
+    child.expect("Passphrase")
+    child.close(force=True)
+
+
 def test_the_prompt_does_not_echo(path: Path) -> None:
     child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path), "check")
     child.expect("Passphrase: ")

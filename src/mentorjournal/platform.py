@@ -3,6 +3,7 @@
 import errno
 import locale
 import os
+import re
 import shutil
 import signal
 import stat
@@ -63,6 +64,10 @@ pressed, and the screen, into files, or send them to a port."""
 
 SYNC_DATABASES = (".sync_*.db", "._sync_*.db")
 """What Nextcloud and ownCloud keep there as well."""
+
+
+COLOUR_SYSTEMS = {"auto", "standard", "256", "truecolor", "windows"}
+"""What Rich knows; it raises on any other word."""
 
 
 def typed_bytes(line: str) -> bytes:
@@ -367,6 +372,11 @@ def prepare_terminal() -> None:
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     for name in [one for one in os.environ if one.startswith("TEXTUAL") and one not in DRAWING]:
         del os.environ[name]
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in COLOUR_SYSTEMS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    for name in ("COLUMNS", "LINES"):  # Rich takes any character that is some digit for a number
+        if not re.fullmatch("[0-9]{0,5}", os.environ.get(name, "")):
+            del os.environ[name]
 
 
 def keep_memory_private() -> None:

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from command_support import Done, run
 from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import Founding, create_journal
-from mentorjournal.journal.tables import Role
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.opening import Founding, create_journal, open_journal
+from mentorjournal.journal.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
 from mentorjournal.vault.errors import WrongPassphraseOrKeyFile
 from mentorjournal.vault.file import create, key_by_passphrase
@@ -276,3 +279,33 @@ def test_the_real_command_under_every_locale(path: Path, tmp_path: Path, locale:
     [saved] = written(path, "reflections")
     assert saved["title"] == "Åsa är här"
     assert saved["body"] == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp850", "utf-8"])
+def test_json_is_whole_in_every_encoding(path: Path, encoding: str) -> None:
+    text = "Åsa → “hej” … 👩‍👩‍👧 \\ \x9b"
+    run("reflect", "--title", "x", text, path=path, stdin=f"{PASSPHRASE}\n")
+    done = run(
+        "list", "reflections", "--json", path=path, stdin=f"{PASSPHRASE}\n", encoding=encoding
+    )
+    [entry] = json.loads(done.stdout)
+    shown = run(
+        "show", entry["id"], "--json", path=path, stdin=f"{PASSPHRASE}\n", encoding=encoding
+    )
+    assert json.loads(shown.stdout)["body"] == text
+    assert shown.stdout.isascii() or encoding == "utf-8"
+
+
+def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:
+    run("add", "meeting", "--set", "day=2026-03-02", path=path, stdin=f"{PASSPHRASE}\n")
+    answers = b"8\n7\n11\n\xe5\n\nsju\n9\n6\n" + b"x" * 1_500 + b"\nLugnt\n"
+    done = run("check-in", path=path, stdin=PASSPHRASE.encode() + b"\n" + answers)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("\n") == 5, done.stderr
+    with (
+        closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal,
+        journal.read() as session,
+    ):
+        [saved] = session.exec(select(CheckIn)).all()
+        marks = [getattr(saved, item) for item in CHECK_IN_ITEMS]
+        assert (marks, saved.word) == ([8, 7, 9, 6], "Lugnt")

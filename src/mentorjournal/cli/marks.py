@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mentorjournal.cli.errors import MarksMissing, NoRating
+from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import say, say_json
@@ -13,6 +13,7 @@ from mentorjournal.cli.read import RATINGS_SHOWN, entry_as_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -130,12 +131,13 @@ def check_in(
 
 
 def _asked(language: "Language", name: str) -> dict[str, Any]:
-    """Ask for each line, and for a word.
+    """Ask for each line, and for a word; what cannot be taken is asked for again.
 
     Raises:
         MarksMissing: there is nobody to ask.
     """
     from mentorjournal.guidance.check_in import check_in_guide
+    from mentorjournal.journal.errors import Invalid
     from mentorjournal.journal.fields import FIELDS
     from mentorjournal.journal.tables import Kind
 
@@ -144,10 +146,15 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
         say(name)
     say(guide.scale.of(language))
     given: dict[str, Any] = {}
-    for item in guide.item:
-        text = _line(f"{item.statement.of(language)} (0–10) ")
-        given[item.id] = FIELDS[Kind.CHECK_IN].cleaners[item.id](item.id, text)
-    return given | {"word": _line(f"{language.say('A word, if you like')}: ")}
+    asked = [(item.id, f"{item.statement.of(language)} (0–10) ") for item in guide.item]
+    for field, prompt in [*asked, ("word", f"{language.say('A word, if you like')}: ")]:
+        cleaner = FIELDS[Kind.CHECK_IN].cleaners[field]
+        while field not in given:
+            try:
+                given[field] = cleaner(field, _line(prompt))
+            except (Invalid, InputNotText) as error:  # what was answered before stays
+                sys.stderr.write(shown_line(error.sentence(language)) + "\n")
+    return given
 
 
 def _line(prompt: str) -> str:

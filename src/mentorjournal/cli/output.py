@@ -32,9 +32,9 @@ def say_place(path: Path) -> None:
         say(shown_line(str(path)))
 
 
-def as_json(value: object) -> str:
+def as_json(value: object, *, ascii_only: bool) -> str:
     """Return services' values as JSON: dates and times in ISO 8601, keys as the fields' names."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2, default=_plain)
 
 
 def _plain(value: object) -> Any:
@@ -48,8 +48,13 @@ def _plain(value: object) -> Any:
 
 
 def say_json(value: object) -> None:
-    """Print services' values as JSON, every character that could steer a terminal escaped."""
-    sys.stdout.write(as_json(value).translate(ESCAPED) + "\n")
+    """Print services' values as JSON, every character that could steer a terminal escaped.
+
+    JSON is UTF-8 (RFC 8259, section 8.1): where the output has another encoding, all of it is
+    ASCII, which is the same in both.
+    """
+    ascii_only = (sys.stdout.encoding or "ascii").lower().replace("_", "-") not in {"utf-8", "utf8"}
+    sys.stdout.write(as_json(value, ascii_only=ascii_only).translate(ESCAPED) + "\n")
 
 
 def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
