@@ -309,3 +309,28 @@ def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:
         [saved] = session.exec(select(CheckIn)).all()
         marks = [getattr(saved, item) for item in CHECK_IN_ITEMS]
         assert (marks, saved.word) == ([8, 7, 9, 6], "Lugnt")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["reflect", "x"], ["exercises", "list"]])
+def test_a_full_disk_under_standard_output_is_told(
+    path: Path, tmp_path: Path, command: list[str], unbuffered: str
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(PASSPHRASE, "utf-8")
+    secret.chmod(0o600)
+    words = ["--lang", "en", "--journal", str(path), "--passphrase-file", str(secret), *command]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mentorjournal", *words],
+            stdout=full,
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        b"What was to be printed could not be written. Check the space on the disk.\n"
+    )
+    assert len(written(path, "reflections")) == (command[0] == "reflect")

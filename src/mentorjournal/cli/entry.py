@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from mentorjournal import __version__
-from mentorjournal.cli.errors import NoTerminal, SeveralPassphrases, UsageProblem
+from mentorjournal.cli.errors import NoTerminal, OutputBroken, SeveralPassphrases, UsageProblem
 from mentorjournal.cli.given import take_bytes_as_they_are
 from mentorjournal.cli.options import PLACE, Source
 from mentorjournal.cli.state import Secrets, State
@@ -246,12 +246,18 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except UsageProblem as error:
         return _failed(error.sentence(state.language), USAGE)
+    except OutputBroken as error:
+        _leave_the_pipe()
+        return _failed(error.sentence(state.language), FAILED)
     except UserError as error:
         return _failed(_with_field(error, state.language), FAILED)
     except BrokenPipeError:
         _leave_the_pipe()
         return FAILED
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
+        if isinstance(error, OSError) and _output_refuses():
+            _leave_the_pipe()
+            return _failed(OutputBroken().sentence(state.language), FAILED)
         from mentorjournal.crash_report import told_of
 
         return _failed(told_of(error, state.language), FAILED)
@@ -315,6 +321,15 @@ def _failed(sentence: str, status: int) -> int:
     with contextlib.suppress(OSError):
         sys.stderr.write(shown_line(sentence) + "\n")
     return status
+
+
+def _output_refuses() -> bool:
+    """Say whether standard output still holds what it could not write, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _leave_the_pipe() -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mentorjournal.cli.errors import OutputBroken
 from mentorjournal.columns import fitting, padded, width_of
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.printable import STEERING, shown, shown_line
@@ -21,9 +22,23 @@ ESCAPED = {one: f"\\u{one:04x}" for one in STEERING if one > ord("~")}
 """JSON escapes those below by itself; these stand in its strings alone."""
 
 
+def put(text: str) -> None:
+    """Write to standard output.
+
+    Raises:
+        OutputBroken: it takes no more, as on a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise OutputBroken from None
+
+
 def say(line: str) -> None:
     """Print a line, or several."""
-    sys.stdout.write(shown(line) + "\n")
+    put(shown(line) + "\n")
 
 
 def say_place(path: Path) -> None:
@@ -54,7 +69,7 @@ def say_json(value: object) -> None:
     ASCII, which is the same in both.
     """
     ascii_only = (sys.stdout.encoding or "ascii").lower().replace("_", "-") not in {"utf-8", "utf8"}
-    sys.stdout.write(as_json(value, ascii_only=ascii_only).translate(ESCAPED) + "\n")
+    put(as_json(value, ascii_only=ascii_only).translate(ESCAPED) + "\n")
 
 
 def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
@@ -65,7 +80,7 @@ def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
     widths = [max(width_of(row[at]) for row in clean) for at in range(len(clean[0]) - 1)]
     for row in clean:
         cells = [padded(cell, width) for cell, width in zip(row[:-1], widths, strict=True)]
-        sys.stdout.write(GAP.join([*cells, row[-1]]).rstrip() + "\n")
+        put(GAP.join([*cells, row[-1]]).rstrip() + "\n")
 
 
 def _cut(text: str, widest: int) -> str:
@@ -82,6 +97,6 @@ def say_fields(fields: Sequence[tuple[str, str]]) -> None:
             indented = "\n".join(
                 f"  {line}".rstrip() for line in shown(value).strip("\n").splitlines()
             )
-            sys.stdout.write(f"{label}{colon}\n{indented}\n")
+            put(f"{label}{colon}\n{indented}\n")
         else:
-            sys.stdout.write(f"{label}{colon} {shown(value)}\n")
+            put(f"{label}{colon} {shown(value)}\n")
