@@ -84,6 +84,14 @@ def typed_bytes(line: str) -> bytes:
     return line.encode(locale.getpreferredencoding(do_setlocale=False))
 
 
+def resolved_path(path: Path) -> Path:
+    """Return a path without links; where links lead round, as far as they lead.
+
+    ``Path.resolve`` raises RuntimeError there up to Python 3.12.
+    """
+    return Path(os.path.realpath(path))
+
+
 def typed_path(words: str) -> Path:
     """Return the path that somebody typed; ``~`` is the home folder where there is one."""
     path = Path(words.strip().replace("\0", ""))

@@ -9,7 +9,7 @@ from sqlmodel import select
 from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, NotElsewhere, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
-from mentorjournal.platform import is_folder
+from mentorjournal.platform import is_folder, resolved_path
 from mentorjournal.vault.backup import beside
 
 THEMES = ("system", "light", "dark")
@@ -72,7 +72,7 @@ def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
     if folder is not None and not is_folder(folder):
         raise NoSuchFolder(BACKUP_FOLDER, path=folder)
     own = journal.path.parent, beside(journal.path).folder
-    if folder is not None and folder.resolve() in {one.resolve() for one in own}:
+    if folder is not None and resolved_path(folder) in map(resolved_path, own):
         raise NotElsewhere(BACKUP_FOLDER, path=folder)
     return change(journal, backup_folder=str(folder.absolute()) if folder else "")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 
-from mentorjournal.platform import is_folder, is_there
+from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.summary.document import SummaryDocument
@@ -45,7 +45,7 @@ def _files(named: Iterable[str]) -> list[Path]:
     found: dict[Path, Path] = {}
     for words in named:
         for path in _meant(words):
-            found.setdefault(path.resolve(), path)
+            found.setdefault(resolved_path(path), path)
     return list(found.values())
 
 

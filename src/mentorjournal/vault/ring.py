@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorjournal.platform import resolved_path
 from mentorjournal.vault.errors import KeyringEmpty, KeyringMissing, KeyringRefused
 from mentorjournal.vault.keys import in_key_form
 
@@ -124,7 +125,7 @@ def _backend() -> "KeyringBackend":
 
 
 def _name(path: Path) -> str:
-    return os.fspath(path.resolve())
+    return os.fspath(resolved_path(path))
 
 
 def _mark(path: Path) -> Path:
