@@ -67,6 +67,7 @@ async def test_what_is_pasted_takes_the_place_of_what_is_marked_and_one_line_nee
         title.value = "old words"
         title.focus()
         await settled(app, pilot)
+        title.select_all()
         app.post_message(Paste("new\n"))
         await settled(app, pilot)
         assert SAID["en"] not in told(app)
@@ -79,3 +80,23 @@ async def test_what_is_pasted_takes_the_place_of_what_is_marked_and_one_line_nee
         await settled(app, pilot)
         assert "room for 12 characters" in told(app)
         assert title.value == "newone two"
+
+
+async def test_a_line_that_is_come_to_is_not_wiped_by_the_next_letter(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await press(app, pilot, "n")
+        title = app.screen.query_one("#title", Input)
+        title.value = "Tornet"
+        await settled(app, pilot)
+        await press(app, pilot, "shift+tab")
+        assert app.focused is title
+        await press(app, pilot, "s")
+        assert title.value == "Tornets"
+        await press(app, pilot, "ctrl+u")
+        assert title.value == ""
+        await press(app, pilot, "ctrl+z")
+        assert title.value == "Tornets"
+        await press(app, pilot, "ctrl+z", "ctrl+z", "ctrl+y")
+        assert title.value == "Tornet"

@@ -131,7 +131,8 @@ def new(
         clock=SystemClock(),
         key_file=state.key_file,
     )
-    journal.close()
+    for problem in journal.close():
+        state.mention(problem)
     hand_out_words(state, words, recovery_file)
     say(shown_line(state.language.say("The journal is at {path}.", path=state.path)))
     if client := sync_client_of(state.path):
@@ -177,5 +178,6 @@ def demo(state: State, role: str, keep: Path | None) -> None:
         return
     from mentorjournal.demo import create_demo
 
-    create_demo(keep, Role(role), state.language.code, clock=SystemClock()).close()
+    for problem in create_demo(keep, Role(role), state.language.code, clock=SystemClock()).close():
+        state.mention(problem)
     say(str(keep))

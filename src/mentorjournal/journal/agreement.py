@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries
+from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.errors import NotFound
+from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Agreement as Row
 from mentorjournal.journal.tables import Kind, Role
@@ -63,16 +64,31 @@ def save(
 ) -> str:
     """Write the agreement, the first time or anew, and return its id; see ``entries.change``.
 
+    Whether there is one is read in the transaction that writes: two windows never write two.
+
+    Args:
+        journal: the open journal.
+        values: its fields by name.
+        revision: the revision the values rest on, 0 where there was no agreement yet.
+        keep_draft: whether its draft outlives this.
+
     Raises:
         Invalid, Changed: as for any entry.
     """
-    existing = load(journal)
-    if existing is None:
-        return entries.create(journal, Kind.AGREEMENT, values, keep_draft=keep_draft)
-    entries.change(
-        journal, Kind.AGREEMENT, existing.id, values, revision=revision, keep_draft=keep_draft
-    )
-    return existing.id
+    kind = Kind.AGREEMENT
+    fresh, changed = cleaned_new(kind, values), cleaned(FIELDS[kind].cleaners, values)
+    with journal.write() as session:
+        row = row_of(session, journal)
+        entries.require_revision(row, revision)
+        if row is None:
+            id_ = entries.add(session, journal, kind, fresh, journal.pair.owner.id).id
+        else:
+            id_ = row.id
+            entries.revise(session, journal, kind, row, changed)
+        if not keep_draft:
+            drafts.drop(session, kind, id_)
+            drafts.drop(session, kind, "")
+        return id_
 
 
 def sign(journal: Journal, agreed: Agreement, person: PersonView) -> int:

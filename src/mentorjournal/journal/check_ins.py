@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.errors import NotHeldYet
@@ -138,6 +138,7 @@ def save_together(
     meeting_id: str,
     by_author: Mapping[str, Mapping[str, Any]],
     *,
+    revisions: Mapping[str, int] | None = None,
     keep_draft: bool = False,
 ) -> dict[str, str]:
     """Write what each of the two says about a meeting, all of it or nothing.
@@ -148,6 +149,7 @@ def save_together(
         journal: the open journal.
         meeting_id: the meeting it is about.
         by_author: a person's id to the values that ``save`` takes.
+        revisions: a person's id to the revision the values rest on, 0 where there was none.
         keep_draft: whether the draft outlives this.
 
     Returns:
@@ -157,14 +159,9 @@ def save_together(
         Invalid: a value breaks its rule; nothing was saved.
         NotFound: there is no such meeting.
         NotHeldYet: it lies ahead, or was cancelled.
+        Changed: one of them was saved elsewhere meanwhile; nothing was saved.
     """
-    there = {one.author.id: one.id for one in rows(journal, meeting_id=meeting_id)}
-    stored = {
-        author: cleaned(FIELDS[Kind.CHECK_IN].cleaners, values)
-        if author in there
-        else cleaned_new(Kind.CHECK_IN, {"meeting_id": meeting_id, **values})
-        for author, values in by_author.items()
-    }
+    kind, cleaners = Kind.CHECK_IN, FIELDS[Kind.CHECK_IN].cleaners
     saved: dict[str, str] = {}
     with journal.write() as session:
         meeting = entries.get(session, Kind.MEETING, meeting_id)
@@ -172,13 +169,15 @@ def save_together(
             raise TypeError(meeting)
         if meeting.state == MeetingState.CANCELLED or meeting.day > journal.clock.today():
             raise NotHeldYet
-        for author, values in stored.items():
-            if author in there:
-                row = entries.get(session, Kind.CHECK_IN, there[author])
-                entries.revise(session, journal, Kind.CHECK_IN, row, values)
+        for author, values in by_author.items():
+            row = _latest(session, journal, meeting_id, author)
+            entries.require_revision(row, (revisions or {}).get(author))
+            if row is None:
+                stored = cleaned_new(kind, {"meeting_id": meeting_id, **values})
+                saved[author] = entries.add(session, journal, kind, stored, author).id
             else:
-                row = entries.add(session, journal, Kind.CHECK_IN, values, author)
-            saved[author] = row.id
+                entries.revise(session, journal, kind, row, cleaned(cleaners, values))
+                saved[author] = row.id
         if not keep_draft:
             drafts.drop(session, Kind.CHECK_IN, meeting_id)
     return saved
@@ -222,6 +221,21 @@ def open_drops(journal: Journal) -> list[Drop]:
         for drop in found
         if drop and all(tie.kind is not Kind.QUESTION for tie in drop.check_in.links)
     ]
+
+
+def _latest(session: Session, journal: Journal, meeting_id: str, author_id: str) -> Row | None:
+    """Return the check-in that counts, as ``rows`` does, within a running transaction."""
+    return session.exec(
+        select(Row)
+        .where(
+            col(Row.deleted).is_(None),
+            Row.pair_id == journal.pair.id,
+            Row.meeting_id == meeting_id,
+            Row.author_id == author_id,
+        )
+        .order_by(col(Row.updated).desc(), in_order_written(Row).desc())
+        .limit(1)
+    ).first()
 
 
 def _held(row: Row) -> dict[str, Any]:

@@ -141,8 +141,7 @@ def change(
     stored = cleaned(FIELDS[kind].cleaners, values)
     with journal.write() as session:
         entry = get(session, kind, id)
-        if revision is not None and entry.revision != revision:
-            raise Changed
+        require_revision(entry, revision)
         if not stored.keys().isdisjoint({"state", *FIELDS[kind].reasons}):
             FIELDS[kind].require_reasons(content(session, kind, entry) | stored)
         revise(session, journal, kind, entry, stored)
@@ -150,6 +149,20 @@ def change(
         if not keep_draft:
             drafts.drop(session, kind, id)
         return entry.revision
+
+
+def require_revision(entry: Entry | None, revision: int | None) -> None:
+    """Refuse to write over what was saved elsewhere since it was read.
+
+    Args:
+        entry: what is there, read in the transaction that writes.
+        revision: the one that was read: 0 where there was none, nothing where it does not matter.
+
+    Raises:
+        Changed: it has another revision by now, or has been written meanwhile.
+    """
+    if entry is not None and revision is not None and entry.revision != revision:
+        raise Changed
 
 
 def revise(

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Criterion, Kind, in_order_written
@@ -64,7 +63,7 @@ def answer(
         values: ``criterion`` and ``question``, and what ``fields.FIELDS`` has besides.
         picked: entries of the year that the answer rests on, in place of those before; those that
             are gone by now are passed over.
-        revision: the revision the values rest on, where someone else may have saved meanwhile.
+        revision: the revision the values rest on, 0 where there was no answer.
         keep_draft: whether the draft outlives this, because what is saved is not what was being
             written.
 
@@ -74,8 +73,7 @@ def answer(
     """
     with journal.write() as session:
         row = _own(session, journal, question_id)
-        if row is not None and revision is not None and row.revision != revision:
-            raise Changed
+        entries.require_revision(row, revision)
         id_ = _put(session, journal, row, {**values, "question_id": question_id})
         if picked is not None:
             mine = (Kind.EVALUATION_ANSWER, id_)

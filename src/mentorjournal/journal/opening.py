@@ -19,6 +19,7 @@ from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, 
 from mentorjournal.journal.vault_care import VaultCare
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import file, keys, rekey
+from mentorjournal.vault.errors import KeptApart, NotKeptApart
 from mentorjournal.vault.file import Progress, Vault, silent
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.strength import require_strength
@@ -222,7 +223,8 @@ def change_passphrase_of(
 ) -> list[str]:
     """Change the passphrase of an open journal, which is closed meanwhile; return its new words.
 
-    The words are owed until they have been typed back.
+    The words are owed until they have been typed back. What closing and opening report is added to
+    the journal's notices.
 
     Args:
         journal: the journal; open again afterwards, whatever happened.
@@ -233,17 +235,27 @@ def change_passphrase_of(
 
     Raises:
         WrongPassphrase: it is another one; nothing was changed.
+        KeptApart, NotKeptApart: the file is another program's by now; nothing was changed.
         VaultError: what ``change_passphrase`` raises; nothing was changed.
     """
     path, clock = journal.path, journal.clock
     key = file.key_by_passphrase(path, passphrase, key_file)
-    journal.close()
+    reported = journal.close()
     opens = passphrase, key_file
+    exchanged: list[UserError] = [
+        one for one in reported if isinstance(one, KeptApart | NotKeptApart)
+    ]
     try:
+        if exchanged:
+            raise exchanged[0]
         words = change_passphrase(path, key, new, clock=clock, key_file=new_key_file)
         opens = new, new_key_file
     finally:
-        journal.go_on_in(open_journal(path, opens[0], clock=clock, key_file=opens[1]))
+        try:
+            journal.go_on_in(open_journal(path, opens[0], clock=clock, key_file=opens[1]))
+        except UserError as error:  # what was kept, and where, must not be forgotten over it
+            raise (exchanged or [error])[0] from error
+    journal.notices.extend(reported)
     settings.change(journal, words_owed=True)
     return words
 

@@ -30,7 +30,14 @@ def load(journal: Journal, id: str) -> Preparation:  # noqa: A002 - the column's
         return _view(session, journal, row)
 
 
-def save(journal: Journal, meeting_id: str, notes: str, *, keep_draft: bool = False) -> str:
+def save(
+    journal: Journal,
+    meeting_id: str,
+    notes: str,
+    *,
+    revision: int | None = None,
+    keep_draft: bool = False,
+) -> str:
     """Write the notes before a meeting, the first time or anew, and return their id.
 
     Their draft, kept under the meeting's id, is gone with the same stroke, unless it is to outlive
@@ -38,12 +45,14 @@ def save(journal: Journal, meeting_id: str, notes: str, *, keep_draft: bool = Fa
 
     Raises:
         Invalid: they are too long; nothing was saved.
+        Changed: they have another revision than ``revision`` by now, which is 0 for none.
         NotFound: there is no such meeting.
     """
     stored = cleaned(FIELDS[Kind.PREPARATION].cleaners, {"meeting_id": meeting_id, "notes": notes})
     with journal.write() as session:
         entries.get(session, Kind.MEETING, meeting_id)
         row = _row(session, meeting_id)
+        entries.require_revision(row, revision)
         if row is None:
             author = journal.pair.owner.id
             id_ = entries.add(session, journal, Kind.PREPARATION, stored, author).id

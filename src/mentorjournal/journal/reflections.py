@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries, insights
 from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Entry, Kind, ReflectionTag, Visibility
@@ -148,8 +147,7 @@ def write(
     with journal.write() as session:
         if id:
             row = entries.get(session, kind, id)
-            if revision is not None and row.revision != revision:
-                raise Changed
+            entries.require_revision(row, revision)
             entries.revise(session, journal, kind, row, stored)
         else:
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)

@@ -226,6 +226,7 @@ class Journal:
     def go_on_in(self, other: "Journal") -> None:
         """Go on in another opening of the same file, now that this one is closed."""
         self._engine, self._care = other._engine, other._care
+        self.notices = other.notices
 
     def _open_care(self) -> FileCare:
         if self._care is None:

@@ -124,6 +124,8 @@ class MentorJournalApp(App[None]):
         """The journal's settings; none while locked."""
         self.pair_view: PairView | None = None
         """What two look at, or are about to; outlives a lock. None in one's own view."""
+        self.reported_at_lock: list[UserError] = []
+        """What closing has reported at a lock, to be told again after unlocking or at the end."""
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self._clock = clock

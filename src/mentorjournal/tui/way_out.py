@@ -70,8 +70,10 @@ def _break_off_opening(app: MentorJournalApp) -> None:
 
 
 async def _close(app: MentorJournalApp, journal: Journal | None) -> None:
+    """Close it; what that reports is told now, and again to whoever comes back or ends the app."""
     for problem in await asyncio.to_thread(journal.close) if journal else ():
         app.tell(problem.sentence(app.language), severity="error")
+        app.reported_at_lock.append(problem)
 
 
 async def end(app: MentorJournalApp) -> None:
@@ -80,11 +82,11 @@ async def end(app: MentorJournalApp) -> None:
     app.clipboard_care.empty()
     await app.at_work.rest()
     journal, app.journal = app.journal, None
-    problems: list[UserError] = []
+    problems: list[UserError] = list(app.reported_at_lock)
     if journal is not None:
         if app.demo_role is not None:
             await asyncio.to_thread(app.way_in.end_demo)
         else:
-            problems = await asyncio.to_thread(journal.close)
+            problems += await asyncio.to_thread(journal.close)
     told = [shown_line(one.sentence(app.language)) for one in problems]
     app.exit(message="\n".join(told) or None)

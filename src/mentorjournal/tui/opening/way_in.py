@@ -149,8 +149,9 @@ class WayIn:
         await lay_out(app)
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
-        for notice in journal.notices:
+        for notice in (*app.reported_at_lock, *journal.notices):
             app.tell(notice.sentence(app.language), severity="error")
+        app.reported_at_lock.clear()
         if self._writing:
             self._writing = False
             app.write_reflection()

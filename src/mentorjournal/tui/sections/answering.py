@@ -188,7 +188,7 @@ class AnswerScreen(TextEditorScreen):
             self._asked.id,
             values,
             picked=self._picked,
-            revision=answer.revision if answer else None,
+            revision=answer.revision if answer else 0,
         )
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names

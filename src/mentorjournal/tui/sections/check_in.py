@@ -51,6 +51,7 @@ class CheckInScreen(EditorScreen):
         meeting: the one that is rated.
         people: whose columns there are, by ``MINE`` and ``THEIRS``.
         there: what each of them said before.
+        revisions: by person's id the revision of what each has said, 0 for nothing.
         kept: the draft to go on with.
     """
 
@@ -71,6 +72,7 @@ class CheckInScreen(EditorScreen):
         meeting: Meeting,
         people: Mapping[str, PersonView],
         there: Mapping[str, CheckIn],
+        revisions: Mapping[str, int],
         kept: DraftView | None,
     ) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class CheckInScreen(EditorScreen):
         self._meeting = meeting
         self._people = people
         self._there = there
+        self._revisions = revisions
         self._kept = kept
 
     @property
@@ -204,8 +207,16 @@ class CheckInScreen(EditorScreen):
             for side in self._people
             if _is_begun(content[side])
         }
-        check_ins.save_together(self.journal_app.store, self.draft_id, said)
+        check_ins.save_together(
+            self.journal_app.store, self.draft_id, said, revisions=self._revisions
+        )
         return self.draft_id
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+        """Take over the revisions that the columns rest on now."""
+        app = self.journal_app
+        said = await app.service(check_ins.rows, app.store, meeting_id=self.draft_id)
+        self._revisions = _revisions(said, self._people)
 
     def refused(self, error: UserError) -> None:
         """Say why it was not saved, and go to the line that lacks its mark."""
@@ -223,6 +234,11 @@ class CheckInScreen(EditorScreen):
                 if _is_begun(content[side]) and content[side][item] is None:
                     self.query_one(f"#{side}-{item}").focus()
                     return
+
+
+def _revisions(said: Sequence[CheckIn], people: Mapping[str, PersonView]) -> dict[str, int]:
+    there = {one.author.id: one.revision for one in said}
+    return {person.id: there.get(person.id, 0) for person in people.values()}
 
 
 def _is_begun(side: Side) -> bool:
@@ -253,7 +269,7 @@ async def check_in(app: MentorJournalApp, meeting_id: str, *, side_by_side: bool
         for one in said
         if one.author.id == person.id and (not side_by_side or one.visibility is Visibility.SHARED)
     }
-    screen = CheckInScreen(meeting, people, there, kept)
+    screen = CheckInScreen(meeting, people, there, _revisions(said, people), kept)
     if not await app.push_screen_wait(screen):
         return False
     for drop in await app.service(_drops, app, meeting_id, side_by_side):

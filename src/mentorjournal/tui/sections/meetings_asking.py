@@ -72,13 +72,15 @@ async def _ask(
     async def save(values: Values) -> str:
         stored = prepare(values)
         if kind is Kind.AGREEMENT:
-            return await app.service(agreement.save, app.store, stored, revision=revision)
+            return await app.service(agreement.save, app.store, stored, revision=revision or 0)
         if not id_:
             return await app.service(entries.create, app.store, kind, stored)
         await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
         return id_
 
     kept = await app.service(drafts.find, app.store, kind, id_)
+    if kept is None and kind is Kind.AGREEMENT:  # there is one alone: another window wrote it first
+        kept = await app.service(drafts.find, app.store, kind, "")
     saved: str | None = await app.push_screen_wait(
         FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
     )

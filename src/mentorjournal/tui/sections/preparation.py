@@ -18,13 +18,15 @@ class PreparationScreen(NotesScreen):
         meeting: the one to prepare.
         notes: what is written already.
         kept: the draft to go on with.
+        revision: that of the notes, 0 where there are none.
     """
 
     title_words = N_("◇ Your own notes, only you see them")
     placeholder = N_("What to listen for, what to let be. Nobody else sees this.")
 
-    def __init__(self, meeting: Meeting, notes: str, kept: DraftView | None) -> None:
+    def __init__(self, meeting: Meeting, notes: str, kept: DraftView | None, revision: int) -> None:
         super().__init__(Kind.PREPARATION, meeting, kept)
+        self._revision = revision
         self._notes = notes
 
     @property
@@ -34,4 +36,12 @@ class PreparationScreen(NotesScreen):
 
     def store(self, content: dict[str, Any]) -> str:
         """Save the notes, as the meeting's preparation."""
-        return preparations.save(self.journal_app.store, self.draft_id, content["notes"])
+        return preparations.save(
+            self.journal_app.store, self.draft_id, content["notes"], revision=self._revision
+        )
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+        """Take over the revision that the notes rest on now."""
+        app = self.journal_app
+        prepared = await app.service(preparations.of_meeting, app.store, self.draft_id)
+        self._revision = prepared.revision if prepared else 0

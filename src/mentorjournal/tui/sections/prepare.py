@@ -123,7 +123,7 @@ class PrepareScreen(BaseScreen[None]):
         self._writing = writing
         self._meeting: Meeting | None = None
         self._since: Since | None = None
-        self._notes = ""
+        self._notes, self._revision = "", 0
         self._topics: dict[str, Topic] = {}
 
     def compose(self) -> ComposeResult:
@@ -168,6 +168,7 @@ class PrepareScreen(BaseScreen[None]):
         prepared = await app.service(preparations.of_meeting, app.store, self._meeting_id)
         was_empty = not self._topics
         self._meeting, self._notes = meeting, prepared.notes if prepared else ""
+        self._revision = prepared.revision if prepared else 0
         self._since = await app.service(since.since_last, app.store, self._meeting_id)
         happened = since_parts(self._since, app.store.pair, app.language)
         self._topics = topics_of(happened)
@@ -288,7 +289,7 @@ class PrepareScreen(BaseScreen[None]):
         app = self.journal_app
         kept = await app.service(drafts.find, app.store, Kind.PREPARATION, self._meeting_id)
         if self._meeting is not None:
-            screen = PreparationScreen(self._meeting, self._notes, kept)
+            screen = PreparationScreen(self._meeting, self._notes, kept, self._revision)
             await app.push_screen_wait(screen)
             await self.refresh_data()
 

@@ -288,5 +288,7 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
         if words:
+            for notice in app.store.notices:
+                app.tell(notice.sentence(app.language), severity="error")
             await app.way_in.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))

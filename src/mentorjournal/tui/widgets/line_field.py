@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual.binding import Binding, BindingType
 from textual.events import Focus, Paste
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -19,25 +20,62 @@ def stay_at_end(field: Input) -> None:
     field.selection = Selection.cursor(len(field.value))
 
 
+MOST_KEPT = 500
+"""Changes of a line that can be taken back."""
+
+
 class LineField(Input):
     """Textual's, which shows the beginning of what stands in it until somebody goes on in it.
 
-    Coming to it marks all of it, with the cursor at its beginning: End goes to its end. Every field
-    of one line is one: lines that are pasted into it are joined, where Textual drops all but the
-    first, and what does not fit is told.
+    Coming to it marks nothing, with the cursor at its end, so that the next letter wipes nothing;
+    Ctrl+Z takes back what was changed. Every field of one line is one: lines that are pasted into
+    it are joined, where Textual drops all but the first, and what does not fit is told.
 
     Args:
         value: what stands in it.
         options: Textual's own.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", N_("Undo"), show=False),
+        Binding("ctrl+y", "redo", N_("Redo"), show=False),
+    ]
+
     def __init__(self, value: str = "", **options: Any) -> None:
+        self._earlier: list[str] = []
+        self._later: list[str] = []
+        self._is_undoing = False
         super().__init__(value, select_on_focus=False, **options)
 
     def on_focus(self, event: Focus) -> None:
-        """Mark all of it, but where the terminal alone was away."""
+        """Go to its end, but where the terminal alone was away."""
         if not event.from_app_focus:
-            self.selection = Selection(len(self.value), 0)
+            self.cursor_position = len(self.value)
+
+    def watch_value(self, before: str, now: str) -> None:
+        """Keep what stood there, to be taken back; of a secret nothing."""
+        if self.password or self._is_undoing or before == now:
+            return
+        self._later.clear()
+        self._earlier = [*self._earlier, before][-MOST_KEPT:]
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._go_to(self._earlier, self._later)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self._go_to(self._later, self._earlier)
+
+    def _go_to(self, there: list[str], back: list[str]) -> None:
+        if not there:
+            return
+        back.append(self.value)
+        with self.app.batch_update():
+            self._is_undoing = True
+            self.value = there.pop()
+            self._is_undoing = False
+        self.cursor_position = len(self.value)
 
     def on_blur(self) -> None:
         """Show its beginning again, but where the terminal alone goes away."""
