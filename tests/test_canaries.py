@@ -55,17 +55,17 @@ sys.addaudithook(no_network)
 from mentorjournal import platform
 from mentorjournal.__main__ import main
 platform.prepare_terminal()
-from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.help import HelpScreen
 
-def action_keys(self):
-    written = self.screen.query_one("#body").text
+def on_mount(self):
+    written = [body.text for one in self.app.screen_stack for body in one.query("#body")]
     raise ValueError(written)
 
-MentorJournalApp.action_keys = action_keys
+HelpScreen.on_mount = on_mount
 main()
 """
-"""The command, but that a connection would end it, and the key of the help is a crash that knows a
-text of the journal."""
+"""The command, but that a connection would end it, and the help cannot be begun, which ends the
+program and knows a text of the journal."""
 
 DEVELOPERS = {"TEXTUAL": "debug,devtools", "TEXTUAL_DEBUG": "1", "TEXTUAL_LOG": "textual.log"}
 """What may be left of them in an environment; with it Textual writes all keys into a file."""

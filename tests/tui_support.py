@@ -66,7 +66,7 @@ def screen_text(app: MentorJournalApp) -> str:
     seen = [[" "] * width for _ in range(height)]
     regions = [one.region for one in app.screen.children] if app.screen.is_modal else []
     for region in regions or [app.screen.region]:
-        for y in range(region.y, min(region.bottom, height)):
+        for y in range(max(0, region.y), min(region.bottom, height, len(lines))):
             text = "".join(segment.text for segment in lines[y].crop(region.x, region.right))
             seen[y][region.x : region.right] = [text, *[""] * (region.width - 1)]
     return "\n".join("".join(line).rstrip() for line in seen)

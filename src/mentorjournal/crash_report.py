@@ -48,9 +48,15 @@ def write_report(error: BaseException) -> Path | None:
     return place
 
 
-def told_of(error: BaseException, language: Language) -> str:
-    """Write the report and return what the user is told: what happened, and where it lies."""
-    sentence, place = unforeseen(error, language), write_report(error)
+def told_of(error: BaseException, language: Language, *, goes_on: bool = False) -> str:
+    """Write the report and return what the user is told: what happened, and where it lies.
+
+    Args:
+        error: what happened.
+        language: the user's.
+        goes_on: whether the program does.
+    """
+    sentence, place = unforeseen(error, language, goes_on=goes_on), write_report(error)
     if place is None:
         return sentence
     there = language.say(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
 
 
 class UserError(Exception):
@@ -36,17 +37,27 @@ class UserError(Exception):
         return self.message.format(**self.params)
 
 
-def unforeseen(error: BaseException, language: Language) -> str:
-    """Return the sentence for an error nobody thought of: what and where, and nothing it holds.
-
-    A traceback, or the error's own words, could carry what stands in the journal.
-    """
+def where_of(error: BaseException) -> str:
+    """Return the file and the line where an error arose."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
-    return language.say(
-        "Something unforeseen happened ({error}, {where}). What was saved is safe.",
-        error=type(error).__name__,
-        where=where,
+    return f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+
+
+def unforeseen(error: BaseException, language: Language, *, goes_on: bool = False) -> str:
+    """Return the sentence for an error nobody thought of: what and where, and nothing it holds.
+
+    A traceback, or the error's own words, could carry what stands in the journal.
+
+    Args:
+        error: what happened.
+        language: the user's.
+        goes_on: whether the program does.
+    """
+    sentence = (
+        N_("Something unforeseen happened ({error}, {where}), but you can go on.")
+        if goes_on
+        else N_("Something unforeseen happened ({error}, {where}). What was saved is safe.")
     )
+    return language.say(sentence, error=type(error).__name__, where=where_of(error))

@@ -85,5 +85,7 @@ def open_app(clock: FixedClock) -> Open:
             await wait_for(pilot, lambda: app.journal is not None)
             await settled(app, pilot)
             yield app, pilot
+            if app.unforeseen:
+                raise app.unforeseen[0]  # the app went on, and nothing may go wrong in a test
 
     return opened

@@ -17,6 +17,7 @@ from mentorjournal.journal.opening import open_journal, words_owed
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.crash import Unforeseen
+from mentorjournal.tui.help import HelpScreen
 from support import PASSPHRASE, one_of_everything
 from tui_support import Open, screen_text, settled, wait_for
 
@@ -438,7 +439,10 @@ async def test_every_key_of_the_footer_does_something_safe(
 
 
 async def test_a_crash_shows_nothing_of_the_journal(
-    path: Path, open_app: Open, capsys: pytest.CaptureFixture[str]
+    path: Path,
+    open_app: Open,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     secret = "Kanariefågeln"
 
@@ -448,8 +452,8 @@ async def test_a_crash_shows_nothing_of_the_journal(
 
     with pytest.raises(Exception, match="ValueError") as caught:
         async with open_app(path, PASSPHRASE) as (app, pilot):
-            app.call_later(fail)
-            await pilot.pause()
+            monkeypatch.setattr(HelpScreen, "on_mount", fail, raising=False)
+            await pilot.press("f1")
             await pilot.pause()
     app._print_error_renderables()
     printed = "".join(capsys.readouterr())

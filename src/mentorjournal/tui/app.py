@@ -8,7 +8,7 @@ once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -17,8 +17,9 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
-from textual.events import Event
+from textual.events import Compose, Event, Mount
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
@@ -36,10 +37,12 @@ from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.clipboard import Clipboard
 from mentorjournal.tui.commands import JournalCommands
 from mentorjournal.tui.crash import Unforeseen
+from mentorjournal.tui.faults import Faults, outlast_handlers
 from mentorjournal.tui.harmless import HARMLESS
 from mentorjournal.tui.layout import look_anew, to_its_end
 from mentorjournal.tui.leaving import leaving_clean
 from mentorjournal.tui.literal import show_text_as_it_is
+from mentorjournal.tui.narrow import bear_no_room
 from mentorjournal.tui.offered import TURNING, WRITING, has_key
 from mentorjournal.tui.opening.way_in import WayIn
 from mentorjournal.tui.other_windows import OtherWindows
@@ -110,6 +113,8 @@ class MentorJournalApp(App[None]):
         self.language = Language(language)
         """What the screens speak."""
         show_text_as_it_is()
+        bear_no_room()
+        outlast_handlers()
         super().__init__()
         self.path = path
         self.key_file = key_file
@@ -133,6 +138,9 @@ class MentorJournalApp(App[None]):
         """The section that was last in view."""
         self.way_in = WayIn(self, writing=writing, pair=pair)
         self.at_work = AtWork()
+        self.faults = Faults(self)
+        self.unforeseen: list[Unforeseen] = []
+        """What the app went on after; kept only where nobody is at the screen, for tests."""
         self.auto_lock = AutoLock(self)
         self.other_windows = OtherWindows(self)
         self.type_ahead = TypeAhead(self)
@@ -476,6 +484,14 @@ class MentorJournalApp(App[None]):
         if not self.type_ahead.takes(event):
             await super().on_event(event)
 
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:
+            if isinstance(message, Compose | Mount):
+                raise
+            self._handle_exception(error)
+
     async def action_lock(self) -> None:
         """Lock at once."""
         await way_out.lock(self)
@@ -506,7 +522,9 @@ class MentorJournalApp(App[None]):
             loop.call_soon_threadsafe(lambda: self.run_worker(self.action_quit(), group="ending"))
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one sentence; what a service refused in a worker is only told.
+        """Go on where that is possible, or end with one sentence.
+
+        What a service refused in a worker is only told.
 
         A worker that misses a part of its screen goes quietly when the screen was taken away, or
         the app is ending, while it waited.
@@ -523,6 +541,12 @@ class MentorJournalApp(App[None]):
                 return
         if self._exception is not None:
             return  # what follows from the first one would be reported in its place
+        if self.faults.goes_on_after(failure or error):
+            if self.is_headless:
+                self.unforeseen.append(Unforeseen(error, self.language))
+            return
+        with suppress(Exception):  # one who cannot keep it must still end
+            self.faults.keep_drafts_at_once()
         self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from textual.timer import Timer
@@ -135,6 +136,16 @@ class KeepsDraft(Speaking):
         if not self._draft_spoken:
             moment = app.language.time(app.clock.local())
             self.draft_told(self.say("draft kept {time}", time=moment))
+
+    def draft_to_write(self) -> Callable[[], None] | None:
+        """Return what writes the draft as it stands now, from any thread; none if it is written."""
+        journal, kind = self.journal_app.journal, self.draft_kind
+        if kind is None or journal is None or self._draft_closed or self._draft_kept is None:
+            return None
+        content = self.draft_content()
+        if content == self._draft_kept:
+            return None
+        return partial(drafts.keep, journal, kind, self.draft_id, content)
 
     def draft_ends(self) -> None:
         """Keep nothing any more: the text is saved, or was thrown away."""

@@ -1,0 +1,114 @@
+"""What still goes wrong while something is drawn or a message is handled, and going on after it.
+
+Textual ends the program with the first error in any handler, whatever is being written. Here the
+handler alone ends, where the app can go on: what it was about may be missing, and that is said.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from textual.events import Compose, Mount
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+from mentorjournal.crash_report import told_of
+from mentorjournal.errors import where_of
+from mentorjournal.tui.present import drawn
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+MOST_FAULTS, WITHIN_SECONDS = 5, 10.0
+"""More than so many within so long are no accident: nothing would be done but to tell of them. What
+cannot be drawn is empty and does not count: it is drawn again with every key."""
+
+OUTLASTED = {
+    "_dispatched",
+    "_dispatch_message",
+    "drawn",
+    "_refresh_layout",
+    "_tick",
+    "_flush_next_callbacks",
+    "_run",
+}
+"""Functions, ours and Textual's, that catch what goes wrong in handlers, drawing, layout, timers,
+callbacks and workers. Whatever else fails never answers again: a screen that could not be begun,
+for instance."""
+
+DRAFT_SECONDS = 5.0
+"""So long the last drafts may take; writing one takes some milliseconds."""
+
+
+class Faults:
+    """Counts faults, says whether the app can go on after one, and keeps drafts where it cannot.
+
+    Args:
+        app: the app.
+    """
+
+    def __init__(self, app: MentorJournalApp) -> None:
+        self._app = app
+        self._moments: deque[float] = deque(maxlen=MOST_FAULTS + 1)
+        self._told: set[str] = set()
+
+    def goes_on_after(self, error: BaseException) -> bool:
+        """Note an error, and return whether the app goes on; it is then told, each kind once."""
+        app, place = self._app, error.__traceback__
+        caught_in = place.tb_frame.f_code.co_name if place else ""
+        if caught_in != drawn.__name__ and self._is_one_too_many():
+            return False
+        if caught_in not in OUTLASTED or not (app.is_running and app.screen_stack):
+            return False
+        where = where_of(error)
+        if where not in self._told:
+            self._told.add(where)
+            app.capture_mouse(None)
+            app.tell(told_of(error, app.language, goes_on=True), severity="error")
+            app.run_worker(app.keep_drafts(), group="drafts", exit_on_error=False)
+        return True
+
+    def _is_one_too_many(self) -> bool:
+        now = time.monotonic()
+        self._moments.append(now)
+        return len(self._moments) > MOST_FAULTS and now - self._moments[0] < WITHIN_SECONDS
+
+    def keep_drafts_at_once(self) -> None:
+        """Write the drafts of all screens, and wait: there is no later.
+
+        A thread writes them, since another that holds the journal may wait for this one.
+        """
+        from mentorjournal.tui.widgets.drafts import KeepsDraft
+
+        kept = [
+            one.draft_to_write() for one in self._app.open_screens() if isinstance(one, KeepsDraft)
+        ]
+
+        def write() -> None:
+            for draft in kept:
+                if draft is not None:
+                    draft()
+
+        writing = Thread(target=write, daemon=True)
+        writing.start()
+        writing.join(DRAFT_SECONDS)
+
+
+async def _dispatched(self: Widget, message: Message) -> None:
+    """Handle a message; an error in a handler ends it, and not the widget."""
+    try:
+        await MessagePump._dispatch_message(self, message)
+    except Exception as error:
+        if isinstance(message, Compose | Mount):
+            raise
+        self.app._handle_exception(error)
+
+
+def outlast_handlers() -> None:
+    """Have every widget go on after an error in one of its handlers, in this process."""
+    widget: Any = Widget
+    widget._dispatch_message = _dispatched
