@@ -47,6 +47,7 @@ class _NoCare:
         return {}
 
     def rewrite(self) -> None: ...
+    def bring_in(self) -> None: ...
     def close(self) -> list[UserError]:
         return []
 

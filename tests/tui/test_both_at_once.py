@@ -13,8 +13,10 @@ from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
+from mentorjournal.tui.auto_lock import RESTING_SECONDS
 from mentorjournal.tui.other_windows import LOOK_SECONDS
 from mentorjournal.tui.sections.section import ListSection
+from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
@@ -95,3 +97,23 @@ async def test_an_open_list_shows_what_another_window_saved(
 
 def _reflect(journal: Journal, title: str, day: str) -> str:
     return entries.create(journal, Kind.REFLECTION, {"day": day, "title": title, "body": title})
+
+
+async def test_what_is_saved_is_brought_into_the_file_while_nobody_types(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("5", "n")
+        await settled(app, pilot)
+        app.screen.query_one(TextArea).insert("Sparat")
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        before = path.read_bytes()
+        await app.auto_lock.look()
+        await settled(app, pilot)
+        assert path.read_bytes() == before, "somebody is here"
+        app.auto_lock._last_seen -= 2 * RESTING_SECONDS
+        await app.auto_lock.look()
+        await settled(app, pilot)
+        assert path.read_bytes() != before
+        assert not log_of(path).stat().st_size

@@ -1,6 +1,7 @@
 """The same journal open twice, and a file that another program changes underneath."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from mentorjournal.journal.tables import Kind
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, held, rekey
 from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
@@ -49,6 +51,8 @@ def answer(words):
         case ["close"]:
             told = journal.close()
             return type(told[0]).__name__ if told else "done"
+        case ["bring in"]:
+            journal.bring_in()
         case ["cut off"]:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["draft", body]:
@@ -304,10 +308,13 @@ def test_restoring_loses_nothing_that_another_process_saves_meanwhile(
             with suppress(Empty):
                 said.append(answers.get(timeout=0.5).strip())
 
-        backup.restore_with_key(copy, path, key, tell=save_meanwhile)
-        while len(said) < len(steps):
-            said.append(answers.get(timeout=20).strip())
-        stdin.close()
+        try:
+            backup.restore_with_key(copy, path, key, tell=save_meanwhile)
+            while len(said) < len(steps):
+                said.append(answers.get(timeout=120).strip())
+        finally:
+            child.kill()
+            listening.join()
     confirmed = {one for one in said if len(one) == 36}
     assert len(confirmed) > 1
     assert set(said) - confirmed <= {"Replaced", "Busy"}
@@ -455,3 +462,98 @@ def test_two_who_change_one_entry_at_once_take_nothing_of_each_other(
     assert (marks.count("a"), marks.count("b")) == (TIMES, TIMES)
     assert after.revision == 2 * TIMES + 1
     journal.close()
+
+
+def test_what_is_saved_is_brought_into_the_file_while_it_is_open(
+    path: Path, clock: FixedClock
+) -> None:
+    """Then the log holds nothing that it could lose, and no window takes it for a change."""
+    with other_window(path) as ask:
+        ask("open")
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        for number in range(3):
+            reflect(journal, f"här {number}")
+            assert len(ask("create", f"där {number}")) == 36
+            before = path.read_bytes()
+            journal.bring_in()
+            assert path.read_bytes() != before
+            assert not log_of(path).stat().st_size
+            assert len(ask("create", f"sedan {number}")) == 36
+            assert ask("bring in") == "done"
+            reflect(journal, f"efteråt {number}")
+        journal.bring_in()
+        shutil.copy2(path, path.with_name("alone.mjournal"))
+        assert journal.close() == []
+        assert ask("close") == "done"
+    alone = open_journal(path.with_name("alone.mjournal"), PASSPHRASE, clock=clock)
+    assert len(bodies(alone)) == 12
+    assert alone.check() == {}
+    alone.close()
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    assert (len(bodies(journal)), journal.notices) == (12, [])
+    journal.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
+@pytest.mark.parametrize("sync", [exchange, write_into])
+def test_an_exchanged_file_is_noticed_after_the_log_was_brought_in(
+    path: Path, clock: FixedClock, theirs: Path, sync: Callable[[Path, Path], None]
+) -> None:
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflect(journal, "före")
+    journal.bring_in()
+    reflect(journal, "efter")
+    sync(path, theirs)
+    came = path.read_bytes()
+    journal.bring_in()
+    assert path.read_bytes() == came
+    with pytest.raises(errors.ChangedUnderneath):
+        reflect(journal, "sparas inte")
+    (told,) = journal.close()
+    assert isinstance(told, errors.KeptApart | errors.NotKeptApart)
+    assert path.read_bytes() == came
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_a_kill_while_the_log_is_brought_in_loses_nothing(
+    path: Path, clock: FixedClock, key: Key, pytestconfig: pytest.Config
+) -> None:
+    lot = random.Random(7)  # noqa: S311 - no secret
+    confirmed: set[str] = set()
+    for _ in range(max(2, pytestconfig.getoption("kills") // 3)):
+        with subprocess.Popen(
+            [sys.executable, "-c", BRINGING_IN, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as child:
+            stdin, stdout = child.stdin, child.stdout
+            assert stdin is not None
+            assert stdout is not None
+            stdin.write(PASSPHRASE + "\n")
+            stdin.flush()
+            for _ in range(lot.randint(1, 12)):
+                confirmed.add(stdout.readline().strip())
+            child.kill()
+            confirmed |= {line.strip() for line in stdout if line.endswith("\n")}
+        journal = open_with_key(path, key, clock=clock)
+        assert journal.notices == []
+        assert journal.check() == {}
+        assert confirmed <= {one.id for one in reflections.everything(journal)}
+        journal.close()
+
+
+BRINGING_IN = """
+import sys
+from pathlib import Path
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import SystemClock
+from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.tables import Kind
+
+journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
+while True:
+    values = {"day": "2026-03-01", "body": "x" * 9000}
+    print(entries.create(journal, Kind.REFLECTION, values), flush=True)
+    journal.bring_in()
+"""

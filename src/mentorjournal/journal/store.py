@@ -60,6 +60,10 @@ class FileCare(Protocol):
         """Write the file anew, so that nothing of what was deleted is left in it."""
         ...
 
+    def bring_in(self) -> None:
+        """Bring what has been saved from the log into the file."""
+        ...
+
     def close(self) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         ...
@@ -205,6 +209,15 @@ class Journal:
         """
         with self._writing:
             self._open_care().rewrite()
+
+    def bring_in(self) -> None:
+        """Bring what has been saved from the log into the file, which stays open.
+
+        Raises:
+            VaultError: the disk refuses; what was saved is in the log as before.
+        """
+        with self._writing:
+            self._open_care().bring_in()
 
     def check(self, *, tell: Progress = silent) -> dict[str, list[str]]:
         """Return what is wrong with the file, by check; empty when all is well.

@@ -66,6 +66,10 @@ class VaultCare:
         """Write the file anew, so that nothing of what was deleted is left in it."""
         self._vault.rewrite()
 
+    def bring_in(self) -> None:
+        """Bring what has been saved from the log into the file."""
+        self._vault.bring_in()
+
     def close(self) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         path, key, now = self._vault.path, self._vault.key, self._clock.local()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from mentorjournal.errors import UserError
 from mentorjournal.platform import seconds_with_sleep
 from mentorjournal.tui.way_out import lock
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 IDLE_CHECK_SECONDS = 5.0
+RESTING_SECONDS = 20.0
+"""After so long without a key what was saved is brought into the file."""
+
 SLEEP_SECONDS = 30.0
 """A gap between two looks that is so much longer than it should be was a sleep, or a stopped
 process; a busy computer is late by less."""
@@ -33,6 +37,7 @@ class AutoLock:
         self._app = app
         self._last_seen = time.monotonic()
         self._last_look = seconds_with_sleep()
+        self._refused = -1.0
 
     def begin(self) -> None:
         """Look at the time now and then."""
@@ -56,6 +61,22 @@ class AutoLock:
         idle = time.monotonic() - self._last_seen >= minutes * SECONDS_A_MINUTE
         if minutes and (idle or slept):
             await lock(self._app)
+        elif time.monotonic() - self._last_seen >= RESTING_SECONDS:
+            self._app.run_worker(self._bring_in(), group="resting", exclusive=True)
+
+    async def _bring_in(self) -> None:
+        """Leave little to a log that a kill or a bad disk could damage, while nobody types.
+
+        What the disk refuses is told once, and tried again when somebody has been here.
+        """
+        app = self._app
+        if app.journal is None or self._refused == self._last_seen:
+            return
+        try:
+            await app.service(app.journal.bring_in)
+        except UserError as error:
+            self._refused = self._last_seen
+            app.tell(error.sentence(app.language), severity="error")
 
     def _minutes(self) -> int:
         if self._app.settings is None and self._app.is_half_open:

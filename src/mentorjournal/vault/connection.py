@@ -91,8 +91,8 @@ def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Ite
 def engine_over(path: Path, key: Key) -> Engine:
     """Return an engine whose connections are encrypted, in WAL mode.
 
-    What is saved stays in the write-ahead log while anyone has the file open, and the last one to
-    close brings it in. So the file itself stands still meanwhile, and a change to it is another
+    What is saved stays in the write-ahead log until ``Vault.bring_in`` or the last one to close
+    brings it in. So the file itself stands still meanwhile, and a change to it is another
     program's.
 
     Transactions that will write take the write lock at once (``BEGIN IMMEDIATE``), so that two

@@ -85,6 +85,7 @@ class Vault:
                 self._hold.release()
                 raise
             self._seals = ground.keep(path)
+            self._has_mark = bool(ground.mark_beside(path))
         self._stands = _how_it_stands(path)
 
     @property
@@ -117,11 +118,45 @@ class Vault:
         if now[:2] != self._stands[:2]:
             return False  # SQLite goes on in the file of before, whatever lies in the new one
         try:
+            if self._was_brought_in_elsewhere():
+                return True
             if ground.digest(self.path) != self._seals:
                 return False
             return not Pages(self.path, self.key, with_log=False).damaged()
         except OSError:
             return False
+
+    def _was_brought_in_elsewhere(self) -> bool:
+        """Say whether another window has brought the log in, and not another program.
+
+        It takes the mark away before, and writes a new one afterwards, maybe while this looks.
+        """
+        for _ in range(2):
+            seals, mark = ground.digest(self.path), ground.mark_beside(self.path)
+            if seals != self._seals and (mark == seals or (not mark and self._has_mark)):
+                self._seals = seals
+                return True
+        return False
+
+    def bring_in(self) -> None:
+        """Bring what the log holds into the file, which stays open, and empty the log.
+
+        Until then, what was saved since the file was opened lies in the log alone. Where a reader
+        is in the way, part of it stays for the next time.
+
+        Raises:
+            VaultError: the disk refuses; the log is all there.
+        """
+        if not ground.has_log(self.path) or self.changed_underneath:
+            return
+        with telling(self.path):
+            ground.lift(self.path)
+            try:
+                with connected(self.path, self.key, wait_seconds=0) as raw:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._stands = _how_it_stands(self.path)
+                self._seals = ground.renew(self.path)
 
     def rewrite(self) -> None:
         """Write the file anew from what is in it, so that deleted text is in no page of it.

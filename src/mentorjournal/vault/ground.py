@@ -54,17 +54,25 @@ def keep(path: Path) -> str:
     return found
 
 
+def renew(path: Path) -> str:
+    """Note what a file is now that its log was brought in while it is open; return it."""
+    found = digest(path)
+    with suppress(OSError):
+        _write(path, found)
+    return found
+
+
 def is_log_missing(path: Path) -> bool:
     """Say whether a mark lies beside a file whose log is gone.
 
     Closing takes the mark away first, so only another program has taken the log.
     """
-    return bool(_mark(path)) and not log_of(path).exists()
+    return bool(mark_beside(path)) and not log_of(path).exists()
 
 
 def lift(path: Path) -> str:
     """Take the mark away before the log is brought in, which changes the file; return it."""
-    mark = _mark(path)
+    mark = mark_beside(path)
     with suppress(OSError):
         mark_of(path).unlink()
         platform.flush_folder(path.parent)
@@ -82,9 +90,9 @@ def fits(path: Path) -> bool:
     """Say whether a file is what its log rests on, as far as a mark tells."""
     if not has_log(path):
         return True
-    mark = _mark(path)
+    mark = mark_beside(path)
     # whoever brings the log in meanwhile has lifted the mark before
-    return not mark or mark == digest(path) or mark != _mark(path)
+    return not mark or mark == digest(path) or mark != mark_beside(path)
 
 
 def remove_log(path: Path) -> None:
@@ -115,7 +123,7 @@ def digest(path: Path) -> str:
     return told.hexdigest()
 
 
-def _mark(path: Path) -> str:
+def mark_beside(path: Path) -> str:
     """Return the mark; nothing where there is none, or a kill halved it."""
     with suppress(OSError, ValueError):
         mark = mark_of(path).read_text(encoding="ascii")
