@@ -9,7 +9,13 @@ from pathlib import Path
 from mentorjournal import passing
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import JOURNAL_SUFFIX, flush_folder, is_there, rename_to_free_place
+from mentorjournal.platform import (
+    JOURNAL_SUFFIX,
+    flush_folder,
+    is_there,
+    rename_to_free_place,
+    resolved_path,
+)
 from mentorjournal.printable import shown
 
 STANDARD_OUTPUT = Path("-")
@@ -52,6 +58,8 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         _print(content())
         return
     require_free(path, force=force)
+    if force:
+        path = resolved_path(path)  # a link leads to the file that is meant, and stays
     if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
     if is_there(path) and _is_journal(path):

@@ -167,3 +167,44 @@ def test_two_backups_of_one_second_are_both_kept(journal: Journal) -> None:
     assert first != second
     assert first.exists()
     assert second.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link takes rights there")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_is_forced_through_a_link_goes_to_the_file_it_leads_to(
+    tmp_path: Path, is_there: bool
+) -> None:
+    folder, link = tmp_path / "folder", tmp_path / "link.md"
+    folder.mkdir()
+    target = folder / "target.md"
+    if is_there:
+        target.write_bytes(b"before")
+    link.symlink_to(target)
+    write_output(link, lambda: b"after", force=True)
+    assert link.is_symlink()
+    assert target.read_bytes() == b"after"
+
+
+def piped_to_nobody(path: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command whose reader has gone before it writes anything."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "mentorjournal", "--lang", "en", "--journal", str(path),
+             "--passphrase-file", "-", *arguments],
+            input=f"{PASSPHRASE}\n", stdout=writing, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(writing)
+    return done.returncode, done.stderr
+
+
+def test_a_reader_who_has_gone_undoes_nothing(path: Path) -> None:
+    assert piped_to_nobody(path, "reflect", "Sparat ändå") == (0, "")
+    assert "[Sparat] ändå" in ask(path, "search", "sparat")
+
+
+@pytest.mark.parametrize("command", [["list", "goals", "--json"], ["show", "--help"], ["--help"]])
+def test_a_reader_who_has_gone_is_no_failure(path: Path, command: list[str]) -> None:
+    assert piped_to_nobody(path, *command) == (0, "")

@@ -10,9 +10,15 @@ from pathlib import Path
 import click
 
 from mentorjournal import __version__
-from mentorjournal.cli.errors import NoTerminal, OutputBroken, SeveralPassphrases, UsageProblem
+from mentorjournal.cli.errors import (
+    NoTerminal,
+    OutputBroken,
+    SeveralPassphrases,
+    UsageProblem,
+)
 from mentorjournal.cli.given import take_bytes_as_they_are
 from mentorjournal.cli.options import PLACE, Source
+from mentorjournal.cli.output import leave_the_pipe
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError
@@ -247,16 +253,15 @@ def run(arguments: Sequence[str]) -> int:
     except UsageProblem as error:
         return _failed(error.sentence(state.language), USAGE)
     except OutputBroken as error:
-        _leave_the_pipe()
+        leave_the_pipe()
         return _failed(error.sentence(state.language), FAILED)
     except UserError as error:
         return _failed(_with_field(error, state.language), FAILED)
-    except BrokenPipeError:
-        _leave_the_pipe()
-        return FAILED
+    except (BrokenPipeError, SystemExit):  # click makes an exit of the first
+        leave_the_pipe()
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
         if isinstance(error, OSError) and _output_refuses():
-            _leave_the_pipe()
+            leave_the_pipe()
             return _failed(OutputBroken().sentence(state.language), FAILED)
         from mentorjournal.crash_report import told_of
 
@@ -330,10 +335,3 @@ def _output_refuses() -> bool:
     except OSError:
         return True
     return False
-
-
-def _leave_the_pipe() -> None:
-    """The reader has gone; keep Python from failing again when it flushes at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(nowhere, sys.stdout.fileno())

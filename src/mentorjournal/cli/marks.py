@@ -8,7 +8,7 @@ import click
 from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import put, say, say_json
 from mentorjournal.cli.read import RATINGS_SHOWN, entry_as_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
@@ -158,7 +158,7 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
 
 
 def _line(prompt: str) -> str:
-    sys.stdout.write(prompt)
+    put(prompt)
     sys.stdout.flush()
     line = line_given()
     if not line:

@@ -1,7 +1,9 @@
 """Plain text and JSON on standard output; every text is made harmless for a terminal."""
 
+import contextlib
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -23,7 +25,9 @@ ESCAPED = {one: f"\\u{one:04x}" for one in STEERING if one > ord("~")}
 
 
 def put(text: str) -> None:
-    """Write to standard output.
+    """Write to standard output; when its reader has gone, the command goes on to its end.
+
+    What was asked for is done all the same: a text that was to be saved, whoever reads its id.
 
     Raises:
         OutputBroken: it takes no more, as on a full disk.
@@ -31,9 +35,16 @@ def put(text: str) -> None:
     try:
         sys.stdout.write(text)
     except BrokenPipeError:
-        raise
+        leave_the_pipe()
     except OSError:
         raise OutputBroken from None
+
+
+def leave_the_pipe() -> None:
+    """Have the rest of the output lead nowhere: its reader has gone, or it takes no more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def say(line: str) -> None:
