@@ -30,7 +30,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
 from tui_support import Open, settled
 
-SHORT, LONG_FORM = 200, 1_000
+SHORT, LONG_FORM = 120, 1_000
 A_WHILE = 100
 
 KEYS = [

@@ -134,7 +134,7 @@ async def test_what_is_drawn_is_always_what_stands_in_the_field(
         await press(app, pilot, "n")
         field = app.screen.query_one("#body", TextField)
         field.cursor_blink = False
-        for _ in range(100):
+        for _ in range(60):
             await do_something(app, pilot, chance)
             if not field.has_focus:
                 field.focus()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+FEW_COLUMNS = 24
+"""Below so many a bar to scroll with takes too much."""
+
 TEXTUALS_OWN = (N_("Dismiss menu"),)
 """Words of Textual's own bindings that come into the footer; marked here to be translated."""
 
@@ -69,6 +72,14 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._compositor = PresentCompositor()
+
+    @on(events.Resize)
+    def take_bars_away(self, event: events.Resize) -> None:
+        """Leave no column to bars where there are few.
+
+        One that leaves its text none has nothing left to scroll and goes, and by turns for ever.
+        """
+        self.set_class(event.size.width < FEW_COLUMNS, "-few-columns")
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -1,0 +1,31 @@
+"""Every screen bears every size, down to one column and one row, and comes to rest in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui_support import Open, settled
+from tui_walk import SCREENS, walk
+
+LONG_FORM = 1_000
+"""From so many ``--inputs`` on every screen is tried at every small size."""
+
+
+async def test_every_screen_bears_few_columns_and_rows(
+    demo_path: Callable[[str], Path], open_app: Open, request: pytest.FixtureRequest
+) -> None:
+    whole = request.config.getoption("--inputs") >= LONG_FORM
+    names = list(SCREENS) if whole else list(SCREENS)[::8]
+    sizes = [
+        *((width, 24) for width in range(1, 11)),
+        *((80, height) for height in range(1, 11)),
+        *((few, few) for few in range(1, 11)),
+    ]
+    async with open_app(demo_path("en"), "demo") as (app, pilot):
+        async for name in walk(app, pilot, names):
+            for width, height in sizes if whole else sizes[list(SCREENS).index(name) % 3 :: 3]:
+                await pilot.resize_terminal(width, height)
+                await settled(app, pilot)
+                assert not app.unforeseen, (name, width, height)
+            await pilot.resize_terminal(80, 24)
