@@ -170,7 +170,7 @@ def save_together(
         if meeting.state == MeetingState.CANCELLED or meeting.day > journal.clock.today():
             raise NotHeldYet
         for author, values in by_author.items():
-            row = _latest(session, journal, meeting_id, author)
+            row = row_of(session, journal, meeting_id, author)
             entries.require_revision(row, (revisions or {}).get(author))
             if row is None:
                 stored = cleaned_new(kind, {"meeting_id": meeting_id, **values})
@@ -223,7 +223,7 @@ def open_drops(journal: Journal) -> list[Drop]:
     ]
 
 
-def _latest(session: Session, journal: Journal, meeting_id: str, author_id: str) -> Row | None:
+def row_of(session: Session, journal: Journal, meeting_id: str, author_id: str) -> Row | None:
     """Return the check-in that counts, as ``rows`` does, within a running transaction."""
     return session.exec(
         select(Row)

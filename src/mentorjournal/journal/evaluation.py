@@ -72,7 +72,7 @@ def answer(
         Changed: the answer has another revision by now; nothing was saved.
     """
     with journal.write() as session:
-        row = _own(session, journal, question_id)
+        row = row_of(session, journal, question_id)
         entries.require_revision(row, revision)
         id_ = _put(session, journal, row, {**values, "question_id": question_id})
         if picked is not None:
@@ -101,7 +101,7 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: R
         NotFound: the entry is gone.
     """
     with journal.write() as session:
-        row = _own(session, journal, question_id)
+        row = row_of(session, journal, question_id)
         id_ = (
             row.id if row else _put(session, journal, None, {**values, "question_id": question_id})
         )
@@ -113,7 +113,8 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: R
         return True
 
 
-def _own(session: Session, journal: Journal, question_id: str) -> Row | None:
+def row_of(session: Session, journal: Journal, question_id: str) -> Row | None:
+    """Return the owner's answer to a question within a running transaction."""
     query = select(Row).where(
         Row.question_id == question_id,
         Row.author_id == journal.pair.owner.id,

@@ -13,7 +13,7 @@ from mentorjournal.journal.views import Preparation
 def of_meeting(journal: Journal, meeting_id: str) -> Preparation | None:
     """Return the notes before a meeting, or nothing where there are none."""
     with journal.read() as session:
-        row = _row(session, meeting_id)
+        row = row_of(session, meeting_id)
         return _view(session, journal, row) if row else None
 
 
@@ -51,7 +51,7 @@ def save(
     stored = cleaned(FIELDS[Kind.PREPARATION].cleaners, {"meeting_id": meeting_id, "notes": notes})
     with journal.write() as session:
         entries.get(session, Kind.MEETING, meeting_id)
-        row = _row(session, meeting_id)
+        row = row_of(session, meeting_id)
         entries.require_revision(row, revision)
         if row is None:
             author = journal.pair.owner.id
@@ -64,7 +64,8 @@ def save(
         return id_
 
 
-def _row(session: Session, meeting_id: str) -> Row | None:
+def row_of(session: Session, meeting_id: str) -> Row | None:
+    """Return the notes before a meeting within a running transaction."""
     return session.exec(
         select(Row)
         .where(col(Row.deleted).is_(None), Row.meeting_id == meeting_id)

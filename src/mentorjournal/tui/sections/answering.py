@@ -13,6 +13,7 @@ from textual.widgets import Static
 from mentorjournal.guidance.workspace import Asked, beside
 from mentorjournal.guidance.year_holds import HeldPart
 from mentorjournal.journal import evaluation
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.labels import field_label
 from mentorjournal.journal.tables import Kind, Visibility
@@ -193,6 +194,13 @@ class AnswerScreen(TextEditorScreen):
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
         """Take over the answer as it was saved."""
+        await self._load(id)
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision."""
+        await self._load(other.id)
+
+    async def _load(self, id: str) -> None:  # noqa: A002 - the column's name
         app = self.journal_app
         self._answer_now = await app.attempt(evaluation.load, app.store, id)
 

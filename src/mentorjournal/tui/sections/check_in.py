@@ -19,6 +19,7 @@ from mentorjournal.guidance.check_in import park as park_question
 from mentorjournal.journal import check_ins, drafts, meetings
 from mentorjournal.journal.check_ins import Drop
 from mentorjournal.journal.cleaners import SENTENCE_LIMIT
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.errors import Invalid
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.labels import field_label
@@ -214,6 +215,13 @@ class CheckInScreen(EditorScreen):
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
         """Take over the revisions that the columns rest on now."""
+        await self._read_revisions()
+
+    async def rest_on(self, other: SavedElsewhere) -> None:  # noqa: ARG002 - the base's name
+        """Take over the revisions of both columns."""
+        await self._read_revisions()
+
+    async def _read_revisions(self) -> None:
         app = self.journal_app
         said = await app.service(check_ins.rows, app.store, meeting_id=self.draft_id)
         self._revisions = _revisions(said, self._people)

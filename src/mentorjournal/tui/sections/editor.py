@@ -16,6 +16,7 @@ from textual.widgets import Checkbox, Input, Select, Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts
 from mentorjournal.journal.clock import local
+from mentorjournal.journal.errors import Changed
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView
@@ -213,6 +214,8 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         except UserError as error:
             self.refused(error)
             await self.keep_draft()
+            if isinstance(error, Changed):
+                self.settle_conflict()
             return None
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - a column

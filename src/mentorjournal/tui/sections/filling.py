@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Layout, Template
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import DraftView
@@ -307,6 +308,20 @@ class FillingScreen(EditorScreen):
             links=self._links,
         )
         return self._filled.entry.id
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision, and the name and state it has."""
+        app = self.journal_app
+        self._filled = await app.attempt(filling.load, app.store, other.id) or self._filled
+
+    def add_text(self, name: str, text: str) -> None:
+        """Put the other answer below one's own, in view or not."""
+        self._gather()
+        if name in {place.key for place in self._template.places()}:
+            before = self._answers.get(name, "").strip()
+            self._answers[name] = f"{before}\n\n{text}" if before else text
+            for field in self.query(f"TextArea#{widget_id(name)}").results(TextArea):
+                field.load_text(self._answers[name])
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
         """Take over the exercise as it was saved; its links are tied already."""

@@ -112,15 +112,19 @@ class GoalsScreen(ItemSection):
         app = self.journal_app
         id_ = goal.id if goal else ""
 
+        revision = goal.revision if goal else None
+
+        def rest_on(now: int) -> None:
+            nonlocal revision
+            revision = now
+
         async def save(values: Values) -> str:
             stored = values | {
                 "steps": steps_from_text(values["steps"], goal.steps if goal else [])
             }
             if goal is None:
                 return await app.service(entries.create, app.store, Kind.GOAL, stored)
-            await app.service(
-                entries.change, app.store, Kind.GOAL, id_, stored, revision=goal.revision
-            )
+            await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)
             return id_
 
         found = await app.service(drafts.find, app.store, Kind.GOAL, id_)
@@ -131,6 +135,7 @@ class GoalsScreen(ItemSection):
                 save,
                 draft=(Kind.GOAL, id_),
                 kept=found.content if found else None,
+                rest_on=rest_on,
             )
         )
         await self.show_saved(Kind.GOAL, saved)

@@ -69,6 +69,10 @@ async def _ask(
     id_ = entry.id if entry is not None else ""
     revision = entry.revision if entry is not None else None
 
+    def rest_on(now: int) -> None:
+        nonlocal revision
+        revision = now
+
     async def save(values: Values) -> str:
         stored = prepare(values)
         if kind is Kind.AGREEMENT:
@@ -82,6 +86,13 @@ async def _ask(
     if kept is None and kind is Kind.AGREEMENT:  # there is one alone: another window wrote it first
         kept = await app.service(drafts.find, app.store, kind, "")
     saved: str | None = await app.push_screen_wait(
-        FormScreen(title, fields, save, draft=(kind, id_), kept=kept.content if kept else None)
+        FormScreen(
+            title,
+            fields,
+            save,
+            draft=(kind, id_),
+            kept=kept.content if kept else None,
+            rest_on=rest_on,
+        )
     )
     return saved

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from mentorjournal.journal import entries, meetings, parts
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView, Gathering, Meeting
 from mentorjournal.locale.language import N_
@@ -108,6 +109,10 @@ class NotesScreen(TextEditorScreen):
             self.journal_app.store, self.draft_kind, self.draft_id, content, revision=self._revision
         )
         return self.draft_id
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision."""
+        self._revision = other.revision
 
     # Keys
 

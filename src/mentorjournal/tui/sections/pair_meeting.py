@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from mentorjournal.journal import actions, entries, meetings, parts, questions, topics
+from mentorjournal.journal import actions, drafts, entries, meetings, parts, questions, topics
 from mentorjournal.journal.planning import USUAL_MINUTES
 from mentorjournal.journal.tables import Kind, MeetingState
 from mentorjournal.journal.topics import Topic
@@ -221,9 +221,22 @@ class PairMeetingScreen(NotesScreen):
         found = await app.attempt(meetings.load, app.store, self.draft_id)
         if found is not None:
             self._entry = self._meeting = found
-            self._revision = found.revision
+            before = str((self._draft_first or {}).get("notes", ""))
+            if found.notes.strip() == before.strip():  # else others' notes would be written over
+                self._revision = found.revision
             await self._time_goes_on()
             self.refresh_bindings()
+
+    async def take_theirs(self, id: str) -> None:  # noqa: A002, ARG002 - the base's names
+        """Put the other window's notes into the field, and go on with the meeting."""
+        app = self.journal_app
+        await app.attempt(drafts.discard, app.store, Kind.MEETING, self.draft_id)
+        found = await app.attempt(meetings.load, app.store, self.draft_id)
+        if found is not None:
+            self.body.load_text(found.notes)
+            self._revision = found.revision
+            self.draft_loaded()
+            await self.read_anew()
 
     # Keys
 

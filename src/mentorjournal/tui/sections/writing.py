@@ -19,6 +19,7 @@ from mentorjournal.guidance.reflection_models import (
 )
 from mentorjournal.journal import full, reflections
 from mentorjournal.journal.cleaners import SENTENCE_LIMIT
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import DraftView, Reflection
@@ -315,6 +316,11 @@ class WritingScreen(TextEditorScreen):
             links=self._links,
             taken=reflections.Taken(**{name: list(content[name]) for name in TAKEN}),
         )
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision."""
+        app = self.journal_app
+        self._loaded = await app.attempt(reflections.load, app.store, other.id) or self._loaded
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
         """Take over the reflection as it was saved; what it is tied to and led to is there."""

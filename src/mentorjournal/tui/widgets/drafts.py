@@ -8,17 +8,25 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+from textual import work
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import drafts
+from mentorjournal.journal import conflicts, drafts
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.base import Speaking
+from mentorjournal.tui.widgets.conflict import ConflictScreen
 from mentorjournal.tui.widgets.dialogs import unsaved
 
 DELAY_SECONDS = 1.2
 """From the first change to the write; the write itself takes some milliseconds."""
+
+
+def field_id(name: str) -> str:
+    """Return the id of a form's field."""
+    return f"field-{name}"
 
 
 class KeepsDraft(Speaking):
@@ -151,6 +159,49 @@ class KeepsDraft(Speaking):
         """Keep nothing any more: the text is saved, or was thrown away."""
         self._draft_closed = True
         self._stop_draft_timer()
+
+    # Conflicts
+
+    @work(group="dialog")
+    async def settle_conflict(self) -> None:
+        """Show what was saved elsewhere beside what stands here, and let the user decide."""
+        app, kind = self.journal_app, self.draft_kind
+        if kind is None:
+            return
+        other = await app.attempt(conflicts.saved_elsewhere, app.store, kind, self.draft_id)
+        if other is None:
+            return
+        mine = conflicts.texts(self.draft_content())
+        names = conflicts.differences(mine, other.texts)
+        answer = await app.push_screen_wait(ConflictScreen(names, mine, other.texts))
+        if answer == "theirs":
+            await self.take_theirs(other.id)
+        elif answer is not None:
+            await self.rest_on(other)
+            if answer == "mine" or not names:
+                await self.as_screen.run_action("save")
+                return
+            for name in names:
+                self.add_text(name, other.texts[name])
+            self.draft_said(
+                self.say("The other window's text stands below yours. Ctrl+S saves both.")
+            )
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision that the next save rests on; the fields stay."""
+
+    def add_text(self, name: str, text: str) -> None:
+        """Put text below what stands in a field of several lines."""
+        places = f"TextArea#{field_id(name)}"
+        if name in {"body", "notes", "text"}:
+            places += ", TextArea#body"
+        for field in self.as_screen.query(places).results(TextArea):
+            field.insert(f"\n\n{text}" if field.text.strip() else text, field.document.end)
+
+    async def take_theirs(self, id: str) -> None:  # noqa: A002 - the column's name
+        """Let go of what stands here, and leave."""
+        await self.discard_draft()
+        self.as_screen.dismiss(id)
 
     async def discard_draft(self) -> None:
         """Throw the draft away."""

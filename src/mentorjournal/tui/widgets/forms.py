@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal.errors import Invalid
+from mentorjournal.journal.conflicts import SavedElsewhere
+from mentorjournal.journal.errors import Changed, Invalid
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui import keys
 from mentorjournal.tui.base import BaseModal
@@ -64,6 +65,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             field where it knows one, and the form stays.
         draft: kind and id, where texts are to be kept as a draft while they are typed.
         kept: a draft's values to begin with.
+        rest_on: told the revision that the next save rests on, after a conflict.
     """
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
@@ -78,12 +80,14 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         *,
         draft: tuple[Kind, str] | None = None,
         kept: Mapping[str, Any] | None = None,
+        rest_on: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._fields = fields
         self._submit = submit
         self._kept = dict(kept or {})
+        self._rest_on = rest_on
         if draft is not None:
             self.draft_kind, self.draft_id = draft
 
@@ -206,6 +210,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 self.call_after_refresh(self._bring_into_view, place.first())
             else:
                 self.draft_said(f"✗ {sentence}")
+            if isinstance(error, Changed):
+                await self.keep_draft()
+                self.settle_conflict()
             return
         if not self._draft_closed:
             await self._keep_the_rest(result)
@@ -224,6 +231,11 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         self.journal_app.tell(
             self.say("Saved. What you typed meanwhile is kept as a draft. It waits on Today.")
         )
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision."""
+        if self._rest_on is not None:
+            self._rest_on(other.revision)
 
     def _bring_into_view(self, wrong: Widget) -> None:
         """Scroll to a sentence that has just been given its place in the layout."""
