@@ -152,6 +152,14 @@ def sow(
     return [(kind, id_of(first + number)) for number, kind in there.items()]
 
 
+def _summary(journal: Journal, language: Language) -> dict[str, Any]:
+    """Return a summary without what pair view says another way: two authors, attendance by name."""
+    document = collect(journal, language)
+    days = [(day, theme) for day, theme, _ in document.year.gatherings]
+    year = asdict(document.year) | {"gatherings": days, "attendance": document.year.attended()}
+    return asdict(document) | {"authors": None, "year": year}
+
+
 def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any]:
     """Return whatever any service hands out, without ids that are fresh in each journal."""
     language = Language("sv")
@@ -188,7 +196,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "to bring": candidates(journal, language),
         "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],
         "chosen": kept_choice(journal),
-        "summary": asdict(collect(journal, language)) | {"authors": None},  # two, in pair view
+        "summary": _summary(journal, language),
     }
     return {name: _without_fresh(one) for name, one in found.items()}
 
