@@ -1,7 +1,7 @@
 """Search and saving, through the services."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -18,6 +18,7 @@ from mentorjournal.journal.opening import Founding, found_pair
 from mentorjournal.journal.store import BackedUp, Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.vault import schema
+from mentorjournal.vault.backup_reads import ReadBackup
 from mentorjournal.vault.connection import Raw, use_explicit_transactions
 from mentorjournal.vault.file import Progress
 
@@ -45,6 +46,9 @@ class _NoCare:
     def check(self, tell: Progress) -> dict[str, list[str]]:
         tell("Nothing is checked.")
         return {}
+
+    def read_backups(self, tell: Progress) -> Iterator[ReadBackup]:
+        raise NotImplementedError
 
     def rewrite(self) -> None: ...
     def bring_in(self) -> None: ...

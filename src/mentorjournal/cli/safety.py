@@ -1,6 +1,7 @@
 """Commands that keep the journal safe: backup, restore, check, passphrase, recover."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import outdated
+
+if TYPE_CHECKING:
+    from mentorjournal.vault.backup_reads import ReadBackup
 
 
 @command(
@@ -84,19 +88,49 @@ def restore(state: State, path: Path) -> None:
     )
 )
 @option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+@option(
+    "--backups",
+    "with_backups",
+    is_flag=True,
+    help=N_("Read every backup as well, and say when each was last read."),
+)
 @click.pass_obj
-def check(state: State, as_json: bool) -> None:
+def check(state: State, as_json: bool, with_backups: bool) -> None:
     """Check the file and all that is in it."""
     from mentorjournal.journal import checking
 
     with state.journal() as journal:
         problems = checking.check(journal, tell=state.tell)
+        read = list(journal.read_backups(tell=state.tell)) if with_backups else []
+        if damaged := [str(one.path) for one in read if one.state == "damaged"]:
+            problems["backups"] = damaged
         if as_json:
-            say_json({"ok": not problems, "problems": problems})
+            told = (
+                {"backups": [vars(one) | {"path": str(one.path)} for one in read]}
+                if with_backups
+                else {}
+            )
+            say_json({"ok": not problems, "problems": problems} | told)
+    if not as_json:
+        for one in read:
+            say(_backup_line(state, one))
     if problems:
         raise CheckFailed(checks=", ".join(problems))
     if not as_json:
         say(state.language.say("The journal holds together."))
+
+
+BACKUP_STATES = {
+    "whole": N_("{path}: whole. Last read before: {when}."),
+    "damaged": N_("{path}: damaged. Last read before: {when}."),
+    "other passphrase": N_("{path}: made with another passphrase, and not read."),
+}
+
+
+def _backup_line(state: State, read: "ReadBackup") -> str:
+    before, language = read.read_before, state.language
+    when = language.date(before.date()) if before else language.say("never")
+    return language.say(BACKUP_STATES[read.state], path=read.path, when=when)
 
 
 @command(

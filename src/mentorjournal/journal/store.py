@@ -17,6 +17,7 @@ from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.errors import JournalClosed
 from mentorjournal.journal.tables import JournalOwner, Pair, Person, Programme, Role
 from mentorjournal.journal.views import PairView, PersonView, ProgrammeView
+from mentorjournal.vault.backup_reads import ReadBackup
 from mentorjournal.vault.connection import telling
 from mentorjournal.vault.file import Progress, silent
 
@@ -54,6 +55,10 @@ class FileCare(Protocol):
 
     def check(self, tell: Progress) -> dict[str, list[str]]:
         """Return the findings of each check that found something."""
+        ...
+
+    def read_backups(self, tell: Progress) -> Iterator[ReadBackup]:
+        """Read each of the journal's backups."""
         ...
 
     def rewrite(self) -> None:
@@ -225,6 +230,10 @@ class Journal:
         ``checking.check`` looks at the entries as well.
         """
         return self._open_care().check(tell)
+
+    def read_backups(self, *, tell: Progress = silent) -> Iterator[ReadBackup]:
+        """Read each of the journal's backups, in all its places, newest first."""
+        return self._open_care().read_backups(tell)
 
     def close(self) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key.

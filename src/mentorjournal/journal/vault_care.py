@@ -1,7 +1,7 @@
 """What an open journal may ask of the file it lies in: copies, checks, closing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlmodel import Session
@@ -13,10 +13,11 @@ from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.rollback import RollbackWatch
 from mentorjournal.journal.store import BackedUp
 from mentorjournal.journal.tables import Setting
-from mentorjournal.vault import backup, check
+from mentorjournal.vault import backup, backup_reads, check
 from mentorjournal.vault.backup import Place
+from mentorjournal.vault.backup_reads import ReadBackup, State
 from mentorjournal.vault.connection import telling
-from mentorjournal.vault.errors import ChangedUnderneath, KeptApart, NotKeptApart
+from mentorjournal.vault.errors import BackupDamaged, ChangedUnderneath, KeptApart, NotKeptApart
 from mentorjournal.vault.file import Progress, Vault
 
 
@@ -31,6 +32,7 @@ class VaultCare:
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+        self._key = vault.key
         self.rollback = RollbackWatch(vault)
 
     def require_unchanged(self) -> None:
@@ -62,6 +64,12 @@ class VaultCare:
         """Return the findings of each check that found something."""
         return check.problems_in(self._vault.path, self._vault.key, tell=tell)
 
+    def read_backups(self, tell: Progress) -> Iterator[ReadBackup]:
+        """Read each of the journal's backups."""
+        with self._reading() as session:
+            places = self._places(session)
+        return backup_reads.read_all(places, self._vault.key, self._clock.local(), tell=tell)
+
     def rewrite(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it."""
         self._vault.rewrite()
@@ -92,7 +100,15 @@ class VaultCare:
             passing.sweep(folder)
         due = [place for place in places if backup.is_due(path, place, now)]
         done = _each(due, lambda place: backup.back_up(path, key, place, now))
-        return problems or done.problems
+        return problems or [*done.problems, *(self._read_again(places) if due else [])]
+
+    def _read_again(self, places: Sequence[Place]) -> list[UserError]:
+        """Read the backup that nobody has read for longest, now and then, after a save."""
+        with suppress(OSError):
+            read = backup_reads.read_one(places, self._key, self._clock.local())
+            if read is not None and read.state is State.DAMAGED:
+                return [BackupDamaged(path=read.path)]
+        return []
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:

@@ -374,6 +374,15 @@ class PassphraseTooWeak(VaultError):
     )
 
 
+class BackupDamaged(VaultError):
+    """A backup that was read again is not as it was made."""
+
+    message = N_(
+        "The backup {path} is damaged by now. Make a new one with “mentorjournal backup”, and look "
+        "at the others with “mentorjournal check --backups”."
+    )
+
+
 class BackupUnusable(VaultError):
     """A backup that should be restored does not pass its check."""
 

@@ -1,0 +1,69 @@
+"""Backups are read again: all when asked, and now and then the one nobody has read for longest."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from command_support import NEW, run
+from damage_support import flip
+from mentorjournal.journal import entries
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import change_passphrase, open_with_key
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault import backup, errors
+from mentorjournal.vault.keys import Key
+from support import MOMENT, PASSPHRASE
+
+
+def save(path: Path, key: Key, day: int) -> list[type]:
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=day)))
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"dag {day}"})
+    return [type(one) for one in journal.close()]
+
+
+@pytest.fixture
+def copies(path: Path, key: Key) -> list[Path]:
+    for day in range(3):
+        assert save(path, key, day) == []
+    return [one for _, one in backup.beside(path).backups()]
+
+
+def test_check_reads_every_backup_and_says_when_each_was_last_read(
+    path: Path, copies: list[Path]
+) -> None:
+    first = run("--lang", "sv", "check", "--backups", path=path, stdin=PASSPHRASE)
+    assert first.returncode == 0, first.stderr
+    for copy in copies:
+        assert f"{copy}: hel. Senast läst dessförinnan: aldrig." in first.stdout
+    assert (
+        "aldrig"
+        not in run("--lang", "sv", "check", "--backups", path=path, stdin=PASSPHRASE).stdout
+    )
+    flip(copies[1], 20)
+    found = run("check", "--backups", "--json", path=path, stdin=PASSPHRASE)
+    assert found.returncode == 1, found.stderr
+    assert "backups" in found.stderr, found.stderr
+    told = json.loads(found.stdout)
+    assert told["problems"] == {"backups": [str(copies[1])]}
+    assert [one["state"] for one in told["backups"]] == ["whole", "damaged", "whole"]
+    assert all(one["read_before"] for one in told["backups"])
+
+
+def test_a_backup_with_another_passphrase_is_told_as_that(
+    path: Path, key: Key, clock: FixedClock, copies: list[Path]
+) -> None:
+    change_passphrase(path, key, NEW, clock=clock)
+    done = run("check", "--backups", path=path, stdin=NEW)
+    assert done.returncode == 0
+    assert done.stdout.count("made with another passphrase") == len(copies)
+
+
+def test_the_backup_that_nobody_has_read_for_longest_is_read_at_close(
+    path: Path, key: Key, copies: list[Path]
+) -> None:
+    flip(copies[-1], 20)
+    assert save(path, key, 20) == []
+    assert save(path, key, 31) == [errors.BackupDamaged]
+    assert save(path, key, 31) == []
