@@ -38,6 +38,17 @@ MentorJournalApp.on_mount = on_mount
 _run(MentorJournalApp(Path(sys.argv[1]), "en"))
 """
 
+SHELL = """
+import subprocess, sys
+command = [sys.executable, "-m", "mentorjournal", "--lang", "en", "--journal", sys.argv[1]]
+app = subprocess.Popen(command)
+print(f"pid {app.pid}.", flush=True)
+status = app.wait()
+sys.stdin.readline()
+print(f"status {status}.", flush=True)
+"""
+"""Starts the app and outlives it, as a shell does: its end would hang the terminal up."""
+
 
 def writing(path: Path) -> Any:
     child = unlocked(path)
@@ -95,6 +106,39 @@ def test_stopped_locked_and_ended_nothing_is_left_on_the_terminal(path: Path) ->
     ended = Terminal(child.logfile_read.text)
     assert ended.left
     assert CANARY not in ended.everything()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGBUS and no terminal modes")
+@pytest.mark.parametrize("cause", ["a mapped file without its pages", "SIGBUS", "SIGKILL"])
+def test_ended_without_warning_it_leaves_a_clean_terminal_and_one_sentence(
+    path: Path, cause: str
+) -> None:
+    import termios
+
+    child = started("-c", SHELL, str(path))
+    child.expect(r"pid (\d+)\.")
+    pid = int(child.match[1])
+    shown(child, "Passphrase")
+    child.send(f"{PASSPHRASE}\r")
+    shown(child, "Around now")
+    child.send("n")
+    shown(child, "New reflection · ")
+    child.send(CANARY)
+    shown(child, CANARY[:4])
+    if cause in {"SIGBUS", "SIGKILL"}:
+        os.kill(pid, getattr(signal, cause))
+    else:
+        os.truncate(f"{path}-shm", 0)  # as where a full disk has no page for it
+        child.send("x")
+    child.expect("ended from outside")
+    modes = termios.tcgetattr(child.child_fd)[3]
+    assert modes & termios.ICANON and modes & termios.ECHO
+    ended = Terminal(child.logfile_read.text)
+    assert ended.left
+    assert CANARY not in ended.everything()
+    child.send("\n")
+    child.expect(r"status (-\d+)\.")
+    assert -int(child.match[1]) == (signal.SIGKILL if cause == "SIGKILL" else signal.SIGBUS)
 
 
 def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:

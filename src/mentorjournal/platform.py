@@ -387,6 +387,11 @@ def prepare_terminal() -> None:
             del os.environ[name]
 
 
+def posix_shell() -> str | None:
+    """Return the shell that POSIX promises; none on Windows, which knows no SIGBUS either."""
+    return None if sys.platform == "win32" else "/bin/sh"
+
+
 def keep_memory_private() -> None:
     """Let no crash write the process's memory, and with it the key, to a file.
 

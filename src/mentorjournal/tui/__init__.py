@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal import platform
+from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
@@ -51,7 +52,16 @@ def run_demo(role: str, *, language: str) -> None:
     _run(MentorJournalApp(None, language, demo_role=role))
 
 
+ENDED_FROM_OUTSIDE = N_(
+    "mentorjournal was ended from outside; a full disk can be the reason. What you have saved is "
+    "kept: open the journal again to go on."
+)
+
+
 def _run(app: "MentorJournalApp") -> None:
-    app.run()
+    from mentorjournal.tui.leaving import watched
+
+    with watched(app.say(ENDED_FROM_OUTSIDE)):
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

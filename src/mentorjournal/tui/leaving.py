@@ -2,13 +2,66 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
+
+from mentorjournal import platform
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
 ERASE = "\x1b[0m\x1b[2J\x1b[H"
+
+WATCHER = r"""
+saved=$(stty -g <&1)
+read -r word
+[ "$word" = done ] && exit
+printf '\033[?1000l\033[?1002l\033[?1003l\033[?1015l\033[?1006l\033[?1004l\033[?2004l\033[<u'
+printf '\033[0m\033[2J\033[H\033[?1049l\033[?25h'
+[ -n "$saved" ] && stty "$saved" <&1
+stty icanon echo isig icrnl opost onlcr <&1
+printf '%s\n' "$1"
+"""
+"""Waits until the app ends; where it did not say goodbye, makes the terminal usable and clean."""
+
+WATCHER_SECONDS = 5
+
+
+@contextmanager
+def watched(sentence: str) -> Iterator[None]:
+    """Let a small process of its own clean the terminal where this one is ended without warning.
+
+    A page of a mapped file that a full copy-on-write disk cannot provide ends the process by SIGBUS
+    in the middle of SQLite, where no handler in Python can run; SIGKILL can have none at all. The
+    watcher notices by the end of its input, which the system closes whatever happens.
+
+    Args:
+        sentence: what it then says, in the user's language.
+    """
+    terminal, shell = sys.__stderr__, platform.posix_shell()
+    if shell is None or terminal is None or not terminal.isatty():
+        yield
+        return
+    try:
+        watcher = subprocess.Popen(  # noqa: S603 - the system's shell, and our own words
+            [shell, "-c", WATCHER, "mentorjournal-terminal", sentence],
+            stdin=subprocess.PIPE,
+            stdout=terminal.fileno(),
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            start_new_session=True,  # what is typed to the app does not end it
+        )
+    except OSError:  # no process to be had: the app itself comes first
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(OSError, subprocess.TimeoutExpired):
+            watcher.communicate(b"done\n", timeout=WATCHER_SECONDS)
 
 
 class Outlasting:
