@@ -24,9 +24,11 @@ MANY = backup.DAYS + 3
 
 def one_day(path: Path, key: Key, number: float, *, write: bool = True) -> list[UserError]:
     """Open the journal on a day, write into it, close it; return what is said then."""
-    journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=number)))
+    moment = MOMENT + timedelta(days=number)
+    journal = open_with_key(path, key, clock=FixedClock(moment))
     if write:
-        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"Dag {number}"})
+        day = moment.date().isoformat()
+        entries.create(journal, Kind.REFLECTION, {"day": day, "body": f"Dag {number}"})
     return journal.close()
 
 
