@@ -92,3 +92,15 @@ async def test_what_goes_wrong_again_and_again_ends_the_program(
                 app.screen.query_one(Rows).focus()
                 await pilot.press("down")
     assert app._exit or not app.is_running
+
+
+async def test_views_that_are_turned_to_at_once_come_one_after_the_other(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        app.action_show_to_pair()
+        app.action_show_to_pair()
+        app.speak("sv")
+        await settled(app, pilot)
+        assert app.in_pair_view
+        assert "PARVY" in await press(app, pilot, "2", "1")

@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -138,6 +139,8 @@ class MentorJournalApp(App[None]):
         """The section that was last in view."""
         self.way_in = WayIn(self, writing=writing, pair=pair)
         self.at_work = AtWork()
+        self.looking_anew = asyncio.Lock()
+        """Two keys may ask for another view at once; one is laid out after the other."""
         self.faults = Faults(self)
         self.unforeseen: list[Unforeseen] = []
         """What the app went on after; kept only where nobody is at the screen, for tests."""

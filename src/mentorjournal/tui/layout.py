@@ -78,12 +78,13 @@ async def look_anew(
     """
     from mentorjournal.tui.opening.waiting import WaitingScreen
 
-    await app.keep_drafts()
-    await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
-    await app.at_work.rest()  # what was asked for in one view is not to be answered in the other
-    await app.service(turn, *args, **kwargs)
-    await lay_out(app)
-    await let_go(app, BETWEEN)
+    async with app.looking_anew:
+        await app.keep_drafts()
+        await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
+        await app.at_work.rest()  # what was asked for in one view is not answered in the other
+        await app.service(turn, *args, **kwargs)
+        await lay_out(app)
+        await let_go(app, BETWEEN)
 
 
 def _imported(place: str) -> Callable[[], Screen[object]]:
