@@ -18,6 +18,7 @@ class KnownNames:
     """Common given names and surnames in Sweden, and what else is written with a capital.
 
     Attributes:
+        more: given names and surnames from all over, which may be words as well.
         first: given names that nothing else is called.
         first_too: given names that are words as well.
         surnames: family names.
@@ -28,8 +29,11 @@ class KnownNames:
         titles: what stands before a surname, in lower case.
         speaking: what somebody does of whom a note tells.
         beginning: what stands before that at the beginning of a sentence, in lower case.
+        doing: what somebody is or does, behind a name that is a word as well.
+        beside: who comes with such a name: “Björn och jag”.
     """
 
+    more: frozenset[str]
     first: frozenset[str]
     first_too: frozenset[str]
     surnames: frozenset[str]
@@ -40,6 +44,8 @@ class KnownNames:
     titles: frozenset[str]
     speaking: frozenset[str]
     beginning: frozenset[str]
+    doing: frozenset[str]
+    beside: frozenset[str]
 
     def is_first(self, word: str) -> bool:
         """Say whether a word is a given name and nothing else, a double name's part included."""
@@ -61,22 +67,40 @@ def without_genitive(word: str) -> str:
     return _GENITIVE.sub("", word)
 
 
+def _of_the_world() -> set[str]:
+    """Return countries and languages as Swedish and English call them, those of one word."""
+    from babel import Locale
+
+    named = (
+        word
+        for code in ("sv", "en")
+        for names in (Locale(code).territories, Locale(code).languages)
+        for word in names.values()
+    )
+    return {one for one in named if one.isalpha() and one[0].isupper()}
+
+
 @cache
 def known_names() -> KnownNames:
     """Return the lists, read once."""
     data = files("mentorjournal.summary").joinpath("known_names.toml").read_text(encoding="utf-8")
     lists = {name: frozenset(words.split()) for name, words in tomllib.loads(data).items()}
     first = lists["first"]
+    more = files("mentorjournal.summary").joinpath("more_names.txt").read_text(encoding="utf-8")
+    lines = (one for one in more.splitlines() if not one.startswith("#"))
     return KnownNames(
+        frozenset(" ".join(lines).split()),
         first,
         lists["first_too"] - first,
         lists["surnames"] - lists["surnames_too"],
         lists["surnames_too"],
-        (lists["places"] | lists["words"]) - first,
+        (lists["places"] | lists["words"] | _of_the_world()) - first,
         frozenset(one.lower() for one in first if len(one) >= SHORTEST_IN_LOWER)
         - lists["words_in_lower"],
         lists["initials"],
         lists["titles"],
         lists["speaking"],
         lists["beginning"],
+        lists["doing"] | lists["speaking"],
+        lists["beside"],
     )

@@ -8,6 +8,7 @@ whole, in the document's own texts, and reported where they are in those bytes t
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,10 +29,19 @@ _BROKEN_WORD = re.compile("[\ufffe\x02]\\s*")
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_EMPHASIS = re.compile(r"(?<=[^\W_])[*_~]+(?=[^\W_])")
+_EMPHASIS = re.compile(r"(?<=[^\W_])[*~]+(?=[^\W_])")
+_HANDLE = re.compile(r"(?<![\w.%+-])@([^\W\d_]{2,}(?:[._-][^\W\d_]{2,})*)")
+"""Someone as networks and chats call them: @anna_lund."""
+
 _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
 _SQUEEZED = re.compile(r"[\W_]+")
 _GENITIVE = rf"{APOSTROPHE}?s|:s|{APOSTROPHE}"
+_MIXED = re.compile(r"(?=\w*[A-Za-zÀ-ɏ])(?=\w*[\u0370-\u052f])\w+")
+"""A word of Latin letters and Greek or Cyrillic ones, as nobody writes by hand."""
+
+_LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТХУІЈЅаеорсхуіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABEKMHOPCTXYIJSaeopcxyijsdhABEZHIKMNOPTYXoi"
+)
 AROUND = 40
 MOST_PLACES = 50
 
@@ -167,10 +177,16 @@ class _Search:
         names = (
             _Hit(LeakKind.NAME, *one) for one in self._likely.runs(masked, sentences=sentences)
         )
-        for hit in (*names, *self._listed_in(masked)):
+        for hit in (*names, *self._handles(masked), *self._listed_in(masked)):
             if not any(hit.start < end and start < hit.end for start, end in taken):
                 taken.append((hit.start, hit.end))
                 yield hit
+
+    def _handles(self, text: str) -> Iterator[_Hit]:
+        for found in _HANDLE.finditer(text):
+            parts = re.split("[._-]", found[1].lower())
+            if any(self._likely.may_call_someone(one) for one in parts):
+                yield _Hit(LeakKind.NAME, found[0], *found.span())
 
     def _listed_in(self, text: str) -> Iterator[_Hit]:
         if self._remaining is not None:
@@ -205,6 +221,15 @@ def _loose(words: str) -> str:
     return r"\s+".join(map(spelt, words.split()))
 
 
+def _usual(text: str) -> str:
+    """Return a text in the usual letters: full-width ones, ligatures and look-alikes go back."""
+    if text.isascii():
+        return text
+    letters = (unicodedata.normalize("NFKC", one) if one.isalnum() else one for one in text)
+    composed = plain("".join(letters))
+    return _MIXED.sub(lambda word: word[0].translate(_LOOK_ALIKES), composed)
+
+
 def _squeezed(text: str) -> str:
     """Return a text's letters and digits alone: lines end elsewhere in each format."""
     return _SQUEEZED.sub("", text).casefold()
@@ -212,7 +237,9 @@ def _squeezed(text: str) -> str:
 
 def _tidy(text: str) -> str:
     read = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
-    unbroken = _GAPS.sub(" ", _EMPHASIS.sub("", _UNSEEN.sub("", _BROKEN_WORD.sub("", plain(read)))))
+    unbroken = _GAPS.sub(
+        " ", _EMPHASIS.sub("", _UNSEEN.sub("", _BROKEN_WORD.sub("", _usual(read))))
+    )
     return _UUID.sub("\n", unbroken)
 
 

@@ -6,7 +6,9 @@ sentence, behind a title or a name, or at the beginning of a sentence as the one
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
+from mentorjournal.summary.common_words import is_common
 from mentorjournal.summary.genitive import following
 from mentorjournal.summary.known_names import KnownNames, known_names, without_genitive
 from mentorjournal.summary.names import begins_sentence
@@ -20,9 +22,27 @@ LOOK_BACK = 40
 _PARTICLES = re.compile(r" (?:(?:von|af|de|van|der|den|la|el|al) ){0,2}$")
 _BEGUN = re.compile(r"(?:[:;]\s+|\d[.:]\d\d\s+|[\"'“”‘’»«(\[])[*_]*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \n][*_]*$")
-_WORD_BEHIND = re.compile(r"[*_]*[ \n]+[*_]*([^\W\d_]+)")
-_DEFINITE = ("en", "et", "an", "in", "na", "ar", "or", "er")
-"""How a Swedish noun ends that begins a sentence without an article."""
+_WORDS_BEHIND = re.compile(r"[*_]*[ \n]+[*_]*([^\W\d_]+)(?:[ \n]+([^\W\d_]+))?")
+_ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}[-‐‑][a-zåäö]")
+"""A word that an abbreviation begins: MBL-förhandlingen."""
+
+_ARTICLED = re.compile(r"(?:al|el|ul|an|as|ad|ar|at|bin)[-‐‑][A-ZÅÄÖ]")
+"""A family name with the Arabic article: al-Rashid."""
+
+SHORTEST_NOUN = 5
+_AND = {"och", "samt", "and"}
+_PLACED = {"i", "in", "till", "to", "från", "from", "vid", "at", "genom", "near", "utanför"}
+"""What stands before a place."""
+
+_INNER_CAPITAL = re.compile(r"[a-zåäöé](?<!\bMc)(?<!\bMac)[A-ZÅÄÖ]")
+"""A product: SharePoint, LinkedIn."""
+
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|#)\S*")
+_OTHER_LETTERS = re.compile(
+    r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1fff\u2c00-\u2d2f\ua640-\ua7ff"
+    r"\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a]"
+)
+"""A letter of a script without capitals: Arabic, Hebrew, Thai, Chinese and more."""
 
 
 class LikelyNames:
@@ -40,7 +60,7 @@ class LikelyNames:
         self._known: KnownNames = known_names()
         self._ours = frozenset(one.casefold() for one in ours)
         self._instead = tuple(one.casefold() for one in instead)
-        words = {word for one in texts for word in WORD.findall(one)}
+        words = {word for one in texts for word in WORD.findall(_ADDRESS.sub(" ", one))}
         self._lower = {one for one in words if one[0].islower()}
         self._capital = words - self._lower
 
@@ -89,6 +109,12 @@ class LikelyNames:
         bare = without_genitive(word)
         if self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word)):
             return False
+        if _OTHER_LETTERS.match(word):
+            return True
+        if _ABBREVIATED.match(word) or word.lower() in known.beginning:
+            return False
+        if _ARTICLED.match(word):
+            return True
         if not word[0].isupper():
             return self._is_first_in_lower(word) or self._is_first_in_lower(bare)
         if known.initials & {word, bare}:
@@ -98,6 +124,8 @@ class LikelyNames:
         forms = {_capitalised(word), _capitalised(bare)}
         if any(known.is_first(one) or known.is_surname(one) for one in forms):
             return True
+        if any(one in known.more and not is_common(one.lower()) for one in forms):
+            return not forms & known.nobodys
         return not word.isupper() and self._is_told_by_place(found, forms, sentences, after_name)
 
     def _is_first_in_lower(self, word: str) -> bool:
@@ -120,35 +148,67 @@ class LikelyNames:
     ) -> bool:
         known, word, before = self._known, found[0], found.string[: found.start()][-LOOK_BACK:]
         is_nobodys = any(one in known.nobodys for one in forms)
-        may_be_surname = any(one in known.surnames_too for one in forms)
         if after_name:
-            return sentences and (may_be_surname or not is_nobodys)
+            is_surname = any(one in known.surnames_too for one in forms)
+            return sentences and (is_surname or not is_nobodys)
         titled = _WORD_BEFORE.search(before)
         if titled and titled[1].lower() in known.titles and len(word) > 1:
             return sentences
-        if may_be_surname:
-            within = before.rstrip("*_ \n").casefold()
-            return bool(self._instead) and within.endswith(self._instead)
-        if not sentences or is_nobodys:
+        within = before.rstrip("*_ \n").casefold()
+        is_surname_too = any(one in known.surnames_too for one in forms)
+        if is_surname_too and self._instead and within.endswith(self._instead):
+            return True
+        if not sentences or len(without_genitive(word)) == 1 or _INNER_CAPITAL.search(word):
             return False
-        is_word = any(one.lower() in self._lower for one in (word, *forms))
+        is_listed = any(self.is_listed(one) for one in forms)
+        if is_nobodys:
+            is_place = titled is not None and titled[1].lower() in _PLACED
+            begins = _may_begin(found.string, found.start())
+            return is_listed and self.is_known(word) and not is_place and not begins
+        is_word = any(is_common(one.lower()) for one in (word, *forms))
+        is_word = is_word or (not is_listed and any(one.lower() in self._lower for one in forms))
+        if not is_word:
+            return is_listed or not word.lower().endswith(_nouns())
+        if not is_listed:
+            return False
         if _may_begin(found.string, found.start()):
-            return not is_word and self._says_something(found)
-        may_be_first = any(one in known.first_too for one in forms)
-        return may_be_first or (len(without_genitive(word)) > 1 and not is_word)
+            return self._acts(found)
+        return True
 
-    def _says_something(self, found: "re.Match[str]") -> bool:
-        """Say whether a word that no list knows begins a sentence as the one who speaks or acts."""
-        lower, behind = found[0].lower(), _WORD_BEHIND.match(found.string, found.end())
-        return (
-            behind is not None
-            and behind[1] in self._known.speaking
-            and len(lower) > 1
-            and not lower.endswith(_DEFINITE)
-            and lower not in self._known.beginning
-            and not following().is_other(lower)
-            and not following().is_noun(lower)
-        )
+    def is_listed(self, word: str) -> bool:
+        """Say whether a word is on any of our lists of names, in whole or as a double name."""
+        parts = (word, *word.split("-")) if "-" in word else (word,)
+        return any(one in self._known.more or self.is_known(one) for one in parts)
+
+    def may_call_someone(self, word: str) -> bool:
+        """Say whether a word in small letters may be a name, as a part of @anna_lund."""
+        form = word.capitalize()
+        if self._is_ours(word) or form in self._known.nobodys:
+            return False
+        return self._known.is_first(form) or self._known.is_surname(form) or not is_common(word)
+
+    def _acts(self, found: "re.Match[str]") -> bool:
+        """Say whether a word that is a name too begins a sentence as a person: Björn är sjuk."""
+        behind = _WORDS_BEHIND.match(found.string, found.end())
+        if behind is None:
+            return False
+        known, first, second = self._known, behind[1], behind[2] or ""
+        word, bare = found[0], without_genitive(found[0])
+        if word.lower() in known.beginning:
+            return False
+        if first in _AND:
+            return second.casefold() in known.beside or self.is_listed(second)
+        owns = bare in known.first_too and word not in known.first_too
+        return first in known.doing or (owns and following().is_noun(first))
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return what ends a longer word that is no name by itself: Mirjanagruppen."""
+    endings = ("", "en", "et", "n", "t", "er", "erna", "s")
+    return tuple(
+        noun + one for noun in following().nouns if len(noun) >= SHORTEST_NOUN for one in endings
+    )
 
 
 def _may_begin(text: str, place: int) -> bool:

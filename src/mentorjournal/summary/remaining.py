@@ -15,7 +15,7 @@ SHORTEST_STEM = 5
 SHORTEST_JOINED = 3
 """A person's name that is shorter is not looked for at the beginning of a longer word."""
 
-_BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?)"
+_BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?|[_.])"
 _ARTICLE = re.compile(r"(?:an|en|et|n|t)$")
 
 

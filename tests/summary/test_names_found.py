@@ -1,0 +1,55 @@
+"""How many names the leak check finds, and how often it takes a word for one."""
+
+import pytest
+
+from mentorjournal.journal.terms import AliasKind
+from mentorjournal.journal.views import Alias
+from mentorjournal.summary.leaks import findings_in
+from mentorjournal.summary.renaming import Text
+from names_support import SIZE, false_alarms, found_in, missed, with_names, without_names
+
+MOST_MISSED, MOST_FALSE = 0.04, 0.02
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_names_are_found(code: str) -> None:
+    assert len(with_names(code)) == SIZE
+    assert len(missed(code)) <= MOST_MISSED * SIZE, missed(code)
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_words_are_let_pass(code: str) -> None:
+    assert len(set(without_names(code))) >= 300
+    alarms = false_alarms(code)
+    assert len(alarms) <= MOST_FALSE * len(without_names(code)), alarms
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jag talade med Berg i går.", "Berg"),
+        ("Björn och jag gick igenom listan.", "Björn"),
+        ("Stig är sjuk i dag.", "Stig"),
+        ("Björk and I went through the list.", "Björk"),
+        ("Skriv till zorpan.x@kommun.se, sa Zorpan till mig.", "Zorpan"),
+        ("Jag märkte det #zorpan när Zorpan gick.", "Zorpan"),
+        ("Pia-Lotta kom för sent.", "Pia-Lotta"),
+        ("Jag bad 张伟 om hjälp.", "张伟"),
+        ("Jag bad สมชาย om hjälp.", "สมชาย"),
+        ("Jag bad محمد om hjälp.", "محمد"),
+        ("Vi skrev till @anna_lindgren om det.", "@anna_lindgren"),
+        ("Jag bad Ｐｅｔｒａ om hjälp.", "Petra"),
+        ("Jag bad P\u0435tra om hjälp.", "Petra"),
+    ],
+)
+def test_a_name_is_found(text: str, name: str) -> None:
+    assert name in list(found_in(text))
+
+
+@pytest.mark.parametrize(
+    "written", ["@petra_holm", "petra.holm", "Ｐｅｔｒａ Ｈｏｌｍ", "P\u0435tra H\u043elm"]
+)
+def test_a_listed_name_is_found_in_other_letters(written: str) -> None:
+    text = f"Vi skrev till {written} om det."
+    listed = [Alias("1", AliasKind.PERSON, "Petra Holm", "en kollega")]
+    assert findings_in(text, [Text(text, "id")], aliases=listed, ours=())
