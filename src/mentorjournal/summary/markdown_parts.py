@@ -21,6 +21,9 @@ _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"https?://[^\s<>|]+")
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 DEEPEST_HEADING = 6
+RULE = "___"
+"""Behind a list's mark, three of its own would make one rule of both: ``- ---``."""
+
 STRESSES = {"strong", "em", "s"}
 
 
@@ -123,7 +126,7 @@ def _block(node: Node, below: int, *, second: bool) -> list[str]:
             fence = "`" * max(3, 1 + _longest_ticks(node["v"]))
             return [fence, *node["v"].split("\n"), fence]
         case "hr":
-            return ["---"]
+            return [RULE]
         case "p":
             return _paragraph(node["c"])
         case _:
