@@ -241,9 +241,10 @@ class Mending:
             return False
         try:
             for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]  # SQLModel does not declare it
-                value = values[column.name]
-                if isinstance(column.type, JSON) and not isinstance(value, int | float):
-                    json.loads(value)  # SQLite keeps a number in a JSON column as one
+                if isinstance(column.type, JSON):
+                    value = values[column.name]
+                    # SQLite keeps a number in a JSON column as one
+                    _ = value if isinstance(value, int | float) else json.loads(value)
         except (ValueError, TypeError, KeyError):
             return False
         return True
