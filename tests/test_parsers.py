@@ -144,6 +144,7 @@ def test_recovery_words(count: int) -> None:
 
 def test_passphrase_files(tmp_path: Path, count: int) -> None:
     path = tmp_path / "secret"
+    path.touch(mode=0o600)
 
     def read(raw: bytes) -> None:
         path.write_bytes(raw)

@@ -45,6 +45,18 @@ _OTHER_LETTERS = re.compile(
 """A letter of a script without capitals: Arabic, Hebrew, Thai, Chinese and more."""
 
 
+_MONTHS = frozenset({"April", "May", "June", "August"})
+"""Months that are names as well; Swedish writes its months with a small letter."""
+
+
+def _is_month(found: "re.Match[str]") -> bool:
+    """Say whether a month has a number beside it: a day before it, or a year behind it."""
+    text, (start, end) = found.string, found.span()
+    return found[0] in _MONTHS and bool(
+        re.search(r"\d\s$", text[:start]) or re.match(r"\s\d", text[end:])
+    )
+
+
 class LikelyNames:
     """Finds people's names in texts.
 
@@ -107,7 +119,8 @@ class LikelyNames:
     def _is_name(self, found: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
         word, known = found[0], self._known
         bare = without_genitive(word)
-        if self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word)):
+        is_ours = self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word))
+        if is_ours or _is_month(found):
             return False
         if _OTHER_LETTERS.match(word):
             return True

@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from mentorjournal.decoding import utf8_text
 from mentorjournal.journal.cleaners import YEARS
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.terms import ActionState, Criterion, GoalLevel, GoalState, Role
@@ -76,7 +75,9 @@ def parse_summary(data: bytes, path: Path) -> SummaryDocument:
 
 def _parsed(data: bytes, path: Path) -> SummaryDocument:
     try:
-        found = json.loads(utf8_text(data), object_pairs_hook=_once, parse_constant=_no_number)
+        found = json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
+        )
     except (ValueError, RecursionError):
         raise NoSummary(path=path) from None
     if not isinstance(found, dict) or found.pop("format", None) != FORMAT:

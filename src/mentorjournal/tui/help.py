@@ -102,8 +102,12 @@ class HelpScreen(BaseModal[None]):
 
     def _lines(self) -> list[tuple[str, str]]:
         seen: dict[str, list[str]] = {}
+        general = {words for _, words, _ in GENERAL}
         for key, words, _ in self._named:
-            seen.setdefault(self.say(words), []).append(self._sign(key))
+            # a screen's own keys have their words in the user's language already
+            seen.setdefault(self.say(words) if words in general else words, []).append(
+                self._sign(key)
+            )
         return [(", ".join(keys), words) for words, keys in seen.items()]
 
     def _sign(self, key: str) -> str:

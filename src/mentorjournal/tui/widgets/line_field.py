@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.events import Focus, Paste
+from textual.geometry import Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -58,6 +59,12 @@ class LineField(Input):
             return
         self._later.clear()
         self._earlier = [*self._earlier, before][-MOST_KEPT:]
+
+    def action_end(self, select: bool = False) -> None:
+        """Go to its end and show it, though the cursor may have stood there out of sight."""
+        super().action_end(select)
+        place = Region(self._cursor_offset, 0, width=1, height=1)
+        self.scroll_to_region(place, force=True, animate=False, y_axis=False)
 
     def action_undo(self) -> None:
         """Take the last change back."""
