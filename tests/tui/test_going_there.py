@@ -116,6 +116,43 @@ async def test_search_opens_what_was_made_a_moment_ago(
             await settled(app, pilot)
 
 
+async def test_the_cursor_stands_on_no_other_line_while_what_has_none_is_shown(
+    path: Path, open_app: Open
+) -> None:
+    """A line's page that is read when the cursor passes would come late, over what is shown."""
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        older(app.store)
+        await press(app, pilot, "5")
+        screen = app.screen
+        rows = screen.rows  # type: ignore[attr-defined]
+        passed: list[int | None] = []
+        screen.watch(rows, "highlighted", lambda _, line: passed.append(line), init=False)
+        assert await app.open_entry(Kind.INSIGHT, make(app.store, Kind.INSIGHT))
+        await settled(app, pilot)
+        await screen.refresh_data()  # type: ignore[attr-defined]
+        assert WORD in on_page(await settled(app, pilot))
+        assert not [line for line in passed if line is not None]
+        late = rows.options[1].id
+        assert late.startswith("reflection:")
+        screen.show_soon(late)  # type: ignore[attr-defined]
+        assert WORD in on_page(await settled(app, pilot))
+        await press(app, pilot, "escape", "down")
+        assert "gammalt" in on_page(await settled(app, pilot))
+
+
+async def test_a_list_goes_at_once_to_where_it_begins(path: Path, open_app: Open) -> None:
+    """A cursor that was put elsewhere first would take back where the user has gone by then."""
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        older(app.store)
+        await app.switch_mode("meetings")
+        screen = app.screen
+        passed: list[str] = []
+        rows = screen.rows  # type: ignore[attr-defined]
+        screen.watch(rows, "highlighted", lambda: passed.append(rows.key), init=False)
+        await settled(app, pilot)
+        assert {key.partition(":")[0] for key in passed if key} == {"meeting"}
+
+
 def on_page(shown: str) -> str:
     """Return the right part of a wide screen."""
     return "\n".join(line[58:] for line in shown.splitlines())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from textual import work
@@ -101,27 +101,32 @@ class EntrySection(ListSection):
     async def fill(self) -> None:
         """Read the list anew and the entry under the cursor."""
         lines = await self.lines()
-        self.rows.show(lines, at=self.wanted)
-        self._unlisted = await self._without_line()
-        if self._unlisted:
-            self.rows.highlighted = None
+        first = "" if self.rows.option_count else await self.first_line()
+        unlisted = await self._without_line({line.key for line in lines})
+        self.rows.show(lines, at=self.wanted or self._unlisted or first, cursor=not unlisted)
+        self._unlisted = unlisted
         self.set_class(not (lines or self._unlisted), "bare")
         await self.load(self.shown)
         if self.focused is None:
             self.rows.focus()
         self.refresh_bindings()
 
-    async def _without_line(self) -> str:
+    async def first_line(self) -> str:
+        """Return the line that the cursor stands on at first; empty for the first there is."""
+        return ""
+
+    async def _without_line(self, listed: Container[str]) -> str:
         """Return the key of what is to be shown and has no line, if there is such an entry."""
         key = self.wanted or self._unlisted
         kind, _, id_ = key.partition(":")
-        if not id_ or kind not in {*Kind} or key == self.rows.key:
+        if not id_ or kind not in {*Kind} or key in listed:
             return ""
         try:
             await self.journal_app.service(full.load, self.journal_app.store, Kind(kind), id_)
         except NotFound:
             return ""
-        return key
+        moved_on = not self.wanted and not self._unlisted
+        return "" if moved_on else key
 
     async def show_line(self, key: str) -> None:
         """Show an entry; without any, how to begin."""
@@ -195,9 +200,7 @@ class EntrySection(ListSection):
 
     async def show_saved(self, kind: Kind, saved: str | None) -> None:
         """Read anew, with the cursor on what was saved, if anything was and it is on the list."""
-        self.wanted = f"{kind}:{saved}" if saved else ""
-        await self.refresh_data()
-        self.wanted = ""
+        await self.read_anew(f"{kind}:{saved}" if saved else "")
 
     async def target(self) -> tuple[Kind, EntryHead] | None:
         """Return what the keys act on: the entry on the page."""

@@ -94,7 +94,7 @@ class GoalsScreen(ItemSection):
 
     def _draw_anew(self) -> None:
         if self.entry is not None:
-            self.show_soon(self.rows.key)
+            self.show_soon(self.shown)
 
     # The goal
 

@@ -131,16 +131,12 @@ class MeetingsScreen(CheckInSection):
             *dated_lines(app.language, met, gathered, app.clock.today()),
         ]
 
-    async def fill(self) -> None:
-        """Read anew; the first time put the cursor on the next or the latest meeting."""
-        first = not self.rows.option_count
-        await super().fill()
-        if first:
-            app = self.journal_app
-            upcoming = await app.service(meetings.upcoming, app.store)
-            latest = upcoming or next(iter(await app.service(meetings.rows, app.store)), None)
-            if latest is not None:
-                self.rows.go_to(f"meeting:{latest.id}")
+    async def first_line(self) -> str:
+        """Return the next meeting, or else the latest."""
+        app = self.journal_app
+        upcoming = await app.service(meetings.upcoming, app.store)
+        latest = upcoming or next(iter(await app.service(meetings.rows, app.store)), None)
+        return f"meeting:{latest.id}" if latest is not None else ""
 
     # The page
 

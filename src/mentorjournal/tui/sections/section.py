@@ -108,7 +108,7 @@ class ListSection(SectionScreen):
         self._on_page = ""
         """The line that the page was last loaded for."""
         self.wanted = ""
-        """The line to put the cursor on when the list is read next."""
+        """The line to put the cursor on, while the list is read."""
 
     def compose_section(self) -> ComposeResult:
         """Show the list and the page."""
@@ -137,12 +137,19 @@ class ListSection(SectionScreen):
         if self.is_mounted and self.rows.key not in {"", self._on_page}:
             await self.load(self.rows.key)
 
+    async def read_anew(self, key: str) -> None:
+        """Read the list anew with the cursor on a line, if it is there, and its page."""
+        async with self._filling:  # else another reading would go there, or forget it
+            self.wanted = key
+            try:
+                await self.fill()
+            finally:
+                self.wanted = ""
+
     async def reach(self, key: str) -> bool:
         """Read the list anew with the cursor on a line, and its page; say so where it is gone."""
         await self.filled.wait()
-        self.wanted = key
-        await self.refresh_data()
-        self.wanted = ""
+        await self.read_anew(key)
         if self.shown != key:
             self.journal_app.tell(self.say("It is no longer there."))
         return self.shown == key
@@ -168,9 +175,11 @@ class ListSection(SectionScreen):
 
     @work(group="page", exclusive=True)
     async def show_soon(self, key: str) -> None:
-        """Load a page; a later one takes over."""
-        if self.journal_app.journal is not None:
-            await self.load(key)
+        """Load a page, unless another is to be shown by then; a later one takes over."""
+        async with self._loading:
+            if self.journal_app.journal is not None and key == self.shown:
+                await self.show_line(key)
+                self._on_page = key
 
     @on(OptionList.OptionSelected, "#rows")
     async def selected(self) -> None:

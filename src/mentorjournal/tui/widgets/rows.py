@@ -68,17 +68,18 @@ class Rows(OptionList):
             return ""
         return self.get_option_at_index(self.highlighted).id or ""
 
-    def show(self, lines: Iterable[Line], *, at: str = "") -> None:
+    def show(self, lines: Iterable[Line], *, at: str = "", cursor: bool = True) -> None:
         """Replace all lines, with the cursor on the same key, or near where it was.
 
         Args:
             lines: what there is now.
             at: the key to put the cursor on instead, if it is there.
+            cursor: whether it stands on a line at all.
         """
         before, place = self.key, self.highlighted or 0
         self.clear_options()
         self.add_lines(lines)
-        if not (self.go_to(at) or self.go_to(before)):
+        if cursor and not (self.go_to(at) or self.go_to(before)):
             self._go_near(place)
 
     def add_lines(self, lines: Iterable[Line]) -> None:
