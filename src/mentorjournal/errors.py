@@ -37,6 +37,10 @@ class UserError(Exception):
         return self.message.format(**self.params)
 
 
+def unheard(_: UserError) -> None:
+    """Take in what nobody asked to be told."""
+
+
 def where_of(error: BaseException) -> str:
     """Return the file and the line where an error arose."""
     place = error.__traceback__

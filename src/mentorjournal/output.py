@@ -13,6 +13,7 @@ from mentorjournal.platform import (
     JOURNAL_SUFFIX,
     flush_folder,
     is_there,
+    remove_leftover,
     rename_to_free_place,
     resolved_path,
 )
@@ -77,14 +78,13 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
                 Path(unfinished).replace(path)
             else:
                 rename_to_free_place(Path(unfinished), path)
-            flush_folder(path.parent)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+        finally:
+            remove_leftover(Path(unfinished))
     except FileExistsError:
         raise OutputExists(path=path) from None
     except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None
+    flush_folder(path.parent)
 
 
 def _print(content: bytes) -> None:
@@ -105,6 +105,30 @@ def require_free(path: Path, *, force: bool) -> None:
     """
     if path != STANDARD_OUTPUT and is_there(path) and not force:
         raise OutputExists(path=path)
+
+
+def require_place(path: Path) -> None:
+    """Refuse, before something is done that cannot be undone, where its result has no place.
+
+    Nothing is ever left under the name itself.
+
+    Raises:
+        OutputExists: a file lies there.
+        OutputUnwritable: it cannot be written.
+    """
+    try:
+        path.lstat()
+        raise OutputExists(path=path)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError):
+        raise OutputUnwritable(path=path) from None
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=passing.suffix())
+        os.close(handle)
+        remove_leftover(Path(unfinished))
+    except (OSError, ValueError):
+        raise OutputUnwritable(path=path) from None
 
 
 def _is_journal(path: Path) -> bool:

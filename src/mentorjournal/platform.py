@@ -152,9 +152,14 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Close a file to other accounts (POSIX mode 0600; a no-op on Windows)."""
+    """Close a file to other accounts (POSIX mode 0600; a no-op on Windows), where that goes.
+
+    Some file systems (CIFS, FUSE, exFAT) and another one's file refuse it; what is encrypted can
+    still be used.
+    """
     if not WINDOWS:
-        path.chmod(0o600)
+        with suppress(OSError):
+            path.chmod(0o600)
 
 
 def read_by_others(file: int) -> bool:
@@ -211,17 +216,26 @@ def flush_file(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make sure that a rename within ``folder`` has reached the disk.
+    """Let a rename within ``folder`` reach the disk now, where the system can be told to.
 
+    The rename is done by then, so a refusal undoes nothing and is no failure: after a power cut the
+    old name may be there instead, with all that lay there. Many network folders and FUSE refuse.
     Windows has no call for it; NTFS journals the rename itself.
     """
     if WINDOWS:
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_leftover(path: Path) -> None:
+    """Remove what nobody needs any more, where that goes; whoever could not is not hindered."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def is_running(process: int) -> bool:
@@ -291,7 +305,8 @@ def rename_to_free_place(source: Path, target: Path) -> None:
 
     Windows refuses to rename over a file. POSIX replaces it silently, so there a second name for
     the file is made first, which fails where the name is taken. File systems without such names
-    (exFAT, some network folders) have the place taken by an empty file of ours, which is replaced.
+    (exFAT, CIFS) mostly know a rename that replaces nothing. Where that is missing too, the place
+    is taken by an empty file of ours, which is replaced.
 
     Raises:
         FileExistsError: something lies at ``target``; it is left alone.
@@ -304,14 +319,34 @@ def rename_to_free_place(source: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            source.replace(target)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+        if not _is_renamed_without_replacing(source, target):
+            _rename_over_placeholder(source, target)
     else:
-        source.unlink()
+        remove_leftover(source)
+
+
+def _is_renamed_without_replacing(source: Path, target: Path) -> bool:
+    """Rename a file where the system has a call that replaces nothing; say whether it is done."""
+    import ctypes
+
+    names = os.fsencode(source), os.fsencode(target)
+    working_folder, no_replace, exclusive = -100, 1, 4
+    try:
+        library = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return not library.renamex_np(*names, exclusive)
+        return not library.renameat2(working_folder, names[0], working_folder, names[1], no_replace)
+    except (AttributeError, OSError):  # an older C library
+        return False
+
+
+def _rename_over_placeholder(source: Path, target: Path) -> None:
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        source.replace(target)
+    except BaseException:
+        remove_leftover(target)
+        raise
 
 
 def sync_client_of(path: Path) -> str | None:

@@ -1,18 +1,24 @@
 """What closing reports reaches the user, whichever way the journal is closed."""
 
+import errno
 import os
 import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
+from command_support import NEW
 from mentorjournal.journal import opening, reflections
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.unlock import UnlockScreen
+from mentorjournal.tui.opening.words import WordsScreen
 from mentorjournal.vault.errors import KeptApart
+from refusals_support import after_the_rename_to, refuse
 from support import PASSPHRASE
 from tui_hands import press
-from tui_support import Open, wait_for
+from tui_support import Open, screen_text, settled, wait_for
 
 KEPT = "your own version, with all that you saved, is kept at"
 
@@ -61,3 +67,40 @@ async def test_an_end_after_a_lock_tells_it_too(path: Path, open_app: Open) -> N
         await wait_for(pilot, lambda: KEPT in told(app))
         await app.action_quit()
         assert any(KEPT in str(one) for one in app._exit_renderables)
+
+
+@pytest.mark.parametrize("recovering", [True, False])
+async def test_new_words_are_shown_though_the_journal_cannot_be_opened_again(
+    path: Path,
+    prepared: tuple[Path, list[str]],
+    open_app: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    recovering: bool,
+) -> None:
+    with monkeypatch.context() as patch:
+        async with open_app(path, PASSPHRASE) as (app, pilot):
+            if recovering:
+                await press(app, pilot, "ctrl+l")
+                await press(app, pilot, "f3")
+                app.screen.query_one("#words", TextArea).load_text(" ".join(prepared[1]))
+                names = ("first", "second")
+            else:
+                await press(app, pilot, "f2", "end", "up", "up", "enter")
+                app.screen.query_one("#field-old", Input).value = PASSPHRASE
+                names = ("field-first", "field-second")
+            for name in names:
+                app.screen.query_one(f"#{name}", Input).value = NEW
+            refuse(patch, "open", errno.EMFILE, after_the_rename_to(path, patch))
+            await pilot.press("ctrl+s")
+            await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+            patch.undo()
+            shown = screen_text(app).split()
+            assert set(opening.words_of(path, NEW)) <= set(shown)
+            cast("WordsScreen", app.screen).dismiss(True)
+            await wait_for(pilot, lambda: isinstance(app.screen, UnlockScreen))
+            await wait_for(pilot, lambda: "The passphrase is changed, but" in told(app))
+            app.screen.query_one("#passphrase", Input).value = NEW
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.is_unlocked)
+            await settled(app, pilot)

@@ -41,20 +41,16 @@ def require_place_for_words(recovery_file: Path | None) -> None:
         FileKept: the file exists.
         OutputUnwritable: it cannot be written.
     """
-    from mentorjournal.output import OutputUnwritable
-    from mentorjournal.platform import write_private_file
+    from mentorjournal.output import OutputExists, require_place
 
     if recovery_file is None:
         if not sys.stdout.isatty():
             raise WordsNowhere
         return
     try:
-        write_private_file(recovery_file, "")
-        recovery_file.unlink()
-    except FileExistsError:
+        require_place(recovery_file)
+    except OutputExists:
         raise FileKept(path=recovery_file) from None
-    except OSError:
-        raise OutputUnwritable(path=recovery_file) from None
 
 
 def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -> None:
@@ -72,11 +68,11 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
         )
         say(words_as_text(words))
         return
-    from mentorjournal.platform import write_private_file
+    from mentorjournal.output import OutputExists, OutputUnwritable, write_output
 
     try:
-        write_private_file(recovery_file, " ".join(words) + "\n")
-    except OSError:
+        write_output(recovery_file.absolute(), f"{' '.join(words)}\n".encode)
+    except (OutputExists, OutputUnwritable):
         raise WordsUnwritten(path=recovery_file) from None
     say(
         state.language.say(

@@ -166,6 +166,7 @@ def passphrase(
         clock=SystemClock(),
         key_file=None if without_key_file else new_key_file or state.key_file,
         progress=state.tell,
+        mention=state.mention,
     )
     say(state.language.say("The passphrase is changed. Earlier backups open with the old one."))
     say(state.language.say(outdated.OLDER_WORDS))
@@ -193,7 +194,12 @@ def recover(state: State, recovery_file: Path | None) -> None:
     words = state.secrets.ask(N_("The 24 recovery words: "))
     key = key_by_words(state.path, words)
     new_words = change_passphrase(
-        state.path, key, state.secrets.ask_new(), clock=SystemClock(), progress=state.tell
+        state.path,
+        key,
+        state.secrets.ask_new(),
+        clock=SystemClock(),
+        progress=state.tell,
+        mention=state.mention,
     )
     say(state.language.say("The journal opens with the new passphrase."))
     say(state.language.say(outdated.RECOVERED))

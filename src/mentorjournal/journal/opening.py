@@ -1,5 +1,6 @@
 """Creating and opening a journal: the vault's file with the domain on it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from mentorjournal.errors import UserError
+from mentorjournal.errors import UserError, unheard
 from mentorjournal.journal import index, settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
@@ -19,7 +20,7 @@ from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, 
 from mentorjournal.journal.vault_care import VaultCare
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import file, keys, rekey
-from mentorjournal.vault.errors import KeptApart, NotKeptApart
+from mentorjournal.vault.errors import KeptApart, NotKeptApart, NotOpenedAgain
 from mentorjournal.vault.file import Progress, Vault, silent
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.strength import require_strength
@@ -166,14 +167,30 @@ def recover_journal(
 
     Raises:
         NotRecoveryWords, WrongWords: the words do not open it.
+        NotOpenedAgain: the passphrase is changed, and it has the new words.
         PassphraseTooShort, PassphraseTooWeak: the new passphrase could not protect anything.
         VaultError: as for ``open_journal``.
     """
     key = file.key_by_words(path, words)
-    new_words = change_passphrase(path, key, new_passphrase, clock=clock, progress=progress)
-    journal = open_journal(path, new_passphrase, clock=clock)
-    settings.change(journal, words_owed=True)
+    left_undone: list[UserError] = []
+    new_words = change_passphrase(
+        path, key, new_passphrase, clock=clock, progress=progress, mention=left_undone.append
+    )
+    try:
+        journal = open_journal(path, new_passphrase, clock=clock)
+    except UserError as error:
+        raise NotOpenedAgain(new_words, error) from None
+    journal.notices.extend(left_undone)
+    _owe_words(journal)
     return journal, new_words
+
+
+def _owe_words(journal: Journal) -> None:
+    """Have the new words typed back once; where that cannot be kept, they are shown anyway."""
+    try:
+        settings.change(journal, words_owed=True)
+    except UserError as error:
+        journal.notices.append(error)
 
 
 def change_passphrase(
@@ -184,6 +201,7 @@ def change_passphrase(
     clock: Clock,
     key_file: Path | None = None,
     progress: Progress = silent,
+    mention: Callable[[UserError], object] = unheard,
 ) -> list[str]:
     """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
 
@@ -194,6 +212,7 @@ def change_passphrase(
         clock: the time.
         key_file: a file that is needed beside it from now on; made where there is none.
         progress: told each step.
+        mention: told what was left undone although the passphrase is changed.
 
     Raises:
         PassphraseTooShort, PassphraseTooWeak: it could not protect anything; nothing was changed.
@@ -210,7 +229,9 @@ def change_passphrase(
     require_strength(passphrase, known)
     if key_file is not None:
         keys.make_key_file(key_file)
-    return rekey.change_passphrase(path, key, passphrase, key_file=key_file, tell=progress)
+    return rekey.change_passphrase(
+        path, key, passphrase, key_file=key_file, tell=progress, mention=mention
+    )
 
 
 def change_passphrase_of(
@@ -227,7 +248,7 @@ def change_passphrase_of(
     the journal's notices.
 
     Args:
-        journal: the journal; open again afterwards, whatever happened.
+        journal: the journal; open again afterwards unless ``NotOpenedAgain`` says so.
         passphrase: the one until now.
         new: the new one.
         key_file: the file that has been needed beside the passphrase.
@@ -236,27 +257,33 @@ def change_passphrase_of(
     Raises:
         WrongPassphrase: it is another one; nothing was changed.
         KeptApart, NotKeptApart: the file is another program's by now; nothing was changed.
+        NotOpenedAgain: the passphrase is changed, the journal stays closed, and it has the words.
         VaultError: what ``change_passphrase`` raises; nothing was changed.
     """
     path, clock = journal.path, journal.clock
     key = file.key_by_passphrase(path, passphrase, key_file)
     reported = journal.close()
-    opens = passphrase, key_file
     exchanged: list[UserError] = [
         one for one in reported if isinstance(one, KeptApart | NotKeptApart)
     ]
     try:
         if exchanged:
             raise exchanged[0]
-        words = change_passphrase(path, key, new, clock=clock, key_file=new_key_file)
-        opens = new, new_key_file
-    finally:
+        words = change_passphrase(
+            path, key, new, clock=clock, key_file=new_key_file, mention=reported.append
+        )
+    except BaseException:
         try:
-            journal.go_on_in(open_journal(path, opens[0], clock=clock, key_file=opens[1]))
+            journal.go_on_in(open_journal(path, passphrase, clock=clock, key_file=key_file))
         except UserError as error:  # what was kept, and where, must not be forgotten over it
             raise (exchanged or [error])[0] from error
+        raise
+    try:
+        journal.go_on_in(open_journal(path, new, clock=clock, key_file=new_key_file))
+    except UserError as error:
+        raise NotOpenedAgain(words, error) from None
     journal.notices.extend(reported)
-    settings.change(journal, words_owed=True)
+    _owe_words(journal)
     return words
 
 

@@ -95,12 +95,15 @@ class VaultCare:
         except UserError as error:
             problems.append(error)
         self._vault.close()
-        remember()
+        with suppress(OSError):
+            remember()
         for folder in {path.parent, *(place.folder for place in places)}:
             passing.sweep(folder)
-        due = [place for place in places if backup.is_due(path, place, now)]
-        done = _each(due, lambda place: backup.back_up(path, key, place, now))
-        return problems or [*done.problems, *(self._read_again(places) if due else [])]
+        done = _each(places, lambda place: backup.back_up_if_due(path, key, place, now))
+        return problems or [
+            *done.problems,
+            *(self._read_again(places) if done.made or done.problems else []),
+        ]
 
     def _read_again(self, places: Sequence[Place]) -> list[UserError]:
         """Read the backup that nobody has read for longest, now and then, after a save."""
@@ -128,11 +131,13 @@ class VaultCare:
         return [backup.beside(path)]
 
 
-def _each(places: Sequence[Place], back_up: Callable[[Place], Path]) -> BackedUp:
+def _each(places: Sequence[Place], back_up: Callable[[Place], Path | None]) -> BackedUp:
     done = BackedUp([], [])
     for place in places:
         try:
-            done.made.append(back_up(place))
+            with telling(place.folder):
+                made = back_up(place)
+            done.made.extend([made] if made else [])
         except UserError as error:
             done.problems.append(error)
     return done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
 
-async def lock(app: MentorJournalApp) -> None:
+async def lock(app: MentorJournalApp, told: Sequence[UserError] = ()) -> None:
     """Keep drafts, take every screen away, close the journal, ask for the passphrase.
 
     The screens go at once; the journal is closed when what works on it is done. The demo has no
     passphrase and is not locked.
+
+    Args:
+        app: the app.
+        told: what is to be said beside the question for the passphrase.
     """
     if not app.is_unlocked:
         if app.is_half_open:
@@ -42,6 +47,8 @@ async def lock(app: MentorJournalApp) -> None:
     await clear_away(app, LOCKED, UnlockScreen)
     await app.at_work.rest()
     await _close(app, journal)
+    for problem in told:
+        app.tell(problem.sentence(app.language), severity="error")
 
 
 async def _go_back_to_unlocking(app: MentorJournalApp) -> None:

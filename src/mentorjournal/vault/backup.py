@@ -112,8 +112,7 @@ def copy_encrypted(
     with telling(target):
         platform.make_private_folder(target.parent)
         try:
-            unfinished.unlink(missing_ok=True)
-            unfinished.touch(mode=0o600)
+            file.reserve(unfinished)
             tell(N_("Copying the journal …"))
             with connected(journal, key) as raw:
                 raw.execute("VACUUM INTO ?", (str(unfinished),))
@@ -125,17 +124,19 @@ def copy_encrypted(
                 unfinished.replace(target)
             else:
                 platform.rename_to_free_place(unfinished, target)
-            platform.flush_folder(target.parent)
         except FileExistsError:
             raise JournalExists(path=target) from None
         finally:
             file.remove_with_sidecars(unfinished)
+    platform.flush_folder(target.parent)
 
 
 def back_up(
     journal: Path, key: Key, place: Place, now: datetime, *, tell: Progress = silent
 ) -> Path:
     """Make a backup in a place and, once it has passed its check, let old ones there go.
+
+    An old one that cannot be removed stays, until the next time.
 
     Args:
         journal: the journal file.
@@ -155,12 +156,22 @@ def back_up(
         now += timedelta(seconds=1)
         target = place.dated(now)
     copy_encrypted(journal, key, target, tell)
+    with contextlib.suppress(OSError):
+        _let_old_ones_go(place, now)
+    return target
+
+
+def _let_old_ones_go(place: Place, now: datetime) -> None:
     found = place.backups()
     kept = to_keep([made for made, _ in found], now.replace(tzinfo=None))
     for made, one in found:
         if made not in kept:
-            one.unlink(missing_ok=True)
-    return target
+            platform.remove_leftover(one)
+
+
+def back_up_if_due(journal: Path, key: Key, place: Place, now: datetime) -> Path | None:
+    """Make a backup as ``back_up`` does where the journal has changed since the newest there."""
+    return back_up(journal, key, place, now) if is_due(journal, place, now) else None
 
 
 def is_due(journal: Path, place: Place, now: datetime) -> bool:
@@ -273,14 +284,23 @@ def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
 def _put_in_place(journal: Path, restored: Path) -> None:
     """Rename a restored file to the journal's name; no log may be laid over it.
 
-    Where the rename is refused as long as somebody has the journal open, its log is still its own.
+    The log lies there until the rename is done, because without it the journal is not whole, and
+    its mark keeps it from the restored file. A rollback journal knows no mark, so it goes before.
     """
-    if not platform.CAN_RENAME_WHILE_OPEN:
+    rollback = journal.with_name(journal.name + "-journal")
+    moved = passing.name_of(rollback)
+    if journal.exists():
+        ground.require_mark(journal)
+    if rollback.exists():
+        rollback.replace(moved)
+    try:
         restored.replace(journal)
-    for one in LOGS:
-        journal.with_name(journal.name + one).unlink(missing_ok=True)
-    if platform.CAN_RENAME_WHILE_OPEN:
-        restored.replace(journal)
+    except BaseException:
+        if moved.exists():
+            moved.replace(rollback)
+        raise
+    platform.remove_leftover(moved)
+    ground.remove_log(journal)
     platform.flush_folder(journal.parent)
 
 

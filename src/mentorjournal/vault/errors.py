@@ -374,6 +374,38 @@ class PassphraseTooWeak(VaultError):
     )
 
 
+class OldCopyKept(VaultError):
+    """The copy of before a new passphrase could not be removed."""
+
+    message = N_(
+        "The passphrase is changed, but the copy from before, {path}, could not be removed. The "
+        "old passphrase opens it: remove it yourself."
+    )
+
+
+class NotOpenedAgain(VaultError):
+    """The passphrase was changed, and then the journal could not be opened.
+
+    Attributes:
+        words: the new recovery words, which are to be shown all the same.
+        cause: why it could not be opened.
+    """
+
+    message = N_(
+        "The passphrase is changed, but the journal could not be opened after that. Try again "
+        "with the new passphrase."
+    )
+
+    def __init__(self, words: list[str], cause: UserError) -> None:
+        super().__init__()
+        self.words = words
+        self.cause = cause
+
+    def sentence(self, language: Language) -> str:
+        """Return what was done and what was not, and why."""
+        return f"{super().sentence(language)} {self.cause.sentence(language)}"
+
+
 class BackupDamaged(VaultError):
     """A backup that was read again is not as it was made."""
 

@@ -337,7 +337,7 @@ def create_with_key(path: Path, key: Key) -> Vault:
     with telling(path):
         platform.make_private_folder(path.parent)
         try:
-            _reserve(unfinished)
+            reserve(unfinished)
             with connected(unfinished, key) as raw:
                 raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             engine = engine_over(unfinished, key)
@@ -349,15 +349,20 @@ def create_with_key(path: Path, key: Key) -> Vault:
             _assert_encrypted(unfinished, key)
             platform.flush_file(unfinished)
             platform.rename_to_free_place(unfinished, path)
-            platform.flush_folder(path.parent)
         except FileExistsError:
             raise JournalExists(path=path) from None
         finally:
             remove_with_sidecars(unfinished)
+    platform.flush_folder(path.parent)
     return Vault(path, key)
 
 
-def _reserve(path: Path) -> None:
+def reserve(path: Path) -> None:
+    """Take the place of a file that is about to be written, for its owner alone.
+
+    A killed process of the same number may have left one there, with a log of its own.
+    """
+    remove_with_sidecars(path)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600, exist_ok=False)
 
@@ -368,9 +373,9 @@ def _assert_encrypted(path: Path, key: Key) -> None:
 
 
 def remove_with_sidecars(path: Path) -> None:
-    """Remove a database file and what SQLite may have left beside it."""
+    """Remove a database file and what SQLite may have left beside it, where that goes."""
     for suffix in ("", "-wal", "-shm", "-journal", "-base"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        platform.remove_leftover(path.with_name(path.name + suffix))
 
 
 def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault:

@@ -8,15 +8,16 @@ was, from the opening until the log is brought in.
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.vault import held
 from mentorjournal.vault.keys import HEADER_BYTES
 from mentorjournal.vault.seals import PAGE_BYTES, SEAL_BYTES
 
-_DIGITS = 64
+_MARK = re.compile(r"[0-9a-f]{64}")
 
 _READ_AT_ONCE = 256 * PAGE_BYTES
 
@@ -52,6 +53,16 @@ def keep(path: Path) -> str:
         with suppress(OSError):
             _write(path, found)
     return found
+
+
+def require_mark(path: Path) -> None:
+    """Make sure that the log is known to be this file's, before another takes its place.
+
+    Raises:
+        OSError: the mark cannot be written.
+    """
+    if has_log(path) and not mark_beside(path):
+        _write(path, digest(path))
 
 
 def renew(path: Path) -> str:
@@ -96,9 +107,14 @@ def fits(path: Path) -> bool:
 
 
 def remove_log(path: Path) -> None:
-    """Remove a log that is kept elsewhere by now, with its index and its mark."""
-    for one in (log_of(path), index_of(path), mark_of(path)):
-        one.unlink(missing_ok=True)
+    """Remove a log that is kept elsewhere by now, with its index, and then its mark.
+
+    A log that cannot be removed keeps its mark, which says that it is not this file's.
+    """
+    for one in (log_of(path), index_of(path)):
+        platform.remove_leftover(one)
+    if not platform.is_there(log_of(path)):
+        platform.remove_leftover(mark_of(path))
 
 
 def is_log_in_use(path: Path) -> bool:
@@ -124,14 +140,23 @@ def digest(path: Path) -> str:
 
 
 def mark_beside(path: Path) -> str:
-    """Return the mark; nothing where there is none, or a kill halved it."""
+    """Return the mark; nothing where there is none, or what lies there is no digest.
+
+    Some file systems leave zeros, or nothing, in place of what was written before a power cut.
+    """
     with suppress(OSError, ValueError):
         mark = mark_of(path).read_text(encoding="ascii")
-        return mark if len(mark) == _DIGITS else ""
+        return mark if _MARK.fullmatch(mark) else ""
     return ""
 
 
 def _write(path: Path, mark: str) -> None:
-    handle = os.open(mark_of(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(mark)
+    """Write the mark so that after a power cut the whole of it lies there, or what lay there."""
+    unfinished = passing.name_of(mark_of(path))
+    platform.remove_leftover(unfinished)
+    try:
+        platform.write_private_file(unfinished, mark)
+        unfinished.replace(mark_of(path))
+    finally:
+        platform.remove_leftover(unfinished)
+    platform.flush_folder(path.parent)

@@ -126,4 +126,4 @@ def copy(source: Path, target: Path) -> None:
         unfinished.replace(target)
         platform.flush_folder(target.parent)
     finally:
-        unfinished.unlink(missing_ok=True)
+        platform.remove_leftover(unfinished)

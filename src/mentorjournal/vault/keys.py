@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.decoding import BYTE_ORDER_MARK, NotUtf8, in_one_form, utf8_text
 from mentorjournal.vault.errors import (
     KeyFileMissing,
@@ -145,15 +145,27 @@ def _digest(key_file: Path | None) -> bytes | None:
 def make_key_file(key_file: Path) -> None:
     """Make a key file of 32 random bytes, in hexadecimal, unless a file lies there.
 
+    It appears whole or not at all: half of one would be taken for the user's own.
+
     Raises:
         KeyFileUnusable: it cannot be written there.
     """
+    if platform.is_there(key_file):
+        return
+    unfinished = passing.name_of(key_file)
     try:
-        platform.write_private_file(key_file, os.urandom(KEY_BYTES).hex() + "\n")
+        passing.sweep(key_file.parent)
+        unfinished.unlink(missing_ok=True)
+        try:
+            platform.write_private_file(unfinished, os.urandom(KEY_BYTES).hex() + "\n")
+            platform.rename_to_free_place(unfinished, key_file)
+        finally:
+            platform.remove_leftover(unfinished)
     except FileExistsError:
         return
-    except OSError:
+    except (OSError, ValueError):
         raise KeyFileUnusable(path=key_file) from None
+    platform.flush_folder(key_file.parent)
 
 
 def require_length(passphrase: str) -> None:

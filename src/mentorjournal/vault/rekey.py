@@ -5,13 +5,15 @@ until the next checkpoint, and a kill in between loses the journal. So the conte
 new file, which takes the old one's place in one rename.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mentorjournal import passing, platform
+from mentorjournal.errors import UserError, unheard
 from mentorjournal.locale import N_
 from mentorjournal.vault import backup, check, file, held, keys, last_seen, ring
 from mentorjournal.vault.connection import Raw, alone, connected, telling
-from mentorjournal.vault.errors import Damaged
+from mentorjournal.vault.errors import Damaged, OldCopyKept
 from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
@@ -23,8 +25,12 @@ def change_passphrase(
     *,
     key_file: Path | None = None,
     tell: Progress = silent,
+    mention: Callable[[UserError], object] = unheard,
 ) -> list[str]:
     """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
+
+    Whatever can fail comes before the rename, because from then on the old passphrase and words
+    open nothing, and the new words have to reach the user.
 
     Args:
         path: the journal.
@@ -32,6 +38,7 @@ def change_passphrase(
         passphrase: the new one.
         key_file: the file that is needed beside it from now on, if any.
         tell: told each step.
+        mention: told what was left undone although the passphrase is changed.
 
     Raises:
         PassphraseTooShort: it is too short; nothing was changed.
@@ -41,6 +48,7 @@ def change_passphrase(
     keys.require_length(passphrase)
     tell(N_("Making the new key …"))
     new = keys.new_key(passphrase, key_file)
+    words = keys.recovery_words(new)
     unfinished = passing.name_of(path)
     file.open_with_key(path, old).close()
     last_seen.forget_seals(path)
@@ -54,17 +62,16 @@ def change_passphrase(
             if not platform.CAN_RENAME_WHILE_OPEN:
                 raw.close()
             unfinished.replace(path)
-            platform.flush_folder(path.parent)
         finally:
             file.remove_with_sidecars(unfinished)
-    file.open_with_key(path, new).close()
-    backup.place_before(path, "new-passphrase").unlink(missing_ok=True)
+    platform.flush_folder(path.parent)
+    _remove_old(path, mention)
     ring.forget_outdated(path)
-    return keys.recovery_words(new)
+    return words
 
 
 def _export(raw: Raw, target: Path, key: Key) -> None:
-    target.unlink(missing_ok=True)
+    file.remove_with_sidecars(target)
     target.touch(mode=0o600)
     version = int(raw.execute("PRAGMA user_version").fetchone()[0])
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
@@ -97,9 +104,20 @@ def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
     with connected(path, key) as raw:
         if _fingerprint(raw) != expected:
             raise Damaged(path=path)
+    file.open_with_key(path, key).close()
+    file.require_brought_in(path)
+    platform.flush_file(path)
 
 
 def _keep_old(path: Path) -> None:
     kept = backup.place_before(path, "new-passphrase")
     platform.make_private_folder(kept.parent)
     held.copy(path, kept)
+
+
+def _remove_old(path: Path, mention: Callable[[UserError], object]) -> None:
+    """Remove the copy that the old passphrase opens, or say that it still lies there."""
+    kept = backup.place_before(path, "new-passphrase")
+    platform.remove_leftover(kept)
+    if platform.is_there(kept):
+        mention(OldCopyKept(path=kept))

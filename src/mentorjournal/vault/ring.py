@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorjournal.platform import resolved_path
+from mentorjournal.platform import is_there, resolved_path
 from mentorjournal.vault.errors import KeyringEmpty, KeyringMissing, KeyringRefused
 from mentorjournal.vault.keys import in_key_form
 
@@ -21,7 +21,7 @@ SERVICE = "mentorjournal"
 
 def is_on(path: Path) -> bool:
     """Return whether the user turned the keyring on for this journal; touches no keyring."""
-    return _mark(path).exists()
+    return is_there(_mark(path))
 
 
 def is_usable() -> bool:

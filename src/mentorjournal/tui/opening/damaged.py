@@ -176,16 +176,21 @@ class DamagedScreen(BaseScreen[None]):
         self._offer()
         key, app = self._key, self.journal_app
 
-        def put_and_open() -> tuple[Journal, Path | None]:
+        def put_in_place() -> Path | None:
             if key is None:
                 raise RuntimeError("no key")
-            kept = restore_with_key(other, self._path, key, tell=self.steps(self._told))
-            return open_with_key(self._path, key, clock=app.clock), kept
+            return restore_with_key(other, self._path, key, tell=self.steps(self._told))
+
+        def open_it() -> Journal:
+            if key is None:
+                raise RuntimeError("no key")
+            return open_with_key(self._path, key, clock=app.clock)
 
         try:
-            journal, kept = await app.service(put_and_open)
+            kept = await app.service(put_in_place)
+            app.tell(self.say("The damaged file is kept at {path}.", path=kept))
+            journal = await app.service(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
             return
-        app.tell(self.say("The damaged file is kept at {path}.", path=kept))
         await app.way_in.enter(journal)

@@ -68,6 +68,8 @@ class RecoverScreen(BaseScreen[None]):
     @work(group=OPENING, exclusive=True)
     async def recover(self, words: str, passphrase: str) -> None:
         """Re-encrypt the journal for the new passphrase and show the new words."""
+        from mentorjournal.vault.errors import NotOpenedAgain
+
         app = self.journal_app
 
         def open_it() -> tuple[Journal, list[str]]:
@@ -85,6 +87,12 @@ class RecoverScreen(BaseScreen[None]):
 
         try:
             journal, new_words = await app.with_secret(open_it)
+        except NotOpenedAgain as error:
+            app.key_file = None
+            await app.way_in.hand_over_words(None, error.words, RECOVERED)
+            app.tell(error.sentence(app.language), severity="error")
+            self.dismiss()
+            return
         except UserError as error:
             self._told(error.sentence(app.language))
             self.query_one(TryAgain).is_waiting()

@@ -111,22 +111,24 @@ class WayIn:
         self._demo.close()
 
     async def hand_over_words(
-        self, journal: Journal, words: list[str], others: str = OLDER_WORDS
+        self, journal: Journal | None, words: list[str], others: str = OLDER_WORDS
     ) -> None:
         """Show new recovery words until they are typed back; the journal remembers that.
 
         Args:
-            journal: what they open.
+            journal: what they open; nothing where it could not be opened.
             words: the 24 words.
             others: what becomes of other words; English, marked with ``N_``.
         """
         from mentorjournal.journal import settings
         from mentorjournal.tui.opening.words import WordsScreen
 
-        self._app.journal = journal
+        if journal is not None:
+            self._app.journal = journal
         self._app.type_ahead.forget()
         await self._app.push_screen_wait(WordsScreen(words, others=others))
-        await self._app.service(settings.change, journal, words_owed=False)
+        if journal is not None:
+            await self._app.attempt(settings.change, journal, words_owed=False)
 
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""

@@ -30,10 +30,11 @@ from mentorjournal.tui.sections.settings_lines import (
     own_lines,
     read_settings,
 )
+from mentorjournal.tui.way_out import lock
 from mentorjournal.tui.widgets.dialogs import Pick
 from mentorjournal.tui.widgets.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.rows import Line, Rows
-from mentorjournal.vault.errors import VaultError
+from mentorjournal.vault.errors import NotOpenedAgain, VaultError
 
 
 class PassphrasesDiffer(VaultError):
@@ -255,12 +256,16 @@ class SettingsScreen(SectionScreen):
             app.tell(self.say("The demo has no passphrase of its own."))
             return
 
-        journal = app.store
+        journal, not_open = app.store, list[NotOpenedAgain]()
 
         def change_it(old: str, new: str, key_file: Path | None) -> list[str]:
-            words = opening.change_passphrase_of(
-                journal, old, new, key_file=app.key_file, new_key_file=key_file
-            )
+            try:
+                words = opening.change_passphrase_of(
+                    journal, old, new, key_file=app.key_file, new_key_file=key_file
+                )
+            except NotOpenedAgain as error:
+                not_open.append(error)
+                words = error.words
             app.key_file = key_file
             return words
 
@@ -287,7 +292,10 @@ class SettingsScreen(SectionScreen):
         words = await app.push_screen_wait(
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
-        if words:
+        if not_open:
+            await app.way_in.hand_over_words(None, not_open[0].words)
+            app.run_worker(lock(app, not_open))  # this worker goes away with its screen
+        elif words:
             for notice in app.store.notices:
                 app.tell(notice.sentence(app.language), severity="error")
             await app.way_in.hand_over_words(app.store, words)

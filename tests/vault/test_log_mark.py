@@ -1,0 +1,65 @@
+"""The mark beside a log: whole or not there, and nothing but a digest is one."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorjournal.journal import entries, reflections
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_with_key
+from mentorjournal.journal.tables import Kind
+from mentorjournal.vault.ground import mark_of
+from mentorjournal.vault.keys import Key
+
+
+@pytest.mark.parametrize(
+    "mark", [bytes(64), b"", b"a" * 63, b"A" * 64, b" " * 64, "å".encode() * 32, None]
+)
+def test_what_a_power_cut_leaves_of_a_mark_puts_no_log_aside(
+    path: Path, key: Key, clock: FixedClock, mark: bytes | None
+) -> None:
+    journal = open_with_key(path, key, clock=clock)
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
+    files = [one for one in path.parent.iterdir() if not one.name.endswith("-shm")]
+    left = {one: one.read_bytes() for one in files if one.is_file()}
+    journal.close()
+    for one, content in left.items():
+        one.write_bytes(content)
+    if mark is None:
+        mark_of(path).write_bytes(mark_of(path).read_bytes()[:-1])
+    else:
+        mark_of(path).write_bytes(mark)
+    journal = open_with_key(path, key, clock=clock)
+    assert [one.title for one in reflections.everything(journal)] == ["sist"]
+    assert journal.notices == []
+    assert journal.close() == []
+    assert not mark_of(path).exists()
+
+
+def test_a_mark_gets_its_name_when_its_content_is_on_the_disk(
+    path: Path, key: Key, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def noting(name: str) -> Any:
+        real = getattr(os, name)
+
+        def noted(what: Any, *more: Any, **named: Any) -> Any:
+            target = more[0] if name == "replace" else Path(f"/proc/self/fd/{what}").readlink()
+            if "-base" in os.fspath(target):
+                calls.append(name)
+            return real(what, *more, **named)
+
+        return noted
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("a descriptor does not tell its file here")
+    for name in ("fsync", "replace"):
+        monkeypatch.setattr(os, name, noting(name))
+    journal = open_with_key(path, key, clock=clock)
+    assert mark_of(path).exists()
+    assert calls
+    assert calls == ["fsync", "replace"] * (len(calls) // 2)
+    journal.close()
