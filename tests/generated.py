@@ -115,6 +115,7 @@ def sow(
     """
     batch: list[NewEntry] = []
     there: dict[int, Kind] = {}
+    taken: set[tuple[Kind, bool, str]] = set()
     owner = journal.pair.owner.id
     for number, one in enumerate(plan):
         # A check-in cannot be without its meeting, so it is as private as that.
@@ -124,8 +125,15 @@ def sow(
         shared = one.shared and one.kind is not Kind.PREPARATION and not hidden
         about = {there[one.about]: id_of(first + one.about)} if one.about in there else {}
         needs_meeting = one.kind in {Kind.CHECK_IN, Kind.PREPARATION}
+        if about and plan[one.about].binned and not needs_meeting:
+            about = {}  # one's own view names what lies in the bin, and pair view does not
         if not (shared or private) or (needs_meeting and Kind.MEETING not in about):
             continue
+        if one.kind is Kind.AGREEMENT or needs_meeting:
+            place = (one.kind, shared, about.get(Kind.MEETING, "") if needs_meeting else "")
+            if place in taken:  # there is one of these
+                continue
+            taken.add(place)
         words = f"ord {'delat' if shared else SECRET}{first + number}"
         values = values_of(one.kind, words, owner, about)
         if one.kind is not Kind.PREPARATION:

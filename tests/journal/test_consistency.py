@@ -9,6 +9,7 @@ import pytest
 from command_support import ask, run
 from mentorjournal.journal import (
     actions,
+    binned,
     check_ins,
     earlier,
     entries,
@@ -75,6 +76,7 @@ def test_what_has_happened_lies_behind(journal: Journal, code: str) -> None:
                 journal, kind, id_, {one: ahead[one] for one in ahead.keys() & {name, "day"}}
             )
         entries.change(journal, kind, id_, behind)
+        binned.delete_to_bin(journal, kind, id_)
 
 
 def test_an_exercise_and_a_rating_lie_behind(journal: Journal) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal import drafts, entries
-from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Agreement as Row
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.tables import Kind, Role, in_order_written
 from mentorjournal.journal.views import Agreement, PersonView, ProgrammeView
 
 TEXTS = (
@@ -31,28 +30,20 @@ def load(journal: Journal) -> Agreement | None:
     """Return the agreement, or nothing where none has been written."""
     with journal.read() as session:
         row = row_of(session, journal)
-        if row is None:
-            return None
-        return Agreement(
-            **entries.head(session, journal, row),
-            **{name: getattr(row, name) for name in TEXTS},
-            signed_by_mentee=row.signed_by_mentee,
-            signed_by_mentor=row.signed_by_mentor,
-            reviewed_on=row.reviewed_on,
-            review=row.review,
-        )
+        return _view(session, journal, row) if row else None
 
 
 def load_one(journal: Journal, id: str) -> Agreement:  # noqa: A002 - the column's name
     """Return the agreement with this id.
 
     Raises:
-        NotFound: the pair's agreement is another, or there is none.
+        NotFound: there is none, or it lies in the bin.
     """
-    found = load(journal)
-    if found is None or found.id != id:
-        raise NotFound(id=id)
-    return found
+    with journal.read() as session:
+        row = entries.get(session, Kind.AGREEMENT, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return _view(session, journal, row)
 
 
 def save(
@@ -116,10 +107,24 @@ def review_due(agreed: Agreement | Row | None, programme: ProgrammeView, today: 
 
 
 def row_of(session: Session, journal: Journal) -> Row | None:
-    """Return the agreement's row within a running transaction, or nothing where there is none."""
+    """Return the agreement's row within a running transaction, or nothing where there is none.
+
+    Of a private one and one that was written in pair view, where nobody saw that, the later counts.
+    """
     return session.exec(
         select(Row)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.created))
+        .order_by(col(Row.updated).desc(), in_order_written(Row).desc())
         .limit(1)
     ).first()
+
+
+def _view(session: Session, journal: Journal, row: Row) -> Agreement:
+    return Agreement(
+        **entries.head(session, journal, row),
+        **{name: getattr(row, name) for name in TEXTS},
+        signed_by_mentee=row.signed_by_mentee,
+        signed_by_mentor=row.signed_by_mentor,
+        reviewed_on=row.reviewed_on,
+        review=row.review,
+    )

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import entries, index
+from mentorjournal.journal import entries, index, only_one
 from mentorjournal.journal.clock import day_of
 from mentorjournal.journal.errors import NotFound
 from mentorjournal.journal.kinds import KINDS
@@ -39,6 +39,7 @@ def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A0
 
     Raises:
         NotFound: it does not exist.
+        OneAlready: another one has taken its place.
     """
     with journal.write() as session:
         entry = session.get(KINDS[kind].table, id)
@@ -50,6 +51,7 @@ def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A0
 def take_from_bin(session: Session, kind: Kind, entry: Entry) -> None:
     """Bring an entry back from the bin within a running transaction."""
     if entry.deleted is not None:
+        only_one.require(session, kind, entry)
         entry.deleted = None
         entry.revision += 1
     session.add(entry)

@@ -6,6 +6,7 @@ round; outside pair view one's own comes first.
 
 from typing import Any
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.cleaners import storable
@@ -29,16 +30,16 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
     }
     with journal.write(draft=True) as session:
         drop(session, kind, entry_id)
-        session.add(
-            Draft(
-                pair_id=journal.pair.id,
-                kind=kind,
-                entry_id=entry_id,
-                visibility=Visibility.SHARED if journal.shown_to_pair else Visibility.PRIVATE,
-                content=whole,
-                updated=journal.clock.now(),
-            )
+        draft = Draft(
+            pair_id=journal.pair.id,
+            kind=kind,
+            entry_id=entry_id,
+            visibility=Visibility.SHARED if journal.shown_to_pair else Visibility.PRIVATE,
+            content=whole,
+            updated=journal.clock.now(),
         )
+        _make_room_for(session, draft)
+        session.add(draft)
 
 
 def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
@@ -72,6 +73,17 @@ def drop(session: Session, kind: Kind, entry_id: str) -> None:
     if draft is not None:
         session.delete(draft)
         session.flush()
+
+
+def _make_room_for(session: Session, draft: Draft) -> None:
+    """Remove one of before that is out of sight, because its entry is private by now."""
+    same = (
+        col(Draft.pair_id) == draft.pair_id,
+        col(Draft.kind) == draft.kind,
+        col(Draft.entry_id) == draft.entry_id,
+        col(Draft.visibility) == draft.visibility,
+    )
+    session.exec(delete(Draft).where(*same))
 
 
 def _current(session: Session, kind: Kind, entry_id: str) -> Draft | None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, or_
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal import drafts, index, sight
+from mentorjournal.journal import drafts, index, only_one, sight
 from mentorjournal.journal.consistency import consistent
 from mentorjournal.journal.errors import (
     Ambiguous,
@@ -103,6 +103,7 @@ def add(
         updated=moment,
         **stored,
     )
+    only_one.require(session, kind, entry)
     session.add(entry)
     session.flush()
     for name, rows in parts.items():
@@ -172,6 +173,7 @@ def revise(
 
     Raises:
         Invalid: what changes does not go with the rest; see ``consistency``.
+        OneAlready: another one stands where it would.
         StaysShared: it would become private while both have it in view.
     """
     if journal.shown_to_pair:
@@ -188,6 +190,7 @@ def revise(
             _replace_part(session, parts[name], entry.id, value)
         else:
             setattr(entry, name, value)
+    only_one.require(session, kind, entry)
     session.flush()
     if content(session, kind, entry) == before:
         return

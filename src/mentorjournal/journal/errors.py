@@ -213,6 +213,35 @@ class AlreadyListed(Invalid):
     message = N_("This name is on the list already.")
 
 
+class OneAlready(JournalError):
+    """An entry was to stand where another one of its kind does, and there is one of them alone."""
+
+    message = N_(
+        "There can be only one of this, and another one is there already. Delete that one first; "
+        "it goes into the bin."
+    )
+
+
+class PutAside(JournalError):
+    """What there is one of had been written twice; the older one was put aside."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)
+        self._count = count
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say_many(
+            "An entry that there can be only one of had been written in two windows. The newer one "
+            "stays. The older one lies in the bin, and stands among the newer one's earlier "
+            "versions.",
+            "{count} entries that there can be only one of had been written in two windows. The "
+            "newer ones stay. The older ones lie in the bin, and stand among the newer ones' "
+            "earlier versions.",
+            self._count,
+        )
+
+
 class StaysPrivate(JournalError):
     """An entry for its author alone was to be shared."""
 

@@ -115,10 +115,14 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: R
 
 def row_of(session: Session, journal: Journal, question_id: str) -> Row | None:
     """Return the owner's answer to a question within a running transaction."""
-    query = select(Row).where(
-        Row.question_id == question_id,
-        Row.author_id == journal.pair.owner.id,
-        col(Row.deleted).is_(None),
+    query = (
+        select(Row)
+        .where(
+            Row.question_id == question_id,
+            Row.author_id == journal.pair.owner.id,
+            col(Row.deleted).is_(None),
+        )
+        .order_by(col(Row.updated).desc(), in_order_written(Row).desc())
     )
     return session.exec(query).first()
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import select
 
 from mentorjournal.errors import UserError, unheard
-from mentorjournal.journal import index, settings
+from mentorjournal.journal import index, only_one, settings
 from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.pairs import OTHER_ROLE, bring_together
@@ -134,6 +134,7 @@ def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = si
     with journal.read(any_pair=True) as session:
         older = care.rollback.compare(session)
     journal.notices.extend([older] if older else [])
+    journal.notices.extend(only_one.put_aside(journal))
     _renew_index(journal, progress)
     return journal
 

@@ -35,10 +35,7 @@ def change_programme(journal: Journal, values: Mapping[str, Any]) -> None:
         DatesReversed: it would end before it starts.
         Invalid: a value breaks its rule.
     """
-    programme = journal.pair.programme
-    stored = cleaned(PROGRAMME_FIELDS, values)
-    in_order(stored.get("start", programme.start), stored.get("end", programme.end))
-    _change(journal, Programme, programme.id, stored)
+    _change(journal, Programme, journal.pair.programme.id, cleaned(PROGRAMME_FIELDS, values))
 
 
 def in_order(start: Any, end: Any) -> None:
@@ -60,6 +57,8 @@ def _change(
             raise NotFound(id=id_)
         for name, value in stored.items():
             setattr(row, name, value)
+        if isinstance(row, Programme):
+            in_order(row.start, row.end)
         row.revision += 1
         row.updated = journal.clock.now()
         session.add(row)

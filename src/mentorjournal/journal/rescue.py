@@ -16,7 +16,7 @@ from mentorjournal.journal.mending import Mended, Mending
 from mentorjournal.journal.opening import journal_over
 from mentorjournal.journal.tables import Draft, Kind
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import backup, check, damage, file, held
+from mentorjournal.vault import backup, check, damage, doubles, file, held
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import JournalExists, NothingToRescue, OpenElsewhere, VaultError
 from mentorjournal.vault.file import Progress, silent
@@ -178,12 +178,16 @@ def _write(
         expected = layouts(raw)
         mending = Mending(raw, expected, salvage(pages, expected), clock, templates)
         raw.execute("BEGIN IMMEDIATE")
+        indexes = doubles.take_indexes_away(raw)
         mending.copy_rows()
         if good is not None:
             with connected(good.path, key) as kept:
                 mending.take_from(kept)
         mending.take_from_history()
         mending.mend_references()
+        doubles.put_aside(raw)
+        for statement in indexes:
+            raw.execute(statement)
         raw.execute("COMMIT")
     return mending.mended
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     TypeDecorator,
     literal_column,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -192,8 +193,19 @@ class Entry(Table):
     deleted: datetime | None = Field(default=None, sa_type=Moment)
 
 
+def _one_each(table: str, *columns: str) -> tuple[Index]:
+    """Return the index that holds that only one row outside the bin has the same columns.
+
+    What is private stands beside what is shared: in pair view nobody sees the private one.
+    """
+    names = (*columns, "visibility")
+    return (Index(f"ux_{table}", *names, unique=True, sqlite_where=text("deleted IS NULL")),)
+
+
 class Agreement(Entry, table=True):
     """What the two agreed on at the start; one a pair."""
+
+    __table_args__ = _one_each("agreement", "pair_id")
 
     expectations: str = ""
     mentee_gets: str = ""
@@ -382,6 +394,7 @@ class CheckIn(Entry, table=True):
     """How one of the two found a meeting, 0 to 10 each; one an author and meeting (Bordin)."""
 
     __tablename__ = "check_in"
+    __table_args__ = _one_each("check_in", "meeting_id", "author_id")
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
     right_things: int
@@ -392,7 +405,9 @@ class CheckIn(Entry, table=True):
 
 
 class Preparation(Entry, table=True):
-    """One's own notes before a meeting; they stay private."""
+    """One's own notes before a meeting; they stay private; one an author and meeting."""
+
+    __table_args__ = _one_each("preparation", "meeting_id", "author_id")
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
     notes: str = ""
@@ -406,6 +421,7 @@ class EvaluationAnswer(Entry, table=True):
     """
 
     __tablename__ = "evaluation_answer"
+    __table_args__ = _one_each("evaluation_answer", "pair_id", "author_id", "question_id")
 
     criterion: str
     question_id: str = Field(index=True)
