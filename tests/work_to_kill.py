@@ -17,10 +17,11 @@ from typing import Any
 
 from mentorjournal.journal import entries, rescue
 from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.opening import Founding, create_journal, open_with_key
+from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.vault import backup, file, rekey
 from mentorjournal.vault.keys import Key
+from support import PASSPHRASE
 from upgrade_support import know_next_schema
 
 SAVES = 6
@@ -72,6 +73,12 @@ def upgrade(path: Path, key: Key) -> None:
     file.open_with_key(path, key).close()
 
 
+def found(path: Path, _: Key) -> None:
+    """Found a journal beside."""
+    founding = Founding(Role.MENTEE, "Åsa Ek", "Karin Lund")
+    create_journal(path.with_name("new.mjournal"), PASSPHRASE, founding, clock=SystemClock())
+
+
 WORK: dict[str, Callable[[Path, Key], None]] = {
     "save": save,
     "new passphrase": new_passphrase,
@@ -79,6 +86,7 @@ WORK: dict[str, Callable[[Path, Key], None]] = {
     "restore": restore,
     "rescue": save_what_is_left,
     "upgrade": upgrade,
+    "found": found,
 }
 
 

@@ -19,8 +19,9 @@ from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.opening import Founding, create_journal, open_journal
 from mentorjournal.journal.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
+from mentorjournal.vault import founding, keys
 from mentorjournal.vault.errors import WrongPassphraseOrKeyFile
-from mentorjournal.vault.file import create, key_by_passphrase
+from mentorjournal.vault.file import key_by_passphrase
 from support import MOMENT, PASSPHRASE
 
 TEXT = "Åsa såg Örjan.\nÄn sen då?"
@@ -192,7 +193,7 @@ def test_a_key_file_of_text_is_the_same_after_an_editor_saved_it(tmp_path: Path)
     key_file, path = tmp_path / "key", tmp_path / "journal.mjournal"
     content = "0123456789abcdef\nåäö\n"
     key_file.write_bytes(content.encode())
-    create(path, PASSPHRASE, key_file).close()
+    founding.create(path, keys.new_key(PASSPHRASE, key_file), bool).close()
     for name in TAKEN - {"CR", "NFD"}:
         for text in (content, content.rstrip()):
             key_file.write_bytes(FORMS[name](text))

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.output import write_output
 from mentorjournal.vault import backup, keys
-from mentorjournal.vault.errors import LogKeptApart, NotOpenedAgain, ReadOnly
+from mentorjournal.vault.errors import DiskTrouble, LogKeptApart, NotOpenedAgain, ReadOnly
 from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key
 from refusals_support import after_the_rename_to, is_folder, refuse
@@ -191,3 +193,42 @@ def test_a_key_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert len(made) == 65
     keys.make_key_file(place)
     assert place.read_text() == made
+
+
+def test_a_log_that_lies_beside_a_free_name_is_kept_and_not_laid_over_what_gets_it(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """A journal that is deleted, or moved away without its log, leaves one."""
+    copy = path.with_name("copy.mjournal")
+    copy.write_bytes(path.read_bytes())
+    ways: list[Callable[[], object]] = [
+        lambda: create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close(),  # noqa: PLW0108 - later
+        lambda: backup.restore_with_key(copy, path, key),
+        lambda: rescue(copy, key, path, clock=clock),
+        lambda: backup.copy_encrypted(copy, key, path),
+    ]
+    for number, make in enumerate(ways):
+        shutil.copy2(copy, path)
+        cut_off(path, key, clock)
+        path.unlink()
+        log = log_of(path).read_bytes()
+        make()
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        assert journal.check() == {}
+        assert reflections.everything(journal) == []
+        assert journal.close() == []
+        kept = [one.read_bytes() for one in path.parent.rglob("*.before-new-file*-wal")]
+        assert log in kept
+        assert len(kept) == number + 1
+        path.unlink()
+
+
+def test_a_founding_that_cannot_be_opened_is_taken_back(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.mjournal"
+    with monkeypatch.context() as patch, pytest.raises(DiskTrouble):
+        refuse(patch, "open", errno.EMFILE, after_the_rename_to(path, patch))
+        create_journal(path, PASSPHRASE, FOUNDING, clock=clock)
+    assert list(tmp_path.iterdir()) == []
+    create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close()

@@ -151,6 +151,27 @@ def test_a_killed_rescue_leaves_a_whole_new_journal_or_none(
         assert full.read_bytes() == content
 
 
+def test_a_killed_founding_leaves_no_journal_or_one_that_opens(
+    path: Path, key: Key, clock: FixedClock, count: int
+) -> None:
+    """Whatever is left, the next one finds the place free, and the journal has its pair."""
+    made = path.with_name("new.mjournal")
+    for turn in kills("found", path, lambda: key, count):
+        assert made.exists() or not turn.finished
+        names = {one.name for one in made.parent.glob("*") if not one.name.startswith(path.name)}
+        assert {one for one in names if ".unfinished" not in one} <= {
+            made.name + suffix for suffix in ("", "-wal", "-shm", "-base")
+        }
+        if made.exists():
+            journal = open_journal(made, PASSPHRASE, clock=clock)
+            assert journal.notices == []
+            assert journal.pair.owner.name == "Åsa Ek"
+            assert journal.check() == {}
+            assert journal.close() == []
+            shutil.rmtree(made.parent / backup.BACKUP_FOLDER)
+            remove_with_sidecars(made)
+
+
 def test_a_killed_upgrade_leaves_the_old_or_the_new_schema(
     full: Path, key: Key, clock: FixedClock, count: int
 ) -> None:

@@ -102,16 +102,15 @@ def create_demo(
         programme_end=calendar.day(pair["programme"]["length_days"]),
         language=language,
     )
-    journal, _ = found_journal(path, passphrase, founding, clock=clock)
-    try:
+
+    def write_year(journal: Journal) -> None:
         templates = [one.model_dump(mode="json") for one in our_templates().values()]
         exercises.keep_templates(journal, templates)
         bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
         for one in pair["aliases"]:
             aliases.save(journal, one)
-    except BaseException:
-        journal.close()
-        raise
+
+    journal, _ = found_journal(path, passphrase, founding, clock=clock, fill=write_year)
     return journal
 
 

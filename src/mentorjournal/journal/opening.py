@@ -20,6 +20,7 @@ from mentorjournal.journal.tables import JournalOwner, Person, Programme, Role, 
 from mentorjournal.journal.vault_care import VaultCare
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import file, keys, rekey
+from mentorjournal.vault import founding as founding_file
 from mentorjournal.vault.errors import KeptApart, NotKeptApart, NotOpenedAgain
 from mentorjournal.vault.file import Progress, Vault, silent
 from mentorjournal.vault.keys import Key
@@ -91,21 +92,32 @@ def found_journal(
     *,
     clock: Clock,
     key_file: Path | None = None,
+    fill: Callable[[Journal], object] | None = None,
 ) -> tuple[Journal, list[str]]:
-    """Create a journal under any passphrase, as the demo year does; see ``create_journal``."""
+    """Create a journal under any passphrase, as the demo year does; see ``create_journal``.
+
+    Args:
+        path: where.
+        passphrase: what opens it.
+        founding: whose it is.
+        clock: the time.
+        key_file: a file that is needed beside the passphrase; made where there is none.
+        fill: writes what it has from the start, before it is there under its name.
+    """
     _checked(founding)
+    founding_file.require_free(path)
     if key_file is not None:
         keys.make_key_file(key_file)
-    vault = file.create(path, passphrase, key_file)
-    words = keys.recovery_words(vault.key)
-    journal = journal_over(vault, clock)
-    try:
-        found_pair(journal, founding)
-    except BaseException:
-        vault.close()
-        file.remove_with_sidecars(path)
-        raise
-    return journal, words
+    key = keys.new_key(passphrase, key_file)
+    words = keys.recovery_words(key)
+
+    def write(vault: Vault) -> None:
+        unnamed = journal_over(vault, clock)
+        found_pair(unnamed, founding)
+        if fill is not None:
+            fill(unnamed)
+
+    return journal_over(founding_file.create(path, key, write), clock), words
 
 
 def open_journal(

@@ -16,7 +16,7 @@ from mentorjournal.journal.mending import Mended, Mending
 from mentorjournal.journal.opening import journal_over
 from mentorjournal.journal.tables import Draft, Kind
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import backup, check, damage, doubles, file, held
+from mentorjournal.vault import backup, check, damage, doubles, file, founding, held
 from mentorjournal.vault.connection import connected, telling
 from mentorjournal.vault.errors import JournalExists, NothingToRescue, OpenElsewhere, VaultError
 from mentorjournal.vault.file import Progress, silent
@@ -147,7 +147,8 @@ def rescue(
     unfinished = passing.name_of(output)
     with telling(output):
         try:
-            file.create_with_key(unfinished, key).close()
+            platform.make_private_folder(output.parent)
+            founding.lay_out(unfinished, key)
             good = newest_good_backup(journal, key)
             tell(N_("Saving what can be read …"))
             mended = _write(unfinished, key, pages, good, clock, templates)
@@ -156,12 +157,13 @@ def rescue(
             problems = _index_and_check(unfinished, key, clock, tell)
             file.require_brought_in(unfinished)
             platform.flush_file(unfinished)
+            backup.set_strays_apart(output)
             platform.rename_to_free_place(unfinished, output)
-            platform.flush_folder(output.parent)
         except FileExistsError:
             raise JournalExists(path=output) from None
         finally:
             file.remove_with_sidecars(unfinished)
+    platform.flush_folder(output.parent)
     return _report(output, pages, damaged, mended, problems)
 
 

@@ -24,6 +24,9 @@ BACKUP_FOLDER = "backups"
 STAMP = "%Y-%m-%dT%H%M%S"
 LATEST, DAYS, WEEKS, MONTHS = 3, 7, 4, 12
 
+STRAYS = ("-wal", "-journal")
+"""What SQLite lays over any file that it finds beside."""
+
 LOGS = ("-wal", "-journal", "-base")
 """What may lie beside a file that is not whole without it, and would be laid over another."""
 
@@ -88,6 +91,23 @@ def free_place_before(journal: Path, event: str) -> Path:
     return place
 
 
+def set_strays_apart(path: Path) -> None:
+    """Keep what lies beside a free name elsewhere: a log would be laid over the file that gets it.
+
+    It may be all that is left of what somebody saved in a journal that is gone.
+    """
+    if platform.is_there(path):
+        return
+    for one in STRAYS:
+        stray = path.with_name(path.name + one)
+        if platform.is_there(stray) and stray.stat().st_size:
+            kept = free_place_before(path, "new-file")
+            platform.make_private_folder(kept.parent)
+            stray.replace(kept.with_name(kept.name + one))
+    for one in (*STRAYS, "-shm", "-base"):
+        path.with_name(path.name + one).unlink(missing_ok=True)
+
+
 def copy_encrypted(
     journal: Path, key: Key, target: Path, tell: Progress = silent, *, replace: bool = False
 ) -> None:
@@ -120,6 +140,7 @@ def copy_encrypted(
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
                 raise BackupUnsound
             platform.flush_file(unfinished)
+            set_strays_apart(target)
             if replace:
                 unfinished.replace(target)
             else:
@@ -289,8 +310,8 @@ def _put_in_place(journal: Path, restored: Path) -> None:
     """
     rollback = journal.with_name(journal.name + "-journal")
     moved = passing.name_of(rollback)
-    if journal.exists():
-        ground.require_mark(journal)
+    set_strays_apart(journal)
+    ground.require_mark(journal)
     if rollback.exists():
         rollback.replace(moved)
     try:

@@ -19,9 +19,7 @@ from mentorjournal.vault.connection import (
     telling,
 )
 from mentorjournal.vault.errors import (
-    Damaged,
     DiskTrouble,
-    JournalExists,
     LogMissing,
     NewerSchema,
     NoJournal,
@@ -316,47 +314,6 @@ def key_by_words(path: Path, words: str) -> Key:
     return key
 
 
-def create(path: Path, passphrase: str, key_file: Path | None = None) -> Vault:
-    """Create an encrypted journal file with today's schema and open it.
-
-    It is made under a passing name and renamed when whole, so that a journal is either there
-    or not.
-
-    Raises:
-        JournalExists: something lies at ``path``; it is left alone.
-        NoSpace, ReadOnly: as they say.
-    """
-    if path.exists():
-        raise JournalExists(path=path)
-    return create_with_key(path, keys.new_key(passphrase, key_file))
-
-
-def create_with_key(path: Path, key: Key) -> Vault:
-    """Create an encrypted journal file under a key, as ``create`` does."""
-    unfinished = passing.name_of(path)
-    with telling(path):
-        platform.make_private_folder(path.parent)
-        try:
-            reserve(unfinished)
-            with connected(unfinished, key) as raw:
-                raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            engine = engine_over(unfinished, key)
-            try:
-                schema.migrate(engine)
-            finally:
-                engine.dispose()
-            require_brought_in(unfinished)
-            _assert_encrypted(unfinished, key)
-            platform.flush_file(unfinished)
-            platform.rename_to_free_place(unfinished, path)
-        except FileExistsError:
-            raise JournalExists(path=path) from None
-        finally:
-            remove_with_sidecars(unfinished)
-    platform.flush_folder(path.parent)
-    return Vault(path, key)
-
-
 def reserve(path: Path) -> None:
     """Take the place of a file that is about to be written, for its owner alone.
 
@@ -365,11 +322,6 @@ def reserve(path: Path) -> None:
     remove_with_sidecars(path)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600, exist_ok=False)
-
-
-def _assert_encrypted(path: Path, key: Key) -> None:
-    if read_header(path) != key.header:
-        raise Damaged(path=path)
 
 
 def remove_with_sidecars(path: Path) -> None:

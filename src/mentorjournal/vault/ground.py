@@ -40,7 +40,7 @@ def mark_of(path: Path) -> Path:
 def has_log(path: Path) -> bool:
     """Say whether something lies in a file's log."""
     log = log_of(path)
-    return log.exists() and log.stat().st_size > 0
+    return platform.is_there(log) and log.stat().st_size > 0
 
 
 def keep(path: Path) -> str:

@@ -1,0 +1,86 @@
+"""A new journal's file: it gets its name last, when all that it is founded on is in it.
+
+A kill at any moment leaves either no journal or one that opens.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mentorjournal import passing, platform
+from mentorjournal.vault import backup, file, schema
+from mentorjournal.vault.connection import APPLICATION_ID, connected, engine_over, telling
+from mentorjournal.vault.errors import Damaged, JournalExists
+from mentorjournal.vault.file import Vault
+from mentorjournal.vault.keys import Key
+
+
+def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
+    """Create an encrypted journal file with today's schema, and open it.
+
+    Args:
+        path: where; must be free.
+        key: its key.
+        fill: writes what it is founded on into the open file, before it has its name.
+
+    Raises:
+        JournalExists: something lies at ``path``; it is left alone.
+        NoSpace, ReadOnly: as they say; nothing was left behind.
+    """
+    require_free(path)
+    unfinished = passing.name_of(path)
+    with telling(path):
+        platform.make_private_folder(path.parent)
+        passing.sweep(path.parent)
+        try:
+            lay_out(unfinished, key)
+            vault = Vault(unfinished, key)
+            try:
+                fill(vault)
+            finally:
+                vault.close()
+            file.require_brought_in(unfinished)
+            platform.flush_file(unfinished)
+            backup.set_strays_apart(path)
+            made = unfinished.stat().st_ino
+            platform.rename_to_free_place(unfinished, path)
+        except FileExistsError:
+            raise JournalExists(path=path) from None
+        finally:
+            file.remove_with_sidecars(unfinished)
+    platform.flush_folder(path.parent)
+    try:
+        return Vault(path, key)
+    except BaseException:
+        if path.stat().st_ino == made:  # nobody has seen its recovery words
+            file.remove_with_sidecars(path)
+        raise
+
+
+def require_free(path: Path) -> None:
+    """Refuse to found a journal where something lies.
+
+    Raises:
+        JournalExists: something does.
+    """
+    if platform.is_there(path):
+        raise JournalExists(path=path)
+
+
+def lay_out(path: Path, key: Key) -> None:
+    """Write an encrypted file with today's schema and nothing in it, closed.
+
+    Raises:
+        NoSpace: its log could not be brought in.
+        Damaged: what was written is not encrypted under the key.
+    """
+    file.reserve(path)
+    with connected(path, key) as raw:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    engine = engine_over(path, key)
+    try:
+        schema.migrate(engine)
+    finally:
+        engine.dispose()
+    file.require_brought_in(path)
+    if file.read_header(path) != key.header:
+        raise Damaged(path=path)
