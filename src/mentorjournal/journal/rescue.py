@@ -82,7 +82,9 @@ def usual_place(journal: Path) -> Path:
 
 def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
     """Return the newest backup beside a journal that opens with its key and passes its check."""
-    for made, path in backup.beside(journal).backups():
+    with telling(journal):
+        backups = backup.beside(journal).backups()
+    for made, path in backups:
         try:
             if file.read_header(path) == key.header and not check.problems_in(path, key):
                 return GoodBackup(path, made, _newer_than(journal, key, path))
@@ -92,7 +94,7 @@ def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
 
 
 def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
-    with connected(path, key) as raw:
+    with telling(path), connected(path, key) as raw:
         expected = layouts(raw)
         found = salvage(Pages(journal, key, past_damage=True), expected)
         newer = {}
@@ -136,12 +138,13 @@ def rescue(
     """
     if output.exists():
         raise JournalExists(path=output)
-    if held.is_open_somewhere(journal):
-        raise OpenElsewhere
-    tell(N_("Reading every page …"))
-    own_log = not damage.is_log_of_another(journal, key)
-    pages = Pages(journal, key, with_log=own_log, past_damage=True)
-    damaged = pages.damaged()
+    with telling(journal):
+        if held.is_open_somewhere(journal):
+            raise OpenElsewhere
+        tell(N_("Reading every page …"))
+        own_log = not damage.is_log_of_another(journal, key)
+        pages = Pages(journal, key, with_log=own_log, past_damage=True)
+        damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)
     unfinished = passing.name_of(output)

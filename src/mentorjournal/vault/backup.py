@@ -198,12 +198,14 @@ def back_up_if_due(journal: Path, key: Key, place: Place, now: datetime) -> Path
 def is_due(journal: Path, place: Place, now: datetime) -> bool:
     """Say whether a journal has changed since the newest backup there.
 
-    A backup from the future, made while the clock was wrong, does not count.
+    A backup from the future, made while the clock was wrong, does not count. Where nobody can tell,
+    one is due.
     """
     moment = now.replace(tzinfo=None)
-    for made, path in place.backups():
-        if made <= moment:
-            return path.stat().st_mtime < _last_change(journal)
+    with contextlib.suppress(OSError):
+        for made, path in place.backups():
+            if made <= moment:
+                return path.stat().st_mtime < _last_change(journal)
     return True
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from mentorjournal.locale import N_
-from mentorjournal.vault.connection import connected, telling
+from mentorjournal.vault.connection import connected, is_damaged, telling
+from mentorjournal.vault.errors import DiskTrouble
 from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 
@@ -14,6 +15,9 @@ CHECKS = {
 }
 """Name of a check to the statement that lists its findings, and what is said meanwhile."""
 
+LOOKED_AT_ANEW = {"cipher", "pages", "search"}
+"""What also finds something where a page could not be read."""
+
 MOST_FINDINGS = 20
 
 
@@ -23,8 +27,16 @@ def problems_in(path: Path, key: Key, *, tell: Progress = silent) -> dict[str, l
     Findings name pages, tables and row numbers, never journal text.
 
     Raises:
+        DiskTrouble: not all of it could be read, so that nobody knows.
         VaultError: the file cannot be opened at all.
     """
+    found = _findings(path, key, tell)
+    if found.keys() & LOOKED_AT_ANEW and not is_damaged(path, key):
+        raise DiskTrouble
+    return found
+
+
+def _findings(path: Path, key: Key, tell: Progress) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     with telling(path), connected(path, key) as raw:
         for name, (statement, step) in CHECKS.items():

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -80,12 +81,13 @@ def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Ite
     Raises:
         LogDamaged: confirmed saves in that log would be lost.
     """
-    wal.require_whole(path, key)
-    raw = connect(path, key, wait_seconds=wait_seconds)
-    try:
-        yield raw
-    finally:
-        raw.close()
+    with telling_disk_from_damage(path, key):
+        wal.require_whole(path, key)
+        raw = connect(path, key, wait_seconds=wait_seconds)
+        try:
+            yield raw
+        finally:
+            raw.close()
 
 
 def engine_over(path: Path, key: Key) -> Engine:
@@ -117,6 +119,12 @@ def engine_over(path: Path, key: Key) -> Engine:
         hide_parameters=True,
     )
     use_explicit_transactions(engine)
+
+    @event.listens_for(engine, "handle_error")
+    def look_again(context: ExceptionContext) -> None:
+        with telling_disk_from_damage(path, key):
+            raise context.original_exception
+
     return engine
 
 
@@ -133,6 +141,50 @@ SAID_OF_DAMAGE = (
     "malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5",
     "unsupported file format",
 )  # fmt: skip
+
+
+def _says_damage(error: BaseException) -> bool:
+    return any(word in str(error).lower() for word in SAID_OF_DAMAGE)
+
+
+@contextlib.contextmanager
+def telling_disk_from_damage(path: Path, key: Key) -> Iterator[None]:
+    """Let a damaged file be one whose content is wrong, and not one that could not be read.
+
+    SQLite takes a file that the disk does not hand over for a damaged one, so it is looked at anew.
+
+    Raises:
+        DiskTrouble: SQLite speaks of damage, and there is none, or nobody can tell.
+    """
+    try:
+        yield
+    except sqlcipher.Error as error:
+        if _says_damage(error) and not is_damaged(path, key):
+            raise DiskTrouble from None
+        raise
+
+
+def is_damaged(path: Path, key: Key) -> bool:
+    """Say whether a file's pages, or what stands in them, is not as it was written.
+
+    It is not where the disk does not hand it over, or does by now.
+    """
+    from mentorjournal.vault.pages import Pages
+
+    try:
+        for with_log in (True, False):
+            pages = Pages(path, key, with_log=with_log)
+            if pages.log_is_damaged or pages.damaged():
+                return True
+        with contextlib.closing(connect(path, key, wait_seconds=0)) as raw:
+            if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                return True
+            raw.execute("INSERT INTO search_text(search_text) VALUES ('integrity-check')")
+    except OSError:
+        return False
+    except sqlcipher.Error as error:
+        return _says_damage(error)
+    return False
 
 
 def _as_vault_error(error: Exception, path: Path) -> UserError | None:

@@ -115,9 +115,10 @@ def key_for_rescue(
     tried = chain(
         _likely(path, key, passphrase, key_file), _flipped(passphrase, header, key_file, tell)
     )
-    for candidate in tried:
-        if opens(path, candidate):
-            return candidate
+    with telling(path):
+        for candidate in tried:
+            if opens(path, candidate):
+                return candidate
     raise WrongPassphrase if key_file is None else WrongPassphraseOrKeyFile
 
 

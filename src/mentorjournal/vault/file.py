@@ -298,7 +298,8 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
             return earlier
     from mentorjournal.vault import damage
 
-    raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
+    with telling(path):
+        raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
 
 
 def key_by_words(path: Path, words: str) -> Key:

@@ -78,10 +78,13 @@ def read(path: Path, sealing: bytes, *, mending: bool = False) -> Log:
         path: the log.
         sealing: the key that pages are authenticated with, see ``seals.seal_key``.
         mending: whether a frame that one flipped bit has broken is made whole.
+
+    Raises:
+        OSError: it is there and cannot be read; it must not be taken for empty.
     """
     try:
         content = path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         return Log()
     log = Log()
     pending: list[Frame] = []
