@@ -27,6 +27,7 @@ from support import MOMENT, PASSPHRASE
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=6, help="how often the fault tests kill")
+    parser.addoption("--faults", default="some", help="which calls fail: some, ends or every")
     parser.addoption("--inputs", type=int, default=60, help="how many files a parser is tried with")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
 

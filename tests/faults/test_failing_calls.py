@@ -1,0 +1,36 @@
+"""Each call to the system fails in turn: what was told is true, and what was confirmed is there.
+
+A small library is preloaded that fails the calls of a process about one folder. The short form runs
+by default; ``--faults`` says more (``docs/security.md``).
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from failing_support import compiled, environment
+
+WORKER = Path(__file__).parents[1] / "work_under_faults.py"
+WORKS = ["session cut short"]
+
+
+def test_each_call_fails(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    how = request.config.getoption("--faults")
+    folder = tmp_path / "stage"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, str(WORKER), str(folder), how, *WORKS],
+        env=environment(compiled(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    cases = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {one["what"] for one in cases} == set(WORKS)
+    assert any(one["done"] for one in cases)
+    assert any(one["told"] for one in cases)
+    assert [one for one in cases if one["wrong"]] == []
