@@ -5,6 +5,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import mentorjournal.cli.errors
@@ -18,7 +19,7 @@ from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
 
-UNFORESEEN = "UNFORESEEN"
+UNFORESEEN, LEFT = "UNFORESEEN", "left unfinished: "
 
 Bodies = dict[str, str]
 """Texts of reflections, by id."""
@@ -88,22 +89,19 @@ def _all_errors(base: type[UserError] = UserError) -> Iterator[type[UserError]]:
         yield from _all_errors(one)
 
 
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        one.__name__: re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(one.message)))
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (one.__name__, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(one.message))))
         for one in _all_errors()
         if one.message
-    }
-
-
-PATTERNS: dict[str, re.Pattern[str]] = {}
+    ]
 
 
 def name_of(line: str) -> str:
     """Return the name of the error whose sentence a line is, or the line."""
-    PATTERNS.update(PATTERNS or _patterns())
-    fitting = [name for name, one in PATTERNS.items() if one.match(line)]
-    return max(fitting, key=lambda name: len(PATTERNS[name].pattern), default=line)
+    fitting = [(len(one.pattern), name) for name, one in _patterns() if one.match(line)]
+    return max(fitting, default=(0, line))[1]
 
 
 def told(act: Callable[[], object]) -> Came:
@@ -167,7 +165,7 @@ def general_complaints(scene: Scene, came: Came, *, checks: bool) -> Iterator[st
 def _not_whole(folder: Path) -> Iterator[str]:
     for one in sorted(folder.rglob("*.mjournal*")):
         if one.name.startswith("."):
-            yield f"left: {one.name}"
+            yield f"{LEFT}{one.name}"
         elif one.suffix == ".mjournal":
             key = key_by(one, PASSPHRASE) or key_by(one, NEW)
             if key is None:

@@ -268,6 +268,10 @@ class Rescue(Work):
 
     name = "rescue"
 
+    def prepare(self, source: Path) -> None:
+        super().prepare(source)
+        (self.scene.folder / "home" / "mentorjournal" / "exercises").mkdir(parents=True)
+
     def act(self) -> Came:
         return self.scene.command("rescue", "--output", f"{self.scene.out}.mjournal")
 

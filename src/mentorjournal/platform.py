@@ -358,9 +358,10 @@ def sync_client_of(path: Path) -> str | None:
     for one in (folder, *folder.parents):
         if any(word in one.name.lower() for word in SYNC_FOLDER_NAMES):
             return one.name
-        marked = any((one / mark).exists() for mark in SYNC_MARKS)
-        if marked or any(next(one.glob(pattern), None) for pattern in SYNC_DATABASES):
-            return one.name
+        with suppress(OSError):  # what cannot be looked into, nobody's client need be
+            marked = any((one / mark).exists() for mark in SYNC_MARKS)
+            if marked or any(next(one.glob(pattern), None) for pattern in SYNC_DATABASES):
+                return one.name
     return None
 
 

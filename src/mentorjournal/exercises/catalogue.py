@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mentorjournal.errors import UserError
-from mentorjournal.exercises.errors import NoSuchExercise, SameId
+from mentorjournal.exercises.errors import NoSuchExercise, SameId, Unreadable
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.exercises.template import Template
 from mentorjournal.locale.collation import sort_key
@@ -91,9 +91,12 @@ def load_catalogue(folder: Path) -> Catalogue:
     """Return our exercises and those in the user's folder; broken files are told of, not raised."""
     templates, broken = dict(our_templates()), list[UserError]()
     files_of: dict[str, str] = {}
-    named = (
-        sorted(folder.glob("*.toml"), key=lambda one: sort_key(one.name)) if folder.is_dir() else []
-    )
+    named = list[Path]()
+    try:
+        if folder.is_dir():
+            named = sorted(folder.glob("*.toml"), key=lambda one: sort_key(one.name))
+    except OSError:
+        broken.append(Unreadable(path=folder))
     for path in filter(Path.is_file, named):
         try:
             template = read_template(path)

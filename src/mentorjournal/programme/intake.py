@@ -52,7 +52,10 @@ def _files(named: Iterable[str]) -> list[Path]:
 def _meant(words: str) -> list[Path]:
     path = Path(words)
     if words and is_folder(path):
-        return sorted(path.glob("*.json"))
+        try:
+            return sorted(path.glob("*.json"))
+        except OSError:
+            return [path]  # which is then told as what cannot be read
     if WILD & set(words) and not is_there(path):
         return sorted(map(Path, glob(words)))  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
