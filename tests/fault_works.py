@@ -28,6 +28,7 @@ class Work:
         name: what it is called.
         scene: where it is done.
         before: the reflections that were there before.
+        says: is told what is confirmed, the moment it is.
     """
 
     name = ""
@@ -35,7 +36,7 @@ class Work:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.before: Bodies = {}
-        self.came_of_all = Came()
+        self.says: Callable[[str], object] = str
 
     def prepare(self, source: Path) -> None:
         """Lay out what it needs; ``source`` is a journal to copy."""
@@ -85,7 +86,8 @@ class Session(Work):
 
     def begin(self) -> None:
         self.journal = open_journal(self.scene.path, PASSPHRASE, clock=SystemClock())
-        self.first = entries.create(self.journal, Kind.REFLECTION, self._values("first"))
+        entries.create(self.journal, Kind.REFLECTION, self._values("first"))
+        self.says("first")
 
     @staticmethod
     def _values(title: str) -> dict[str, Any]:
@@ -97,6 +99,8 @@ class Session(Work):
         def save(title: str, act: Callable[[], object]) -> None:
             done = told(act)
             (came.confirmed if done.done else came.refused).append(title)
+            if done.done:
+                self.says(title)
             came.problems += done.problems
 
         for title in ("second", "third"):

@@ -278,10 +278,10 @@ def restore_with_key(
             copy_encrypted(backup, key, unfinished, tell, replace=True)
             file.open_with_key(unfinished, key).close()
             file.require_brought_in(unfinished)
-            kept = _exchange(journal, unfinished, tell)
+            with last_seen.forgotten(journal):
+                kept = _exchange(journal, unfinished, tell)
         finally:
             file.remove_with_sidecars(unfinished)
-    last_seen.forget(journal)
     ring.forget_outdated(journal)
     return kept
 

@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -65,8 +65,14 @@ def computer_of(path: Path) -> str:
     return load(path).computer or UNKNOWN_COMPUTER
 
 
-def keep(path: Path, seen: LastSeen) -> None:
-    """Remember what was seen of a journal; a file that is just being written is none yet."""
+def keep(path: Path, seen: LastSeen, *, flush: bool = False) -> None:
+    """Remember what was seen of a journal; a file that is just being written is none yet.
+
+    Args:
+        path: the journal.
+        seen: what was seen.
+        flush: whether it must be known after a power cut.
+    """
     if passing.is_name(path.name):
         return
     with suppress(*_UNREADABLE):
@@ -75,16 +81,32 @@ def keep(path: Path, seen: LastSeen) -> None:
         platform.make_private_folder(place.parent)
         unfinished.unlink(missing_ok=True)
         try:
-            platform.write_private_file(unfinished, json.dumps(asdict(seen)), flush=False)
+            platform.write_private_file(unfinished, json.dumps(asdict(seen)), flush=flush)
             unfinished.replace(place)
         finally:
-            unfinished.unlink(missing_ok=True)
+            platform.remove_leftover(unfinished)
+        if flush:
+            platform.flush_folder(place.parent)
 
 
-def forget(path: Path) -> None:
-    """Expect nothing of the file that lies here now, as after a backup was restored."""
-    if name := load(path).computer:
-        keep(path, LastSeen(computer=name))
+@contextmanager
+def forgotten(path: Path) -> Iterator[None]:
+    """Expect nothing of the file that comes to lie here, such as a backup that is restored.
+
+    It is forgotten before, because a power cut must not leave the older file and what was seen of
+    the newer one. Where the other file does not come, what was seen counts as before.
+    """
+    seen = load(path)
+    if seen.computer:
+        keep(path, LastSeen(computer=seen.computer), flush=True)
+    if load(path).journal:
+        discard(path)
+    try:
+        yield
+    except BaseException:
+        if seen.computer:
+            keep(path, seen)
+        raise
 
 
 def forget_seals(path: Path) -> None:
