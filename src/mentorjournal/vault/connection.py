@@ -172,10 +172,9 @@ def is_damaged(path: Path, key: Key) -> bool:
     from mentorjournal.vault.pages import Pages
 
     try:
-        for with_log in (True, False):
-            pages = Pages(path, key, with_log=with_log)
-            if pages.log_is_damaged or pages.damaged():
-                return True
+        pages = Pages(path, key)
+        if pages.log_is_damaged or pages.damaged():
+            return True
         with contextlib.closing(connect(path, key, wait_seconds=0)) as raw:
             if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return True

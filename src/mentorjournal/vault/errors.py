@@ -383,6 +383,15 @@ class OldCopyKept(VaultError):
     )
 
 
+class FoundedNotOpened(VaultError):
+    """A journal was founded, and can neither be opened now nor taken away again."""
+
+    message = N_(
+        "The journal is at {path} now, but it could not be opened after that. Try again with its "
+        "passphrase; Settings shows the recovery words."
+    )
+
+
 class NotOpenedAgain(VaultError):
     """The passphrase was changed, and then the journal could not be opened.
 

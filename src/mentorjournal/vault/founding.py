@@ -9,7 +9,7 @@ from pathlib import Path
 from mentorjournal import passing, platform
 from mentorjournal.vault import backup, file, schema
 from mentorjournal.vault.connection import APPLICATION_ID, connected, engine_over, telling
-from mentorjournal.vault.errors import Damaged, JournalExists
+from mentorjournal.vault.errors import Damaged, FoundedNotOpened, JournalExists
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.keys import Key
 
@@ -51,9 +51,19 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
     try:
         return Vault(path, key)
     except BaseException:
-        if path.stat().st_ino == made:  # nobody has seen its recovery words
+        if _is_still(path, made):  # nobody has seen its recovery words
             file.remove_with_sidecars(path)
+            if _is_still(path, made):
+                raise FoundedNotOpened(path=path) from None
         raise
+
+
+def _is_still(path: Path, made: int) -> bool:
+    """Say whether the file that was made lies there, by its inode."""
+    try:
+        return path.stat().st_ino == made
+    except OSError:
+        return False
 
 
 def require_free(path: Path) -> None:
