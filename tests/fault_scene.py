@@ -19,7 +19,9 @@ from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.keys import Key
 from support import PASSPHRASE
 
-UNFORESEEN, LEFT = "UNFORESEEN", "left unfinished: "
+UNFORESEEN = "UNFORESEEN"
+LEFT, THERE = "left unfinished: ", "told as not saved, and there"
+"""What may be so where the disk refuses all that would undo it."""
 
 Bodies = dict[str, str]
 """Texts of reflections, by id."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from command_support import NEW
-from fault_scene import Bodies, Came, Scene, key_by, told
+from fault_scene import THERE, Bodies, Came, Scene, key_by, told
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts, entries
 from mentorjournal.journal.clock import SystemClock
@@ -75,7 +75,7 @@ class Saving(Work):
         if came.done and new != {came.said.strip()}:
             yield f"told as saved: {came.said.strip()}, there: {new}"
         if not came.done and new:
-            yield "told as not saved, and there"
+            yield THERE
 
 
 class Session(Work):
@@ -128,7 +128,7 @@ class Session(Work):
                 yield f"confirmed and lost: {title}"
         for title in came.refused:
             if title in titles and self.closes:
-                yield f"told as not saved, and there: {title}"
+                yield f"{THERE}: {title}"
         if self.before.keys() - self.scene.bodies().keys():
             yield "what was there before is gone"
 
@@ -322,7 +322,7 @@ class Founding(Work):
         return self.scene.command("new", *words, "--recovery-file", str(self.scene.words))
 
     def complaints(self, came: Came) -> Iterator[str]:
-        if came.done or "WordsUnwritten" in came.problems:
+        if came.done or {"WordsUnwritten", "FoundedNotOpened"} & set(came.problems):
             if not key_by(self.scene.path, PASSPHRASE):
                 yield "told as founded, and it does not open"
             if came.done and not key_by_words(self.scene.path, self.scene.words.read_text("ascii")):

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from failing_support import ERRORS, READS, WRITES, Calls
-from fault_scene import LEFT, Bodies, Came, Scene, general_complaints
+from fault_scene import LEFT, THERE, Bodies, Came, Scene, general_complaints
 from fault_works import FIXTURE, WORKS
 from mentorjournal.vault import keys
 from mentorjournal.vault.file import key_by_passphrase
@@ -160,8 +160,8 @@ class Stage:
         except Exception as error:  # noqa: BLE001 - a look that fails says something, too
             wrong.append(f"cannot be looked at: {type(error).__name__} {error}")
         shutil.rmtree(self._case)
-        if fault.for_ever or seen.failed.startswith("unlink"):  # then it could not be cleared away
-            wrong = [one for one in wrong if not one.startswith(LEFT)]
+        inevitable = tuple(_inevitable(fault, seen.failed))
+        wrong = [one for one in wrong if not one.startswith(inevitable)]
         return {
             "what": self._what,
             **asdict(fault),
@@ -200,6 +200,14 @@ def _by_name(fault: Fault) -> dict[str, int]:
         "error": fault.error,
         "for_ever": fault.for_ever,
     }
+
+
+def _inevitable(fault: Fault, failed: str) -> Iterator[str]:
+    """Yield what no program could undo on such a disk."""
+    if fault.for_ever or failed.startswith("unlink"):
+        yield LEFT
+    if fault.for_ever and failed.startswith("fsync") and failed.endswith("-wal"):
+        yield THERE  # the save was written by then, and nothing takes it back
 
 
 def some_of(calls: list[str], tried: set[str]) -> Iterator[int]:
