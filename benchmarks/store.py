@@ -30,6 +30,7 @@ class _NoCare:
     """A plain file needs no looking after."""
 
     def require_unchanged(self) -> None: ...
+    def write_if_possible(self) -> None: ...
     def others_saved(self, session: Session) -> bool:
         return save_counts.read(session) == {}
 

@@ -25,6 +25,16 @@ def name_of(target: Path) -> Path:
     return target.with_name(f".{target.name}{suffix()}")
 
 
+def target_of(path: Path) -> Path:
+    """Return the file that is being written under a passing name; any other name stands for itself.
+
+    A sentence for the user names that file.
+    """
+    while is_name(path.name):
+        path = path.with_name(path.name[1:].removesuffix(_SUFFIX).rpartition(".")[0])
+    return path
+
+
 def is_name(name: str) -> bool:
     """Say whether a file's name is a passing one."""
     return _PASSING.fullmatch(name) is not None

@@ -112,7 +112,8 @@ def is_folder(path: Path) -> bool:
 
 def followed(path: Path) -> Path:
     """Return the file that a link leads to: what takes its place must not take the link's."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    is_link = os.path.islink(path)  # noqa: PTH114 - pathlib's raises where a folder is closed
+    return Path(os.path.realpath(path)) if is_link else path
 
 
 def default_journal_path() -> Path:
@@ -149,6 +150,16 @@ def make_private_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir(mode=0o700, exist_ok=True)
+
+
+def can_be_written(path: Path) -> bool:
+    """Say whether a database can be written at a path: its file and, for its log, its folder.
+
+    Windows tells of a file's own mark alone; what its access lists refuse is told when it is tried.
+    """
+    effective = os.access in os.supports_effective_ids
+    there = [one for one in (path, path.parent) if is_there(one)]
+    return all(os.access(one, os.W_OK, effective_ids=effective) for one in there)
 
 
 def make_private_file(path: Path) -> None:

@@ -27,6 +27,7 @@ from mentorjournal.locale import Language
 from mentorjournal.vault import backup, errors, rekey, schema
 from mentorjournal.vault.connection import connected
 from mentorjournal.vault.file import key_by_passphrase
+from read_only_support import let_everybody_through
 from support import MOMENT, PASSPHRASE
 
 NEW = "another horse battery"
@@ -263,15 +264,14 @@ try:
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "Hej"})
 except UserError as error:
     print(type(error).__name__)
+journal.close()
 rescue(path, key, output, clock=SystemClock())
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no folder modes")
 def test_a_read_only_folder_is_told_and_can_be_rescued_from(path: Path, tmp_path: Path) -> None:
-    for folder in (tmp_path, *tmp_path.parents):
-        if "pytest" in str(folder):
-            folder.chmod(0o755)
+    let_everybody_through(tmp_path)
     output = tmp_path / "out" / "saved.mjournal"
     output.parent.mkdir()
     output.parent.chmod(0o777)

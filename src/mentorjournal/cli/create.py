@@ -105,11 +105,11 @@ def new(
     from mentorjournal.journal.clock import SystemClock
     from mentorjournal.journal.opening import Founding, create_journal
     from mentorjournal.journal.tables import Role
-    from mentorjournal.platform import sync_client_of
+    from mentorjournal.platform import is_there, sync_client_of
     from mentorjournal.vault.errors import JournalExists
 
     require_place_for_words(recovery_file)
-    if state.path.exists():
+    if is_there(state.path):
         raise JournalExists(path=state.path)
     founding = Founding(
         owner_role=Role(role),

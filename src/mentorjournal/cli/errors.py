@@ -219,6 +219,15 @@ class NotSaid(UserError):
     )
 
 
+class BackupUnread(UserError):
+    """The journal is whole, and a backup could not be looked at."""
+
+    message = N_(
+        "The journal holds together, but not every backup could be read. Look at their permissions "
+        "and the disk they lie on."
+    )
+
+
 class CheckFailed(UserError):
     """The check found something."""
 

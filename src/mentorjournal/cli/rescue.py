@@ -34,7 +34,7 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     from mentorjournal.journal import rescue as rescuing
     from mentorjournal.journal.clock import SystemClock
     from mentorjournal.journal.rescue_words import report
-    from mentorjournal.platform import config_folder
+    from mentorjournal.platform import config_folder, is_there
     from mentorjournal.vault.damage import key_for_rescue
     from mentorjournal.vault.errors import JournalExists
     from mentorjournal.vault.file import read_header
@@ -43,7 +43,7 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
         raise JournalNeedsFile
     read_header(state.path)
     target = output or rescuing.usual_place(state.path)
-    if target.exists():
+    if is_there(target):
         raise JournalExists(path=target)
     passphrase = state.passphrase(N_("Passphrase: "))
     key = key_for_rescue(state.path, passphrase, key_file=state.key_file, tell=state.tell)

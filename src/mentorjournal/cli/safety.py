@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.create import hand_out_words, require_place_for_words
-from mentorjournal.cli.errors import CheckFailed
+from mentorjournal.cli.errors import BackupUnread, CheckFailed
 from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json
 from mentorjournal.cli.state import State
@@ -66,12 +66,13 @@ def backup(
 def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
     from mentorjournal.vault import backup as backups
-    from mentorjournal.vault.errors import NoBackup
+    from mentorjournal.vault.errors import NoBackup, NoJournal
     from mentorjournal.vault.file import key_by_passphrase, read_header
 
-    if not path.exists():
-        raise NoBackup(path=path)
-    read_header(path)
+    try:
+        read_header(path)
+    except NoJournal:
+        raise NoBackup(path=path) from None
     passphrase = state.passphrase(N_("The backup's passphrase: "))
     kept = backups.restore_with_key(
         path, state.path, key_by_passphrase(path, passphrase, state.key_file), tell=state.tell
@@ -116,6 +117,8 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
             say(_backup_line(state, one))
     if problems:
         raise CheckFailed(checks=", ".join(problems))
+    if any(one.state == "unreadable" for one in read):
+        raise BackupUnread
     if not as_json:
         say(state.language.say("The journal holds together."))
 
@@ -123,6 +126,7 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
 BACKUP_STATES = {
     "whole": N_("{path}: whole. Last read before: {when}."),
     "damaged": N_("{path}: damaged. Last read before: {when}."),
+    "unreadable": N_("{path}: could not be read, which need not be damage. Last read: {when}."),
     "other passphrase": N_("{path}: made with another passphrase, and not read."),
 }
 

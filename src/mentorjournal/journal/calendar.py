@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -19,6 +20,7 @@ from mentorjournal.journal.tables import (
     Programme,
     Visibility,
 )
+from mentorjournal.vault.errors import ReadOnly
 
 OURS = "@mentorjournal"
 _UID = re.compile(rf"([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}){OURS}")
@@ -139,8 +141,11 @@ def _entry(row: Meeting | Gathering, today: date) -> CalendarEntry:
 
 
 def note_sent(journal: Journal, uids: Iterable[str]) -> None:
-    """Remember what went out, so that it can be called off later."""
-    with journal.write() as session:
+    """Remember what went out, so that it can be called off later, where that can be saved.
+
+    In a journal that can only be read nothing is deleted, so there is nothing to call off.
+    """
+    with suppress(ReadOnly), journal.write() as session:
         for uid in uids:
             if session.get(CalendarSent, uid) is None:
                 session.add(CalendarSent(uid=uid))

@@ -1,6 +1,7 @@
 """The journal's pairs: a second mentee, a second year, each with entries of its own."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from mentorjournal.journal.tables import (
     in_order_written,
 )
 from mentorjournal.journal.views import PairRow
+from mentorjournal.vault.errors import ReadOnly
 
 OTHER_ROLE = {Role.MENTOR: Role.MENTEE, Role.MENTEE: Role.MENTOR}
 
@@ -105,14 +107,15 @@ def bring_together(
 
 
 def switch(journal: Journal, pair_id: str) -> None:
-    """Have another pair in view, now and whenever the journal is opened.
+    """Have another pair in view, now and, where that can be saved, whenever the journal is opened.
 
     Raises:
         NoSuchPair: there is none with this id.
     """
-    with journal.write(any_pair=True) as session:
+    with journal.read(any_pair=True) as session:
         if session.get(Pair, pair_id) is None:
             raise NoSuchPair(words=pair_id)
+    with suppress(ReadOnly), journal.write(any_pair=True) as session:
         owner = session.exec(select(JournalOwner)).one()
         owner.pair_id = pair_id
         session.add(owner)

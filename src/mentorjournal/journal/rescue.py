@@ -74,7 +74,7 @@ class Rescued:
 def usual_place(journal: Path) -> Path:
     """Return where a rescued journal goes unless said otherwise; nothing lies there."""
     place, number = journal.with_name(f"{journal.stem}.rescued{journal.suffix}"), 2
-    while place.exists():
+    while platform.is_there(place):
         place = journal.with_name(f"{journal.stem}.rescued-{number}{journal.suffix}")
         number += 1
     return place
@@ -136,7 +136,7 @@ def rescue(
         NothingToRescue: no page of it can be read, or nothing that stands in it.
         VaultError: no space, no permission; nothing was left behind.
     """
-    if output.exists():
+    if platform.is_there(output):
         raise JournalExists(path=output)
     with telling(journal):
         if held.is_open_somewhere(journal):

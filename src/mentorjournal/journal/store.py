@@ -33,6 +33,10 @@ class BackedUp:
 class FileCare(Protocol):
     """What a journal may ask of the file it lies in."""
 
+    def write_if_possible(self) -> None:
+        """Go on writing in a file that could only be read, where it can be written by now."""
+        ...
+
     def require_unchanged(self) -> None:
         """Refuse to go on where another program has changed the file meanwhile."""
         ...
@@ -133,8 +137,15 @@ class Journal:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
             ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
-        with self._writing, telling(self.path), Session(self._engine) as session, session.begin():
+        with self._writing, telling(self.path):
             care = self._open_care()
+            care.write_if_possible()
+            with self._written(care, any_pair=any_pair, draft=draft) as session:
+                yield session
+
+    @contextmanager
+    def _written(self, care: FileCare, *, any_pair: bool, draft: bool) -> Iterator[Session]:
+        with Session(self._engine) as session, session.begin():
             if not any_pair:
                 self._keep_to_pair(session)
                 sight.hold_still_if_closed(session, self.pair.id)

@@ -35,6 +35,10 @@ class VaultCare:
         self._key = vault.key
         self.rollback = RollbackWatch(vault)
 
+    def write_if_possible(self) -> None:
+        """Go on writing in a file that could only be read, where it can be written by now."""
+        self._vault.write_if_possible()
+
     def require_unchanged(self) -> None:
         """Refuse to go on where another program has changed the file meanwhile."""
         if self._vault.changed_underneath:
@@ -81,6 +85,8 @@ class VaultCare:
     def close(self) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         path, key, now = self._vault.path, self._vault.key, self._clock.local()
+        if self._vault.is_only_read:
+            return self._close_what_was_read()
         if self._vault.changed_underneath:
             kept = backup.free_place_before(path, "change-elsewhere")
             whole = self._vault.keep_apart(kept)
@@ -104,6 +110,14 @@ class VaultCare:
             *done.problems,
             *(self._read_again(places) if done.made or done.problems else []),
         ]
+
+    def _close_what_was_read(self) -> list[UserError]:
+        """Close a file that can only be read; nothing was saved, so there is nothing to keep."""
+        with suppress(UserError, OSError), self._reading() as session:
+            remember = self.rollback.close(session)
+            remember()
+        self._vault.close()
+        return []
 
     def _read_again(self, places: Sequence[Place]) -> list[UserError]:
         """Read the backup that nobody has read for longest, now and then, after a save."""

@@ -61,9 +61,9 @@ class Place:
 
     def backups(self) -> list[tuple[datetime, Path]]:
         """Return the backups that lie here with when they were made, newest first."""
-        if not self.folder.is_dir():
-            return []
-        found = [(made, one) for one in self.folder.iterdir() if (made := self.made(one))]
+        found: list[tuple[datetime, Path]] = []
+        with contextlib.suppress(OSError):  # not there, or closed to us
+            found = [(made, one) for one in self.folder.iterdir() if (made := self.made(one))]
         return sorted(found, reverse=True)
 
 
@@ -85,7 +85,7 @@ def place_before(journal: Path, event: str) -> Path:
 def free_place_before(journal: Path, event: str) -> Path:
     """Return a place like ``place_before`` at which nothing lies."""
     place, number = place_before(journal, event), 2
-    while place.exists() or ground.log_of(place).exists():
+    while platform.is_there(place) or platform.is_there(ground.log_of(place)):
         place = place_before(journal, f"{event}-{number}")
         number += 1
     return place
@@ -170,7 +170,7 @@ def back_up(
         PlaceMissing: the folder of an extra place is not there.
         VaultError: as for ``copy_encrypted``; every older backup is still there.
     """
-    if place != beside(journal) and not place.folder.is_dir():
+    if place != beside(journal) and not platform.is_folder(place.folder):
         raise PlaceMissing(path=place.folder)
     target = place.dated(now)
     while platform.is_there(target):
@@ -245,8 +245,8 @@ def back_up_to(
     Raises:
         JournalExists: a file lies there and ``force`` is not given.
     """
-    place = target / beside(journal).dated(now).name if target.is_dir() else target
-    if place.exists() and (not force or place.samefile(journal)):
+    place = target / beside(journal).dated(now).name if platform.is_folder(target) else target
+    if platform.is_there(place) and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
     copy_encrypted(journal, key, place, tell, replace=force)
     return place

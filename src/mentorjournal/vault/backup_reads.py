@@ -15,7 +15,7 @@ from pathlib import Path
 from mentorjournal import passing, platform
 from mentorjournal.vault import check, file
 from mentorjournal.vault.backup import Place
-from mentorjournal.vault.errors import VaultError
+from mentorjournal.vault.errors import Damaged, NotAJournal, VaultError
 from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.keys import Key
 from mentorjournal.vault.last_seen import digest_of
@@ -30,6 +30,7 @@ class State(StrEnum):
 
     WHOLE = "whole"
     DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
     OTHER_KEY = "other passphrase"
 
 
@@ -92,8 +93,10 @@ def _read(
             return ReadBackup(path, made, State.OTHER_KEY, before)
         if check.problems_in(path, key, tell=tell):
             state = State.DAMAGED
-    except VaultError:
+    except (Damaged, NotAJournal):
         state = State.DAMAGED
+    except VaultError:  # it may be whole: the disk, its permissions, or the memory say no more
+        return ReadBackup(path, made, State.UNREADABLE, before)
     _note(place, path, now)
     return ReadBackup(path, made, state, before)
 

@@ -48,8 +48,7 @@ def _findings(path: Path, key: Key, tell: Progress) -> dict[str, list[str]]:
             if name == "cipher" and findings:
                 return found
         tell(N_("Checking the search index …"))
-        try:
-            raw.execute("INSERT INTO search_text(search_text) VALUES ('integrity-check')")
-        except raw.DatabaseError as error:
-            found["search"] = [type(error).__name__]
+        findings = [str(row) for (row,) in raw.execute("PRAGMA integrity_check('search_text')")]
+        if findings != ["ok"]:
+            found["search"] = findings[:MOST_FINDINGS]
     return found

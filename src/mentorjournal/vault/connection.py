@@ -13,10 +13,10 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from mentorjournal import platform
+from mentorjournal import passing, platform
 from mentorjournal.errors import UserError
 from mentorjournal.places import NoPlace
-from mentorjournal.vault import held, wal
+from mentorjournal.vault import held, only_read, wal
 from mentorjournal.vault.errors import (
     Busy,
     CipherMissing,
@@ -55,10 +55,16 @@ def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
 
     Raises:
         CipherMissing: the library was built without its cipher.
+        LogOnlyReadable: the file can only be read, and its log lies beside it.
     """
     timeout = BUSY_SECONDS if wait_seconds is None else wait_seconds
+    address = str(path.absolute())
+    if not platform.can_be_written(path):
+        address = only_read.address(path)
+    elif path.exists():
+        only_read.make_leftovers_writable(path)
     raw = sqlcipher.connect(
-        str(path.absolute()), check_same_thread=False, isolation_level=None, timeout=timeout
+        address, check_same_thread=False, isolation_level=None, timeout=timeout, uri=True
     )
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
@@ -104,8 +110,9 @@ def engine_over(path: Path, key: Key) -> Engine:
 
     def creator() -> Raw:
         raw = connect(path, key)
-        raw.execute("PRAGMA journal_mode = WAL")
-        raw.execute("PRAGMA wal_autocheckpoint = 0")
+        if platform.can_be_written(path):
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA wal_autocheckpoint = 0")
         return raw
 
     engine = create_engine(
@@ -222,7 +229,8 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlcipher.Error, sqlite3.Error, OSError, UnicodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        problem = _as_vault_error(cause if isinstance(cause, Exception) else error, path)
+        named = passing.target_of(path)
+        problem = _as_vault_error(cause if isinstance(cause, Exception) else error, named)
         if problem is None:
             raise
         raise problem from None
@@ -237,7 +245,10 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
 
     Raises:
         OpenElsewhere: another connection is open.
+        ReadOnly: the file cannot be written.
     """
+    if not platform.can_be_written(path):
+        raise ReadOnly(path=path)
     hold = held.Hold(path)
     raw = connect(path, key, wait_seconds=EXCLUSIVE_WAIT_SECONDS)
     try:

@@ -305,6 +305,34 @@ class ReadOnly(VaultError):
     )
 
 
+class OnlyReadable(ReadOnly):
+    """A journal was opened that cannot be written; it can be read."""
+
+    message = N_(
+        "{path} can only be read here, so nothing you write can be saved. Change the permissions "
+        "of the file and its folder, or copy the file to a folder of yours."
+    )
+
+
+class OlderAndOnlyReadable(ReadOnly):
+    """A journal of an older schema can only be read, and would have to be upgraded."""
+
+    message = N_(
+        "{path} was written by an older mentorjournal and has to be brought up to date first, but "
+        "it can only be read. Copy it to a folder of yours and open it there; nothing was changed."
+    )
+
+
+class LogOnlyReadable(ReadOnly):
+    """A file that can only be read has a log, which has to be brought in first."""
+
+    message = N_(
+        "What was saved last in {path} lies in {log} beside it and has to be brought in first, but "
+        "there it can only be read. Copy both to a folder of yours and open them there; nothing "
+        "was changed."
+    )
+
+
 class NoSpace(VaultError):
     """The disk is full."""
 

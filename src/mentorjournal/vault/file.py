@@ -19,6 +19,7 @@ from mentorjournal.vault.connection import (
     telling,
 )
 from mentorjournal.vault.errors import (
+    ChangedUnderneath,
     DiskTrouble,
     LogMissing,
     NewerSchema,
@@ -26,6 +27,8 @@ from mentorjournal.vault.errors import (
     NoSpace,
     NotAJournal,
     NotHereYet,
+    OlderAndOnlyReadable,
+    OnlyReadable,
     Replaced,
     Unreadable,
     VaultError,
@@ -70,6 +73,12 @@ class Vault:
         self.notices: list[VaultError] = []
         """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
+        self._begin()
+
+    def _begin(self) -> None:
+        path = self.path
+        self.is_only_read = not platform.can_be_written(path)
+        """Whether the file can only be read, and nothing may be laid beside it."""
         with telling(path):
             self._hold = held.Hold(path)
             try:
@@ -82,9 +91,25 @@ class Vault:
                 self.engine.dispose()
                 self._hold.release()
                 raise
-            self._seals = ground.keep(path)
+            self._seals = ground.digest(path) if self.is_only_read else ground.keep(path)
             self._has_mark = bool(ground.mark_beside(path))
         self._stands = _how_it_stands(path)
+
+    def write_if_possible(self) -> None:
+        """Go on writing in a file that could only be read, where it can be written by now.
+
+        Raises:
+            ChangedUnderneath: another program has changed the file meanwhile.
+        """
+        if not self.is_only_read or not platform.can_be_written(self.path):
+            return
+        if self.changed_underneath:
+            raise ChangedUnderneath(path=self.path)
+        self._anchor.close()
+        self.engine.dispose()
+        self._hold.release()
+        platform.make_private_file(self.path)
+        self._begin()
 
     @property
     def key(self) -> Key:
@@ -208,7 +233,7 @@ class Vault:
         if self._key is None:
             return
         self._key = None
-        mark = ground.lift(self.path)
+        mark = "" if self.is_only_read else ground.lift(self.path)
         self._anchor.close()
         self.engine.dispose()
         self._hold.release()
@@ -341,25 +366,31 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         Replaced: the file was exchanged meanwhile.
         ExchangedMeanwhile, LogKeptApart: it was before, and what was saved last lies in a log that
             does not belong to it.
-        Busy, ReadOnly, NoSpace: as they say.
+        OlderAndOnlyReadable, LogOnlyReadable, Busy, ReadOnly, NoSpace: as they say.
     """
     from mentorjournal.vault import damage
 
-    passing.sweep(path.parent)
+    is_only_read = not platform.can_be_written(path)
     with telling(path):
-        damage.require_own_log(path, key)
+        if not is_only_read:
+            passing.sweep(path.parent)
+            damage.require_own_log(path, key)
         damage.require_sound(path, key)
         lay_closed = not ground.has_log(path)
         log_is_missing = ground.is_log_missing(path)
-        ground.lift(path)
+        if not is_only_read:
+            ground.lift(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
         if read_header(path) != key.header:
             raise Replaced
         if found < schema.KNOWN_SCHEMA:
+            if is_only_read:
+                raise OlderAndOnlyReadable(path=path)
             _upgrade(path, key, progress)
             lay_closed = False
-        platform.make_private_file(path)
+        if not is_only_read:
+            platform.make_private_file(path)
         vault = Vault(path, key)
     with _closing_on_error(vault):
         if read_header(path) != key.header:
@@ -367,6 +398,8 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     vault.lay_closed = lay_closed
     if log_is_missing:
         vault.notices.append(LogMissing(path=path, log=ground.log_of(path).name))
+    if vault.is_only_read:
+        vault.notices.append(OnlyReadable(path=path))
     return vault
 
 

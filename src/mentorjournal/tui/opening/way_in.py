@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import is_there
 from mentorjournal.printable import shown_line
 from mentorjournal.tui.layout import lay_out, let_go
 from mentorjournal.tui.offered import OPENING
@@ -64,7 +65,7 @@ class WayIn:
             from mentorjournal.tui.opening.waiting import WaitingScreen
 
             return WaitingScreen(LAYING_OUT)
-        if app.path is not None and app.path.exists():
+        if app.path is not None and is_there(app.path):
             from mentorjournal.tui.opening.unlock import UnlockScreen
 
             return UnlockScreen()

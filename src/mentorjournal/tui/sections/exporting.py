@@ -36,7 +36,7 @@ def documents_folder() -> Path:
     from platformdirs import user_documents_path
 
     documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
+    return documents if is_folder(documents) else Path.home()
 
 
 class OtherEnding(Invalid):

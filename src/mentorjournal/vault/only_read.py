@@ -1,0 +1,48 @@
+"""Files that can only be read: another's, write-protected, or on a medium that takes nothing.
+
+SQLite lays a log and its index beside whatever it opens for writing, and beside a file that may not
+be written it leaves an index with the file's own mode, which later saves then stumble over. So such
+a file is opened as one that does not change, and nothing is laid beside it.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from mentorjournal import platform
+from mentorjournal.vault import ground
+from mentorjournal.vault.errors import LogOnlyReadable
+
+
+def address(path: Path) -> str:
+    """Return the name under which SQLite opens a file without writing anything, as a URI.
+
+    Raises:
+        LogOnlyReadable: what was saved last lies in a log, which SQLite reads only where it can
+            lay an index beside it.
+    """
+    log, index = ground.log_of(path), ground.index_of(path)
+    if log.exists() and index.exists() and os.access(index, os.R_OK):
+        return _uri(path, "mode=ro")  # somebody has it open for writing
+    if ground.has_log(path):
+        raise LogOnlyReadable(path=path, log=log.name)
+    return _uri(path, "immutable=1")
+
+
+def _uri(path: Path, how: str) -> str:
+    named = path.absolute().as_posix()
+    rooted = named if named.startswith("/") else f"/{named}"
+    return f"file://{quote(os.fsencode(rooted))}?{how}"
+
+
+def make_leftovers_writable(path: Path) -> None:
+    """Let nothing that was left beside a file while it could only be read block saves now."""
+    mode = path.stat().st_mode & 0o777 | 0o600
+    for one in (ground.index_of(path), ground.log_of(path)):
+        with suppress(OSError):
+            if one.exists() and not platform.can_be_written(one):
+                with suppress(OSError):
+                    one.chmod(mode)
+                if not platform.can_be_written(one) and one == ground.index_of(path):
+                    one.unlink()  # made by another account; SQLite makes it anew from the log
