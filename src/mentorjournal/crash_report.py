@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 
 from mentorjournal import __version__, platform
-from mentorjournal.errors import unforeseen
+from mentorjournal.errors import lack_of, unforeseen
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
@@ -56,6 +56,8 @@ def told_of(error: BaseException, language: Language, *, goes_on: bool = False) 
         language: the user's.
         goes_on: whether the program does.
     """
+    if lack := lack_of(error):
+        return lack.sentence(language)
     sentence, place = unforeseen(error, language, goes_on=goes_on), write_report(error)
     if place is None:
         return sentence

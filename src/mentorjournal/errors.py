@@ -7,6 +7,7 @@ UserError
 └── summary and interop errors   what could not be written or read
 """
 
+import errno
 from pathlib import Path
 from typing import ClassVar
 
@@ -39,6 +40,42 @@ class UserError(Exception):
 
 def unheard(_: UserError) -> None:
     """Take in what nobody asked to be told."""
+
+
+class TooLittleMemory(UserError):
+    """The system gives no more memory."""
+
+    message = N_(
+        "There is too little memory for this. Close other programs and try again; what was saved "
+        "before is safe."
+    )
+
+
+class TooManyOpenFiles(UserError):
+    """The system opens no more files, for this program or for all."""
+
+    message = N_(
+        "The system opens no more files for this program. Close other programs, or raise the limit "
+        "on open files, and try again; what was saved before is safe."
+    )
+
+
+NO_MEMORY = "cannot allocate memory", "out of memory", "failed to map segment", "start new thread"
+NO_FILES = "too many open files", "too many files open"
+
+
+def lack_of(error: BaseException) -> UserError | None:
+    """Return what the system had too little of, if an error says so: memory, or files to open.
+
+    A library that cannot be loaded, and a thread that cannot be begun, say it in words alone.
+    """
+    number = error.errno if isinstance(error, OSError) else None
+    told = str(error).lower() if isinstance(error, OSError | ImportError | RuntimeError) else ""
+    if number in {errno.EMFILE, errno.ENFILE} or any(words in told for words in NO_FILES):
+        return TooManyOpenFiles()
+    if isinstance(error, MemoryError) or number == errno.ENOMEM:
+        return TooLittleMemory()
+    return TooLittleMemory() if any(words in told for words in NO_MEMORY) else None
 
 
 def where_of(error: BaseException) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentorjournal import passing
-from mentorjournal.errors import UserError
+from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import (
     JOURNAL_SUFFIX,
@@ -82,8 +82,8 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
             remove_leftover(Path(unfinished))
     except FileExistsError:
         raise OutputExists(path=path) from None
-    except (OSError, ValueError):
-        raise OutputUnwritable(path=path) from None
+    except (OSError, ValueError) as error:
+        raise lack_of(error) or OutputUnwritable(path=path) from None
     flush_folder(path.parent)
 
 

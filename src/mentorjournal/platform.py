@@ -23,6 +23,9 @@ SHARED_LOCK_FIRST, SHARED_LOCK_BYTES = 0x4000_0002, 510
 
 NOT_TO_BE_WRITTEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
+NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
+"""What the system says of a lock where the file system has none, such as some network folders."""
+
 LOG_IN_USE = 128, 1
 """Where, in the index of a log, all lay a lock who have the log open."""
 
@@ -30,6 +33,9 @@ RECALLED_ON_READ, OFFLINE = 0x0040_0000, 0x1000
 """Windows' file attributes for what a cloud client will fetch when it is read."""
 
 OPENING_SECONDS = 10.0
+
+FILES_OF_A_DATABASE = 6
+"""Itself, its log, the log's index, and their folder when they are made."""
 
 ROOM_TO_OPEN = 64 * 1024
 """SQLite lays an index of its log beside the file, 32 KiB at least."""
@@ -306,8 +312,41 @@ def lock(handle: int, first: int = SHARED_LOCK_FIRST, length: int = SHARED_LOCK_
             import fcntl
 
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
-    except OSError:
+    except OSError as error:
+        if error.errno in NO_LOCKS:
+            raise
         return False
+    return True
+
+
+def has_locks(handle: int) -> bool:
+    """Say whether an open file can be locked at all.
+
+    Its first byte is tried, which SQLite never locks, so that its own locks stay.
+    """
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, 0)
+        fcntl.lockf(handle, fcntl.LOCK_UN, 1, 0)
+    except OSError as error:
+        return error.errno not in NO_LOCKS
+    return True
+
+
+def opens_more_files() -> bool:
+    """Say whether the system opens as many more files as a database takes."""
+    opened: list[int] = []
+    try:
+        for _ in range(FILES_OF_A_DATABASE):
+            opened.append(os.open(os.devnull, os.O_RDONLY))  # noqa: PERF401 - those until then
+    except OSError as error:
+        return error.errno not in {errno.EMFILE, errno.ENFILE}
+    finally:
+        for one in opened:
+            os.close(one)
     return True
 
 

@@ -21,7 +21,7 @@ from mentorjournal.cli.options import PLACE, Source
 from mentorjournal.cli.output import leave_the_pipe
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
-from mentorjournal.errors import UserError
+from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
 from mentorjournal.locale.language import N_
@@ -260,13 +260,20 @@ def run(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, SystemExit):  # click makes an exit of the first
         leave_the_pipe()
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
-        if isinstance(error, OSError) and _output_refuses():
-            leave_the_pipe()
-            return _failed(OutputBroken().sentence(state.language), FAILED)
-        from mentorjournal.crash_report import told_of
-
-        return _failed(told_of(error, state.language), FAILED)
+        return _ended_by(error, state.language)
     return DONE
+
+
+def _ended_by(error: Exception, language: Language) -> int:
+    """Say what nobody has foreseen, or what the system lacks; a report would need more of it."""
+    if lack := lack_of(error):
+        return _failed(lack.sentence(language), FAILED)
+    if isinstance(error, OSError) and _output_refuses():
+        leave_the_pipe()
+        return _failed(OutputBroken().sentence(language), FAILED)
+    from mentorjournal.crash_report import told_of
+
+    return _failed(told_of(error, language), FAILED)
 
 
 def _misused(error: click.ClickException) -> int:

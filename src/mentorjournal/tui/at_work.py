@@ -6,7 +6,19 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from mentorjournal.errors import lack_of
+
 T = TypeVar("T")
+
+
+def _saying_what_lacks(act: Callable[[], T]) -> T:
+    """Run a service; too little memory, or too many open files, is an error for the user."""
+    try:
+        return act()
+    except (MemoryError, OSError, ImportError, RuntimeError) as error:
+        if lack := lack_of(error):
+            raise lack from None
+        raise
 
 
 class AtWork:
@@ -17,7 +29,7 @@ class AtWork:
 
     async def run(self, act: Callable[[], T]) -> T:
         """Run a service; it goes on to its end also when whoever waits for it is cancelled."""
-        task = asyncio.create_task(asyncio.to_thread(act))
+        task = asyncio.create_task(asyncio.to_thread(_saying_what_lacks, act))
         self._tasks.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)

@@ -3,7 +3,8 @@
 import contextlib
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from mentorjournal import passing, platform
-from mentorjournal.errors import UserError
+from mentorjournal.errors import TooLittleMemory, TooManyOpenFiles, UserError, lack_of
 from mentorjournal.places import NoPlace
 from mentorjournal.vault import held, only_read, wal
 from mentorjournal.vault.errors import (
@@ -22,6 +23,7 @@ from mentorjournal.vault.errors import (
     CipherMissing,
     Damaged,
     DiskTrouble,
+    NoLocks,
     NoSpace,
     OpenElsewhere,
     ReadOnly,
@@ -185,7 +187,6 @@ def is_damaged(path: Path, key: Key) -> bool:
         with contextlib.closing(connect(path, key, wait_seconds=0)) as raw:
             if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return True
-            raw.execute("INSERT INTO search_text(search_text) VALUES ('integrity-check')")
     except OSError:
         return False
     except sqlcipher.Error as error:
@@ -194,27 +195,52 @@ def is_damaged(path: Path, key: Key) -> bool:
 
 
 def _as_vault_error(error: Exception, path: Path) -> UserError | None:
+    if lack := lack_of(error):
+        return lack
     if isinstance(error, OSError):
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            return NoSpace()
-        if error.errno == errno.EIO:
-            return DiskTrouble()
-        if error.errno in platform.NOT_TO_BE_WRITTEN:
-            return ReadOnly(path=path)
-        return NoPlace(path=path) if error.errno in NO_PLACE else DiskTrouble()
+        return _as_the_system_says(error.errno, path)
     if isinstance(error, UnicodeError):
         return NoPlace(path=path)
-    told = str(error).lower()
-    for words, problem in (
-        (("locked", "busy"), Busy()),
-        (("disk is full", "disk full"), NoSpace()),
-        (("readonly", "read-only", "unable to open"), ReadOnly(path=path)),
-        (("disk i/o error",), NoSpace() if platform.is_full(path) else DiskTrouble()),
-        (SAID_OF_DAMAGE, Damaged(path=path)),
-    ):
+    return _as_sqlite_says(str(error).lower(), path)
+
+
+def _as_the_system_says(number: int | None, path: Path) -> UserError:
+    if number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return NoSpace()
+    if number in platform.NOT_TO_BE_WRITTEN:
+        return ReadOnly(path=path)
+    if number in platform.NO_LOCKS:
+        return NoLocks(path=path)
+    return NoPlace(path=path) if number in NO_PLACE else DiskTrouble()
+
+
+def _as_sqlite_says(told: str, path: Path) -> UserError | None:
+    """Return what SQLite's own words mean; it says the same of several things."""
+    meanings: tuple[tuple[Sequence[str], Callable[[], UserError]], ...] = (
+        (("out of memory",), TooLittleMemory),
+        (("locked", "busy", "locking protocol"), partial(_why_locked, path)),
+        (("disk is full", "disk full"), NoSpace),
+        (("unable to open",), partial(_why_not_opened, path)),
+        (("readonly", "read-only"), partial(ReadOnly, path=path)),
+        (("disk i/o error",), partial(_why_not_written, path)),
+        (SAID_OF_DAMAGE, partial(Damaged, path=path)),
+    )
+    for words, problem in meanings:
         if any(word in told for word in words):
-            return problem
+            return problem()
     return None
+
+
+def _why_locked(path: Path) -> UserError:
+    return Busy() if held.has_locks(path) else NoLocks(path=path)
+
+
+def _why_not_opened(path: Path) -> UserError:
+    return ReadOnly(path=path) if platform.opens_more_files() else TooManyOpenFiles()
+
+
+def _why_not_written(path: Path) -> UserError:
+    return NoSpace() if platform.is_full(path) else DiskTrouble()
 
 
 @contextlib.contextmanager
@@ -222,12 +248,15 @@ def telling(path: Path) -> Iterator[None]:
     """Turn what SQLite and the operating system report into the vault's errors.
 
     Raises:
-        VaultError: ``Busy``, ``NoSpace``, ``ReadOnly``, ``DiskTrouble`` or ``Damaged``.
+        VaultError: ``Busy``, ``NoLocks``, ``NoSpace``, ``ReadOnly``, ``DiskTrouble``, ``Damaged``.
+        TooLittleMemory, TooManyOpenFiles: as they say.
         NoPlace: no file can be at that path, or not one whose name SQLite can write.
     """
     try:
         yield
-    except (DBAPIError, sqlcipher.Error, sqlite3.Error, OSError, UnicodeError) as error:
+    except (
+        DBAPIError, sqlcipher.Error, sqlite3.Error, OSError, UnicodeError, MemoryError,
+    ) as error:  # fmt: skip
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         named = passing.target_of(path)
         problem = _as_vault_error(cause if isinstance(cause, Exception) else error, named)

@@ -296,6 +296,15 @@ class Replaced(VaultError):
     )
 
 
+class NoLocks(VaultError):
+    """The file system has no locks, so nobody could tell another window from this one."""
+
+    message = N_(
+        "{path} lies where files cannot be locked, such as in some network folders, so two windows "
+        "could spoil it. Move the journal to a disk of this computer; nothing was changed."
+    )
+
+
 class ReadOnly(VaultError):
     """The file or its folder cannot be written."""
 

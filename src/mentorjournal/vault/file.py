@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, event
 
 from mentorjournal import passing, platform
+from mentorjournal.errors import lack_of
 from mentorjournal.locale import N_
 from mentorjournal.vault import ground, held, keys, schema
 from mentorjournal.vault.connection import (
@@ -296,7 +297,8 @@ def read_header(path: Path) -> bytes:
         with held.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
     except OSError as error:
-        raise (DiskTrouble() if error.errno == EIO else Unreadable(path=path)) from None
+        trouble = DiskTrouble() if error.errno == EIO else Unreadable(path=path)
+        raise (lack_of(error) or trouble) from None
     header = first_page[: keys.HEADER_BYTES]
     if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:
         raise NotAJournal(path=path)

@@ -63,6 +63,13 @@ def is_open_somewhere(path: Path) -> bool:
         return platform.is_locked(path)
 
 
+def has_locks(path: Path) -> bool:
+    """Say whether files can be locked where one lies, as far as it can be tried."""
+    with contextlib.suppress(OSError), reading(path) as file:
+        return platform.has_locks(file.fileno())
+    return True
+
+
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Let nobody open a file with SQLite meanwhile, whatever its key and however damaged it is.
@@ -85,7 +92,12 @@ def alone(path: Path) -> Iterator[None]:
         if inode in _holders:
             _waiting[inode].append(handle)
             raise OpenElsewhere
-        if not platform.lock(handle):
+        try:
+            is_locked = platform.lock(handle)
+        except OSError:
+            os.close(handle)
+            raise
+        if not is_locked:
             os.close(handle)
             raise OpenElsewhere
         _holders[inode] += 1  # another descriptor that is closed meanwhile would end the lock

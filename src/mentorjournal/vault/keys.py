@@ -19,6 +19,7 @@ from typing import Any
 
 from mentorjournal import passing, platform
 from mentorjournal.decoding import BYTE_ORDER_MARK, NotUtf8, in_one_form, utf8_text
+from mentorjournal.errors import TooLittleMemory
 from mentorjournal.vault.errors import (
     KeyFileMissing,
     KeyFileUnusable,
@@ -106,7 +107,10 @@ def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> byt
         memory_cost=MEMORY_KIB,
         secret=key_file_digest,
     )
-    return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+    try:
+        return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+    except MemoryError:
+        raise TooLittleMemory from None
 
 
 def _earlier_digests(key_file: Path | None) -> list[bytes | None]:
