@@ -92,7 +92,7 @@ def test_a_first_name_that_two_share_and_a_surname_left_behind_are_found() -> No
         Alias(name, AliasKind.PERSON, name, f"en {at}")
         for at, name in enumerate(("Anna Holm", "Anna Berg", "Petra"))
     )
-    assert found("Jag bad Anna om hjälp.", ek, berg) == [("name", "Anna")]
+    assert found("Jag bad Anna om hjälp.", ek, berg) == [("listed", "Anna")]
     assert found("Sedan kom en 2 Berg hit.", petra) == [("name", "Berg")]
     assert found("Sedan kom Berg hit.", petra) == [("name", "Berg")]
 

@@ -8,7 +8,6 @@ whole, in the document's own texts, and reported where they are in those bytes t
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,32 +15,27 @@ from html import unescape
 
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale.collation import sort_key
+from mentorjournal.summary.joined import initials, joined_names
 from mentorjournal.summary.known_names import known_names
 from mentorjournal.summary.likely_names import WORD, LikelyNames
-from mentorjournal.summary.names import APOSTROPHE, HYPHEN, UNSEEN, plain, spelt
+from mentorjournal.summary.names import APOSTROPHE, HYPHEN, plain, spelt
 from mentorjournal.summary.numbers import numbers_in
-from mentorjournal.summary.remaining import remaining_pattern
+from mentorjournal.summary.remaining import Remaining
 from mentorjournal.summary.renaming import Text
+from mentorjournal.summary.usual_letters import in_usual_letters
 
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _BROKEN_WORD = re.compile("[\ufffe\x02]\\s*")
 """How PDFium tells of a word that is broken at the end of a line."""
 
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<=[^\W_])[*~]+(?=[^\W_])")
-_HANDLE = re.compile(r"(?<![\w.%+-])@([^\W\d_]{2,}(?:[._-][^\W\d_]{2,})*)")
-"""Someone as networks and chats call them: @anna_lund."""
+_WITHIN_WORD = re.compile(r"(?<=[a-zåäöé])(?:-\n|<[^<>]{0,40}>)(?=[a-zåäöé])")
+"""What breaks a word and is read past: a hyphen at a line's end, a mark of HTML."""
 
 _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
 _SQUEEZED = re.compile(r"[\W_]+")
 _GENITIVE = rf"{APOSTROPHE}?s|:s|{APOSTROPHE}"
-_MIXED = re.compile(r"(?=\w*[A-Za-zÀ-ɏ])(?=\w*[\u0370-\u052f])\w+")
-"""A word of Latin letters and Greek or Cyrillic ones, as nobody writes by hand."""
-
-_LOOK_ALIKES = str.maketrans(
-    "АВЕКМНОРСТХУІЈЅаеорсхуіјѕԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABEKMHOPCTXYIJSaeopcxyijsdhABEZHIKMNOPTYXoi"
-)
 AROUND = 40
 MOST_PLACES = 50
 
@@ -141,9 +135,10 @@ class _Search:
     ) -> None:
         kept = [plain(one) for one in ours if one.strip()]
         words = {word for one in kept for word in WORD.findall(one)}
+        self._words = words
         instead = [one.stands_for for one in aliases]
         self._likely = LikelyNames([one.value for one in texts], words, instead)
-        self._remaining = remaining_pattern(aliases, known_names(), words)
+        self._remaining = Remaining(aliases, known_names(), words)
         named = {one.value for one in texts if one.is_ours and self._names_someone(one.value)}
         masks = sorted({*kept, *named}, key=len, reverse=True)
         self._mask = _whole(masks, f"(?:{_GENITIVE})?", re.IGNORECASE) if masks else None
@@ -170,28 +165,25 @@ class _Search:
             sentences: whether a capital within a sentence can be told from one that begins it.
         """
         masked = self.masked(text)
+        numbers = [
+            _Hit(LeakKind(kind.value), " ".join(text[start:end].split()), start, end)
+            for kind, start, end in numbers_in(masked)
+        ]
+        names = [_Hit(LeakKind.NAME, *one) for one in self._names_in(masked, sentences=sentences)]
+        listed = [
+            _Hit(LeakKind.LISTED, masked[start:end], start, end)
+            for start, end in self._remaining.places(masked)
+        ]
         taken: list[tuple[int, int]] = []
-        for kind, start, end in numbers_in(masked):
-            taken.append((start, end))
-            yield _Hit(LeakKind(kind.value), " ".join(text[start:end].split()), start, end)
-        names = (
-            _Hit(LeakKind.NAME, *one) for one in self._likely.runs(masked, sentences=sentences)
-        )
-        for hit in (*names, *self._handles(masked), *self._listed_in(masked)):
+        for hit in (*numbers, *sorted(listed + names, key=lambda one: one.start - one.end)):
             if not any(hit.start < end and start < hit.end for start, end in taken):
                 taken.append((hit.start, hit.end))
                 yield hit
 
-    def _handles(self, text: str) -> Iterator[_Hit]:
-        for found in _HANDLE.finditer(text):
-            parts = re.split("[._-]", found[1].lower())
-            if any(self._likely.may_call_someone(one) for one in parts):
-                yield _Hit(LeakKind.NAME, found[0], *found.span())
-
-    def _listed_in(self, text: str) -> Iterator[_Hit]:
-        if self._remaining is not None:
-            for found in self._remaining.finditer(text):
-                yield _Hit(LeakKind.LISTED, found[0], *found.span())
+    def _names_in(self, text: str, *, sentences: bool) -> Iterator[tuple[str, int, int]]:
+        yield from self._likely.runs(text, sentences=sentences)
+        yield from joined_names(text, self._likely.is_of_the_two)
+        yield from initials(text, self._words)
 
 
 def _blank(found: "re.Match[str]") -> str:
@@ -221,15 +213,6 @@ def _loose(words: str) -> str:
     return r"\s+".join(map(spelt, words.split()))
 
 
-def _usual(text: str) -> str:
-    """Return a text in the usual letters: full-width ones, ligatures and look-alikes go back."""
-    if text.isascii():
-        return text
-    letters = (unicodedata.normalize("NFKC", one) if one.isalnum() else one for one in text)
-    composed = plain("".join(letters))
-    return _MIXED.sub(lambda word: word[0].translate(_LOOK_ALIKES), composed)
-
-
 def _squeezed(text: str) -> str:
     """Return a text's letters and digits alone: lines end elsewhere in each format."""
     return _SQUEEZED.sub("", text).casefold()
@@ -237,9 +220,8 @@ def _squeezed(text: str) -> str:
 
 def _tidy(text: str) -> str:
     read = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
-    unbroken = _GAPS.sub(
-        " ", _EMPHASIS.sub("", _UNSEEN.sub("", _BROKEN_WORD.sub("", _usual(read))))
-    )
+    whole = _WITHIN_WORD.sub("", _EMPHASIS.sub("", in_usual_letters(_BROKEN_WORD.sub("", read))))
+    unbroken = _GAPS.sub(" ", whole)
     return _UUID.sub("\n", unbroken)
 
 

@@ -5,15 +5,27 @@ sentence, behind a title or a name, or at the beginning of a sentence as the one
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 
 from mentorjournal.summary.common_words import is_common
 from mentorjournal.summary.genitive import following
+from mentorjournal.summary.joined import is_without_marks
 from mentorjournal.summary.known_names import KnownNames, known_names, without_genitive
 from mentorjournal.summary.names import begins_sentence
+from mentorjournal.summary.spellings import bare
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’\N{HYPHEN}\N{NON-BREAKING HYPHEN}][^\W\d_]+)*")
+_MARKS = "".join(
+    chr(point)
+    for first, last in ((0x300, 0x1CFF), (0xA800, 0xABFF))
+    for point in range(first, last + 1)
+    if unicodedata.category(chr(point)) in {"Mn", "Mc"}
+)
+"""Vowels and other marks that stand on or beside a letter, as in Devanagari and Thai."""
+
+_LETTERS = rf"(?:[^\W\d_][{_MARKS}]*)+"
+WORD = re.compile(rf"{_LETTERS}(?:[-'’\N{{HYPHEN}}\N{{NON-BREAKING HYPHEN}}]{_LETTERS})*")
 CAPITALS = 4
 """A word in capitals that is shorter is an abbreviation."""
 
@@ -30,6 +42,7 @@ _ARTICLED = re.compile(r"(?:al|el|ul|an|as|ad|ar|at|bin)[-‐‑][A-ZÅÄÖ]")
 """A family name with the Arabic article: al-Rashid."""
 
 SHORTEST_NOUN = 5
+SHORTEST_IN_LOWER = 3
 _AND = {"och", "samt", "and"}
 _PLACED = {"i", "in", "till", "to", "från", "from", "vid", "at", "genom", "near", "utanför"}
 """What stands before a place."""
@@ -37,7 +50,8 @@ _PLACED = {"i", "in", "till", "to", "från", "from", "vid", "at", "genom", "near
 _INNER_CAPITAL = re.compile(r"[a-zåäöé](?<!\bMc)(?<!\bMac)[A-ZÅÄÖ]")
 """A product: SharePoint, LinkedIn."""
 
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|#)\S*")
+_UNBROKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"@|://|www\.|#")
 _OTHER_LETTERS = re.compile(
     r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1fff\u2c00-\u2d2f\ua640-\ua7ff"
     r"\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a]"
@@ -71,8 +85,9 @@ class LikelyNames:
     ) -> None:
         self._known: KnownNames = known_names()
         self._ours = frozenset(one.casefold() for one in ours)
+        self._ours_bare = frozenset(map(bare, ours))
         self._instead = tuple(one.casefold() for one in instead)
-        words = {word for one in texts for word in WORD.findall(_ADDRESS.sub(" ", one))}
+        words = {word for one in texts for word in WORD.findall(_without_addresses(one))}
         self._lower = {one for one in words if one[0].islower()}
         self._capital = words - self._lower
 
@@ -129,23 +144,44 @@ class LikelyNames:
         if _ARTICLED.match(word):
             return True
         if not word[0].isupper():
-            return self._is_first_in_lower(word) or self._is_first_in_lower(bare)
+            return self._is_name_in_lower(word) or (
+                not is_common(word) and self._is_name_in_lower(bare)
+            )
         if known.initials & {word, bare}:
             return True
         if word.isupper() and len(word) < CAPITALS:
             return False
         forms = {_capitalised(word), _capitalised(bare)}
+        return self._is_surely_one(forms) or (
+            is_without_marks(word)
+            if word.isupper()
+            else self._is_told_by_place(found, forms, sentences, after_name)
+        )
+
+    def _is_surely_one(self, forms: Collection[str]) -> bool:
+        """Say whether a capitalised word is a name wherever it stands."""
+        known = self._known
         if any(known.is_first(one) or known.is_surname(one) for one in forms):
             return True
-        if any(one in known.more and not is_common(one.lower()) for one in forms):
-            return not forms & known.nobodys
-        return not word.isupper() and self._is_told_by_place(found, forms, sentences, after_name)
+        is_rare = any(one in known.more and not is_common(one.lower()) for one in forms)
+        return is_rare and not known.nobodys.intersection(forms)
 
-    def _is_first_in_lower(self, word: str) -> bool:
-        return word in self._known.first_in_lower and not self._is_ours(word)
+    def _is_name_in_lower(self, word: str) -> bool:
+        """Say whether a word in small letters is a name that neither language has as a word."""
+        known, form = self._known, "-".join(one.capitalize() for one in word.split("-"))
+        if self._is_ours(word) or form in known.nobodys or len(word) < SHORTEST_IN_LOWER:
+            return False
+        if word in known.first_in_lower:
+            return True
+        is_listed = form in known.more or known.is_first(form) or known.is_surname(form)
+        return is_listed and not is_common(word)
 
     def _is_ours(self, word: str) -> bool:
         return word.casefold() in self._ours
+
+    def is_of_the_two(self, word: str) -> bool:
+        """Say whether a word is one of their names, with or without the marks of its letters."""
+        return bare(word) in self._ours_bare
 
     def is_another(self, word: str) -> bool:
         """Say whether a genitive of one of the two is another's name as well: Andreas."""
@@ -193,13 +229,6 @@ class LikelyNames:
         parts = (word, *word.split("-")) if "-" in word else (word,)
         return any(one in self._known.more or self.is_known(one) for one in parts)
 
-    def may_call_someone(self, word: str) -> bool:
-        """Say whether a word in small letters may be a name, as a part of @anna_lund."""
-        form = word.capitalize()
-        if self._is_ours(word) or form in self._known.nobodys:
-            return False
-        return self._known.is_first(form) or self._known.is_surname(form) or not is_common(word)
-
     def _acts(self, found: "re.Match[str]") -> bool:
         """Say whether a word that is a name too begins a sentence as a person: Björn är sjuk."""
         behind = _WORDS_BEHIND.match(found.string, found.end())
@@ -229,6 +258,10 @@ def _may_begin(text: str, place: int) -> bool:
     return begins_sentence(text, place) or bool(
         _BEGUN.search(text[max(0, place - LOOK_BACK) : place])
     )
+
+
+def _without_addresses(text: str) -> str:
+    return _UNBROKEN.sub(lambda run: "" if _ADDRESS.search(run[0]) else run[0], text)
 
 
 def _capitalised(word: str) -> str:

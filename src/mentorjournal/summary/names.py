@@ -27,7 +27,8 @@ BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 UNSEEN = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
-    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd"
+    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff0-\ufff8\ufffd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Characters that nobody sees, or that are written as a sign in their stead; for a class."""
 
@@ -85,10 +86,13 @@ class _Phrase:
         Args:
             through: a pattern for what may stand between two letters.
         """
-        between = r"\s+" if self.is_literal else _between(through)
-        words = between.join(self._word(one, through) for one in self.words)
         if self.is_literal:
-            return f"{words}()"
+            return r"\s+".join(self._word(one, through) for one in self.words) + "()"
+        between = _between(through)
+        words = "".join(
+            self._word(one, through) + (rf"(?:\.?{between}|\.)" if len(one) == 1 else between)
+            for one in self.words[:-1]
+        ) + self._word(self.words[-1], through)
         if len(self.words[-1]) == 1:
             return f"{words}{_DOT}()"
         ending = _GENITIVE_OF_S if hisses(self.words[-1]) else _GENITIVE
@@ -97,8 +101,6 @@ class _Phrase:
         return f"{words}(?i:{through}({ending})?)"
 
     def _word(self, word: str, through: str) -> str:
-        if len(word) == 1 and word is not self.words[-1]:
-            return re.escape(word) + r"\.?"
         hyphens = "".join(self.words).count("-")
         if self.is_literal or not word.strip("-") or hyphens > MOST_WORDS:
             return self._letters(word, through)

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from mentorjournal.journal.terms import AliasKind
 from mentorjournal.journal.views import Alias
+from mentorjournal.summary.common_words import is_common
 from mentorjournal.summary.genitive import following
 from mentorjournal.summary.known_names import KnownNames
 from mentorjournal.summary.names import APOSTROPHE, HYPHEN, parts_of, plain, spelt, words_of
+from mentorjournal.summary.spellings import written_anyhow
 
 SHORTEST_STEM = 5
 """A unit's name that is shorter is looked for as a word alone, not within other words."""
@@ -15,36 +18,101 @@ SHORTEST_STEM = 5
 SHORTEST_JOINED = 3
 """A person's name that is shorter is not looked for at the beginning of a longer word."""
 
+SHORTEST_APART = 4
+"""A name that is shorter is not looked for letter by letter: A n n may be a list."""
+
 _BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?|[_.])"
+_APART = r"[ ._·|*-]"
 _ARTICLE = re.compile(r"(?:an|en|et|n|t)$")
+_BEGINS = r"(?:(?<![^\W\d_])|(?<=[a-zåäöé])(?-i:(?=[A-ZÅÄÖ])))"
+_ENDS = r"(?:(?![^\W\d_])|(?-i:(?<=[a-zåäöé])(?=[A-ZÅÄÖ])))"
+"""A letter beside it makes another word, unless a capital begins a new one there: mötePetra."""
 
 
-def remaining_pattern(
-    aliases: Sequence[Alias], known: KnownNames, ours: Collection[str]
-) -> "re.Pattern[str] | None":
-    """Return a pattern for what must not remain of the listed names; nothing if none are listed.
+@dataclass
+class _Patterns:
+    """What is looked for.
+
+    Attributes:
+        stems: what begins a word.
+        whole: names.
+        anyhow: names in other letters, which may make a word of them: Pär is par.
+        short: initials.
+    """
+
+    stems: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+    anyhow: set[str] = field(default_factory=set)
+    short: set[str] = field(default_factory=set)
+
+
+class Remaining:
+    """Finds what remains of the listed names.
 
     Of a name that is a word as well, only the capitalised one is looked for; a part that one of the
     two is called as well says nothing.
+
+    Args:
+        aliases: the list.
+        known: which names are words as well.
+        ours: the words of the names of the two.
     """
-    alone, stems = set[str](), set[str]()
-    for one in aliases:
-        if one.kind is AliasKind.UNIT and len(one.name) >= SHORTEST_STEM:
-            stems |= set(_stems(tuple(plain(one.name).split())))
-            continue
-        words = words_of(one.name)
-        runs = [words, *(run for run in parts_of(words) if len(run) == 1 and run[0] not in ours)]
-        for run in filter(None, runs):
-            is_word = len(run) == 1 and known.is_also_a_word(run[0])
-            spelling = _spelling(run)
-            alone.add(f"(?-i:{spelling})" if is_word else spelling)
-            if len(run[-1]) >= SHORTEST_JOINED:
-                head = f"(?-i:{spelling})" if is_word else spelling
-                alone.add(rf"{head}s?{HYPHEN}?(?={_nouns()})[^\W\d_]+")
-    if not alone and not stems:
-        return None
-    whole = rf"(?<![^\W_])(?:{'|'.join(_longest_first(alone))})(?:{APOSTROPHE}?s)?(?![^\W_])"
-    return re.compile("|".join([*_longest_first(stems), *([whole] if alone else [])]), re.I)
+
+    def __init__(self, aliases: Sequence[Alias], known: KnownNames, ours: Collection[str]) -> None:
+        patterns = _Patterns()
+        for one in aliases:
+            if one.kind is AliasKind.UNIT and len(one.name) >= SHORTEST_STEM:
+                patterns.stems |= set(_stems(tuple(plain(one.name).split())))
+                continue
+            words = words_of(one.name)
+            _add_name(patterns, words, known)
+            for part in parts_of(words):
+                if len(part) == 1 and part[0] not in ours:
+                    _add_name(patterns, part, known)
+        self._told = _compiled(patterns.whole, patterns.stems, patterns.short)
+        self._anyhow = _compiled(patterns.anyhow, (), ())
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where something remains; one place may lie within another."""
+        if self._told is not None:
+            for found in self._told.finditer(text):
+                yield found.span()
+        if self._anyhow is not None:
+            for found in self._anyhow.finditer(text):
+                if not (found[0].isalpha() and is_common(found[0].lower())):
+                    yield found.span()
+
+
+def _add_name(patterns: _Patterns, words: tuple[str, ...], known: KnownNames) -> None:
+    if not words:
+        return
+    spelling = _spelling(words)
+    if len(words) == 1 and known.is_also_a_word(words[0]):
+        spelling = f"(?-i:{spelling})"
+    patterns.whole.add(spelling)
+    if len(words[-1]) >= SHORTEST_JOINED:
+        patterns.whole.add(rf"{spelling}s?{HYPHEN}?(?={_nouns()})[^\W\d_]+")
+    anyhow = [written_anyhow(one) for one in words]
+    for order in (anyhow, anyhow[::-1]):
+        patterns.anyhow.add(rf"(?:{_BETWEEN})?".join(order))
+    letters = "".join(words)
+    if len(letters) >= SHORTEST_APART and letters.isalpha():
+        patterns.anyhow.add(f"{_APART} ?".join(map(written_anyhow, letters)))
+    if len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper():
+        first, last = words[0][0], words[-1][0]
+        patterns.short.add(rf"(?-i:{first}\.\s?{last}(?:\.|(?![^\W\d_])))")
+
+
+def _compiled(
+    whole: Collection[str], stems: Collection[str], short: Collection[str]
+) -> "re.Pattern[str] | None":
+    patterns = _longest_first(stems)
+    if short:
+        patterns.append(rf"(?<![^\W\d_])(?:{'|'.join(_longest_first(short))})")
+    if whole:
+        names = "|".join(_longest_first(whole))
+        patterns.append(rf"{_BEGINS}(?:{names})(?:{APOSTROPHE}?s)?{_ENDS}")
+    return re.compile("|".join(patterns), re.I) if patterns else None
 
 
 def _stems(words: tuple[str, ...]) -> Iterator[str]:
