@@ -119,6 +119,24 @@ def test_the_place_of_a_new_journal_steers_nothing(
     assert not steering_in(said.out + said.err)
     assert [line for line in said.out.splitlines() if line.startswith("The journal is at")]
     assert len(said.err.splitlines()) == 1
+    for arguments in (["backup"], ["check", "--backups"]):
+        run(["--lang", "en", *found, *arguments])
+    copies = sorted((place / "backups").glob("*"))
+    for arguments in (
+        ["restore", str(copies[0])],
+        ["restore", str(place / "none")],
+        ["exercises", "new", str(place / "own.toml")],
+        ["rescue", str(place / "j.mjournal"), str(place / "saved.mjournal")],
+        ["calendar", "--output", str(place / "year.ics")],
+        ["calendar", "--output", str(place / "year.ics")],
+    ):
+        run(["--lang", "en", *found, *arguments])
+    said = capsys.readouterr()
+    assert not steering_in(said.out + said.err)
+    begun = folder.splitlines()[-1][:3].replace("\x1b", "\N{SYMBOL FOR ESCAPE}")
+    lines = [*said.out.splitlines(), *said.err.splitlines()]
+    assert sum(folder[:7] in line for line in lines) > len(arguments)
+    assert [line for line in lines if line.startswith(begun)] == []
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])

@@ -17,11 +17,10 @@ from mentorjournal.cli.options import (
     START,
     day_given,
 )
-from mentorjournal.cli.output import say
+from mentorjournal.cli.output import say, say_line, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
 
 WORDS_A_LINE = 6
 
@@ -74,7 +73,7 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
         write_output(recovery_file.absolute(), f"{' '.join(words)}\n".encode)
     except (OutputExists, OutputUnwritable):
         raise WordsUnwritten(path=recovery_file) from None
-    say(
+    say_line(
         state.language.say(
             "The recovery words are in {path}. Put them on paper and remove the file.",
             path=recovery_file,
@@ -130,7 +129,7 @@ def new(
     for problem in journal.close():
         state.mention(problem)
     hand_out_words(state, words, recovery_file)
-    say(shown_line(state.language.say("The journal is at {path}.", path=state.path)))
+    say_line(state.language.say("The journal is at {path}.", path=state.path))
     if client := sync_client_of(state.path):
         state.warn(
             N_(
@@ -176,4 +175,4 @@ def demo(state: State, role: str, keep: Path | None) -> None:
 
     for problem in create_demo(keep, Role(role), state.language.code, clock=SystemClock()).close():
         state.mention(problem)
-    say(str(keep))
+    say_place(keep)

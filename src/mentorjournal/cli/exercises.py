@@ -7,7 +7,7 @@ import click
 from mentorjournal.cli.findings import KEEP, bring_out
 from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
-from mentorjournal.cli.output import say, say_columns, say_json
+from mentorjournal.cli.output import say_columns, say_json, say_line
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
 from mentorjournal.locale.language import N_
@@ -78,7 +78,7 @@ def list_templates(state: State, as_json: bool) -> None:
                 for one, theme in rows
             ]
         )
-        say(language.say("Your own exercises lie in {folder}.", folder=folder))
+        say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
     for error in catalogue.broken:
         click.echo(shown_line(error.sentence(language)), err=True)
 
@@ -96,7 +96,7 @@ def check_template(state: State, file: Path) -> None:
         "{count} question", "{count} questions", len(list(template.places()))
     )
     parts = language.say_many("{count} part", "{count} parts", len(template.steps))
-    say(
+    say_line(
         language.say(
             "{title}: {parts}, {questions}. The file is right.",
             title=template.title.of(language),
@@ -116,7 +116,7 @@ def new_template(state: State, file: Path) -> None:
     from mentorjournal.platform import config_folder
 
     write_example(file)
-    say(
+    say_line(
         state.language.say(
             "{file} is ready to change. It is listed once it lies in {folder}.",
             file=file,

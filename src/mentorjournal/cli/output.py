@@ -52,10 +52,15 @@ def say(line: str) -> None:
     put(shown(line) + "\n")
 
 
+def say_line(line: str) -> None:
+    """Print one line: what a path or a name in it breaks is put together."""
+    say(shown_line(line))
+
+
 def say_place(path: Path) -> None:
     """Print where a file lies that was written; beside what went to standard output, nothing."""
     if path != STANDARD_OUTPUT:
-        say(shown_line(str(path)))
+        say_line(str(path))
 
 
 def as_json(value: object, *, ascii_only: bool) -> str:

@@ -6,7 +6,7 @@ import click
 
 from mentorjournal.cli.errors import JournalNeedsFile
 from mentorjournal.cli.options import JSON, OUTPUT_PLACE
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import say_json, say_line
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -59,8 +59,8 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
         say_json(vars(done) | {"path": str(done.path)})
         return
     for line in report(state.language, done):
-        say(line)
-    say(
+        say_line(line)
+    say_line(
         state.language.say(
             "“mentorjournal restore {path}” puts it in the journal's place and keeps the damaged "
             "file.",

@@ -8,7 +8,7 @@ import click
 from mentorjournal.cli.create import hand_out_words, require_place_for_words
 from mentorjournal.cli.errors import BackupUnread, CheckFailed
 from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
-from mentorjournal.cli.output import say, say_json
+from mentorjournal.cli.output import say, say_json, say_line, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
@@ -44,11 +44,11 @@ def backup(
         if place is not None or no_place:
             settings.keep_backups_at(journal, None if no_place else place)
         if path is not None:
-            say(str(journal.back_up(path, force=force, tell=state.tell)))
+            say_place(journal.back_up(path, force=force, tell=state.tell))
             return
         done = journal.back_up_everywhere(tell=state.tell)
         for one in done.made:
-            say(str(one))
+            say_place(one)
         if not done.made:
             raise done.problems[0]
         for problem in done.problems:
@@ -77,9 +77,9 @@ def restore(state: State, path: Path) -> None:
     kept = backups.restore_with_key(
         path, state.path, key_by_passphrase(path, passphrase, state.key_file), tell=state.tell
     )
-    say(state.language.say("The journal at {path} is the backup now.", path=state.path))
+    say_line(state.language.say("The journal at {path} is the backup now.", path=state.path))
     if kept:
-        say(state.language.say("The one it replaced is kept at {path}.", path=kept))
+        say_line(state.language.say("The one it replaced is kept at {path}.", path=kept))
 
 
 @command(
@@ -114,7 +114,7 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
             say_json({"ok": not problems, "problems": problems} | told)
     if not as_json:
         for one in read:
-            say(_backup_line(state, one))
+            say_line(_backup_line(state, one))
     if problems:
         raise CheckFailed(checks=", ".join(problems))
     if any(one.state == "unreadable" for one in read):
