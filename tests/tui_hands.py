@@ -4,7 +4,7 @@ from textual.pilot import Pilot
 from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorjournal.tui.app import MentorJournalApp
-from tui_support import settled
+from tui_support import screen_text, settled
 
 
 async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
@@ -28,3 +28,11 @@ def fill(app: MentorJournalApp, **values: str | bool) -> None:
             field.value = value
         else:
             raise TypeError(field)
+
+
+def state_of(app: MentorJournalApp) -> tuple[object, ...]:
+    """Return what a key can change: screens, cursor, text, what is told."""
+    told = tuple(str(one.message) for one in app._notifications)
+    focused = app.focused
+    cursor = getattr(focused, "selection", None) or getattr(focused, "scroll_offset", None)
+    return (app.current_mode, list(app.screen_stack), focused, cursor, told, screen_text(app))

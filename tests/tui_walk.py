@@ -104,3 +104,16 @@ async def back(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
     assert len(app.screen_stack) == 1, app.screen
     await pilot.press("escape")
     app.clear_notifications()
+
+
+async def come_to(app: MentorJournalApp, pilot: "Pilot[None]", name: str) -> None:
+    """Go to a screen from wherever the app is."""
+    while len(app.screen_stack) > 1:
+        app.screen.dismiss(None)
+        await settled(app, pilot)
+    if app.in_pair_view:
+        await leave_pair_view(app, pilot)
+    app.clear_notifications()
+    for key in SCREENS[name].split():
+        await pilot.press(key)
+        await settled(app, pilot)

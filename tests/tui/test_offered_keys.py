@@ -4,36 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
-from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.commands import COMMANDS
 from mentorjournal.tui.help import HelpScreen, offered_keys
-from tui_hands import press
-from tui_support import Open, screen_text, settled
-from tui_walk import SCREENS, leave_pair_view
+from tui_hands import press, state_of
+from tui_support import Open, settled
+from tui_walk import come_to
 
 ENDING = {"app.quit", "app.lock", "quit", "lock"}
 """What takes the journal away has tests of its own."""
-
-
-def state_of(app: MentorJournalApp) -> tuple[object, ...]:
-    """Return what a key can change: screens, cursor, text, what is told."""
-    told = tuple(str(one.message) for one in app._notifications)
-    focused = app.focused
-    cursor = getattr(focused, "selection", None) or getattr(focused, "scroll_offset", None)
-    return (app.current_mode, list(app.screen_stack), focused, cursor, told, screen_text(app))
-
-
-async def come_to(app: MentorJournalApp, pilot: "Pilot[None]", name: str) -> None:
-    while len(app.screen_stack) > 1:
-        app.screen.dismiss(None)
-        await settled(app, pilot)
-    if app.in_pair_view:
-        await leave_pair_view(app, pilot)
-    app.clear_notifications()
-    await press(app, pilot, *SCREENS[name].split())
 
 
 @pytest.mark.parametrize("name", ["writing", "goal-new"])

@@ -98,6 +98,11 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
             for key, active in super().active_bindings.items()
         }
 
+    def tell_it_stands_at_the_end(self, way: int) -> None:
+        """Answer a key that would move a line beyond the end of its list."""
+        last, first = N_("It is the last one already."), N_("It is the first one already.")
+        self.journal_app.tell(self.say(last if way > 0 else first))
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, unless it has been taken away meanwhile; another would be closed in its place."""
         return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()

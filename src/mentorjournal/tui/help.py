@@ -44,6 +44,7 @@ def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
         and active.binding.id is not None
         and not active.binding.system
         and not _is_taken_by_cursor(screen, key)
+        and not _is_in_view(screen, active.binding.action)
     ]
     taken = {key for key, *_ in named}
     alone = len(screen.focus_chain) < SEVERAL
@@ -69,6 +70,11 @@ def offered_keys(screen: Screen[object]) -> list[tuple[str, str]]:
 def _is_taken_by_cursor(screen: Screen[object], key: str) -> bool:
     """Tell whether a key goes to the field that is being written in, as Enter does in a text."""
     return key == "enter" and isinstance(screen.focused, TextArea)
+
+
+def _is_in_view(screen: Screen[object], action: str) -> bool:
+    """Tell whether a key leads to the section in view, which is read anew: nobody sees that."""
+    return action == f"section({screen.app.current_mode!r})"
 
 
 class HelpScreen(BaseModal[None]):

@@ -180,10 +180,19 @@ class ChoosingScreen(ListSection):
     async def action_move(self, way: int) -> None:
         """Move the part or the entry under the cursor, by so many places."""
         part, one = part_of(self.rows.key), self._candidate
-        if part is not None:
-            await self._keep(self._choice.with_part_moved(part, self._way(part, way)))
-        elif one is not None and one.part in MOVABLE:
+        if part is not None and (steps := self._way(part, way)):
+            await self._keep(self._choice.with_part_moved(part, steps))
+        elif one is not None and one.part in MOVABLE and self._has_beside(one, way):
             await self._keep(self._choice.with_moved(self._arranged, one, way))
+        else:
+            self.tell_it_stands_at_the_end(way)
+
+    def _has_beside(self, one: Candidate, way: int) -> bool:
+        """Say whether an entry is not the first or the last of those it is moved among."""
+        beside = [
+            other for other in self._arranged if (other.part, other.group) == (one.part, one.group)
+        ]
+        return beside[-1 if way > 0 else 0].id != one.id
 
     def _way(self, part: Part, way: int) -> int:
         """Return how far to move a part past one that is seen: empty ones are not on the list."""

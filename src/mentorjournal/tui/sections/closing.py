@@ -236,7 +236,7 @@ class ClosingScreen(ListSection):
         self.rows.action_first()
         self.rows.scroll_home(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         one = self._current
         if action == "visibility" and self.journal_app.in_pair_view:
@@ -247,4 +247,4 @@ class ClosingScreen(ListSection):
             return one is not None and self._may_write(one)
         if action == "tick":
             return one is not None and self._may_write(one) and bool(self.page.item)
-        return True
+        return super().check_action(action, parameters)

@@ -288,10 +288,12 @@ class EntrySection(ListSection):
         if target is not None and await self.app.push_screen_wait(HistoryScreen(*target)):
             await self.refresh_data()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         if action == "visibility" and self.journal_app.in_pair_view:
             return False
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
-        return True
+        if action == "read":
+            return not (self.is_mounted and self.page.has_focus)
+        return super().check_action(action, parameters)

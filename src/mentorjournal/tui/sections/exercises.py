@@ -312,6 +312,8 @@ class ExercisesScreen(EntrySection):
         if action == "compare":
             mine = self._filled
             return mine is not None and mine.template.quadrant is not None
+        if action == "read" and self._template is not None:
+            return True
         if action in {"new", "edit"}:
             return filled or self._template is not None
         return super().check_action(action, parameters)

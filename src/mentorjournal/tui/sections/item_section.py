@@ -116,7 +116,11 @@ class ItemSection(EntrySection):
         what, id_ = self.item
         if what == PART and isinstance(self.entry, Goal | Meeting):
             _, rows = parts.rows_of(self.entry)
-            await self.save_part(self.entry, parts.moved(rows, id_, way))
+            moved = parts.moved(rows, id_, way)
+            if moved == rows:
+                self.tell_it_stands_at_the_end(way)
+            else:
+                await self.save_part(self.entry, moved)
 
     @work(group="dialog")
     async def action_edit(self) -> None:

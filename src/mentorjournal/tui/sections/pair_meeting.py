@@ -356,9 +356,12 @@ class PairMeetingScreen(NotesScreen):
         """Move the line under the cursor, by so many places."""
         what, id_ = self._item
         if what == "part":
-            rows = parts.moved(parts.agenda_rows(self._meeting.agenda), id_, way)
+            rows = parts.agenda_rows(self._meeting.agenda)
+            if (moved := parts.moved(rows, id_, way)) == rows:
+                self.tell_it_stands_at_the_end(way)
+                return
             with self.journal_app.telling():
-                await save_agenda(self.journal_app, self._meeting, rows)
+                await save_agenda(self.journal_app, self._meeting, moved)
             await self.read_anew()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -268,8 +268,13 @@ class PrepareScreen(BaseScreen[None]):
     async def action_move(self, way: int) -> None:
         """Move the agenda item under the cursor, by so many places."""
         row = self._row
-        if row is not None:
-            await self._save(parts.moved(self._rows, row["id"], way))
+        if row is None:
+            return
+        rows = parts.moved(self._rows, row["id"], way)
+        if rows == self._rows:
+            self.tell_it_stands_at_the_end(way)
+        else:
+            await self._save(rows)
 
     async def action_delete(self) -> None:
         """Take the item under the cursor off the agenda; what it came from is there again."""

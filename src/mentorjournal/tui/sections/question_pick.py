@@ -243,6 +243,8 @@ class QuestionPick(BaseModal[str | None]):
         beyond = [at for at in firsts if (at > here if way > 0 else at < here)]
         if beyond:
             rows.highlighted = min(beyond) if way > 0 else max(beyond)
+        else:
+            self.tell_it_stands_at_the_end(way)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
