@@ -1,5 +1,6 @@
 """The sets that the check for names is measured on, and the measuring."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -53,6 +54,20 @@ def without_names(code: str) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     return text.strip().splitlines()
+
+
+def prose(name: str, code: str) -> tuple[list[str], list[str]]:
+    """Return the sentences of a set with a name, marked by « and », and those without one."""
+    path = SETS.parent / f"{name}_{code}.toml"
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _lines(words["with"]), _lines(words["without"])
+
+
+def passed_over(marked: str) -> list[str]:
+    """Return the names in a sentence of which no part is found."""
+    seen = " ".join(found_in(marked.replace("«", "").replace("»", "")))
+    bare = [re.sub("(?:'s|(?<=[^s])s)$", "", name) for name in re.findall("«(.+?)»", marked)]
+    return [name for name in bare if not any(part in seen for part in name.split())]
 
 
 def found_in(sentence: str) -> Iterator[str]:

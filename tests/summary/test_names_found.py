@@ -6,7 +6,16 @@ from mentorjournal.journal.terms import AliasKind
 from mentorjournal.journal.views import Alias
 from mentorjournal.summary.leaks import findings_in
 from mentorjournal.summary.renaming import Text
-from names_support import SIZE, false_alarms, found_in, missed, with_names, without_names
+from names_support import (
+    SIZE,
+    false_alarms,
+    found_in,
+    missed,
+    passed_over,
+    prose,
+    with_names,
+    without_names,
+)
 
 MOST_MISSED, MOST_FALSE = 0.04, 0.02
 
@@ -22,6 +31,17 @@ def test_words_are_let_pass(code: str) -> None:
     assert len(set(without_names(code))) >= 300
     alarms = false_alarms(code)
     assert len(alarms) <= MOST_FALSE * len(without_names(code)), alarms
+
+
+@pytest.mark.parametrize("name", ["prose", "second"])
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> None:
+    named, plain = prose(name, code)
+    assert min(len(set(named)), len(set(plain))) >= 140
+    missing = [one for one in named if passed_over(one)]
+    alarms = [(one, words) for one in plain if (words := list(found_in(one)))]
+    assert len(missing) <= MOST_MISSED * len(named), missing
+    assert len(alarms) <= MOST_FALSE * len(plain), alarms
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,8 @@ def _is_form(word: str) -> bool:
     return any(word in forms for forms in _dictionaries())
 
 
-def _is_swedish(word: str) -> bool:
+def is_swedish(word: str) -> bool:
+    """Say whether a word in small letters is a Swedish form."""
     return word in _dictionaries()[0]
 
 
@@ -57,7 +58,7 @@ def _is_joined(word: str) -> bool:
         return False
     for at in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
         head, tail = word[:at], word[at:]
-        ends_one = _is_swedish(tail) if len(tail) > SHORTEST_TAIL else tail in following().nouns
+        ends_one = is_swedish(tail) if len(tail) > SHORTEST_TAIL else tail in following().nouns
         if ends_one and _heads(head):
             return True
     return False
@@ -65,8 +66,8 @@ def _is_joined(word: str) -> bool:
 
 def _heads(head: str) -> bool:
     """Say whether letters begin a joined word: as they are, with an s, or without a last vowel."""
-    if _is_swedish(head) or (head.endswith("s") and _is_swedish(head[:-1])):
+    if is_swedish(head) or (head.endswith("s") and is_swedish(head[:-1])):
         return True
-    if len(head) > SHORTEST_HEAD and (_is_swedish(head + "a") or _is_swedish(head + "e")):
+    if len(head) > SHORTEST_HEAD and (is_swedish(head + "a") or is_swedish(head + "e")):
         return True
     return len(head) > 2 * SHORTEST_HEAD and _is_joined(head.removesuffix("s"))

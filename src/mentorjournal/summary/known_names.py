@@ -30,6 +30,7 @@ class KnownNames:
         speaking: what somebody does of whom a note tells.
         beginning: what stands before that at the beginning of a sentence, in lower case.
         doing: what somebody is or does, behind a name that is a word as well.
+        uncounted: names that are words for what has no article, in lower case.
         beside: who comes with such a name: “Björn och jag”.
     """
 
@@ -46,6 +47,7 @@ class KnownNames:
     beginning: frozenset[str]
     doing: frozenset[str]
     beside: frozenset[str]
+    uncounted: frozenset[str]
 
     def is_first(self, word: str) -> bool:
         """Say whether a word is a given name and nothing else, a double name's part included."""
@@ -103,4 +105,5 @@ def known_names() -> KnownNames:
         lists["beginning"],
         lists["doing"] | lists["speaking"],
         lists["beside"],
+        lists["uncounted"],
     )

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from mentorjournal.summary.common_words import is_common
+from mentorjournal.summary.common_words import SHORTEST_HEAD, is_common, is_swedish
 from mentorjournal.summary.genitive import following
 from mentorjournal.summary.joined import is_without_marks
 from mentorjournal.summary.known_names import KnownNames, known_names, without_genitive
@@ -47,6 +47,22 @@ _AND = {"och", "samt", "and"}
 _PLACED = {"i", "in", "till", "to", "från", "from", "vid", "at", "genom", "near", "utanför"}
 """What stands before a place."""
 
+_IN_A_PLACE = re.compile(
+    r"(?:\b[Tt]he|\b[Ii]|(?<!faith)(?<!trust)(?<!confidence)(?<!belie[fv])(?<!believe)\b in) [*_]*$"
+)
+"""What stands before no person: an article, or where something is."""
+
+_DEFINITE = ("en", "et", "an", "na")
+"""How a Swedish noun ends that has its article."""
+
+_DERIVED = re.compile(
+    r"(?:skap|het|else|ning|ism|itet|ship|ness|ment|ity|tion|sion)(?:en|er|et|erna|s|ar|arna)?$"
+)
+"""What makes a noun of another word, and no name."""
+
+_LAW = re.compile(r"\b[Ll]ex $")
+"""A law is called by a name: Lex Sarah."""
+
 _INNER_CAPITAL = re.compile(r"[a-zåäöé](?<!\bMc)(?<!\bMac)[A-ZÅÄÖ]")
 """A product: SharePoint, LinkedIn."""
 
@@ -63,11 +79,18 @@ _MONTHS = frozenset({"April", "May", "June", "August"})
 """Months that are names as well; Swedish writes its months with a small letter."""
 
 
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|until|till|since|by|during|through|early|late|mid|next|last|this|every|each) $", re.I
+)
+
+
 def _is_month(found: "re.Match[str]") -> bool:
-    """Say whether a month has a number beside it: a day before it, or a year behind it."""
+    """Say whether a month is told by a day before it, a year behind it, or until, since, next."""
     text, (start, end) = found.string, found.span()
     return found[0] in _MONTHS and bool(
-        re.search(r"\d\s$", text[:start]) or re.match(r"\s\d", text[end:])
+        re.search(r"\d\s$", text[:start])
+        or re.match(r"\s\d", text[end:])
+        or _BEFORE_MONTH.search(text[max(0, start - LOOK_BACK) : start])
     )
 
 
@@ -134,6 +157,8 @@ class LikelyNames:
     def _is_name(self, found: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
         word, known = found[0], self._known
         bare = without_genitive(word)
+        if _LAW.search(found.string[: found.start()][-LOOK_BACK:]):
+            return False
         is_ours = self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word))
         if is_ours or _is_month(found):
             return False
@@ -217,12 +242,25 @@ class LikelyNames:
         is_word = any(is_common(one.lower()) for one in (word, *forms))
         is_word = is_word or (not is_listed and any(one.lower() in self._lower for one in forms))
         if not is_word:
-            return is_listed or not word.lower().endswith(_nouns())
-        if not is_listed:
+            is_place = bool(_IN_A_PLACE.search(before))
+            return is_listed or not (is_place or _ends_in_a_noun(word.lower()))
+        if not is_listed or self._is_of_a_longer_name(found):
             return False
         if _may_begin(found.string, found.start()):
             return self._acts(found)
         return True
+
+    def _is_of_a_longer_name(self, found: "re.Match[str]") -> bool:
+        """Say whether a word that is a name too names a place: i Berg, the Church, City Hall."""
+        before = found.string[max(0, found.start() - LOOK_BACK) : found.start()]
+        if _IN_A_PLACE.search(before):
+            return True
+        titled = _WORD_BEFORE.search(before)
+        if titled is None or not titled[1][0].isupper():
+            return False
+        place = found.start() - len(before) + titled.start()
+        is_plain = is_common(titled[1].lower()) and not self.is_listed(titled[1])
+        return is_plain and not _may_begin(found.string, place)
 
     def is_listed(self, word: str) -> bool:
         """Say whether a word is on any of our lists of names, in whole or as a double name."""
@@ -240,8 +278,18 @@ class LikelyNames:
             return False
         if first in _AND:
             return second.casefold() in known.beside or self.is_listed(second)
+        if word.lower() in known.uncounted or not self.is_known(word):
+            return first in known.speaking
         owns = bare in known.first_too and word not in known.first_too
         return first in known.doing or (owns and following().is_noun(first))
+
+
+def _ends_in_a_noun(word: str) -> bool:
+    """Say whether a longer word is no name by its end: Mirjanagruppen, Lisebergsresan."""
+    if word.endswith(_nouns()) or _DERIVED.search(word):
+        return True
+    tails = (word[at:] for at in range(SHORTEST_HEAD, len(word) - SHORTEST_NOUN + 1))
+    return word.endswith(_DEFINITE) and any(is_swedish(one) for one in tails)
 
 
 @cache
