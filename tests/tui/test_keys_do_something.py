@@ -4,7 +4,7 @@ A key is pressed once for each thing that it does, where it is first offered: th
 same screen is the same key. The screens are shared out between the languages.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -43,11 +43,11 @@ def keys_of(app: MentorJournalApp) -> dict[str, tuple[str, str]]:
 
 
 async def back_to(
-    app: MentorJournalApp, pilot: "Pilot[None]", stack: list[object], mode: str, name: str
+    app: MentorJournalApp, pilot: "Pilot[None]", stack: Sequence[object], mode: str, name: str
 ) -> None:
     """Come back to a screen that a key led away from."""
     for _ in range(TRIES):
-        if (app.current_mode, list(app.screen_stack)) == (mode, stack):
+        if (app.current_mode, list(app.screen_stack)) == (mode, list(stack)):
             return
         if len(app.screen_stack) <= len(stack) or app.current_mode != mode:
             break
