@@ -291,7 +291,8 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
             raise OpenElsewhere from None
         if mode != "delete":
             raise OpenElsewhere
-        yield raw
+        with telling_disk_from_damage(path, key):
+            yield raw
     finally:
         raw.close()
         hold.release()

@@ -18,6 +18,7 @@ from mentorjournal.vault.connection import (
     connected,
     engine_over,
     telling,
+    telling_disk_from_damage,
 )
 from mentorjournal.vault.errors import (
     ChangedUnderneath,
@@ -201,7 +202,8 @@ class Vault:
     def _without_transaction(self) -> Iterator[Raw]:
         borrowed = self.engine.raw_connection()
         try:
-            yield borrowed.driver_connection
+            with telling_disk_from_damage(self.path, self.key):
+                yield borrowed.driver_connection
         finally:
             borrowed.close()
 
@@ -433,6 +435,7 @@ def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:
-        schema.migrate(engine)
+        with telling_disk_from_damage(path, key):
+            schema.migrate(engine)
     finally:
         engine.dispose()
