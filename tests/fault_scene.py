@@ -1,5 +1,6 @@
 """A folder with a journal in which work is done while calls to the system fail."""
 
+import errno
 import os
 import re
 import traceback
@@ -135,6 +136,16 @@ BLAMES = {
     "WrongPassphrase", "WrongPassphraseOrKeyFile", "WrongWords",
 }  # fmt: skip
 """What no call that fails may be told as."""
+
+
+UNTRUE: dict[int, set[str]] = {
+    errno.EIO: {"NoSpace", "ReadOnly", "Unreadable", "NoPlace", "TooManyOpenFiles"},
+    errno.ENOSPC: {"ReadOnly", "Unreadable", "NoPlace", "TooManyOpenFiles"},
+    errno.EINVAL: {"NoSpace", "ReadOnly", "Unreadable", "TooManyOpenFiles"},
+    errno.EMFILE: {"NoSpace", "ReadOnly", "Unreadable", "NoPlace"},
+    errno.EACCES: {"NoSpace", "NoPlace", "TooManyOpenFiles"},
+}
+"""What each error must not be told as; where nobody can tell any more, it is the disk."""
 
 
 def general_complaints(scene: Scene, came: Came, *, checks: bool) -> Iterator[str]:

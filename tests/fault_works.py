@@ -220,7 +220,7 @@ class NewPassphrase(Work):
 
     def is_changed(self, came: Came) -> bool:
         """Say what the user believes."""
-        return came.done or "WordsUnwritten" in came.problems
+        return came.done or bool({"WordsUnwritten", "NotOpenedAgain"} & set(came.problems))
 
     def words_open(self) -> bool:
         """Say whether the words that were handed out open the journal."""

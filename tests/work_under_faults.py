@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from failing_support import ERRORS, READS, WRITES, Calls
-from fault_scene import LEFT, THERE, Bodies, Came, Scene, general_complaints
+from fault_scene import LEFT, THERE, UNTRUE, Bodies, Came, Scene, general_complaints
 from fault_works import FIXTURE, WORKS
 from mentorjournal.vault import keys
 from mentorjournal.vault.file import key_by_passphrase
@@ -160,6 +160,8 @@ class Stage:
         except Exception as error:  # noqa: BLE001 - a look that fails says something, too
             wrong.append(f"cannot be looked at: {type(error).__name__} {error}")
         shutil.rmtree(self._case)
+        untrue = UNTRUE[fault.error] & set(seen.came.problems)
+        wrong += [f"{errno.errorcode[fault.error]} told as {one}" for one in sorted(untrue)]
         inevitable = tuple(_inevitable(fault, seen.failed))
         wrong = [one for one in wrong if not one.startswith(inevitable)]
         return {

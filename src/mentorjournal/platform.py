@@ -215,10 +215,16 @@ def write_private_file(path: Path, text: str, *, flush: bool = True) -> None:
         raise
 
 
-def is_full(path: Path) -> bool:
-    """Say whether the disk has not even the room left that opening a journal takes."""
+def is_full(path: Path, growth: Path | None = None) -> bool:
+    """Say whether the disk has not even the room left that opening a journal takes.
+
+    Args:
+        path: the journal.
+        growth: a file by whose size the journal was to grow beside that.
+    """
     try:
-        return shutil.disk_usage(path.parent).free < ROOM_TO_OPEN
+        needed = ROOM_TO_OPEN + (growth.stat().st_size if growth else 0)
+        return shutil.disk_usage(path.parent).free < needed
     except OSError:
         return False
 

@@ -13,6 +13,7 @@ import pytest
 
 from command_support import NEW, run
 from damage_support import fill
+from mentorjournal.errors import TooManyOpenFiles
 from mentorjournal.journal import entries, reflections, settings
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import (
@@ -29,7 +30,11 @@ from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind, Role
 from mentorjournal.output import write_output
 from mentorjournal.vault import backup, keys
-from mentorjournal.vault.errors import DiskTrouble, LogKeptApart, NotOpenedAgain, ReadOnly
+from mentorjournal.vault.errors import (
+    LogKeptApart,
+    NotOpenedAgain,
+    ReadOnly,
+)
 from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key
 from refusals_support import after_the_rename_to, is_folder, refuse
@@ -227,7 +232,7 @@ def test_a_founding_that_cannot_be_opened_is_taken_back(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "new.mjournal"
-    with monkeypatch.context() as patch, pytest.raises(DiskTrouble):
+    with monkeypatch.context() as patch, pytest.raises(TooManyOpenFiles):
         refuse(patch, "open", errno.EMFILE, after_the_rename_to(path, patch))
         create_journal(path, PASSPHRASE, FOUNDING, clock=clock)
     assert list(tmp_path.iterdir()) == []

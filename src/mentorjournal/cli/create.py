@@ -20,6 +20,7 @@ from mentorjournal.cli.options import (
 from mentorjournal.cli.output import say, say_line, say_place
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
+from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 
 WORDS_A_LINE = 6
@@ -67,11 +68,11 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
         )
         say(words_as_text(words))
         return
-    from mentorjournal.output import OutputExists, OutputUnwritable, write_output
+    from mentorjournal.output import write_output
 
     try:
         write_output(recovery_file.absolute(), f"{' '.join(words)}\n".encode)
-    except (OutputExists, OutputUnwritable):
+    except UserError:
         raise WordsUnwritten(path=recovery_file) from None
     say_line(
         state.language.say(

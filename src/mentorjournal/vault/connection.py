@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -146,6 +147,9 @@ def use_explicit_transactions(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+OPENED_TOGETHER = ("", "-wal", "-shm", "-journal")
+"""What SQLite opens together with a file, beside it."""
+
 SAID_OF_DAMAGE = (
     "malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5",
     "unsupported file format",
@@ -187,7 +191,7 @@ def is_damaged(path: Path, key: Key) -> bool:
         with contextlib.closing(connect(path, key, wait_seconds=0)) as raw:
             if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return True
-    except OSError:
+    except (OSError, UserError):
         return False
     except sqlcipher.Error as error:
         return _says_damage(error)
@@ -236,7 +240,27 @@ def _why_locked(path: Path) -> UserError:
 
 
 def _why_not_opened(path: Path) -> UserError:
-    return ReadOnly(path=path) if platform.opens_more_files() else TooManyOpenFiles()
+    """Return why SQLite could not open a file or one beside it: we try the same.
+
+    Where that goes, the reason has gone meanwhile.
+    """
+    if not platform.opens_more_files():
+        return TooManyOpenFiles()
+    if platform.is_full(path):
+        return NoSpace()
+    tried = passing.name_of(path.with_name(f"{path.name}-try"))
+    try:
+        with contextlib.suppress(FileNotFoundError), held.reading(path):
+            pass  # it may be one that was to be made
+        os.close(os.open(tried, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileNotFoundError:
+        return ReadOnly(path=path)
+    except OSError as error:
+        return lack_of(error) or _as_the_system_says(error.errno, path)
+    finally:
+        platform.remove_leftover(tried)
+    opened = (path.with_name(path.name + suffix) for suffix in OPENED_TOGETHER)
+    return DiskTrouble() if all(map(platform.can_be_written, opened)) else ReadOnly(path=path)
 
 
 def _why_not_written(path: Path) -> UserError:

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator
-from errno import EIO
 from pathlib import Path
 from typing import Protocol
 
@@ -272,7 +271,7 @@ def require_brought_in(path: Path) -> None:
         NoSpace: the log is there.
     """
     if ground.has_log(path):
-        raise NoSpace
+        raise NoSpace if platform.is_full(path, ground.log_of(path)) else DiskTrouble
 
 
 def first_bytes(path: Path) -> bytes:
@@ -299,7 +298,8 @@ def read_header(path: Path) -> bytes:
         with held.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
     except OSError as error:
-        trouble = DiskTrouble() if error.errno == EIO else Unreadable(path=path)
+        is_refused = error.errno in platform.NOT_TO_BE_WRITTEN
+        trouble = Unreadable(path=path) if is_refused else DiskTrouble()
         raise (lack_of(error) or trouble) from None
     header = first_page[: keys.HEADER_BYTES]
     if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:
