@@ -269,7 +269,10 @@ def test_answers_and_repeating_events_are_left_out_and_counted(
     repeating = f"{STARTING}:20260401T120000Z\nRRULE:FREQ=WEEKLY"
     one_of_them = f"{STARTING}:20260408T120000Z\nRECURRENCE-ID:20260408T120000Z"
     done = take(journal, calendar(repeating, one_of_them, "UID:b\nSUMMARY:Utan dag"), tmp_path)
-    assert done.reasons == {Reason.BY_HAND: 3}
+    assert done.reasons == {Reason.REPEATS: 2, Reason.NO_DAY: 1}
+    said = what_happened(Language("en"), done)
+    assert "2 events that repeat are left out" in said
+    assert "1 event without a day" in said
     done = take(journal, calendar(f"{STARTING}:20260401", head="METHOD:REPLY"), tmp_path)
     assert done.reasons == {Reason.ANSWER: 1}
     assert rows(journal) == []

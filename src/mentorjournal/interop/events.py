@@ -30,7 +30,8 @@ _MOMENT = re.compile(
 class Reason(StrEnum):
     """Why an event is left out."""
 
-    BY_HAND = "by_hand"
+    REPEATS = "repeats"
+    NO_DAY = "no_day"
     ZONE = "zone"
     OTHER_VERSION = "other_version"
     ANSWER = "answer"
@@ -112,7 +113,7 @@ def read_event(component: Component, zones: Zones, method: str) -> Event:
     if method in ANSWERS:
         raise LeftOut(Reason.ANSWER)
     if any(component.line(name) for name in REPEATING):
-        raise LeftOut(Reason.BY_HAND)
+        raise LeftOut(Reason.REPEATS)
     times = _times(component, zones)
     title, place = as_line(component.text("SUMMARY")), as_line(component.text("LOCATION"))
     status = component.text("STATUS").strip().upper()
@@ -166,7 +167,7 @@ def _times(component: Component, zones: Zones) -> Times:
     begin = _local(component.line("DTSTART"), zones)
     day = begin.date() if isinstance(begin, datetime) else begin
     if day is None or day.year not in YEARS:
-        raise LeftOut(Reason.BY_HAND)
+        raise LeftOut(Reason.NO_DAY)
     end = _end(component, zones, begin)
     midnights = {one.time() for one in (begin, end) if isinstance(one, datetime)} == {MIDNIGHT}
     marked = component.text("X-MICROSOFT-CDO-ALLDAYEVENT").strip().upper() == "TRUE"

@@ -26,9 +26,13 @@ MOST_ZONE_PARTS = 1_000
 """A zone's rules are worked out one by one; thousands of them would take minutes."""
 
 LEFT_OUT_WORDS = {
-    Reason.BY_HAND: N_many(
-        "{count} event that repeats or has no day is left out; put it in by hand.",
-        "{count} events that repeat or have no day are left out; put them in by hand.",
+    Reason.REPEATS: N_many(
+        "{count} event that repeats is left out; put in its days by hand.",
+        "{count} events that repeat are left out; put in their days by hand.",
+    ),
+    Reason.NO_DAY: N_many(
+        "{count} event without a day that can be read is left out; put it in by hand.",
+        "{count} events without a day that can be read are left out; put them in by hand.",
     ),
     Reason.ZONE: N_many(
         "{count} event is left out because its time zone cannot be read; put it in by hand.",
