@@ -43,6 +43,17 @@ def test_findings_are_alike(name: str, before: str, behind: str) -> None:
     assert any(words == name for kind, words in seen["pdf"] if kind == "name")
 
 
+@pytest.mark.parametrize(
+    "name", ["محمود", "राहुल", "สมชาย", "#MårtenSjöholm", "marten-sjoholm", "H.S."]
+)
+def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
+    lines = ["👍{}👍", "`{}`", "[{}]: x", "![{}](b.png)", "<!-- {} -->", "| {} |", "{}日本", "> {}"]
+    document = document_of("\n\n".join(f"Jag bad {one.format(name)} om det" for one in lines))
+    seen = {format_name: found(document, format_name) for format_name in FORMATS}
+    assert all(one == seen["json"] for one in seen.values()), seen
+    assert any(kind == "name" and words in name for kind, words in seen["pdf"])
+
+
 @pytest.mark.parametrize("beside", BESIDE)
 def test_a_letter_that_has_a_glyph_stays_beside_one_that_has_none(beside: str) -> None:
     content = render_document(document_of(f"Nguyễn {beside} Łukasz"), "pdf", SWEDISH)

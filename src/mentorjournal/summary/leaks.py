@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
+from unicodedata import bidirectional
 
 from mentorjournal.journal.views import Alias
 from mentorjournal.locale.collation import sort_key
@@ -121,7 +122,7 @@ def findings_in(
     rest, known = _blanked(search.masked(whole), traced), "\n".join(judged)
     for hit in search.hits(rest, sentences=False):
         # What stands in a text of the document was judged there, in its whole sentence.
-        if _squeezed(hit.text) not in known:
+        if not _was_judged(hit.text, known):
             _add(found, hit, rest, "")
     order = list(LeakKind)
     return sorted(found.values(), key=lambda one: (order.index(one.kind), sort_key(one.text)))
@@ -216,6 +217,13 @@ def _loose(words: str) -> str:
 def _squeezed(text: str) -> str:
     """Return a text's letters and digits alone: lines end elsewhere in each format."""
     return _SQUEEZED.sub("", text).casefold()
+
+
+def _was_judged(words: str, judged: str) -> bool:
+    """Say whether words were judged in their texts; a PDF may tell them backwards."""
+    squeezed = _squeezed(words)
+    backwards = squeezed[:1] and bidirectional(squeezed[0]) in {"R", "AL"}
+    return squeezed in judged or bool(backwards and squeezed[::-1] in judged)
 
 
 def _tidy(text: str) -> str:
