@@ -9,6 +9,7 @@ from sqlmodel import select
 from mentorjournal.journal.errors import NoSuchFolder, NotAChoice, NotElsewhere, OutOfRange
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Setting
+from mentorjournal.places import kept, place_of
 from mentorjournal.platform import is_folder, resolved_path
 from mentorjournal.vault.backup import beside
 
@@ -45,8 +46,10 @@ def load(journal: Journal) -> Settings:
     """Return the settings; what was never set has its default."""
     known = {one.name for one in fields(Settings)}
     with journal.read() as session:
-        kept = {one.name: one.value for one in session.exec(select(Setting))}
-    return Settings(**{name: value for name, value in kept.items() if name in known})
+        found = {one.name: one.value for one in session.exec(select(Setting))}
+    if found.get(BACKUP_FOLDER):
+        found[BACKUP_FOLDER] = str(place_of(found[BACKUP_FOLDER]))
+    return Settings(**{name: value for name, value in found.items() if name in known})
 
 
 def change(journal: Journal, **values: Any) -> Settings:
@@ -74,7 +77,7 @@ def keep_backups_at(journal: Journal, folder: Path | None) -> Settings:
     own = journal.path.parent, beside(journal.path).folder
     if folder is not None and resolved_path(folder) in map(resolved_path, own):
         raise NotElsewhere(BACKUP_FOLDER, path=folder)
-    return change(journal, backup_folder=str(folder.absolute()) if folder else "")
+    return change(journal, backup_folder=kept(folder.absolute()) if folder else "")
 
 
 def _validate(values: dict[str, Any]) -> None:

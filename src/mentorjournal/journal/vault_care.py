@@ -13,6 +13,7 @@ from mentorjournal.journal.clock import Clock
 from mentorjournal.journal.rollback import RollbackWatch
 from mentorjournal.journal.store import BackedUp
 from mentorjournal.journal.tables import Setting
+from mentorjournal.places import place_of
 from mentorjournal.vault import backup, backup_reads, check
 from mentorjournal.vault.backup import Place
 from mentorjournal.vault.backup_reads import ReadBackup, State
@@ -141,7 +142,7 @@ class VaultCare:
         extra = session.get(Setting, settings.BACKUP_FOLDER)
         owner = save_counts.journal_id(session)
         if extra and extra.value and owner:
-            return [backup.beside(path), backup.elsewhere(path, Path(extra.value), owner)]
+            return [backup.beside(path), backup.elsewhere(path, place_of(extra.value), owner)]
         return [backup.beside(path)]
 
 

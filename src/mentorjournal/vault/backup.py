@@ -1,6 +1,7 @@
 """Encrypted copies beside the journal: made, verified, rotated, brought back."""
 
 import contextlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -135,7 +136,7 @@ def copy_encrypted(
             file.reserve(unfinished)
             tell(N_("Copying the journal …"))
             with connected(journal, key) as raw:
-                raw.execute("VACUUM INTO ?", (str(unfinished),))
+                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished),))
             tell(N_("Checking the copy …"))
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
                 raise BackupUnsound

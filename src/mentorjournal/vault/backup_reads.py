@@ -5,6 +5,7 @@ that cannot be written, nothing is remembered, and a backup counts as never read
 """
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -140,4 +141,4 @@ def _name(path: Path) -> str:
 
 
 def _digest(words: str) -> str:
-    return digest_of(words.encode("utf-8", "surrogateescape"))
+    return digest_of(os.fsencode(words))

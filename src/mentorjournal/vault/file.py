@@ -1,6 +1,7 @@
 """Creating, opening and closing the one encrypted file."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -220,7 +221,7 @@ class Vault:
             platform.make_private_folder(kept.parent)
             unfinished.touch(mode=0o600)
             with self._without_transaction() as raw:
-                raw.execute("VACUUM INTO ?", (str(unfinished),))
+                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished),))
             if not check.problems_in(unfinished, self.key):
                 platform.flush_file(unfinished)
                 unfinished.replace(kept)

@@ -5,6 +5,7 @@ until the next checkpoint, and a kill in between loses the journal. So the conte
 new file, which takes the old one's place in one rename.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,8 +77,8 @@ def _export(raw: Raw, target: Path, key: Key) -> None:
     version = int(raw.execute("PRAGMA user_version").fetchone()[0])
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
     raw.execute(
-        "ATTACH DATABASE ? AS renewed KEY ?",
-        (str(target), f"x'{key.secret.hex()}{key.header.hex()}'"),
+        "ATTACH DATABASE CAST(? AS TEXT) AS renewed KEY ?",
+        (os.fsencode(target), f"x'{key.secret.hex()}{key.header.hex()}'"),
     )
     raw.execute("SELECT sqlcipher_export('renewed')")
     raw.execute(f"PRAGMA renewed.user_version = {version}")
