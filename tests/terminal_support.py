@@ -74,6 +74,7 @@ def started(*command: str, **environment: str) -> Any:
         list(command),
         dimensions=(ROWS, COLUMNS),
         encoding="utf-8",
+        codec_errors="replace",
         timeout=30,
         env=around | {"TERM": "xterm-256color"} | environment,
     )

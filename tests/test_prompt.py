@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from command_support import NEW
 from mentorjournal.journal import exercises
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.terms import ExerciseState
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.keys import new_key, recovery_words
 from support import PASSPHRASE
 from terminal_support import opened, pexpect, started
 
@@ -63,10 +66,115 @@ def test_a_byte_that_is_no_text_is_refused_at_the_prompt(path: Path, locale: str
     )  # fmt: skip
     child.expect("Passphrase: ")
     os.write(child.child_fd, PASSPHRASE.encode() + b"\xe5\n")
+    child.expect("Passphrase: ")
+    assert child.before.strip() == "The passphrase is not UTF-8 text, so nothing was done."
+    child.sendline(PASSPHRASE)
+    child.expect("holds together")
+    child.expect(pexpect.EOF)
+
+
+NEW_ASKED: list[tuple[str, str | bytes]] = [
+    ("New passphrase: ", NEW),
+    ("once more: ", "another"),
+    ("not the same; nothing was changed.\r\nNew passphrase: ", "short"),
+    ("once more: ", "short"),
+    ("at least [0-9]+ characters.*New passphrase: ", "password1234"),
+    ("once more: ", "password1234"),
+    ("guess.*New passphrase: ", NEW),
+    ("once more: ", NEW),
+]
+"""What is expected at the prompts for a new passphrase, and what is typed."""
+
+ASKED: dict[tuple[str, ...], list[tuple[str, str | bytes]]] = {
+    ("passphrase",): [
+        ("Passphrase: ", "no"),
+        ("does not open.*Passphrase: ", PASSPHRASE),
+        *NEW_ASKED,
+        ("Your 24 recovery words", ""),
+    ],
+    ("recover",): [
+        ("The 24 recovery words: ", "one two"),
+        ("not 24 recovery words.*The 24 recovery words: ", "{others}"),
+        ("do not open this journal.*The 24 recovery words: ", "{words}"),
+        *NEW_ASKED,
+        ("Your 24 recovery words", ""),
+    ],
+    ("new", "--role", "mentee", "--name", "Åsa", "--partner", "Bo"): [
+        *NEW_ASKED,
+        ("Your 24 recovery words", ""),
+    ],
+    ("restore", "{path}"): [
+        ("The backup's passphrase: ", "no"),
+        ("does not open.*The backup's passphrase: ", PASSPHRASE),
+        ("is the backup now", ""),
+    ],
+    ("rescue",): [
+        ("Passphrase: ", b"\xe5"),
+        ("not UTF-8.*Passphrase: ", PASSPHRASE),
+        ("mentorjournal restore", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_what_cannot_be_taken_is_asked_for_again(
+    prepared: tuple[Path, list[str]], path: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Whatever it is, at every prompt for a secret, and nothing is changed meanwhile."""
+    others = tmp_path / "others.txt"
+    if command == ("recover",):
+        Path(others).write_text(" ".join(recovery_words(new_key(PASSPHRASE))))
+    values = {
+        "path": str(path),
+        "words": " ".join(prepared[1]),
+        "others": others.read_text() if others.exists() else "",
+    }
+    journal = path if command in {("passphrase",), ("recover",), ("rescue",)} else tmp_path / "new"
+    child = started(
+        "-m", "mentorjournal", "--lang", "en", "--journal", str(journal),
+        *(one.format(**values) for one in command),
+    )  # fmt: skip
+    for expected, typed in ASKED[command]:
+        child.expect("(?s)" + expected)
+        if isinstance(typed, bytes):
+            os.write(child.child_fd, typed + b"\n")
+        elif typed:
+            child.sendline(typed.format(**values))
     child.expect(pexpect.EOF)
     child.wait()
-    assert child.before.strip() == "The passphrase is not UTF-8 text, so nothing was done."
-    assert child.exitstatus == 1
+    assert child.exitstatus == 0
+    assert key_by_passphrase(journal, NEW if ("once more: ", NEW) in ASKED[command] else PASSPHRASE)
+
+
+def test_a_name_that_cannot_be_taken_is_told_before_a_passphrase_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    child = started(
+        "-m", "mentorjournal", "--lang", "en", "--journal", str(tmp_path / "new"),
+        "new", "--role", "mentee", "--name", " ", "--partner", "Bo",
+    )  # fmt: skip
+    child.expect("Name: This cannot be empty.")
+    child.expect(pexpect.EOF)
+
+
+def test_an_answer_that_is_no_text_is_asked_for_again(path: Path, clock: FixedClock) -> None:
+    child = started(
+        "-m", "mentorjournal", "--lang", "en", "--journal", str(path),
+        "exercises", "fill", "core-quadrant",
+    )  # fmt: skip
+    child.expect("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect(r"\[quality\]")
+    os.write(child.child_fd, b"T\xe5lamod\n")
+    child.expect("The input is not UTF-8 text, so it was not taken in.\r\n")
+    child.sendline("Tålamod")
+    child.expect(r"\[pitfall\]")
+    child.send("\x04")
+    child.expect(pexpect.EOF)
+    child.wait()
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        [kept] = [exercises.load(journal, one.id) for one in exercises.rows(journal)]
+    assert (child.exitstatus, kept.answers) == (0, {"quality": "Tålamod"})
 
 
 def test_answers_outlive_the_one_who_breaks_off(path: Path, clock: FixedClock) -> None:

@@ -23,6 +23,12 @@ STANDARD_OUTPUT = Path("-")
 """What is written here goes to standard output."""
 
 
+class OutputBroken(UserError):
+    """Standard output takes no more."""
+
+    message = N_("What was to be printed could not be written. Check the space on the disk.")
+
+
 class OutputExists(UserError):
     """A file lies where another should go."""
 
@@ -54,9 +60,10 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         OutputIsJournal: a journal lies there, or a backup.
         OutputUnwritable: no such folder, a folder or device itself, no permission, or no space;
             nothing was left behind.
+        OutputBroken: standard output takes no more.
     """
     if path == STANDARD_OUTPUT:
-        _print(content())
+        print_file(content())
         return
     require_free(path, force=force)
     if force:
@@ -87,14 +94,19 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
     flush_folder(path.parent)
 
 
-def _print(content: bytes) -> None:
+def print_file(content: bytes) -> None:
     """Put a file's content on standard output, byte for byte unless a terminal would act on it."""
-    sys.stdout.flush()
-    if sys.stdout.isatty():
-        sys.stdout.write(shown(content.decode("utf-8")))
-    else:
-        sys.stdout.buffer.write(content)
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+        if sys.stdout.isatty():
+            sys.stdout.write(shown(content.decode("utf-8")))
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise OutputBroken from None
 
 
 def require_free(path: Path, *, force: bool) -> None:

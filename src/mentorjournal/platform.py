@@ -99,11 +99,15 @@ def resolved_path(path: Path) -> Path:
 
 
 def typed_path(words: str) -> Path:
-    """Return the path that somebody typed; ``~`` is the home folder where there is one."""
+    """Return the path that somebody typed into a field.
+
+    ``~`` is the home folder where there is one. ``-`` is a file's name: whoever uses the app looks
+    at what standard output would be.
+    """
     path = Path(words.strip().replace("\0", ""))
     with suppress(RuntimeError):
-        return path.expanduser()
-    return path
+        path = path.expanduser()
+    return path.absolute() if path == Path("-") else path
 
 
 def is_there(path: Path) -> bool:

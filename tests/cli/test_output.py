@@ -3,20 +3,28 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from command_support import Done, ask, run
-from mentorjournal import platform
+from command_support import NEW, Done, ask, run
+from mentorjournal import cli, platform
+from mentorjournal.journal import settings
+from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.store import Journal
-from mentorjournal.output import OutputExists, write_output
+from mentorjournal.journal.tables import Setting
+from mentorjournal.output import OutputBroken, OutputExists, write_output
+from mentorjournal.platform import crash_report_path
 from mentorjournal.vault.errors import JournalExists
-from support import PASSPHRASE
+from mentorjournal.vault.file import key_by_words
+from support import MOMENT, PASSPHRASE
 
 WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {
     "summary": (("summary",), {"md", "html", "pdf", "docx", "json"}, None),
@@ -208,3 +216,137 @@ def test_a_reader_who_has_gone_undoes_nothing(path: Path) -> None:
 @pytest.mark.parametrize("command", [["list", "goals", "--json"], ["show", "--help"], ["--help"]])
 def test_a_reader_who_has_gone_is_no_failure(path: Path, command: list[str]) -> None:
     assert piped_to_nobody(path, *command) == (0, "")
+
+
+FULL = Path("/dev/full")
+OUTPUTS = ("stdout", "stderr")
+PRINTING: dict[tuple[str, ...], int] = {
+    ("--help",): 0,
+    ("--version",): 0,
+    ("list", "--help"): 0,
+    ("completion", "bash"): 0,
+    ("today",): 0,
+    ("list", "goals", "--json"): 0,
+    ("check",): 0,
+    ("reflect", "x"): 0,
+    ("brief", "--output", "-"): 0,
+    ("calendar", "--output", "-"): 0,
+    ("exercises", "new", "-"): 0,
+    ("exercises", "list"): 0,
+    ("exercises", "fill", "core-quadrant"): 2,
+    ("add", "goal"): 1,
+    ("programme", "--format", "md", "--output", "-", "none.json"): 1,
+    ("no-such-command",): 2,
+}
+"""One of each way to print, and the status that it ends with."""
+
+
+def ended(
+    monkeypatch: pytest.MonkeyPatch, path: Path, command: tuple[str, ...], *full: str, at_once: bool
+) -> tuple[int, str, str]:
+    """Run a command with full disks under standard output or error; closing them fails no more."""
+    raw = {name: FULL.open("wb", buffering=0) if name in full else io.BytesIO() for name in OUTPUTS}
+    streams = {
+        name: io.TextIOWrapper(
+            raw[name] if at_once or name not in full else io.BufferedWriter(raw[name]),
+            encoding="utf-8", write_through=at_once, line_buffering=name == "stderr",
+        )
+        for name in OUTPUTS
+    }  # fmt: skip
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{PASSPHRASE}\n".encode())))
+    for name, stream in streams.items():
+        monkeypatch.setattr(sys, name, stream)
+    status = cli.run(["--lang", "en", "--journal", str(path), "--passphrase-file", "-", *command])
+    printed = []
+    for name, stream in streams.items():
+        stream.flush()
+        found = raw[name]
+        printed.append(found.getvalue().decode() if isinstance(found, io.BytesIO) else "")
+        stream.close()
+    return status, printed[0], printed[1]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="/dev/full is Linux's")
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_full_disk_under_either_output_is_told_where_it_can_be(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    for command, status in PRINTING.items():
+        prints_alone = status == 0
+        broken = ended(monkeypatch, path, command, "stdout", at_once=at_once)
+        assert broken[0] == (1 if prints_alone else status), command
+        if prints_alone:
+            assert broken[2] == OutputBroken.message + "\n", command
+        unsaid = ended(monkeypatch, path, command, "stderr", at_once=at_once)
+        assert unsaid[0] == status, command
+        assert bool(unsaid[1]) == prints_alone, command
+        silent = ended(monkeypatch, path, command, "stdout", "stderr", at_once=at_once)
+        assert silent[0] == (1 if prints_alone else status), command
+        assert not crash_report_path().exists(), command
+
+
+def test_new_words_are_written_before_anything_is_printed(path: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    with FULL.open("wb") if FULL.exists() else Path(os.devnull).open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mentorjournal", "--lang", "en", "--journal", str(path),
+             "--passphrase-file", "-", "passphrase", "--recovery-file", str(words)],
+            input=f"{PASSPHRASE}\n{NEW}\n", stdout=full, stderr=subprocess.PIPE, text=True,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"}, check=False,
+        )  # fmt: skip
+    assert done.returncode == (1 if FULL.exists() else 0)
+    assert key_by_words(path, words.read_text()).fits()
+
+
+TAKES_A_FILE: list[tuple[str, ...]] = [
+    ("exercises", "check", "-"), ("questions", "check", "-"), ("questions", "use", "-"),
+    ("import-calendar", "-"), ("restore", "-"), ("backup", "-"), ("backup", "--place", "-"),
+    ("demo", "--keep", "-"), ("passphrase", "--recovery-file", "-"), ("--key-file", "-", "today"),
+    ("summary", "--join", "-", "-", "--format", "md", "--check"), ("--journal", "-", "today"),
+    ("programme", "--format", "md", "--check", "-"), ("passphrase", "--new-key-file", "-"),
+]  # fmt: skip
+
+
+def test_a_dash_is_no_file_anywhere(path: Path, tmp_path: Path) -> None:
+    """What can be neither read from nor written to a stream is refused before anything is done."""
+    for command in TAKES_A_FILE:
+        done = run(*command, path=path, stdin=f"{PASSPHRASE}\n{NEW}\n", home=tmp_path)
+        assert (done.returncode, done.stdout) == (2, ""), command
+        assert done.stderr.count("\n") == 1, command
+        assert "./-" in done.stderr, command
+        assert not (tmp_path / "-").exists(), command
+    for kind in ("exercises", "questions"):
+        made = run(kind, "new", "-", path=path, home=tmp_path)
+        assert made.returncode == 0, made.stderr
+        assert not (tmp_path / "-").exists()
+        assert run(kind, "new", "./-", path=path, home=tmp_path).returncode == 0
+        assert (tmp_path / "-").read_text("utf-8") == made.stdout
+        assert run(kind, "check", "./-", path=path, home=tmp_path).returncode == 0
+        (tmp_path / "-").unlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are text")
+def test_a_folder_whose_name_is_no_text_is_one_like_any_other(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"b\xe5k")
+    folder.mkdir()
+    own = folder / "own.mjournal"
+    shutil.copy2(path, own)
+    for command in (
+        ("backup", str(folder)), ("backup", "--place", str(folder)), ("check", "--backups"),
+        ("summary", "--format", "md", "--output", str(folder / "summary.md")),
+        ("passphrase", "--recovery-file", str(folder / "words.txt")),
+    ):  # fmt: skip
+        for journal in (path, own) if command[0] != "passphrase" else (own,):
+            words = [str(own.parent.parent) if one == str(folder) and journal == own else one
+                     for one in command]  # fmt: skip
+            words = [*words, "--force"] if command[0] == "summary" else words
+            done = run(*words, path=journal, stdin=f"{PASSPHRASE}\n{NEW}\n")
+            assert (done.returncode, done.stderr) == (0, ""), (words, done.stderr)
+            assert not any("\ud800" <= one <= "\udfff" for one in done.stdout), words
+    assert len(list(folder.glob("*.mjournal"))) > 2
+    with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as opened:
+        assert settings.load(opened).backup_folder == str(folder)
+        with opened.read() as session:
+            kept = session.get_one(Setting, settings.BACKUP_FOLDER).value
+    assert kept.isascii()
+    assert run("check", "--backups", "--json", path=path, stdin=f"{PASSPHRASE}\n").returncode == 0

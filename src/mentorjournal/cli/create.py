@@ -53,12 +53,24 @@ def require_place_for_words(recovery_file: Path | None) -> None:
         raise FileKept(path=recovery_file) from None
 
 
-def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -> None:
+def hand_out_words(state: State, words: list[str], recovery_file: Path | None, *news: str) -> None:
     """Print recovery words at the terminal, or write them to a file that only the user reads.
+
+    They are written before anything is printed, which may fail.
+
+    Args:
+        state: whose words.
+        words: the words.
+        recovery_file: the file, if there is one.
+        news: what else has happened; English sentences, marked with ``N_``.
 
     Raises:
         WordsUnwritten: the file cannot be written now.
     """
+    if recovery_file is not None:
+        _write_words(recovery_file, words)
+    for one in news:
+        say(state.language.say(one))
     if recovery_file is None:
         say(
             state.language.say(
@@ -68,18 +80,21 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None) -
         )
         say(words_as_text(words))
         return
-    from mentorjournal.output import write_output
-
-    try:
-        write_output(recovery_file.absolute(), f"{' '.join(words)}\n".encode)
-    except UserError:
-        raise WordsUnwritten(path=recovery_file) from None
     say_line(
         state.language.say(
             "The recovery words are in {path}. Put them on paper and remove the file.",
             path=recovery_file,
         )
     )
+
+
+def _write_words(recovery_file: Path, words: list[str]) -> None:
+    from mentorjournal.output import write_output
+
+    try:
+        write_output(recovery_file.absolute(), f"{' '.join(words)}\n".encode)
+    except UserError:
+        raise WordsUnwritten(path=recovery_file) from None
 
 
 @command(N_("Create a journal without the screen. The usual place, or --journal PATH before it."))
@@ -103,7 +118,7 @@ def new(
 ) -> None:
     """Create a journal, print its recovery words and its place."""
     from mentorjournal.journal.clock import SystemClock
-    from mentorjournal.journal.opening import Founding, create_journal
+    from mentorjournal.journal.opening import Founding, create_journal, require_sound
     from mentorjournal.journal.tables import Role
     from mentorjournal.platform import is_there, sync_client_of
     from mentorjournal.vault.errors import JournalExists
@@ -120,12 +135,11 @@ def new(
         programme_end=day_given("end", end),
         language=state.language.code if state.language_given else "",
     )
-    journal, words = create_journal(
-        state.path,
-        state.secrets.ask_new(),
-        founding,
-        clock=SystemClock(),
-        key_file=state.key_file,
+    require_sound(founding)
+    journal, words = state.with_new_passphrase(
+        lambda new: create_journal(
+            state.path, new, founding, clock=SystemClock(), key_file=state.key_file
+        )
     )
     for problem in journal.close():
         state.mention(problem)

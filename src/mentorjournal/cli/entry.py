@@ -1,9 +1,9 @@
 """The group of commands with its global options, and what becomes of errors."""
 
-import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,19 +12,19 @@ import click
 from mentorjournal import __version__
 from mentorjournal.cli.errors import (
     NoTerminal,
-    OutputBroken,
     SeveralPassphrases,
     UsageProblem,
 )
 from mentorjournal.cli.given import take_bytes_as_they_are
 from mentorjournal.cli.options import PLACE, Source
-from mentorjournal.cli.output import leave_the_pipe
+from mentorjournal.cli.output import lead_nowhere, put_beside, say_beside
 from mentorjournal.cli.state import Secrets, State
 from mentorjournal.cli.translated import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import LANGUAGES, Language, system_language
 from mentorjournal.locale.catalogue import speak_in_libraries
 from mentorjournal.locale.language import N_
+from mentorjournal.output import OutputBroken
 from mentorjournal.platform import default_journal_path, followed
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -241,9 +241,20 @@ def run(arguments: Sequence[str]) -> int:
     state = State(
         _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)
     )
+    status = _status_of(arguments, state)
+    try:
+        sys.stdout.flush()
+    except OSError as error:  # what it holds would be tried once more when the process ends
+        lead_nowhere(sys.stdout)
+        if not status and not isinstance(error, BrokenPipeError):
+            return _failed(OutputBroken().sentence(state.language), FAILED)
+    return status
+
+
+def _status_of(arguments: Sequence[str], state: State) -> int:
+    """Run a command and return its exit status; what it printed may not be written yet."""
     try:
         group.main(list(arguments), "mentorjournal", standalone_mode=False, obj=state)
-        sys.stdout.flush()
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
@@ -252,13 +263,12 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except UsageProblem as error:
         return _failed(error.sentence(state.language), USAGE)
-    except OutputBroken as error:
-        leave_the_pipe()
-        return _failed(error.sentence(state.language), FAILED)
     except UserError as error:
+        if isinstance(error, OutputBroken):
+            lead_nowhere(sys.stdout)
         return _failed(_with_field(error, state.language), FAILED)
     except (BrokenPipeError, SystemExit):  # click makes an exit of the first
-        leave_the_pipe()
+        lead_nowhere(sys.stdout)
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
         return _ended_by(error, state.language)
     return DONE
@@ -266,11 +276,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def _ended_by(error: Exception, language: Language) -> int:
     """Say what nobody has foreseen, or what the system lacks; a report would need more of it."""
+    if isinstance(error, OSError) and (_is_of_the_output(error) or _output_refuses()):
+        lead_nowhere(sys.stdout)
+        return _failed(OutputBroken().sentence(language), FAILED)
     if lack := lack_of(error):
         return _failed(lack.sentence(language), FAILED)
-    if isinstance(error, OSError) and _output_refuses():
-        leave_the_pipe()
-        return _failed(OutputBroken().sentence(language), FAILED)
     from mentorjournal.crash_report import told_of
 
     return _failed(told_of(error, language), FAILED)
@@ -282,8 +292,7 @@ def _misused(error: click.ClickException) -> int:
 
     words = io.StringIO()
     error.show(words)
-    with contextlib.suppress(OSError):
-        sys.stderr.write(shown(words.getvalue()))
+    put_beside(shown(words.getvalue()))
     return error.exit_code
 
 
@@ -328,11 +337,14 @@ def _never_fail_on_a_character() -> None:
 
 
 def _failed(sentence: str, status: int) -> int:
-    from mentorjournal.printable import shown_line
-
-    with contextlib.suppress(OSError):
-        sys.stderr.write(shown_line(sentence) + "\n")
+    say_beside(sentence)
     return status
+
+
+def _is_of_the_output(error: OSError) -> bool:
+    """Say whether click could not print its help, its version or what completes a word."""
+    echo = click.echo.__code__
+    return any(frame.f_code is echo for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 def _output_refuses() -> bool:

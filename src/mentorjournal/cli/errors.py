@@ -47,6 +47,14 @@ class JournalNeedsFile(UsageProblem):
     message = N_("A journal needs a file of its own and cannot go to standard output.")
 
 
+class NotAStream(UsageProblem):
+    """What must be a file was to be standard input or output."""
+
+    message = N_(
+        "“-” is standard input or output, and a file is needed here. Write ./- for one called that."
+    )
+
+
 class NoOutput(UsageProblem):
     """A document without a place to go, or a check with one."""
 
@@ -133,12 +141,6 @@ class ArgumentNotText(UsageProblem):
     """An argument holds bytes that are no UTF-8."""
 
     message = N_("“{name}” is not UTF-8 text, so nothing was done.")
-
-
-class OutputBroken(UserError):
-    """Standard output takes no more."""
-
-    message = N_("What was to be printed could not be written. Check the space on the disk.")
 
 
 class PassphraseFileUnreadable(UserError):

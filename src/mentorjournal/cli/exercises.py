@@ -6,12 +6,12 @@ import click
 
 from mentorjournal.cli.findings import KEEP, bring_out
 from mentorjournal.cli.formats import format_for
-from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
-from mentorjournal.cli.output import say_columns, say_json, say_line
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE
+from mentorjournal.cli.output import say_beside, say_columns, say_json, say_line
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
+from mentorjournal.output import STANDARD_OUTPUT
 
 PLACES = {
     "list": "mentorjournal.cli.exercises:list_templates",
@@ -80,7 +80,7 @@ def list_templates(state: State, as_json: bool) -> None:
         )
         say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
     for error in catalogue.broken:
-        click.echo(shown_line(error.sentence(language)), err=True)
+        say_beside(error.sentence(language))
 
 
 @command(N_("Check an exercise's file, and say what is wrong with it."))
@@ -107,7 +107,7 @@ def check_template(state: State, file: Path) -> None:
 
 
 @command(N_("Begin an exercise of your own: writes a small one to a file, to change as you like."))
-@click.argument("file", type=PLACE)
+@click.argument("file", type=OUTPUT_PLACE)
 @click.pass_obj
 def new_template(state: State, file: Path) -> None:
     """Write the example, and say where it belongs."""
@@ -116,6 +116,8 @@ def new_template(state: State, file: Path) -> None:
     from mentorjournal.platform import config_folder
 
     write_example(file)
+    if file == STANDARD_OUTPUT:
+        return
     say_line(
         state.language.say(
             "{file} is ready to change. It is listed once it lies in {folder}.",

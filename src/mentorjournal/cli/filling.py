@@ -1,6 +1,7 @@
 """``exercises fill``: answers by the names of their fields, or each question asked in turn."""
 
 import signal
+import sys
 from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.change import SET, words_given
-from mentorjournal.cli.errors import NothingAnswered
+from mentorjournal.cli.errors import InputNotText, NothingAnswered
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import SHORT_ID, say, say_json
+from mentorjournal.cli.output import SHORT_ID, put_beside, say, say_beside, say_json
 from mentorjournal.cli.read import entry_as_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command
@@ -21,7 +22,6 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import when_told_to_end
-from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.exercises.by_name import ToFill
@@ -110,7 +110,7 @@ def _ask(exercise: "ToFill", language: Language) -> Asked:
     try:
         asked.is_whole = _ask_each(exercise, language, asked.answers)
     except KeyboardInterrupt as error:
-        click.echo(err=True)
+        put_beside("\n")
         asked.broken_off = error
     except UserError as error:
         asked.broken_off = error
@@ -152,19 +152,25 @@ def _question(place: "Place", language: Language) -> str:
 
 
 def _answer(place: "Place", language: Language) -> str | None:
-    """Read lines until one fits the question; return nothing once the input has ended."""
+    """Read lines until one fits the question; return nothing once the input has ended.
+
+    Raises:
+        InputNotText: a line that nobody can type again is no UTF-8.
+    """
     from mentorjournal.exercises.by_name import answer_from
     from mentorjournal.journal.errors import Invalid
 
-    while line := line_given():
+    while True:
         try:
-            return answer_from(place, line.strip(), language)
-        except Invalid as error:
+            line = line_given()
+            return answer_from(place, line.strip(), language) if line else None
+        except (Invalid, InputNotText) as error:
+            if isinstance(error, InputNotText) and not sys.stdin.isatty():
+                raise  # the next line was meant for the next question
             _show(error.sentence(language))
-    return None
 
 
 def _show(text: str) -> None:
     """Say what is asked beside the output, which holds the id alone."""
     if text:
-        click.echo(shown_line(text), err=True)
+        say_beside(text)

@@ -1,13 +1,11 @@
 """What the leak check found, at the command line."""
 
-import contextlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.cli.errors import NoOutput
 from mentorjournal.cli.options import OUTPUT_PLACE
-from mentorjournal.cli.output import SHORT_ID, say, say_json, say_place
+from mentorjournal.cli.output import SHORT_ID, say, say_beside, say_json, say_place
 from mentorjournal.cli.translated import option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
@@ -80,9 +78,8 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
     try:
         checked.write(ready, output, force=force)
     except NotSettled:
-        with contextlib.suppress(OSError):
-            for one in ready.findings:
-                sys.stderr.write(finding_line(one, language) + "\n")
+        for one in ready.findings:
+            say_beside(finding_line(one, language))
         raise
     say_place(output)
     if ready.too_long:
@@ -90,8 +87,7 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
             "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "
             "says what takes most of them."
         )
-        with contextlib.suppress(OSError):
-            sys.stderr.write(shown_line(language.say(long, count=ready.pages)) + "\n")
+        say_beside(language.say(long, count=ready.pages))
 
 
 def bring_out_or_check(

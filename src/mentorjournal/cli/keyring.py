@@ -26,7 +26,9 @@ def keyring(state: State, what: str) -> None:
     if what == "on":
         read_header(state.path)
         ring.require_usable()
-        ring.keep(state.path, state.secrets.ask(N_("Passphrase: ")), state.key_file)
+        state.with_secret(
+            N_("Passphrase: "), lambda typed: ring.keep(state.path, typed, state.key_file)
+        )
     elif what == "off":
         ring.forget(state.path)
     if ring.is_on(state.path):

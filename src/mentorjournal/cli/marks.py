@@ -8,12 +8,11 @@ import click
 from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
 from mentorjournal.cli.given import line_given
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import put, say, say_json
+from mentorjournal.cli.output import put, say, say_beside, say_json
 from mentorjournal.cli.read import RATINGS_SHOWN, entry_as_json
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
@@ -153,7 +152,7 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
             try:
                 given[field] = cleaner(field, _line(prompt))
             except (Invalid, InputNotText) as error:  # what was answered before stays
-                sys.stderr.write(shown_line(error.sentence(language)) + "\n")
+                say_beside(error.sentence(language))
     return given
 
 

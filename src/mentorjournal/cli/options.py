@@ -3,10 +3,11 @@
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
+from mentorjournal.cli.errors import NotAStream
 from mentorjournal.cli.translated import option
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
@@ -14,22 +15,40 @@ from mentorjournal.places import NoPlace, possible
 
 
 class Place(click.Path):
-    """A path at which the system can have a file."""
+    """A path at which the system can have a file; ``-`` is none, and ``./-`` is one."""
+
+    streams: ClassVar[bool] = False
+    """Whether ``-`` is standard output."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path.
 
         Raises:
+            NotAStream: it is ``-``.
             NoPlace: it is empty, or no file can be there.
         """
-        if not value:
-            raise NoPlace(path=value)
-        possible(Path(value))
+        require_file(value, streams=self.streams)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+def require_file(value: Any, *, streams: bool = False) -> None:
+    """Refuse what no file can be called.
+
+    Raises:
+        NotAStream: it is ``-``, and must not be.
+        NoPlace: it is empty, or no file can be there.
+    """
+    if not value:
+        raise NoPlace(path=value)
+    if value == "-" and not streams:
+        raise NotAStream
+    possible(Path(value))
 
 
 class OutputPlace(Place):
     """A place for what a command writes; ``-`` is standard output, ``./-`` a file of that name."""
+
+    streams = True
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path."""
@@ -44,14 +63,27 @@ OUTPUT_PLACE = OutputPlace(path_type=Path)
 class Source(click.Path):
     """A path to read from, or ``-`` for standard input, as it was written."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: Any, *_: object) -> str:
         """Return the words.
 
         Raises:
             NoPlace: they are empty, or no file can be there.
         """
-        if value != "-":
-            PLACE.convert(value, param, ctx)
+        require_file(value, streams=True)
+        return str(value)
+
+
+class Named(click.Path):
+    """A file, a folder or a pattern, as it was written: what there is of it is looked for later."""
+
+    def convert(self, value: Any, *_: object) -> str:
+        """Return the words.
+
+        Raises:
+            NotAStream: they are ``-``.
+        """
+        if value == "-":
+            raise NotAStream
         return str(value)
 
 

@@ -1,4 +1,7 @@
-"""Plain text and JSON on standard output; every text is made harmless for a terminal."""
+"""Plain text and JSON on standard output, and what is said beside it on standard error.
+
+Every text is made harmless for a terminal.
+"""
 
 import contextlib
 import dataclasses
@@ -9,11 +12,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from mentorjournal.cli.errors import OutputBroken
 from mentorjournal.columns import fitting, padded, width_of
-from mentorjournal.output import STANDARD_OUTPUT
+from mentorjournal.output import STANDARD_OUTPUT, OutputBroken
 from mentorjournal.printable import STEERING, shown, shown_line
 
 SHORT_ID = 8
@@ -35,16 +37,32 @@ def put(text: str) -> None:
     try:
         sys.stdout.write(text)
     except BrokenPipeError:
-        leave_the_pipe()
+        lead_nowhere(sys.stdout)
     except OSError:
         raise OutputBroken from None
 
 
-def leave_the_pipe() -> None:
-    """Have the rest of the output lead nowhere: its reader has gone, or it takes no more."""
+def put_beside(text: str) -> None:
+    """Write to standard error; where that takes no more, nobody is left to tell of it.
+
+    What was asked for goes on, and ends with the status that it deserves.
+    """
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        lead_nowhere(sys.stderr)
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """Have the rest of a stream lead nowhere: its reader has gone, or it takes no more.
+
+    What it still holds would be tried again at the end of the process, which would then fail.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def say(line: str) -> None:
@@ -55,6 +73,11 @@ def say(line: str) -> None:
 def say_line(line: str) -> None:
     """Print one line: what a path or a name in it breaks is put together."""
     say(shown_line(line))
+
+
+def say_beside(line: str) -> None:
+    """Say a sentence on standard error, where what is no answer goes."""
+    put_beside(shown_line(line) + "\n")
 
 
 def say_place(path: Path) -> None:

@@ -1,6 +1,5 @@
 """The organiser's command: ``programme``. It needs no journal and loads none."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -15,11 +14,11 @@ from mentorjournal.cli.findings import (
     require_output_or_check,
 )
 from mentorjournal.cli.formats import format_for
-from mentorjournal.cli.options import FORCE
+from mentorjournal.cli.options import FORCE, Named
+from mentorjournal.cli.output import say_beside
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import command, option
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
 
 REPORT_FORMATS = ("md", "html", "pdf", "docx")
 
@@ -33,7 +32,7 @@ REPORT_FORMATS = ("md", "html", "pdf", "docx")
         "nothing is written."
     )
 )
-@click.argument("files", metavar="FILE.json…", nargs=-1, required=True)
+@click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
 @option(
     "--format",
     "format_name",
@@ -70,7 +69,7 @@ def programme(
 
     found = take_in(files)
     for error in found.refused:
-        sys.stderr.write(shown_line(error.sentence(state.language)) + "\n")
+        say_beside(error.sentence(state.language))
     if not found.pairs:
         raise NoSummaries
     report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())

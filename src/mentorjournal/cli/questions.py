@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from mentorjournal.cli.options import PLACE
+from mentorjournal.cli.options import OUTPUT_PLACE, PLACE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.state import State
 from mentorjournal.cli.translated import LazyGroup, command
 from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
 
 PLACES = {
     "use": "mentorjournal.cli.questions:use",
@@ -88,7 +89,7 @@ def check(state: State, file: Path) -> None:
 
 
 @command(N_("Begin a file with questions: writes a small one, in your language, to change."))
-@FILE
+@click.argument("file", type=OUTPUT_PLACE)
 @click.pass_obj
 def new(state: State, file: Path) -> None:
     """Write the example."""
@@ -96,6 +97,8 @@ def new(state: State, file: Path) -> None:
     from mentorjournal.guidance.closing import example_questions
 
     write_new(file, example_questions(state.language))
+    if file == STANDARD_OUTPUT:
+        return
     say(
         state.language.say(
             "{file} is ready to change. “mentorjournal questions use” takes it over.", file=file

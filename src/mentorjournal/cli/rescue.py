@@ -45,8 +45,10 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     target = output or rescuing.usual_place(state.path)
     if is_there(target):
         raise JournalExists(path=target)
-    passphrase = state.passphrase(N_("Passphrase: "))
-    key = key_for_rescue(state.path, passphrase, key_file=state.key_file, tell=state.tell)
+    key = state.with_passphrase(
+        N_("Passphrase: "),
+        lambda typed: key_for_rescue(state.path, typed, key_file=state.key_file, tell=state.tell),
+    )
     done = rescuing.rescue(
         state.path,
         key,

@@ -73,10 +73,11 @@ def restore(state: State, path: Path) -> None:
         read_header(path)
     except NoJournal:
         raise NoBackup(path=path) from None
-    passphrase = state.passphrase(N_("The backup's passphrase: "))
-    kept = backups.restore_with_key(
-        path, state.path, key_by_passphrase(path, passphrase, state.key_file), tell=state.tell
+    key = state.with_passphrase(
+        N_("The backup's passphrase: "),
+        lambda typed: key_by_passphrase(path, typed, state.key_file),
     )
+    kept = backups.restore_with_key(path, state.path, key, tell=state.tell)
     say_line(state.language.say("The journal at {path} is the backup now.", path=state.path))
     if kept:
         say_line(state.language.say("The one it replaced is kept at {path}.", path=kept))
@@ -163,18 +164,24 @@ def passphrase(
 
     require_place_for_words(recovery_file)
     key = state.key()
-    words = change_passphrase(
-        state.path,
-        key,
-        state.secrets.ask_new(),
-        clock=SystemClock(),
-        key_file=None if without_key_file else new_key_file or state.key_file,
-        progress=state.tell,
-        mention=state.mention,
+    words = state.with_new_passphrase(
+        lambda new: change_passphrase(
+            state.path,
+            key,
+            new,
+            clock=SystemClock(),
+            key_file=None if without_key_file else new_key_file or state.key_file,
+            progress=state.tell,
+            mention=state.mention,
+        )
     )
-    say(state.language.say("The passphrase is changed. Earlier backups open with the old one."))
-    say(state.language.say(outdated.OLDER_WORDS))
-    hand_out_words(state, words, recovery_file)
+    hand_out_words(
+        state,
+        words,
+        recovery_file,
+        N_("The passphrase is changed. Earlier backups open with the old one."),
+        outdated.OLDER_WORDS,
+    )
 
 
 @command(
@@ -195,16 +202,23 @@ def recover(state: State, recovery_file: Path | None) -> None:
 
     require_place_for_words(recovery_file)
     state.tell(outdated.WHEN_RECOVERED)
-    words = state.secrets.ask(N_("The 24 recovery words: "))
-    key = key_by_words(state.path, words)
-    new_words = change_passphrase(
-        state.path,
-        key,
-        state.secrets.ask_new(),
-        clock=SystemClock(),
-        progress=state.tell,
-        mention=state.mention,
+    key = state.with_secret(
+        N_("The 24 recovery words: "), lambda words: key_by_words(state.path, words)
     )
-    say(state.language.say("The journal opens with the new passphrase."))
-    say(state.language.say(outdated.RECOVERED))
-    hand_out_words(state, new_words, recovery_file)
+    new_words = state.with_new_passphrase(
+        lambda new: change_passphrase(
+            state.path,
+            key,
+            new,
+            clock=SystemClock(),
+            progress=state.tell,
+            mention=state.mention,
+        )
+    )
+    hand_out_words(
+        state,
+        new_words,
+        recovery_file,
+        N_("The journal opens with the new passphrase."),
+        outdated.RECOVERED,
+    )

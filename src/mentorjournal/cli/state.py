@@ -9,11 +9,11 @@ import sys
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mentorjournal.cli.errors import (
     CommandWroteNoText,
@@ -25,17 +25,19 @@ from mentorjournal.cli.errors import (
     PassphraseFileUnreadable,
 )
 from mentorjournal.cli.given import line_given
+from mentorjournal.cli.output import say_beside
 from mentorjournal.cli.translated import WithLanguage
 from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import read_by_others, typed_bytes
-from mentorjournal.printable import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store import Journal
     from mentorjournal.vault.keys import Key
+
+T = TypeVar("T")
 
 COMMAND_SECONDS = 60.0
 TRIES = 5
@@ -212,18 +214,48 @@ class State(WithLanguage):
             WrongPassphrase: it is another one, several times.
             UserError: there is no journal, or no passphrase to be had.
         """
-        from mentorjournal.vault.attempts import Attempts
-        from mentorjournal.vault.errors import WrongPassphrase
         from mentorjournal.vault.file import key_by_passphrase, read_header
 
         read_header(self.path)
+        return self.with_passphrase(
+            N_("Passphrase: "), lambda typed: key_by_passphrase(self.path, typed, self.key_file)
+        )
+
+    def with_passphrase(self, prompt: str, use: Callable[[str], T]) -> T:
+        """Return what a passphrase that exists is used for, which may come from the keyring.
+
+        Raises:
+            UserError: it cannot be had, or does not fit; see ``with_secret``.
+        """
+        if not self.from_keyring:
+            return self.with_secret(prompt, use)
+        from mentorjournal.vault import ring
+
+        return use(ring.passphrase(self.path))
+
+    def with_secret(self, prompt: str, use: Callable[[str], T]) -> T:
+        """Return what a secret is used for; at the terminal it is asked for again if it is wrong.
+
+        Raises:
+            WrongPassphrase, WrongWords, NotRecoveryWords: it is another one, several times.
+            UserError: it cannot be had, or what ``use`` raises.
+        """
+        from mentorjournal.vault import errors
+        from mentorjournal.vault.attempts import Attempts
+
+        wrong = (
+            errors.WrongPassphrase,
+            errors.WrongWords,
+            errors.NotRecoveryWords,
+            errors.PassphraseNotText,
+        )
         attempts = Attempts()
-        for left in reversed(range(TRIES if self.secrets.typed and not self.from_keyring else 1)):
-            passphrase = self.passphrase(N_("Passphrase: "))
+        for left in reversed(range(TRIES if self.secrets.typed else 1)):
             try:
+                secret = self.secrets.ask(prompt)
                 with attempts.one():
-                    return key_by_passphrase(self.path, passphrase, self.key_file)
-            except WrongPassphrase as error:
+                    return use(secret)
+            except wrong as error:
                 if not left:
                     raise
                 self.mention(error)
@@ -235,17 +267,27 @@ class State(WithLanguage):
                     time.sleep(attempts.wait_seconds)
         raise AssertionError("unreachable")
 
-    def passphrase(self, prompt: str) -> str:
-        """Return a passphrase that exists: the keyring's if it is to come from there, or a line.
+    def with_new_passphrase(self, use: Callable[[str], T]) -> T:
+        """Return what a new passphrase is used for; at the terminal until one can be taken.
 
         Raises:
-            UserError: it cannot be had.
+            DifferentPassphrases, PassphraseTooShort, PassphraseTooWeak: nobody is there to ask.
+            UserError: it cannot be had, or what ``use`` raises.
         """
-        if self.from_keyring:
-            from mentorjournal.vault import ring
+        from mentorjournal.vault import errors
 
-            return ring.passphrase(self.path)
-        return self.secrets.ask(prompt)
+        while True:
+            try:
+                return use(self.secrets.ask_new())
+            except (
+                DifferentPassphrases,
+                errors.PassphraseTooShort,
+                errors.PassphraseTooWeak,
+                errors.PassphraseNotText,
+            ) as error:
+                if not self.secrets.typed:
+                    raise
+                self.mention(error)
 
     def follow_setting(self, journal: "Journal") -> None:
         """Speak the journal's language where the command line was not told which."""
@@ -258,12 +300,12 @@ class State(WithLanguage):
     def tell(self, sentence: str, /, **values: object) -> None:
         """Say on standard error what is going on, when someone is looking."""
         if sys.stderr.isatty():
-            sys.stderr.write(shown_line(self.language.say(sentence, **values)) + "\n")
+            say_beside(self.language.say(sentence, **values))
 
     def warn(self, sentence: str, /, **values: object) -> None:
         """Say on standard error what is to be known beside the answer, whoever reads it."""
-        sys.stderr.write(shown_line(self.language.say(sentence, **values)) + "\n")
+        say_beside(self.language.say(sentence, **values))
 
     def mention(self, problem: UserError) -> None:
         """Say on standard error what did not work beside what was asked for."""
-        sys.stderr.write(shown_line(problem.sentence(self.language)) + "\n")
+        say_beside(problem.sentence(self.language))

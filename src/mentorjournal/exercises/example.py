@@ -4,15 +4,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from mentorjournal.exercises.errors import TemplateExists, Unwritable
+from mentorjournal.output import STANDARD_OUTPUT, print_file
 
 
 def write_example(path: Path) -> None:
-    """Write the example to a new file.
-
-    Raises:
-        TemplateExists: a file lies there; it is kept.
-        Unwritable: no such folder, no permission, or no space.
-    """
+    """Write the example to a new file, as ``write_new`` does."""
     write_new(path, files("mentorjournal.exercises").joinpath("example.toml").read_bytes())
 
 
@@ -22,7 +18,11 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         TemplateExists: a file lies there; it is kept.
         Unwritable: no such folder, no permission, or no space.
+        OutputBroken: standard output takes no more.
     """
+    if path == STANDARD_OUTPUT:
+        print_file(content)
+        return
     try:
         with path.open("xb") as file:
             file.write(content)

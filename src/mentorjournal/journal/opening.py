@@ -340,6 +340,15 @@ def journal_over(vault: Vault, clock: Clock) -> Journal:
     return Journal(vault.engine, path=vault.path, clock=clock, care=VaultCare(vault, clock))
 
 
+def require_sound(founding: Founding) -> None:
+    """Refuse what no journal can be founded on, before anyone is asked for a passphrase.
+
+    Raises:
+        Invalid: a name or date breaks its rule.
+    """
+    _checked(founding)
+
+
 def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:
     partner_role = OTHER_ROLE[founding.owner_role]
     people = {
