@@ -17,6 +17,7 @@ from mentorjournal.journal import drafts
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.opening import open_journal
 from mentorjournal.journal.tables import Kind
+from mentorjournal.platform import is_running
 from mentorjournal.tui.leaving import Outlasting
 from support import PASSPHRASE
 from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
@@ -139,6 +140,34 @@ def test_ended_without_warning_it_leaves_a_clean_terminal_and_one_sentence(
     child.send("\n")
     child.expect(r"status (-\d+)\.")
     assert -int(child.match[1]) == (signal.SIGKILL if cause == "SIGKILL" else signal.SIGBUS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and no terminal modes")
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGINT"])
+def test_told_to_end_where_the_terminal_stays_it_leaves_that_clean(path: Path, name: str) -> None:
+    """As ``kill`` does, and a program that runs others in terminals of its own."""
+    import termios
+
+    child = started("-c", SHELL, str(path))
+    child.expect(r"pid (\d+)\.")
+    pid = int(child.match[1])
+    shown(child, "Passphrase")
+    child.send(f"{PASSPHRASE}\r")
+    shown(child, "Around now")
+    child.send("n")
+    shown(child, "New reflection · ")
+    child.send(CANARY)
+    shown(child, CANARY[:4])
+    os.kill(pid, getattr(signal, name))
+    while is_running(pid):
+        child.expect(pexpect.TIMEOUT, timeout=0.05)
+    child.send("\n")
+    child.expect(r"status (-?\d+)\.")
+    modes = termios.tcgetattr(child.child_fd)[3]
+    assert modes & termios.ICANON and modes & termios.ECHO
+    ended = Terminal(child.logfile_read.text)
+    assert ended.left
+    assert CANARY not in ended.everything()
 
 
 def test_a_crash_tells_neither_text_nor_values(path: Path) -> None:

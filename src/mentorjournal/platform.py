@@ -539,8 +539,9 @@ def when_told_to_end(act: Callable[[], None]) -> None:
 
     def hung_up(*_: object) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (1, 2):  # writing to a terminal that is gone would fail
-            os.dup2(nowhere, stream)
+        for stream in (1, 2):
+            if not os.isatty(stream):  # writing to a terminal that is gone would fail
+                os.dup2(nowhere, stream)
         act()
 
     signal.signal(signal.SIGHUP, hung_up)
