@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from damage_support import fill
 from mentorjournal.journal.clock import FixedClock
@@ -29,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=6, help="how often the fault tests kill")
     parser.addoption("--faults", default="some", help="which calls fail: some, ends or every")
     parser.addoption("--inputs", type=int, default=60, help="how many files a parser is tried with")
+    parser.addoption("--long", action="store_true", help="leave nothing out that others stand for")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
 
 
@@ -37,9 +40,51 @@ def pytest_configure() -> None:
     STANDARD_ERROR[0] = os.dup(2)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the walks over all screens: begun last, they would keep one core waiting."""
+SLOW = (
+    "tests/faults/test_f", "tests/faults/test_kills", "tests/test_canaries", "tests/test_traces",
+    "tests/test_prompt", "tests/cli/test_encodings", "tests/cli/test_input",
+    "tests/cli/test_output", "tests/cli/test_processes", "tests/cli/test_terminal",
+    "tests/journal/test_pair",
+    "tests/journal/test_rescue", "tests/journal/test_rollback", "tests/journal/test_search",
+    "tests/summary/test_alike", "tests/summary/test_brief", "tests/summary/test_choice",
+    "tests/summary/test_docx", "tests/summary/test_html", "tests/summary/test_names",
+    "tests/summary/test_pdf", "tests/summary/test_text", "tests/programme/", "tests/tui/",
+    "tests/vault/test_backup", "tests/vault/test_disk", "tests/vault/test_file",
+    "tests/vault/test_keys", "tests/vault/test_log", "tests/vault/test_p", "tests/vault/test_ring",
+    "tests/vault/test_salvage", "tests/vault/test_two", "tests/vault/test_upgrade",
+    "tests/vault/test_writers",
+)  # fmt: skip
+"""Where the tests are that take long; the quick tier leaves them out."""
+QUICK = (
+    "tests/programme/test_report.py::test_the_", "tests/tui/test_check_in", "tests/tui/test_days",
+    "tests/tui/test_goals", "tests/tui/test_pairs", "tests/tui/test_reflections",
+    "tests/tui/test_today",
+)  # fmt: skip
+"""Which of those are quick, so that no room is left out."""
+A_FEW = 3
+"""A part so large of the examples is tried in the short form."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the walks over all screens: begun last, they would keep one core waiting.
+
+    The short form leaves out what others stand for, and tries fewer examples.
+    """
     items.sort(key=lambda one: "test_screens" not in one.nodeid)
+    for item in items:
+        if item.nodeid.startswith(SLOW) and not item.nodeid.startswith(QUICK):
+            item.add_marker(pytest.mark.slow)
+    if config.getoption("--long"):
+        return
+    left_out = [one for one in items if one.get_closest_marker("long")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if not one.get_closest_marker("long")]
+    for test in {getattr(one, "obj", None) for one in items}:
+        tried = getattr(test, "_hypothesis_internal_use_settings", None)
+        if tried is not None:
+            few = settings(tried, max_examples=max(2, tried.max_examples // A_FEW))
+            test._hypothesis_internal_use_settings = few  # type: ignore[union-attr]
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,6 +102,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+if sys.dont_write_bytecode:
+    # processes that tests start need not each compile all modules anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="mentorjournal-bytecode-")
 for _name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
     # what is made once for all tests is made before a test has its own home
     os.environ[_name] = tempfile.mkdtemp(prefix="mentorjournal-tests-")

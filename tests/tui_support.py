@@ -4,9 +4,15 @@ import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from difflib import unified_diff
+from itertools import count
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
-from textual.pilot import Pilot
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot, WaitForScreenTimeout
+from textual.screen import Screen
 
 from mentorjournal.tui.app import MentorJournalApp
 
@@ -16,6 +22,11 @@ Open = Callable[..., Opened]
 
 LEAST_CONTRAST = 4.5
 MOST_CHANGES = 60
+
+TURNS_TO_ARRIVE = 3
+"""So many turns of the loop a key takes from the driver to the app."""
+TURNS_AT_ONCE = 12
+"""After so many turns of the loop we wait for a thread, and let it run."""
 
 ASKING = {"dialog", "open"}
 """Workers of these groups wait for the user's answer."""
@@ -72,37 +83,40 @@ def screen_text(app: MentorJournalApp) -> str:
     return "\n".join("".join(line).rstrip() for line in seen)
 
 
-async def settled(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
+async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
     """Wait until no service and no worker runs, but for those that ask, and nothing is left to do.
 
     Twice in a row: what one part had just begun may be what gives another part something to do.
 
     Returns what stands on the screen.
     """
-    rests = 0
-    for _ in range(2000):
-        await asyncio.sleep(0.002)
-        asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
-        at_work = [one for one in app.workers if not one.is_finished]
-        dialogs = sum(one.group == "dialog" for one in at_work)
-        asked = dialogs <= len(app.screen_stack) - 1 and {one.group for one in at_work} <= asking
-        if not (asked and app.at_work.is_resting):
-            rests = 0
+    seen: str | None = None
+    for turn in range(5000):
+        await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
+        if _is_at_work(app) or not all_parts_wait(app):
+            seen = None
             continue
-        await pilot._wait_for_screen()
+        if seen is not None and _is_drawn(app.screen):
+            return seen
         app.screen._on_timer_update()  # else it waits for the next frame
-        rests = rests + 1 if _has_nothing_to_do(app) else 0
-        if rests == 2:
-            return screen_text(app)
+        seen = screen_text(app)  # what has been drawn may have something to do as well
     raise AssertionError("the screen never comes to rest")
 
 
-def _has_nothing_to_do(app: MentorJournalApp) -> bool:
-    """Say whether no message waits anywhere and what is on the screen is as it will be drawn."""
-    screen = app.screen
-    drawn = not (
-        app._resize_event
-        or app._batch_count
+def _is_at_work(app: MentorJournalApp) -> bool:
+    """Say whether a service runs, or a worker that does not wait for the user."""
+    asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
+    at_work = {one.group for one in app.workers if not one.is_finished}
+    dialogs = sum(one.group == "dialog" and not one.is_finished for one in app.workers)
+    waits = dialogs <= len(app.screen_stack) - 1 and at_work <= asking
+    return not (waits and app.at_work.is_resting)
+
+
+def _is_drawn(screen: Screen[Any]) -> bool:
+    """Say whether what is on the screen is as it will be drawn."""
+    return not (
+        screen.app._resize_event
+        or screen.app._batch_count
         or screen._layout_required
         or screen._scroll_required
         or screen._repaint_required
@@ -110,10 +124,37 @@ def _has_nothing_to_do(app: MentorJournalApp) -> bool:
         or screen._dirty_widgets
         or screen._callbacks
     )
-    return drawn and not any(
-        one.message_queue_size or one._next_callbacks
-        for one in (app, *screen.walk_children(with_self=True))
-    )
+
+
+def all_parts_wait(app: App[Any]) -> bool:
+    """Say whether nothing can go on now: no task, nor the app, the screen in view, or its parts."""
+    if asyncio.get_running_loop()._ready:  # type: ignore[attr-defined]
+        return False
+    return all(map(is_waiting, (app, *app.screen.walk_children(with_self=True))))
+
+
+def is_waiting(pump: MessagePump) -> bool:
+    """Say whether it has dealt with every message, and waits for the next one."""
+    if not pump._is_mounted or pump._closing or pump._closed:
+        return not pump.is_running
+    queue: Any = pump._message_queue
+    waits = any(not one.done() for one in queue.ready_event._waiters)
+    return waits and queue.empty() and not pump._next_callbacks
+
+
+async def all_wait(pilot: "Pilot[Any]", timeout: float = 30.0) -> bool:
+    """Wait until every part of the screen in view does; Textual sends each of them a message."""
+    end = monotonic() + timeout
+    for turn in count():
+        await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
+        app = pilot.app
+        if app._exception is not None or not app.screen_stack:
+            return False
+        if turn >= TURNS_TO_ARRIVE and all_parts_wait(app):
+            return True
+        if monotonic() > end:
+            raise WaitForScreenTimeout("Some part of the screen never comes to rest.")
+    return False
 
 
 def faint_text(app: MentorJournalApp) -> list[str]:

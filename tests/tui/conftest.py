@@ -1,27 +1,54 @@
 """The real app through Textual's Pilot, on a real encrypted journal, at fixed size and time."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
+from textual._wait import SLEEP_GRANULARITY as GRANULARITY
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from mentorjournal.demo import create_demo
 from mentorjournal.journal.clock import FixedClock
 from mentorjournal.journal.tables import Role
 from mentorjournal.tui.app import MentorJournalApp
-from tui_support import Open, settled, wait_for
+from tui_support import (
+    TURNS_AT_ONCE,
+    TURNS_TO_ARRIVE,
+    Open,
+    all_parts_wait,
+    all_wait,
+    settled,
+    wait_for,
+)
 
 
 @pytest.fixture(autouse=True)
 def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let ``settled`` say when the app is at rest; Textual guesses by processor time, slowly."""
-    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1.0)
+    """Go on as soon as the app is at rest; Textual guesses by processor time, and sleeps."""
+
+    async def rest_or_time(*_: float) -> None:
+        end = monotonic() + GRANULARITY
+        for turn in count():
+            await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
+            arrived = turn >= TURNS_TO_ARRIVE
+            if monotonic() > end or (arrived and all_parts_wait(active_app.get())):
+                return
+
+    monkeypatch.setattr("textual.app.wait_for_idle", rest_or_time)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", rest_or_time)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", all_wait)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,6 +65,29 @@ def styles_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frames_left_out(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Draw a screen when it is read: Textual draws every frame, and shows none to a test."""
+
+    def left_out(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full:
+            return drawn(compositor, full, screen_stack, simplify)
+        visible_screen_stack.set(screen_stack or [])
+        compositor._dirty_regions.clear()
+        return None
+
+    drawn = Compositor.render_update
+    with pytest.MonkeyPatch.context() as patch:
+        if not request.config.getoption("--long"):
+            patch.setattr(Compositor, "render_update", left_out)
         yield
 
 
