@@ -253,7 +253,13 @@ def test_a_file_that_is_taken_in(path: Path, tmp_path: Path, command: str) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows' arguments are UTF-16")
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "locale",
+    [
+        one if one in {"C", "ASCII for good"} else pytest.param(one, marks=pytest.mark.long)
+        for one in LOCALES
+    ],
+)
 def test_the_real_command_under_every_locale(path: Path, tmp_path: Path, locale: str) -> None:
     """Text as an argument and on standard input, right and wrong, in a process of its own."""
     secret = tmp_path / "lösen"

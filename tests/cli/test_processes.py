@@ -1,4 +1,4 @@
-"""The real command as a process: each one once, and what only a process can show."""
+"""The real command as a process: each one once with --long, and what only a process can show."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command_support import NEW, ask, printed, run_as_process
+from command_support import NEW, ask, printed, run, run_as_process
 from mentorjournal.cli.entry import PLACES
 from mentorjournal.journal import entries
 from mentorjournal.journal.clock import FixedClock
@@ -86,14 +86,16 @@ def test_each_command_that_opens_no_journal(tmp_path: Path) -> None:
 
 
 def test_each_command_that_opens_one(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
         goal = entries.create(journal, Kind.GOAL, {"wording": "Vila", "visibility": "shared"})
-    for call, more, expected in WITH:
+    every = 1 if request.config.getoption("--long") else 6
+    for number, (call, more, expected) in enumerate(WITH):
         typed = f"{PASSPHRASE}\n{more}"
-        done = run_as_process(*words(call, place=tmp_path, goal=goal), path=path, stdin=typed)
+        runs = run if number % every else run_as_process
+        done = runs(*words(call, place=tmp_path, goal=goal), path=path, stdin=typed)
         assert expected.format(place=tmp_path, goal=goal) in printed(done), call
     old = run_as_process("check", path=path, stdin=f"{PASSPHRASE}\n")
     assert (old.returncode, old.stdout, len(old.stderr.splitlines())) == (1, "", 1)

@@ -13,7 +13,6 @@ import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
-from textual._wait import SLEEP_GRANULARITY as GRANULARITY
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -33,13 +32,16 @@ from tui_support import (
     wait_for,
 )
 
+PATIENCE = 0.5
+"""So many seconds the next key waits for what the one before has begun, at the most."""
+
 
 @pytest.fixture(autouse=True)
 def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on as soon as the app is at rest; Textual guesses by processor time, and sleeps."""
 
     async def rest_or_time(*_: float) -> None:
-        end = monotonic() + GRANULARITY
+        end = monotonic() + PATIENCE
         for turn in count():
             await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
             arrived = turn >= TURNS_TO_ARRIVE

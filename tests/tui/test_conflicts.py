@@ -117,8 +117,17 @@ async def test_both_texts_stand_side_by_side_and_can_be_saved_together(
         assert MINE in both and THEIRS in both
 
 
-@pytest.mark.parametrize("answer", ["mine", "theirs", "escape"])
-@pytest.mark.parametrize("kind", ["reflection", "goal"])
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("reflection", "mine"),
+        ("goal", "theirs"),
+        ("reflection", "escape"),
+        pytest.param("goal", "mine", marks=pytest.mark.long),
+        pytest.param("reflection", "theirs", marks=pytest.mark.long),
+        pytest.param("goal", "escape", marks=pytest.mark.long),
+    ],
+)
 async def test_one_of_them_can_be_taken_or_nothing_decided(
     kind: str, answer: str, demo_path: Callable[[str], Path], open_app: Open
 ) -> None:

@@ -94,26 +94,26 @@ async def search(app: MentorJournalApp, pilot: "Pilot[None]", words: str) -> str
     return await press(app, pilot, "enter")
 
 
-@pytest.mark.parametrize("kind", Kind)
-async def test_search_opens_what_was_made_a_moment_ago(
-    kind: Kind, path: Path, open_app: Open
-) -> None:
+async def test_search_opens_what_was_made_a_moment_ago(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         older(app.store)
-        await press(app, pilot, *SECTIONS, "5")
-        make(app.store, kind)
-        await search(app, pilot, WORD)
-        for _ in range(2):
-            shown = screen_text(app)
-            there = "Borås" if kind is Kind.PREPARATION else WORD
-            assert there in shown, "its page is in view"
-            page = shown if kind is Kind.EVALUATION_ANSWER else on_page(shown)
-            assert "gammalt" not in page or kind in {Kind.ACTION, Kind.QUESTION}
-            if kind in {Kind.ACTION, Kind.QUESTION}:
-                item = app.screen.page.item  # type: ignore[attr-defined]
-                assert item.startswith(kind), "the cursor stands on its own line"
-            await app.screen.refresh_data()  # type: ignore[attr-defined]
-            await settled(app, pilot)
+        await press(app, pilot, *SECTIONS)
+        for kind in Kind:
+            await press(app, pilot, "escape", "5")
+            made = make(app.store, kind)
+            await search(app, pilot, WORD)
+            for _ in range(2):
+                shown = screen_text(app)
+                there = "Borås" if kind is Kind.PREPARATION else WORD
+                assert there in shown, f"the page of {kind} is in view"
+                page = shown if kind is Kind.EVALUATION_ANSWER else on_page(shown)
+                assert "gammalt" not in page or kind in {Kind.ACTION, Kind.QUESTION}, kind
+                if kind in {Kind.ACTION, Kind.QUESTION}:
+                    item = app.screen.page.item  # type: ignore[attr-defined]
+                    assert item.startswith(kind), "the cursor stands on its own line"
+                await app.screen.refresh_data()  # type: ignore[attr-defined]
+                await settled(app, pilot)
+            binned.delete_to_bin(app.store, kind, made)
 
 
 async def test_the_cursor_stands_on_no_other_line_while_what_has_none_is_shown(

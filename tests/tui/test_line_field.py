@@ -35,7 +35,7 @@ def told(app: MentorJournalApp) -> str:
     return " ".join(one.message for one in app._notifications)
 
 
-@pytest.mark.parametrize("code", ["en", "sv"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_lines_pasted_into_any_field_of_one_line_are_joined_and_that_is_said(
     code: str, demo_path: Callable[[str], Path], open_app: Open
 ) -> None:

@@ -57,11 +57,12 @@ async def unlock(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
 
 
 async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
-    demo_path: Callable[[str], Path], open_app: Open
+    demo_path: Callable[[str], Path], open_app: Open, request: pytest.FixtureRequest
 ) -> None:
+    screens = LOCKED_FROM if request.config.getoption("--long") else LOCKED_FROM[::3]
     async with open_app(demo_path("en"), DEMO) as (app, pilot):
         names = {one.name for one in (app.store.pair.owner, app.store.pair.partner)}
-        for number, name in enumerate(LOCKED_FROM):
+        for number, name in enumerate(screens):
             await go(app, pilot, SCREENS[name])
             fields = [one for one in app.screen.query(TextArea) if not one.read_only]
             typed = f"half a {name}"

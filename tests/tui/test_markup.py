@@ -108,7 +108,7 @@ async def test_no_text_is_markup_on_any_screen_nor_under_the_mouse(
         assert not TAKEN_FOR_MARKUP.search("\n".join(told))
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_an_own_exercise_may_hold_brackets_everywhere(
     code: str, path: Path, open_app: Open
 ) -> None:

@@ -16,7 +16,7 @@ ENDING = {"app.quit", "app.lock", "quit", "lock"}
 """What takes the journal away has tests of its own."""
 
 
-@pytest.mark.parametrize("name", ["writing", "goal-new"])
+@pytest.mark.parametrize("name", ["writing", pytest.param("goal-new", marks=pytest.mark.long)])
 async def test_every_command_that_the_palette_names_does_something(
     name: str, demo_path: Callable[[str], Path], open_app: Open
 ) -> None:

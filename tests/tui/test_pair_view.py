@@ -47,7 +47,7 @@ async def leave(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) ->
     return await press(app, pilot, "enter")
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_a_meeting_is_run_by_two_at_one_screen(
     code: str, path: Path, open_app: Open, clock: FixedClock
 ) -> None:

@@ -72,7 +72,7 @@ async def come_to(
     await press(app, pilot, *keys)
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_every_kind_of_entry_is_shared_only_after_a_question_that_names_it(
     code: str, path: Path, open_app: Open
 ) -> None:

@@ -32,7 +32,14 @@ FIELDS = {
 LINES = 30
 
 
-@pytest.mark.parametrize("size", [(80, 24), (50, 12), (120, 40)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (50, 12),
+        pytest.param((80, 24), marks=pytest.mark.long),
+        pytest.param((120, 40), marks=pytest.mark.long),
+    ],
+)
 async def test_undo_until_empty_and_redo_in_every_field(
     size: tuple[int, int], demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
