@@ -14,11 +14,17 @@ from mentorjournal.journal.rollback import RollbackWatch
 from mentorjournal.journal.store import BackedUp
 from mentorjournal.journal.tables import Setting
 from mentorjournal.places import place_of
-from mentorjournal.vault import backup, backup_reads, check
+from mentorjournal.vault import backup, backup_reads, check, ground
 from mentorjournal.vault.backup import Place
 from mentorjournal.vault.backup_reads import ReadBackup, State
 from mentorjournal.vault.connection import telling
-from mentorjournal.vault.errors import BackupDamaged, ChangedUnderneath, KeptApart, NotKeptApart
+from mentorjournal.vault.errors import (
+    BackupDamaged,
+    ChangedUnderneath,
+    KeptApart,
+    LogStayed,
+    NotKeptApart,
+)
 from mentorjournal.vault.file import Progress, Vault
 
 
@@ -107,10 +113,11 @@ class VaultCare:
         for folder in {path.parent, *(place.folder for place in places)}:
             passing.sweep(folder)
         done = _each(places, lambda place: backup.back_up_if_due(path, key, place, now))
-        return problems or [
-            *done.problems,
-            *(self._read_again(places) if done.made or done.problems else []),
-        ]
+        if self._vault.log_stayed:
+            problems = [LogStayed(path=path, log=ground.log_of(path).name), *problems]
+        if problems:
+            return problems
+        return [*done.problems, *(self._read_again(places) if done.made or done.problems else [])]
 
     def _close_what_was_read(self) -> list[UserError]:
         """Close a file that can only be read; nothing was saved, so there is nothing to keep."""

@@ -568,4 +568,5 @@ class MentorJournalApp(App[None]):
         """Close what is still open when the terminal goes away."""
         self.way_in.end_demo()
         if self.journal is not None:
-            self.journal.close()
+            for problem in self.journal.close():
+                self._exit_renderables.append(shown_line(problem.sentence(self.language)))

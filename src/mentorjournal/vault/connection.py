@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from mentorjournal import passing, platform
 from mentorjournal.errors import TooLittleMemory, TooManyOpenFiles, UserError, lack_of
 from mentorjournal.places import NoPlace
-from mentorjournal.vault import held, only_read, wal
+from mentorjournal.vault import ground, held, only_read, wal
 from mentorjournal.vault.errors import (
     Busy,
     CipherMissing,
@@ -92,11 +92,22 @@ def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Ite
     """
     with telling_disk_from_damage(path, key):
         wal.require_whole(path, key)
+        brings_in = _brings_in(path)
+        if brings_in:
+            ground.begin_closing(path)
         raw = connect(path, key, wait_seconds=wait_seconds)
         try:
             yield raw
         finally:
             raw.close()
+            if brings_in:
+                ground.end_closing(path)
+
+
+def _brings_in(path: Path) -> bool:
+    """Say whether closing a connection brings in what lies in the log."""
+    is_alone = ground.has_log(path) and not held.is_open_somewhere(path)
+    return is_alone and platform.can_be_written(path)
 
 
 def engine_over(path: Path, key: Key) -> Engine:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, file, ground, held, keys, wal
+from mentorjournal.vault import backup, file, ground, held, keys, log_owner, wal
 from mentorjournal.vault.connection import telling
 from mentorjournal.vault.errors import (
     ExchangedMeanwhile,
@@ -73,7 +73,7 @@ def is_log_of_another(path: Path, key: Key) -> bool:
 
     A damaged one is not the same as it was either, but it is the log's.
     """
-    return not ground.fits(path) and not Pages(path, key, with_log=False).damaged()
+    return not log_owner.is_own(path, key) and not Pages(path, key, with_log=False).damaged()
 
 
 def require_own_log(path: Path, key: Key) -> None:

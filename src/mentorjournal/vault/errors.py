@@ -165,6 +165,15 @@ class LogDamaged(Damaged):
         return f"{self.finding(language)} {way_out}"
 
 
+class LogStayed(VaultError):
+    """The disk did not take what was in the log when the journal was closed."""
+
+    message = N_(
+        "The disk did not take all of what you saved into {path}. It is safe in {log} beside it: "
+        "leave that file where it is, make room on the disk, and open the journal again."
+    )
+
+
 class LogMissing(VaultError):
     """The mark of a log lies beside the file, and the log itself is gone."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event
 from mentorjournal import passing, platform
 from mentorjournal.errors import lack_of
 from mentorjournal.locale import N_
-from mentorjournal.vault import ground, held, keys, schema
+from mentorjournal.vault import ground, held, keys, log_owner, schema
 from mentorjournal.vault.connection import (
     APPLICATION_ID,
     Raw,
@@ -69,7 +69,7 @@ class Vault:
         self.path = path
         self._key: Key | None = key
         self.header = key.header
-        self._kept_apart = False
+        self._kept_apart = self._is_kept_whole = False
         self.lay_closed = False
         """Whether the file, as it was opened, was as somebody had closed it."""
         self.notices: list[VaultError] = []
@@ -94,7 +94,7 @@ class Vault:
                 self._hold.release()
                 raise
             self._seals = ground.digest(path) if self.is_only_read else ground.keep(path)
-            self._has_mark = bool(ground.mark_beside(path))
+            self._has_mark = ground.mark_beside(path) is not None
         self._stands = _how_it_stands(path)
 
     def write_if_possible(self) -> None:
@@ -154,11 +154,15 @@ class Vault:
     def _was_brought_in_elsewhere(self) -> bool:
         """Say whether another window has brought the log in, and not another program.
 
-        It takes the mark away before, and writes a new one afterwards, maybe while this looks.
+        It says so in the mark before, and writes a new one afterwards, maybe while this looks.
         """
         for _ in range(2):
             seals, mark = ground.digest(self.path), ground.mark_beside(self.path)
-            if seals != self._seals and (mark == seals or (not mark and self._has_mark)):
+            if seals == self._seals:
+                continue
+            is_renewed = mark is not None and mark.digest == seals
+            is_under_way = self._has_mark if mark is None else mark.is_closing
+            if is_renewed or (is_under_way and log_owner.is_own(self.path, self.key)):
                 self._seals = seals
                 return True
         return False
@@ -175,7 +179,7 @@ class Vault:
         if not ground.has_log(self.path) or self.changed_underneath:
             return
         with telling(self.path):
-            ground.lift(self.path)
+            ground.begin_bringing_in(self.path)
             try:
                 with connected(self.path, self.key, wait_seconds=0) as raw:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -211,7 +215,8 @@ class Vault:
         """Copy what this connection sees, and let none of it reach the file; say if it is whole.
 
         The file is another program's by now, so closing must not bring the log in; nor may the log
-        be emptied, because another window may have it open.
+        be emptied, because another window may have it open. Where the copy cannot be made the log
+        is all there is, and stays: the next opening sets it apart.
         """
         from mentorjournal.vault import check
 
@@ -228,21 +233,33 @@ class Vault:
                 whole = True
         remove_with_sidecars(unfinished)
         event.listen(self.engine, "close", _leave_log)
-        self._kept_apart = True
+        self._kept_apart, self._is_kept_whole = True, whole
         return whole
 
     def close(self) -> None:
-        """Bring everything into the one file, unless it is open elsewhere; let go of the key."""
+        """Bring everything into the one file, unless it is open elsewhere; let go of the key.
+
+        SQLite says nothing where the disk refuses. Then the log stays, and so does its mark, which
+        tells whoever opens the file next that it is to be brought in: see ``log_stayed``.
+        """
         if self._key is None:
             return
         self._key = None
-        mark = "" if self.is_only_read else ground.lift(self.path)
+        keeps_log = self._kept_apart or self.is_only_read
+        if not keeps_log:
+            ground.begin_closing(self.path)
         self._anchor.close()
         self.engine.dispose()
         self._hold.release()
-        ground.put_back(self.path, mark)
-        if self._kept_apart and not ground.is_log_in_use(self.path):
+        if not keeps_log:
+            ground.end_closing(self.path)
+        elif self._is_kept_whole and not ground.is_log_in_use(self.path):
             ground.remove_log(self.path)
+
+    @property
+    def log_stayed(self) -> bool:
+        """Whether what was saved lies in the log still, though nobody has the file open."""
+        return self._key is None and not self._kept_apart and has_stayed_log(self.path)
 
 
 def _leave_log(raw: Raw, _: object) -> None:
@@ -261,6 +278,13 @@ def _how_it_stands(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def has_stayed_log(path: Path) -> bool:
+    """Say whether a log lies beside a file that nobody has open: the disk did not take it in."""
+    with contextlib.suppress(OSError):
+        return ground.has_log(path) and not held.is_open_somewhere(path)
+    return False
 
 
 def require_brought_in(path: Path) -> None:
@@ -383,8 +407,8 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         damage.require_sound(path, key)
         lay_closed = not ground.has_log(path)
         log_is_missing = ground.is_log_missing(path)
-        if not is_only_read:
-            ground.lift(path)
+        if lay_closed and not is_only_read:
+            ground.forget_mark(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
         if read_header(path) != key.header:
