@@ -15,8 +15,9 @@ from failing_support import compiled, environment
 
 WORKER = Path(__file__).parents[1] / "work_under_faults.py"
 WORKS = [
-    "restore", "rescue", "upgrade", "founding", "backup to a file", "new passphrase", "recovery",
-    "session", "session cut short", "saving", "backup", "export", "calendar", "check",
+    "new passphrase in the app", "restore", "rescue", "upgrade", "founding", "backup to a file",
+    "new passphrase", "recovery", "session", "session cut short", "saving", "backup",
+    "export", "calendar", "check",
 ]  # fmt: skip
 
 

@@ -235,8 +235,8 @@ def _as_sqlite_says(told: str, path: Path) -> UserError | None:
         (("out of memory",), TooLittleMemory),
         (("locked", "busy", "locking protocol"), partial(_why_locked, path)),
         (("disk is full", "disk full"), NoSpace),
-        (("unable to open",), partial(_why_not_opened, path)),
-        (("readonly", "read-only"), partial(ReadOnly, path=path)),
+        (("unable to open",), partial(_why_not_opened, path, DiskTrouble())),
+        (("readonly", "read-only"), partial(_why_not_opened, path, ReadOnly(path=path))),
         (("disk i/o error",), partial(_why_not_written, path)),
         (SAID_OF_DAMAGE, partial(Damaged, path=path)),
     )
@@ -250,10 +250,12 @@ def _why_locked(path: Path) -> UserError:
     return Busy() if held.has_locks(path) else NoLocks(path=path)
 
 
-def _why_not_opened(path: Path) -> UserError:
-    """Return why SQLite could not open a file or one beside it: we try the same.
+def _why_not_opened(path: Path, otherwise: UserError) -> UserError:
+    """Return why SQLite could not open a file, or one beside it, to write: we try the same.
 
-    Where that goes, the reason has gone meanwhile.
+    Args:
+        path: the file.
+        otherwise: what to tell where that goes, because the reason has gone meanwhile.
     """
     if not platform.opens_more_files():
         return TooManyOpenFiles()
@@ -271,7 +273,7 @@ def _why_not_opened(path: Path) -> UserError:
     finally:
         platform.remove_leftover(tried)
     opened = (path.with_name(path.name + suffix) for suffix in OPENED_TOGETHER)
-    return DiskTrouble() if all(map(platform.can_be_written, opened)) else ReadOnly(path=path)
+    return otherwise if all(map(platform.can_be_written, opened)) else ReadOnly(path=path)
 
 
 def _why_not_written(path: Path) -> UserError:
