@@ -197,6 +197,50 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
     as_it_came.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
+def test_the_log_stays_where_nothing_can_be_copied(
+    path: Path, clock: FixedClock, theirs: Path
+) -> None:
+    """The copy cannot be made, here because a file has the name of the backups' folder."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    reflect(journal, "sparad före")
+    exchange(path, theirs)
+    shutil.rmtree(path.parent / backup.BACKUP_FOLDER, ignore_errors=True)
+    (path.parent / backup.BACKUP_FOLDER).write_bytes(b"")
+    (told,) = journal.close()
+    assert isinstance(told, errors.NotKeptApart), type(told)
+    log = path.with_name(path.name + "-wal")
+    assert str(told.params["log"]) == str(log)
+    saved = log.read_bytes()
+    assert saved, "what was saved lies in it"
+    (path.parent / backup.BACKUP_FOLDER).unlink()
+    with pytest.raises(errors.LogKeptApart) as refused:
+        open_journal(path, PASSPHRASE, clock=clock)
+    kept = Path(str(refused.value.params["kept"]))
+    assert kept.read_bytes() == saved
+    open_journal(path, PASSPHRASE, clock=clock).close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no colon in names")
+def test_a_folder_may_be_called_what_sqlite_takes_for_an_address(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = path.parent / "file:d"
+    folder.mkdir(mode=0o700)
+    path.rename(folder / path.name)
+    monkeypatch.chdir(path.parent)
+    relative = Path("file:d") / path.name
+    journal = open_journal(relative, PASSPHRASE, clock=clock)
+    reflect(journal, "sparad")
+    assert journal.close() == []
+    assert list((folder / backup.BACKUP_FOLDER).glob("*.mjournal"))
+    new = "en helt annan lösenfras"
+    rekey.change_passphrase(relative, key_by_passphrase(relative, PASSPHRASE), new)
+    again = open_journal(relative, new, clock=clock)
+    assert bodies(again) == {"sparad"}
+    again.close()
+
+
 def test_a_new_time_alone_is_no_change(path: Path, clock: FixedClock) -> None:
     """Backup programs, indexers and ``touch`` set it."""
     with other_window(path) as ask:

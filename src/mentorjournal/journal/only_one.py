@@ -46,5 +46,7 @@ def put_aside(journal: Journal) -> list[PutAside]:
     if not count:
         return []
     with suppress(UserError), journal.write(any_pair=True) as session:
-        session.delete(session.get_one(Setting, PUT_ASIDE))
+        setting = session.get(Setting, PUT_ASIDE)
+        if setting is not None:  # another window has told it meanwhile
+            session.delete(setting)
     return [PutAside(count)]

@@ -288,6 +288,7 @@ def change_passphrase_of(
     except BaseException:
         try:
             journal.go_on_in(open_journal(path, passphrase, clock=clock, key_file=key_file))
+            journal.notices.extend(problem for problem in reported if problem not in exchanged)
         except UserError as error:  # what was kept, and where, must not be forgotten over it
             raise (exchanged or [error])[0] from error
         raise

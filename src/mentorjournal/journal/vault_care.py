@@ -98,7 +98,9 @@ class VaultCare:
             kept = backup.free_place_before(path, "change-elsewhere")
             whole = self._vault.keep_apart(kept)
             self._vault.close()
-            return [KeptApart(path=path, kept=kept) if whole else NotKeptApart(path=path)]
+            if whole:
+                return [KeptApart(path=path, kept=kept)]
+            return [NotKeptApart(path=path, log=ground.log_of(path))]
         places, problems = [backup.beside(path)], list[UserError]()
         remember: Callable[[], object] = list
         try:

@@ -136,7 +136,7 @@ def copy_encrypted(
             file.reserve(unfinished)
             tell(N_("Copying the journal …"))
             with connected(journal, key) as raw:
-                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished),))
+                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
             tell(N_("Checking the copy …"))
             if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
                 raise BackupUnsound

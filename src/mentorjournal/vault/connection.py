@@ -143,7 +143,7 @@ def engine_over(path: Path, key: Key) -> Engine:
 
     @event.listens_for(engine, "handle_error")
     def look_again(context: ExceptionContext) -> None:
-        with telling_disk_from_damage(path, key):
+        with contextlib.suppress(sqlcipher.Error), telling_disk_from_damage(path, key):
             raise context.original_exception
 
     return engine

@@ -272,8 +272,8 @@ class NotKeptApart(VaultError):
 
     message = N_(
         "Another program, such as a sync client, has written into {path} while it was open here, "
-        "and what you saved since then could not be kept. Restore the newest backup with "
-        "“mentorjournal restore”, and keep the journal outside folders that are copied."
+        "and what you saved since then could not be copied to the backups. It still lies in {log}: "
+        "leave that file where it is, make room on the disk, and open the journal again."
     )
 
 

@@ -9,9 +9,9 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, event
 
 from mentorjournal import passing, platform
-from mentorjournal.errors import lack_of
+from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import N_
-from mentorjournal.vault import ground, held, keys, log_owner, schema
+from mentorjournal.vault import ground, held, keys, log_owner, only_read, schema
 from mentorjournal.vault.connection import (
     APPLICATION_ID,
     Raw,
@@ -69,7 +69,8 @@ class Vault:
         self.path = path
         self._key: Key | None = key
         self.header = key.header
-        self._kept_apart = self._is_kept_whole = False
+        self._changed_elsewhere = False
+        self._is_copied = False
         self.lay_closed = False
         """Whether the file, as it was opened, was as somebody had closed it."""
         self.notices: list[VaultError] = []
@@ -81,6 +82,8 @@ class Vault:
         path = self.path
         self.is_only_read = not platform.can_be_written(path)
         """Whether the file can only be read, and nothing may be laid beside it."""
+        if not self.is_only_read:
+            only_read.remove_index_of_another(path)
         with telling(path):
             self._hold = held.Hold(path)
             try:
@@ -176,7 +179,7 @@ class Vault:
         Raises:
             VaultError: the disk refuses; the log is all there.
         """
-        if not ground.has_log(self.path) or self.changed_underneath:
+        if self.is_only_read or not ground.has_log(self.path) or self.changed_underneath:
             return
         with telling(self.path):
             ground.begin_bringing_in(self.path)
@@ -220,21 +223,22 @@ class Vault:
         """
         from mentorjournal.vault import check
 
+        self._changed_elsewhere = True
+        event.listen(self.engine, "close", _leave_log)
         unfinished = passing.name_of(kept)
-        whole = False
-        with contextlib.suppress(VaultError), telling(kept):
+        with contextlib.suppress(UserError), telling(kept):
             platform.make_private_folder(kept.parent)
-            unfinished.touch(mode=0o600)
+            reserve(unfinished)
             with self._without_transaction() as raw:
-                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished),))
+                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
             if not check.problems_in(unfinished, self.key):
                 platform.flush_file(unfinished)
                 unfinished.replace(kept)
-                whole = True
-        remove_with_sidecars(unfinished)
-        event.listen(self.engine, "close", _leave_log)
-        self._kept_apart, self._is_kept_whole = True, whole
-        return whole
+                platform.flush_folder(kept.parent)
+                self._is_copied = True
+        with contextlib.suppress(OSError):
+            remove_with_sidecars(unfinished)
+        return self._is_copied
 
     def close(self) -> None:
         """Bring everything into the one file, unless it is open elsewhere; let go of the key.
@@ -245,7 +249,7 @@ class Vault:
         if self._key is None:
             return
         self._key = None
-        keeps_log = self._kept_apart or self.is_only_read
+        keeps_log = self._changed_elsewhere or self.is_only_read
         if not keeps_log:
             ground.begin_closing(self.path)
         self._anchor.close()
@@ -253,13 +257,13 @@ class Vault:
         self._hold.release()
         if not keeps_log:
             ground.end_closing(self.path)
-        elif self._is_kept_whole and not ground.is_log_in_use(self.path):
+        elif self._is_copied and not ground.is_log_in_use(self.path):
             ground.remove_log(self.path)
 
     @property
     def log_stayed(self) -> bool:
         """Whether what was saved lies in the log still, though nobody has the file open."""
-        return self._key is None and not self._kept_apart and has_stayed_log(self.path)
+        return self._key is None and not self._changed_elsewhere and has_stayed_log(self.path)
 
 
 def _leave_log(raw: Raw, _: object) -> None:

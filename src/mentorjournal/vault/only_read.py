@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mentorjournal import platform
-from mentorjournal.vault import ground
+from mentorjournal.vault import ground, held
 from mentorjournal.vault.errors import LogOnlyReadable
 
 
@@ -39,10 +39,22 @@ def _uri(path: Path, how: str) -> str:
 def make_leftovers_writable(path: Path) -> None:
     """Let nothing that was left beside a file while it could only be read block saves now."""
     mode = path.stat().st_mode & 0o777 | 0o600
-    for one in (ground.index_of(path), ground.log_of(path)):
+    for leftover in (ground.index_of(path), ground.log_of(path)):
         with suppress(OSError):
-            if one.exists() and not platform.can_be_written(one):
-                with suppress(OSError):
-                    one.chmod(mode)
-                if not platform.can_be_written(one) and one == ground.index_of(path):
-                    one.unlink()  # made by another account; SQLite makes it anew from the log
+            if leftover.exists() and not platform.can_be_written(leftover):
+                leftover.chmod(mode)
+
+
+def remove_index_of_another(path: Path) -> None:
+    """Remove an index that another account has left; SQLite builds a new one from the log.
+
+    While that account has the file open it stays: two programs with an index each would write over
+    each other's pages.
+    """
+    index = ground.index_of(path)
+    with suppress(OSError):
+        if not index.exists() or platform.can_be_written(index):
+            return
+        make_leftovers_writable(path)
+        if not platform.can_be_written(index) and not held.is_open_somewhere(path):
+            index.unlink()

@@ -78,7 +78,7 @@ def _export(raw: Raw, target: Path, key: Key) -> None:
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
     raw.execute(
         "ATTACH DATABASE CAST(? AS TEXT) AS renewed KEY ?",
-        (os.fsencode(target), f"x'{key.secret.hex()}{key.header.hex()}'"),
+        (os.fsencode(target.absolute()), f"x'{key.secret.hex()}{key.header.hex()}'"),
     )
     raw.execute("SELECT sqlcipher_export('renewed')")
     raw.execute(f"PRAGMA renewed.user_version = {version}")
