@@ -5,25 +5,32 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Button, Input, TextArea
 
 from mentorjournal.exercises import filling
+from mentorjournal.exercises.template import FieldKind
 from mentorjournal.journal import (
     agreement,
+    check_ins,
     drafts,
     entries,
     evaluation,
     exercises,
     goals,
     meetings,
+    parts,
     preparations,
     reflections,
 )
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections.check_in import check_in
+from mentorjournal.tui.sections.meetings_asking import ask_meeting
 from mentorjournal.tui.unsaved import go_on_with
 from mentorjournal.tui.widgets.drafts import KeepsDraft
-from tui_hands import press
+from support import PASSPHRASE
+from tui_hands import fill, press
 from tui_support import Open, settled
 
 DEMO = "demo"
@@ -146,3 +153,156 @@ async def test_one_of_them_can_be_taken_or_nothing_decided(
         assert bool(kept) == (answer == "escape")
         if answer == "escape":
             assert field.text == MINE
+
+
+async def offered(app: MentorJournalApp, pilot: "Pilot[None]") -> tuple[list[str | None], str]:
+    """Save, and return the buttons of the dialog that comes up, and what it shows."""
+    shown = await press(app, pilot, "ctrl+s")
+    assert app.screen.query(".conflict"), shown
+    return [one.id for one in app.screen.query(Button)], shown
+
+
+@pytest.mark.parametrize("answer", ["mine", "theirs"])
+async def test_of_what_cannot_stand_below_each_other_one_is_taken(
+    answer: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("sv"), DEMO, size=(120, 40), code="sv") as (app, pilot):
+        entries.change(
+            app.store,
+            Kind.REFLECTION,
+            reflections.everything(app.store)[0].id,
+            {"visibility": "shared"},
+        )
+        screen = await begin(app, pilot, "reflection")
+        id_ = screen.draft_id
+        there = {"visibility": "private", "title": THEIRS, "body": "annat"}
+        entries.change(app.store, Kind.REFLECTION, id_, there, keep_draft=True)
+        screen.as_screen.query_one("#title", Input).value = MINE
+        buttons, shown = await offered(app, pilot)
+        assert buttons == ["mine", "theirs"]
+        assert any(MINE in line and THEIRS in line for line in shown.splitlines()), shown
+        assert any("ni två" in line and "bara du" in line for line in shown.splitlines()), shown
+        await press(app, pilot, *{"mine": ["enter"], "theirs": ["right", "enter"]}[answer])
+        now = reflections.load(app.store, id_)
+        assert (now.title, str(now.visibility)) == (
+            (MINE, "shared") if answer == "mine" else (THEIRS, "private")
+        )
+
+
+async def test_two_ways_of_writing_one_value_are_no_difference(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        agenda = [{"text": "Hur går det?", "minutes": 20}]
+        values = {"day": "2026-03-04", "start": "14:30", "state": "held", "agenda": agenda}
+        id_ = entries.create(app.store, Kind.MEETING, values)
+        meeting = meetings.load(app.store, id_)
+        app.run_worker(ask_meeting(app, meeting), group="open")
+        await settled(app, pilot)
+        ticked = parts.changed(
+            parts.agenda_rows(meeting.agenda), meeting.agenda[0].id, {"done": True}
+        )
+        elsewhere = {"agenda": ticked, "place": "Kaféet"}
+        entries.change(app.store, Kind.MEETING, id_, elsewhere, keep_draft=True)
+        fill(app, start="14.30", place=" Kaféet ")
+        shown = await press(app, pilot, "ctrl+s")
+        assert not app.screen.query(".conflict, .form"), shown
+        assert meetings.load(app.store, id_).agenda[0].done, "what was ticked off stays so"
+
+
+async def test_a_dialog_shows_times_and_lists_as_the_form_does(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        agenda = [{"text": "Hur går det?", "minutes": 20}]
+        values = {"day": "2026-03-04", "start": "14:30", "state": "held", "agenda": agenda}
+        id_ = entries.create(app.store, Kind.MEETING, values)
+        app.run_worker(ask_meeting(app, meetings.load(app.store, id_)), group="open")
+        await settled(app, pilot)
+        elsewhere = {"start": "15:45", "agenda": [{"text": "Hur går det?", "minutes": 30}]}
+        entries.change(app.store, Kind.MEETING, id_, elsewhere, keep_draft=True)
+        buttons, shown = await offered(app, pilot)
+        assert buttons == ["mine", "theirs"]
+        lines = [" ".join(line.replace("▏", " ").split()) for line in shown.splitlines()]
+        assert any("14:30 15:45" in line for line in lines), shown
+        assert any("Hur går det? (20) Hur går det? (30)" in line for line in lines), shown
+
+
+async def test_what_the_partners_column_says_by_now_is_not_written_over(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        owner, partner = app.store.pair.owner, app.store.pair.partner
+        rated = dict.fromkeys(CHECK_IN_ITEMS, 8) | {"visibility": "shared"}
+        held = {"day": "2026-03-04", "state": "held"}
+        id_ = entries.create(app.store, Kind.MEETING, held)
+        check_ins.save_together(app.store, id_, {owner.id: rated, partner.id: rated})
+        app.run_worker(check_in(app, id_, side_by_side=True), group="open")
+        await settled(app, pilot)
+        check_ins.save_together(app.store, id_, {partner.id: {"met": 3}}, keep_draft=True)
+        buttons, shown = await offered(app, pilot)
+        assert buttons == ["mine", "theirs"]
+        assert f"I felt met · {partner.name}" in shown
+        assert "Our way of working" not in shown
+        await press(app, pilot, "right", "enter")
+        said = check_ins.rows(app.store, meeting_id=id_)
+        assert {one.author.id: one.met for one in said} == {owner.id: 8, partner.id: 3}
+
+
+async def test_a_check_in_that_became_private_stays_so_unless_one_says_otherwise(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        rated = dict.fromkeys(CHECK_IN_ITEMS, 8) | {"visibility": "shared"}
+        held = {"day": "2026-03-04", "state": "held"}
+        id_ = entries.create(app.store, Kind.MEETING, held)
+        check_ins.save(app.store, id_, rated)
+        app.run_worker(check_in(app, id_), group="open")
+        await settled(app, pilot)
+        owner = app.store.pair.owner.id
+        private = {owner: {"visibility": "private", "word": "hemligt"}}
+        check_ins.save_together(app.store, id_, private, keep_draft=True)
+        _, shown = await offered(app, pilot)
+        lines = [" ".join(line.replace("▏", " ").split()) for line in shown.splitlines()]
+        assert any("shared private" in line for line in lines), shown
+        assert "hemligt" in shown
+        await press(app, pilot, "escape")
+        (said,) = check_ins.rows(app.store, meeting_id=id_)
+        assert said.visibility is Visibility.PRIVATE
+
+
+async def test_what_one_keeps_private_is_not_shown_while_two_rate(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        rated = dict.fromkeys(CHECK_IN_ITEMS, 8) | {"visibility": "shared"}
+        held = {"day": "2026-03-04", "state": "held"}
+        id_ = entries.create(app.store, Kind.MEETING, held)
+        check_ins.save(app.store, id_, rated)
+        app.run_worker(check_in(app, id_, side_by_side=True), group="open")
+        await settled(app, pilot)
+        owner = app.store.pair.owner.id
+        private = {owner: {"visibility": "private", "word": "hemligt"}}
+        check_ins.save_together(app.store, id_, private, keep_draft=True)
+        _, shown = await offered(app, pilot)
+        assert "hemligt" not in shown
+        assert "private" in shown
+
+
+async def test_an_answer_to_a_question_left_empty_here_is_not_written_over(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("sv"), DEMO, size=(120, 40)) as (app, pilot):
+        id_ = exercises.rows(app.store)[0].id
+        filled = filling.load(app.store, id_)
+        name = next(
+            one.key
+            for one in filled.template.places()
+            if one.question.kind is FieldKind.TEXT and filled.answers.get(one.key)
+        )
+        filling.save(app.store, filled, dict(filled.answers) | {name: ""}, app.language)
+        screen = await begin(app, pilot, "exercise")
+        change_elsewhere(app, "exercise", id_, name)
+        buttons, shown = await offered(app, pilot)
+        assert buttons == ["both", "mine", "theirs"]
+        assert THEIRS in shown
+        assert name not in shown, "the question stands there, not its plain name"
+        await press(app, pilot, "enter", "ctrl+s")
+        assert screen.as_screen not in app.screen_stack
+        assert saved_text(app, "exercise", id_, name) == THEIRS

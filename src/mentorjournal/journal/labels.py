@@ -1,7 +1,7 @@
 """The words for fields and their values, for forms, lists and plain text alike."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -146,6 +146,7 @@ DAYS = {
     "signed_by_mentor",
     "target_date",
 }
+TIMES = {"start", "end"}
 
 
 def value_label(language: Language, value: StrEnum) -> str:
@@ -176,6 +177,8 @@ def stored_in_words(language: Language, name: str, value: Any) -> str:
         return language.say(VALUE_LABELS[value])
     if value and name in DAYS:
         return language.date(date.fromisoformat(value))
+    if value and name in TIMES:
+        return language.time(time.fromisoformat(value))
     return "" if value is None else str(value)
 
 

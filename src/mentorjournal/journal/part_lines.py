@@ -43,6 +43,13 @@ def agenda_from_text(text: str, before: Sequence[AgendaLine]) -> list[Row]:
     return items
 
 
+def lines_of(rows: Sequence[Row]) -> str:
+    """Return an agenda's or a goal's rows as the lines they are written as."""
+    return "\n".join(
+        f"{row['text']} ({row['minutes']})" if row.get("minutes") else row["text"] for row in rows
+    )
+
+
 def steps_as_text(steps: Sequence[Step]) -> str:
     """Return one line a step."""
     return "\n".join(one.text for one in steps)

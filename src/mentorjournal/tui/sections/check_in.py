@@ -19,7 +19,7 @@ from mentorjournal.guidance.check_in import park as park_question
 from mentorjournal.journal import check_ins, drafts, meetings
 from mentorjournal.journal.check_ins import Drop
 from mentorjournal.journal.cleaners import SENTENCE_LIMIT
-from mentorjournal.journal.conflicts import SavedElsewhere
+from mentorjournal.journal.conflicts import MINE, THEIRS, SavedElsewhere
 from mentorjournal.journal.errors import Invalid
 from mentorjournal.journal.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.labels import field_label
@@ -40,7 +40,6 @@ from mentorjournal.tui.widgets.toggles import Tick
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
-MINE, THEIRS = "mine", "theirs"
 Side = dict[str, Any]
 """What stands in one column: an item's name to its value or nothing, and ``word``."""
 
@@ -220,6 +219,12 @@ class CheckInScreen(EditorScreen):
     async def rest_on(self, other: SavedElsewhere) -> None:  # noqa: ARG002 - the base's name
         """Take over the revisions of both columns."""
         await self._read_revisions()
+
+    def conflict_label(self, name: str) -> str:
+        """Return the word for a line, and whose it is where there are two columns."""
+        side, _, field = name.partition("-")
+        word = field_label(self.journal_app.language, field)
+        return f"{word} · {shown_line(self._people[side].name)}" if self._together else word
 
     async def _read_revisions(self) -> None:
         app = self.journal_app

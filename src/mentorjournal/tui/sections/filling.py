@@ -13,8 +13,8 @@ from textual.widgets import Input, Static, TextArea
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.template import Layout, Template
-from mentorjournal.journal.conflicts import SavedElsewhere
+from mentorjournal.exercises.template import FieldKind, Layout, Place, Template
+from mentorjournal.journal.conflicts import ANSWER, SavedElsewhere
 from mentorjournal.journal.entries import Reference
 from mentorjournal.journal.tables import Kind, Visibility
 from mentorjournal.journal.views import DraftView
@@ -314,14 +314,33 @@ class FillingScreen(EditorScreen):
         app = self.journal_app
         self._filled = await app.attempt(filling.load, app.store, other.id) or self._filled
 
-    def add_text(self, name: str, text: str) -> None:
-        """Put the other answer below one's own, in view or not."""
+    def _place_of(self, name: str) -> Place | None:
+        return next((one for one in self._template.places() if ANSWER + one.key == name), None)
+
+    def conflict_label(self, name: str) -> str:
+        """Return the question whose answers differ, or the word for the field."""
+        place, language = self._place_of(name), self.journal_app.language
+        if place is None:
+            return super().conflict_label(name)
+        parts = (place.question.prompt, place.column and place.column.title)
+        return " · ".join(one.of(language) for one in parts if one)
+
+    def takes_both(self, name: str) -> bool:
+        """Return whether it is the answer to a question with room for some lines."""
+        place = self._place_of(name)
+        return place is not None and place.question.kind in {FieldKind.TEXT, FieldKind.LOG}
+
+    def add_text(self, name: str, text: str) -> bool:
+        """Put the other answer below one's own, in view or not; return whether it could."""
+        place = self._place_of(name)
+        if place is None or not self.takes_both(name):
+            return False
         self._gather()
-        if name in {place.key for place in self._template.places()}:
-            before = self._answers.get(name, "").strip()
-            self._answers[name] = f"{before}\n\n{text}" if before else text
-            for field in self.query(f"TextArea#{widget_id(name)}").results(TextArea):
-                field.load_text(self._answers[name])
+        before = self._answers.get(place.key, "").strip()
+        self._answers[place.key] = f"{before}\n\n{text}" if before else text
+        for field in self.query(f"TextArea#{widget_id(place.key)}").results(TextArea):
+            field.load_text(self._answers[place.key])
+        return True
 
     async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
         """Take over the exercise as it was saved; its links are tied already."""

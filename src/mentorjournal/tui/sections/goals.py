@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mentorjournal.journal import drafts, entries, goals, parts
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.fields import FIELDS, cleaned
 from mentorjournal.journal.labels import value_label
 from mentorjournal.journal.part_lines import steps_from_text
@@ -114,14 +115,15 @@ class GoalsScreen(ItemSection):
 
         revision = goal.revision if goal else None
 
-        def rest_on(now: int) -> None:
-            nonlocal revision
-            revision = now
+        steps = goal.steps if goal else []
+
+        async def rest_on(other: SavedElsewhere) -> None:
+            nonlocal revision, steps
+            saved = await app.attempt(goals.load, app.store, id_)
+            revision, steps = other.revision, saved.steps if saved else steps
 
         async def save(values: Values) -> str:
-            stored = values | {
-                "steps": steps_from_text(values["steps"], goal.steps if goal else [])
-            }
+            stored = values | {"steps": steps_from_text(values["steps"], steps)}
             if goal is None:
                 return await app.service(entries.create, app.store, Kind.GOAL, stored)
             await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal import agreement, drafts, entries
+from mentorjournal.journal import agreement, drafts, entries, meetings
+from mentorjournal.journal.conflicts import SavedElsewhere
 from mentorjournal.journal.part_lines import agenda_from_text
 from mentorjournal.journal.tables import Kind
 from mentorjournal.journal.views import Agreement, EntryHead, Gathering, Meeting
@@ -19,14 +20,19 @@ if TYPE_CHECKING:
 
 async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | None:
     """Ask for a meeting, new or to change; return its id once it is saved."""
+    before = meeting.agenda if meeting else []
 
     def prepare(values: Values) -> Values:
-        agenda = agenda_from_text(values["agenda"], meeting.agenda if meeting else [])
-        return values | {"agenda": agenda}
+        return values | {"agenda": agenda_from_text(values["agenda"], before)}
+
+    async def rest_on(other: SavedElsewhere) -> None:
+        nonlocal before
+        saved = await app.attempt(meetings.load, app.store, other.id)
+        before = saved.agenda if saved else before
 
     fields = forms.meeting_fields(app.language, meeting, app.clock.today())
     title = app.say("Meeting") if meeting else app.say("New meeting")
-    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare)
+    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rest_on)
 
 
 async def ask_gathering(app: MentorJournalApp, gathering: Gathering | None) -> str | None:
@@ -65,13 +71,16 @@ async def _ask(
     kind: Kind,
     entry: EntryHead | None,
     prepare: Callable[[Values], Values] = dict,
+    rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
 ) -> str | None:
     id_ = entry.id if entry is not None else ""
     revision = entry.revision if entry is not None else None
 
-    def rest_on(now: int) -> None:
+    async def rest_on_saved(other: SavedElsewhere) -> None:
         nonlocal revision
-        revision = now
+        revision = other.revision
+        if rest_on is not None:
+            await rest_on(other)
 
     async def save(values: Values) -> str:
         stored = prepare(values)
@@ -92,7 +101,7 @@ async def _ask(
             save,
             draft=(kind, id_),
             kept=kept.content if kept else None,
-            rest_on=rest_on,
+            rest_on=rest_on_saved,
         )
     )
     return saved

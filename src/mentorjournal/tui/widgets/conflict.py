@@ -1,8 +1,8 @@
-"""Two texts of one entry, side by side: one's own and the one that was saved elsewhere."""
+"""Two versions of one entry, side by side: one's own and the one that was saved elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from mentorjournal.journal.labels import label_of_field
+from mentorjournal.journal.conflicts import Difference
 from mentorjournal.locale.language import N_
 from mentorjournal.printable import shown
 from mentorjournal.tui.base import BaseModal
@@ -18,12 +18,11 @@ from mentorjournal.tui.widgets.footer import Footer
 
 
 class ConflictScreen(BaseModal[str | None]):
-    """Asks which text is to stand: ``mine``, ``theirs`` or ``both``; Esc decides nothing.
+    """Asks what is to stand: ``mine``, ``theirs`` or ``both``; Esc decides nothing.
 
     Args:
-        names: the fields that differ.
-        mine: one's own texts by field.
-        theirs: those that were saved elsewhere.
+        differing: each field that differs, with its label.
+        both: whether every one of them can take both.
     """
 
     owns_keys = True
@@ -38,17 +37,13 @@ class ConflictScreen(BaseModal[str | None]):
         Binding("pagedown", "turn(10)", show=False),
     ]
 
-    def __init__(
-        self, names: Sequence[str], mine: Mapping[str, str], theirs: Mapping[str, str]
-    ) -> None:
+    def __init__(self, differing: Sequence[tuple[str, Difference]], *, both: bool) -> None:
         super().__init__()
-        self._names = names
-        self._mine = mine
-        self._theirs = theirs
+        self._differing = differing
+        self._both = both
 
     def compose(self) -> ComposeResult:
         """Show the two beside each other, and what can be done."""
-        language = self.journal_app.language
         with Vertical(classes="dialog conflict"):
             yield Static(
                 self.say("This was changed in another window meanwhile"), classes="dialog-title"
@@ -59,22 +54,23 @@ class ConflictScreen(BaseModal[str | None]):
                 classes="sides",
             )
             with VerticalScroll(classes="both-texts", can_focus=False):
-                for name in self._names:
-                    yield Static(label_of_field(language, name), markup=False, classes="help")
+                for label, one in self._differing:
+                    yield Static(label, markup=False, classes="help")
                     yield Horizontal(
-                        Static(shown(self._mine[name]), markup=False, classes="side mine"),
-                        Static(shown(self._theirs[name]), markup=False, classes="side theirs"),
+                        Static(shown(one.mine), markup=False, classes="side mine"),
+                        Static(shown(one.theirs), markup=False, classes="side theirs"),
                         classes="sides",
                     )
             with Horizontal(classes="buttons"):
-                yield Button(self.say("Write on with both"), id="both", variant="primary")
+                if self._both:
+                    yield Button(self.say("Write on with both"), id="both", variant="primary")
                 yield Button(self.say("Save mine"), id="mine")
                 yield Button(self.say("Take the other"), id="theirs")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Stand on the button that loses nothing."""
-        self.query_one("#both").focus()
+        """Stand on the button that loses nothing: what is saved over stays an earlier version."""
+        self.query(Button).first().focus()
 
     def action_turn(self, lines: int) -> None:
         """Scroll through the two, side by side."""

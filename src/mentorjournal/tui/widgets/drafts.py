@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.journal import conflicts, drafts
 from mentorjournal.journal.conflicts import SavedElsewhere
+from mentorjournal.journal.labels import label_of_field
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.base import Speaking
 from mentorjournal.tui.widgets.conflict import ConflictScreen
@@ -171,18 +172,21 @@ class KeepsDraft(Speaking):
         other = await app.attempt(conflicts.saved_elsewhere, app.store, kind, self.draft_id)
         if other is None:
             return
-        mine = conflicts.texts(self.draft_content())
-        names = conflicts.differences(mine, other.texts)
-        answer = await app.push_screen_wait(ConflictScreen(names, mine, other.texts))
+        found = conflicts.differences(app.language, kind, self.draft_content(), other.content)
+        if not found:  # the same was written twice
+            await self.rest_on(other)
+            await self.as_screen.run_action("save")
+            return
+        labelled = [(self.conflict_label(one.name), one) for one in found]
+        both = all(self.takes_both(one.name) for one in found)
+        answer = await app.push_screen_wait(ConflictScreen(labelled, both=both))
         if answer == "theirs":
             await self.take_theirs(other.id)
-        elif answer is not None:
+        elif answer == "mine":
             await self.rest_on(other)
-            if answer == "mine" or not names:
-                await self.as_screen.run_action("save")
-                return
-            for name in names:
-                self.add_text(name, other.texts[name])
+            await self.as_screen.run_action("save")
+        elif answer == "both" and all(self.add_text(one.name, one.theirs) for one in found):
+            await self.rest_on(other)
             self.draft_said(
                 self.say("The other window's text stands below yours. Ctrl+S saves both.")
             )
@@ -190,13 +194,27 @@ class KeepsDraft(Speaking):
     async def rest_on(self, other: SavedElsewhere) -> None:
         """Take over the revision that the next save rests on; the fields stay."""
 
-    def add_text(self, name: str, text: str) -> None:
-        """Put text below what stands in a field of several lines."""
+    def conflict_label(self, name: str) -> str:
+        """Return the word for a field that differs."""
+        return label_of_field(self.journal_app.language, name)
+
+    def _texts_for(self, name: str) -> Iterator[TextArea]:
         places = f"TextArea#{field_id(name)}"
         if name in {"body", "notes", "text"}:
             places += ", TextArea#body"
-        for field in self.as_screen.query(places).results(TextArea):
+        return self.as_screen.query(places).results(TextArea)
+
+    def takes_both(self, name: str) -> bool:
+        """Return whether a field has room for its own text and another below it."""
+        return any(True for _ in self._texts_for(name))
+
+    def add_text(self, name: str, text: str) -> bool:
+        """Put text below what stands in a field of several lines; return whether it could."""
+        added = False
+        for field in self._texts_for(name):
             field.insert(f"\n\n{text}" if field.text.strip() else text, field.document.end)
+            added = True
+        return added
 
     async def take_theirs(self, id: str) -> None:  # noqa: A002 - the column's name
         """Let go of what stands here, and leave."""

@@ -65,7 +65,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             field where it knows one, and the form stays.
         draft: kind and id, where texts are to be kept as a draft while they are typed.
         kept: a draft's values to begin with.
-        rest_on: told the revision that the next save rests on, after a conflict.
+        rest_on: told what the next save rests on, after a conflict.
     """
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
@@ -80,7 +80,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         *,
         draft: tuple[Kind, str] | None = None,
         kept: Mapping[str, Any] | None = None,
-        rest_on: Callable[[int], None] | None = None,
+        rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -233,9 +233,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         )
 
     async def rest_on(self, other: SavedElsewhere) -> None:
-        """Take over the revision."""
+        """Take over what was saved."""
         if self._rest_on is not None:
-            self._rest_on(other.revision)
+            await self._rest_on(other)
 
     def _bring_into_view(self, wrong: Widget) -> None:
         """Scroll to a sentence that has just been given its place in the layout."""
