@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.events import (
     Click,
+    Key,
     MouseDown,
     MouseEvent,
     MouseMove,
@@ -18,6 +19,7 @@ from mentorjournal.journal import entries
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.page import Page
+from mentorjournal.tui.widgets.rows import Rows
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, settled
@@ -74,3 +76,24 @@ async def test_what_is_taken_away_is_under_no_pointer(
             assert app.is_running
         await page.show([])
         await settled(app, pilot)
+
+
+async def test_keys_and_clicks_that_come_too_fast_do_nothing(path: Path, open_app: Open) -> None:
+    """On what has not begun, is closed already, or has no room."""
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        for number in range(3):
+            entries.create(app.store, Kind.REFLECTION, {"day": "2026-02-01", "body": f"{number}"})
+        app.post_message(Key("ctrl+p", None))
+        app.post_message(Key("escape", None))
+        await settled(app, pilot)
+        await press(app, pilot, "5", "ctrl+p")
+        for _ in range(2):
+            mouse(app, [MouseDown, MouseUp], 1, 38)
+        await settled(app, pilot)
+        assert not app.screen.is_modal
+        for width, height in ((120, 2), (2, 40), (9, 5)):
+            await pilot.resize_terminal(width, height)
+            app.screen.query_one(Rows).focus()
+            await press(app, pilot, "pagedown", "pageup")
+        await pilot.resize_terminal(120, 40)
+        assert "Reflections" in await settled(app, pilot)

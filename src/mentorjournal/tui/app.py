@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.events import Compose, Event, Mount
 from textual.filter import LineFilter
@@ -36,9 +35,9 @@ from mentorjournal.tui import keys, way_out
 from mentorjournal.tui.at_work import AtWork
 from mentorjournal.tui.auto_lock import AutoLock
 from mentorjournal.tui.clipboard import Clipboard
-from mentorjournal.tui.commands import JournalCommands
+from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.crash import Unforeseen
-from mentorjournal.tui.faults import Faults, outlast_handlers
+from mentorjournal.tui.faults import Faults, misses_what_goes, outlast_handlers
 from mentorjournal.tui.harmless import HARMLESS
 from mentorjournal.tui.layout import look_anew, to_its_end
 from mentorjournal.tui.leaving import leaving_clean
@@ -461,8 +460,8 @@ class MentorJournalApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
-        if not CommandPalette.is_open(self):  # type: ignore[arg-type]  # its type leaves no room
-            self.push_screen(CommandPalette(placeholder=self.say("Type what you want to do …")))
+        if not Palette.is_open(self):  # type: ignore[arg-type]  # its type leaves no room
+            self.push_screen(Palette(placeholder=self.say("Type what you want to do …")))
 
     def action_keys(self) -> None:
         """Show the keys that work on this screen."""
@@ -535,6 +534,8 @@ class MentorJournalApp(App[None]):
         failure = error.error if isinstance(error, WorkerFailed) else None
         if isinstance(failure or error, JournalClosed):
             return  # it was for a screen that a lock or the end takes away
+        if misses_what_goes(failure or error):
+            return
         if isinstance(failure, UserError):
             self.tell(failure.sentence(self.language), severity="error")
             return

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.base import SpeakingScreen
 from mentorjournal.tui.offered import is_command_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Lock"), N_("Close the journal and ask for the passphrase"), "app.lock"),
     (N_("Quit"), N_("Close the journal and end"), "app.quit"),
 )
+
+
+class Palette(CommandPalette, SpeakingScreen[None]):
+    """Textual's, which two clicks beside it close once."""
 
 
 class JournalCommands(Provider):

@@ -11,9 +11,12 @@ from collections import deque
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from textual.css.query import DOMQuery, NoMatches
+from textual.errors import NoWidget
 from textual.events import Compose, Mount
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 from mentorjournal.crash_report import told_of
@@ -98,12 +101,44 @@ class Faults:
         writing.join(DRAFT_SECONDS)
 
 
+def misses_what_goes(error: BaseException) -> bool:
+    """Say whether a part was looked for on something that has been taken away meanwhile.
+
+    A key, a click or a worker may be on its way there; it does nothing then.
+    """
+    if not isinstance(error, NoMatches):
+        return False
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    node = place.tb_frame.f_locals.get("self") if place else None
+    if isinstance(node, DOMQuery):
+        node = node.node
+    return isinstance(node, Widget) and _is_going(node)
+
+
+def _is_going(widget: Widget) -> bool:
+    """Say whether a widget is being taken away, or its screen is closed already."""
+    app: MentorJournalApp = widget.app  # type: ignore[assignment]
+    above = [one for one in widget.ancestors_with_self if isinstance(one, Widget)]
+    closed = all(one not in app.open_screens() for one in above if isinstance(one, Screen))
+    return closed or any(one._pruning or one._closing for one in above)
+
+
 async def _dispatched(self: Widget, message: Message) -> None:
-    """Handle a message; an error in a handler ends it, and not the widget."""
+    """Handle a message; an error in a handler ends it, and not the widget.
+
+    What is taken away before it has begun gets no children, and misses them.
+    """
+    beginning = isinstance(message, Compose | Mount)
     try:
         await MessagePump._dispatch_message(self, message)
+    except NoWidget:
+        return  # what was clicked on is not there any more
     except Exception as error:
-        if isinstance(message, Compose | Mount):
+        if beginning and (_is_going(self) or self.screen not in self.app.screen_stack):
+            return
+        if beginning:
             raise
         self.app._handle_exception(error)
 
