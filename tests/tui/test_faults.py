@@ -12,6 +12,7 @@ from mentorjournal.journal.opening import open_journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.crash import Unforeseen
 from mentorjournal.tui.help import HelpScreen
+from mentorjournal.tui.sections.writing import WritingScreen
 from mentorjournal.tui.widgets.rows import Rows
 from support import PASSPHRASE
 from tui_hands import press
@@ -104,3 +105,19 @@ async def test_views_that_are_turned_to_at_once_come_one_after_the_other(
         await settled(app, pilot)
         assert app.in_pair_view
         assert "PARVY" in await press(app, pilot, "2", "1")
+
+
+async def test_a_broken_screen_costs_no_other_its_last_draft(
+    path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        for words in ("below", "between", "above"):
+            screen = WritingScreen()
+            app.push_screen(screen)
+            await settled(app, pilot)
+            screen.body.insert(words)
+            if words != "between":
+                monkeypatch.setattr(screen, "draft_content", broken)
+        app.faults.keep_drafts_at_once()
+        assert [one.content["body"] for one in drafts.all_drafts(app.store)] == ["between"]
+        monkeypatch.undo()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -87,14 +89,17 @@ class Faults:
         """
         from mentorjournal.tui.widgets.drafts import KeepsDraft
 
-        kept = [
-            one.draft_to_write() for one in self._app.open_screens() if isinstance(one, KeepsDraft)
-        ]
+        kept: list[Callable[[], None] | None] = []
+        for screen in self._app.open_screens():
+            if isinstance(screen, KeepsDraft):
+                with suppress(Exception):  # a broken screen is not to cost the others their text
+                    kept.append(screen.draft_to_write())
 
         def write() -> None:
             for draft in kept:
-                if draft is not None:
-                    draft()
+                with suppress(Exception):
+                    if draft is not None:
+                        draft()
 
         writing = Thread(target=write, daemon=True)
         writing.start()
