@@ -298,6 +298,31 @@ def test_calling_one_of_two_like_events_off_leaves_the_other(
     assert rows(journal) == []
 
 
+def test_what_the_user_binned_stays_there_when_it_is_called_off_and_on_again(
+    journal: Journal, tmp_path: Path
+) -> None:
+    on_again = MORNING + "\nSEQUENCE:2"
+    take(journal, calendar(MORNING, AFTERNOON), tmp_path)
+    own = gatherings.rows(journal)[0]
+    binned.delete_to_bin(journal, Kind.GATHERING, own.id)
+    (left,) = gatherings.rows(journal)
+    take(journal, calendar(MORNING + OFF, AFTERNOON + OFF), tmp_path)
+    take(journal, calendar(on_again, AFTERNOON + "\nSEQUENCE:2"), tmp_path)
+    assert [one.id for one in gatherings.rows(journal)] == [left.id]
+
+
+def test_what_the_programme_moves_ahead_was_not_attended_yet(
+    journal: Journal, tmp_path: Path
+) -> None:
+    past = "UID:a\nSUMMARY:Träff\nDTSTART;VALUE=DATE:{day}\nSEQUENCE:{number}"
+    take(journal, calendar(past.format(day=20260201, number=0)), tmp_path)
+    (before,) = gatherings.rows(journal)
+    entries.change(journal, Kind.GATHERING, before.id, {"attended": True})
+    take(journal, calendar(past.format(day=21000101, number=1)), tmp_path)
+    (now,) = gatherings.rows(journal)
+    assert (now.id, now.day.year, now.attended) == (before.id, 2100, None)
+
+
 def test_new_identifiers_with_every_file_bring_nothing_twice(
     journal: Journal, tmp_path: Path
 ) -> None:

@@ -138,7 +138,15 @@ def _take_in(session: Session, journal: Journal, one: ProgrammeDate, told: Colle
     if _is_anothers(session, known, entry):  # two events once hung on one gathering
         known.entry_id = None
         return _take_in_new(session, journal, known, stored, told)
+    if one.cancelled:
+        by_import = entry.deleted is None if not before["cancelled"] else _was_binned(before)
+        known.content = content | {"binned": by_import}
     return _bring_up_to_date(session, journal, entry, stored, before, content)
+
+
+def _was_binned(before: Mapping[str, Any]) -> bool:
+    """Say whether an import called a gathering off, not the user; older notes tell nothing."""
+    return bool(before.get("binned", True))
 
 
 def _come_again(
@@ -259,10 +267,13 @@ def _bring_up_to_date(
         binned.put_into_bin(session, journal, entry)
         return "cancelled"
     fresh = {name: stored[name] for name in WORDS if content[name] != before.get(name)}
-    if before["cancelled"] and not content["cancelled"] and entry.deleted is not None:
+    comes_back = before["cancelled"] and not content["cancelled"] and _was_binned(before)
+    if comes_back and entry.deleted is not None:
         binned.take_from_bin(session, Kind.GATHERING, entry)
     elif entry.deleted is not None or not fresh:
         return "unchanged"
+    if entry.attended and stored["day"] > journal.clock.today():
+        fresh["attended"] = None  # the programme knows that it has not been yet
     entries.revise(session, journal, Kind.GATHERING, entry, fresh)
     return "changed"
 
