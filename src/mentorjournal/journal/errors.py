@@ -81,7 +81,7 @@ class HappenedAhead(Invalid):
             "come, or give it the day on which you met."
         ),
         Kind.GATHERING: N_(
-            "The gathering lies ahead, so nobody has been there yet. Say it when its day has come."
+            "The gathering lies ahead, so nobody has been there yet. Say so once the day has come."
         ),
     }
 
@@ -102,7 +102,7 @@ class OtherState(Invalid):
         states: those it belongs to, as they are stored.
     """
 
-    message = N_("This is said only where the state is: {states}. Choose that, or leave it empty.")
+    message = N_("This belongs to the state {states}. Choose that, or leave it empty.")
 
     def __init__(self, field: str, *, states: Iterable[str]) -> None:
         self._states = sorted(states)

@@ -59,7 +59,7 @@ class UnlockScreen(BaseScreen[None]):
             yield TryAgain(self.journal_app.attempts, self.journal_app.language)
             if self.journal_app.pair_view is not None:
                 yield Static(
-                    self.say("Pair view goes on once it is open; F6 leaves it."),
+                    self.say("Pair view goes on once the journal is open; F6 leaves it."),
                     markup=False,
                     classes="muted",
                 )
