@@ -14,7 +14,6 @@ from mentorjournal.journal.opening import open_with_key
 from mentorjournal.journal.store import Journal
 from mentorjournal.journal.tables import Kind
 from mentorjournal.tui.auto_lock import RESTING_SECONDS
-from mentorjournal.tui.other_windows import LOOK_SECONDS
 from mentorjournal.tui.sections.section import ListSection
 from mentorjournal.vault.ground import log_of
 from mentorjournal.vault.keys import Key
@@ -88,10 +87,37 @@ async def test_an_open_list_shows_what_another_window_saved(
         await settled(app, pilot)
         app.screen.query_one(TextArea).insert("Det jag skriver nu")
         _reflect(other, "Den fjärde", "2026-03-04")
-        await asyncio.sleep(LOOK_SECONDS * 1.5)
+        app.other_windows.look()
         assert "Det jag skriver nu" in await settled(app, pilot)
         await pilot.press("ctrl+s", "escape")
         await wait_for(pilot, lambda: "Den fjärde" in screen_text(app))
+    other.close()
+
+
+async def test_a_slow_look_comes_to_its_end(
+    path: Path, key: Key, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = open_with_key(path, key, clock=clock)
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("5")
+        await settled(app, pilot)
+        screen, begun, goes_on = app.screen, asyncio.Event(), asyncio.Event()
+        assert isinstance(screen, ListSection)
+        refresh = screen.refresh_data
+
+        async def slow() -> None:
+            begun.set()
+            await goes_on.wait()
+            await refresh()
+
+        monkeypatch.setattr(screen, "refresh_data", slow)
+        _reflect(other, "Den tredje", "2026-03-03")
+        app.other_windows.look()
+        await begun.wait()
+        app.other_windows.look()
+        await asyncio.sleep(0)
+        goes_on.set()
+        assert "Den tredje" in await settled(app, pilot)
     other.close()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.errors import UserError
+
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp
 
@@ -22,16 +24,30 @@ class OtherWindows:
 
     def __init__(self, app: MentorJournalApp) -> None:
         self._app = app
+        self._told = ""
+        """What was said of the disk last: it is said once, until it works again."""
 
     def begin(self) -> None:
         """Look now and then."""
         self._app.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
-        """Look once, in a thread."""
+        """Look once, in a thread; a look that is still at it is left to come to its end."""
         app = self._app
+        if any(one.group == "others" and not one.is_finished for one in app.workers):
+            return
         if app.is_unlocked and app.screen_stack and hasattr(app.screen, "fill"):
-            app.run_worker(self._look(), group="others", exclusive=True)
+            app.run_worker(self._look_once(), group="others")
+
+    async def _look_once(self) -> None:
+        try:
+            await self._look()
+            self._told = ""
+        except UserError as error:
+            sentence = error.sentence(self._app.language)
+            if sentence != self._told:
+                self._app.tell(sentence, severity="error")
+            self._told = sentence
 
     async def _look(self) -> None:
         from mentorjournal.tui.sections.section import SectionScreen
@@ -39,6 +55,6 @@ class OtherWindows:
         app, screen = self._app, self._app.screen
         if app.journal is None or not isinstance(screen, SectionScreen):
             return
-        if await app.attempt(app.journal.others_saved) and screen.is_current:
+        if await app.service(app.journal.others_saved) and screen.is_current:
             with screen.while_it_lasts():
                 await screen.refresh_data()
