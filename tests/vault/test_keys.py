@@ -1,6 +1,7 @@
 """Passphrases, key files, and guessing."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -13,6 +14,7 @@ from mentorjournal.journal.opening import (
     recover_journal,
 )
 from mentorjournal.journal.tables import Role
+from mentorjournal.vault import keys
 from mentorjournal.vault.attempts import Attempts
 from mentorjournal.vault.errors import (
     KeyFileMissing,
@@ -112,6 +114,24 @@ def test_with_a_key_file_both_are_needed_and_the_words_still_open(
     journal, _ = recover_journal(path, " ".join(words), PASSPHRASE, clock=clock)
     journal.close()
     open_journal(path, PASSPHRASE, clock=clock).close()
+
+
+def test_two_derivations_at_once_both_come_back() -> None:
+    """OpenSSL's threads for Argon2id are one pool, where two derivations waited for each other."""
+    secrets: list[bytes] = []
+    threads = [
+        Thread(
+            target=lambda header: secrets.append(keys.key_from_passphrase(NEW, header).secret),
+            args=(bytes([number]) * keys.HEADER_BYTES,),
+            daemon=True,
+        )
+        for number in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(set(secrets)) == len(threads)
 
 
 def test_each_wrong_answer_after_the_third_waits_twice_as_long() -> None:

@@ -103,6 +103,20 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         last, first = N_("It is the last one already."), N_("It is the first one already.")
         self.journal_app.tell(self.say(last if way > 0 else first))
 
+    def has_worker(self, worker: str) -> bool:
+        """Say whether a worker of this screen is at work.
+
+        What it does in a thread cannot be broken off, so it is not begun a second time, however
+        often a key is pressed.
+
+        Args:
+            worker: the name of its method.
+        """
+        return any(
+            running.name == worker and running.node is self and not running.is_finished
+            for running in self.app.workers
+        )
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close, unless it has been taken away meanwhile; another would be closed in its place."""
         return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()

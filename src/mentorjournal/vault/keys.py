@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,6 +97,11 @@ def _earlier_forms(passphrase: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if form != typed]
 
 
+_one_derivation = threading.Lock()
+"""Two derivations at once do not come back: OpenSSL takes its threads from one pool for all, waits
+for those that the other holds, and refuses every later one as if memory were short."""
+
+
 def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -108,7 +114,8 @@ def _stretch(passphrase: str, salt: bytes, key_file_digest: bytes | None) -> byt
         secret=key_file_digest,
     )
     try:
-        return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+        with _one_derivation:
+            return stretcher.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
     except MemoryError:
         raise TooLittleMemory from None
 

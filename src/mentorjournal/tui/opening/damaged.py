@@ -122,6 +122,11 @@ class DamagedScreen(BaseScreen[None]):
         return ["rescue", "use-backup"] if self._backup.missing else ["use-backup", "rescue"]
 
     @on(Button.Pressed, "#rescue")
+    def use_rescue(self) -> None:
+        """Save what can be read, once."""
+        if not self.has_worker("rescue"):
+            self.rescue()
+
     @work(group=OPENING, exclusive=True)
     async def rescue(self) -> None:
         """Save what can be read, and say what that was."""
@@ -158,13 +163,13 @@ class DamagedScreen(BaseScreen[None]):
     @on(Button.Pressed, "#use-rescued")
     def use_rescued(self) -> None:
         """Put the rescued journal in the damaged one's place and open it."""
-        if self._rescued is not None:
+        if self._rescued is not None and not self.has_worker("open_instead"):
             self.open_instead(self._rescued.path)
 
     @on(Button.Pressed, "#use-backup")
     def use_backup(self) -> None:
         """Put the backup in the damaged one's place and open it."""
-        if self._backup is not None:
+        if self._backup is not None and not self.has_worker("open_instead"):
             self.open_instead(self._backup.path)
 
     @work(group=OPENING, exclusive=True)

@@ -134,6 +134,7 @@ class FirstStartScreen(BaseScreen[None]):
         for at, name in enumerate(STEPS):
             self.query_one(f"#{name}").display = at == step
         self._told("")
+        self.refresh_bindings()
         if step == 0:
             self.query_one("#begin").focus()
         else:
@@ -172,6 +173,8 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Button.Pressed, ".go-on")
     def action_go_on(self) -> None:
         """Check this page and go to the next."""
+        if self.has_worker("create"):
+            return
         problem = (None, self._people_problem, self._programme_problem, self._passphrase_problem)[
             self._step
         ]
@@ -194,9 +197,15 @@ class FirstStartScreen(BaseScreen[None]):
             self.action_go_on()
 
     def action_go_back(self) -> None:
-        """Go to the page before."""
-        if self._step:
+        """Go to the page before, unless the journal is being created."""
+        if self._step and not self.has_worker("create"):
             self._show(self._step - 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go back where there is a page before."""
+        if action == "go_back":
+            return self._step > 0
+        return super().check_action(action, parameters)
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value.strip()
@@ -214,6 +223,7 @@ class FirstStartScreen(BaseScreen[None]):
         try:
             self._founding()
         except Invalid as error:
+            self.query_one(f"#programme_{error.field}").focus()
             return error.sentence(self.journal_app.language)
         return ""
 

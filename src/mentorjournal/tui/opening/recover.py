@@ -56,7 +56,7 @@ class RecoverScreen(BaseScreen[None]):
     @on(Input.Submitted, "#second")
     def action_go_on(self) -> None:
         """Check that the two passphrases agree, then open, unless one has to wait."""
-        if self.query_one(TryAgain).is_waiting():
+        if self.has_worker("recover") or self.query_one(TryAgain).is_waiting():
             return
         first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
         if first != second:
