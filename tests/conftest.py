@@ -41,23 +41,25 @@ def pytest_configure() -> None:
 
 
 SLOW = (
-    "tests/faults/test_f", "tests/faults/test_kills", "tests/test_canaries", "tests/test_traces",
+    "tests/faults/", "tests/test_canaries", "tests/test_traces",
     "tests/test_prompt", "tests/cli/test_encodings", "tests/cli/test_input",
     "tests/cli/test_output", "tests/cli/test_processes", "tests/cli/test_terminal",
     "tests/journal/test_pair",
     "tests/journal/test_rescue", "tests/journal/test_rollback", "tests/journal/test_search",
     "tests/summary/test_alike", "tests/summary/test_brief", "tests/summary/test_choice",
-    "tests/summary/test_docx", "tests/summary/test_html", "tests/summary/test_names",
+    "tests/summary/test_docx", "tests/summary/test_html", "tests/summary/test_leaks",
+    "tests/summary/test_names", "tests/test_markdown",
     "tests/summary/test_pdf", "tests/summary/test_text", "tests/programme/", "tests/tui/",
     "tests/vault/test_backup", "tests/vault/test_disk", "tests/vault/test_file",
-    "tests/vault/test_keys", "tests/vault/test_log", "tests/vault/test_p", "tests/vault/test_ring",
-    "tests/vault/test_salvage", "tests/vault/test_two", "tests/vault/test_upgrade",
-    "tests/vault/test_writers",
+    "tests/vault/test_keys", "tests/vault/test_log", "tests/vault/test_only", "tests/vault/test_p",
+    "tests/vault/test_ring", "tests/vault/test_salvage", "tests/vault/test_scarce",
+    "tests/vault/test_two", "tests/vault/test_upgrade", "tests/vault/test_writers",
 )  # fmt: skip
 """Where the tests are that take long; the quick tier leaves them out."""
 QUICK = (
+    "tests/faults/test_mutated",
     "tests/programme/test_report.py::test_the_", "tests/tui/test_check_in", "tests/tui/test_days",
-    "tests/tui/test_goals", "tests/tui/test_pairs", "tests/tui/test_reflections",
+    "tests/tui/test_pairs", "tests/tui/test_reflections",
     "tests/tui/test_today",
 )  # fmt: skip
 """Which of those are quick, so that no room is left out."""
