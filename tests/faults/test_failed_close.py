@@ -276,5 +276,5 @@ def test_a_version_that_could_not_be_kept_apart_stays_in_its_log(
     other.replace(full)
     with refusing_disk():
         (told,) = journal.close()
-    assert "could not be kept" in told.sentence(Language("en"))
+    assert "could not be copied" in told.sentence(Language("en"))
     assert log_of(full).exists()

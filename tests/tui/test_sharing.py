@@ -24,7 +24,7 @@ from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
 from tui_hands import fill, press
-from tui_support import Open
+from tui_support import Open, screen_text, wait_for
 
 PRIVATE = {"visibility": "private"}
 NAMED = "körsbär"
@@ -77,11 +77,12 @@ async def test_every_kind_of_entry_is_shared_only_after_a_question_that_names_it
     code: str, path: Path, open_app: Open
 ) -> None:
     async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
+        question = "Dela det här med Karin" if code == "sv" else "Share this with Karin"
         for kind, id_, keys in sown(app.store):
             await come_to(app, pilot, kind, id_, keys)
-            shown = await press(app, pilot, "v")
-            assert ("Dela det här med Karin" if code == "sv" else "Share this with Karin") in shown
-            assert NAMED in shown or kind is Kind.MEETING
+            await press(app, pilot, "v")
+            await wait_for(pilot, lambda: question in screen_text(app))
+            assert NAMED in screen_text(app) or kind is Kind.MEETING
             assert seen_by(app.store, kind, id_) is Visibility.PRIVATE
             await press(app, pilot, "escape")
             assert seen_by(app.store, kind, id_) is Visibility.PRIVATE

@@ -41,14 +41,21 @@ def _findings(path: Path, key: Key, tell: Progress) -> dict[str, list[str]]:
     with telling(path), connected(path, key) as raw:
         for name, (statement, step) in CHECKS.items():
             tell(step)
-            rows = [" ".join(map(str, row)) for row in raw.execute(statement)]
+            try:
+                rows = [" ".join(map(str, row)) for row in raw.execute(statement)]
+            except raw.DatabaseError as error:  # SQLite cannot go on past what a page holds
+                found.setdefault("pages", [type(error).__name__])
+                continue
             findings = [row for row in rows if row != "ok"][:MOST_FINDINGS]
             if findings:
                 found[name] = findings
             if name == "cipher" and findings:
                 return found
         tell(N_("Checking the search index …"))
-        findings = [str(row) for (row,) in raw.execute("PRAGMA integrity_check('search_text')")]
+        try:
+            findings = [str(row) for (row,) in raw.execute("PRAGMA integrity_check('search_text')")]
+        except raw.DatabaseError as error:
+            findings = [type(error).__name__]
         if findings != ["ok"]:
             found["search"] = findings[:MOST_FINDINGS]
     return found

@@ -261,6 +261,8 @@ def _why_not_opened(path: Path, otherwise: UserError) -> UserError:
         return TooManyOpenFiles()
     if platform.is_full(path):
         return NoSpace()
+    if path.exists() and not platform.can_be_written(path):
+        return ReadOnly(path=path)  # nothing is laid beside what can only be read, not even to try
     tried = passing.name_of(path.with_name(f"{path.name}-try"))
     try:
         with contextlib.suppress(FileNotFoundError), held.reading(path):
