@@ -12,15 +12,15 @@ UNLOCKED_TO_PDF = """
 import sys, time
 from pathlib import Path
 from mentorjournal.__main__ import prepare_process
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
 prepare_process()
 journal = open_journal(Path(sys.argv[1]), "demo", clock=SystemClock())
 start = time.perf_counter()
 from mentorjournal.locale import Language
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.checked import write
-from mentorjournal.summary.outgoing import prepare
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.summary.export_checks import write
+from mentorjournal.summary.export import prepare
 language = Language("sv")
 write(prepare(journal, collect(journal, language), "pdf", language), Path(sys.argv[2]), force=True)
 print(time.perf_counter() - start)
@@ -32,8 +32,8 @@ import resource, sys
 from datetime import date, timedelta
 from mentorjournal.exercises.laid_out import Cell, Section
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import *
-from mentorjournal.summary.writing import render_document
+from mentorjournal.summary.model.document import *
+from mentorjournal.summary.render.registry import render_document
 start, count, day = date(2025, 3, 1), int(sys.argv[1]), timedelta(30)
 rated = [RatedOn(start + at * day, at) for at in range(10)]
 view = GoalView("A", "active", ratings=rated)

@@ -4,12 +4,12 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mentorjournal.journal import bulk
-from mentorjournal.journal.bulk import NewEntry
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import Founding, create_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.lifecycle import Founding, create_journal
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.store import bulk
+from mentorjournal.journal.store.bulk import NewEntry
+from mentorjournal.journal.store.journal import Journal
 
 PASSPHRASE = "a passphrase for measuring"
 WORDS_PER_REFLECTION = 150

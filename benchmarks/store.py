@@ -12,15 +12,15 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries, save_counts, search
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import Founding, found_pair
-from mentorjournal.journal.store import BackedUp, Journal
-from mentorjournal.journal.tables import Kind, Role
-from mentorjournal.vault import schema
-from mentorjournal.vault.backup_reads import ReadBackup
-from mentorjournal.vault.connection import Raw, use_explicit_transactions
+from mentorjournal.journal.lifecycle import Founding, found_pair
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.store import entries, save_counts, search
+from mentorjournal.journal.store.journal import BackedUp, Journal
+from mentorjournal.vault.backup_verification import ReadBackup
 from mentorjournal.vault.file import Progress
+from mentorjournal.vault.format import schema
+from mentorjournal.vault.format.connection import Raw, use_explicit_transactions
 
 SEARCHED_WORDS = 120
 SAVES = 200

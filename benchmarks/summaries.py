@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.terms import Criterion, GoalLevel, GoalState
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import (
+from mentorjournal.summary.model.document import (
     AnswerPart,
     CheckedIn,
     CheckInLine,
@@ -23,7 +23,7 @@ from mentorjournal.summary.document import (
     SummaryDocument,
     Year,
 )
-from mentorjournal.summary.json import render_json
+from mentorjournal.summary.model.json import render_json
 
 FIRST, LAST = date(2025, 3, 17), date(2026, 4, 14)
 TOWNS = ("Borås stad", "Marks kommun", "Ulricehamns kommun", "Vårgårda kommun", "Herrljunga kommun")

@@ -12,8 +12,8 @@ from corpus import PASSPHRASE, journal_of
 from measure import median, note, report, seconds
 from textual.widgets import Input
 
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.vault.file import key_by_passphrase
 

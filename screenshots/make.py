@@ -11,13 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentorjournal.demo import PASSPHRASE, create_demo
-from mentorjournal.journal import aliases, exercises, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Role
+from mentorjournal.journal.closing_day import aliases
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.people import settings
 from mentorjournal.locale import Language
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.writing import write_document
+from mentorjournal.summary.render.registry import write_document
+from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.app import MentorJournalApp
 
 FOLDER = Path(__file__).parent

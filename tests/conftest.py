@@ -16,13 +16,13 @@ import pytest
 from hypothesis import settings
 
 from damage_support import fill
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import Founding, create_journal, open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Role
-from mentorjournal.vault import keys
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.keys import Key
 from mutation_support import STANDARD_ERROR
 from support import MOMENT, PASSPHRASE
 

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.keys import HEADER_BYTES, Key
-from mentorjournal.vault.seals import IV_BYTES, PAGE_BYTES, USABLE, seal_key
-from mentorjournal.vault.wal import FRAME_HEADER_BYTES, LOG_HEADER_BYTES
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import HEADER_BYTES, Key
+from mentorjournal.vault.format.page_seals import IV_BYTES, PAGE_BYTES, USABLE, seal_key
+from mentorjournal.vault.format.wal_frames import FRAME_HEADER_BYTES, LOG_HEADER_BYTES
 from support import MOMENT, one_of_everything
 
 LONG = "Det jag inte sa, och varför jag teg. "

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import mentorjournal.cli.errors
 import mentorjournal.output
-import mentorjournal.vault.errors  # noqa: F401 - all errors that are told are known by then
+import mentorjournal.vault.format.errors  # noqa: F401 - all errors that are told are known by then
 from command_support import NEW, run
 from mentorjournal.errors import UserError
-from mentorjournal.vault import check
-from mentorjournal.vault.connection import connected
+from mentorjournal.vault import integrity
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 
 UNFORESEEN = "UNFORESEEN"
@@ -183,5 +183,5 @@ def _not_whole(folder: Path) -> Iterator[str]:
             key = key_by(one, PASSPHRASE) or key_by(one, NEW)
             if key is None:
                 yield f"no key opens {one.name}"
-            elif check.problems_in(one, key):
+            elif integrity.problems_in(one, key):
                 yield f"not whole: {one.name}"

@@ -8,13 +8,13 @@ from typing import Any
 from command_support import NEW
 from fault_scene import THERE, Bodies, Came, Scene, key_by, told
 from mentorjournal.errors import UserError
-from mentorjournal.journal import drafts, entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import change_passphrase_of, open_journal
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault import keys, schema
-from mentorjournal.vault.connection import connected
+from mentorjournal.journal.lifecycle import change_passphrase_of, open_journal
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts, entries
 from mentorjournal.vault.file import key_by_passphrase, key_by_words
+from mentorjournal.vault.format import keys, schema
+from mentorjournal.vault.format.connection import connected
 from support import PASSPHRASE
 
 FIXTURE = Path(__file__).parent / "vault" / "fixtures" / "schema-0001.mjournal"

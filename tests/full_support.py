@@ -6,26 +6,26 @@ from sqlalchemy import text
 
 from generated import TEMPLATE
 from mentorjournal.guidance.closing import our_questions
-from mentorjournal.journal import (
-    aliases,
-    binned,
-    calendar,
-    closing_questions,
-    entries,
-    evaluation,
-    exercises,
-    favourites,
-    kept_findings,
-    next_step,
-    pairs,
-    programme_dates,
+from mentorjournal.journal.calendar import (
+    exported_events,
+    imported_events,
     reflection_time,
+)
+from mentorjournal.journal.calendar.imported_events import ProgrammeDate
+from mentorjournal.journal.closing_day import (
+    accepted_findings,
+    aliases,
+    evaluation,
+    questions,
     summary_choices,
 )
-from mentorjournal.journal import settings as own_settings
-from mentorjournal.journal.programme_dates import ProgrammeDate
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Table
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.tables import Kind, Table
+from mentorjournal.journal.overview import suggestions
+from mentorjournal.journal.people import favourites, pairs
+from mentorjournal.journal.people import settings as own_settings
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from support import one_of_everything
 
 OWN: dict[str, Any] = TEMPLATE | {
@@ -67,19 +67,19 @@ def _write(journal: Journal) -> None:
         journal, asked.id, {"criterion": asked.criterion, "question": words, "text": words}
     )
     gone = entries.create(journal, Kind.QUESTION, {"text": words})
-    binned.delete_to_bin(journal, Kind.QUESTION, gone)
+    recycle_bin.delete_to_bin(journal, Kind.QUESTION, gone)
     aliases.save(journal, {"name": words, "stands_for": "en kollega"})
-    kept_findings.keep(journal, [words])
+    accepted_findings.keep(journal, [words])
     favourites.set_favourite(journal, words, kept=True)
-    closing_questions.keep(journal, {"title": words})
+    questions.keep(journal, {"title": words})
     summary_choices.save(journal, {"include": [goal]})
     reflection_time.keep(journal, {"weekday": 3, "start": "15:30", "minutes": 20})
-    next_step.put_off(journal, next_step.Way.WRITE, 3)
+    suggestions.put_off(journal, suggestions.Way.WRITE, 3)
     own_settings.change(journal, language="sv")
-    calendar.note_sent(journal, [calendar.uid_of(goal)])
+    exported_events.note_sent(journal, [exported_events.uid_of(goal)])
     times = {"day": "2026-04-01", "start": "09:00", "end": "16:00", "days": 2}
     told = {**times, "theme": words, "place": words}
     version = (1, "20260101T000000Z", "")
-    programme_dates.take_in(journal, [ProgrammeDate(words, version, told, cancelled=False)])
+    imported_events.take_in(journal, [ProgrammeDate(words, version, told, cancelled=False)])
     met = entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": words})
-    calendar.note_sent(journal, [calendar.uid_of(met)])
+    exported_events.note_sent(journal, [exported_events.uid_of(met)])

@@ -9,36 +9,32 @@ from sqlalchemy import delete, text
 
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.guidance.workspace import asked, beside
-from mentorjournal.journal import (
-    actions,
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.meetings import (
     agreement,
-    binned,
-    bulk,
     check_ins,
-    drafts,
-    evaluation,
-    exercises,
-    full,
     gatherings,
-    goals,
-    insights,
     meetings,
     preparations,
     questions,
-    reflections,
-    search,
-    today,
 )
-from mentorjournal.journal.bulk import NewEntry
-from mentorjournal.journal.errors import NotFound
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Criterion, Kind, Table, Visibility
+from mentorjournal.journal.model.errors import NotFound
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
+from mentorjournal.journal.overview import today
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store import bulk, drafts, search
+from mentorjournal.journal.store import recycle_bin as binned
+from mentorjournal.journal.store.bulk import NewEntry
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.candidates import candidates
-from mentorjournal.summary.choice import kept_choice
-from mentorjournal.summary.collect import collect
-from mentorjournal.tui.sections import linking
+from mentorjournal.summary.selection.candidates import candidates
+from mentorjournal.summary.selection.choice import kept_choice
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.tui.entries import links as linking
 
 SECRET = "hemligt"
 TEMPLATE = our_templates()["core-quadrant"].model_dump(mode="json")
@@ -174,7 +170,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
     whole: dict[str, Any] = {}
     for kind, id_ in known:
         try:
-            entry = full.load(journal, kind, id_)
+            entry = loaders.load(journal, kind, id_)
         except NotFound:
             continue
         whole[id_] = entry

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from generated import TEMPLATE
 from mentorjournal.guidance.closing import our_questions
-from mentorjournal.journal import aliases, binned, entries, evaluation, exercises, people
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.closing_day import aliases, evaluation
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import people
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from support import one_of_everything
 
 STEERING = (
@@ -60,4 +63,4 @@ def fill(journal: Journal, text: str = HOSTILE, names: Mapping[Role, str] | None
     values = {"criterion": asked.criterion, "question": text, "text": text}
     evaluation.answer(journal, asked.id, values)
     gone = entries.create(journal, Kind.QUESTION, {"text": text})
-    binned.delete_to_bin(journal, Kind.QUESTION, gone)
+    recycle_bin.delete_to_bin(journal, Kind.QUESTION, gone)

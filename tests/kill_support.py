@@ -13,7 +13,7 @@ from itertools import count as count_up
 from pathlib import Path
 from typing import IO
 
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.keys import Key
 
 WORKER = Path(__file__).with_name("work_to_kill.py")
 MEASURED_EVERY, MEASURES = 26, 2

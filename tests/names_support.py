@@ -8,8 +8,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.summary.leaks import LeakKind, findings_in
-from mentorjournal.summary.renaming import Text
+from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
+from mentorjournal.summary.privacy.pseudonymise import Text
 
 SETS = Path(__file__).parent / "summary" / "names" / "sets.toml"
 SIZE = 320

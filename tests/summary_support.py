@@ -11,8 +11,8 @@ import pytest
 from mentorjournal.exercises.laid_out import Answer as ExerciseAnswer
 from mentorjournal.exercises.laid_out import Cell, Scale, Section
 from mentorjournal.exercises.template import CELLS, FieldKind
-from mentorjournal.journal.terms import Role
-from mentorjournal.summary.document import (
+from mentorjournal.journal.model.terms import Role
+from mentorjournal.summary.model.document import (
     AnswerPart,
     CheckedIn,
     CheckInLine,

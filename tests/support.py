@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
-from mentorjournal.journal import check_ins, drafts, entries, goals, preparations
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import check_ins, preparations
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
 
 PASSPHRASE = "correct horse battery"
 MOMENT = datetime(2026, 3, 5, 20, 30, tzinfo=UTC)

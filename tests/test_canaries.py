@@ -55,7 +55,7 @@ sys.addaudithook(no_network)
 from mentorjournal import platform
 from mentorjournal.__main__ import main
 platform.prepare_terminal()
-from mentorjournal.tui.help import HelpScreen
+from mentorjournal.tui.features.help import HelpScreen
 
 def on_mount(self):
     written = [body.text for one in self.app.screen_stack for body in one.query("#body")]

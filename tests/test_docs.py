@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from mentorjournal.cli.entry import group
+from mentorjournal.cli.main import group
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"

@@ -11,10 +11,10 @@ from textual.app import App, ComposeResult
 
 from mentorjournal.locale import Language
 from mentorjournal.markdown import new_parser, words_of
-from mentorjournal.summary.markdown_parts import body, literal
-from mentorjournal.summary.marked import Node, nodes_of
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import render_document
+from mentorjournal.summary.model.markdown_tree import Node, nodes_of
+from mentorjournal.summary.render.markdown_parts import body, literal
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.tui.widgets.page import Block, Page
 from summary_support import document_of
 

@@ -17,29 +17,29 @@ from typing import Any
 import pytest
 from summaries import summary_of
 
+from mentorjournal.cli.context import Secrets
 from mentorjournal.cli.errors import PassphraseFileUnreadable
-from mentorjournal.cli.state import Secrets
 from mentorjournal.errors import UserError
 from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.guidance.closing import example_questions, parsed_questions
 from mentorjournal.interop.programme_dates import import_calendar
-from mentorjournal.journal import entries
-from mentorjournal.journal.fields import ALIAS_FIELDS, FIELDS, cleaned
-from mentorjournal.journal.search import search
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.terms import AliasKind, Kind
-from mentorjournal.journal.views import Alias
+from mentorjournal.journal.model.fields import ALIAS_FIELDS, FIELDS, cleaned
+from mentorjournal.journal.model.terms import AliasKind, Kind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.search import search
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
 from mentorjournal.programme.intake import take_in
 from mentorjournal.programme.report import Report
-from mentorjournal.summary.joining import joined
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.names import Names
-from mentorjournal.summary.reading import parse_summary
-from mentorjournal.summary.writing import render_document
-from mentorjournal.vault import keys
+from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.reading import parse_summary
+from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.privacy.names import Names
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.vault.format import keys
 from mutation_support import Mutations, changed_json, try_all
 
 ENGLISH = Language("en")

@@ -1,4 +1,4 @@
-"""Tests of mentorjournal.printable."""
+"""Tests of mentorjournal.terminal_text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.printable import shown, shown_line
+from mentorjournal.terminal_text import shown, shown_line
 
 # st.text() alone never draws surrogates, and they must be covered.
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

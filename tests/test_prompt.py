@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from command_support import NEW
-from mentorjournal.journal import exercises
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.terms import ExerciseState
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.terms import ExerciseState
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.keys import new_key, recovery_words
+from mentorjournal.vault.format.keys import new_key, recovery_words
 from support import PASSPHRASE
 from terminal_support import opened, pexpect, started
 

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.journal import drafts
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts
 from mentorjournal.platform import is_running
-from mentorjournal.tui.leaving import Outlasting
+from mentorjournal.tui.terminal.driver import Outlasting
 from support import PASSPHRASE
 from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
 

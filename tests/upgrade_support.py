@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from mentorjournal.vault import migrations, schema
+from mentorjournal.vault import migrations
+from mentorjournal.vault.format import schema
 
 NEXT = schema.KNOWN_SCHEMA + 1
 STATEMENTS = (

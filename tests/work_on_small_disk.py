@@ -17,17 +17,19 @@ from typing import Any
 from damage_support import fill
 from mentorjournal.errors import UserError
 from mentorjournal.interop.programme_dates import import_calendar
-from mentorjournal.journal import drafts, entries, settings
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import Founding, create_journal, open_with_key
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_with_key
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup, check, file, keys, rekey
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault import backup, file, integrity, rekey
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from upgrade_support import know_next_schema
 
@@ -176,7 +178,7 @@ def rooms(*, every: bool) -> Iterator[int]:
 
 def state_of(path: Path, key: Key) -> dict[str, Any]:
     """Return what must not change: the names in the folder, what a check finds, what is kept."""
-    problems = check.problems_in(path, key)
+    problems = integrity.problems_in(path, key)
     with connected(path, key) as raw:
         tables = ("reflection", "draft", "gathering", "setting")
         schema = raw.execute("PRAGMA user_version").fetchone()

@@ -15,12 +15,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.journal import entries, rescue
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import Founding, create_journal, open_with_key
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_with_key
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.recovery import rescue
+from mentorjournal.journal.store import entries
 from mentorjournal.vault import backup, file, rekey
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from upgrade_support import know_next_schema
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorjournal import passing
+from mentorjournal import temporary_files
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import (
@@ -17,7 +17,7 @@ from mentorjournal.platform import (
     rename_to_free_place,
     resolved_path,
 )
-from mentorjournal.printable import shown
+from mentorjournal.terminal_text import shown
 
 STANDARD_OUTPUT = Path("-")
 """What is written here goes to standard output."""
@@ -73,9 +73,11 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
     if is_there(path) and _is_journal(path):
         raise OutputIsJournal(path=path)
     made = content()
-    passing.sweep(path.parent)
+    temporary_files.sweep(path.parent)
     try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=passing.suffix())
+        handle, unfinished = tempfile.mkstemp(
+            dir=path.parent, prefix=".", suffix=temporary_files.suffix()
+        )
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(made)
@@ -136,7 +138,9 @@ def require_place(path: Path) -> None:
     except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None
     try:
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=passing.suffix())
+        handle, unfinished = tempfile.mkstemp(
+            dir=path.parent, prefix=".", suffix=temporary_files.suffix()
+        )
         os.close(handle)
         remove_leftover(Path(unfinished))
     except (OSError, ValueError):

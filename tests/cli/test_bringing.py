@@ -7,13 +7,13 @@ from pathlib import Path
 from summaries import summary_of
 
 from command_support import ask, run
-from mentorjournal.journal import kept_findings
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.closing_day import accepted_findings
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.leaks import LeakKind, digest_of
+from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.privacy.leak_check import LeakKind, digest_of
 from support import PASSPHRASE
 
 
@@ -72,7 +72,7 @@ def test_what_was_kept_on_screen_is_asked_about_again(path: Path) -> None:
     ask(path, "reflect", "--shared", "Ring 070-123 45 67.")
     check = ("summary", "--format", "md", "--check")
     journal = open_journal(path, PASSPHRASE, clock=SystemClock())
-    kept_findings.keep(journal, [digest_of(LeakKind.PHONE, "070-123 45 67")])
+    accepted_findings.keep(journal, [digest_of(LeakKind.PHONE, "070-123 45 67")])
     journal.close()
     assert ask(path, *check) == ""
     ask(path, "aliases", "ask-again")

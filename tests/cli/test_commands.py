@@ -10,11 +10,12 @@ import pytest
 
 from command_support import NEW, ask, run
 from mentorjournal import cli
-from mentorjournal.cli.entry import PLACES
-from mentorjournal.journal import binned, drafts, entries, exercises
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.cli.main import PLACES
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts, entries, recycle_bin
 from support import MOMENT, PASSPHRASE
 
 
@@ -299,7 +300,7 @@ def test_the_calendar_goes_out_and_the_programmes_dates_come_in(path: Path, tmp_
 def test_clicks_own_words_are_in_the_catalogue() -> None:
     import click
 
-    from mentorjournal.cli.library_strings import CLICK
+    from mentorjournal.cli.click_strings import CLICK
 
     folder = Path(click.__file__).parent
     source = "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.py")))
@@ -408,7 +409,7 @@ def test_a_word_that_is_missing_is_asked_for_with_those_there_are(path: Path) ->
 def test_the_bin_is_emptied_on_a_clear_word_alone(path: Path) -> None:
     written = ask(path, "reflect", "Bort med det.").strip()
     journal = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
-    binned.delete_to_bin(journal, Kind.REFLECTION, written)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, written)
     journal.close()
     asked = run("empty-bin", path=path, stdin=f"{PASSPHRASE}\n")
     assert (asked.returncode, asked.stdout, len(asked.stderr.splitlines())) == (1, "", 1)

@@ -14,14 +14,15 @@ import pytest
 from sqlmodel import select
 
 from command_support import Done, run
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.opening import Founding, create_journal, open_journal
-from mentorjournal.journal.tables import CheckIn, Role
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
-from mentorjournal.vault import founding, keys
-from mentorjournal.vault.errors import WrongPassphraseOrKeyFile
+from mentorjournal.vault import founding
 from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.errors import WrongPassphraseOrKeyFile
 from support import MOMENT, PASSPHRASE
 
 TEXT = "Åsa såg Örjan.\nÄn sen då?"
@@ -176,7 +177,7 @@ def test_a_journal_of_earlier_bytes_opens_with_what_is_typed(
 ) -> None:
     path = tmp_path / "journal.mjournal"
     with monkeypatch.context() as earlier:
-        earlier.setattr("mentorjournal.vault.keys.in_key_form", str)
+        earlier.setattr("mentorjournal.vault.format.keys.in_key_form", str)
         founding = Founding(Role.MENTEE, "Åsa Ek", "Karin Lund", language="en")
         journal, _ = create_journal(path, EARLIER[form], founding, clock=FixedClock(MOMENT))
         journal.close()

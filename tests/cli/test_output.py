@@ -15,15 +15,15 @@ import pytest
 
 from command_support import NEW, Done, ask, run
 from mentorjournal import cli, platform
-from mentorjournal.journal import settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Setting
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Setting
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import OutputBroken, OutputExists, write_output
 from mentorjournal.platform import crash_report_path
-from mentorjournal.vault.errors import JournalExists
 from mentorjournal.vault.file import key_by_words
+from mentorjournal.vault.format.errors import JournalExists
 from support import MOMENT, PASSPHRASE
 
 WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from command_support import NEW, ask, printed, run, run_as_process
-from mentorjournal.cli.entry import PLACES
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.cli.main import PLACES
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from support import MOMENT, PASSPHRASE
 
 WITHOUT = [

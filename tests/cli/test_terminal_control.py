@@ -10,10 +10,10 @@ import pytest
 from hostile_support import HOSTILE, STEERS, fill, steering_in
 from mentorjournal.cli import run
 from mentorjournal.guidance.closing import example_questions, our_questions
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
 from support import PASSPHRASE
 

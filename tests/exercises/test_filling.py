@@ -12,25 +12,20 @@ from mentorjournal.exercises.example import write_example
 from mentorjournal.exercises.laid_out import scale_value, sections
 from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
-from mentorjournal.journal import (
-    binned,
-    drafts,
-    earlier,
-    entries,
-    exercises,
-    goals,
-    questions,
-    reflections,
-)
-from mentorjournal.journal.errors import Changed, OutOfRange, TooLong, UnknownField
-from mentorjournal.journal.part_lines import steps_from_text
-from mentorjournal.journal.reflections import Taken
-from mentorjournal.journal.search import search
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ExerciseState, Kind, Visibility
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import questions
+from mentorjournal.journal.meetings.line_item_text import steps_from_text
+from mentorjournal.journal.model.errors import Changed, OutOfRange, TooLong, UnknownField
+from mentorjournal.journal.model.tables import ExerciseState, Kind, Visibility
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.reflections.reflections import Taken
+from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.search import search
 from mentorjournal.locale import Language
-from mentorjournal.summary.collect import collect, exercise_document
-from mentorjournal.summary.writing import write_document
+from mentorjournal.summary.render.registry import write_document
+from mentorjournal.summary.selection.collect import collect, exercise_document
 
 SV, EN = Language("sv"), Language("en")
 HOSTILE = "#let x = $1$ <script>alert(1)</script> *a* [/] \\ @b\nrad två | `c` 😀"
@@ -140,11 +135,11 @@ def test_gone_on_with_found_and_brought_back(journal: Journal) -> None:
     assert filling.load(journal, saved).entry.title == "Mitt namn"
     assert [hit.id for hit in search(journal, "tvåan")] == [saved]
     assert search(journal, "ettan") == []
-    (version,) = earlier.versions(journal, saved)
+    (version,) = versions.versions(journal, saved)
     assert version.content["answers"][0]["text"] == "ettan"  # type: ignore[index]
-    binned.delete_to_bin(journal, Kind.EXERCISE, saved)
+    recycle_bin.delete_to_bin(journal, Kind.EXERCISE, saved)
     assert exercises.rows(journal) == []
-    binned.restore_from_bin(journal, Kind.EXERCISE, saved)
+    recycle_bin.restore_from_bin(journal, Kind.EXERCISE, saved)
     assert [row.id for row in exercises.rows(journal)] == [saved]
 
 
@@ -214,7 +209,7 @@ def test_an_entry_thrown_away_meanwhile_hinders_no_saving(journal: Journal) -> N
     template = our_templates()["coaching-grow"]
     key = next(iter(template.places())).key
     gone = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "x"})
-    binned.delete_to_bin(journal, Kind.REFLECTION, gone)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, gone)
     links = [(Kind.REFLECTION, gone)]
     saved = filling.save_new(journal, template, {key: "ett"}, SV, links=links)
     filling.save(journal, filling.load(journal, saved), {key: "två"}, SV, links=links)

@@ -14,9 +14,7 @@ import pytest
 from command_support import NEW, run
 from damage_support import fill
 from mentorjournal.errors import TooManyOpenFiles
-from mentorjournal.journal import entries, reflections, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import (
+from mentorjournal.journal.lifecycle import (
     Founding,
     change_passphrase_of,
     create_journal,
@@ -25,18 +23,19 @@ from mentorjournal.journal.opening import (
     recover_journal,
     words_of,
 )
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup, keys
-from mentorjournal.vault.errors import (
-    LogKeptApart,
-    NotOpenedAgain,
-    ReadOnly,
-)
-from mentorjournal.vault.ground import log_of
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault import backup
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.errors import LogKeptApart, NotOpenedAgain, ReadOnly
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.wal_marker import log_of
 from refusals_support import after_the_rename_to, is_folder, refuse
 from support import PASSPHRASE
 

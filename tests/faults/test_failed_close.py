@@ -15,19 +15,20 @@ import pytest
 
 from command_support import ask, run
 from damage_support import fill
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import change_passphrase, open_with_key
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.vault import backup, check
-from mentorjournal.vault.errors import LogKeptApart, LogStayed, VaultError
-from mentorjournal.vault.ground import log_of, mark_of
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES, SEAL_BYTES
+from mentorjournal.vault import backup, integrity
+from mentorjournal.vault.format.errors import LogKeptApart, LogStayed, VaultError
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
+from mentorjournal.vault.format.wal_marker import log_of, mark_of
 from refusals_support import refuse
 from support import PASSPHRASE
 
@@ -88,7 +89,7 @@ def assert_all_is_there(path: Path, key: Key, clock: FixedClock, title: str = "s
     assert journal.close() == []
     assert not log_of(path).exists()
     assert not mark_of(path).exists()
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
 
 
 def test_it_is_told_and_the_log_is_brought_in_by_the_next_opening(

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.vault import check
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.vault import integrity
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from support import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="both are Linux's ways")
@@ -82,9 +82,9 @@ import contextlib, io, resource, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault import backup, rekey
 from mentorjournal.vault.file import key_by_passphrase
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_grow(
     assert len(told) == len(limits), done.stderr
     assert set(told) <= LIMITED, told
     assert not list(path.parent.glob(".*unfinished*"))
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
     journal = open_with_key(path, key, clock=clock)
     assert reflections.everything(journal) == []
     journal.close()

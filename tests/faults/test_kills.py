@@ -14,14 +14,15 @@ import pytest
 
 from damage_support import fill
 from kill_support import kills
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal, open_with_key
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault import backup, check
-from mentorjournal.vault.connection import connected
+from mentorjournal.journal.lifecycle import open_journal, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.vault import backup, integrity
 from mentorjournal.vault.file import key_by_passphrase, read_header, remove_with_sidecars
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from upgrade_support import NEXT
 from work_to_kill import WRITTEN
@@ -69,7 +70,7 @@ def whole_journals(folder: Path, known: Iterable[Key]) -> list[Path]:
             assert ".unfinished" in one.name
             one.unlink(missing_ok=True)
         elif one.suffix == ".mjournal":
-            assert check.problems_in(one, by_header[read_header(one)]) == {}, one.name
+            assert integrity.problems_in(one, by_header[read_header(one)]) == {}, one.name
             found.append(one)
     return found
 
@@ -198,9 +199,9 @@ TURNS = """
 import sys
 from pathlib import Path
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
 for number in range(int(sys.stdin.readline())):
     print(entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"nr {number}"}))

@@ -12,21 +12,22 @@ from pathlib import Path
 import pytest
 
 from damage_support import sealed, with_right_sums
-from mentorjournal.journal import checking, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.rescue import newest_good_backup, rescue
-from mentorjournal.vault import check
-from mentorjournal.vault.btree import FIRST_PAGE_HEADER
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.errors import WrongWords
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
+from mentorjournal.vault import integrity
 from mentorjournal.vault.file import key_by_words, remove_with_sidecars
-from mentorjournal.vault.ground import log_of
-from mentorjournal.vault.keys import Key, recovery_words
-from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.format.btree import FIRST_PAGE_HEADER
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.errors import WrongWords
+from mentorjournal.vault.format.keys import Key, recovery_words
+from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.format.page_seals import PAGE_BYTES, USABLE
+from mentorjournal.vault.format.wal_frames import LOG_HEADER_BYTES
+from mentorjournal.vault.format.wal_marker import log_of
 from mentorjournal.vault.salvage import layouts, salvage
-from mentorjournal.vault.seals import PAGE_BYTES, USABLE
-from mentorjournal.vault.wal import LOG_HEADER_BYTES
 from mutation_support import Mutations, try_all
 
 LEAST = 8
@@ -79,7 +80,7 @@ def test_any_bytes(full: Path, path: Path, key: Key, clock: FixedClock, count: i
         with suppress(WrongWords):
             key_by_words(path, words)
         journal = open_with_key(path, key, clock=clock)
-        assert checking.check(journal) == {}
+        assert journal_check.check(journal) == {}
         journal.close()
 
     try_all(read, any_bytes([full.read_bytes(), path.read_bytes()], "bytes"), count)
@@ -127,7 +128,7 @@ def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) 
     def read(content: bytes) -> None:
         path.write_bytes(content)
         salvage(Pages(path, key), expected)
-        check.problems_in(path, key)
+        integrity.problems_in(path, key)
 
     assert try_all(read, contents(), share(count, PAGES_SHARE))
 
@@ -158,7 +159,7 @@ def test_opening_beside_any_log(path: Path, key: Key, clock: FixedClock, count: 
         path.write_bytes(content)
         log_of(path).write_bytes(changed)
         journal = open_with_key(path, key, clock=clock)
-        assert checking.check(journal) == {}
+        assert journal_check.check(journal) == {}
         journal.close()
 
     logs = [with_right_sums(log, pages=pages) for pages in (0, 1, 2**31, 2**32 - 1)]

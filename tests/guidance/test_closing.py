@@ -20,13 +20,16 @@ from mentorjournal.guidance.closing import (
     use_questions,
 )
 from mentorjournal.guidance.workspace import AnswerState, NoSuchQuestion, asked, beside, find_asked
-from mentorjournal.journal import binned, check_ins, drafts, entries, evaluation, goals
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import Changed
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Criterion, Kind, Role
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.meetings import check_ins
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import Changed
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Criterion, Kind, Role
+from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from support import MOMENT, PASSPHRASE
 
@@ -214,7 +217,7 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
     assert one.picked == [goal]
     assert "Lunch" in held(journal, "need-mentee")[ids["goal"]]
     assert one.answer is not None
-    binned.delete_to_bin(journal, Kind.INSIGHT, ids["insight"])
+    recycle_bin.delete_to_bin(journal, Kind.INSIGHT, ids["insight"])
     values = {**NEED, "text": "Klart", "quotable": True}
     evaluation.answer(journal, "need-mentee", values, picked=[insight, goal], revision=1)
     with pytest.raises(Changed):

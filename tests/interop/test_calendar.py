@@ -19,16 +19,19 @@ from mentorjournal.interop.errors import (
     NotACalendar,
 )
 from mentorjournal.interop.programme_dates import MOST_BYTES, import_calendar, what_happened
-from mentorjournal.journal import aliases, binned, entries, gatherings, meetings, reflection_time
-from mentorjournal.journal import settings as own_settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.emptying import empty_bin
-from mentorjournal.journal.opening import Founding, create_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.calendar import reflection_time
+from mentorjournal.journal.closing_day import aliases
+from mentorjournal.journal.empty_bin import empty_bin
+from mentorjournal.journal.lifecycle import Founding, create_journal
+from mentorjournal.journal.meetings import gatherings, meetings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import settings as own_settings
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists
-from mentorjournal.summary.outgoing import names_of
+from mentorjournal.summary.export import names_of
 from support import PASSPHRASE
 
 EN, SV = Language("en"), Language("sv")
@@ -82,7 +85,7 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
     place = tmp_path / "year.ics"
     moved, off, gone = (plan(journal, day=f"2026-03-{day}", start="14") for day in (10, 11, 12))
     never = plan(journal, day="2026-03-13")
-    binned.delete_to_bin(journal, Kind.MEETING, never)
+    recycle_bin.delete_to_bin(journal, Kind.MEETING, never)
     gathering = entries.create(
         journal, Kind.GATHERING, {"day": "2026-04-14", "theme": "Att leda", "place": "Ale"}
     )
@@ -98,7 +101,7 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
     clock.moment += timedelta(days=1)
     entries.change(journal, Kind.MEETING, moved, {"day": "2026-03-17"})
     entries.change(journal, Kind.MEETING, off, {"state": "cancelled", "reason": SECRET})
-    binned.delete_to_bin(journal, Kind.MEETING, gone)
+    recycle_bin.delete_to_bin(journal, Kind.MEETING, gone)
     reflection_time.give_up(journal)
     write_calendar(journal, place, SV, renamed=str, force=True)
     then = read(place.read_bytes())
@@ -114,7 +117,7 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
         assert ("valarm" in after.contents) == (status == "CONFIRMED")
     assert then[f"{moved}@mentorjournal"].dtstart.value.date() == date(2026, 3, 17)
 
-    binned.restore_from_bin(journal, Kind.MEETING, gone)
+    recycle_bin.restore_from_bin(journal, Kind.MEETING, gone)
     back, called_off = (
         events[f"{gone}@mentorjournal"] for events in (read(written(journal, SV)), then)
     )
@@ -195,7 +198,7 @@ def test_the_programmes_dates_come_in_again_and_again(journal: Journal, tmp_path
     assert import_calendar(journal, programme(place, moved, theme), EN).taken.changed == 1
     assert len(known(journal)) == 2
 
-    binned.delete_to_bin(journal, Kind.GATHERING, by_hand)
+    recycle_bin.delete_to_bin(journal, Kind.GATHERING, by_hand)
     import_calendar(journal, programme(place, start), EN)
     assert len(known(journal)) == 1
 
@@ -321,7 +324,7 @@ def test_what_is_deleted_for_good_is_still_called_off(journal: Journal) -> None:
     never = plan(journal, day="2026-05-20", start="9")
     for id_ in (*ids, never):
         kind = Kind.MEETING if id_ in {next(iter(ids)), never} else Kind.GATHERING
-        binned.delete_to_bin(journal, kind, id_)
+        recycle_bin.delete_to_bin(journal, kind, id_)
     binned_yet = read(written(journal, SV))
     assert empty_bin(journal) == 6
     for _ in range(2):

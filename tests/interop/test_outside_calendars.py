@@ -13,10 +13,11 @@ from command_support import run_as_process
 from mentorjournal.interop.errors import NotACalendar
 from mentorjournal.interop.events import Reason
 from mentorjournal.interop.programme_dates import Imported, import_calendar, what_happened
-from mentorjournal.journal import binned, entries, gatherings
-from mentorjournal.journal.emptying import empty_bin
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.empty_bin import empty_bin
+from mentorjournal.journal.meetings import gatherings
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from support import PASSPHRASE
 
@@ -304,7 +305,7 @@ def test_what_the_user_binned_stays_there_when_it_is_called_off_and_on_again(
     on_again = MORNING + "\nSEQUENCE:2"
     take(journal, calendar(MORNING, AFTERNOON), tmp_path)
     own = gatherings.rows(journal)[0]
-    binned.delete_to_bin(journal, Kind.GATHERING, own.id)
+    recycle_bin.delete_to_bin(journal, Kind.GATHERING, own.id)
     (left,) = gatherings.rows(journal)
     take(journal, calendar(MORNING + OFF, AFTERNOON + OFF), tmp_path)
     take(journal, calendar(on_again, AFTERNOON + "\nSEQUENCE:2"), tmp_path)
@@ -335,7 +336,7 @@ def test_new_identifiers_with_every_file_bring_nothing_twice(
 def test_two_events_that_once_hung_on_one_gathering_are_parted(
     journal: Journal, tmp_path: Path
 ) -> None:
-    from mentorjournal.journal.tables import CalendarRead
+    from mentorjournal.journal.model.tables import CalendarRead
 
     take(journal, calendar(MORNING), tmp_path)
     with journal.write() as session:
@@ -378,14 +379,14 @@ def test_what_was_called_off_before_it_was_known_does_not_come(
 
 def test_what_was_deleted_for_good_does_not_come_again(journal: Journal, tmp_path: Path) -> None:
     take(journal, calendar(MORNING + "\nLOCATION:Fikonträdet"), tmp_path)
-    binned.delete_to_bin(journal, Kind.GATHERING, gatherings.rows(journal)[0].id)
+    recycle_bin.delete_to_bin(journal, Kind.GATHERING, gatherings.rows(journal)[0].id)
     assert empty_bin(journal) == 1
     done = take(journal, calendar(MORNING + "\nSEQUENCE:3\nLOCATION:Fikonträdet"), tmp_path)
     assert (done.taken.unchanged, rows(journal)) == (1, [])
     with journal.read() as session:
         from sqlmodel import select
 
-        from mentorjournal.journal.tables import CalendarRead
+        from mentorjournal.journal.model.tables import CalendarRead
 
         assert "Workshop" not in repr([one.content for one in session.exec(select(CalendarRead))])
 

@@ -5,26 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from generated import handed_out
-from mentorjournal.journal import (
-    agreement,
-    aliases,
-    archive,
-    binned,
-    check_ins,
-    drafts,
-    entries,
-    evaluation,
-    goals,
-    next_step,
-    pairs,
-    search,
-    settings,
-    today,
-)
-from mentorjournal.journal.errors import NoSuchPair, ProgrammeClosed
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.closing_day import aliases, evaluation
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import agreement, check_ins
+from mentorjournal.journal.model.errors import NoSuchPair, ProgrammeClosed
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.overview import suggestions, today
+from mentorjournal.journal.people import pairs, settings
+from mentorjournal.journal.store import archive, drafts, entries, recycle_bin, search
+from mentorjournal.journal.store.journal import Journal
 from support import one_of_everything
 
 
@@ -33,7 +23,7 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
     known = [(hit.kind, hit.id) for hit in search.search(journal, "ord")]
     ids = dict(known)
     gone = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": "bort"})
-    binned.delete_to_bin(journal, Kind.REFLECTION, gone)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, gone)
     archive.close(journal)
     assert journal.pair.programme.closed == journal.clock.today()
     before = handed_out(journal, known)
@@ -54,14 +44,14 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
         lambda: entries.change(journal, Kind.QUESTION, question, {"meeting_id": meeting}),
         lambda: entries.link(journal, (Kind.GOAL, goal), (Kind.MEETING, meeting)),
         lambda: entries.unlink(journal, (Kind.INSIGHT, ids[Kind.INSIGHT]), (Kind.GOAL, goal)),
-        lambda: binned.delete_to_bin(journal, Kind.GOAL, goal),
-        lambda: binned.restore_from_bin(journal, Kind.REFLECTION, gone),
+        lambda: recycle_bin.delete_to_bin(journal, Kind.GOAL, goal),
+        lambda: recycle_bin.restore_from_bin(journal, Kind.REFLECTION, gone),
     ]
     for write in writes:
         with pytest.raises(ProgrammeClosed, match="pairs reopen"):
             write()
     assert handed_out(journal, known) == before
-    assert next_step.suggested(journal, today.load(journal)) is None
+    assert suggestions.suggested(journal, today.load(journal)) is None
     drafts.keep(journal, Kind.REFLECTION, "", {"body": "what is typed is kept"})
     settings.change(journal, theme="dark")
     aliases.save(journal, {"name": "Anna", "stands_for": "a colleague"})

@@ -2,19 +2,11 @@
 
 import pytest
 
-from mentorjournal.journal import (
-    actions,
-    agreement,
-    binned,
-    by_name,
-    drafts,
-    entries,
-    goals,
-    meetings,
-    preparations,
-)
-from mentorjournal.journal.by_name import LineChanges
-from mentorjournal.journal.errors import (
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.lookup import by_name
+from mentorjournal.journal.lookup.by_name import LineChanges
+from mentorjournal.journal.meetings import agreement, meetings, preparations
+from mentorjournal.journal.model.errors import (
     Invalid,
     Missing,
     NoMeetingAhead,
@@ -23,8 +15,15 @@ from mentorjournal.journal.errors import (
     OutOfRange,
     UnknownField,
 )
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ActionState, GoalState, Kind, MeetingState, Visibility
+from mentorjournal.journal.model.tables import (
+    ActionState,
+    GoalState,
+    Kind,
+    MeetingState,
+    Visibility,
+)
+from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 EN, SV = Language("en"), Language("sv")
@@ -132,5 +131,5 @@ def test_only_the_bin_is_looked_through_for_what_lies_there(journal: Journal) ->
     id_ = by_name.add(journal, Kind.QUESTION, {"text": "Vad bär?"}, EN)
     with pytest.raises(NotFound):
         entries.find(journal, id_, binned=True)
-    binned.delete_to_bin(journal, Kind.QUESTION, id_)
+    recycle_bin.delete_to_bin(journal, Kind.QUESTION, id_)
     assert entries.find(journal, id_, binned=True) == (Kind.QUESTION, id_)

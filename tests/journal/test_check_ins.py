@@ -5,20 +5,14 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.journal import (
-    agreement,
-    check_ins,
-    drafts,
-    entries,
-    insights,
-    questions,
-    reflections,
-)
-from mentorjournal.journal.errors import Missing, TooLong
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.journal.views import CheckIn
+from mentorjournal.journal.meetings import agreement, check_ins, questions
+from mentorjournal.journal.model.errors import Missing, TooLong
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.model.views import CheckIn
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
 
 RATED = dict.fromkeys(CHECK_IN_ITEMS, 8)
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal.checking import check
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.recovery.journal_check import check
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import MOMENT, one_of_everything
 
 SPOILT = {
@@ -29,8 +29,9 @@ SPOILT = {
 def full_file(
     prepared: tuple[Path, list[str]], key: Key, tmp_path_factory: pytest.TempPathFactory
 ) -> bytes:
-    from mentorjournal.journal import entries, reflections
-    from mentorjournal.journal.tables import Kind
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.journal.reflections import reflections
+    from mentorjournal.journal.store import entries
 
     own = tmp_path_factory.mktemp("checked") / "journal.mjournal"
     own.write_bytes(prepared[0].read_bytes())

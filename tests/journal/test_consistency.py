@@ -7,19 +7,10 @@ from typing import Any
 import pytest
 
 from command_support import ask, run
-from mentorjournal.journal import (
-    actions,
-    binned,
-    check_ins,
-    earlier,
-    entries,
-    exercises,
-    goals,
-    meetings,
-    next_step,
-    today,
-)
-from mentorjournal.journal.errors import (
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.meetings import check_ins, meetings
+from mentorjournal.journal.model.errors import (
     Ahead,
     HappenedAhead,
     Invalid,
@@ -27,15 +18,17 @@ from mentorjournal.journal.errors import (
     OtherState,
     RatedAlready,
 )
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, MeetingState
+from mentorjournal.journal.overview import suggestions, today
+from mentorjournal.journal.store import entries, recycle_bin, versions
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.candidates import candidates
-from mentorjournal.summary.choice import SummaryChoice
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.reading import read_summary
+from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.selection.candidates import candidates
+from mentorjournal.summary.selection.choice import SummaryChoice
+from mentorjournal.summary.selection.collect import collect
 from support import PASSPHRASE
 
 TODAY, AHEAD = "2026-03-05", "2027-03-05"
@@ -76,7 +69,7 @@ def test_what_has_happened_lies_behind(journal: Journal, code: str) -> None:
                 journal, kind, id_, {one: ahead[one] for one in ahead.keys() & {name, "day"}}
             )
         entries.change(journal, kind, id_, behind)
-        binned.delete_to_bin(journal, kind, id_)
+        recycle_bin.delete_to_bin(journal, kind, id_)
 
 
 def test_an_exercise_and_a_rating_lie_behind(journal: Journal) -> None:
@@ -113,8 +106,8 @@ def test_a_meeting_ahead_counts_as_held_nowhere(journal: Journal) -> None:
     id_ = planted(journal, state="held", day=date(2027, 3, 5), minutes=60, notes="vi sa")
     state = today.load(journal)
     assert state.meeting_days == []
-    step_ = next_step.next_step(state)
-    assert step_ is None or step_.way is not next_step.Way.REFLECT
+    step_ = suggestions.next_step(state)
+    assert step_ is None or step_.way is not suggestions.Way.REFLECT
     document = collect(journal, ENGLISH, SummaryChoice(), include=[id_])
     assert (document.year.meetings, document.year.minutes, document.passages) == ([], 0, [])
     assert id_ not in {one.id for one in candidates(journal, ENGLISH)}
@@ -149,7 +142,7 @@ def test_a_reopened_goals_reason_and_a_step_s_day_go(journal: Journal) -> None:
     assert goals.load(journal, goal).state_reason == ""
     (view,) = collect(journal, ENGLISH).goals[0].views
     assert (view.state, view.state_reason) == ("active", "")
-    earlier.bring_back(journal, Kind.GOAL, goal, 2)
+    versions.bring_back(journal, Kind.GOAL, goal, 2)
     assert goals.load(journal, goal).state_reason == "klart", "it is in the history"
 
     action = entries.create(journal, Kind.ACTION, step(journal, state="done"))

@@ -11,24 +11,17 @@ import pytest
 
 import mentorjournal
 from command_support import ask
-from mentorjournal.journal import (
-    actions,
-    binned,
-    drafts,
-    entries,
-    evaluation,
-    goals,
-    insights,
-    next_step,
-    questions,
-    reflections,
-    today,
-)
-from mentorjournal.journal.clock import FixedClock, SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.search import search
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.meetings import questions
+from mentorjournal.journal.model.clock import FixedClock, SystemClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.overview import suggestions, today
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.search import search
 from support import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
@@ -107,9 +100,9 @@ def test_what_has_no_day_of_its_own_stands_under_the_day_it_was_written(at_night
     for listed in (goals.rows, actions.rows, insights.rows, questions.parked, evaluation.rows):
         assert len(listed(journal, since=TODAY)) == 1, listed
         assert not listed(journal, since=TODAY + timedelta(days=1)), listed
-    binned.delete_to_bin(journal, Kind.INSIGHT, made[Kind.INSIGHT])
-    assert len(binned.in_bin(journal, since=TODAY)) == 1
-    assert not binned.in_bin(journal, since=TODAY + timedelta(days=1))
+    recycle_bin.delete_to_bin(journal, Kind.INSIGHT, made[Kind.INSIGHT])
+    assert len(recycle_bin.in_bin(journal, since=TODAY)) == 1
+    assert not recycle_bin.in_bin(journal, since=TODAY + timedelta(days=1))
 
 
 def test_drafts_suggestions_and_backups_know_the_day(at_night: Journal) -> None:
@@ -117,7 +110,7 @@ def test_drafts_suggestions_and_backups_know_the_day(at_night: Journal) -> None:
     drafts.keep(journal, Kind.REFLECTION, "", {"body": WORD})
     state = today.load(journal)
     assert state.today == TODAY
-    step = next_step.suggested(journal, state)
+    step = suggestions.suggested(journal, state)
     assert step is not None
     assert step.values["day"] == TODAY
     assert journal.back_up().name.startswith(f"journal.{TODAY}T")

@@ -6,22 +6,16 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlmodel import select
 
-from mentorjournal.journal import (
-    binned,
-    check_ins,
-    drafts,
-    emptying,
-    entries,
-    insights,
-    meetings,
-    search,
-)
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import NotInPairView
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import History, Kind
+from mentorjournal.journal import empty_bin
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.meetings import check_ins, meetings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import NotInPairView
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import History, Kind
+from mentorjournal.journal.reflections import insights
+from mentorjournal.journal.store import drafts, entries, recycle_bin, search
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.file import key_by_passphrase
 from support import PASSPHRASE
 
@@ -68,8 +62,8 @@ def write_doomed_and_lasting(journal: Journal) -> str:
     for number in range(5):
         body = f"{LASTING} {number}"
         entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": body})
-    binned.delete_to_bin(journal, Kind.MEETING, meeting)
-    binned.delete_to_bin(journal, Kind.REFLECTION, reflection)
+    recycle_bin.delete_to_bin(journal, Kind.MEETING, meeting)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, reflection)
     return meeting
 
 
@@ -82,8 +76,8 @@ def test_what_was_emptied_is_in_no_page_and_all_else_is(path: Path, clock: Fixed
     assert all(word in before for word in doomed)
 
     journal = open_journal(path, PASSPHRASE, clock=clock)
-    assert emptying.empty_bin(journal) == 3  # the meeting, its check-in, the reflection
-    assert binned.in_bin(journal) == []
+    assert empty_bin.empty_bin(journal) == 3  # the meeting, its check-in, the reflection
+    assert recycle_bin.in_bin(journal) == []
     assert [one.text for one in insights.rows(journal)] == [LASTING]
     assert meetings.rows(journal) == []
     assert len(search.search(journal, LASTING)) == 7
@@ -99,14 +93,14 @@ def test_what_was_emptied_is_in_no_page_and_all_else_is(path: Path, clock: Fixed
 
 
 def test_an_empty_bin_is_no_trouble(journal: Journal) -> None:
-    assert emptying.empty_bin(journal) == 0
+    assert empty_bin.empty_bin(journal) == 0
 
 
 def test_two_at_one_screen_empty_nothing(journal: Journal) -> None:
     entry = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": LASTING})
-    binned.delete_to_bin(journal, Kind.REFLECTION, entry)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, entry)
     journal.shown_to_pair = True
     with pytest.raises(NotInPairView):
-        emptying.empty_bin(journal)
+        empty_bin.empty_bin(journal)
     journal.shown_to_pair = False
-    assert len(binned.in_bin(journal)) == 1
+    assert len(recycle_bin.in_bin(journal)) == 1

@@ -8,22 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal import (
-    actions,
-    binned,
-    drafts,
-    earlier,
-    entries,
-    exercises,
-    full,
-    goals,
-    insights,
-    meetings,
-    people,
-    reflections,
-)
-from mentorjournal.journal.cleaners import storable
-from mentorjournal.journal.errors import (
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.errors import (
     Ambiguous,
     Changed,
     DatesReversed,
@@ -38,9 +27,13 @@ from mentorjournal.journal.errors import (
     OutOfRange,
     TooLong,
 )
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.model.validators import storable
+from mentorjournal.journal.people import people
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 DAY = "2026-03-01"
@@ -83,22 +76,22 @@ SHARED_AT_FIRST = {Kind.AGREEMENT, Kind.GATHERING, Kind.MEETING, Kind.ACTION}
 @pytest.mark.parametrize("kind", [one for one in Kind if one is not Kind.PREPARATION])
 def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
     id_ = entries.create(journal, kind, examples(journal)[kind])
-    entry = full.load(journal, kind, id_)
+    entry = loaders.load(journal, kind, id_)
     assert entry.author == journal.pair.owner
     assert entry.revision == 1
     assert (entry.visibility is Visibility.SHARED) == (kind in SHARED_AT_FIRST)
 
     other = entry.visibility is not Visibility.SHARED
     assert entries.show_to_pair(journal, kind, id_, shared=other) == 2
-    (version,) = earlier.versions(journal, id_)
+    (version,) = versions.versions(journal, id_)
     assert version.content["visibility"] == entry.visibility
 
-    binned.delete_to_bin(journal, kind, id_)
+    recycle_bin.delete_to_bin(journal, kind, id_)
     with pytest.raises(NotFound):
-        full.load(journal, kind, id_)
-    assert [one.id for one in binned.in_bin(journal)] == [id_]
-    binned.restore_from_bin(journal, kind, id_)
-    assert full.load(journal, kind, id_).revision == 4
+        loaders.load(journal, kind, id_)
+    assert [one.id for one in recycle_bin.in_bin(journal)] == [id_]
+    recycle_bin.restore_from_bin(journal, kind, id_)
+    assert loaders.load(journal, kind, id_).revision == 4
 
 
 @pytest.mark.parametrize(
@@ -128,7 +121,7 @@ def test_a_bad_value_names_its_field_and_saves_nothing(
     assert raised.value.field == field
     said = [raised.value.sentence(Language(code)) for code in ("sv", "en")]
     assert said[0] != said[1]
-    assert binned.in_bin(journal) == []
+    assert recycle_bin.in_bin(journal) == []
     assert goals.rows(journal) == []
     assert meetings.rows(journal) == []
 
@@ -148,7 +141,7 @@ def test_a_second_rating_on_a_day_replaces_the_first_which_stays_in_the_history(
     goals.rate(journal, goal, {"day": DAY, "value": 3})
     goals.rate(journal, goal, {"day": DAY, "value": 7, "note": "tysta rummet"})
     assert [one.value for one in goals.load(journal, goal).ratings] == [7]
-    ratings: Any = earlier.versions(journal, goal)[0].content["ratings"]
+    ratings: Any = versions.versions(journal, goal)[0].content["ratings"]
     assert [one["value"] for one in ratings] == [3]
 
 

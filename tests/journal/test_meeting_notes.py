@@ -2,12 +2,19 @@
 
 import pytest
 
-from mentorjournal.journal import check_ins, entries, meetings, preparations, questions, topics
-from mentorjournal.journal.errors import OutOfRange, StaysPrivate
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.journal.topics import Topic
+from mentorjournal.journal.meetings import (
+    agenda_topics,
+    check_ins,
+    meetings,
+    preparations,
+    questions,
+)
+from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.errors import OutOfRange, StaysPrivate
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 
 RATED = dict(zip(CHECK_IN_ITEMS, (8, 7, 9, 6), strict=True))
 
@@ -18,7 +25,9 @@ def test_a_parked_question_moves_to_an_agenda(journal: Journal) -> None:
     meeting = entries.create(
         journal, Kind.MEETING, {"day": "2026-03-12", "agenda": [{"text": "Först", "minutes": 5}]}
     )
-    topics.take_over(journal, meeting, [Topic(Kind.QUESTION, parked, "Vad vill du behålla?")])
+    agenda_topics.take_over(
+        journal, meeting, [Topic(Kind.QUESTION, parked, "Vad vill du behålla?")]
+    )
     assert [one.text for one in questions.parked(journal)] == ["Vad får vänta?"]
     assert questions.load(journal, parked).meeting_id == meeting
     agenda = meetings.load(journal, meeting).agenda

@@ -6,12 +6,8 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.journal import next_step as suggestions
-from mentorjournal.journal import pairs, today
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.next_step import NextStep, Way, next_step
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import (
     ActionState,
     GoalLevel,
     GoalState,
@@ -20,8 +16,7 @@ from mentorjournal.journal.tables import (
     Role,
     Visibility,
 )
-from mentorjournal.journal.today import Today
-from mentorjournal.journal.views import (
+from mentorjournal.journal.model.views import (
     ActionRow,
     DraftView,
     GoalRow,
@@ -30,6 +25,11 @@ from mentorjournal.journal.views import (
     PersonView,
     ProgrammeView,
 )
+from mentorjournal.journal.overview import suggestions, today
+from mentorjournal.journal.overview.suggestions import NextStep, Way, next_step
+from mentorjournal.journal.overview.today import Today
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 DAY = date(2026, 3, 31)

@@ -6,30 +6,23 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from mentorjournal.journal import (
-    agreement,
-    binned,
-    check_ins,
-    checking,
-    drafts,
-    earlier,
-    entries,
-    evaluation,
-    preparations,
-)
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import OneAlready, PutAside
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.kinds import KINDS
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.search import search
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Preparation, Visibility
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.meetings import agreement, check_ins, preparations
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.errors import OneAlready, PutAside
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Preparation, Visibility
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.search import search
 from mentorjournal.vault import backup
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.doubles import ONE_EACH
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.duplicates import ONE_EACH
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 
 RATED = dict.fromkeys(CHECK_IN_ITEMS, 7)
 ANSWER = {"criterion": "relevance", "question": "Hur var det?"}
@@ -97,14 +90,14 @@ def test_the_file_holds_it(table: str, path: Path, key: Key, clock: FixedClock) 
 
 def require_put_aside(journal: Journal) -> None:
     """The newer one of each stays, and the older one can be read in two places."""
-    assert checking.check(journal) == {}
-    in_bin = {(one.kind.value, one.label) for one in binned.in_bin(journal)}
+    assert journal_check.check(journal) == {}
+    in_bin = {(one.kind.value, one.label) for one in recycle_bin.in_bin(journal)}
     assert in_bin == {(table, f"Äldre {table}") for table in ONE_EACH}
     assert search(journal, "Äldre") == []
     for kind, id_ in newer_ones(journal):
-        (version,) = earlier.versions(journal, id_)
+        (version,) = versions.versions(journal, id_)
         assert version.content[WORDS[kind]] == f"Äldre {kind}"
-        earlier.bring_back(journal, kind, id_, version.revision)
+        versions.bring_back(journal, kind, id_, version.revision)
     assert {hit.kind for hit in search(journal, "Äldre")} == set(map(Kind, ONE_EACH))
 
 
@@ -158,7 +151,7 @@ def test_what_was_thrown_away_comes_back_only_where_there_is_room(journal: Journ
     one_of_each(journal, "Första")
     first = newer_ones(journal)
     for kind, id_ in first:
-        binned.delete_to_bin(journal, kind, id_)
+        recycle_bin.delete_to_bin(journal, kind, id_)
     meeting = preparation_of(journal, first)
     agreement.save(journal, {"expectations": "Andra"})
     check_ins.save(journal, meeting, RATED)
@@ -167,11 +160,11 @@ def test_what_was_thrown_away_comes_back_only_where_there_is_room(journal: Journ
     second = newer_ones(journal)
     for kind, id_ in first:
         with pytest.raises(OneAlready):
-            binned.restore_from_bin(journal, kind, id_)
+            recycle_bin.restore_from_bin(journal, kind, id_)
     assert newer_ones(journal) == second
     for (kind, old), (_, new) in zip(first, second, strict=True):
-        binned.delete_to_bin(journal, kind, new)
-        binned.restore_from_bin(journal, kind, old)
+        recycle_bin.delete_to_bin(journal, kind, new)
+        recycle_bin.restore_from_bin(journal, kind, old)
     assert newer_ones(journal) == first
 
 
@@ -193,7 +186,7 @@ def test_what_is_shared_stands_beside_what_is_private_and_the_later_counts(
     assert agreed is not None
     assert agreed.id == shared
     assert agreement.load_one(journal, private).expectations == "Mitt"
-    assert checking.check(journal) == {}
+    assert journal_check.check(journal) == {}
     with pytest.raises(OneAlready):
         entries.show_to_pair(journal, Kind.AGREEMENT, private, shared=True)
     assert agreement.load_one(journal, private).visibility is Visibility.PRIVATE

@@ -11,22 +11,16 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from generated import SECRET, TEMPLATE, Sown, emptied, handed_out, sow, sown, values_of
-from mentorjournal.journal import (
-    binned,
-    drafts,
-    earlier,
-    entries,
-    exercises,
-    full,
-    preparations,
-    search,
-)
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import NotFound, StaysPrivate, StaysShared
-from mentorjournal.journal.kinds import KINDS
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.meetings import preparations
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.errors import NotFound, StaysPrivate, StaysShared
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.store import drafts, entries, recycle_bin, search, versions
+from mentorjournal.journal.store.journal import Journal
 from support import MOMENT, PASSPHRASE
 
 
@@ -77,17 +71,17 @@ def test_no_kind_of_entry_can_be_read_or_named(journal: Journal, kind: Kind) -> 
     id_ = entries.create(journal, kind, private_values(journal, kind, about))
     journal.shown_to_pair = True
     for reads in (
-        lambda: full.load(journal, kind, id_),
+        lambda: loaders.load(journal, kind, id_),
         lambda: entries.find(journal, id_),
         lambda: entries.change(journal, kind, id_, {}),
-        lambda: binned.delete_to_bin(journal, kind, id_),
+        lambda: recycle_bin.delete_to_bin(journal, kind, id_),
         lambda: entries.link(journal, (kind, id_), (Kind.MEETING, about[Kind.MEETING])),
     ):
         with pytest.raises(NotFound):
             reads()
     with journal.read() as session:
         assert id_ not in {one.id for one in session.exec(select(KINDS[kind].table))}
-    assert earlier.versions(journal, id_) == []
+    assert versions.versions(journal, id_) == []
 
 
 def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Journal) -> None:
@@ -96,7 +90,7 @@ def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Jo
     meeting = entries.create(journal, Kind.MEETING, {"day": "2026-03-20"})
     drafts.keep(journal, Kind.MEETING, meeting, {"notes": SECRET})
     journal.shown_to_pair = True
-    assert earlier.versions(journal, goal) == []
+    assert versions.versions(journal, goal) == []
     assert drafts.all_drafts(journal) == []
     drafts.keep(journal, Kind.MEETING, meeting, {"notes": "vårt"})
     assert [one.content for one in drafts.all_drafts(journal)] == [{"notes": "vårt"}]
@@ -122,7 +116,7 @@ def test_a_draft_of_two_goes_with_an_entry_that_is_made_private(journal: Journal
 def test_what_two_write_is_shared_and_stays_so(journal: Journal) -> None:
     journal.shown_to_pair = True
     goal = entries.create(journal, Kind.GOAL, {"wording": "Lunch"})
-    assert full.load(journal, Kind.GOAL, goal).visibility is Visibility.SHARED
+    assert loaders.load(journal, Kind.GOAL, goal).visibility is Visibility.SHARED
     with pytest.raises(StaysShared):
         entries.show_to_pair(journal, Kind.GOAL, goal, shared=False)
     meeting = entries.create(journal, Kind.MEETING, {"day": "2026-03-20"})

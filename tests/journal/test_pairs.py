@@ -10,12 +10,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generated import Sown, emptied, handed_out, sow, sown
-from mentorjournal.journal import binned, drafts, earlier, entries, full, pairs, people, search
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import DatesReversed, Missing, NoSuchPair, NotFound, SeveralPairs
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import (
+    DatesReversed,
+    Missing,
+    NoSuchPair,
+    NotFound,
+    SeveralPairs,
+)
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import pairs, people
+from mentorjournal.journal.store import drafts, entries, recycle_bin, search, versions
+from mentorjournal.journal.store.journal import Journal
 from support import MOMENT, PASSPHRASE, one_of_everything
 
 OTHERS_FIRST_ID = 1000
@@ -82,15 +90,15 @@ def test_a_second_year_has_its_own_drafts_history_and_bin(journal: Journal) -> N
     drafts.keep(journal, Kind.REFLECTION, "", {"body": "mer om Erik"})
     for hit in hits:
         for acts in (
-            lambda hit=hit: full.load(journal, hit.kind, hit.id),
+            lambda hit=hit: loaders.load(journal, hit.kind, hit.id),
             lambda hit=hit: entries.find(journal, hit.id),
-            lambda hit=hit: binned.delete_to_bin(journal, hit.kind, hit.id),
-            lambda hit=hit: binned.restore_from_bin(journal, hit.kind, hit.id),
+            lambda hit=hit: recycle_bin.delete_to_bin(journal, hit.kind, hit.id),
+            lambda hit=hit: recycle_bin.restore_from_bin(journal, hit.kind, hit.id),
             lambda hit=hit: entries.link(journal, (Kind.REFLECTION, mine), (hit.kind, hit.id)),
         ):
             with pytest.raises(NotFound):
                 acts()
-        assert earlier.versions(journal, hit.id) == []
+        assert versions.versions(journal, hit.id) == []
     pairs.switch(journal, first.id)
     assert [one.content["body"] for one in drafts.all_drafts(journal)] == ["Lunch"]
     assert search.search(journal, "Erik") == []

@@ -4,11 +4,25 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorjournal.journal import entries, meetings, planning, reflection_time
-from mentorjournal.journal.errors import DatesReversed, Invalid, NoSuchDay, NotAChoice, TooManyDays
-from mentorjournal.journal.planning import LAST, EachMonth, EveryWeeks, Why, swedish_holidays
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.calendar import reflection_time
+from mentorjournal.journal.meetings import meetings, planning
+from mentorjournal.journal.meetings.planning import (
+    LAST,
+    EachMonth,
+    EveryWeeks,
+    Why,
+    swedish_holidays,
+)
+from mentorjournal.journal.model.errors import (
+    DatesReversed,
+    Invalid,
+    NoSuchDay,
+    NotAChoice,
+    TooManyDays,
+)
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 THURSDAY, FRIDAY = 3, 4

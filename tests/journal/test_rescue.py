@@ -11,17 +11,21 @@ from damage_support import flip, rows_of
 from full_support import OWN, fill_every_table
 from generated import TEMPLATE
 from mentorjournal.exercises import filling
-from mentorjournal.journal import entries, exercises, gatherings, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.rescue import newest_good_backup, rescue, usual_place
-from mentorjournal.journal.search import search
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault import backup, errors
-from mentorjournal.vault.btree import Trees
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.pages import Pages
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.meetings import gatherings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue, usual_place
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.search import search
+from mentorjournal.vault import backup
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.btree import Trees
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_reader import Pages
 from support import MOMENT, PASSPHRASE
 
 BODY = "varför jag teg".encode()

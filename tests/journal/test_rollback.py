@@ -10,23 +10,26 @@ import pytest
 from command_support import NEW, ask, run
 from mentorjournal import platform
 from mentorjournal.demo.loader import throw_away_demo
-from mentorjournal.journal import binned, emptying, entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import (
+from mentorjournal.journal import empty_bin
+from mentorjournal.journal.lifecycle import (
     Founding,
     change_passphrase,
     create_journal,
     open_journal,
     open_with_key,
 )
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors
-from mentorjournal.vault.ground import log_of, mark_of
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES
+from mentorjournal.vault import backup
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.format.wal_marker import log_of, mark_of
 from support import PASSPHRASE
 
 
@@ -156,7 +159,7 @@ def test_what_is_done_on_purpose_is_not_told(
     id_ = save(path, key, clock)
     journal = open_with_key(path, key, clock=clock)
     copy = journal.back_up()
-    binned.delete_to_bin(journal, Kind.REFLECTION, id_)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, id_)
     journal.close()
     save(path, key, clock)
     backup.restore_with_key(copy, path, key)
@@ -169,8 +172,8 @@ def test_what_is_done_on_purpose_is_not_told(
     assert told(path, key, clock) == []
     journal = open_with_key(path, key, clock=clock)
     (one,) = [row.id for row in reflections.everything(journal)][:1]
-    binned.delete_to_bin(journal, Kind.REFLECTION, one)
-    emptying.empty_bin(journal)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, one)
+    empty_bin.empty_bin(journal)
     other = open_with_key(path, key, clock=clock)
     reflect(other, "i det andra fönstret")
     assert journal.close() == other.close() == []

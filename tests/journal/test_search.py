@@ -7,15 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal import binned, checking, entries, search
-from mentorjournal.journal.cleaners import storable
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.folding import fold, folded_with_places
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault.connection import connected
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.validators import storable
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.journal.store import entries, recycle_bin, search
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.text_folding import fold, folded_with_places
 from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.format.connection import connected
 from support import PASSPHRASE
 
 DAY = "2026-03-01"
@@ -89,9 +90,9 @@ def test_what_is_changed_or_deleted_is_found_no_more(journal: Journal) -> None:
     entries.change(journal, Kind.REFLECTION, id_, {"body": "nytt"})
     assert found(journal, "gammalt") == []
     assert found(journal, "nytt") == [id_]
-    binned.delete_to_bin(journal, Kind.REFLECTION, id_)
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, id_)
     assert found(journal, "nytt") == []
-    binned.restore_from_bin(journal, Kind.REFLECTION, id_)
+    recycle_bin.restore_from_bin(journal, Kind.REFLECTION, id_)
     assert found(journal, "nytt") == [id_]
 
 
@@ -203,5 +204,5 @@ def test_an_index_of_earlier_rules_is_made_anew_at_opening(
     again = open_journal(path, PASSPHRASE, clock=clock, progress=tell)
     assert found(again, "grubblade") == [id_]
     assert told == ["Building the search index …"]
-    assert checking.check(again) == {}
+    assert journal_check.check(again) == {}
     again.close()

@@ -2,20 +2,19 @@
 
 from datetime import date
 
-from mentorjournal.journal import (
-    drafts,
-    entries,
-    favourites,
-    goals,
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import (
+    agenda_topics,
     meetings,
     preparations,
     questions,
-    topics,
 )
-from mentorjournal.journal.since import since_last
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.journal.topics import Topic
+from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.overview.since_last_meeting import since_last
+from mentorjournal.journal.people import favourites
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
 
 SHARED = {"visibility": Visibility.SHARED}
 
@@ -100,13 +99,13 @@ def test_a_topic_goes_onto_the_agenda_once_and_off_again(journal: Journal) -> No
     question = Topic(Kind.QUESTION, asked, "Varför?")
     step_ = Topic(Kind.ACTION, step(journal, "Ring"), "Ring")
 
-    assert topics.take_over(journal, coming, [question, step_]) == 2
-    assert topics.take_over(journal, coming, [question, step_]) == 0
+    assert agenda_topics.take_over(journal, coming, [question, step_]) == 2
+    assert agenda_topics.take_over(journal, coming, [question, step_]) == 0
     assert [one.text for one in meetings.load(journal, coming).agenda] == ["Varför?", "Ring"]
     assert questions.parked(journal) == []
     assert [one.text for one in since_last(journal, coming).questions] == ["Varför?"]
 
-    topics.take_off(journal, coming, question)
+    agenda_topics.take_off(journal, coming, question)
     assert [one.text for one in meetings.load(journal, coming).agenda] == ["Ring"]
     assert [one.text for one in questions.parked(journal)] == ["Varför?"]
 

@@ -6,9 +6,11 @@ import pytest
 
 from mentorjournal.exercises.catalogue import load_catalogue
 from mentorjournal.exercises.example import write_example
-from mentorjournal.journal import aliases, entries, reflections
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.closing_day import aliases
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.collation import sort_key
 

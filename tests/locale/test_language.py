@@ -3,9 +3,9 @@ import datetime
 import pytest
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import errors as journal_errors
+from mentorjournal.journal.model import errors as journal_errors
 from mentorjournal.locale import LANGUAGES, Language, system_language
-from mentorjournal.vault import errors as vault_errors
+from mentorjournal.vault.format import errors as vault_errors
 
 DAY = datetime.date(2026, 3, 5)
 

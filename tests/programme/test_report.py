@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from summaries import summary_of, write_summaries
 
 from command_support import Done, run
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
 from mentorjournal.programme.intake import take_in
@@ -24,10 +24,10 @@ from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.protection import LEAST, Partition, finest, named_when_many
 from mentorjournal.programme.report import CRITERIA, Report
-from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.sheets import Sheet
-from mentorjournal.summary.writing import SHEET_FORMATS, render_document
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.model.report import Sheet
+from mentorjournal.summary.render.registry import SHEET_FORMATS, render_document
 
 ENGLISH = Language("en")
 DAY = date(2026, 4, 15)

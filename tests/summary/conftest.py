@@ -5,12 +5,12 @@ from functools import cache
 import pytest
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.tables import Role
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.writing import render_document
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.selection.collect import collect
 from summary_support import DemoYear, Rendered
 from support import MOMENT
 

@@ -5,10 +5,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.locale import Language
-from mentorjournal.summary.leaks import findings_in
-from mentorjournal.summary.renaming import texts
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import FORMATS, render_document
+from mentorjournal.summary.privacy.leak_check import findings_in
+from mentorjournal.summary.privacy.pseudonymise import texts
+from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
 
 SWEDISH = Language("sv")

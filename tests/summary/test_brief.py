@@ -7,13 +7,14 @@ import pypdf
 import pytest
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal import entries, meetings, preparations
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role
+from mentorjournal.journal.meetings import meetings, preparations
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.brief import brief_document
-from mentorjournal.summary.writing import BRIEF_FORMATS, render_document
+from mentorjournal.summary.render.registry import BRIEF_FORMATS, render_document
+from mentorjournal.summary.selection.brief import brief_document
 
 HOSTILE = "<b>#let x</b> *å* $1$ 😀"
 SECRET = "kanariefågel"

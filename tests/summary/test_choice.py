@@ -11,27 +11,33 @@ from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 
 from generated import SECRET, Sown, emptied, sow, sown
-from mentorjournal.journal import entries, evaluation, quoting
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import Invalid
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Criterion, Kind, Role
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.lookup import quoting
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import Invalid
+from mentorjournal.journal.model.tables import Criterion, Kind, Role
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.candidates import NeverGoesIn, candidates, find_candidate
-from mentorjournal.summary.choice import (
+from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.render.extent import extent
+from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.candidates import (
+    NeverGoesIn,
+    candidates,
+    find_candidate,
+)
+from mentorjournal.summary.selection.choice import (
     StaysInPlace,
     SummaryChoice,
     arranged,
     keep_choice,
     kept_choice,
 )
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.document import Part
-from mentorjournal.summary.extent import extent
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.wording import Wording
-from mentorjournal.summary.writing import FORMATS, render_document
+from mentorjournal.summary.selection.collect import collect
 from summary_support import DemoYear
 from support import MOMENT, PASSPHRASE
 

@@ -12,11 +12,11 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.docx import render_docx
-from mentorjournal.summary.docx_parts import Paper
-from mentorjournal.summary.text_of import text_of
+from mentorjournal.summary.render.docx import render_docx
+from mentorjournal.summary.render.docx_parts import Paper
+from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import YEARS, DemoYear, Rendered, tool
 from support import MOMENT
 

@@ -16,9 +16,9 @@ from mentorjournal.programme.figures import figures
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import pair_year
 from mentorjournal.programme.report import Report
-from mentorjournal.summary.html import render_html
-from mentorjournal.summary.sheets import Sheet
-from mentorjournal.summary.writing import render_document
+from mentorjournal.summary.model.report import Sheet
+from mentorjournal.summary.render.html import render_html
+from mentorjournal.summary.render.registry import render_document
 from summary_support import YEARS, Rendered, file_named_by, hostile_document, tool
 
 BACKGROUNDS = {"light": "rgb(251, 247, 239)", "dark": "rgb(27, 25, 23)"}

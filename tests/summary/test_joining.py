@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from command_support import run
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.intake import take_in
-from mentorjournal.summary.document import CheckInsOf, SummaryDocument
-from mentorjournal.summary.joining import joined
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.reading import parse_summary
-from mentorjournal.summary.wording import Wording
+from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.reading import parse_summary
+from mentorjournal.summary.model.document import CheckInsOf, SummaryDocument
+from mentorjournal.summary.model.json import render_json
+from mentorjournal.summary.model.wording import Wording
 from summary_support import YEARS, DemoYear
 
 ENGLISH = Language("en")

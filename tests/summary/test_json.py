@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import AnswerPart, GoalView, Heading, Part
-from mentorjournal.summary.json import render_json
+from mentorjournal.summary.model.document import AnswerPart, GoalView, Heading, Part
+from mentorjournal.summary.model.json import render_json
 from summary_support import YEARS, DemoYear, Rendered
 
 SCHEMA = json.loads(

@@ -8,31 +8,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal import (
-    aliases,
-    check_ins,
-    entries,
-    exercises,
-    goals,
-    insights,
-    kept_findings,
-    meetings,
-    reflections,
-)
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.terms import AliasKind, Kind, Role
-from mentorjournal.journal.views import Alias
+from mentorjournal.journal.closing_day import accepted_findings, aliases
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import check_ins, meetings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.terms import AliasKind, Kind, Role
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary import checked, outgoing
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.errors import NotSettled
-from mentorjournal.summary.leaks import LeakKind, findings_in
-from mentorjournal.summary.numbers import is_personal_number, numbers_in
-from mentorjournal.summary.renaming import Text
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import FORMATS
+from mentorjournal.summary import export, export_checks
+from mentorjournal.summary.model.errors import NotSettled
+from mentorjournal.summary.privacy.identifiers import is_personal_number, numbers_in
+from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
+from mentorjournal.summary.privacy.pseudonymise import Text
+from mentorjournal.summary.render.registry import FORMATS
+from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.collect import collect
 
 SWEDISH = Language("sv")
 SHARED = {"visibility": "shared"}
@@ -181,7 +176,7 @@ def test_a_name_goes_from_every_format(journal: Journal) -> None:
     aliases.save(journal, {"name": "Zäta Öqvist", "stands_for": "en kollega"})
     for name in FORMATS:
         document = collect(journal, SWEDISH, include=include)
-        ready = outgoing.prepare(journal, document, name, SWEDISH)
+        ready = export.prepare(journal, document, name, SWEDISH)
         read = " ".join(text_of(ready.content, name).split())
         assert "öqvist" not in read.casefold(), name
         assert "zäta" not in read.casefold().replace("*", ""), name
@@ -198,22 +193,22 @@ def test_nothing_is_written_before_all_is_settled(
     id_ = entries.create(journal, Kind.REFLECTION, reflection)
     path = tmp_path / f"summary.{name}"
 
-    def ready(*keep: str) -> checked.Outgoing:
-        return outgoing.prepare(journal, collect(journal, SWEDISH), name, SWEDISH, keep=keep)
+    def ready(*keep: str) -> export_checks.Outgoing:
+        return export.prepare(journal, collect(journal, SWEDISH), name, SWEDISH, keep=keep)
 
     first = ready()
     assert [one.text for one in first.findings] == ["Zbigniew", "070-123 45 67"]
     assert [place.entry_id for one in first.findings for place in one.places] == [id_, id_]
     with pytest.raises(NotSettled):
-        checked.write(first, path)
+        export_checks.write(first, path)
     assert list(tmp_path.glob("summary.*")) == []
-    kept_findings.keep(journal, [first.findings[0].digest])
+    accepted_findings.keep(journal, [first.findings[0].digest])
     assert [one.text for one in ready().findings] == ["070-123 45 67"]
     aliases.save(journal, {"name": "070-123 45 67", "stands_for": "[telefon]"})
-    checked.write(ready(), path)
+    export_checks.write(ready(), path)
     read = " ".join(text_of(path.read_bytes(), name).split())
     assert "Jag ringde Zbigniew på [telefon]." in read.replace("\\", "")
-    kept_findings.forget(journal)
+    accepted_findings.forget(journal)
     assert [one.text for one in ready().findings] == ["Zbigniew"]
     assert ready("zbigniew").findings == []
 
@@ -229,7 +224,7 @@ def test_the_demo_year_gives_no_false_alarm(
         aliases.remove(journal, one.id)
     for name in ("md", "pdf"):
         document = collect(journal, language, include=everything(journal))
-        ready = outgoing.prepare(journal, document, name, language)
+        ready = export.prepare(journal, document, name, language)
         seen = {one.text for one in ready.findings}
         assert seen <= {"Petra", "Eva", "Maria"}
         assert "Petra" in seen

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal.terms import AliasKind
-from mentorjournal.journal.views import Alias
-from mentorjournal.summary.names import Names
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.summary.privacy.names import Names
 
 TWO = ["Åsa Ek", "Karin Lund"]
 LIST = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mentorjournal.journal.terms import AliasKind
-from mentorjournal.journal.views import Alias
-from mentorjournal.summary.leaks import findings_in
-from mentorjournal.summary.renaming import Text
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.summary.privacy.leak_check import findings_in
+from mentorjournal.summary.privacy.pseudonymise import Text
 from names_support import (
     SIZE,
     false_alarms,

@@ -9,15 +9,15 @@ from typing import Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal.terms import AliasKind
-from mentorjournal.journal.views import Alias
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.leaks import LeakKind, findings_in
-from mentorjournal.summary.names import Names
-from mentorjournal.summary.renaming import Text, renamed
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import FORMATS, render_document
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
+from mentorjournal.summary.privacy.names import Names
+from mentorjournal.summary.privacy.pseudonymise import Text, renamed
+from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
 
 NO_SHRINKING = [one for one in Phase if one is not Phase.shrink]

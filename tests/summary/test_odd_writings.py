@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from mentorjournal.journal.terms import AliasKind
-from mentorjournal.journal.views import Alias
-from mentorjournal.summary.leaks import Finding, findings_in
-from mentorjournal.summary.names import Names
-from mentorjournal.summary.renaming import Text
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.summary.privacy.leak_check import Finding, findings_in
+from mentorjournal.summary.privacy.names import Names
+from mentorjournal.summary.privacy.pseudonymise import Text
 
 TWO = ("Åsa Ek", "Tor Lund")
 FIRST, LAST = "Håkan", "Sjöholm"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mentorjournal.summary.leaks import findings_in
-from mentorjournal.summary.renaming import Text
+from mentorjournal.summary.privacy.leak_check import findings_in
+from mentorjournal.summary.privacy.pseudonymise import Text
 
 
 def found(text: str, *ours: str) -> list[str]:

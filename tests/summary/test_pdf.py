@@ -9,11 +9,11 @@ import pytest
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.pdf import A_FEW_LINES, render_pdf
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.wording import Wording
+from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.render.pdf import A_FEW_LINES, render_pdf
+from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import YEARS, DemoYear, Rendered, tool
 
 A4 = (595, 842)

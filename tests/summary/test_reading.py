@@ -12,11 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.document import CheckedIn, CheckInLine, CheckInsOf, SummaryDocument
-from mentorjournal.summary.errors import (
+from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.reading import LARGEST, parse_summary, read_summary
+from mentorjournal.summary.model.document import (
+    CheckedIn,
+    CheckInLine,
+    CheckInsOf,
+    SummaryDocument,
+)
+from mentorjournal.summary.model.errors import (
     BrokenSummary,
     NewerSummary,
     NoSummary,
@@ -25,9 +32,7 @@ from mentorjournal.summary.errors import (
     ReadingError,
     TooLargeSummary,
 )
-from mentorjournal.summary.joining import joined
-from mentorjournal.summary.json import render_json
-from mentorjournal.summary.reading import LARGEST, parse_summary, read_summary
+from mentorjournal.summary.model.json import render_json
 from summary_support import HOSTILE, YEARS, DemoYear, document_of
 
 HERE = Path("their.json")

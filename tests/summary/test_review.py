@@ -2,13 +2,16 @@
 
 import pytest
 
-from mentorjournal.journal import archive, entries, evaluation, goals, pairs
-from mentorjournal.journal.errors import OnlyInOwnView
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.model.errors import OnlyInOwnView
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.store import archive, entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.review import review
-from mentorjournal.summary.writing import SHEET_FORMATS, render_document
+from mentorjournal.summary.render.registry import SHEET_FORMATS, render_document
+from mentorjournal.summary.selection.review import review
 
 
 def live_through(journal: Journal, words: str, *, meetings: int, reached: bool) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mentorjournal.summary.markdown_parts import body
-from mentorjournal.summary.marked import nodes_of
+from mentorjournal.summary.model.markdown_tree import nodes_of
+from mentorjournal.summary.render.markdown_parts import body
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,18 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from mentorjournal.cli.describe import described
+from mentorjournal.cli.entry_text import described
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.journal import check_ins, entries, goals
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import check_ins
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists, OutputUnwritable
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.document import (
+from mentorjournal.summary.model.document import (
     AnswerPart,
     GoalPart,
     GoalView,
@@ -33,10 +34,15 @@ from mentorjournal.summary.document import (
     SummaryDocument,
     Year,
 )
-from mentorjournal.summary.markdown_parts import literal
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import FORMATS, render_document, write_document
-from mentorjournal.tui.sections.exercises_page import answer_blocks
+from mentorjournal.summary.render.markdown_parts import literal
+from mentorjournal.summary.render.registry import (
+    FORMATS,
+    render_document,
+    write_document,
+)
+from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.tui.features.exercises.page import answer_blocks
 
 ENGLISH = Language("en")
 CANARY = "kanariefågelordet"

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown_line
-from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.markdown_parts import body
-from mentorjournal.summary.marked import Node, nodes_of
-from mentorjournal.summary.text_of import text_of
-from mentorjournal.summary.writing import FORMATS, render_document
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.model.markdown_tree import Node, nodes_of
+from mentorjournal.summary.render.markdown_parts import body
+from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.text_extraction import text_of
+from mentorjournal.terminal_text import shown_line
 from summary_support import HOSTILE, document_of
 
 ENGLISH = Language("en")

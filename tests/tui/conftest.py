@@ -19,8 +19,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentorjournal.demo import create_demo
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.tables import Role
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
 from mentorjournal.tui.app import MentorJournalApp
 from tui_support import (
     TURNS_AT_ONCE,

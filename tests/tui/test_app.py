@@ -11,13 +11,17 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal import binned, drafts, entries, goals, meetings, reflections, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal, words_owed
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.lifecycle import open_journal, words_owed
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.crash import Unforeseen
-from mentorjournal.tui.help import HelpScreen
+from mentorjournal.tui.features.help import HelpScreen
+from mentorjournal.tui.terminal.crash import Unforeseen
 from support import PASSPHRASE, one_of_everything
 from tui_support import Open, screen_text, settled, wait_for
 
@@ -106,8 +110,8 @@ async def test_locking_and_unlocking_in_one_run(path: Path, open_app: Open) -> N
 async def test_it_locks_itself_when_idle(
     path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorjournal.tui.auto_lock.IDLE_CHECK_SECONDS", 0.05)
-    monkeypatch.setattr("mentorjournal.tui.auto_lock.SECONDS_A_MINUTE", 0.25)
+    monkeypatch.setattr("mentorjournal.tui.session.auto_lock.IDLE_CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("mentorjournal.tui.session.auto_lock.SECONDS_A_MINUTE", 0.25)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await wait_for(pilot, lambda: app.current_mode == "locked")
         await settled(app, pilot)
@@ -244,13 +248,13 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in binned.in_bin(app.store)] == [id_]
+        assert [one.id for one in recycle_bin.in_bin(app.store)] == [id_]
         assert "It is in the bin. Ctrl+P" in screen_text(app)
         await app.run_action("app.bin")
         assert "Empty for good" in await settled(app, pilot)
         await pilot.press("enter")
         assert "Empty for good" not in await settled(app, pilot)
-        assert binned.in_bin(app.store) == []
+        assert recycle_bin.in_bin(app.store) == []
         await pilot.press("question_mark")
         assert "Keys on this screen" in await settled(app, pilot)
 
@@ -258,19 +262,19 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
 async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
-        binned.delete_to_bin(app.store, Kind.REFLECTION, id_)
+        recycle_bin.delete_to_bin(app.store, Kind.REFLECTION, id_)
         await app.run_action("app.bin")
         await settled(app, pilot)
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in binned.in_bin(app.store)] == [id_]
+        assert [one.id for one in recycle_bin.in_bin(app.store)] == [id_]
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("shift+tab", "enter")
         await pilot.press("escape")
-        await wait_for(pilot, lambda: not binned.in_bin(app.store))
+        await wait_for(pilot, lambda: not recycle_bin.in_bin(app.store))
         await settled(app, pilot)
 
 
@@ -366,7 +370,7 @@ import asyncio, sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
 
-import mentorjournal.tui.opening.way_in as way_in
+import mentorjournal.tui.opening.flow as way_in
 way_in.load_meanwhile = lambda: None
 
 async def main():

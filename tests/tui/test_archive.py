@@ -7,7 +7,7 @@ from textual.widgets import TextArea
 
 from generated import handed_out
 from mentorjournal.demo import PASSPHRASE
-from mentorjournal.journal import search
+from mentorjournal.journal.store import search
 from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import back

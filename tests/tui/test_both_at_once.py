@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
-from mentorjournal.tui.auto_lock import RESTING_SECONDS
-from mentorjournal.tui.sections.section import ListSection
-from mentorjournal.vault.ground import log_of
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.sections.screen import ListSection
+from mentorjournal.tui.session.auto_lock import RESTING_SECONDS
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.wal_marker import log_of
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from mentorjournal.journal import gatherings, meetings
-from mentorjournal.tui.sections.year_plan import ProposalScreen
-from mentorjournal.tui.widgets.forms import FormScreen
+from mentorjournal.journal.meetings import gatherings, meetings
+from mentorjournal.tui.dialogs.forms import FormScreen
+from mentorjournal.tui.features.meetings.year_plan import ProposalScreen
 from support import PASSPHRASE
 from tui_hands import fill
 from tui_support import Open, screen_text, settled, wait_for

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal import agreement, check_ins, drafts, entries, questions
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
-from mentorjournal.tui.sections.check_in import CheckInScreen
-from mentorjournal.tui.sections.writing import WritingScreen
+from mentorjournal.journal.meetings import agreement, check_ins, questions
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.features.meetings.check_in_editor import CheckInScreen
+from mentorjournal.tui.features.reflections.editor import WritingScreen
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for

@@ -10,16 +10,16 @@ from mentorjournal.demo import create_demo
 from mentorjournal.demo.loader import PASSPHRASE as DEMO
 from mentorjournal.guidance.closing import questions_of
 from mentorjournal.guidance.workspace import AnswerState, find_asked
-from mentorjournal.journal import drafts, entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind, Role, Visibility
-from mentorjournal.summary.choice import kept_choice
-from mentorjournal.summary.collect import collect
-from mentorjournal.summary.document import Part
-from mentorjournal.summary.wording import Wording
-from mentorjournal.tui.sections.answering import AnswerScreen
-from mentorjournal.tui.sections.choosing import ChoosingScreen
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role, Visibility
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.selection.choice import kept_choice
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
+from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for

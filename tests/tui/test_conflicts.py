@@ -9,26 +9,25 @@ from textual.widgets import Button, Input, TextArea
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.template import FieldKind
-from mentorjournal.journal import (
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import (
     agreement,
     check_ins,
-    drafts,
-    entries,
-    evaluation,
-    exercises,
-    goals,
+    line_items,
     meetings,
-    parts,
     preparations,
-    reflections,
 )
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.sections.check_in import check_in
-from mentorjournal.tui.sections.meetings_asking import ask_meeting
-from mentorjournal.tui.unsaved import go_on_with
-from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.dialogs.drafts import KeepsDraft
+from mentorjournal.tui.features.meetings.check_in_editor import check_in
+from mentorjournal.tui.features.meetings.saving import ask_meeting
+from mentorjournal.tui.sections.unsaved import go_on_with
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, settled
@@ -197,8 +196,8 @@ async def test_two_ways_of_writing_one_value_are_no_difference(path: Path, open_
         meeting = meetings.load(app.store, id_)
         app.run_worker(ask_meeting(app, meeting), group="open")
         await settled(app, pilot)
-        ticked = parts.changed(
-            parts.agenda_rows(meeting.agenda), meeting.agenda[0].id, {"done": True}
+        ticked = line_items.changed(
+            line_items.agenda_rows(meeting.agenda), meeting.agenda[0].id, {"done": True}
         )
         elsewhere = {"agenda": ticked, "place": "Kaféet"}
         entries.change(app.store, Kind.MEETING, id_, elsewhere, keep_draft=True)

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from damage_support import flip
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from mentorjournal.vault import backup
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for
 

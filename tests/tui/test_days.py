@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for
 

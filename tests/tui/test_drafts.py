@@ -16,12 +16,13 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from mentorjournal import tui
-from mentorjournal.journal import drafts, meetings
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.dialogs.drafts import DELAY_SECONDS, KeepsDraft
+from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.opening.recover import RecoverScreen
-from mentorjournal.tui.unsaved import go_on_with
-from mentorjournal.tui.widgets.drafts import DELAY_SECONDS, KeepsDraft
-from mentorjournal.tui.widgets.forms import FormScreen
+from mentorjournal.tui.sections.unsaved import go_on_with
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from mentorjournal.journal import entries, favourites, goals, meetings
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import favourites
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
 from tui_hands import fill, press

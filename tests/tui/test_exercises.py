@@ -10,15 +10,17 @@ from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.laid_out import sections
 from mentorjournal.exercises.template import FieldKind, Place
-from mentorjournal.journal import drafts, entries, exercises, goals
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts, entries
 from mentorjournal.locale import Language
 from mentorjournal.platform import config_folder
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.sections.filling import FillingScreen
-from mentorjournal.tui.unsaved import go_on_with
-from mentorjournal.tui.widgets.answers import answer_in, widget_id
-from mentorjournal.tui.widgets.dialogs import Pick
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.features.exercises.answer_widgets import answer_in, widget_id
+from mentorjournal.tui.features.exercises.editor import FillingScreen
+from mentorjournal.tui.sections.unsaved import go_on_with
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
 from tui_hands import press

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from textual.widgets import Static, TextArea
 
-from mentorjournal.journal import drafts
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.crash import Unforeseen
-from mentorjournal.tui.help import HelpScreen
-from mentorjournal.tui.sections.writing import WritingScreen
-from mentorjournal.tui.widgets.rows import Rows
+from mentorjournal.tui.features.help import HelpScreen
+from mentorjournal.tui.features.reflections.editor import WritingScreen
+from mentorjournal.tui.terminal.crash import Unforeseen
+from mentorjournal.tui.widgets.row_list import Rows
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, settled

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.journal import drafts, entries, goals
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import GoalState, Kind, Visibility
-from mentorjournal.journal.views import Goal
-from mentorjournal.tui.sections.goals import GoalsScreen
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.model.tables import GoalState, Kind, Visibility
+from mentorjournal.journal.model.views import Goal
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.features.goals.screen import GoalsScreen
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for

@@ -11,19 +11,14 @@ from textual.widgets import Input
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.guidance.workspace import asked
-from mentorjournal.journal import (
-    agreement,
-    binned,
-    check_ins,
-    entries,
-    evaluation,
-    goals,
-    preparations,
-    reflections,
-)
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import agreement, check_ins, preparations
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
@@ -113,7 +108,7 @@ async def test_search_opens_what_was_made_a_moment_ago(path: Path, open_app: Ope
                     assert item.startswith(kind), "the cursor stands on its own line"
                 await app.screen.refresh_data()  # type: ignore[attr-defined]
                 await settled(app, pilot)
-            binned.delete_to_bin(app.store, kind, made)
+            recycle_bin.delete_to_bin(app.store, kind, made)
 
 
 async def test_the_cursor_stands_on_no_other_line_while_what_has_none_is_shown(
@@ -199,7 +194,7 @@ async def test_what_is_gone_is_said_and_nothing_else_is_opened(path: Path, open_
         await press(app, pilot, *SECTIONS)
         for kind in (Kind.MEETING, Kind.GOAL, Kind.REFLECTION, Kind.EXERCISE, Kind.CHECK_IN):
             made = make(app.store, kind)
-            binned.delete_to_bin(app.store, kind, made)
+            recycle_bin.delete_to_bin(app.store, kind, made)
             await app.open_entry(kind, made)
             shown = await settled(app, pilot)
             assert "no longer there" in shown or "no entry with the id" in shown, kind

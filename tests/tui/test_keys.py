@@ -5,10 +5,10 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import change_passphrase, open_journal
+from mentorjournal.journal.lifecycle import change_passphrase, open_journal
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.opening.words import WordsScreen
+from mentorjournal.tui.opening.recovery_words import WordsScreen
 from mentorjournal.vault.attempts import Attempts
 from mentorjournal.vault.file import key_by_passphrase
 from support import PASSPHRASE

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.help import offered_keys
-from mentorjournal.tui.sections.editor import TextEditorScreen
+from mentorjournal.tui.entries.editor import TextEditorScreen
+from mentorjournal.tui.features.help import offered_keys
 from tui_hands import press, state_of
 from tui_support import Open, settled
 from tui_walk import come_to

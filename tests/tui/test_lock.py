@@ -12,13 +12,14 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from damage_support import flip
-from mentorjournal.journal import drafts, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.opening.recovery_words import WordsScreen
 from mentorjournal.tui.opening.unlock import UnlockScreen
-from mentorjournal.tui.opening.words import WordsScreen
-from mentorjournal.vault import held
+from mentorjournal.vault.format import file_locks
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import SCREENS
@@ -151,7 +152,7 @@ async def test_words_that_are_owed_do_not_stay_on_the_screen(
             await lock(app, pilot, by_itself=by_itself)
             assert not words.is_attached
             assert app.journal is None
-            assert not held.is_open_somewhere(path)
+            assert not file_locks.is_open_somewhere(path)
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))

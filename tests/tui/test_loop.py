@@ -7,15 +7,18 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal import check_ins, entries, meetings, pairs, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind, MeetingState, Role, Visibility
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.meetings import check_ins, meetings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, MeetingState, Role, Visibility
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.sections.check_in import CheckInScreen
-from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
-from mentorjournal.tui.sections.prepare import PrepareScreen
-from mentorjournal.tui.sections.writing import WritingScreen
+from mentorjournal.tui.features.meetings.check_in_editor import CheckInScreen
+from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
+from mentorjournal.tui.features.preparation.screen import PrepareScreen
+from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
 from tui_hands import press

@@ -12,12 +12,12 @@ from textual.widgets import Select
 from textual.widgets._tooltip import Tooltip
 
 from hostile_support import BRACKETED, BRACKETED_NAMES, BRACKETED_TABLE, fill
-from mentorjournal.journal import entries
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from mentorjournal.platform import config_folder
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.literal import show_text_as_it_is
-from mentorjournal.tui.widgets.rows import Rows
+from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
+from mentorjournal.tui.widgets.row_list import Rows
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, screen_text, settled

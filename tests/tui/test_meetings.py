@@ -6,23 +6,24 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal import (
-    actions,
-    agreement,
-    binned,
-    drafts,
-    entries,
-    gatherings,
-    meetings,
-    parts,
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.meetings import agreement, gatherings, line_items, meetings
+from mentorjournal.journal.meetings.line_item_text import (
+    agenda_as_text,
+    agenda_from_text,
 )
-from mentorjournal.journal.part_lines import agenda_as_text, agenda_from_text
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ActionState, Kind, MeetingState, Visibility
-from mentorjournal.journal.views import AgendaLine, Meeting
-from mentorjournal.tui.sections.meetings import MeetingsScreen
-from mentorjournal.tui.sections.notes import NotesScreen
-from mentorjournal.tui.unsaved import go_on_with
+from mentorjournal.journal.model.tables import (
+    ActionState,
+    Kind,
+    MeetingState,
+    Visibility,
+)
+from mentorjournal.journal.model.views import AgendaLine, Meeting
+from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
+from mentorjournal.tui.features.meetings.screen import MeetingsScreen
+from mentorjournal.tui.sections.unsaved import go_on_with
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
@@ -166,7 +167,7 @@ async def test_next_steps_are_added_settled_changed_and_dropped(path: Path, open
         assert only(app.store).visibility is Visibility.SHARED, "the key acts on the step"
         await press(app, pilot, "d", "enter")
         assert actions.rows(app.store) == []
-        assert [one.kind for one in binned.in_bin(app.store)] == [Kind.ACTION]
+        assert [one.kind for one in recycle_bin.in_bin(app.store)] == [Kind.ACTION]
 
 
 async def test_a_next_step_of_no_meeting_is_found_by_the_search(path: Path, open_app: Open) -> None:
@@ -286,8 +287,8 @@ def test_an_agenda_comes_back_from_its_text_with_ids_and_ticks() -> None:
     [("a", 1, "bac"), ("a", -1, "abc"), ("c", 1, "abc"), ("c", -2, "cab"), ("x", 1, "abc")],
 )
 def test_a_row_moves_and_stops_at_either_end(id_: str, way: int, order: str) -> None:
-    rows: list[parts.Row] = [{"id": one} for one in "abc"]
-    assert [one["id"] for one in parts.moved(rows, id_, way)] == list(order)
+    rows: list[line_items.Row] = [{"id": one} for one in "abc"]
+    assert [one["id"] for one in line_items.moved(rows, id_, way)] == list(order)
 
 
 async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_app: Open) -> None:

@@ -23,10 +23,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from hostile_support import BRACKETED, BRACKETED_NAMES, BRACKETED_TABLE, HOSTILE, fill
-from mentorjournal.journal import drafts, entries
-from mentorjournal.journal.tables import Kind
-from mentorjournal.tui import way_out
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.session import lock
 from support import PASSPHRASE
 from tui_support import Open, settled
 
@@ -126,8 +126,8 @@ async def test_random_hands_end_nothing_and_lose_nothing(
     async def stays(_: MentorJournalApp) -> None:
         """Neither lock nor end: both are tried elsewhere."""
 
-    monkeypatch.setattr(way_out, "lock", stays)
-    monkeypatch.setattr(way_out, "end", stays)
+    monkeypatch.setattr(lock, "lock", stays)
+    monkeypatch.setattr(lock, "end", stays)
     asked = request.config.getoption("--inputs")
     events = asked // 2 if asked >= LONG_FORM else SHORT
     async with open_app(path, PASSPHRASE, size=(120, 40), tooltips=True) as (app, pilot):

@@ -15,11 +15,11 @@ from textual.events import (
     MouseUp,
 )
 
-from mentorjournal.journal import entries
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.page import Page
-from mentorjournal.tui.widgets.rows import Rows
+from mentorjournal.tui.widgets.row_list import Rows
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, settled

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from mentorjournal.tui.commands import COMMANDS
-from mentorjournal.tui.help import HelpScreen, offered_keys
+from mentorjournal.tui.features.help import HelpScreen, offered_keys
 from tui_hands import press, state_of
 from tui_support import Open, settled
 from tui_walk import come_to

@@ -8,7 +8,7 @@ from textual.widgets import Button, Input
 
 from damage_support import flip
 from hostile_support import HOSTILE, steering_in
-from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from support import PASSPHRASE

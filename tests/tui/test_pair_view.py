@@ -10,20 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from generated import SECRET, Sown, emptied, sow
-from mentorjournal.journal import (
-    actions,
-    binned,
-    drafts,
-    entries,
-    gatherings,
-    meetings,
-    questions,
-    settings,
-)
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.tables import Kind, MeetingState
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.meetings import gatherings, meetings, questions
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, MeetingState
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.sections.pair_meeting import PairMeetingScreen
+from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 from support import PASSPHRASE, one_of_everything
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
@@ -266,11 +260,11 @@ async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:
             for visibility in ("private", "shared")
         ]
         for id_ in ids:
-            binned.delete_to_bin(app.store, Kind.GOAL, id_)
+            recycle_bin.delete_to_bin(app.store, Kind.GOAL, id_)
         shared = {"wording": "Luncher", "visibility": "shared"}
         entries.create(app.store, Kind.GOAL, shared)
         await press(app, pilot, "f6")
-        assert binned.in_bin(app.store) == []
+        assert recycle_bin.in_bin(app.store) == []
         await app.run_action("app.bin")
         assert SECRET not in await settled(app, pilot)
         assert not app.screen.is_modal
@@ -280,7 +274,7 @@ async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:
         shown = await press(app, pilot, "escape", "3", "d", "enter")
         assert "Outside pair view" in " ".join(shown.translate({0x258C: " ", 0x2503: " "}).split())
         await leave(app, pilot, PASSPHRASE)
-        assert len(binned.in_bin(app.store)) == 3
+        assert len(recycle_bin.in_bin(app.store)) == 3
 
 
 async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from mentorjournal.journal import entries, pairs
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE, one_of_everything
 from tui_hands import press

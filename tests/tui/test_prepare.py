@@ -6,13 +6,15 @@ from textual.widgets import Input, TextArea
 
 from mentorjournal.demo import PASSPHRASE as DEMO
 from mentorjournal.demo import create_demo
-from mentorjournal.journal import drafts, entries, favourites, meetings, preparations, questions
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role, Visibility
-from mentorjournal.journal.views import Meeting
-from mentorjournal.tui.sections.preparation import PreparationScreen
-from mentorjournal.tui.sections.prepare import PrepareScreen
+from mentorjournal.journal.meetings import meetings, preparations, questions
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role, Visibility
+from mentorjournal.journal.model.views import Meeting
+from mentorjournal.journal.people import favourites
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.features.preparation.notes_editor import PreparationScreen
+from mentorjournal.tui.features.preparation.screen import PrepareScreen
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for

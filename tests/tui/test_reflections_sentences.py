@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mentorjournal.tui.sections.reflections_sentences import (
+from mentorjournal.tui.features.reflections.sentences import (
     MOST_SENTENCES,
     plain,
     sentence_at,

@@ -19,10 +19,11 @@ from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.template import Words
 from mentorjournal.guidance.reflection_models import reflection_models
-from mentorjournal.journal import drafts, people
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import people
+from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import aliases, entries, kept_findings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.terms import Kind
-from mentorjournal.tui.widgets.rows import Rows
+from mentorjournal.journal.closing_day import accepted_findings, aliases
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.terms import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.tui.widgets.row_list import Rows
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for
 
@@ -25,8 +26,8 @@ async def test_settling_and_exporting(
     journal.close()
     target = tmp_path / "out.md"
     async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
-        from mentorjournal.summary.collect import collect
-        from mentorjournal.tui.sections.exporting import bring_out
+        from mentorjournal.summary.selection.collect import collect
+        from mentorjournal.tui.features.export.dialog import bring_out
 
         def go() -> None:
             app.run_worker(
@@ -73,7 +74,7 @@ async def test_settling_and_exporting(
         assert aliases.rows(app.store) == []
         await pilot.press("k")
         await settled(app, pilot)
-        assert not kept_findings.load(app.store)
+        assert not accepted_findings.load(app.store)
 
 
 async def test_what_one_format_alone_brings_up_is_settled_too(
@@ -84,8 +85,8 @@ async def test_what_one_format_alone_brings_up_is_settled_too(
     id_ = entries.create(journal, Kind.REFLECTION, reflection)
     journal.close()
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
-        from mentorjournal.summary.collect import collect
-        from mentorjournal.tui.sections.exporting import bring_out
+        from mentorjournal.summary.selection.collect import collect
+        from mentorjournal.tui.features.export.dialog import bring_out
 
         app.run_worker(
             bring_out(app, "x", "out", ("md", "html"), lambda: collect(app.store, app.language)),
@@ -111,8 +112,8 @@ async def test_a_name_that_no_file_can_have_is_told_and_the_form_stays(
     path: Path, tmp_path: Path, open_app: Open
 ) -> None:
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
-        from mentorjournal.summary.collect import collect
-        from mentorjournal.tui.sections.exporting import bring_out
+        from mentorjournal.summary.selection.collect import collect
+        from mentorjournal.tui.features.export.dialog import bring_out
 
         app.run_worker(
             bring_out(app, "x", "out", ("pdf", "md"), lambda: collect(app.store, app.language)),

@@ -8,18 +8,14 @@ from textual.pilot import Pilot
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.guidance.workspace import asked
-from mentorjournal.journal import (
-    actions,
-    check_ins,
-    earlier,
-    entries,
-    evaluation,
-    full,
-    meetings,
-)
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.meetings import check_ins, meetings
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.store import entries, versions
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
@@ -31,7 +27,7 @@ NAMED = "körsbär"
 
 
 def seen_by(journal: Journal, kind: Kind, id_: str) -> Visibility:
-    entry = full.load(journal, kind, id_)
+    entry = loaders.load(journal, kind, id_)
     assert isinstance(entry.visibility, Visibility)
     return entry.visibility
 
@@ -98,8 +94,8 @@ async def test_an_earlier_version_comes_back_as_private_as_the_entry_is_now(
 ) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Förut", "visibility": "shared"})
     entries.change(journal, Kind.GOAL, goal, {"wording": NAMED, **PRIVATE})
-    earlier.bring_back(journal, Kind.GOAL, goal, 1)
-    assert full.load(journal, Kind.GOAL, goal).visibility is Visibility.PRIVATE
+    versions.bring_back(journal, Kind.GOAL, goal, 1)
+    assert loaders.load(journal, Kind.GOAL, goal).visibility is Visibility.PRIVATE
     assert entries.find(journal, goal) == (Kind.GOAL, goal)
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from command_support import ask
 from generated import Sown, emptied, sow
-from mentorjournal.journal import archive, drafts, next_step, people
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.next_step import Way
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.overview import suggestions
+from mentorjournal.journal.overview.suggestions import Way
+from mentorjournal.journal.people import people
+from mentorjournal.journal.store import archive, drafts
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
 from tui_hands import press
@@ -55,7 +57,7 @@ async def test_both_say_the_same(code: str, path: Path) -> None:
                 drafts.keep(journal, Kind.GOAL, "", {"wording": "halv"})
             before = [Way.DRAFT, Way.REFLECT, Way.PREPARE, Way.BOOK]
             for way in before if number % 2 else lot.sample(list(Way), lot.choice([0, 4])):
-                next_step.put_off(journal, way, 1)
+                suggestions.put_off(journal, way, 1)
             if number == JOURNALS - 1:
                 archive.close(journal)
             await press(app, pilot, "1")

@@ -9,14 +9,14 @@ from sqlmodel import select
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from mentorjournal.journal import drafts, search
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Preparation
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Preparation
+from mentorjournal.journal.store import drafts, search
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.widgets.drafts import KeepsDraft
+from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.vault import file
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.keys import Key
 from tui_hands import press
 from tui_support import Open, settled, wait_for
 

@@ -8,12 +8,13 @@ import pytest
 
 from command_support import NEW, run
 from damage_support import flip
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import change_passphrase, open_with_key
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault import backup, errors
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.vault import backup
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.keys import Key
 from support import MOMENT, PASSPHRASE
 
 

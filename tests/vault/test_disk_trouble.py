@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.journal import reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal, open_with_key
-from mentorjournal.vault import check
-from mentorjournal.vault.errors import DiskTrouble
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.lifecycle import open_journal, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.vault import integrity
+from mentorjournal.vault.format.errors import DiskTrouble
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="both are Linux's ways")
@@ -21,9 +21,9 @@ import resource, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path = Path(sys.argv[1])
 journal = open_journal(path, sys.stdin.readline().strip(), clock=SystemClock())
@@ -45,7 +45,7 @@ def test_an_error_of_writing_with_room_on_the_disk(path: Path, key: Key, clock: 
         check=False,
     )
     assert done.stdout == "DiskTrouble\n", done.stderr
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
     journal = open_with_key(path, key, clock=clock)
     assert reflections.everything(journal) == []
     journal.close()

@@ -12,21 +12,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import (
+from mentorjournal.journal.lifecycle import (
     Founding,
     create_journal,
     open_journal,
     recover_journal,
     words_of,
 )
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Role, metadata
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind, Role, metadata
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors, rekey, schema
-from mentorjournal.vault.connection import connected
+from mentorjournal.vault import backup, rekey
 from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.format import errors, schema
+from mentorjournal.vault.format.connection import connected
 from read_only_support import let_everybody_through
 from support import MOMENT, PASSPHRASE
 
@@ -62,7 +64,7 @@ def test_a_new_journal_is_not_put_over_a_file(path: Path, clock: FixedClock) -> 
 
 
 def test_the_migrations_make_the_tables(path: Path) -> None:
-    from mentorjournal.vault.connection import engine_over
+    from mentorjournal.vault.format.connection import engine_over
 
     engine = engine_over(path, key_by_passphrase(path, PASSPHRASE))
     with engine.connect().execution_options(reading=True) as connection:
@@ -121,12 +123,12 @@ def test_with_the_passphrase(
 
 
 def test_the_check_finds_a_flipped_byte_in_any_page(path: Path) -> None:
-    from mentorjournal.vault import check
+    from mentorjournal.vault import integrity
 
     key = key_by_passphrase(path, PASSPHRASE)
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
     damage(path, 4096 * 20 + 17)
-    assert "cipher" in check.problems_in(path, key)
+    assert "cipher" in integrity.problems_in(path, key)
 
 
 def test_a_newer_file_is_refused_and_left_alone(path: Path, clock: FixedClock) -> None:
@@ -209,7 +211,7 @@ HOLD = """
 import sys, sqlcipher3.dbapi2 as s
 from pathlib import Path
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.connection import connect
+from mentorjournal.vault.format.connection import connect
 path = Path(sys.argv[1])
 raw = connect(path, key_by_passphrase(path, sys.stdin.readline().strip()))
 raw.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -223,7 +225,7 @@ sys.stdin.readline()
 def test_held_by_another_program(
     path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentorjournal.vault.connection.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("mentorjournal.vault.format.connection.BUSY_SECONDS", 0.2)
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)],
         stdin=subprocess.PIPE,
@@ -247,10 +249,10 @@ import os, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault.file import key_by_passphrase
 path, output, passphrase = Path(sys.argv[1]), Path(sys.argv[2]), sys.stdin.readline().strip()
 key = key_by_passphrase(path, passphrase)

@@ -10,10 +10,10 @@ import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from mnemonic import Mnemonic
 
-from mentorjournal.journal import entries
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from support import PASSPHRASE
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "format.md"

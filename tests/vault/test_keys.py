@@ -5,18 +5,19 @@ from threading import Thread
 
 import pytest
 
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import (
+from mentorjournal.journal.lifecycle import (
     Founding,
     change_passphrase,
     create_journal,
     open_journal,
     recover_journal,
 )
-from mentorjournal.journal.tables import Role
-from mentorjournal.vault import keys
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
 from mentorjournal.vault.attempts import Attempts
-from mentorjournal.vault.errors import (
+from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.errors import (
     KeyFileMissing,
     KeyFileUnusable,
     PassphraseTooShort,
@@ -25,7 +26,6 @@ from mentorjournal.vault.errors import (
     WrongPassphrase,
     WrongPassphraseOrKeyFile,
 )
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.strength import require_strength
 from support import PASSPHRASE
 

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from command_support import NEW, ask, run
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import change_passphrase, open_with_key
-from mentorjournal.journal.rescue import newest_good_backup, rescue
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors
-from mentorjournal.vault.ground import log_of, mark_of
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES
-from mentorjournal.vault.wal import FRAME_BYTES, LOG_HEADER_BYTES
+from mentorjournal.vault import backup
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.format.wal_frames import FRAME_BYTES, LOG_HEADER_BYTES
+from mentorjournal.vault.format.wal_marker import log_of, mark_of
 from support import PASSPHRASE
 
 SAVES = 6

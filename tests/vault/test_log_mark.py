@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
-from mentorjournal.vault.ground import mark_of
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.wal_marker import mark_of
 
 
 @pytest.mark.parametrize(

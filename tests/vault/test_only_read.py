@@ -14,12 +14,13 @@ import pytest
 
 import read_only_support
 from command_support import run
-from mentorjournal.journal import reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.vault import backup, errors, ground
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.vault import backup
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import errors, wal_marker
+from mentorjournal.vault.format.keys import Key
 from support import MOMENT, PASSPHRASE, one_of_everything
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows' access lists are another way")
@@ -148,11 +149,11 @@ def test_what_could_only_be_read_takes_saves_once_it_can_be_written(
     """Nor does an index block them that an older version left there, with the file's own mode."""
     other = Path(shutil.copy2(written, out))
     journal = open_with_key(written, key, clock=FixedClock(MOMENT))
-    index = ground.index_of(written).read_bytes()
+    index = wal_marker.index_of(written).read_bytes()
     journal.close()
-    ground.log_of(written).touch(mode=0o600)
-    ground.index_of(written).write_bytes(index)
-    ground.index_of(written).chmod(0o444)
+    wal_marker.log_of(written).touch(mode=0o600)
+    wal_marker.index_of(written).write_bytes(index)
+    wal_marker.index_of(written).chmod(0o444)
     shutil.rmtree(backup.beside(written).folder)
     for one in (written.parent, *written.parent.iterdir()):
         if os.getuid() == 0:
@@ -192,9 +193,9 @@ def test_what_would_have_to_be_written_first_is_said_in_one_sentence(
         open_with_key(older, key_by_passphrase(older, PASSPHRASE), clock=clock)
     journal = open_with_key(path, key, clock=clock)
     one_of_everything(journal, "Sist")
-    logged = ground.log_of(path).read_bytes()
+    logged = wal_marker.log_of(path).read_bytes()
     journal.close()
-    ground.log_of(path).write_bytes(logged)
+    wal_marker.log_of(path).write_bytes(logged)
     path.chmod(0o444)
     before = state_of(path.parent)
     with pytest.raises(errors.LogOnlyReadable):

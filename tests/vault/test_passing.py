@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal import passing
-from mentorjournal.journal import entries
-from mentorjournal.journal import settings as own_settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal import temporary_files
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import settings as own_settings
+from mentorjournal.journal.store import entries
 from mentorjournal.output import write_output
 from mentorjournal.vault import backup
 from support import PASSPHRASE
@@ -113,10 +113,10 @@ def test_everything_that_is_written_has_such_a_name(tmp_path: Path) -> None:
     )
     assert process(code).wait() == 9
     (one,) = target.iterdir()
-    passing.sweep(target)
+    temporary_files.sweep(target)
     assert one.exists(), "it may be another computer's"
     os.utime(one, (OLD, OLD))
-    passing.sweep(target)
+    temporary_files.sweep(target)
     assert list(target.iterdir()) == []
     shutil.rmtree(target)
-    passing.sweep(target)
+    temporary_files.sweep(target)

@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries, reflections, settings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import NoSuchFolder, NotElsewhere
-from mentorjournal.journal.opening import change_passphrase, open_with_key
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import NoSuchFolder, NotElsewhere
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors, rekey
-from mentorjournal.vault.connection import connected
+from mentorjournal.vault import backup, rekey
 from mentorjournal.vault.file import first_bytes, key_by_passphrase
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import MOMENT
 
 MANY = backup.DAYS + 3

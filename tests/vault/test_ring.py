@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 import command_support
 from command_support import NEW
-from mentorjournal.journal.clock import FixedClock
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
 from tui_support import settled, wait_for

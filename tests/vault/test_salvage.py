@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from damage_support import LONG, Rows, flip, rows_of
-from mentorjournal.vault import backup, damage, errors
-from mentorjournal.vault.btree import GAP, OVERFLOW_ROOM
-from mentorjournal.vault.connection import connected
-from mentorjournal.vault.damage import key_for_rescue
+from mentorjournal.vault import backup, diagnosis
+from mentorjournal.vault.diagnosis import key_for_rescue
 from mentorjournal.vault.file import key_by_passphrase, open_with_key, read_header
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.format import errors
+from mentorjournal.vault.format.btree import GAP, OVERFLOW_ROOM
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.salvage import Layout, layouts, salvage
-from mentorjournal.vault.seals import PAGE_BYTES
 from support import PASSPHRASE
 
 
@@ -128,9 +129,9 @@ import os, sys
 from collections.abc import Callable
 from pathlib import Path
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
 entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "I loggen", "body": "å"})
 os._exit(0)
@@ -238,7 +239,7 @@ def test_of_a_large_file_the_ends_are_looked_at(
     expected: type[errors.VaultError],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(damage, "LARGEST_READ_WHOLE", 0)
+    monkeypatch.setattr(diagnosis, "LARGEST_READ_WHOLE", 0)
     open_with_key(own, key).close()
     own.write_bytes(spoil(own.read_bytes()))
     with pytest.raises(expected):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.vault import check
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault import integrity
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits are set in Linux's way")
@@ -89,7 +89,7 @@ def test_what_the_system_lacks_is_told(
     for complaint in refused:
         assert sentence in complaint
         assert complaint.count("\n") == 1
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
 
 
 def test_a_file_system_without_locks_is_told(path: Path, key: Key, tmp_path: Path) -> None:
@@ -103,4 +103,4 @@ def test_a_file_system_without_locks_is_told(path: Path, key: Key, tmp_path: Pat
     ((status, complaint),) = told(path, tmp_path, "locks", LD_PRELOAD=str(library))
     assert (status, complaint.count("\n")) == (1, 1)
     assert "cannot be locked" in complaint
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}

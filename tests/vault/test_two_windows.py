@@ -7,14 +7,22 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from mentorjournal.journal import agreement, check_ins, entries, evaluation, preparations
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import Changed
-from mentorjournal.journal.fields import CHECK_IN_ITEMS, cleaned_new
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Agreement, CheckIn, EvaluationAnswer, Kind, Preparation
-from mentorjournal.vault.keys import Key
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.meetings import agreement, check_ins, preparations
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import Changed
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS, cleaned_new
+from mentorjournal.journal.model.tables import (
+    Agreement,
+    CheckIn,
+    EvaluationAnswer,
+    Kind,
+    Preparation,
+)
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.vault.format.keys import Key
 
 RATED = dict.fromkeys(CHECK_IN_ITEMS, 7)
 ANSWER: dict[str, object] = {"criterion": "relevance", "question": "Hur var det?"}

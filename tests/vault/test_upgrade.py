@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 import upgrade_support
-from mentorjournal.journal import checking
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.search import search
-from mentorjournal.vault import backup, check, schema
-from mentorjournal.vault.connection import connected
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.journal.store.search import search
+from mentorjournal.vault import backup, integrity
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import schema
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from upgrade_support import STATEMENTS
 
@@ -49,7 +50,7 @@ def test_an_older_journal_opens_and_is_searched(
     assert tables(own, own_key) == tables(path, key), (
         "the schema was changed: as long as it is not released, run tests/vault/fixtures/make.py"
     )
-    assert checking.check(journal) == {}
+    assert journal_check.check(journal) == {}
     assert len(Counter(hit.kind for hit in search(journal, WORDS))) >= LEAST_KINDS
     assert journal.close() == []
 
@@ -94,9 +95,9 @@ def test_an_upgrade_killed_at_any_step_leaves_the_old_file(
         else:
             assert child.stdout.readline() == "done\n"
     made_first = backup.place_before(path, "upgrade")
-    assert check.problems_in(made_first, key) == {}
+    assert integrity.problems_in(made_first, key) == {}
     assert tables(made_first, key) == before
-    assert check.problems_in(path, key) == {}
+    assert integrity.problems_in(path, key) == {}
     if fatal is None:
         assert any("made_up" in one for one in tables(path, key))
         return

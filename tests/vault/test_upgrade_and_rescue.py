@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from mentorjournal.journal import gatherings
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.rescue import rescue
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.meetings import gatherings
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.vault import backup
 from mentorjournal.vault.file import key_by_passphrase
 from support import PASSPHRASE

@@ -14,19 +14,26 @@ from threading import Thread
 
 import pytest
 
-from mentorjournal.journal import drafts, entries, reflections
-from mentorjournal.journal.clock import FixedClock
-from mentorjournal.journal.errors import Changed
-from mentorjournal.journal.opening import check_passphrase, open_journal, open_with_key, words_of
-from mentorjournal.journal.rescue import rescue
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.lifecycle import (
+    check_passphrase,
+    open_journal,
+    open_with_key,
+    words_of,
+)
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.errors import Changed
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, errors, held, rekey
+from mentorjournal.vault import backup, rekey
 from mentorjournal.vault.file import key_by_passphrase
-from mentorjournal.vault.ground import log_of
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES
+from mentorjournal.vault.format import errors, file_locks
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.format.wal_marker import log_of
 from support import PASSPHRASE
 
 OTHER_WINDOW = """
@@ -34,9 +41,9 @@ import os, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import drafts, entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault import backup, rekey
 from mentorjournal.vault.file import key_by_passphrase
 
@@ -138,7 +145,7 @@ def test_what_needs_the_file_alone_is_refused_while_it_is_open(
         assert reflect(journal, "står kvar")
         journal.close()
         assert ask("open") == "done"
-        assert held.is_open_somewhere(path)
+        assert file_locks.is_open_somewhere(path)
         with pytest.raises(errors.OpenElsewhere):
             rekey.change_passphrase(
                 path, key_by_passphrase(path, PASSPHRASE), "another horse battery"
@@ -146,7 +153,7 @@ def test_what_needs_the_file_alone_is_refused_while_it_is_open(
         with pytest.raises(errors.OpenElsewhere):
             backup.restore(copy, path, PASSPHRASE)
         assert ask("close") == "done"
-    assert not held.is_open_somewhere(path)
+    assert not file_locks.is_open_somewhere(path)
 
 
 def exchange(path: Path, other: Path) -> None:
@@ -301,9 +308,9 @@ import sys
 from pathlib import Path
 from mentorjournal.errors import UserError
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_with_key
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault.file import key_by_passphrase
 
 path = Path(sys.argv[1])
@@ -446,10 +453,10 @@ APPENDING = """
 import sys
 from pathlib import Path
 from mentorjournal.journal import entries, reflections
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.errors import Changed
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.model.errors import Changed
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 
 path, id_, mark, times = Path(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
 journal = open_journal(path, sys.stdin.readline().strip(), clock=SystemClock())
@@ -591,9 +598,9 @@ BRINGING_IN = """
 import sys
 from pathlib import Path
 from mentorjournal.journal import entries
-from mentorjournal.journal.clock import SystemClock
-from mentorjournal.journal.opening import open_journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.clock import SystemClock
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.tables import Kind
 
 journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=SystemClock())
 while True:

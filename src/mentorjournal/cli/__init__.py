@@ -6,6 +6,6 @@ output       columns, field lists and JSON
 create, write, read, prepare, bring, calendars, safety   the commands, by theme
 """
 
-from mentorjournal.cli.entry import run
+from mentorjournal.cli.main import run
 
 __all__ = ["run"]

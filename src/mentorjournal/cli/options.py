@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 import click
 
 from mentorjournal.cli.errors import NotAStream
-from mentorjournal.cli.translated import option
+from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
-from mentorjournal.places import NoPlace, possible
+from mentorjournal.paths import NoPlace, possible
 
 
 class Place(click.Path):
@@ -126,7 +126,7 @@ def day_given(field: str, value: str | None) -> date | None:
     Raises:
         NotADate: it says something else.
     """
-    from mentorjournal.journal.cleaners import day
+    from mentorjournal.journal.model.validators import day
 
     found: date | None = day()(field, value)
     return found

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from mentorjournal.columns import fitting, padded, width_of
 from mentorjournal.output import STANDARD_OUTPUT, OutputBroken
-from mentorjournal.printable import STEERING, shown, shown_line
+from mentorjournal.terminal_text import STEERING, shown, shown_line
 
 SHORT_ID = 8
 GAP = "  "

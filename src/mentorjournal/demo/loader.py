@@ -19,16 +19,14 @@ from typing import Any
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.filling import answer_rows, name_of, state_of
 from mentorjournal.guidance.closing import our_questions
-from mentorjournal.journal import aliases, bulk, exercises
-from mentorjournal.journal.agreement import TEXTS
-from mentorjournal.journal.bulk import NewEntry
-from mentorjournal.journal.clock import Clock, to_utc
-from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.exercises import digest
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.opening import Founding, found_journal
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.closing_day import aliases
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.exercises.exercises import digest
+from mentorjournal.journal.lifecycle import Founding, found_journal
+from mentorjournal.journal.meetings.agreement import TEXTS
+from mentorjournal.journal.model.clock import Clock, to_utc
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.tables import (
     ActionState,
     GoalState,
     Kind,
@@ -36,6 +34,10 @@ from mentorjournal.journal.tables import (
     Visibility,
     new_id,
 )
+from mentorjournal.journal.store import bulk
+from mentorjournal.journal.store.bulk import NewEntry
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.vault import last_seen
 

@@ -9,11 +9,11 @@ from mentorjournal.exercises.errors import NoSuchExercise
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.laid_out import SCALE
 from mentorjournal.exercises.template import FieldKind, Place, Template
-from mentorjournal.journal import entries
-from mentorjournal.journal.cleaners import ANSWER_LIMIT, line, number, text
-from mentorjournal.journal.errors import NotAChoice, NotFound, UnknownField
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.model.errors import NotAChoice, NotFound, UnknownField
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.validators import ANSWER_LIMIT, line, number, text
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 

@@ -9,11 +9,12 @@ from typing import Any
 from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import validated
 from mentorjournal.exercises.template import CELLS, Template
-from mentorjournal.journal import drafts, entries, exercises
-from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import ExerciseState, Kind
-from mentorjournal.journal.views import DraftView, Exercise
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.tables import ExerciseState, Kind
+from mentorjournal.journal.model.views import DraftView, Exercise
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 LONGEST_NAME = 120

@@ -9,11 +9,13 @@ from typing import Any
 from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Lead, Outcome
-from mentorjournal.journal import entries, exercises, full
-from mentorjournal.journal.cleaners import SENTENCE_LIMIT
-from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.validators import SENTENCE_LIMIT
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
 KINDS_OF: Mapping[Outcome, Kind] = {
@@ -48,7 +50,7 @@ def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
     kind, words = KINDS_OF[lead.to], words_of(filled, lead)
     for one in exercises.load(journal, filled.entry.id).links:
         if one.kind is kind:
-            made = full.load(journal, kind, one.id)
+            made = loaders.load(journal, kind, one.id)
             if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
                 return kind, one.id
     return None

@@ -7,13 +7,13 @@ from functools import cache
 from importlib.resources import files
 
 from mentorjournal.exercises.template import FieldId, Part, Words
-from mentorjournal.journal import entries
-from mentorjournal.journal.check_ins import Drop
-from mentorjournal.journal.labels import field_label
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.meetings.check_ins import Drop
+from mentorjournal.journal.model.labels import field_label
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.printable import shown_line
+from mentorjournal.terminal_text import shown_line
 
 
 class CheckInItem(Part):

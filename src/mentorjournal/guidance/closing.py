@@ -13,10 +13,10 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from mentorjournal.exercises.reading import read_bytes, read_table, validated_as
 from mentorjournal.exercises.template import Part, Sentence, Words
-from mentorjournal.journal import closing_questions
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Criterion, Role
-from mentorjournal.journal.views import EvaluationAnswer
+from mentorjournal.journal.closing_day import questions
+from mentorjournal.journal.model.tables import Criterion, Role
+from mentorjournal.journal.model.views import EvaluationAnswer
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
@@ -128,7 +128,7 @@ def example_questions(language: Language) -> bytes:
 
 def questions_of(journal: Journal) -> QuestionSet:
     """Return the questions that the pair in view answers: the organiser's, or else ours."""
-    own = closing_questions.own(journal)
+    own = questions.own(journal)
     return (
         validated_as(QuestionSet, own, "questions", RULES) if own is not None else our_questions()
     )
@@ -161,10 +161,10 @@ def use_questions(journal: Journal, path: Path) -> QuestionSet:
         ExerciseError: the file cannot be read, or holds no questions; nothing was changed.
     """
     found = read_questions(path)
-    closing_questions.keep(journal, found.model_dump(mode="json"))
+    questions.keep(journal, found.model_dump(mode="json"))
     return found
 
 
 def use_our_questions(journal: Journal) -> None:
     """Ask our own questions again, in the pair in view."""
-    closing_questions.keep(journal, None)
+    questions.keep(journal, None)

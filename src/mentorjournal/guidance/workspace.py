@@ -9,13 +9,15 @@ from enum import StrEnum
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
 from mentorjournal.guidance.year_holds import HeldLine, HeldPart, year_holds
-from mentorjournal.journal import drafts, evaluation, today
-from mentorjournal.journal.entries import Reference
-from mentorjournal.journal.labels import KIND_LABELS
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Criterion, Kind
-from mentorjournal.journal.today import Today
-from mentorjournal.journal.views import DraftView, EvaluationAnswer
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.model.labels import KIND_LABELS
+from mentorjournal.journal.model.tables import Criterion, Kind
+from mentorjournal.journal.model.views import DraftView, EvaluationAnswer
+from mentorjournal.journal.overview import today
+from mentorjournal.journal.overview.today import Today
+from mentorjournal.journal.store import drafts
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_, N_many
 

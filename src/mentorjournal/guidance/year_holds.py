@@ -7,28 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorjournal.guidance.closing import Evidence
-from mentorjournal.journal import (
-    actions,
-    agreement,
-    check_ins,
-    exercises,
-    gatherings,
-    goals,
-    insights,
-    meetings,
-    reflections,
-)
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.labels import entry_label, field_label, value_label
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import (
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.labels import entry_label, field_label, value_label
+from mentorjournal.journal.model.tables import (
     ActionState,
     Criterion,
     GoalLevel,
     Kind,
     Visibility,
 )
-from mentorjournal.journal.views import CheckIn, ReflectionRow
+from mentorjournal.journal.model.views import CheckIn, ReflectionRow
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 

@@ -15,14 +15,15 @@ from icalendar import Alarm, Calendar, Event, Timezone, vText
 
 from mentorjournal import __version__
 from mentorjournal.interop.events import ZONE
-from mentorjournal.journal import calendar, settings
-from mentorjournal.journal.calendar import CalendarEntry, Outgoing
-from mentorjournal.journal.reflection_time import Slot
-from mentorjournal.journal.store import Journal
-from mentorjournal.journal.tables import Kind, Visibility
+from mentorjournal.journal.calendar import exported_events
+from mentorjournal.journal.calendar.exported_events import CalendarEntry, Outgoing
+from mentorjournal.journal.calendar.reflection_time import Slot
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.printable import shown_line
+from mentorjournal.terminal_text import shown_line
 
 USUAL_MINUTES = 60
 OPEN_END = timedelta(days=365)
@@ -110,10 +111,10 @@ def write_calendar(
         OutputExists: a file lies there and ``force`` is not given.
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
-    outgoing = calendar.outgoing(journal)
+    outgoing = exported_events.outgoing(journal)
     made = _calendar(journal, outgoing, language, renamed, neutral=neutral)
     write_output(path, made.to_ical, force=force)
-    calendar.note_sent(journal, [str(event["UID"]) for event in made.events])
+    exported_events.note_sent(journal, [str(event["UID"]) for event in made.events])
 
 
 def _calendar(
@@ -143,7 +144,9 @@ def _calendar(
 def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
     for entry in outgoing.entries:
         title = titles.of(entry)
-        event = _event(calendar.uid_of(entry.id), title, entry.revision, cancelled=entry.cancelled)
+        event = _event(
+            exported_events.uid_of(entry.id), title, entry.revision, cancelled=entry.cancelled
+        )
         if entry.start is None:
             event.add("dtstart", entry.day)
             event.add("dtend", entry.day + timedelta(days=entry.days or 1))
@@ -161,7 +164,7 @@ def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
 
 
 def _reflection(outgoing: Outgoing, titles: Titles, journal: Journal) -> Iterator[Event]:
-    slot, uid = outgoing.slot, calendar.slot_uid(journal.pair.id)
+    slot, uid = outgoing.slot, exported_events.slot_uid(journal.pair.id)
     if slot is None or (not slot.active and uid not in outgoing.sent):
         return
     programme = journal.pair.programme

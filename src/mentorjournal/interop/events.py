@@ -11,7 +11,12 @@ from zoneinfo import ZoneInfo
 
 from mentorjournal.interop.content_lines import Component, ContentLine
 from mentorjournal.interop.zones import Zones
-from mentorjournal.journal.cleaners import DAY_MINUTES, LINE_LIMIT, LONGEST_GATHERING, YEARS
+from mentorjournal.journal.model.validators import (
+    DAY_MINUTES,
+    LINE_LIMIT,
+    LONGEST_GATHERING,
+    YEARS,
+)
 
 ZONE = ZoneInfo("Europe/Stockholm")
 LONGEST_UID = 500

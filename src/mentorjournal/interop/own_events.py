@@ -3,9 +3,9 @@
 from mentorjournal.interop.content_lines import Component
 from mentorjournal.interop.events import Event, read_event
 from mentorjournal.interop.zones import Zones
-from mentorjournal.journal.calendar import id_in
-from mentorjournal.journal.programme_dates import OwnDate
-from mentorjournal.journal.tables import Kind
+from mentorjournal.journal.calendar.exported_events import id_in
+from mentorjournal.journal.calendar.imported_events import OwnDate
+from mentorjournal.journal.model.tables import Kind
 from mentorjournal.locale import LANGUAGES, Language
 
 MEETING, THEMED, GATHERING = "Meeting with {partner}", "Gathering: {theme}", "Gathering"

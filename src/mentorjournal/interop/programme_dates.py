@@ -10,10 +10,10 @@ from mentorjournal.interop.content_lines import Component, Malformed, components
 from mentorjournal.interop.errors import CalendarTooLarge, CalendarUnreadable, NotACalendar
 from mentorjournal.interop.events import Event, LeftOut, Reason, read_event, uid_of
 from mentorjournal.interop.zones import RULES, Zones
-from mentorjournal.journal import programme_dates
-from mentorjournal.journal.calendar import OURS
-from mentorjournal.journal.programme_dates import OwnDate, ProgrammeDate, Taken
-from mentorjournal.journal.store import Journal
+from mentorjournal.journal.calendar import imported_events
+from mentorjournal.journal.calendar.exported_events import OURS
+from mentorjournal.journal.calendar.imported_events import OwnDate, ProgrammeDate, Taken
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_many
 
@@ -98,7 +98,7 @@ def import_calendar(journal: Journal, path: Path, language: Language) -> Importe
         reasons[Reason.OTHER_VERSION] += len(found_versions) - 1
         newest = max(reversed(found_versions), key=lambda one: one.version)
         dates.append(_programme_date(newest, language))
-    done = programme_dates.take_in(journal, dates, own)
+    done = imported_events.take_in(journal, dates, own)
     reasons[Reason.OTHER_VERSION] += done.older
     told = {reason: count for reason, count in reasons.items() if count}
     return Imported(done.taken, done.meetings, ours + done.known, sum(told.values()), told)

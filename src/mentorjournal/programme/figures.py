@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mentorjournal.journal.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.terms import Criterion, GoalLevel, GoalState
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.programme.pair_year import QUARTERS, GoalCame, PairYear, Said
 from mentorjournal.programme.protection import Partition, enough, finest, named_when_many

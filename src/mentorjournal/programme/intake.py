@@ -8,10 +8,15 @@ from pathlib import Path
 from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
-from mentorjournal.summary.document import SummaryDocument
-from mentorjournal.summary.errors import ReadingError
-from mentorjournal.summary.joining import merged, of_one_pair, of_own_files, same_words
-from mentorjournal.summary.reading import read_summary
+from mentorjournal.summary.merge.joining import (
+    merged,
+    of_one_pair,
+    of_own_files,
+    same_words,
+)
+from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.model.errors import ReadingError
 
 WILD = frozenset("*?[")
 

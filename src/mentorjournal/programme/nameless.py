@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from mentorjournal.journal.terms import Role
+from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.document import Someone
+from mentorjournal.summary.model.document import Someone
 
 SHORTEST = 2
 """Letters of the shortest part of a name that is looked for."""

@@ -6,10 +6,15 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 
-from mentorjournal.journal.terms import Criterion
+from mentorjournal.journal.model.terms import Criterion
 from mentorjournal.locale import Language
 from mentorjournal.programme.nameless import Names, without_pair
-from mentorjournal.summary.document import CheckedIn, GoalPart, SummaryDocument, Year
+from mentorjournal.summary.model.document import (
+    CheckedIn,
+    GoalPart,
+    SummaryDocument,
+    Year,
+)
 
 QUARTERS = 4
 

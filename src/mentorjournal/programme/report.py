@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentorjournal.journal.labels import VALUE_LABELS, field_label
-from mentorjournal.journal.terms import Criterion, GoalLevel, GoalState, Role
+from mentorjournal.journal.model.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.programme.charts import bars_svg, changes_svg
@@ -18,7 +18,7 @@ from mentorjournal.programme.figures import (
     Goals,
     Told,
 )
-from mentorjournal.summary.sheets import (
+from mentorjournal.summary.model.report import (
     Block,
     Bullets,
     Chapter,

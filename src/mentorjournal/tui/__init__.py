@@ -59,7 +59,7 @@ ENDED_FROM_OUTSIDE = N_(
 
 
 def _run(app: "MentorJournalApp") -> None:
-    from mentorjournal.tui.leaving import watched
+    from mentorjournal.tui.terminal.driver import watched
 
     with watched(app.say(ENDED_FROM_OUTSIDE)):
         app.run()

@@ -28,38 +28,43 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from mentorjournal import platform
 from mentorjournal.errors import UserError
-from mentorjournal.journal.errors import JournalClosed
+from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import N_, Language
-from mentorjournal.printable import shown_line
-from mentorjournal.tui import keys, way_out
-from mentorjournal.tui.at_work import AtWork
-from mentorjournal.tui.auto_lock import AutoLock
-from mentorjournal.tui.clipboard import Clipboard
+from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
-from mentorjournal.tui.crash import Unforeseen
-from mentorjournal.tui.faults import Faults, misses_what_goes, outlast_handlers
-from mentorjournal.tui.harmless import HARMLESS
-from mentorjournal.tui.layout import look_anew, to_its_end
-from mentorjournal.tui.leaving import leaving_clean
-from mentorjournal.tui.literal import show_text_as_it_is
-from mentorjournal.tui.narrow import bear_no_room
-from mentorjournal.tui.offered import TURNING, WRITING, has_key
-from mentorjournal.tui.opening.way_in import WayIn
-from mentorjournal.tui.other_windows import OtherWindows
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.availability import TURNING, WRITING, has_key
+from mentorjournal.tui.core.tasks import AtWork
+from mentorjournal.tui.opening.flow import WayIn
 from mentorjournal.tui.sections import SECTION_OF_KIND
-from mentorjournal.tui.themes import THEMES, theme_name
-from mentorjournal.tui.type_ahead import TypeAhead
+from mentorjournal.tui.sections.navigation import look_anew, to_its_end
+from mentorjournal.tui.sections.other_windows import OtherWindows
+from mentorjournal.tui.session import lock
+from mentorjournal.tui.session.auto_lock import AutoLock
+from mentorjournal.tui.session.fault_handling import (
+    Faults,
+    misses_what_goes,
+    outlast_handlers,
+)
+from mentorjournal.tui.session.type_ahead import TypeAhead
+from mentorjournal.tui.terminal.clipboard import Clipboard
+from mentorjournal.tui.terminal.control_filter import HARMLESS
+from mentorjournal.tui.terminal.crash import Unforeseen
+from mentorjournal.tui.terminal.driver import leaving_clean
+from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
+from mentorjournal.tui.terminal.narrow import bear_no_room
+from mentorjournal.tui.terminal.themes import THEMES, theme_name
 from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from mentorjournal.journal.clock import Clock
-    from mentorjournal.journal.entries import Reference
-    from mentorjournal.journal.settings import Settings
-    from mentorjournal.journal.store import Journal
-    from mentorjournal.tui.pair_view import PairView
-    from mentorjournal.tui.stopwatch import Stopwatch
+    from mentorjournal.journal.model.clock import Clock
+    from mentorjournal.journal.people.settings import Settings
+    from mentorjournal.journal.store.entries import Reference
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.tui.core.stopwatch import Stopwatch
+    from mentorjournal.tui.features.pairs.pair_view import PairView
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -96,7 +101,7 @@ class MentorJournalApp(App[None]):
     theme: Reactive[str] = Reactive(partial(theme_name, "system"))
     """Ours from the start: a change of theme reads every style sheet again."""
 
-    BINDINGS = keys.EVERYWHERE
+    BINDINGS = bindings.EVERYWHERE
 
     def __init__(
         self,
@@ -152,7 +157,7 @@ class MentorJournalApp(App[None]):
     def clock(self) -> Clock:
         """The time."""
         if self._clock is None:
-            from mentorjournal.journal.clock import SystemClock
+            from mentorjournal.journal.model.clock import SystemClock
 
             self._clock = SystemClock()
         return self._clock
@@ -219,7 +224,7 @@ class MentorJournalApp(App[None]):
         await look_anew(self, N_("The language …"), self._speak, code)
 
     def _speak(self, code: str) -> None:
-        from mentorjournal.journal import settings
+        from mentorjournal.journal.people import settings
 
         self.settings = settings.change(self.store, language=code)
         self.language, self.language_given = Language(code), False
@@ -287,7 +292,7 @@ class MentorJournalApp(App[None]):
             await getattr(self.screen, "page_follows", _nothing)()
         name = action if isinstance(action, str) else action[1]
         if self._is_kept_still(name.partition("(")[0].rpartition(".")[2]):
-            from mentorjournal.journal.errors import ProgrammeClosed
+            from mentorjournal.journal.model.errors import ProgrammeClosed
 
             self.tell(ProgrammeClosed().sentence(self.language), severity="error")
             return True
@@ -329,7 +334,7 @@ class MentorJournalApp(App[None]):
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
         """Open the editor for a new reflection, tied to ``links``."""
-        from mentorjournal.tui.sections.writing import WritingScreen
+        from mentorjournal.tui.features.reflections.editor import WritingScreen
 
         self.push_screen(WritingScreen(links=tuple(links)), self._written)
 
@@ -339,8 +344,8 @@ class MentorJournalApp(App[None]):
 
     async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
         """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
-        from mentorjournal.journal import meetings
-        from mentorjournal.tui.sections.prepare import PrepareScreen
+        from mentorjournal.journal.meetings import meetings
+        from mentorjournal.tui.features.preparation.screen import PrepareScreen
 
         if not self.is_unlocked or self.in_pair_view or isinstance(self.screen, PrepareScreen):
             return
@@ -358,7 +363,7 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def action_show_to_pair(self) -> None:
         """Show only what is shared; a meeting that was in view is shown as one for two."""
-        from mentorjournal.tui.pair_view import show_to_pair
+        from mentorjournal.tui.features.pairs.pair_view import show_to_pair
 
         shown = (getattr(screen, "pair_meeting", "") for screen in reversed(self.screen_stack))
         await show_to_pair(self, next(filter(None, shown), ""))
@@ -366,21 +371,21 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def action_pair_meeting(self) -> None:
         """Show the next meeting in pair view."""
-        from mentorjournal.tui.pair_view import show_next_meeting
+        from mentorjournal.tui.features.pairs.pair_view import show_next_meeting
 
         await show_next_meeting(self)
 
     @work(group=TURNING)
     async def action_leave_pair_view(self) -> None:
         """Go back to one's own view; the setting says whether the passphrase is asked first."""
-        from mentorjournal.tui.pair_view import leave
+        from mentorjournal.tui.features.pairs.pair_view import leave
 
         await leave(self)
 
     @work(group=TURNING)
     async def action_pairs(self) -> None:
         """Ask for another pair, which may be new, or close or open a year, and show it."""
-        from mentorjournal.tui.pairs import go_to_another
+        from mentorjournal.tui.features.pairs.switcher import go_to_another
 
         if not self.screen.is_modal:
             await go_to_another(self)
@@ -390,14 +395,14 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def turn_year(self) -> None:
         """Close the year in view, or open it again, and show it anew."""
-        from mentorjournal.tui.pairs import close_or_open
+        from mentorjournal.tui.features.pairs.switcher import close_or_open
 
         await close_or_open(self)
 
     def action_search(self) -> None:
         """Open the search."""
         if not self.screen.is_modal:
-            from mentorjournal.tui.sections.search import SearchScreen
+            from mentorjournal.tui.features.search import SearchScreen
 
             self.push_screen(SearchScreen(), self._found)
 
@@ -412,14 +417,14 @@ class MentorJournalApp(App[None]):
     @work(group="dialog")
     async def action_write_calendar(self) -> None:
         """Write the calendar file."""
-        from mentorjournal.tui.sections import calendars
+        from mentorjournal.tui.features import calendars
 
         await calendars.write_calendar(self)
 
     @work(group="dialog")
     async def action_read_programme_dates(self) -> None:
         """Take the programme's dates in."""
-        from mentorjournal.tui.sections import calendars
+        from mentorjournal.tui.features import calendars
 
         await calendars.read_programme_dates(self)
         await self._show_anew()
@@ -427,7 +432,7 @@ class MentorJournalApp(App[None]):
     @work(group="dialog")
     async def action_plan_year(self) -> None:
         """Plan a year of meetings in one go."""
-        from mentorjournal.tui.sections.year_plan import plan_year
+        from mentorjournal.tui.features.meetings.year_plan import plan_year
 
         await plan_year(self)
         await self._show_anew()
@@ -439,13 +444,13 @@ class MentorJournalApp(App[None]):
 
     def action_review(self) -> None:
         """Look back over all years."""
-        from mentorjournal.tui.sections.review import ReviewScreen
+        from mentorjournal.tui.features.review import ReviewScreen
 
         self.push_screen(ReviewScreen())
 
     def action_bin(self) -> None:
         """Open the bin; what was deleted is nobody else's to see."""
-        from mentorjournal.tui.sections.bin import BinScreen
+        from mentorjournal.tui.features.bin import BinScreen
 
         if not self.in_pair_view:
             self.push_screen(BinScreen(), self._bin_closed)
@@ -465,7 +470,7 @@ class MentorJournalApp(App[None]):
 
     def action_keys(self) -> None:
         """Show the keys that work on this screen."""
-        from mentorjournal.tui.help import HelpScreen
+        from mentorjournal.tui.features.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
@@ -496,7 +501,7 @@ class MentorJournalApp(App[None]):
 
     async def action_lock(self) -> None:
         """Lock at once."""
-        await way_out.lock(self)
+        await lock.lock(self)
 
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft."""
@@ -515,7 +520,7 @@ class MentorJournalApp(App[None]):
 
     async def action_quit(self) -> None:
         """Close the journal and end."""
-        await way_out.end(self)
+        await lock.end(self)
 
     def end_when_told(self) -> None:
         """End as the keys do, when the terminal is closed or the system goes down."""

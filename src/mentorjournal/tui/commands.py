@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from mentorjournal.locale.language import N_
-from mentorjournal.tui.base import SpeakingScreen
-from mentorjournal.tui.offered import is_command_of
+from mentorjournal.tui.core.availability import is_command_of
+from mentorjournal.tui.core.screens import SpeakingScreen
 
 if TYPE_CHECKING:
     from mentorjournal.tui.app import MentorJournalApp

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from mentorjournal.vault.errors import TooSoon, WrongPassphrase, WrongWords
+from mentorjournal.vault.format.errors import TooSoon, WrongPassphrase, WrongWords
 
 FREE = 3
 """So many wrong answers may follow each other at once."""

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mentorjournal import passing, platform
+from mentorjournal import platform, temporary_files
 from mentorjournal.locale import N_
-from mentorjournal.vault import check, file, ground, held, last_seen, ring
-from mentorjournal.vault.connection import connected, telling
-from mentorjournal.vault.errors import (
+from mentorjournal.vault import file, integrity, keyring, last_seen
+from mentorjournal.vault.file import Progress, silent
+from mentorjournal.vault.format import file_locks, wal_marker
+from mentorjournal.vault.format.connection import connected, telling
+from mentorjournal.vault.format.errors import (
     BackupUnsound,
     BackupUnusable,
     JournalExists,
     PlaceMissing,
     Replaced,
 )
-from mentorjournal.vault.file import Progress, silent
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format.keys import Key
 
 BACKUP_FOLDER = "backups"
 STAMP = "%Y-%m-%dT%H%M%S"
@@ -86,7 +87,7 @@ def place_before(journal: Path, event: str) -> Path:
 def free_place_before(journal: Path, event: str) -> Path:
     """Return a place like ``place_before`` at which nothing lies."""
     place, number = place_before(journal, event), 2
-    while platform.is_there(place) or platform.is_there(ground.log_of(place)):
+    while platform.is_there(place) or platform.is_there(wal_marker.log_of(place)):
         place = place_before(journal, f"{event}-{number}")
         number += 1
     return place
@@ -129,7 +130,7 @@ def copy_encrypted(
     """
     if file.read_header(journal) != key.header:
         raise Replaced
-    unfinished = passing.name_of(target)
+    unfinished = temporary_files.name_of(target)
     with telling(target):
         platform.make_private_folder(target.parent)
         try:
@@ -138,7 +139,7 @@ def copy_encrypted(
             with connected(journal, key) as raw:
                 raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
             tell(N_("Checking the copy …"))
-            if file.read_header(unfinished) != key.header or check.problems_in(unfinished, key):
+            if file.read_header(unfinished) != key.header or integrity.problems_in(unfinished, key):
                 raise BackupUnsound
             platform.flush_file(unfinished)
             set_strays_apart(target)
@@ -212,7 +213,7 @@ def is_due(journal: Path, place: Place, now: datetime) -> bool:
 
 def _last_change(journal: Path) -> float:
     """Return when a journal was last written to, which may have gone to its log alone."""
-    logged = ground.log_of(journal).stat().st_mtime if ground.has_log(journal) else 0.0
+    logged = wal_marker.log_of(journal).stat().st_mtime if wal_marker.has_log(journal) else 0.0
     return max(journal.stat().st_mtime, logged)
 
 
@@ -270,9 +271,9 @@ def restore_with_key(
     backup: Path, journal: Path, key: Key, *, tell: Progress = silent
 ) -> Path | None:
     """Put a backup in the journal's place as ``restore`` does, with the backup's key."""
-    unfinished = passing.name_of(journal)
+    unfinished = temporary_files.name_of(journal)
     tell(N_("Checking the backup …"))
-    if check.problems_in(backup, key):
+    if integrity.problems_in(backup, key):
         raise BackupUnusable(path=backup)
     with telling(journal):
         try:
@@ -283,7 +284,7 @@ def restore_with_key(
                 kept = _exchange(journal, unfinished, tell)
         finally:
             file.remove_with_sidecars(unfinished)
-    ring.forget_outdated(journal)
+    keyring.forget_outdated(journal)
     return kept
 
 
@@ -296,7 +297,7 @@ def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
         _put_in_place(journal, restored)
         return None
     with contextlib.ExitStack() as locked:
-        locked.enter_context(held.alone(journal))
+        locked.enter_context(file_locks.alone(journal))
         kept = _keep_aside(journal)
         tell(N_("Putting the backup in the journal's place …"))
         if not platform.CAN_RENAME_WHILE_OPEN:
@@ -312,9 +313,9 @@ def _put_in_place(journal: Path, restored: Path) -> None:
     its mark keeps it from the restored file. A rollback journal knows no mark, so it goes before.
     """
     rollback = journal.with_name(journal.name + "-journal")
-    moved = passing.name_of(rollback)
+    moved = temporary_files.name_of(rollback)
     set_strays_apart(journal)
-    ground.require_mark(journal)
+    wal_marker.require_mark(journal)
     if rollback.exists():
         rollback.replace(moved)
     try:
@@ -324,7 +325,7 @@ def _put_in_place(journal: Path, restored: Path) -> None:
             moved.replace(rollback)
         raise
     platform.remove_leftover(moved)
-    ground.remove_log(journal)
+    wal_marker.remove_log(journal)
     platform.flush_folder(journal.parent)
 
 
@@ -337,8 +338,10 @@ def _keep_aside(journal: Path) -> Path:
         for one in LOGS:
             log = journal.with_name(journal.name + one)
             if log.exists():
-                held.copy(log, kept.with_name(kept.name + one))
-        held.copy(journal, kept)  # last: without its log it could not be told from a whole one
+                file_locks.copy(log, kept.with_name(kept.name + one))
+        file_locks.copy(
+            journal, kept
+        )  # last: without its log it could not be told from a whole one
     except BaseException:
         file.remove_with_sidecars(kept)
         raise

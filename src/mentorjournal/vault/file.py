@@ -8,11 +8,18 @@ from typing import Protocol
 
 from sqlalchemy import Connection, Engine, event
 
-from mentorjournal import passing, platform
+from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import N_
-from mentorjournal.vault import ground, held, keys, log_owner, only_read, schema
-from mentorjournal.vault.connection import (
+from mentorjournal.vault.format import (
+    file_locks,
+    keys,
+    read_only,
+    schema,
+    wal_marker,
+    wal_owner,
+)
+from mentorjournal.vault.format.connection import (
     APPLICATION_ID,
     Raw,
     connected,
@@ -20,7 +27,7 @@ from mentorjournal.vault.connection import (
     telling,
     telling_disk_from_damage,
 )
-from mentorjournal.vault.errors import (
+from mentorjournal.vault.format.errors import (
     ChangedUnderneath,
     DiskTrouble,
     LogMissing,
@@ -36,8 +43,8 @@ from mentorjournal.vault.errors import (
     VaultError,
     WrongWords,
 )
-from mentorjournal.vault.keys import Key
-from mentorjournal.vault.seals import PAGE_BYTES
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
 
 PLAIN_SQLITE = b"SQLite format 3\0"
 
@@ -83,9 +90,9 @@ class Vault:
         self.is_only_read = not platform.can_be_written(path)
         """Whether the file can only be read, and nothing may be laid beside it."""
         if not self.is_only_read:
-            only_read.remove_index_of_another(path)
+            read_only.remove_index_of_another(path)
         with telling(path):
-            self._hold = held.Hold(path)
+            self._hold = file_locks.Hold(path)
             try:
                 self._anchor: Connection = self.engine.connect().execution_options(reading=True)
                 self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
@@ -96,8 +103,8 @@ class Vault:
                 self.engine.dispose()
                 self._hold.release()
                 raise
-            self._seals = ground.digest(path) if self.is_only_read else ground.keep(path)
-            self._has_mark = ground.mark_beside(path) is not None
+            self._seals = wal_marker.digest(path) if self.is_only_read else wal_marker.keep(path)
+            self._has_mark = wal_marker.mark_beside(path) is not None
         self._stands = _how_it_stands(path)
 
     def write_if_possible(self) -> None:
@@ -127,7 +134,7 @@ class Vault:
     def seals(self) -> str:
         """The digest of the file's seals as it lies there now, open or closed."""
         now = _how_it_stands(self.path)
-        return self._seals if now == self._stands else ground.digest(self.path)
+        return self._seals if now == self._stands else wal_marker.digest(self.path)
 
     @property
     def changed_underneath(self) -> bool:
@@ -141,14 +148,14 @@ class Vault:
         return now != self._stands
 
     def _is_as_it_was(self, now: tuple[int, ...]) -> bool:
-        from mentorjournal.vault.pages import Pages
+        from mentorjournal.vault.format.page_reader import Pages
 
         if now[:2] != self._stands[:2]:
             return False  # SQLite goes on in the file of before, whatever lies in the new one
         try:
             if self._was_brought_in_elsewhere():
                 return True
-            if ground.digest(self.path) != self._seals:
+            if wal_marker.digest(self.path) != self._seals:
                 return False
             return not Pages(self.path, self.key, with_log=False).damaged()
         except OSError:
@@ -160,12 +167,12 @@ class Vault:
         It says so in the mark before, and writes a new one afterwards, maybe while this looks.
         """
         for _ in range(2):
-            seals, mark = ground.digest(self.path), ground.mark_beside(self.path)
+            seals, mark = wal_marker.digest(self.path), wal_marker.mark_beside(self.path)
             if seals == self._seals:
                 continue
             is_renewed = mark is not None and mark.digest == seals
             is_under_way = self._has_mark if mark is None else mark.is_closing
-            if is_renewed or (is_under_way and log_owner.is_own(self.path, self.key)):
+            if is_renewed or (is_under_way and wal_owner.is_own(self.path, self.key)):
                 self._seals = seals
                 return True
         return False
@@ -179,16 +186,16 @@ class Vault:
         Raises:
             VaultError: the disk refuses; the log is all there.
         """
-        if self.is_only_read or not ground.has_log(self.path) or self.changed_underneath:
+        if self.is_only_read or not wal_marker.has_log(self.path) or self.changed_underneath:
             return
         with telling(self.path):
-            ground.begin_bringing_in(self.path)
+            wal_marker.begin_bringing_in(self.path)
             try:
                 with connected(self.path, self.key, wait_seconds=0) as raw:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 self._stands = _how_it_stands(self.path)
-                self._seals = ground.renew(self.path)
+                self._seals = wal_marker.renew(self.path)
 
     def rewrite(self) -> None:
         """Write the file anew from what is in it, so that deleted text is in no page of it.
@@ -221,17 +228,17 @@ class Vault:
         be emptied, because another window may have it open. Where the copy cannot be made the log
         is all there is, and stays: the next opening sets it apart.
         """
-        from mentorjournal.vault import check
+        from mentorjournal.vault import integrity
 
         self._changed_elsewhere = True
         event.listen(self.engine, "close", _leave_log)
-        unfinished = passing.name_of(kept)
+        unfinished = temporary_files.name_of(kept)
         with contextlib.suppress(UserError), telling(kept):
             platform.make_private_folder(kept.parent)
             reserve(unfinished)
             with self._without_transaction() as raw:
                 raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
-            if not check.problems_in(unfinished, self.key):
+            if not integrity.problems_in(unfinished, self.key):
                 platform.flush_file(unfinished)
                 unfinished.replace(kept)
                 platform.flush_folder(kept.parent)
@@ -251,14 +258,14 @@ class Vault:
         self._key = None
         keeps_log = self._changed_elsewhere or self.is_only_read
         if not keeps_log:
-            ground.begin_closing(self.path)
+            wal_marker.begin_closing(self.path)
         self._anchor.close()
         self.engine.dispose()
         self._hold.release()
         if not keeps_log:
-            ground.end_closing(self.path)
-        elif self._is_copied and not ground.is_log_in_use(self.path):
-            ground.remove_log(self.path)
+            wal_marker.end_closing(self.path)
+        elif self._is_copied and not wal_marker.is_log_in_use(self.path):
+            wal_marker.remove_log(self.path)
 
     @property
     def log_stayed(self) -> bool:
@@ -287,7 +294,7 @@ def _how_it_stands(path: Path) -> tuple[int, ...]:
 def has_stayed_log(path: Path) -> bool:
     """Say whether a log lies beside a file that nobody has open: the disk did not take it in."""
     with contextlib.suppress(OSError):
-        return ground.has_log(path) and not held.is_open_somewhere(path)
+        return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
     return False
 
 
@@ -299,13 +306,13 @@ def require_brought_in(path: Path) -> None:
     Raises:
         NoSpace: the log is there.
     """
-    if ground.has_log(path):
-        raise NoSpace if platform.is_full(path, ground.log_of(path)) else DiskTrouble
+    if wal_marker.has_log(path):
+        raise NoSpace if platform.is_full(path, wal_marker.log_of(path)) else DiskTrouble
 
 
 def first_bytes(path: Path) -> bytes:
     """Return a file's first 16 bytes, or fewer when it has no more."""
-    with held.reading(path) as file:
+    with file_locks.reading(path) as file:
         return file.read(keys.HEADER_BYTES)
 
 
@@ -324,7 +331,7 @@ def read_header(path: Path) -> bytes:
             raise NotHereYet(path=path)
         if not path.is_file():
             raise (NotAJournal if path.exists() else NoJournal)(path=path)
-        with held.reading(path) as file:
+        with file_locks.reading(path) as file:
             first_page = file.read(PAGE_BYTES)
     except OSError as error:
         is_refused = error.errno in platform.NOT_TO_BE_WRITTEN
@@ -354,10 +361,10 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
     for earlier in keys.keys_of_earlier_forms(passphrase, header, key_file):
         if earlier.fits():
             return earlier
-    from mentorjournal.vault import damage
+    from mentorjournal.vault import diagnosis
 
     with telling(path):
-        raise damage.why_it_does_not_fit(path, key, passphrase, key_file)
+        raise diagnosis.why_it_does_not_fit(path, key, passphrase, key_file)
 
 
 def key_by_words(path: Path, words: str) -> Key:
@@ -401,18 +408,18 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             does not belong to it.
         OlderAndOnlyReadable, LogOnlyReadable, Busy, ReadOnly, NoSpace: as they say.
     """
-    from mentorjournal.vault import damage
+    from mentorjournal.vault import diagnosis
 
     is_only_read = not platform.can_be_written(path)
     with telling(path):
         if not is_only_read:
-            passing.sweep(path.parent)
-            damage.require_own_log(path, key)
-        damage.require_sound(path, key)
-        lay_closed = not ground.has_log(path)
-        log_is_missing = ground.is_log_missing(path)
+            temporary_files.sweep(path.parent)
+            diagnosis.require_own_log(path, key)
+        diagnosis.require_sound(path, key)
+        lay_closed = not wal_marker.has_log(path)
+        log_is_missing = wal_marker.is_log_missing(path)
         if lay_closed and not is_only_read:
-            ground.forget_mark(path)
+            wal_marker.forget_mark(path)
         with connected(path, key) as raw:
             found = _inspect(path, raw)
         if read_header(path) != key.header:
@@ -430,7 +437,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             raise Replaced
     vault.lay_closed = lay_closed
     if log_is_missing:
-        vault.notices.append(LogMissing(path=path, log=ground.log_of(path).name))
+        vault.notices.append(LogMissing(path=path, log=wal_marker.log_of(path).name))
     if vault.is_only_read:
         vault.notices.append(OnlyReadable(path=path))
     return vault

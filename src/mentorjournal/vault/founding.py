@@ -6,12 +6,18 @@ A kill at any moment leaves either no journal or one that opens.
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorjournal import passing, platform
-from mentorjournal.vault import backup, file, schema
-from mentorjournal.vault.connection import APPLICATION_ID, connected, engine_over, telling
-from mentorjournal.vault.errors import Damaged, FoundedNotOpened, JournalExists
+from mentorjournal import platform, temporary_files
+from mentorjournal.vault import backup, file
 from mentorjournal.vault.file import Vault
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import schema
+from mentorjournal.vault.format.connection import (
+    APPLICATION_ID,
+    connected,
+    engine_over,
+    telling,
+)
+from mentorjournal.vault.format.errors import Damaged, FoundedNotOpened, JournalExists
+from mentorjournal.vault.format.keys import Key
 
 
 def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
@@ -27,10 +33,10 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
         NoSpace, ReadOnly: as they say; nothing was left behind.
     """
     require_free(path)
-    unfinished = passing.name_of(path)
+    unfinished = temporary_files.name_of(path)
     with telling(path):
         platform.make_private_folder(path.parent)
-        passing.sweep(path.parent)
+        temporary_files.sweep(path.parent)
         try:
             lay_out(unfinished, key)
             vault = Vault(unfinished, key)

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
-from mentorjournal import passing, platform
+from mentorjournal import platform, temporary_files
 
 UNKNOWN_COMPUTER = "0" * 16
 """Who saves where nothing can be remembered."""
@@ -73,11 +73,11 @@ def keep(path: Path, seen: LastSeen, *, flush: bool = False) -> None:
         seen: what was seen.
         flush: whether it must be known after a power cut.
     """
-    if passing.is_name(path.name):
+    if temporary_files.is_name(path.name):
         return
     with suppress(*_UNREADABLE):
         place = _place(path)
-        unfinished = passing.name_of(place)
+        unfinished = temporary_files.name_of(place)
         platform.make_private_folder(place.parent)
         unfinished.unlink(missing_ok=True)
         try:

@@ -9,14 +9,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorjournal import passing, platform
+from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError, unheard
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, check, file, held, keys, last_seen, ring
-from mentorjournal.vault.connection import Raw, alone, connected, telling
-from mentorjournal.vault.errors import Damaged, OldCopyKept
+from mentorjournal.vault import backup, file, integrity, keyring, last_seen
 from mentorjournal.vault.file import Progress, silent
-from mentorjournal.vault.keys import Key
+from mentorjournal.vault.format import file_locks, keys
+from mentorjournal.vault.format.connection import Raw, alone, connected, telling
+from mentorjournal.vault.format.errors import Damaged, OldCopyKept
+from mentorjournal.vault.format.keys import Key
 
 
 def change_passphrase(
@@ -50,7 +51,7 @@ def change_passphrase(
     tell(N_("Making the new key …"))
     new = keys.new_key(passphrase, key_file)
     words = keys.recovery_words(new)
-    unfinished = passing.name_of(path)
+    unfinished = temporary_files.name_of(path)
     file.open_with_key(path, old).close()
     last_seen.forget_seals(path)
     with telling(path), alone(path, old) as raw:
@@ -67,7 +68,7 @@ def change_passphrase(
             file.remove_with_sidecars(unfinished)
     platform.flush_folder(path.parent)
     _remove_old(path, mention)
-    ring.forget_outdated(path)
+    keyring.forget_outdated(path)
     return words
 
 
@@ -100,7 +101,7 @@ def _fingerprint(raw: Raw) -> list[tuple[str, int]]:
 
 
 def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
-    if file.read_header(path) != key.header or check.problems_in(path, key):
+    if file.read_header(path) != key.header or integrity.problems_in(path, key):
         raise Damaged(path=path)
     with connected(path, key) as raw:
         if _fingerprint(raw) != expected:
@@ -113,7 +114,7 @@ def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
 def _keep_old(path: Path) -> None:
     kept = backup.place_before(path, "new-passphrase")
     platform.make_private_folder(kept.parent)
-    held.copy(path, kept)
+    file_locks.copy(path, kept)
 
 
 def _remove_old(path: Path, mention: Callable[[UserError], object]) -> None:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mentorjournal.vault.btree import Row, Tree, Trees, Value
-from mentorjournal.vault.connection import Raw
-from mentorjournal.vault.pages import Pages
+from mentorjournal.vault.format.btree import Row, Tree, Trees, Value
+from mentorjournal.vault.format.connection import Raw
+from mentorjournal.vault.format.page_reader import Pages
 
 SCHEMA_ROOT = 1
 ID_LENGTH = 36

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mentorjournal.vault import keys
-from mentorjournal.vault.errors import PassphraseTooWeak
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.errors import PassphraseTooWeak
 
 LEAST_SCORE = 2
 """What scores less falls to somebody who knows the user and has a day."""

@@ -13,16 +13,16 @@ from textual.widgets import Button, Static
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown, shown_line
-from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.offered import OPENING
+from mentorjournal.terminal_text import shown, shown_line
+from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.rescue import GoodBackup, Rescued
-    from mentorjournal.journal.store import Journal
-    from mentorjournal.vault.errors import Damaged
-    from mentorjournal.vault.keys import Key
+    from mentorjournal.journal.recovery.rescue import GoodBackup, Rescued
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.vault.format.errors import Damaged
+    from mentorjournal.vault.format.keys import Key
 
 CHOICES = {
     "use-backup": N_("Use that backup"),
@@ -91,9 +91,9 @@ class DamagedScreen(BaseScreen[None]):
     @work(group=OPENING, exclusive=True)
     async def look(self) -> None:
         """Find the key and the newest good backup, in a thread."""
-        from mentorjournal.journal.rescue import newest_good_backup
-        from mentorjournal.journal.rescue_words import offer
-        from mentorjournal.vault.damage import key_for_rescue
+        from mentorjournal.journal.recovery.rescue import newest_good_backup
+        from mentorjournal.journal.recovery.wording import offer
+        from mentorjournal.vault.diagnosis import key_for_rescue
 
         def find() -> tuple[Key, GoodBackup | None]:
             key = key_for_rescue(
@@ -131,8 +131,8 @@ class DamagedScreen(BaseScreen[None]):
     async def rescue(self) -> None:
         """Save what can be read, and say what that was."""
         from mentorjournal.exercises.catalogue import OWN_FOLDER, known_templates
-        from mentorjournal.journal import rescue as rescuing
-        from mentorjournal.journal.rescue_words import report
+        from mentorjournal.journal.recovery import rescue as rescuing
+        from mentorjournal.journal.recovery.wording import report
         from mentorjournal.platform import config_folder
 
         self._offer()
@@ -175,7 +175,7 @@ class DamagedScreen(BaseScreen[None]):
     @work(group=OPENING, exclusive=True)
     async def open_instead(self, other: Path) -> None:
         """Keep the damaged file aside, put another in its place, and open that."""
-        from mentorjournal.journal.opening import open_with_key
+        from mentorjournal.journal.lifecycle import open_with_key
         from mentorjournal.vault.backup import restore_with_key
 
         self._offer()

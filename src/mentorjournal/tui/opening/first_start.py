@@ -15,17 +15,17 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
-from mentorjournal.printable import shown_line
-from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.offered import OPENING
-from mentorjournal.tui.opening.words import NEW_WORDS_LATER
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.opening.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.named import named_input
+from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.toggles import Choice
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.opening import Founding
-    from mentorjournal.journal.store import Journal
+    from mentorjournal.journal.lifecycle import Founding
+    from mentorjournal.journal.store.journal import Journal
 
 STEPS = ("welcome", "people", "programme", "passphrase")
 STRENGTHS = (
@@ -218,7 +218,7 @@ class FirstStartScreen(BaseScreen[None]):
         return ""
 
     def _programme_problem(self) -> str:
-        from mentorjournal.journal.errors import Invalid
+        from mentorjournal.journal.model.errors import Invalid
 
         try:
             self._founding()
@@ -235,10 +235,10 @@ class FirstStartScreen(BaseScreen[None]):
         return ""
 
     def _founding(self) -> Founding:
-        from mentorjournal.journal.cleaners import day
-        from mentorjournal.journal.opening import Founding
-        from mentorjournal.journal.people import in_order
-        from mentorjournal.journal.tables import Role
+        from mentorjournal.journal.lifecycle import Founding
+        from mentorjournal.journal.model.tables import Role
+        from mentorjournal.journal.model.validators import day
+        from mentorjournal.journal.people.people import in_order
 
         role = self.query_one("#role", RadioSet).pressed_button
         start = day()("start", self._value("programme_start"))
@@ -285,7 +285,7 @@ class FirstStartScreen(BaseScreen[None]):
         self._told(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:
-            from mentorjournal.journal.opening import create_journal
+            from mentorjournal.journal.lifecycle import create_journal
 
             if app.path is None:
                 raise RuntimeError("no path")

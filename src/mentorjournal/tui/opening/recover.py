@@ -12,17 +12,17 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.printable import shown_line
-from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.offered import OPENING
-from mentorjournal.tui.opening.try_again import TryAgain
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.named import named_input
+from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.text_field import TextField
-from mentorjournal.vault.outdated import RECOVERED, WHEN_RECOVERED
+from mentorjournal.vault.notices import RECOVERED, WHEN_RECOVERED
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.store import Journal
+    from mentorjournal.journal.store.journal import Journal
 
 
 class RecoverScreen(BaseScreen[None]):
@@ -68,12 +68,12 @@ class RecoverScreen(BaseScreen[None]):
     @work(group=OPENING, exclusive=True)
     async def recover(self, words: str, passphrase: str) -> None:
         """Re-encrypt the journal for the new passphrase and show the new words."""
-        from mentorjournal.vault.errors import NotOpenedAgain
+        from mentorjournal.vault.format.errors import NotOpenedAgain
 
         app = self.journal_app
 
         def open_it() -> tuple[Journal, list[str]]:
-            from mentorjournal.journal.opening import recover_journal
+            from mentorjournal.journal.lifecycle import recover_journal
 
             if app.path is None:
                 raise RuntimeError("no path")

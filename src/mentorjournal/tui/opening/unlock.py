@@ -14,16 +14,16 @@ from textual.widgets import Input, Static
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of, typed_path
-from mentorjournal.printable import shown_line
-from mentorjournal.tui.base import BaseScreen
-from mentorjournal.tui.offered import OPENING
-from mentorjournal.tui.opening.try_again import TryAgain
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.opening.retry_countdown import TryAgain
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.named import named_input
-from mentorjournal.vault import ring
+from mentorjournal.tui.widgets.labelled_input import named_input
+from mentorjournal.vault import keyring
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.store import Journal
+    from mentorjournal.journal.store.journal import Journal
 
 IN_SYNC_FOLDER = N_(
     "It lies in {folder}, which is copied elsewhere while you write. "
@@ -64,7 +64,7 @@ class UnlockScreen(BaseScreen[None]):
                     classes="muted",
                 )
             yield Static("", id="told", markup=False)
-            if path and ring.is_on(path):
+            if path and keyring.is_on(path):
                 yield Static(
                     self.say("The passphrase lies in the system's keyring; F5 opens with it."),
                     markup=False,
@@ -98,7 +98,7 @@ class UnlockScreen(BaseScreen[None]):
         """Offer the keyring only where the user turned it on."""
         if action == "keyring":
             path = self.journal_app.path
-            return path is not None and ring.is_on(path)
+            return path is not None and keyring.is_on(path)
         return super().check_action(action, parameters)
 
     def _begin(self, passphrase: str | None) -> None:
@@ -119,13 +119,13 @@ class UnlockScreen(BaseScreen[None]):
         passphrase = typed or ""
 
         def open_it() -> tuple[Journal, list[str]]:
-            from mentorjournal.journal.opening import open_journal, words_owed
+            from mentorjournal.journal.lifecycle import open_journal, words_owed
 
             if app.path is None:
                 raise RuntimeError("no path")
             nonlocal passphrase
             if typed is None:
-                passphrase = ring.passphrase(app.path)
+                passphrase = keyring.passphrase(app.path)
             journal = open_journal(
                 app.path,
                 passphrase,
@@ -153,7 +153,7 @@ class UnlockScreen(BaseScreen[None]):
 
     def _offer_help(self, error: UserError, passphrase: str, typed: str | None) -> None:
         """Go to what is wrong; a passphrase that was not looked at stays typed."""
-        from mentorjournal.vault.errors import Damaged, KeyFileMissing, KeyFileUnusable
+        from mentorjournal.vault.format.errors import Damaged, KeyFileMissing, KeyFileUnusable
 
         self.query_one(TryAgain).is_waiting()
         field = self.query_one("#passphrase", Input)

@@ -3,13 +3,16 @@
 from mentorjournal.locale.language import N_
 
 SECTIONS: dict[str, tuple[str, str]] = {
-    "today": ("mentorjournal.tui.sections.today:TodayScreen", N_("Today")),
-    "meetings": ("mentorjournal.tui.sections.meetings:MeetingsScreen", N_("Meetings")),
-    "goals": ("mentorjournal.tui.sections.goals:GoalsScreen", N_("Goals")),
-    "exercises": ("mentorjournal.tui.sections.exercises:ExercisesScreen", N_("Exercises")),
-    "reflections": ("mentorjournal.tui.sections.reflections:ReflectionsScreen", N_("Reflections")),
-    "closing": ("mentorjournal.tui.sections.closing:ClosingScreen", N_("Closing day")),
-    "settings": ("mentorjournal.tui.sections.settings:SettingsScreen", N_("Settings")),
+    "today": ("mentorjournal.tui.features.today.screen:TodayScreen", N_("Today")),
+    "meetings": ("mentorjournal.tui.features.meetings.screen:MeetingsScreen", N_("Meetings")),
+    "goals": ("mentorjournal.tui.features.goals.screen:GoalsScreen", N_("Goals")),
+    "exercises": ("mentorjournal.tui.features.exercises.screen:ExercisesScreen", N_("Exercises")),
+    "reflections": (
+        "mentorjournal.tui.features.reflections.screen:ReflectionsScreen",
+        N_("Reflections"),
+    ),
+    "closing": ("mentorjournal.tui.features.closing_day.screen:ClosingScreen", N_("Closing day")),
+    "settings": ("mentorjournal.tui.features.settings.screen:SettingsScreen", N_("Settings")),
 }
 """Section id to its screen and its name; the order is that of the keys 1 to 6, then F2."""
 

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from mentorjournal.printable import shown_line
-from mentorjournal.tui.widgets.tailed import Tailed
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.widgets.trailing_note import Tailed
 
 SHORT_NOTE = 8
 

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
-from mentorjournal.printable import shown
+from mentorjournal.terminal_text import shown
 from mentorjournal.tui.widgets.items import Item, ItemLine
-from mentorjournal.tui.widgets.marked_text import MarkedText, markdown_parser
+from mentorjournal.tui.widgets.markdown_text import MarkedText, markdown_parser
 
 LONGEST_MARKDOWN = 8_000
 """Above this many characters Textual's Markdown takes half a second and more: it is drawn whole."""

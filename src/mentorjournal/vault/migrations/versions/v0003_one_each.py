@@ -9,7 +9,7 @@ Revision ID: 0003
 import sqlalchemy as sa
 from alembic import op
 
-from mentorjournal.vault import doubles
+from mentorjournal.vault import duplicates
 
 revision = "0003"
 down_revision = "0002"
@@ -18,7 +18,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    doubles.put_aside(op.get_bind().connection.driver_connection)
+    duplicates.put_aside(op.get_bind().connection.driver_connection)
     for table, columns in (
         ("agreement", ["pair_id", "visibility"]),
         ("check_in", ["meeting_id", "author_id", "visibility"]),

@@ -1,0 +1,219 @@
+"""The commands that write an entry by its fields: ``add``, ``change``, ``delete``, ``undelete``.
+
+Which fields there are is said by ``journal.fields``; nothing here knows one kind from another.
+"""
+
+from collections.abc import Sequence
+
+import click
+
+from mentorjournal.cli.commands.list_show_search import entry_as_json
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, say, say_json
+from mentorjournal.cli.stdin import text_given
+from mentorjournal.cli.translated_click import (
+    TranslatedCommand,
+    command,
+    language_of,
+    option,
+)
+from mentorjournal.locale.language import N_
+
+STANDARD_INPUT = "-"
+KINDS = (
+    "agreement", "gathering", "meeting", "preparation", "action", "goal", "reflection", "insight",
+    "question",
+)  # fmt: skip
+
+SET = option(
+    "--set",
+    "fields",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help=N_("What a field is to hold; “-” reads it from standard input, nothing empties it."),
+)
+LINE = option(
+    "--line",
+    "lines",
+    metavar="TEXT",
+    multiple=True,
+    help=N_("One more line of a meeting's agenda, as “Delegating (20)”, or of a goal's steps."),
+)
+LINK = option("--link", "links", metavar="ID", multiple=True, help=N_("An entry to tie it to."))
+
+
+class NamesFields(TranslatedCommand):
+    """A command whose help lists each kind's fields, with their words in the user's language."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the fields."""
+        from mentorjournal.journal.lookup import by_name
+        from mentorjournal.journal.model.labels import label_of_field
+        from mentorjournal.journal.model.tables import Kind
+
+        super().format_options(ctx, formatter)
+        language = language_of(ctx)
+        with formatter.section(language.say("Fields")):
+            formatter.write_dl(
+                [
+                    (
+                        kind,
+                        ", ".join(
+                            f"{name} ({label_of_field(language, name)})"
+                            for name in by_name.names(Kind(kind))
+                        ),
+                    )
+                    for kind in KINDS
+                ]
+            )
+
+
+@click.command(
+    cls=NamesFields,
+    help=N_(
+        "Add an entry and print its id. A meeting is named by its id, “last” or “next”; a person "
+        "by name or “me”; a state as it is shown. The agreement, and your preparation of a "
+        "meeting, are written anew if they are there."
+    ),
+)
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@SET
+@LINE
+@LINK
+@JSON
+@click.pass_obj
+def add(
+    state: State,
+    kind: str,
+    fields: tuple[str, ...],
+    lines: tuple[str, ...],
+    links: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Add an entry."""
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.model.tables import Kind
+
+    with state.journal() as journal:
+        ties = [by_name.find(journal, one) for one in links]
+        words = words_given(fields)
+        id_ = by_name.add(journal, Kind(kind), words, state.language, lines=lines, links=ties)
+        if as_json:
+            say_json(entry_as_json(journal, (Kind(kind), id_)))
+        else:
+            say(id_)
+
+
+@click.command(
+    cls=NamesFields,
+    help=N_(
+        "Change an entry: its fields, the lines of its agenda or its steps, what it is tied to. "
+        "It is named by its id, as “last” or “next” meeting, or as “agreement”. The version "
+        "before is kept."
+    ),
+)
+@click.argument("id")
+@SET
+@LINE
+@option(
+    "--tick",
+    metavar="N",
+    type=int,
+    multiple=True,
+    help=N_("Tick off the line with this number, as “show” counts, or open it again."),
+)
+@option(
+    "--remove-line",
+    "remove",
+    metavar="N",
+    type=int,
+    multiple=True,
+    help=N_("Take the line with this number away."),
+)
+@LINK
+@option("--unlink", "unlinks", metavar="ID", multiple=True, help=N_("An entry to untie it from."))
+@JSON
+@click.pass_obj
+def change(
+    state: State,
+    id: str,  # noqa: A002 - click's names
+    fields: tuple[str, ...],
+    lines: tuple[str, ...],
+    tick: tuple[int, ...],
+    remove: tuple[int, ...],
+    links: tuple[str, ...],
+    unlinks: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Change an entry."""
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.store import entries
+
+    if not any((fields, lines, tick, remove, links, unlinks)):
+        raise NothingToChange
+    with state.journal() as journal:
+        found = by_name.find(journal, id)
+        ties = [by_name.find(journal, one) for one in links]
+        untied = [by_name.find(journal, one) for one in unlinks]
+        line_changes = by_name.LineChanges(lines, tick, remove)
+        by_name.change(
+            journal, found, words_given(fields), state.language, lines=line_changes, links=ties
+        )
+        for other in untied:
+            entries.unlink(journal, found, other)
+        if as_json:
+            say_json(entry_as_json(journal, found))
+        else:
+            say(state.language.say("Saved."))
+
+
+def words_given(fields: Sequence[str]) -> dict[str, str]:
+    """Return field names with the words that ``--set`` gives them.
+
+    Raises:
+        NoFieldSet: one has no ``=``.
+        OneInput: standard input is asked for twice.
+    """
+    words = {}
+    for one in fields:
+        name, sign, text = one.partition("=")
+        if not sign:
+            raise NoFieldSet
+        words[name.strip().lower()] = text
+    if list(words.values()).count(STANDARD_INPUT) > 1:
+        raise OneInput
+    return {name: text_given() if text == STANDARD_INPUT else text for name, text in words.items()}
+
+
+@command(N_("Move an entry to the bin: out of every list and search. “undelete” brings it back."))
+@click.argument("id")
+@click.pass_obj
+def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
+    """Move an entry to the bin."""
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.store import recycle_bin
+
+    with state.journal() as journal:
+        kind, found = by_name.find(journal, id)
+        recycle_bin.delete_to_bin(journal, kind, found)
+        say(
+            state.language.say(
+                "It lies in the bin. “mentorjournal undelete {id}” brings it back.",
+                id=found[:SHORT_ID],
+            )
+        )
+
+
+@command(N_("Bring an entry back from the bin; “list bin” shows what lies there."))
+@click.argument("id")
+@click.pass_obj
+def undelete(state: State, id: str) -> None:  # noqa: A002 - click's names
+    """Bring an entry back."""
+    from mentorjournal.journal.store import entries, recycle_bin
+
+    with state.journal() as journal:
+        kind, found = entries.find(journal, id, binned=True)
+        recycle_bin.restore_from_bin(journal, kind, found)
+        say(found)

@@ -1,0 +1,110 @@
+"""The commands for the hour before a meeting: ``brief``, and the ``bank`` of questions."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.formats import format_or_printed
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT_OR_PRINTED
+from mentorjournal.cli.output import say, say_columns, say_json, say_place
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+NEXT = "next"
+
+
+@command(
+    N_(
+        "Print what to have in view before a meeting, on one page: the agenda, and what has "
+        "happened since you last met. What only you see stays out, and the page says how much; "
+        "--with-private takes it in, marked, with your own notes for the meeting."
+    )
+)
+@option(
+    "--meeting",
+    metavar="last|next|ID",
+    default=NEXT,
+    help=N_("Which meeting; the next one unless you say otherwise."),
+)
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["md", "html", "pdf"]),
+    help=N_("Markdown, HTML or PDF; otherwise as the file's name ends, or Markdown."),
+)
+@OUTPUT_OR_PRINTED
+@option(
+    "--with-private",
+    is_flag=True,
+    help=N_("Take in what only you see: private entries and your notes for the meeting."),
+)
+@FORCE
+@click.pass_obj
+def brief(
+    state: State,
+    meeting: str,
+    format_name: str | None,
+    output: Path | None,
+    with_private: bool,
+    force: bool,
+) -> None:
+    """Print or write the brief for a meeting."""
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.meetings import meetings
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.summary import export
+    from mentorjournal.summary.render.registry import (
+        BRIEF_FORMATS,
+        render_document,
+        write_document,
+    )
+    from mentorjournal.summary.selection.brief import brief_document
+
+    chosen = format_or_printed(output, format_name, BRIEF_FORMATS)
+    with state.journal() as journal:
+        unplanned = meeting == NEXT and meetings.upcoming(journal) is None
+        id_ = None if unplanned else by_name.find_a(journal, Kind.MEETING, meeting)
+        document = export.without_names(
+            journal,
+            brief_document(journal, state.language, id_, private=with_private),
+            state.language,
+        )
+        if output is None:
+            say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
+        else:
+            write_document(document, chosen, output, state.language, force=force)
+            say_place(output)
+
+
+@command(
+    N_(
+        "List questions to ask in a meeting, with their purpose and the model they come from; "
+        "words narrow them down. “change next --line” puts one on the agenda."
+    )
+)
+@click.argument("words", nargs=-1)
+@JSON
+@click.pass_obj
+def bank(state: State, words: tuple[str, ...], as_json: bool) -> None:
+    """Print the questions that hold the words."""
+    from mentorjournal.guidance.questions import PURPOSE_LABELS, question_bank
+
+    language, questions = state.language, question_bank()
+    rows = [
+        (
+            language.say(PURPOSE_LABELS[one.purpose]),
+            questions.model_of(one).name.of(language),
+            one.of(language),
+        )
+        for one in questions.question
+    ]
+    wanted = " ".join(words).casefold().split()
+    found = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
+    if as_json:
+        names = ("purpose", "model", "question")
+        say_json([dict(zip(names, row, strict=True)) for row in found])
+    elif found:
+        say_columns(found, widest=200)
+    else:
+        say(language.say("Nothing found."))

@@ -1,0 +1,215 @@
+"""The commands for what goes into the summary, the group ``choice``."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
+from mentorjournal.cli.translated_click import LazyGroup, OneOf, command, option
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.summary.selection.candidates import Candidate
+    from mentorjournal.summary.selection.choice import SummaryChoice
+
+PARTS = [
+    "year",
+    "answers",
+    "goals",
+    "learned",
+    "check_ins",
+    "actions",
+    "exercises",
+    "passages",
+    "agreement",
+]
+
+PLACES = {
+    "list": "mentorjournal.cli.commands.choice:list_choice",
+    "take": "mentorjournal.cli.commands.choice:take",
+    "leave": "mentorjournal.cli.commands.choice:leave",
+    "order": "mentorjournal.cli.commands.choice:order",
+    "move": "mentorjournal.cli.commands.choice:move",
+    "heading": "mentorjournal.cli.commands.choice:heading",
+    "reset": "mentorjournal.cli.commands.choice:reset",
+}
+
+SUMMARIES = {
+    "list": N_("List what can go in, what does, and how long the summary is."),
+    "take": N_("Take entries in."),
+    "leave": N_("Leave entries out."),
+    "order": N_("Put parts first, in this order."),
+    "move": N_("Move an entry within its part."),
+    "heading": N_("Give a part your own heading."),
+    "reset": N_("Forget the choice: what is shared goes in, in the usual order."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_(
+        "What you bring to the closing day: what goes into the summary, in which order, under "
+        "which headings. It is kept, and “mentorjournal summary” goes by it."
+    ),
+)
+def choice() -> None:
+    """Hold the commands about what goes into the summary."""
+
+
+@command(N_("List what can go into the summary, what does, and how long it is."))
+@JSON
+@click.pass_obj
+def list_choice(state: State, as_json: bool) -> None:
+    """Print the choice."""
+    from mentorjournal.journal.model.labels import VALUE_LABELS
+    from mentorjournal.journal.model.terms import Visibility
+    from mentorjournal.summary.render.extent import extent
+    from mentorjournal.summary.selection.candidates import candidates
+    from mentorjournal.summary.selection.choice import arranged, kept_choice
+    from mentorjournal.summary.selection.collect import collect
+
+    with state.journal() as journal:
+        language = state.language
+        kept = kept_choice(journal)
+        found = arranged(candidates(journal, language), kept)
+        if as_json:
+            say_json(_as_json(kept, found))
+            return
+        say_columns(
+            [
+                (
+                    "[x]" if kept.takes(one.id, preset=one.preset) else "[ ]",
+                    one.id[:SHORT_ID],
+                    one.part,
+                    language.say(
+                        VALUE_LABELS[Visibility.SHARED if one.shared else Visibility.PRIVATE]
+                    ),
+                    one.words,
+                )
+                for one in found
+            ],
+            widest=120,
+        )
+        long = extent(collect(journal, language, kept), language)
+        for one in kept.layout:
+            if one.title:
+                say(f"{one.part}: {one.title}")
+        say(long.say(language))
+        if too_long := long.say_too_long(language):
+            say(too_long)
+
+
+def _as_json(kept: "SummaryChoice", found: Sequence["Candidate"]) -> dict[str, Any]:
+    return {
+        "parts": [{"part": one.part, "heading": one.title or None} for one in kept.layout],
+        "entries": [
+            {
+                "part": one.part,
+                "kind": one.kind,
+                "id": one.id,
+                "words": one.words,
+                "taken": kept.takes(one.id, preset=one.preset),
+                "shared": one.shared,
+                "quotable": one.quotable,
+            }
+            for one in found
+        ],
+    }
+
+
+@command(N_("Take entries into the summary, private ones as well. Their ids' first characters do."))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.pass_obj
+def take(state: State, ids: tuple[str, ...]) -> None:
+    """Take entries in."""
+    _take(state, ids, taken=True)
+
+
+@command(N_("Leave entries out of the summary. Their ids' first characters do."))
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.pass_obj
+def leave(state: State, ids: tuple[str, ...]) -> None:
+    """Leave entries out."""
+    _take(state, ids, taken=False)
+
+
+def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
+    from mentorjournal.summary.selection.candidates import candidates, find_candidate
+    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+
+    with state.journal() as journal:
+        found = candidates(journal, state.language)
+        chosen = [find_candidate(journal, found, id_) for id_ in ids]
+        keep_choice(journal, kept_choice(journal).with_taken(chosen, taken=taken))
+        for one in chosen:
+            say(one.id)
+
+
+@command(N_("Put these parts first, in this order; the others follow as they are."))
+@click.argument("parts", metavar="PART...", nargs=-1, required=True, type=OneOf(PARTS))
+@click.pass_obj
+def order(state: State, parts: tuple[str, ...]) -> None:
+    """Order the parts."""
+    from mentorjournal.summary.model.document import Part
+    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+
+    with state.journal() as journal:
+        kept = kept_choice(journal)
+        first = [Part(one) for one in parts]
+        anew = kept.with_parts([*first, *kept.parts_in_order])
+        keep_choice(journal, anew)
+        in_order = " ".join(anew.parts_in_order)
+        say(in_order)
+
+
+@command(N_("Move an entry within its part: one place up or down, or several with --places."))
+@click.argument("id")
+@click.argument("way", type=click.Choice(["up", "down"]))
+@option(
+    "--places",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help=N_("By how many places."),
+)
+@click.pass_obj
+def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - click's names
+    """Move an entry."""
+    from mentorjournal.summary.selection.candidates import candidates, find_candidate
+    from mentorjournal.summary.selection.choice import arranged, keep_choice, kept_choice
+
+    with state.journal() as journal:
+        kept = kept_choice(journal)
+        found = arranged(candidates(journal, state.language), kept)
+        moving = find_candidate(journal, found, id)
+        far = places if way == "down" else -places
+        keep_choice(journal, kept.with_moved(found, moving, far))
+        say(moving.id)
+
+
+@command(N_("Give a part your own heading; without a text it has the usual one again."))
+@click.argument("part", metavar="PART", type=OneOf(PARTS))
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def heading(state: State, part: str, text: tuple[str, ...]) -> None:
+    """Set a heading."""
+    from mentorjournal.summary.model.document import Part
+    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+
+    with state.journal() as journal:
+        keep_choice(journal, kept_choice(journal).with_heading(Part(part), " ".join(text)))
+
+
+@command(N_("Forget the choice: what is shared goes in, in the usual order."))
+@click.pass_obj
+def reset(state: State) -> None:
+    """Forget the choice."""
+    from mentorjournal.summary.selection.choice import SummaryChoice, keep_choice
+
+    with state.journal() as journal:
+        keep_choice(journal, SummaryChoice())

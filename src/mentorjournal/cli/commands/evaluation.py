@@ -1,0 +1,236 @@
+"""The commands for the closing day's questions, the group ``evaluation``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import UnknownText
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
+from mentorjournal.cli.stdin import text_given
+from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mentorjournal.guidance.workspace import Asked
+    from mentorjournal.guidance.year_holds import HeldPart
+
+PLACES = {
+    "list": "mentorjournal.cli.commands.evaluation:list_questions",
+    "show": "mentorjournal.cli.commands.evaluation:show_question",
+    "answer": "mentorjournal.cli.commands.evaluation:answer",
+    "quote": "mentorjournal.cli.commands.evaluation:quote",
+}
+
+SUMMARIES = {
+    "list": N_("List the questions and where each of them stands."),
+    "show": N_("Show a question, your answer, and what the year holds on it."),
+    "answer": N_("Answer a question, the first time or anew."),
+    "quote": N_("Let an answer or an insight be quoted, or no longer."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_("The closing day's questions: read them, see what the year holds, answer them."),
+)
+def evaluation() -> None:
+    """Hold the commands about the closing day's questions."""
+
+
+@command(N_("List the closing day's questions by criterion, and where each of them stands."))
+@JSON
+@click.pass_obj
+def list_questions(state: State, as_json: bool) -> None:
+    """Print the questions."""
+    from mentorjournal.guidance.workspace import STATE_LABELS, asked
+    from mentorjournal.summary.model.wording import CRITERION_HEADINGS
+
+    with state.journal() as journal:
+        found = asked(journal, state.language)
+        if as_json:
+            say_json(
+                [
+                    {
+                        "id": one.id,
+                        "criterion": one.criterion,
+                        "question": one.wording,
+                        "state": one.state,
+                        "answer": one.answer.id if one.answer else None,
+                        "quotable": bool(one.answer and one.answer.quotable),
+                    }
+                    for one in found
+                ]
+            )
+            return
+        say_columns(
+            [
+                (
+                    one.id,
+                    state.language.say(STATE_LABELS[one.state]),
+                    state.language.say(CRITERION_HEADINGS[one.criterion]),
+                    one.wording,
+                )
+                for one in found
+            ],
+            widest=120,
+        )
+
+
+@command(
+    N_(
+        "Show a question, your answer, and what the year holds on it, with ids for --pick. The "
+        "first characters of the question's name are enough."
+    )
+)
+@click.argument("question")
+@JSON
+@click.pass_obj
+def show_question(state: State, question: str, as_json: bool) -> None:
+    """Print a question and what the year holds."""
+    from mentorjournal.guidance.workspace import beside, find_asked
+    from mentorjournal.journal.model.labels import value_label
+
+    with state.journal() as journal:
+        language = state.language
+        one = find_asked(journal, language, question)
+        parts = beside(journal, language, one)
+        picked = {id_ for _, id_ in one.picked}
+        if as_json:
+            say_json(_as_json(one, parts, picked))
+            return
+        said = [(language.say("Question"), one.wording), (language.say("Help"), one.help)]
+        if one.answer is not None:
+            seen = value_label(language, one.answer.visibility)
+            quoted = language.say("may be quoted") if one.answer.quotable else ""
+            said += [
+                (language.say("Your answer"), f"\n{one.answer.text}" if one.answer.text else ""),
+                (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
+            ]
+        said += [
+            (
+                language.say("What {name} answers", name=other.author.name),
+                "\n".join(
+                    ("", *([other.question] if other.question_id != one.id else []), other.text)
+                ),
+            )
+            for other in one.others
+        ]
+        say_fields(said)
+        for part in parts:
+            say(f"\n{part.title}")
+            say_columns(
+                [
+                    (
+                        "[x]" if line.id in picked else "[ ]",
+                        line.id[:SHORT_ID],
+                        line.text,
+                        line.note,
+                    )
+                    for line in part.lines
+                ],
+                widest=100,
+            )
+
+
+def _as_json(one: Asked, parts: Sequence[HeldPart], picked: set[str]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "criterion": one.criterion,
+        "question": one.wording,
+        "help": one.help,
+        "state": one.state,
+        "answer": one.answer,
+        "others": one.others,
+        "year": [
+            {
+                "kind": line.kind,
+                "id": line.id,
+                "text": line.text,
+                "note": line.note,
+                "private": line.private,
+                "picked": line.id in picked,
+            }
+            for part in parts
+            for line in part.lines
+        ],
+    }
+
+
+@command(
+    N_(
+        "Answer a question, the first time or anew, and print the answer's id. “-” reads the text "
+        "from standard input; without a text only what you pick, share or let be quoted changes."
+    )
+)
+@click.argument("question")
+@click.argument("text", nargs=-1)
+@option(
+    "--pick",
+    metavar="ID",
+    multiple=True,
+    help=N_("Let the answer rest on an entry of the year as well; may be given several times."),
+)
+@option("--shared/--private", default=None, help=N_("Who may see it; at first only you."))
+@option(
+    "--quotable/--not-quotable",
+    default=None,
+    help=N_("Whether it may be quoted in the programme's report, without your name."),
+)
+@click.pass_obj
+def answer(
+    state: State,
+    question: str,
+    text: tuple[str, ...],
+    pick: tuple[str, ...],
+    shared: bool | None,
+    quotable: bool | None,
+) -> None:
+    """Save an answer."""
+    from mentorjournal.guidance.workspace import find_asked
+    from mentorjournal.journal.closing_day import evaluation as answers
+    from mentorjournal.journal.model.tables import Visibility
+    from mentorjournal.journal.store import entries
+
+    if not (text or pick) and shared is None and quotable is None:
+        raise UnknownText
+    with state.journal() as journal:
+        one = find_asked(journal, state.language, question)
+        values: dict[str, object] = {"criterion": one.criterion, "question": one.wording}
+        if text:
+            values["text"] = text_given() if text == ("-",) else " ".join(text)
+            if not str(values["text"]).strip():
+                raise UnknownText
+        if shared is not None:
+            values["visibility"] = Visibility.SHARED if shared else Visibility.PRIVATE
+        if quotable is not None:
+            values["quotable"] = quotable
+        picked = [entries.find(journal, id_) for id_ in pick]
+        say(answers.answer(journal, one.id, values, picked=[*one.picked, *picked], keep_draft=True))
+
+
+@command(
+    N_(
+        "Let an answer or an insight of yours be quoted in the programme's report, without your "
+        "name; with --never no longer."
+    )
+)
+@click.argument("id")
+@option("--never", is_flag=True, help=N_("Take the consent back."))
+@click.pass_obj
+def quote(state: State, id: str, never: bool) -> None:  # noqa: A002 - click's names
+    """Give the consent to be quoted, or take it back."""
+    from mentorjournal.journal.lookup import quoting
+    from mentorjournal.journal.store import entries
+
+    with state.journal() as journal:
+        kind, found = entries.find(journal, id)
+        quoting.allow(journal, kind, found, allowed=not never)
+        say(found)

@@ -1,0 +1,166 @@
+"""The commands about exercises; ``exercises fill`` stands in ``filling``."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.leak_findings import KEEP, bring_out
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE
+from mentorjournal.cli.output import say_beside, say_columns, say_json, say_line
+from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
+
+PLACES = {
+    "list": "mentorjournal.cli.commands.exercises:list_templates",
+    "check": "mentorjournal.cli.commands.exercises:check_template",
+    "new": "mentorjournal.cli.commands.exercises:new_template",
+    "fill": "mentorjournal.cli.commands.exercises_fill:fill",
+    "write": "mentorjournal.cli.commands.exercises:write",
+}
+
+SUMMARIES = {
+    "list": N_("List the exercises there are, yours among them."),
+    "check": N_("Check an exercise's file."),
+    "new": N_("Begin an exercise of your own."),
+    "fill": N_("Fill an exercise in, or go on with one."),
+    "write": N_("Write a filled-in exercise to a file."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_("Exercises: what there is, one of your own, and a filled-in one as a file."),
+)
+def exercises() -> None:
+    """Hold the commands about exercises."""
+
+
+@command(N_("List the exercises there are, yours among them."))
+@JSON
+@click.pass_obj
+def list_templates(state: State, as_json: bool) -> None:
+    """Print the catalogue; files that are no exercises are told of on stderr."""
+    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
+    from mentorjournal.platform import config_folder
+
+    language = state.language
+    folder = config_folder() / OWN_FOLDER
+    catalogue = load_catalogue(folder)
+    rows = [(one, theme) for theme, templates in catalogue.by_theme(language) for one in templates]
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": one.id,
+                    "version": one.version,
+                    "theme": one.theme,
+                    "title": one.title.of(language),
+                    "minutes": one.minutes,
+                    "source": one.source.cited,
+                }
+                for one, _ in rows
+            ]
+        )
+    else:
+        say_columns(
+            [
+                (
+                    one.id,
+                    theme,
+                    one.title.of(language),
+                    language.say("{count} min", count=one.minutes),
+                )
+                for one, theme in rows
+            ]
+        )
+        say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
+    for error in catalogue.broken:
+        say_beside(error.sentence(language))
+
+
+@command(N_("Check an exercise's file, and say what is wrong with it."))
+@click.argument("file", type=PLACE)
+@click.pass_obj
+def check_template(state: State, file: Path) -> None:
+    """Read the file; what is wrong is one sentence."""
+    from mentorjournal.exercises.reading import read_template
+
+    template = read_template(file)
+    language = state.language
+    questions = language.say_many(
+        "{count} question", "{count} questions", len(list(template.places()))
+    )
+    parts = language.say_many("{count} part", "{count} parts", len(template.steps))
+    say_line(
+        language.say(
+            "{title}: {parts}, {questions}. The file is right.",
+            title=template.title.of(language),
+            parts=parts,
+            questions=questions,
+        )
+    )
+
+
+@command(N_("Begin an exercise of your own: writes a small one to a file, to change as you like."))
+@click.argument("file", type=OUTPUT_PLACE)
+@click.pass_obj
+def new_template(state: State, file: Path) -> None:
+    """Write the example, and say where it belongs."""
+    from mentorjournal.exercises.catalogue import OWN_FOLDER
+    from mentorjournal.exercises.example import write_example
+    from mentorjournal.platform import config_folder
+
+    write_example(file)
+    if file == STANDARD_OUTPUT:
+        return
+    say_line(
+        state.language.say(
+            "{file} is ready to change. It is listed once it lies in {folder}.",
+            file=file,
+            folder=config_folder() / OWN_FOLDER,
+        )
+    )
+
+
+@command(N_("Write a filled-in exercise to a file."))
+@click.argument("id")
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(["md", "html", "pdf"]),
+    help=N_("Markdown, HTML or PDF; otherwise as the file's name ends."),
+)
+@OUTPUT
+@KEEP
+@FORCE
+@click.pass_obj
+def write(
+    state: State,
+    id: str,  # noqa: A002
+    format_name: str | None,
+    output: Path,
+    keep: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Write one exercise."""
+    from mentorjournal.exercises import filling
+    from mentorjournal.journal.model.errors import NotFound
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.journal.store import entries
+    from mentorjournal.summary import export
+    from mentorjournal.summary.render.registry import EXERCISE_FORMATS
+    from mentorjournal.summary.selection.collect import exercise_document
+
+    chosen = format_for(output, format_name, EXERCISE_FORMATS)
+    with state.journal() as journal:
+        kind, found = entries.find(journal, id)
+        if kind is not Kind.EXERCISE:
+            raise NotFound(id=id)
+        document = exercise_document(journal, filling.load(journal, found), state.language)
+        ready = export.prepare(journal, document, chosen, state.language, keep=keep)
+        bring_out(ready, output, state.language, force=force)

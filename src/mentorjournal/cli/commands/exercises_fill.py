@@ -1,0 +1,176 @@
+"""``exercises fill``: answers by the names of their fields, or each question asked in turn."""
+
+import signal
+import sys
+from _thread import interrupt_main
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.commands.add_change import SET, words_given
+from mentorjournal.cli.commands.list_show_search import entry_as_json
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import InputNotText, NothingAnswered
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import SHORT_ID, put_beside, say, say_beside, say_json
+from mentorjournal.cli.stdin import line_given
+from mentorjournal.cli.translated_click import command
+from mentorjournal.errors import UserError
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import when_told_to_end
+
+if TYPE_CHECKING:
+    from mentorjournal.exercises.by_name import ToFill
+    from mentorjournal.exercises.template import Place
+
+KEPT = N_("What you answered is kept; “mentorjournal exercises fill {id}” goes on with it.")
+
+
+@command(
+    N_(
+        "Fill an exercise in and print its id: a new one, by the name that “exercises list” shows, "
+        "or one that is begun, by its own id. Without --set each question is asked, with the name "
+        "of its field; an empty line leaves it as it is, and Ctrl+C or the end of the input ends "
+        "it and keeps what was answered. "
+        "“change” gives it a name, shares it, and ties it to other entries."
+    )
+)
+@click.argument("exercise", metavar="NAME|ID")
+@SET
+@JSON
+@click.pass_obj
+def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) -> None:
+    """Save answers in an exercise."""
+    from mentorjournal.exercises import by_name
+    from mentorjournal.exercises.catalogue import OWN_FOLDER, load_catalogue
+    from mentorjournal.journal.model.tables import Kind
+    from mentorjournal.platform import config_folder
+
+    language = state.language
+    with _breaking_off_once(), state.journal() as journal:
+        catalogue = load_catalogue(config_folder() / OWN_FOLDER)
+        found = by_name.find_exercise(journal, catalogue, exercise)
+        if fields:
+            asked = Asked(by_name.answers_from_words(found.template, words_given(fields), language))
+        else:
+            asked = _ask(found, language)
+        if asked.broken_off is not None and not asked.answers:
+            raise asked.broken_off
+        if not any({**found.answers, **asked.answers}.values()):
+            raise NothingAnswered
+        id_ = by_name.fill(journal, found, asked.answers, language)
+        if as_json:
+            say_json(entry_as_json(journal, (Kind.EXERCISE, id_)))
+        else:
+            say(id_)
+        if not asked.is_whole:
+            _show(language.say(KEPT, id=id_[:SHORT_ID]))
+        if asked.broken_off is not None:
+            raise asked.broken_off
+
+
+@contextmanager
+def _breaking_off_once() -> Iterator[None]:
+    """Let the first Ctrl+C break off what is done; another does not break off what is kept."""
+
+    def break_off(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, break_off)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@dataclass
+class Asked:
+    """What came of the questions.
+
+    Attributes:
+        answers: what was answered, by the names of the fields.
+        is_whole: whether every question was asked.
+        broken_off: what ended the asking before, if it was not the end of the input.
+    """
+
+    answers: dict[str, str]
+    is_whole: bool = True
+    broken_off: KeyboardInterrupt | UserError | None = None
+
+
+def _ask(exercise: "ToFill", language: Language) -> Asked:
+    """Ask every question until the input ends, or is broken off."""
+    asked = Asked({}, is_whole=False)
+    when_told_to_end(interrupt_main)
+    try:
+        asked.is_whole = _ask_each(exercise, language, asked.answers)
+    except KeyboardInterrupt as error:
+        put_beside("\n")
+        asked.broken_off = error
+    except UserError as error:
+        asked.broken_off = error
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # from here on it would break off the saving
+    return asked
+
+
+def _ask_each(exercise: "ToFill", language: Language, answers: dict[str, str]) -> bool:
+    """Put what is answered into ``answers``; return whether every question was asked."""
+    from mentorjournal.exercises.laid_out import as_read, in_words
+
+    for step in exercise.template.steps:
+        _show(step.title.of(language))
+        _show(step.help.of(language) if step.help else "")
+        for place in exercise.template.places(step):
+            _show(_question(place, language))
+            _show(place.question.help.of(language) if place.question.help else "")
+            before = in_words(place, exercise.answers.get(place.key, ""), language)
+            _show(as_read(place.question.kind, before, language))
+            answer = _answer(place, language)
+            if answer is None:
+                return False
+            if answer:
+                answers[place.key] = answer
+    return True
+
+
+def _question(place: "Place", language: Language) -> str:
+    """Return a question with what there is to choose from, and its field's name."""
+    from mentorjournal.exercises.template import FieldKind
+
+    column = place.column.title.of(language) if place.column else ""
+    offered = ", ".join(one.title.of(language) for one in place.question.choices)
+    if place.question.kind is FieldKind.SCALE:
+        offered = "0–10"
+    parts = [column, place.question.prompt.of(language), offered and f"({offered})"]
+    return "  ".join(filter(None, [*parts, f"[{place.key}]"]))
+
+
+def _answer(place: "Place", language: Language) -> str | None:
+    """Read lines until one fits the question; return nothing once the input has ended.
+
+    Raises:
+        InputNotText: a line that nobody can type again is no UTF-8.
+    """
+    from mentorjournal.exercises.by_name import answer_from
+    from mentorjournal.journal.model.errors import Invalid
+
+    while True:
+        try:
+            line = line_given()
+            return answer_from(place, line.strip(), language) if line else None
+        except (Invalid, InputNotText) as error:
+            if isinstance(error, InputNotText) and not sys.stdin.isatty():
+                raise  # the next line was meant for the next question
+            _show(error.sentence(language))
+
+
+def _show(text: str) -> None:
+    """Say what is asked beside the output, which holds the id alone."""
+    if text:
+        say_beside(text)

@@ -1,0 +1,251 @@
+"""Commands that read: ``list``, ``show`` and ``search``."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.options import JSON, day_given
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
+from mentorjournal.cli.translated_click import OneOf, command, option
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+
+LISTS = (
+    "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
+    "questions", "check-ins", "answers", "bin",
+)  # fmt: skip
+RATINGS_SHOWN = 3
+
+
+@command(
+    N_(
+        "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
+        "questions to bring, check-ins, answers to the closing day's questions, or what lies in "
+        "the bin."
+    )
+)
+@click.argument("what", metavar="KIND", type=OneOf(LISTS))
+@option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
+@JSON
+@click.pass_obj
+def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
+    """Print a list."""
+    first = day_given("since", since)
+    with state.journal() as journal:
+        rows = _rows(journal, what, first)
+        if as_json:
+            say_json(rows)
+        elif rows:
+            columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
+            say_columns([(row.id[:SHORT_ID], *columns(state.language, row)) for row in rows])
+        else:
+            say(state.language.say("There is nothing here yet."))
+
+
+def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
+    from mentorjournal.journal.closing_day import evaluation
+    from mentorjournal.journal.exercises import exercises
+    from mentorjournal.journal.goals import actions, goals
+    from mentorjournal.journal.meetings import check_ins, gatherings, meetings, questions
+    from mentorjournal.journal.reflections import insights, reflections
+    from mentorjournal.journal.store import recycle_bin
+
+    if what == "reflections":
+        return reflections.everything(journal, since=since)
+    services: dict[str, Callable[..., Sequence[Any]]] = {
+        "meetings": meetings.rows,
+        "gatherings": gatherings.rows,
+        "goals": goals.rows,
+        "actions": actions.rows,
+        "exercises": exercises.rows,
+        "questions": questions.parked,
+        "bin": recycle_bin.in_bin,
+        "insights": insights.rows,
+        "check-ins": check_ins.rows,
+        "answers": evaluation.rows,
+    }
+    return services[what](journal, since=since)
+
+
+def _day(language: Language, day: date | None) -> str:
+    return language.date(day, "medium") if day else ""
+
+
+def _meeting(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    waiting = language.say_many(
+        "{count} open next step", "{count} open next steps", row.open_actions
+    )
+    return (
+        _day(language, row.day),
+        language.time(row.start) if row.start else "",
+        value_label(language, row.state),
+        row.place,
+        waiting if row.open_actions else "",
+    )
+
+
+def _goal(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    latest = " → ".join(str(value) for _, value in row.ratings[-RATINGS_SHOWN:])
+    return (
+        value_label(language, row.state),
+        value_label(language, row.level),
+        value_label(language, row.visibility),
+        latest,
+        row.wording,
+    )
+
+
+def _action(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    return (value_label(language, row.state), _day(language, row.due), row.owner.name, row.text)
+
+
+def _reflection(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    return (
+        _day(language, row.day),
+        value_label(language, row.visibility),
+        row.title or row.opening,
+    )
+
+
+def _exercise(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    return (
+        _day(language, row.day),
+        value_label(language, row.state),
+        value_label(language, row.visibility),
+        row.title,
+    )
+
+
+def _insight(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    bring = language.say("to bring") if row.bring else ""
+    return (_day(language, row.day), value_label(language, row.visibility), bring, row.text)
+
+
+def _check_in(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+    from mentorjournal.journal.model.labels import field_label, value_label
+
+    rated = [f"{field_label(language, item)} {getattr(row, item)}" for item in CHECK_IN_ITEMS]
+    seen = value_label(language, row.visibility)
+    return (_day(language, row.day), row.author.name, seen, *rated, row.word)
+
+
+def _gathering(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.meetings.gatherings import hours
+
+    attended = {True: language.say("attended"), False: language.say("not attended"), None: ""}
+    days = language.say_many("{count} day", "{count} days", row.days) if row.days else ""
+    when = " ".join(filter(None, [_day(language, row.day), days, hours(row, language)]))
+    return (when, row.theme, row.place, attended[row.attended])
+
+
+def _question(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    return (row.author.name, value_label(language, row.visibility), row.text)
+
+
+def _binned(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.clock import day_of
+    from mentorjournal.journal.model.labels import KIND_LABELS
+
+    kind = language.say(KIND_LABELS[row.kind])
+    return (kind, _day(language, day_of(row.deleted)), row.label)
+
+
+def _answer(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.labels import value_label
+
+    quotable = language.say("may be quoted") if row.quotable else ""
+    seen = value_label(language, row.visibility)
+    return (row.author.name, seen, quotable, row.question, row.text)
+
+
+_COLUMNS = {
+    "meetings": _meeting,
+    "gatherings": _gathering,
+    "goals": _goal,
+    "actions": _action,
+    "reflections": _reflection,
+    "exercises": _exercise,
+    "insights": _insight,
+    "questions": _question,
+    "check-ins": _check_in,
+    "bin": _binned,
+    "answers": _answer,
+}
+
+
+@command(
+    N_(
+        "Show one entry: by the first characters of its id, as “last” or “next” meeting, or as "
+        "“agreement”."
+    )
+)
+@click.argument("id")
+@JSON
+@click.pass_obj
+def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's names
+    """Print an entry."""
+    from mentorjournal.cli.entry_text import described
+    from mentorjournal.journal.lookup import by_name, loaders
+
+    with state.journal() as journal:
+        kind, found = by_name.find(journal, id)
+        if as_json:
+            say_json(entry_as_json(journal, (kind, found)))
+        else:
+            say_fields(described(state.language, kind, loaders.load(journal, kind, found)))
+
+
+def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
+    """Return an entry in full, with its kind, as JSON takes it."""
+    from mentorjournal.journal.lookup import loaders
+
+    entry = loaders.load(journal, *reference)
+    return {"kind": reference[0]} | {name: getattr(entry, name) for name in vars(entry)}
+
+
+@command(N_("Search everything, best matches first. The last word may be unfinished."))
+@click.argument("query", nargs=-1, required=True)
+@JSON
+@click.pass_obj
+def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
+    """Print the hits."""
+    from mentorjournal.journal.model.labels import KIND_LABELS
+    from mentorjournal.journal.store.search import search as search_journal
+
+    with state.journal() as journal:
+        hits = search_journal(journal, " ".join(query))
+        if as_json:
+            say_json(hits)
+        elif hits:
+            say_columns(
+                [
+                    (
+                        hit.id[:SHORT_ID],
+                        state.language.say(KIND_LABELS[hit.kind]),
+                        _day(state.language, hit.day),
+                        f"{hit.before}[{hit.match}]{hit.after}",
+                    )
+                    for hit in hits
+                ],
+                widest=120,
+            )
+        else:
+            say(state.language.say("Nothing found."))

@@ -1,0 +1,142 @@
+"""The commands about the journal's pairs: list, add, choose, close, open again."""
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.options import END, JSON, PARTNER, PROGRAMME, ROLE, START
+from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_json
+from mentorjournal.cli.translated_click import LazyGroup, command
+from mentorjournal.locale.language import N_
+
+PLACES = {
+    "list": "mentorjournal.cli.commands.pairs:list_pairs",
+    "add": "mentorjournal.cli.commands.pairs:add_pair",
+    "use": "mentorjournal.cli.commands.pairs:use_pair",
+    "close": "mentorjournal.cli.commands.pairs:close_pair",
+    "reopen": "mentorjournal.cli.commands.pairs:reopen_pair",
+}
+
+SUMMARIES = {
+    "list": N_("List the pairs, and which one is in view."),
+    "add": N_("Add a pair: a second mentee, or a second year."),
+    "use": N_("Have another pair in view from now on."),
+    "close": N_("Put a programme to rest: it can be read, and nothing in it changes."),
+    "reopen": N_("Let a closed programme be written in again."),
+}
+
+IN_VIEW = "▸"
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_(
+        "Several pairs in one journal, each with entries of its own. To read or write another "
+        "pair once, give --pair before the command."
+    ),
+)
+def pairs() -> None:
+    """Hold the commands about pairs."""
+
+
+@command(N_("List the pairs, and which one is in view."))
+@JSON
+@click.pass_obj
+def list_pairs(state: State, as_json: bool) -> None:
+    """Print all pairs, the newest first."""
+    from mentorjournal.journal.model.labels import value_label
+    from mentorjournal.journal.people import pairs as service
+
+    with state.journal() as journal:
+        rows = service.rows(journal)
+        if as_json:
+            say_json(rows)
+            return
+        language = state.language
+        say_columns(
+            [
+                (
+                    IN_VIEW if one.in_view else " ",
+                    one.id[:SHORT_ID],
+                    one.partner,
+                    language.say("you are the {role}", role=value_label(language, one.role)),
+                    " – ".join(language.date(day, "medium") for day in (one.start, one.end) if day),
+                    one.programme,
+                    language.say("closed {day}", day=language.date(one.closed, "medium"))
+                    if one.closed
+                    else "",
+                )
+                for one in rows
+            ]
+        )
+
+
+@command(N_("Add a pair and print its id; “pairs use” brings it into view."))
+@ROLE
+@PARTNER
+@PROGRAMME
+@START
+@END
+@click.pass_obj
+def add_pair(
+    state: State, role: str, partner: str, programme: str, start: str | None, end: str | None
+) -> None:
+    """Add a pair."""
+    from mentorjournal.journal.people import pairs as service
+
+    values = {
+        "role": role,
+        "partner": partner,
+        "programme": programme,
+        "start": start,
+        "end": end,
+    }
+    with state.journal() as journal:
+        say(service.add(journal, values))
+
+
+@command(N_("Have another pair in view from now on, named as for --pair."))
+@click.argument("pair")
+@click.pass_obj
+def use_pair(state: State, pair: str) -> None:
+    """Choose a pair."""
+    from mentorjournal.journal.people import pairs as service
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair)
+        service.switch(journal, chosen.id)
+        say(state.language.say("In view: {partner}.", partner=chosen.partner))
+
+
+@command(
+    N_(
+        "Put a pair's programme to rest, the one in view unless you name another as for --pair. "
+        "It can be read and searched, and nothing in it changes until “pairs reopen”."
+    )
+)
+@click.argument("pair", required=False)
+@click.pass_obj
+def close_pair(state: State, pair: str | None) -> None:
+    """Close a programme."""
+    from mentorjournal.journal.people import pairs as service
+    from mentorjournal.journal.store import archive
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair or journal.pair.id)
+        archive.close(journal, chosen.id)
+        say(state.language.say("Closed: the year with {partner}.", partner=chosen.partner))
+
+
+@command(N_("Let a closed programme be written in again; named as for “pairs close”."))
+@click.argument("pair", required=False)
+@click.pass_obj
+def reopen_pair(state: State, pair: str | None) -> None:
+    """Open a programme again."""
+    from mentorjournal.journal.people import pairs as service
+    from mentorjournal.journal.store import archive
+
+    with state.journal() as journal:
+        chosen = service.find(journal, pair or journal.pair.id)
+        archive.reopen(journal, chosen.id)
+        say(state.language.say("Open again: the year with {partner}.", partner=chosen.partner))

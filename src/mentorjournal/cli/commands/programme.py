@@ -1,0 +1,79 @@
+"""The organiser's command: ``programme``. It needs no journal and loads none."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NoSummaries
+from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.leak_findings import (
+    CHECK,
+    CHECK_JSON,
+    KEEP,
+    OUTPUT_OR_CHECKED,
+    bring_out_or_check,
+    require_output_or_check,
+)
+from mentorjournal.cli.options import FORCE, Named
+from mentorjournal.cli.output import say_beside
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+REPORT_FORMATS = ("md", "html", "pdf", "docx")
+
+
+@command(
+    N_(
+        "Join any number of pairs' JSON summaries into one report on the programme, for its "
+        "organiser. Give files, folders, or a pattern such as *.json. What is no summary is named "
+        "and left out. Nobody is named in the report, and no number has fewer than five pairs "
+        "behind it. While something in what is quoted may tell who somebody is, it is named, and "
+        "nothing is written."
+    )
+)
+@click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(REPORT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
+)
+@OUTPUT_OR_CHECKED
+@option("--title", metavar="T", default="", help=N_("The report's title."))
+@KEEP
+@CHECK
+@CHECK_JSON
+@FORCE
+@click.pass_obj
+def programme(
+    state: State,
+    files: tuple[str, ...],
+    format_name: str | None,
+    output: Path | None,
+    title: str,
+    keep: tuple[str, ...],
+    check: bool,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Write the programme's report."""
+    require_output_or_check(output, check=check)
+    chosen = format_for(output, format_name, REPORT_FORMATS)
+    from mentorjournal.journal.model.clock import SystemClock
+    from mentorjournal.programme.figures import figures
+    from mentorjournal.programme.intake import take_in
+    from mentorjournal.programme.report import Report
+    from mentorjournal.summary.export_checks import from_files
+    from mentorjournal.summary.model.report import Quoted
+
+    found = take_in(files)
+    for error in found.refused:
+        say_beside(error.sentence(state.language))
+    if not found.pairs:
+        raise NoSummaries
+    report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())
+    blocks = (block for chapter in report.chapters for block in chapter.blocks)
+    quotes = [one for one in blocks if isinstance(one, Quoted)]
+    ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
+    bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -1,0 +1,106 @@
+"""The commands for an organiser's own questions, the group ``questions``."""
+
+from pathlib import Path
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.options import OUTPUT_PLACE, PLACE
+from mentorjournal.cli.output import say
+from mentorjournal.cli.translated_click import LazyGroup, command
+from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
+
+PLACES = {
+    "use": "mentorjournal.cli.commands.questions:use",
+    "ours": "mentorjournal.cli.commands.questions:ours",
+    "check": "mentorjournal.cli.commands.questions:check",
+    "new": "mentorjournal.cli.commands.questions:new",
+}
+
+SUMMARIES = {
+    "use": N_("Ask the questions in an organiser's file from now on."),
+    "ours": N_("Go back to the questions that come with the app."),
+    "check": N_("Check a file with questions."),
+    "new": N_("Begin a file with questions."),
+}
+
+FILE = click.argument("file", type=PLACE)
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_("The closing day's questions as a file: an organiser's own in place of ours."),
+)
+def questions() -> None:
+    """Hold the commands about files with questions."""
+
+
+@command(
+    N_(
+        "Ask the questions in an organiser's file from now on. They are kept in the journal; what "
+        "you have answered already stays."
+    )
+)
+@FILE
+@click.pass_obj
+def use(state: State, file: Path) -> None:
+    """Take a file's questions over."""
+    from mentorjournal.guidance.closing import use_questions
+
+    with state.journal() as journal:
+        found = use_questions(journal, file)
+        title = found.title.of(state.language)
+        say(state.language.say("These questions are asked now: {title}", title=title))
+
+
+@command(N_("Go back to the questions that come with the app. Your answers stay."))
+@click.pass_obj
+def ours(state: State) -> None:
+    """Let an organiser's questions go."""
+    from mentorjournal.guidance.closing import our_questions, use_our_questions
+
+    with state.journal() as journal:
+        use_our_questions(journal)
+        title = our_questions().title.of(state.language)
+        say(state.language.say("These questions are asked now: {title}", title=title))
+
+
+@command(N_("Check a file with questions, and say what is wrong with it."))
+@FILE
+@click.pass_obj
+def check(state: State, file: Path) -> None:
+    """Read the file; what is wrong is one sentence."""
+    from mentorjournal.guidance.closing import read_questions
+    from mentorjournal.journal.model.terms import Role
+
+    found, language = read_questions(file), state.language
+    mentees, mentors = (len(found.asked_of(role)) for role in (Role.MENTEE, Role.MENTOR))
+    say(
+        language.say(
+            "{title}: {mentees} to mentees, {mentors} to mentors. The file is right.",
+            title=found.title.of(language),
+            mentees=language.say_many("{count} question", "{count} questions", mentees),
+            mentors=language.say_many("{count} question", "{count} questions", mentors),
+        )
+    )
+
+
+@command(N_("Begin a file with questions: writes a small one, in your language, to change."))
+@click.argument("file", type=OUTPUT_PLACE)
+@click.pass_obj
+def new(state: State, file: Path) -> None:
+    """Write the example."""
+    from mentorjournal.exercises.example import write_new
+    from mentorjournal.guidance.closing import example_questions
+
+    write_new(file, example_questions(state.language))
+    if file == STANDARD_OUTPUT:
+        return
+    say(
+        state.language.say(
+            "{file} is ready to change. “mentorjournal questions use” takes it over.", file=file
+        )
+    )

@@ -1,0 +1,187 @@
+"""The commands that take marks from 0 to 10: ``rate`` a goal, ``check-in`` on a meeting."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mentorjournal.cli.commands.list_show_search import RATINGS_SHOWN, entry_as_json
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
+from mentorjournal.cli.options import JSON
+from mentorjournal.cli.output import put, say, say_beside, say_json
+from mentorjournal.cli.stdin import line_given
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.locale import Language
+
+
+@command(N_("Say where you stand on a goal, from 0 to 10; there is one rating a day."))
+@click.argument("goal", metavar="ID")
+@click.argument("value", required=False)
+@option("--note", metavar="T", help=N_("What makes it that, and not lower."))
+@option("--step-up", metavar="T", help=N_("What one step up would look like."))
+@option("--day", metavar="D", help=N_("The day, as 2026-03-31; today unless you say otherwise."))
+@option(
+    "--correct",
+    metavar="D",
+    help=N_("Correct the rating of this day, its day too; what you leave out stays as it is."),
+)
+@option("--remove", is_flag=True, help=N_("Take the rating of the day away."))
+@JSON
+@click.pass_obj
+def rate(
+    state: State,
+    goal: str,
+    value: str | None,
+    note: str | None,
+    step_up: str | None,
+    day: str | None,
+    correct: str | None,
+    remove: bool,
+    as_json: bool,
+) -> None:
+    """Rate a goal."""
+    from mentorjournal.journal.goals import goals
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.model.fields import RATING_FIELDS
+    from mentorjournal.journal.model.tables import Kind
+
+    if value is None and not (remove or correct):
+        raise NoRating
+    said = {"value": value, "note": note, "step_up": step_up, "day": day}
+    given = {name: words for name, words in said.items() if words is not None}
+    with state.journal() as journal:
+        id_ = by_name.find_a(journal, Kind.GOAL, goal)
+        today, clean = journal.clock.today(), RATING_FIELDS["day"]
+        if correct is not None:
+            goals.correct_rating(journal, id_, clean("correct", correct), given)
+        elif remove:
+            goals.remove_rating(journal, id_, clean("day", day or today))
+        else:
+            goals.rate(journal, id_, {"day": today, **given})
+        if as_json:
+            say_json(entry_as_json(journal, (Kind.GOAL, id_)))
+            return
+        rated = goals.load(journal, id_)
+        latest = " → ".join(str(one.value) for one in rated.ratings[-RATINGS_SHOWN:])
+        say(f"{rated.wording}: {latest or '–'}")
+
+
+@command(
+    N_(
+        "Say how a meeting was: four marks from 0 to 10, for the right things, the way of working, "
+        "feeling met, and usefulness. Without marks each line is asked for."
+    )
+)
+@click.argument("marks", nargs=-1)
+@option(
+    "--meeting",
+    metavar="last|ID",
+    default="last",
+    help=N_("Which meeting; the last one unless you say otherwise."),
+)
+@option("--word", metavar="W", default="", help=N_("A word, if you like."))
+@option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
+@option(
+    "--together",
+    is_flag=True,
+    help=N_("Ask both of you in turn; what you say is shared."),
+)
+@option(
+    "--park",
+    is_flag=True,
+    help=N_("Park the question that a marked drop leads to; without marks, those of before."),
+)
+@click.pass_obj
+def check_in(
+    state: State,
+    marks: tuple[str, ...],
+    meeting: str,
+    word: str,
+    shared: bool,
+    together: bool,
+    park: bool,
+) -> None:
+    """Save a check-in, and say what may be worth asking."""
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.meetings import check_ins
+    from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+    from mentorjournal.journal.model.tables import Kind, Visibility
+
+    if marks and (together or len(marks) != len(CHECK_IN_ITEMS)):
+        raise MarksMissing
+    with state.journal() as journal:
+        people = [journal.pair.owner, *([journal.pair.partner] if together else [])]
+        if marks or not park:
+            id_ = by_name.find_a(journal, Kind.MEETING, meeting)
+            seen = Visibility.SHARED if shared or together else Visibility.PRIVATE
+            given: dict[str, Any] = dict(zip(CHECK_IN_ITEMS, marks, strict=False)) | {"word": word}
+            said = {
+                one.id: {"visibility": seen}
+                | (given if marks else _asked(state.language, one.name if together else ""))
+                for one in people
+            }
+            check_ins.save_together(journal, id_, said, keep_draft=True)
+            say(state.language.say("Saved."))
+        asked = {one.id for one in people}
+        _drops(journal, state.language, asked if not park else None, park=park)
+
+
+def _asked(language: "Language", name: str) -> dict[str, Any]:
+    """Ask for each line, and for a word; what cannot be taken is asked for again.
+
+    Raises:
+        MarksMissing: there is nobody to ask.
+    """
+    from mentorjournal.guidance.check_in import check_in_guide
+    from mentorjournal.journal.model.errors import Invalid
+    from mentorjournal.journal.model.fields import FIELDS
+    from mentorjournal.journal.model.tables import Kind
+
+    guide = check_in_guide()
+    if name:
+        say(name)
+    say(guide.scale.of(language))
+    given: dict[str, Any] = {}
+    asked = [(item.id, f"{item.statement.of(language)} (0–10) ") for item in guide.item]
+    for field, prompt in [*asked, ("word", f"{language.say('A word, if you like')}: ")]:
+        cleaner = FIELDS[Kind.CHECK_IN].cleaners[field]
+        while field not in given:
+            try:
+                given[field] = cleaner(field, _line(prompt))
+            except (Invalid, InputNotText) as error:  # what was answered before stays
+                say_beside(error.sentence(language))
+    return given
+
+
+def _line(prompt: str) -> str:
+    put(prompt)
+    sys.stdout.flush()
+    line = line_given()
+    if not line:
+        raise MarksMissing
+    return line.strip()
+
+
+def _drops(
+    journal: "Journal", language: "Language", of_whom: set[str] | None, *, park: bool
+) -> None:
+    """Say what fell markedly and what to ask about it; park that question if so wanted."""
+    from mentorjournal.guidance.check_in import drop_in_words, question_for
+    from mentorjournal.guidance.check_in import park as park_question
+    from mentorjournal.journal.meetings import check_ins
+
+    for drop in check_ins.open_drops(journal):
+        if of_whom is not None and drop.check_in.author.id not in of_whom:
+            continue
+        say(drop_in_words(language, drop))
+        say(question_for(language, drop))
+        if park:
+            park_question(journal, language, drop)
+            say(language.say("It is parked as a question for a meeting."))
+        else:
+            say(language.say("“mentorjournal check-in --park” parks it for next time."))

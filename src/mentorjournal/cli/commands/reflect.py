@@ -1,0 +1,60 @@
+"""The command that writes: ``reflect``."""
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import UnknownText
+from mentorjournal.cli.main import open_app
+from mentorjournal.cli.output import say
+from mentorjournal.cli.stdin import text_given
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+
+@command(
+    N_(
+        "Save a reflection and print its id. “-” reads the text from standard input; "
+        "without a text the editor opens."
+    )
+)
+@option("--title", metavar="T", default="", help=N_("A title."))
+@option("--meeting", metavar="last|ID", help=N_("Link it to a meeting; “last” is the latest."))
+@option("--goal", metavar="ID", help=N_("Link it to a goal."))
+@option("--shared", is_flag=True, help=N_("Let the other one see it; otherwise it is private."))
+@option("--tag", "tags", metavar="T", multiple=True, help=N_("A tag; may be given several times."))
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def reflect(
+    state: State,
+    title: str,
+    meeting: str | None,
+    goal: str | None,
+    shared: bool,
+    tags: tuple[str, ...],
+    text: tuple[str, ...],
+) -> None:
+    """Save a reflection, or open the editor."""
+    if not text and not any((title, meeting, goal, shared, tags)):
+        open_app(state, writing=True)
+        return
+    from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.model.tables import Kind, Visibility
+    from mentorjournal.journal.store import entries
+
+    with state.journal() as journal:
+        body = text_given() if text == ("-",) else " ".join(text)
+        if not body.strip():
+            raise UnknownText
+        links = [
+            (kind, by_name.find_a(journal, kind, asked))
+            for kind, asked in ((Kind.MEETING, meeting), (Kind.GOAL, goal))
+            if asked
+        ]
+        values = {
+            "day": journal.clock.today(),
+            "title": title,
+            "body": body,
+            "tags": list(tags),
+            "visibility": Visibility.SHARED if shared else Visibility.PRIVATE,
+        }
+        say(entries.create(journal, Kind.REFLECTION, values, links=links, keep_draft=True))

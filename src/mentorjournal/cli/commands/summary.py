@@ -1,0 +1,127 @@
+"""The command for the closing day: ``summary``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.leak_findings import (
+    CHECK,
+    CHECK_JSON,
+    KEEP,
+    OUTPUT_OR_CHECKED,
+    bring_out_or_check,
+    require_output_or_check,
+)
+from mentorjournal.cli.options import FORCE, PLACE
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+if TYPE_CHECKING:
+    from mentorjournal.summary.export_checks import Outgoing
+
+
+SUMMARY_FORMATS = ("md", "html", "pdf", "docx", "json")
+
+
+@command(
+    N_(
+        "Write the summary for the closing day by the choice that is kept in the journal (see "
+        "“mentorjournal choice”): at first what is shared. Private entries stay out unless you "
+        "pick them, and the summary says how many were left out. --include and --exclude count "
+        "for this time alone. Names on your list are replaced. While something else may tell who "
+        "somebody is, it is named, and nothing is written."
+    )
+)
+@option(
+    "--format",
+    "format_name",
+    type=click.Choice(SUMMARY_FORMATS),
+    help=N_("Markdown, HTML, PDF, Word or JSON; otherwise as the file's name ends."),
+)
+@OUTPUT_OR_CHECKED
+@option(
+    "--include",
+    metavar="ID",
+    multiple=True,
+    help=N_("Take an entry in as well, a private one too; may be given several times."),
+)
+@option(
+    "--exclude",
+    metavar="ID",
+    multiple=True,
+    help=N_("Leave an entry out; may be given several times."),
+)
+@option(
+    "--all-shared",
+    is_flag=True,
+    help=N_("Pass the kept choice over: everything that is shared, in the usual order."),
+)
+@option(
+    "--with-partner",
+    is_flag=True,
+    help=N_("With both your voices: all that the two of you share in this journal."),
+)
+@option(
+    "--join",
+    "parts",
+    metavar="A.json B.json",
+    nargs=2,
+    type=PLACE,
+    help=N_("Join your JSON summary and the other one's; needs no journal and no passphrase."),
+)
+@KEEP
+@CHECK
+@CHECK_JSON
+@FORCE
+@click.pass_obj
+def summary(
+    state: State,
+    format_name: str | None,
+    output: Path | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    all_shared: bool,
+    with_partner: bool,
+    parts: tuple[Path, Path] | None,
+    keep: tuple[str, ...],
+    check: bool,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Collect, check and write the summary."""
+    require_output_or_check(output, check=check)
+    chosen = format_for(output, format_name, SUMMARY_FORMATS)
+    if parts is not None:
+        ready = _joined(state, parts, chosen, keep)
+        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
+        return
+    from mentorjournal.journal.store import entries
+    from mentorjournal.summary import export
+    from mentorjournal.summary.selection.choice import kept_choice
+    from mentorjournal.summary.selection.collect import collect
+
+    with state.journal() as journal:
+        picked = {entries.find(journal, id_)[1] for id_ in include}
+        left = {entries.find(journal, id_)[1] for id_ in exclude}
+        journal.shown_to_pair = with_partner
+        kept = None if all_shared else kept_choice(journal)
+        document = collect(journal, state.language, kept, include=picked, exclude=left)
+        ready = export.prepare(journal, document, chosen, state.language, keep=keep)
+        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
+
+
+def _joined(
+    state: State, parts: tuple[Path, Path], format_name: str, keep: tuple[str, ...]
+) -> "Outgoing":
+    """Return two persons' summaries as the pair's own, ready to be written."""
+    from mentorjournal.summary.export_checks import from_files
+    from mentorjournal.summary.merge.joining import joined
+    from mentorjournal.summary.merge.reading import read_summary
+
+    one, other = map(read_summary, parts)
+    document = joined(one, other, state.language)
+    ours = [document.mentee.name, document.mentor.name, document.programme]
+    return from_files(document, format_name, state.language, told=document, ours=ours, keep=keep)

@@ -1,0 +1,101 @@
+"""The commands for any day: ``today``, and the weekly ``reflection-time``."""
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NoTimeSet
+from mentorjournal.cli.output import say
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+
+USUAL_MINUTES = 30
+
+
+@command(
+    N_(
+        "Say where you are: one suggested next step and why, the next meeting, drafts, open next "
+        "steps and goals."
+    )
+)
+@option("--not-now", is_flag=True, help=N_("Put the suggestion off until tomorrow."))
+@click.pass_obj
+def today(state: State, not_now: bool) -> None:
+    """Print what Today shows, in its words."""
+    from mentorjournal.guidance.workspace import today_of
+    from mentorjournal.journal.overview import suggestions
+    from mentorjournal.tui.features.today import lines
+    from mentorjournal.tui.widgets.curve import in_words
+
+    with state.journal() as journal:
+        language = state.language
+        now = today_of(journal, language)
+        say(lines.heading(now, language).plain)
+        step = suggestions.suggested(journal, now)
+        if step is not None and not_now:
+            suggestions.put_off(journal, step.way, 1)
+            step = suggestions.suggested(journal, now)
+        if step is not None:
+            say(f"\n→ {step.say(language, now.today)}")
+        closed = now.pair.programme.closed
+        if closed is not None:
+            told = language.say(
+                "This year was closed on {day}. Everything in it can be read and searched; "
+                "“mentorjournal pairs reopen” opens it again.",
+                day=language.date(closed),
+            )
+            say(f"\n{told}")
+        goals = [f"{one.wording}: {in_words(one.ratings, language)}" for one in lines.goals(now)]
+        there = [
+            (title, [one.text.plain for one in part]) for title, part in lines.parts(now, language)
+        ]
+        year = lines.year(now, language)
+        for title, words in (
+            *there,
+            (language.say("Goals"), goals),
+            (language.say("The year"), [year] if year else []),
+        ):
+            if words:
+                say(f"\n{title}")
+                for one in words:
+                    say(f"  {one}")
+
+
+@command(
+    N_(
+        "Show or set the weekly time to reflect, which “calendar” writes as well. Without options "
+        "it says when it is, and in how many weeks something was written."
+    )
+)
+@option("--weekday", metavar="DAY", help=N_("The day of the week, by its name."))
+@option("--time", "start", metavar="T", help=N_("When it begins, as 14:30."))
+@option("--minutes", metavar="N", help=N_("How long; 30 minutes unless you say otherwise."))
+@option("--off", is_flag=True, help=N_("Keep no time free any more."))
+@click.pass_obj
+def reflection_time(
+    state: State, weekday: str | None, start: str | None, minutes: str | None, off: bool
+) -> None:
+    """Show or set the time to reflect."""
+    from mentorjournal.journal.calendar import reflection_time as service
+    from mentorjournal.journal.meetings.planning import weekday_named
+    from mentorjournal.journal.overview import today as today_service
+    from mentorjournal.tui.features.today import lines as today_lines
+
+    if not off and (weekday is None) is not (start is None):
+        raise NoTimeSet
+    with state.journal() as journal:
+        language = state.language
+        if off:
+            service.give_up(journal)
+        elif weekday is not None:
+            values = {
+                "weekday": weekday_named(language, weekday),
+                "start": start,
+                "minutes": minutes or USUAL_MINUTES,
+            }
+            service.keep(journal, values)
+        kept = today_service.load(journal).reflection_time
+        if kept is None:
+            say(language.say("There is no weekly time to reflect."))
+        else:
+            line = today_lines.reflection_time(kept, journal.clock.today(), language)
+            say(line.text.plain)

@@ -1,0 +1,356 @@
+"""The group of commands with its global options, and what becomes of errors."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from mentorjournal import __version__
+from mentorjournal.cli.context import Secrets, State
+from mentorjournal.cli.errors import (
+    NoTerminal,
+    SeveralPassphrases,
+    UsageProblem,
+)
+from mentorjournal.cli.options import PLACE, Source
+from mentorjournal.cli.output import lead_nowhere, put_beside, say_beside
+from mentorjournal.cli.stdin import take_bytes_as_they_are
+from mentorjournal.cli.translated_click import LazyGroup, TranslatedOption, option
+from mentorjournal.errors import UserError, lack_of
+from mentorjournal.locale import LANGUAGES, Language, system_language
+from mentorjournal.locale.catalogue import speak_in_libraries
+from mentorjournal.locale.language import N_
+from mentorjournal.output import OutputBroken
+from mentorjournal.platform import default_journal_path, followed
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+PLACES = {
+    "demo": "mentorjournal.cli.commands.new_demo:demo",
+    "new": "mentorjournal.cli.commands.new_demo:new",
+    "today": "mentorjournal.cli.commands.today:today",
+    "reflect": "mentorjournal.cli.commands.reflect:reflect",
+    "add": "mentorjournal.cli.commands.add_change:add",
+    "change": "mentorjournal.cli.commands.add_change:change",
+    "delete": "mentorjournal.cli.commands.add_change:delete",
+    "undelete": "mentorjournal.cli.commands.add_change:undelete",
+    "rate": "mentorjournal.cli.commands.rate_check_in:rate",
+    "check-in": "mentorjournal.cli.commands.rate_check_in:check_in",
+    "plan": "mentorjournal.cli.commands.plan:plan",
+    "list": "mentorjournal.cli.commands.list_show_search:list_entries",
+    "show": "mentorjournal.cli.commands.list_show_search:show",
+    "history": "mentorjournal.cli.commands.history:history",
+    "search": "mentorjournal.cli.commands.list_show_search:search",
+    "exercises": "mentorjournal.cli.commands.exercises:exercises",
+    "brief": "mentorjournal.cli.commands.brief_bank:brief",
+    "bank": "mentorjournal.cli.commands.brief_bank:bank",
+    "pairs": "mentorjournal.cli.commands.pairs:pairs",
+    "evaluation": "mentorjournal.cli.commands.evaluation:evaluation",
+    "questions": "mentorjournal.cli.commands.questions:questions",
+    "choice": "mentorjournal.cli.commands.choice:choice",
+    "aliases": "mentorjournal.cli.commands.aliases:aliases",
+    "review": "mentorjournal.cli.commands.review:review",
+    "summary": "mentorjournal.cli.commands.summary:summary",
+    "programme": "mentorjournal.cli.commands.programme:programme",
+    "calendar": "mentorjournal.cli.commands.calendar:calendar",
+    "reflection-time": "mentorjournal.cli.commands.today:reflection_time",
+    "import-calendar": "mentorjournal.cli.commands.calendar:import_calendar",
+    "backup": "mentorjournal.cli.commands.backup:backup",
+    "restore": "mentorjournal.cli.commands.backup:restore",
+    "check": "mentorjournal.cli.commands.backup:check",
+    "rescue": "mentorjournal.cli.commands.rescue:rescue",
+    "empty-bin": "mentorjournal.cli.commands.empty_bin:empty_bin",
+    "passphrase": "mentorjournal.cli.commands.backup:passphrase",
+    "keyring": "mentorjournal.cli.commands.keyring:keyring",
+    "recover": "mentorjournal.cli.commands.backup:recover",
+    "completion": "mentorjournal.cli.commands.completion:completion",
+}
+
+SUMMARIES = {
+    "demo": N_("Look around in a made-up pair's year."),
+    "new": N_("Create a journal without the screen."),
+    "today": N_("Say where you are, and suggest one next step."),
+    "reflect": N_("Write a reflection, from here or in the editor."),
+    "add": N_("Add a meeting, goal, next step, question or other entry."),
+    "change": N_("Change an entry: fields, agenda, steps, ties."),
+    "delete": N_("Move an entry to the bin."),
+    "undelete": N_("Bring an entry back from the bin."),
+    "rate": N_("Say where you stand on a goal, 0 to 10."),
+    "check-in": N_("Say how a meeting was, in four marks."),
+    "plan": N_("Plan a year of meetings in one go."),
+    "list": N_("List meetings, goals, next steps and the other kinds of entry."),
+    "show": N_("Show one entry."),
+    "history": N_("Show an entry's earlier versions, or bring one back."),
+    "search": N_("Search everything, best matches first."),
+    "exercises": N_("What exercises there are, one of your own, one as a file."),
+    "brief": N_("Print what to have in view before a meeting, on one page."),
+    "bank": N_("Questions to ask in a meeting, by purpose."),
+    "pairs": N_("A second mentee or a second year: list, add, choose, close."),
+    "evaluation": N_("Answer the closing day's questions beside what the year holds."),
+    "questions": N_("An organiser's own questions in place of ours."),
+    "choice": N_("Choose what goes into the summary, in which order."),
+    "aliases": N_("Names that stay in the journal, and what stands for them."),
+    "review": N_("Look back over all your years, beside each other."),
+    "summary": N_("Write the summary for the closing day."),
+    "programme": N_("Join many pairs' summaries into the programme's report."),
+    "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
+    "reflection-time": N_("Show or set the weekly time to reflect."),
+    "import-calendar": N_("Take the programme's dates in from its calendar file."),
+    "backup": N_("Make an encrypted, checked backup."),
+    "restore": N_("Bring a backup back."),
+    "check": N_("Check that the file holds together."),
+    "rescue": N_("Save what can be read of a damaged journal."),
+    "empty-bin": N_("Delete what lies in the bin for good."),
+    "passphrase": N_("Change the passphrase."),
+    "keyring": N_("Keep the passphrase in the system's keyring, or take it out."),
+    "recover": N_("Open with the recovery words and set a new passphrase."),
+    "completion": N_("Print what your shell needs to complete commands."),
+}
+
+
+@click.group(
+    "mentorjournal",
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    invoke_without_command=True,
+    help=N_(
+        "An encrypted reflection journal for a mentor and a mentee. "
+        "Without a command it opens the journal in the terminal."
+    ),
+)
+@option(
+    "--journal",
+    "path",
+    metavar="PATH",
+    type=PLACE,
+    envvar="MENTORJOURNAL_FILE",
+    help=N_("The journal file, if not the usual one (also MENTORJOURNAL_FILE)."),
+)
+@option(
+    "--pair",
+    metavar="NAME|ID",
+    help=N_(
+        "Read and write this pair, by the other one's or the programme's name or by its id, "
+        "where the journal has several."
+    ),
+)
+@option("--lang", type=click.Choice(list(LANGUAGES)), help=N_("Speak Swedish or English."))
+@option(
+    "--passphrase-file",
+    metavar="F",
+    type=Source(),
+    help=N_("Read the passphrase from the first line of a file; “-” is standard input."),
+)
+@option(
+    "--passphrase-command",
+    metavar="CMD",
+    help=N_("Run a command, such as a password manager's, whose first line is the passphrase."),
+)
+@option(
+    "--passphrase-keyring",
+    is_flag=True,
+    help=N_("Take the passphrase from the system's keyring; see the command keyring."),
+)
+@option(
+    "--key-file",
+    metavar="F",
+    type=PLACE,
+    envvar="MENTORJOURNAL_KEY_FILE",
+    help=N_(
+        "The file that is needed beside the passphrase, if the journal has one "
+        "(also MENTORJOURNAL_KEY_FILE). “new” makes it where there is none."
+    ),
+)
+@click.version_option(
+    __version__,
+    prog_name="mentorjournal",
+    cls=TranslatedOption,
+    help=N_("Show the version and exit."),
+)
+@click.pass_context
+def group(
+    context: click.Context,
+    path: Path | None,
+    pair: str | None,
+    lang: str | None,
+    passphrase_file: str | None,
+    passphrase_command: str | None,
+    passphrase_keyring: bool,
+    key_file: Path | None,
+) -> None:
+    """Take in the global options; without a command, open the app."""
+    state = context.ensure_object(State)
+    if path is not None:
+        state.path = followed(path)
+    state.pair = pair
+    state.key_file = key_file
+    if passphrase_keyring and (passphrase_file is not None or passphrase_command is not None):
+        raise SeveralPassphrases
+    state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
+    state.from_keyring = passphrase_keyring
+    state.language_given = lang is not None
+    if context.invoked_subcommand is None:
+        open_app(state)
+
+
+def open_app(state: State, *, writing: bool = False) -> None:
+    """Open the app at the terminal.
+
+    Args:
+        state: the global options.
+        writing: whether to begin in the editor.
+
+    Raises:
+        NoTerminal: there is none.
+    """
+    require_terminal()
+    from mentorjournal.tui import run as run_app
+
+    run_app(
+        state.path,
+        language=state.language.code,
+        language_given=state.language_given,
+        writing=writing,
+        pair=state.pair,
+        key_file=state.key_file,
+    )
+
+
+def require_terminal() -> None:
+    """Refuse to open the app where nobody could see or use it.
+
+    Raises:
+        NoTerminal: input or output is not a terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit status."""
+    language = Language(_language_asked_for(arguments))
+    speak_in_libraries(language.code)
+    _have_streams()
+    take_bytes_as_they_are()
+    _never_fail_on_a_character()
+    state = State(
+        _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)
+    )
+    status = _status_of(arguments, state)
+    try:
+        sys.stdout.flush()
+    except OSError as error:  # what it holds would be tried once more when the process ends
+        lead_nowhere(sys.stdout)
+        if not status and not isinstance(error, BrokenPipeError):
+            return _failed(OutputBroken().sentence(state.language), FAILED)
+    return status
+
+
+def _status_of(arguments: Sequence[str], state: State) -> int:
+    """Run a command and return its exit status; what it printed may not be written yet."""
+    try:
+        group.main(list(arguments), "mentorjournal", standalone_mode=False, obj=state)
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.ClickException as error:
+        return _misused(error)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except UsageProblem as error:
+        return _failed(error.sentence(state.language), USAGE)
+    except UserError as error:
+        if isinstance(error, OutputBroken):
+            lead_nowhere(sys.stdout)
+        return _failed(_with_field(error, state.language), FAILED)
+    except (BrokenPipeError, SystemExit):  # click makes an exit of the first
+        lead_nowhere(sys.stdout)
+    except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
+        return _ended_by(error, state.language)
+    return DONE
+
+
+def _ended_by(error: Exception, language: Language) -> int:
+    """Say what nobody has foreseen, or what the system lacks; a report would need more of it."""
+    if isinstance(error, OSError) and (_is_of_the_output(error) or _output_refuses()):
+        lead_nowhere(sys.stdout)
+        return _failed(OutputBroken().sentence(language), FAILED)
+    if lack := lack_of(error):
+        return _failed(lack.sentence(language), FAILED)
+    from mentorjournal.crash_report import told_of
+
+    return _failed(told_of(error, language), FAILED)
+
+
+def _misused(error: click.ClickException) -> int:
+    """Print click's own words; they quote what was typed."""
+    from mentorjournal.terminal_text import shown
+
+    words = io.StringIO()
+    error.show(words)
+    put_beside(shown(words.getvalue()))
+    return error.exit_code
+
+
+def _with_field(error: UserError, language: Language) -> str:
+    """Return an error's sentence after the word for the field that it is about, if any."""
+    sentence = error.sentence(language)
+    field = getattr(error, "field", "")
+    if not field:
+        return sentence
+    from mentorjournal.journal.model.labels import label_of_field
+
+    return f"{label_of_field(language, field)}: {sentence}"
+
+
+def _language_asked_for(arguments: Sequence[str]) -> str:
+    """Return the language of ``--lang`` before parsing, so that help and errors follow it."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            asked = value or next(iter(arguments[place + 1 : place + 2]), "")
+            if asked in LANGUAGES:
+                return asked
+    return system_language()
+
+
+def _usual_path() -> Path:
+    return followed(default_journal_path())
+
+
+def _have_streams() -> None:
+    """Put an empty one where the caller closed standard input, output or error."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
+
+
+def _never_fail_on_a_character() -> None:
+    """Consoles with a narrow encoding get a question mark rather than an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _failed(sentence: str, status: int) -> int:
+    say_beside(sentence)
+    return status
+
+
+def _is_of_the_output(error: OSError) -> bool:
+    """Say whether click could not print its help, its version or what completes a word."""
+    echo = click.echo.__code__
+    return any(frame.f_code is echo for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
+def _output_refuses() -> bool:
+    """Say whether standard output still holds what it could not write, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False

@@ -1,0 +1,153 @@
+"""Click's classes with help texts in the user's language.
+
+Help texts are English sentences marked with ``N_``; they are said when they are shown, because
+only then is the language known.
+"""
+
+import copy
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from mentorjournal.cli.stdin import argument_given
+from mentorjournal.locale import Language, system_language
+from mentorjournal.locale.language import N_
+
+UNSAID = ""
+
+USAGE_PIECES = {
+    one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
+}
+"""Click's own words in a usage line."""
+
+
+class WithLanguage:
+    """What a context's object must have for help to be translated."""
+
+    language: Language
+
+
+def language_of(context: click.Context) -> Language:
+    """Return the language that the command line speaks."""
+    found = context.find_object(WithLanguage)
+    return found.language if found else Language(system_language())
+
+
+class TranslatedOption(click.Option):
+    """An option whose help is said in the user's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's line in the help."""
+        said = copy.copy(self)
+        said.help = language_of(ctx).say(self.help or UNSAID)
+        return click.Option.get_help_record(said, ctx)
+
+
+class OneOf(click.Choice[str]):
+    """One of more words than a usage line has room for; the help names them."""
+
+    def said(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the words that there are, in a sentence."""
+        name, words = param.make_metavar(ctx).rstrip("."), ", ".join(self.choices)
+        return language_of(ctx).say("{name} is one of: {words}", name=name, words=words)
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Return what is added when none is given."""
+        return self.said(param, ctx or click.get_current_context())
+
+
+class TranslatedCommand(click.Command):
+    """A command whose help is said in the user's language, and whose arguments are text.
+
+    Paths are not held to that: a file's name may be any bytes.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the arguments.
+
+        Raises:
+            ArgumentNotText: one of those that are taken for text is none.
+        """
+        left = super().parse_args(ctx, args)
+        for one in self.params:
+            value = ctx.params.get(one.name or "")
+            name = one.make_metavar(ctx) if isinstance(one, click.Argument) else one.opts[0]
+            if isinstance(one.type, click.Path):
+                continue
+            if isinstance(value, str):
+                ctx.params[str(one.name)] = argument_given(value, name)
+            elif isinstance(value, tuple):
+                ctx.params[str(one.name)] = tuple(
+                    argument_given(word, name) if isinstance(word, str) else word for word in value
+                )
+        return left
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands after the command's name in its usage line."""
+        say = language_of(ctx).say
+        return [
+            say(USAGE_PIECES[piece]) if piece in USAGE_PIECES else piece
+            for piece in super().collect_usage_pieces(ctx)
+        ]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's text."""
+        said = copy.copy(self)
+        said.help = language_of(ctx).say(self.help or UNSAID)
+        click.Command.format_help_text(said, ctx, formatter)
+        for one in self.params:
+            if isinstance(one.type, OneOf):
+                formatter.write_paragraph()
+                with formatter.indentation():
+                    formatter.write_text(one.type.said(one, ctx))
+
+
+class LazyGroup(TranslatedCommand, click.Group):
+    """A group whose commands are imported when they are named.
+
+    Args:
+        places: command name to ``module:attribute``.
+        summaries: command name to its line in the group's help.
+        rest: what ``click.Group`` takes.
+    """
+
+    def __init__(self, *, places: dict[str, str], summaries: dict[str, str], **rest: Any) -> None:
+        super().__init__(**rest)
+        self._places = places
+        self._summaries = summaries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order in which they are listed."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        place = self._places.get(cmd_name)
+        if place is None:
+            return None
+        module, _, attribute = place.partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        from gettext import gettext
+
+        say = language_of(ctx).say
+        rows: Sequence[tuple[str, str]] = [
+            (name, say(self._summaries[name])) for name in self._places
+        ]
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(rows)
+
+
+def option(*names: str, help: str, **rest: Any) -> Callable[[Any], Any]:  # noqa: A002 - click's name
+    """Add an option whose help is an English sentence marked with ``N_``."""
+    return click.option(*names, cls=TranslatedOption, help=help, **rest)
+
+
+def command(help: str, **rest: Any) -> Callable[[Any], click.Command]:  # noqa: A002 - click's name
+    """Make a command whose help is an English sentence marked with ``N_``."""
+    return click.command(cls=TranslatedCommand, help=help, **rest)

@@ -1,0 +1,1 @@
+"""What goes into calendars and comes out of them, and the time to reflect."""

@@ -1,0 +1,303 @@
+"""The programme's dates from its own calendar, as gatherings.
+
+Each event is remembered by its identifier, with its version and the words it came with. When it
+comes again, only what the programme has changed since is changed here: one's own notes and
+corrections stay.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.tables import CalendarRead, Gathering, Kind, Meeting
+from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store.journal import Journal
+
+Version = tuple[int, str, str]
+UNVERSIONED: Version = (-1, "", "")
+"""What was read before versions were kept, which any other follows."""
+
+WORDS = ("day", "start", "end", "days", "theme", "place")
+
+
+@dataclass(frozen=True)
+class ProgrammeDate:
+    """An event of the programme's calendar.
+
+    Attributes:
+        uid: its identifier there.
+        version: ``SEQUENCE``, ``DTSTAMP`` and ``LAST-MODIFIED``; the greater one is the later.
+        values: day, start, end, days, theme and place, as a gathering has them.
+        cancelled: whether it was called off.
+    """
+
+    uid: str
+    version: Version
+    values: Mapping[str, Any]
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class OwnDate:
+    """A meeting or gathering that a journal's own calendar tells of: its id, and fields by name."""
+
+    id: str
+    kind: Kind
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many gatherings an import touched, by what became of them."""
+
+    added: int = 0
+    changed: int = 0
+    cancelled: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of all that was taken in.
+
+    Attributes:
+        taken: the gatherings.
+        older: how many events were an earlier version than the one that is known.
+        meetings: meetings that were added from a journal's own calendar.
+        known: how much of a journal's own calendar stands here already.
+    """
+
+    taken: Taken
+    older: int
+    meetings: int
+    known: int
+
+
+def take_in(
+    journal: Journal, dates: Sequence[ProgrammeDate], own: Sequence[OwnDate] = ()
+) -> TakenIn:
+    """Add, change and call off gatherings as a calendar says, or nothing at all.
+
+    A gathering of the same day and theme that stands there already, and is not another event's, is
+    taken for the same. What is called off goes to the bin, from where it can be brought back; what
+    the user has put there stays there.
+
+    Args:
+        journal: the open journal.
+        dates: the programme's events, each once.
+        own: what comes from a journal's own calendar; each keeps its id.
+
+    Raises:
+        Invalid: a value breaks its field's rule.
+    """
+    told = {one.uid for one in dates}
+    with journal.write() as session:
+        outcomes = Counter(_take_in(session, journal, one, told) for one in dates)
+        outcomes.update(_take_in_own(session, journal, one) for one in own)
+    taken = Taken(**{one.name: outcomes[one.name] for one in dataclass_fields(Taken)})
+    return TakenIn(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
+
+
+def forget_words(session: Session, ids: Collection[str]) -> None:
+    """Forget what events said whose gatherings are about to be deleted for good.
+
+    That they are known stays: they are not to come in again.
+    """
+    for known in session.exec(select(CalendarRead).where(col(CalendarRead.entry_id).in_(ids))):
+        kept = {"cancelled", "version"} & known.content.keys()
+        known.entry_id, known.content = None, {name: known.content[name] for name in kept}
+        session.add(known)
+    session.flush()
+
+
+def _take_in(session: Session, journal: Journal, one: ProgrammeDate, told: Collection[str]) -> str:
+    stored = cleaned(FIELDS[Kind.GATHERING].cleaners, one.values)
+    content: dict[str, Any] = {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in stored.items()
+    }
+    content |= {"cancelled": one.cancelled, "version": list(one.version)}
+    known = session.get(CalendarRead, (journal.pair.id, one.uid))
+    if known is None:
+        known = CalendarRead(pair_id=journal.pair.id, uid=one.uid, content=content)
+        return _take_in_new(session, journal, known, stored, told)
+    if one.version < tuple(known.content.get("version", UNVERSIONED)):
+        return "older"
+    before, known.content = dict(known.content), content
+    session.add(known)
+    entry = session.get(Gathering, known.entry_id) if known.entry_id else None
+    if entry is None:
+        return _come_again(session, journal, known, stored, before, told)
+    if _is_anothers(session, known, entry):  # two events once hung on one gathering
+        known.entry_id = None
+        return _take_in_new(session, journal, known, stored, told)
+    if one.cancelled:
+        by_import = entry.deleted is None if not before["cancelled"] else _was_binned(before)
+        known.content = content | {"binned": by_import}
+    return _bring_up_to_date(session, journal, entry, stored, before, content)
+
+
+def _was_binned(before: Mapping[str, Any]) -> bool:
+    """Say whether an import called a gathering off, not the user; older notes tell nothing."""
+    return bool(before.get("binned", True))
+
+
+def _come_again(
+    session: Session,
+    journal: Journal,
+    known: CalendarRead,
+    stored: dict[str, Any],
+    before: Mapping[str, Any],
+    told: Collection[str],
+) -> str:
+    """Take in what was called off before it was known; what the user has deleted stays away."""
+    if before["cancelled"] and not known.content["cancelled"]:
+        return _take_in_new(session, journal, known, stored, told)
+    if "theme" not in before:
+        known.content = {name: known.content[name] for name in ("cancelled", "version")}
+    return "unchanged"
+
+
+def _take_in_new(
+    session: Session,
+    journal: Journal,
+    known: CalendarRead,
+    stored: dict[str, Any],
+    told: Collection[str],
+) -> str:
+    session.add(known)
+    if known.content["cancelled"]:
+        return "unchanged"
+    there = _same(session, journal, known.uid, stored, told)
+    if there is None:
+        fresh, author = cleaned_new(Kind.GATHERING, stored), journal.pair.owner.id
+        known.entry_id = entries.add(session, journal, Kind.GATHERING, fresh, author).id
+        session.flush()
+        return "added"
+    known.entry_id = there.id
+    session.flush()
+    missing = {
+        name: stored[name]
+        for name in ("start", "end", "days", "place")
+        if stored[name] and not getattr(there, name)
+    }
+    entries.revise(session, journal, Kind.GATHERING, there, missing)
+    return "changed" if missing else "unchanged"
+
+
+def _same(
+    session: Session,
+    journal: Journal,
+    uid: str,
+    stored: Mapping[str, Any],
+    told: Collection[str],
+) -> Gathering | None:
+    """Return the gathering that a new event is taken for.
+
+    One that came as another event is the same only if all is the same and this file does not tell
+    of that other event: some programs give their events new identifiers with every file.
+    """
+    theme = stored["theme"].casefold()
+    there = session.exec(
+        select(Gathering).where(
+            Gathering.pair_id == journal.pair.id,
+            Gathering.day == stored["day"],
+            col(Gathering.deleted).is_(None),
+        )
+    )
+    free: list[Gathering] = []
+    for one in there:
+        if one.theme.casefold() != theme:
+            continue
+        others = _events_of(session, journal.pair.id, one.id, uid)
+        alike = all(getattr(one, name) == stored[name] for name in WORDS[1:4] + WORDS[5:])
+        if not others:
+            free.append(one)
+        elif alike and not {other.uid for other in others} & {*told}:
+            for other in others:
+                session.delete(other)
+            return one
+    free.sort(key=lambda one: -sum(getattr(one, name) == stored[name] for name in WORDS))
+    return next((one for one in free if not _contradicts(one, stored)), None)
+
+
+def _contradicts(gathering: Gathering, stored: Mapping[str, Any]) -> bool:
+    """Say whether a gathering and an event are at different times, or in different places."""
+    return any(
+        getattr(gathering, name) and stored[name] and getattr(gathering, name) != stored[name]
+        for name in ("start", "place")
+    )
+
+
+def _events_of(
+    session: Session, pair_id: str, entry_id: str, but: str = ""
+) -> Sequence[CalendarRead]:
+    return session.exec(
+        select(CalendarRead).where(
+            CalendarRead.pair_id == pair_id,
+            CalendarRead.entry_id == entry_id,
+            CalendarRead.uid != but,
+        )
+    ).all()
+
+
+def _is_anothers(session: Session, known: CalendarRead, entry: Gathering) -> bool:
+    """Say whether a gathering is rather another event's: the first one that fits its place."""
+    rivals = _events_of(session, known.pair_id, entry.id)
+    first = min(rivals, key=lambda one: (one.content.get("place") != entry.place, one.uid))
+    return first.uid != known.uid
+
+
+def _bring_up_to_date(
+    session: Session,
+    journal: Journal,
+    entry: Gathering,
+    stored: Mapping[str, Any],
+    before: Mapping[str, Any],
+    content: Mapping[str, Any],
+) -> str:
+    if content["cancelled"] and not before["cancelled"] and entry.deleted is None:
+        recycle_bin.put_into_bin(session, journal, entry)
+        return "cancelled"
+    fresh = {name: stored[name] for name in WORDS if content[name] != before.get(name)}
+    comes_back = before["cancelled"] and not content["cancelled"] and _was_binned(before)
+    if comes_back and entry.deleted is not None:
+        recycle_bin.take_from_bin(session, Kind.GATHERING, entry)
+    elif entry.deleted is not None or not fresh:
+        return "unchanged"
+    if entry.attended and stored["day"] > journal.clock.today():
+        fresh["attended"] = None  # the programme knows that it has not been yet
+    entries.revise(session, journal, Kind.GATHERING, entry, fresh)
+    return "changed"
+
+
+def _take_in_own(session: Session, journal: Journal, one: OwnDate) -> str:
+    if any(_is_known(session, kind, one.id) for kind in (Kind.MEETING, Kind.GATHERING)):
+        return "known"
+    stored = cleaned_new(one.kind, one.values)
+    if one.kind is Kind.MEETING:
+        met = select(Meeting).where(
+            Meeting.pair_id == journal.pair.id,
+            Meeting.day == stored["day"],
+            col(Meeting.deleted).is_(None),
+        )
+        if any(there.start == stored["start"] for there in session.exec(met)):
+            return "known"
+    elif _same(session, journal, "", stored, ()) is not None:
+        return "known"
+    entries.add(session, journal, one.kind, stored, journal.pair.owner.id, id=one.id)
+    return "meetings" if one.kind is Kind.MEETING else "added"
+
+
+def _is_known(session: Session, kind: Kind, id_: str) -> bool:
+    """Say whether an entry of any pair has an id, in the bin or not."""
+    table = KINDS[kind].table.__tablename__
+    found = session.execute(text(f'SELECT 1 FROM "{table}" WHERE id = :id'), {"id": id_})  # noqa: S608 - our own tables
+    return found.first() is not None

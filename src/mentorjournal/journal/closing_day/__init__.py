@@ -1,0 +1,1 @@
+"""The closing day: questions, answers, and what was chosen for the summary."""

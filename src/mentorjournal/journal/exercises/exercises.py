@@ -1,0 +1,156 @@
+"""Filled-in exercises: each keeps the template it was written with."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.fields import cleaned_new
+from mentorjournal.journal.model.tables import Exercise as Row
+from mentorjournal.journal.model.tables import (
+    ExerciseAnswer,
+    ExerciseState,
+    ExerciseTemplate,
+    Kind,
+    Visibility,
+    in_order_written,
+)
+from mentorjournal.journal.model.views import Exercise, ExerciseRow
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
+
+
+def rows(
+    journal: Journal, *, since: date | None = None, template_id: str | None = None
+) -> list[ExerciseRow]:
+    """Return filled-in exercises, newest first.
+
+    Args:
+        journal: the open journal.
+        since: only from this day on.
+        template_id: only those of one template.
+    """
+    with journal.read() as session:
+        return rows_of(session, journal, since=since, template_id=template_id)
+
+
+def rows_of(
+    session: Session,
+    journal: Journal,
+    *,
+    since: date | None = None,
+    template_id: str | None = None,
+) -> list[ExerciseRow]:
+    """Return filled-in exercises within a running transaction."""
+    columns: list[Any] = [
+        Row.id,
+        Row.template_id,
+        Row.title,
+        Row.day,
+        Row.state,
+        Row.visibility,
+        Row.author_id,
+    ]
+    query = (
+        select(*columns)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), in_order_written(Row).desc())
+    )
+    if since is not None:
+        query = query.where(Row.day >= since)
+    if template_id is not None:
+        query = query.where(Row.template_id == template_id)
+    return [
+        ExerciseRow(
+            id_,
+            template,
+            title,
+            day,
+            ExerciseState(state),
+            Visibility(visibility),
+            journal.pair.person(author),
+        )
+        for id_, template, title, day, state, visibility, author in session.exec(query)
+    ]
+
+
+def load(journal: Journal, id: str) -> Exercise:  # noqa: A002 - the column's name
+    """Return one filled-in exercise with the template it was written with.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.EXERCISE, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        template = session.get_one(ExerciseTemplate, row.template)
+        answers = session.exec(
+            select(ExerciseAnswer)
+            .where(ExerciseAnswer.exercise_id == id)
+            .order_by(col(ExerciseAnswer.position))
+        )
+        return Exercise(
+            **entries.head(session, journal, row),
+            template_id=row.template_id,
+            title=row.title,
+            day=row.day,
+            state=ExerciseState(row.state),
+            template=dict(template.content),
+            answers={one.field: one.text for one in answers},
+        )
+
+
+def begin(
+    journal: Journal,
+    template: Mapping[str, Any],
+    values: Mapping[str, Any],
+    *,
+    links: Sequence[Reference] = (),
+    keep_draft: bool = False,
+) -> str:
+    """Save a new filled-in exercise with its template, and return its id; its draft is gone.
+
+    Args:
+        journal: the open journal.
+        template: the template as JSON values; ``id`` names it.
+        values: ``title``, ``day``, ``state``, ``visibility``, and ``answers`` as rows of
+            ``field`` and ``text``.
+        links: entries to tie it to; those that are gone by now are passed over.
+        keep_draft: whether the draft of one begun with this template outlives this.
+
+    Raises:
+        Invalid: a value breaks its rule; nothing was saved.
+    """
+    named = {"template": digest(template), "template_id": str(template["id"])}
+    stored = cleaned_new(Kind.EXERCISE, dict(values) | named)
+    with journal.write() as session:
+        keep_template(session, template)
+        entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
+        entries.tie_to_those_left(session, (Kind.EXERCISE, entry.id), links)
+        if not keep_draft:
+            drafts.drop(session, Kind.EXERCISE, str(template["id"]))
+        return entry.id
+
+
+def digest(template: Mapping[str, Any]) -> str:
+    """Return what tells one version of a template from another: SHA-256 of its JSON."""
+    whole = json.dumps(template, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(whole.encode("utf-8")).hexdigest()
+
+
+def keep_template(session: Session, template: Mapping[str, Any]) -> None:
+    """Keep a template within a running transaction; once is enough."""
+    session.merge(ExerciseTemplate(digest=digest(template), content=dict(template)))
+    session.flush()
+
+
+def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> None:
+    """Keep the templates of exercises that are about to be added in bulk."""
+    with journal.write() as session:
+        for one in templates:
+            keep_template(session, one)

@@ -1,0 +1,403 @@
+"""Creating and opening a journal: the vault's file with the domain on it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import select
+
+from mentorjournal.errors import UserError, unheard
+from mentorjournal.journal.file_care import VaultCare
+from mentorjournal.journal.model.clock import Clock
+from mentorjournal.journal.model.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
+from mentorjournal.journal.model.tables import (
+    JournalOwner,
+    Person,
+    Programme,
+    Role,
+    Setting,
+)
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.people.pairs import OTHER_ROLE, bring_together
+from mentorjournal.journal.people.people import in_order
+from mentorjournal.journal.store import search_index, uniqueness
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.language import N_
+from mentorjournal.vault import file, rekey
+from mentorjournal.vault import founding as founding_file
+from mentorjournal.vault.file import Progress, Vault, silent
+from mentorjournal.vault.format import keys
+from mentorjournal.vault.format.errors import KeptApart, NotKeptApart, NotOpenedAgain
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.strength import require_strength
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What a new journal is founded on.
+
+    ``words_owed``: its recovery words are to be typed back once.
+    """
+
+    owner_role: Role
+    owner_name: str
+    partner_name: str
+    owner_organisation: str = ""
+    partner_organisation: str = ""
+    owner_line_of_work: str = ""
+    partner_line_of_work: str = ""
+    programme_name: str = ""
+    programme_start: date | None = None
+    programme_end: date | None = None
+    language: str = ""
+    words_owed: bool = False
+
+    def own_words(self) -> list[str]:
+        """Return what somebody who knows the two would try first as a passphrase."""
+        return [
+            self.owner_name,
+            self.partner_name,
+            self.owner_organisation,
+            self.partner_organisation,
+            self.programme_name,
+        ]
+
+
+def create_journal(
+    path: Path,
+    passphrase: str,
+    founding: Founding,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+) -> tuple[Journal, list[str]]:
+    """Create an encrypted journal and return it open, with its 24 recovery words.
+
+    Args:
+        path: where.
+        passphrase: what opens it.
+        founding: whose it is.
+        clock: the time.
+        key_file: a file that is needed beside the passphrase; made where there is none.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooWeak: it could not protect anything.
+        KeyFileUnusable: it cannot be read or made.
+        Invalid: a name or date breaks its rule; nothing was written.
+        VaultError: the file cannot be made there; nothing was left behind.
+    """
+    require_strength(passphrase, founding.own_words())
+    return found_journal(path, passphrase, founding, clock=clock, key_file=key_file)
+
+
+def found_journal(
+    path: Path,
+    passphrase: str,
+    founding: Founding,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    fill: Callable[[Journal], object] | None = None,
+) -> tuple[Journal, list[str]]:
+    """Create a journal under any passphrase, as the demo year does; see ``create_journal``.
+
+    Args:
+        path: where.
+        passphrase: what opens it.
+        founding: whose it is.
+        clock: the time.
+        key_file: a file that is needed beside the passphrase; made where there is none.
+        fill: writes what it has from the start, before it is there under its name.
+    """
+    _checked(founding)
+    founding_file.require_free(path)
+    if key_file is not None:
+        keys.make_key_file(key_file)
+    key = keys.new_key(passphrase, key_file)
+    words = keys.recovery_words(key)
+
+    def write(vault: Vault) -> None:
+        unnamed = journal_over(vault, clock)
+        found_pair(unnamed, founding)
+        if fill is not None:
+            fill(unnamed)
+
+    return journal_over(founding_file.create(path, key, write), clock), words
+
+
+def open_journal(
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    progress: Progress = silent,
+) -> Journal:
+    """Open a journal with its passphrase, and its key file if it has one.
+
+    Raises:
+        VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
+    """
+    key = file.key_by_passphrase(path, passphrase, key_file)
+    return open_with_key(path, key, clock=clock, progress=progress)
+
+
+def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
+    """Open a journal with its key, as ``open_journal`` does."""
+    vault = file.open_with_key(path, key, progress=progress)
+    care = VaultCare(vault, clock)
+    journal = Journal(vault.engine, path=path, clock=clock, care=care)
+    journal.notices.extend(vault.notices)
+    with journal.read(any_pair=True) as session:
+        older = care.rollback.compare(session)
+    journal.notices.extend([older] if older else [])
+    journal.notices.extend(uniqueness.put_aside(journal))
+    _renew_index(journal, progress)
+    return journal
+
+
+def _renew_index(journal: Journal, progress: Progress) -> None:
+    """Make the search index anew where earlier rules made it.
+
+    Where that cannot be done now (a full disk, a file that can only be read), the index still finds
+    most, and the next opening tries again.
+    """
+    with suppress(UserError):
+        with journal.read(any_pair=True) as session:
+            if search_index.is_current(session):
+                return
+        progress(N_("Building the search index …"))
+        with journal.write(any_pair=True) as session:
+            search_index.rebuild(session)
+
+
+def recover_journal(
+    path: Path,
+    words: str,
+    new_passphrase: str,
+    *,
+    clock: Clock,
+    progress: Progress = silent,
+) -> tuple[Journal, list[str]]:
+    """Open a journal with its recovery words under a new passphrase; return the new words too.
+
+    A key file is not needed, and the journal has none afterwards.
+
+    Raises:
+        NotRecoveryWords, WrongWords: the words do not open it.
+        NotOpenedAgain: the passphrase is changed, and it has the new words.
+        PassphraseTooShort, PassphraseTooWeak: the new passphrase could not protect anything.
+        VaultError: as for ``open_journal``.
+    """
+    key = file.key_by_words(path, words)
+    left_undone: list[UserError] = []
+    new_words = change_passphrase(
+        path, key, new_passphrase, clock=clock, progress=progress, mention=left_undone.append
+    )
+    try:
+        journal = open_journal(path, new_passphrase, clock=clock)
+    except UserError as error:
+        raise NotOpenedAgain(new_words, error) from None
+    journal.notices.extend(left_undone)
+    _owe_words(journal)
+    return journal, new_words
+
+
+def _owe_words(journal: Journal) -> None:
+    """Have the new words typed back once; where that cannot be kept, they are shown anyway."""
+    try:
+        settings.change(journal, words_owed=True)
+    except UserError as error:
+        journal.notices.append(error)
+
+
+def change_passphrase(
+    path: Path,
+    key: Key,
+    passphrase: str,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    progress: Progress = silent,
+    mention: Callable[[UserError], object] = unheard,
+) -> list[str]:
+    """Re-encrypt a closed journal for a new passphrase and return the new recovery words.
+
+    Args:
+        path: the journal.
+        key: its key until now.
+        passphrase: the new one.
+        clock: the time.
+        key_file: a file that is needed beside it from now on; made where there is none.
+        progress: told each step.
+        mention: told what was left undone although the passphrase is changed.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooWeak: it could not protect anything; nothing was changed.
+        KeyFileUnusable: it cannot be read or made; nothing was changed.
+        OpenElsewhere: the journal is open in another window; nothing was changed.
+    """
+    vault = file.open_with_key(path, key, progress=progress)
+    try:
+        if vault.notices:  # it will not be told again, so it comes first
+            raise vault.notices[0]
+        known = _own_words(journal_over(vault, clock))
+    finally:
+        vault.close()
+    require_strength(passphrase, known)
+    if key_file is not None:
+        keys.make_key_file(key_file)
+    return rekey.change_passphrase(
+        path, key, passphrase, key_file=key_file, tell=progress, mention=mention
+    )
+
+
+def change_passphrase_of(
+    journal: Journal,
+    passphrase: str,
+    new: str,
+    *,
+    key_file: Path | None = None,
+    new_key_file: Path | None = None,
+) -> list[str]:
+    """Change the passphrase of an open journal, which is closed meanwhile; return its new words.
+
+    The words are owed until they have been typed back. What closing and opening report is added to
+    the journal's notices.
+
+    Args:
+        journal: the journal; open again afterwards unless ``NotOpenedAgain`` says so.
+        passphrase: the one until now.
+        new: the new one.
+        key_file: the file that has been needed beside the passphrase.
+        new_key_file: the one that is needed from now on.
+
+    Raises:
+        WrongPassphrase: it is another one; nothing was changed.
+        KeptApart, NotKeptApart: the file is another program's by now; nothing was changed.
+        NotOpenedAgain: the passphrase is changed, the journal stays closed, and it has the words.
+        VaultError: what ``change_passphrase`` raises; nothing was changed.
+    """
+    path, clock = journal.path, journal.clock
+    key = file.key_by_passphrase(path, passphrase, key_file)
+    reported = journal.close()
+    exchanged: list[UserError] = [
+        one for one in reported if isinstance(one, KeptApart | NotKeptApart)
+    ]
+    try:
+        if exchanged:
+            raise exchanged[0]
+        words = change_passphrase(
+            path, key, new, clock=clock, key_file=new_key_file, mention=reported.append
+        )
+    except BaseException:
+        try:
+            journal.go_on_in(open_journal(path, passphrase, clock=clock, key_file=key_file))
+            journal.notices.extend(problem for problem in reported if problem not in exchanged)
+        except UserError as error:  # what was kept, and where, must not be forgotten over it
+            raise (exchanged or [error])[0] from error
+        raise
+    try:
+        journal.go_on_in(open_journal(path, new, clock=clock, key_file=new_key_file))
+    except UserError as error:
+        raise NotOpenedAgain(words, error) from None
+    journal.notices.extend(reported)
+    _owe_words(journal)
+    return words
+
+
+def _own_words(journal: Journal) -> list[str]:
+    with journal.read(any_pair=True) as session:
+        people = session.exec(select(Person)).all()
+        programmes = session.exec(select(Programme.name)).all()
+    return [
+        *(word for one in people for word in (one.name, one.organisation, one.line_of_work)),
+        *programmes,
+    ]
+
+
+def words_of(path: Path, passphrase: str, key_file: Path | None = None) -> list[str]:
+    """Return a journal's 24 recovery words to the one who knows its passphrase.
+
+    Raises:
+        VaultError: as for ``open_journal``.
+    """
+    return keys.recovery_words(file.key_by_passphrase(path, passphrase, key_file))
+
+
+def words_owed(journal: Journal, passphrase: str, key_file: Path | None = None) -> list[str]:
+    """Return the recovery words if they were never typed back; nothing otherwise."""
+    owed = settings.load(journal).words_owed
+    return words_of(journal.path, passphrase, key_file) if owed else []
+
+
+def check_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> None:
+    """Make sure that someone knows a journal's passphrase (about 0.2 s of Argon2id).
+
+    Raises:
+        WrongPassphrase: it is another one.
+        VaultError: the file is gone or cannot be read.
+    """
+    file.key_by_passphrase(path, passphrase, key_file)
+
+
+def journal_over(vault: Vault, clock: Clock) -> Journal:
+    """Return the journal in an open file."""
+    return Journal(vault.engine, path=vault.path, clock=clock, care=VaultCare(vault, clock))
+
+
+def require_sound(founding: Founding) -> None:
+    """Refuse what no journal can be founded on, before anyone is asked for a passphrase.
+
+    Raises:
+        Invalid: a name or date breaks its rule.
+    """
+    _checked(founding)
+
+
+def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, Any]]:
+    partner_role = OTHER_ROLE[founding.owner_role]
+    people = {
+        role: cleaned(
+            PERSON_FIELDS,
+            {
+                "name": getattr(founding, f"{who}_name"),
+                "organisation": getattr(founding, f"{who}_organisation"),
+                "line_of_work": getattr(founding, f"{who}_line_of_work"),
+            },
+        )
+        for who, role in (("owner", founding.owner_role), ("partner", partner_role))
+    }
+    programme = cleaned(
+        PROGRAMME_FIELDS,
+        {
+            "name": founding.programme_name,
+            "start": founding.programme_start,
+            "end": founding.programme_end,
+        },
+    )
+    in_order(programme["start"], programme["end"])
+    return people, programme
+
+
+def found_pair(journal: Journal, founding: Founding) -> None:
+    """Write the first pair into an empty journal.
+
+    Raises:
+        Invalid: a name or date breaks its rule.
+    """
+    people, programme = _checked(founding)
+    now = journal.clock.now()
+    with journal.write(any_pair=True) as session:
+        rows = {role: Person(created=now, updated=now, **values) for role, values in people.items()}
+        year = Programme(created=now, updated=now, **programme)
+        pair_id = bring_together(session, rows, year, now)
+        owner = rows[founding.owner_role]
+        session.add(JournalOwner(owner_id=owner.id, pair_id=pair_id, created=now))
+        if founding.language:
+            session.add(Setting(name="language", value=founding.language))
+        session.add(Setting(name="words_owed", value=founding.words_owed))
+        search_index.say_current(session)

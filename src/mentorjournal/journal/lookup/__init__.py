@@ -1,0 +1,1 @@
+"""Entries of any kind, by their kind: loaded, written by field names, compared."""

@@ -1,0 +1,1 @@
+"""Meetings of the pair and the gatherings, and what belongs to them."""

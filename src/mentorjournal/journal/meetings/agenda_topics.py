@@ -1,0 +1,58 @@
+"""Bringing something up: what lies in the journal becomes a line on a meeting's agenda."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something to bring up: the entry it comes from, and its words on the agenda."""
+
+    kind: Kind
+    id: str
+    text: str
+
+
+def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int:
+    """Put topics at the end of a meeting's agenda, in one stroke, and return how many were new.
+
+    A question is parked no longer. What stands on the agenda already is left as it is.
+
+    Raises:
+        Invalid: the agenda is full; nothing was saved.
+        NotFound: the meeting does not exist.
+    """
+    with journal.write() as session:
+        there = {row["text"] for row in meetings.agenda_of(session, meeting_id)}
+        words = {one.text: one for one in topics if one.text not in there}
+        meetings.extend_agenda(session, journal, meeting_id, list(words))
+        for one in topics:
+            if one.kind is Kind.QUESTION:
+                _park(session, journal, one.id, meeting_id)
+        return len(words)
+
+
+def take_off(journal: Journal, meeting_id: str, topic: Topic) -> None:
+    """Take a topic off a meeting's agenda again; a question is parked anew.
+
+    Raises:
+        NotFound: the meeting does not exist.
+    """
+    with journal.write() as session:
+        meeting = entries.get(session, Kind.MEETING, meeting_id)
+        rest = [row for row in meetings.agenda_of(session, meeting_id) if row["text"] != topic.text]
+        entries.revise(session, journal, Kind.MEETING, meeting, {"agenda": rest})
+        if topic.kind is Kind.QUESTION:
+            _park(session, journal, topic.id, None)
+
+
+def _park(session: Session, journal: Journal, question_id: str, meeting_id: str | None) -> None:
+    question = entries.get(session, Kind.QUESTION, question_id)
+    entries.revise(session, journal, Kind.QUESTION, question, {"meeting_id": meeting_id})

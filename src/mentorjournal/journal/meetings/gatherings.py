@@ -1,0 +1,73 @@
+"""The programme's joint gatherings."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.tables import Gathering as Row
+from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
+from mentorjournal.journal.model.views import Gathering, GatheringRow
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+
+
+def rows(journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
+    """Return the gatherings, newest first."""
+    with journal.read() as session:
+        return rows_of(session, journal, since=since)
+
+
+def rows_of(session: Session, journal: Journal, *, since: date | None = None) -> list[GatheringRow]:
+    """Return the gatherings within a running transaction."""
+    columns: list[Any] = [
+        Row.id,
+        Row.day,
+        Row.theme,
+        Row.place,
+        Row.attended,
+        Row.visibility,
+        Row.start,
+        Row.end,
+        Row.days,
+    ]
+    query = (
+        select(*columns)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), in_order_written(Row))
+    )
+    if since is not None:
+        query = query.where(Row.day >= since)
+    return [
+        GatheringRow(id_, day, theme, place, attended, Visibility(visibility), *times)
+        for id_, day, theme, place, attended, visibility, *times in session.exec(query)
+    ]
+
+
+def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's name
+    """Return one gathering.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.GATHERING, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return Gathering(
+            **entries.head(session, journal, row),
+            day=row.day,
+            start=row.start,
+            end=row.end,
+            days=row.days,
+            theme=row.theme,
+            place=row.place,
+            attended=row.attended,
+            notes=row.notes,
+        )
+
+
+def hours(gathering: Gathering | GatheringRow, language: Language) -> str:
+    """Return when in the day a gathering is: “09:00–16:00”, “09:00”, or nothing."""
+    return "–".join(language.time(one) for one in (gathering.start, gathering.end) if one)

@@ -1,0 +1,53 @@
+"""Lists that belong to an entry, an agenda or a goal's steps: one line changed, moved, taken away.
+
+Rows are as ``cleaners.rows`` takes them: a mapping each, with an ``id``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mentorjournal.journal.model.views import AgendaLine, Goal, Meeting, Step
+
+Row = dict[str, Any]
+
+
+def agenda_rows(agenda: Iterable[AgendaLine]) -> list[Row]:
+    """Return an agenda's items as they are saved."""
+    return [
+        {"id": one.id, "text": one.text, "minutes": one.minutes, "done": one.done} for one in agenda
+    ]
+
+
+def step_rows(steps: Iterable[Step]) -> list[Row]:
+    """Return a goal's steps as they are saved."""
+    return [{"id": one.id, "text": one.text, "done_on": one.done_on} for one in steps]
+
+
+def rows_of(entry: object) -> tuple[str, list[Row]]:
+    """Return the name of an entry's list in a form, and its rows; empty where it has none."""
+    if isinstance(entry, Meeting):
+        return "agenda", agenda_rows(entry.agenda)
+    if isinstance(entry, Goal):
+        return "steps", step_rows(entry.steps)
+    return "", []
+
+
+def changed(rows: Sequence[Row], id: str, values: Mapping[str, Any]) -> list[Row]:  # noqa: A002
+    """Return the rows with new values in one of them."""
+    return [{**row, **values} if row["id"] == id else row for row in rows]
+
+
+def without(rows: Sequence[Row], id: str) -> list[Row]:  # noqa: A002 - the row's id
+    """Return the rows without one of them."""
+    return [row for row in rows if row["id"] != id]
+
+
+def moved(rows: Sequence[Row], id: str, way: int) -> list[Row]:  # noqa: A002 - the row's id
+    """Return the rows with one of them ``way`` places further down; it stops at either end."""
+    found = list(rows)
+    here = next((at for at, row in enumerate(found) if row["id"] == id), None)
+    if here is None:
+        return found
+    row = found.pop(here)
+    found.insert(min(max(0, here + way), len(found)), row)
+    return found

@@ -1,0 +1,163 @@
+"""Meetings of the pair: planned, held, cancelled."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.errors import NoMeetingYet
+from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.tables import (
+    Action,
+    ActionState,
+    AgendaItem,
+    Kind,
+    MeetingState,
+    Visibility,
+    in_order_written,
+)
+from mentorjournal.journal.model.tables import Meeting as Row
+from mentorjournal.journal.model.views import AgendaLine, Meeting, MeetingRow
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+
+
+def rows(journal: Journal, *, since: date | None = None, noted: bool = False) -> list[MeetingRow]:
+    """Return the pair's meetings, newest first, with how many of their actions are open.
+
+    Args:
+        journal: the open journal.
+        since: only from this day on.
+        noted: only those with notes.
+    """
+    with journal.read() as session:
+        return rows_of(session, journal, since=since, noted=noted)
+
+
+def rows_of(
+    session: Session, journal: Journal, *, since: date | None = None, noted: bool = False
+) -> list[MeetingRow]:
+    """Return the pair's meetings within a running transaction."""
+    open_actions = (
+        select(func.count())
+        .select_from(Action)
+        .where(
+            Action.meeting_id == Row.id,
+            Action.state == ActionState.OPEN,
+            col(Action.deleted).is_(None),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(Row, open_actions)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), col(Row.start).desc(), in_order_written(Row))
+    )
+    if since is not None:
+        query = query.where(Row.day >= since)
+    if noted:
+        query = query.where(func.trim(Row.notes) != "")
+    return [
+        MeetingRow(
+            row.id,
+            row.day,
+            row.start,
+            row.minutes,
+            row.place,
+            MeetingState(row.state),
+            count,
+            Visibility(row.visibility),
+        )
+        for row, count in session.exec(query)
+    ]
+
+
+def load(journal: Journal, id: str) -> Meeting:  # noqa: A002 - the column's name
+    """Return one meeting with its agenda and actions.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.MEETING, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        agenda = session.exec(
+            select(AgendaItem).where(AgendaItem.meeting_id == id).order_by(col(AgendaItem.position))
+        )
+        return Meeting(
+            **entries.head(session, journal, row),
+            day=row.day,
+            start=row.start,
+            minutes=row.minutes,
+            place=row.place,
+            state=MeetingState(row.state),
+            notes=row.notes,
+            reason=row.reason if FIELDS[Kind.MEETING].holds("reason", row.state) else "",
+            agenda=[AgendaLine(one.id, one.text, one.minutes, one.done) for one in agenda],
+            actions=actions.rows_of(session, journal, meeting_id=id),
+        )
+
+
+def last(journal: Journal) -> MeetingRow:
+    """Return the meeting that took place last: held, or planned and its day has come.
+
+    Raises:
+        NoMeetingYet: none has.
+    """
+    today = journal.clock.today()
+    for row in rows(journal):
+        if row.day <= today and row.state is not MeetingState.CANCELLED:
+            return row
+    raise NoMeetingYet
+
+
+def was_held(meeting: MeetingRow, today: date) -> bool:
+    """Tell whether a meeting has taken place: it was marked as held, and its day has come."""
+    return meeting.state is MeetingState.HELD and meeting.day <= today
+
+
+def upcoming(journal: Journal) -> MeetingRow | None:
+    """Return the next planned meeting, today's included."""
+    today = journal.clock.today()
+    planned = [
+        row for row in rows(journal) if row.day >= today and row.state is MeetingState.PLANNED
+    ]
+    return planned[-1] if planned else None
+
+
+def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:  # noqa: A002
+    """Return the rows of a meeting's agenda, as they are saved, within a running transaction."""
+    agenda = KINDS[Kind.MEETING].parts["agenda"]
+    return [row.model_dump() for row in entries.part_rows(session, agenda, id)]
+
+
+def extend_agenda(
+    session: Session,
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    texts: Sequence[str],
+) -> None:
+    """Add items at the end of a meeting's agenda within a running transaction.
+
+    Raises:
+        Invalid: an item is too long, or the agenda too full.
+        NotFound: there is no such meeting.
+    """
+    meeting = entries.get(session, Kind.MEETING, id)
+    rows = [*agenda_of(session, id), *({"text": one} for one in texts)]
+    stored = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": rows})
+    entries.revise(session, journal, Kind.MEETING, meeting, stored)
+
+
+def gathered_agenda(journal: Journal) -> list[str]:
+    """Return what a next meeting could take up: the open actions that both may see."""
+    return [
+        one.text
+        for one in actions.rows(journal, state=ActionState.OPEN)
+        if one.visibility is Visibility.SHARED
+    ]

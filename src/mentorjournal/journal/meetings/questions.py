@@ -1,0 +1,59 @@
+"""Questions to bring: parked until one of them is put on a meeting's agenda."""
+
+from datetime import date
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.tables import Kind, Meeting, in_order_written
+from mentorjournal.journal.model.tables import Question as Row
+from mentorjournal.journal.model.views import Question
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+
+
+def parked(journal: Journal, *, since: date | None = None) -> list[Question]:
+    """Return the questions that no agenda has taken up yet, oldest first.
+
+    Args:
+        journal: the open journal.
+        since: only those written from this day on.
+    """
+    with journal.read() as session:
+        waiting = rows_of(session, journal)
+    return [one for one in waiting if since is None or day_of(one.created) >= since]
+
+
+def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:
+    """Return the parked questions within a running transaction, with those of one meeting.
+
+    One whose meeting lies in the bin, or is not to be read, is parked again.
+    """
+    known = select(Meeting.id).where(col(Meeting.deleted).is_(None))
+    waiting = or_(col(Row.meeting_id).is_(None), col(Row.meeting_id).not_in(known))
+    wanted = waiting if meeting_id is None else or_(waiting, col(Row.meeting_id) == meeting_id)
+    found = session.exec(
+        select(Row)
+        .where(col(Row.deleted).is_(None), wanted, Row.pair_id == journal.pair.id)
+        .order_by(col(Row.created), in_order_written(Row))
+    ).all()
+    return [_view(session, journal, row) for row in found]
+
+
+def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name
+    """Return one question.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.QUESTION, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return _view(session, journal, row)
+
+
+def _view(session: Session, journal: Journal, row: Row) -> Question:
+    meeting_id = entries.seen(session, journal, Kind.MEETING, row.meeting_id)
+    return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)

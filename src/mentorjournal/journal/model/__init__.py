@@ -1,0 +1,1 @@
+"""Tables, views, fields and terms: the journal without its services."""

@@ -1,0 +1,350 @@
+"""What was asked of the journal does not hold, each in one sentence.
+
+JournalError
+├── Invalid            a value breaks a rule; knows its field
+│   ├── Missing, TooLong, NotADate, DatesReversed, NoSuchDay, TooManyDays, OutOfRange,
+│   │   Ahead, HappenedAhead, OtherState, RatedAlready,
+│   │   NotAChoice, UnknownField, OneOfTheTwo, AlreadyListed
+├── NotFound           no such entry
+│   └── TooShort
+├── Ambiguous
+├── Changed            someone saved it meanwhile
+├── ProgrammeClosed    what was put to rest stays as it is
+├── JournalClosed      it was locked meanwhile
+└── NotYours           private to its author
+"""
+
+from collections.abc import Iterable, Mapping
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.model.terms import Kind
+from mentorjournal.locale.language import N_, Language
+
+
+class JournalError(UserError):
+    """Base of everything that the domain refuses."""
+
+
+class Invalid(JournalError):
+    """A value breaks a rule.
+
+    Args:
+        field: the name of the field, for the form that shows the sentence beside it.
+    """
+
+    def __init__(self, field: str, **params: object) -> None:
+        super().__init__(**params)
+        self.field = field
+
+
+class JournalClosed(JournalError):
+    """The journal was closed while something was still to be done with it."""
+
+    message = N_("The journal is locked by now.")
+
+
+class Missing(Invalid):
+    """A field that must hold something is empty."""
+
+    message = N_("This cannot be empty.")
+
+
+class TooLong(Invalid):
+    """A text is longer than its field."""
+
+    message = N_("This is too long: {length} characters, and there is room for {limit}.")
+
+
+class NotADate(Invalid):
+    """A date that does not exist or lies outside 1900–2200."""
+
+    message = N_("That is not a date. Write it as 2026-03-31.")
+
+
+class Ahead(Invalid):
+    """A day lies ahead that can only be the day of something that has happened."""
+
+    message = N_("That day has not come yet. Write {today} or an earlier day.")
+
+
+class HappenedAhead(Invalid):
+    """What lies ahead was said to have taken place.
+
+    Args:
+        field: as for ``Invalid``.
+        kind: a meeting or a gathering.
+    """
+
+    MESSAGES: Mapping[Kind, str] = {
+        Kind.MEETING: N_(
+            "The meeting lies ahead, so it has not been held yet. Mark it as held when its day has "
+            "come, or give it the day on which you met."
+        ),
+        Kind.GATHERING: N_(
+            "The gathering lies ahead, so nobody has been there yet. Say so once the day has come."
+        ),
+    }
+
+    def __init__(self, field: str, *, kind: Kind) -> None:
+        super().__init__(field)
+        self._kind = kind
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say(self.MESSAGES[self._kind])
+
+
+class OtherState(Invalid):
+    """Something was said that belongs to another state than the entry is in.
+
+    Args:
+        field: as for ``Invalid``.
+        states: those it belongs to, as they are stored.
+    """
+
+    message = N_("This belongs to the state {states}. Choose that, or leave it empty.")
+
+    def __init__(self, field: str, *, states: Iterable[str]) -> None:
+        self._states = sorted(states)
+        super().__init__(field, states=", ".join(self._states))
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``, with the states' words."""
+        from mentorjournal.journal.model.labels import VALUE_LABELS
+
+        labels = {str(value): label for value, label in VALUE_LABELS.items()}
+        words = ", ".join(language.say(labels[one]) for one in self._states)
+        return language.say(self.message, states=words)
+
+
+class RatedAlready(Invalid):
+    """A rating was to go to a day that has one."""
+
+    message = N_("The goal was rated on that day already. Change that rating, or take it away.")
+
+
+class NotATime(Invalid):
+    """A time of day that does not exist."""
+
+    message = N_("That is not a time of day. Write it as 14:30.")
+
+
+class DatesReversed(Invalid):
+    """An end before its start."""
+
+    message = N_("The end is before the start.")
+
+
+class NoSuchFolder(Invalid):
+    """A folder that is to hold something is not there."""
+
+    message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
+
+
+class NotElsewhere(Invalid):
+    """An extra place for backups lies with the journal itself."""
+
+    message = N_(
+        "{path} lies with the journal and would be lost with it. Choose a folder on a stick or on "
+        "another disk."
+    )
+
+
+class NoSuchDay(Invalid):
+    """A rhythm has no day between two dates."""
+
+    message = N_("There is no such day between these dates.")
+
+
+class TooManyDays(Invalid):
+    """More meetings at a time than anyone plans."""
+
+    message = N_(
+        "That is a long time: {count} meetings, and {limit} can be planned in one go. "
+        "Choose an earlier end."
+    )
+
+
+class OutOfRange(Invalid):
+    """A number outside its scale."""
+
+    message = N_("This must be a number from {least} to {most}.")
+
+
+class NotAChoice(Invalid):
+    """A value that is not one of those there are.
+
+    Args:
+        field: as for ``Invalid``.
+        choices: those there are, in words of the user's own.
+        values: or, as they are stored.
+    """
+
+    message = N_("Choose one of: {choices}.")
+
+    def __init__(self, field: str, *, choices: str = "", values: Iterable[str] = ()) -> None:
+        self._values = list(values)
+        super().__init__(field, choices=choices or ", ".join(self._values))
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``, with the words that are also taken for values."""
+        from mentorjournal.journal.model.labels import VALUE_LABELS
+
+        labels = {str(value): label for value, label in VALUE_LABELS.items()}
+        words = ", ".join(language.say(labels.get(one, one)) for one in self._values)
+        return language.say(self.message, choices=words or self.params["choices"])
+
+
+class UnknownField(Invalid):
+    """A kind of entry has no such field."""
+
+    message = N_("There is no such field here. There are: {fields}.")
+
+
+class OneOfTheTwo(Invalid):
+    """An alias for one of the pair."""
+
+    message = N_("That is one of you two. You stand in what you bring by your own names.")
+
+
+class AlreadyListed(Invalid):
+    """A name is on the list of aliases already."""
+
+    message = N_("This name is on the list already.")
+
+
+class OneAlready(JournalError):
+    """An entry was to stand where another one of its kind does, and there is one of them alone."""
+
+    message = N_(
+        "There can be only one of this, and another one is there already. Delete that one first; "
+        "it goes into the bin."
+    )
+
+
+class PutAside(JournalError):
+    """What there is one of had been written twice; the older one was put aside."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)
+        self._count = count
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return language.say_many(
+            "An entry that there can be only one of had been written in two windows. The newer one "
+            "stays. The older one lies in the bin, and stands among the newer one's earlier "
+            "versions.",
+            "{count} entries that there can be only one of had been written in two windows. The "
+            "newer ones stay. The older ones lie in the bin, and stand among the newer ones' "
+            "earlier versions.",
+            self._count,
+        )
+
+
+class StaysPrivate(JournalError):
+    """An entry for its author alone was to be shared."""
+
+    message = N_("Your preparation stays with you; it cannot be shared.")
+
+
+class StaysShared(JournalError):
+    """An entry was to be made private while both look at it."""
+
+    message = N_("The two of you have this in view. It can be made private outside pair view.")
+
+
+class OnlyInOwnView(JournalError):
+    """What is the owner's alone was asked for while two look at the screen."""
+
+    message = N_("Your years are for you alone. Leave pair view to see them.")
+
+
+class ProgrammeClosed(JournalError):
+    """A programme that was put to rest was to be changed."""
+
+    message = N_(
+        "This programme is closed: it can be read and searched, and nothing in it changes. "
+        "Open it again under 0, or with “mentorjournal pairs reopen”."
+    )
+
+
+class NotInPairView(JournalError):
+    """What concerns more than the two share was asked for while both look at the screen."""
+
+    message = N_("This cannot be done in pair view. Leave it with F6 first.")
+
+
+class NotFound(JournalError):
+    """No entry has this id."""
+
+    message = N_("There is no entry with the id {id}. “mentorjournal list” shows the ids.")
+
+
+class NoSuchVersion(JournalError):
+    """An entry has no earlier version with this number."""
+
+    message = N_("There is no version {revision}. “mentorjournal history” shows the numbers.")
+
+
+class Ambiguous(JournalError):
+    """Several entries' ids begin like this."""
+
+    message = N_("Several entries begin with {id}. Write more of the id.")
+
+
+class TooShort(NotFound):
+    """Too little of an id to find an entry by."""
+
+    message = N_("{id} is too little of an id. Write at least {least} characters.")
+
+
+class NoSuchAlias(JournalError):
+    """No alias has this name or id."""
+
+    message = N_("“{name}” is not on the list. “mentorjournal aliases list” shows what is.")
+
+
+class NoSuchPair(JournalError):
+    """No pair of the journal is meant by these words."""
+
+    message = N_("There is no pair “{words}”. “mentorjournal pairs list” shows those there are.")
+
+
+class SeveralPairs(JournalError):
+    """Several pairs are meant by these words."""
+
+    message = N_("“{words}” fits several pairs. “mentorjournal pairs list” shows their ids.")
+
+
+class NoMeetingYet(JournalError):
+    """“The last meeting” was asked for and none has been held."""
+
+    message = N_("No meeting has been held yet, so there is no last one to link to.")
+
+
+class NoRatingThen(JournalError):
+    """A rating was to be corrected and there is none of that day."""
+
+    message = N_("There is no rating of {day}. “mentorjournal show” lists those there are.")
+
+
+class NotHeldYet(JournalError):
+    """A meeting was rated that has not taken place."""
+
+    message = N_("This meeting has not taken place, so there is nothing to say about it yet.")
+
+
+class NoMeetingAhead(JournalError):
+    """“The next meeting” was asked for and none is planned."""
+
+    message = N_("No meeting is planned, so there is no next one.")
+
+
+class Changed(JournalError):
+    """The entry was saved elsewhere since it was read."""
+
+    message = N_(
+        "This was changed in another window meanwhile. "
+        "Your text is kept as a draft; open the entry again to bring the two together."
+    )

@@ -1,0 +1,199 @@
+"""What a value must be like to be stored: a cleaner for each sort of field.
+
+A cleaner takes what a form, a script or an import gives (text, or the value itself) and returns
+what is stored, or raises the ``Invalid`` that says why not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from mentorjournal.journal.model.errors import (
+    Missing,
+    NotAChoice,
+    NotADate,
+    NotATime,
+    OutOfRange,
+    TooLong,
+)
+from mentorjournal.locale.collation import sort_key
+
+LINE_LIMIT = 200
+SENTENCE_LIMIT = 1_000
+ANSWER_LIMIT = 20_000
+TEXT_LIMIT = 1_000_000
+MOST_TAGS = 20
+MOST_CHILDREN = 200
+DAY_MINUTES = 24 * 60
+LONGEST_GATHERING = 366
+"""In days."""
+
+YEARS = range(1900, 2201)
+YES_OR_NO = {
+    "yes": True,
+    "ja": True,
+    "true": True,
+    "no": False,
+    "nej": False,
+    "false": False,
+    "": None,
+}
+
+Cleaner = Callable[[str, Any], Any]
+
+
+def storable(text: str) -> str:
+    """Return text as it is stored: NFC, lines ended by a line feed, nothing a database cannot hold.
+
+    Lone surrogates (bytes that were no UTF-8) and NUL become U+FFFD.
+    """
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    ended = whole.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", ended.replace("\0", "\ufffd"))
+
+
+def _limited(field: str, text: str, limit: int, *, required: bool) -> str:
+    if len(text) > limit:
+        raise TooLong(field, length=len(text), limit=limit)
+    if required and not text.strip():
+        raise Missing(field)
+    return text
+
+
+def line(limit: int = LINE_LIMIT, *, required: bool = False) -> Cleaner:
+    """Return a cleaner for a text of one line; line breaks and tabs become spaces."""
+
+    def clean(field: str, value: Any) -> str:
+        text = re.sub(r"\s+", " ", storable(str(value or ""))).strip()
+        return _limited(field, text, limit, required=required)
+
+    return clean
+
+
+def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Cleaner:
+    """Return a cleaner for Markdown of many lines."""
+
+    def clean(field: str, value: Any) -> str:
+        return _limited(field, storable(str(value or "")).rstrip(), limit, required=required)
+
+    return clean
+
+
+def day(*, required: bool = False) -> Cleaner:
+    """Return a cleaner for a date, given as such or as ISO 8601 text."""
+
+    def clean(field: str, value: Any) -> date | None:
+        if value is None or value == "":
+            if required:
+                raise Missing(field)
+            return None
+        try:
+            found = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+        except ValueError:
+            raise NotADate(field) from None
+        if found.year not in YEARS:
+            raise NotADate(field)
+        return found
+
+    return clean
+
+
+def clock_time(field: str, value: Any) -> time | None:
+    """Clean a time of day: ``14:30``, ``14.30`` or ``14``."""
+    if value is None or value == "" or isinstance(value, time):
+        return value or None
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(value).strip())
+    try:
+        if match:
+            return time(int(match[1]), int(match[2] or 0))
+    except ValueError:
+        pass
+    raise NotATime(field)
+
+
+def number(least: int, most: int, *, required: bool = False) -> Cleaner:
+    """Return a cleaner for a whole number within bounds."""
+
+    def clean(field: str, value: Any) -> int | None:
+        if value is None or value == "":
+            if required:
+                raise Missing(field)
+            return None
+        try:
+            found = int(str(value).strip())
+        except ValueError:
+            raise OutOfRange(field, least=least, most=most) from None
+        if not least <= found <= most:
+            raise OutOfRange(field, least=least, most=most)
+        return found
+
+    return clean
+
+
+def choice(choices: type[StrEnum]) -> Cleaner:
+    """Return a cleaner for one of an enumeration's values."""
+
+    def clean(field: str, value: Any) -> str:
+        try:
+            return choices(value).value
+        except ValueError:
+            raise NotAChoice(field, values=choices) from None
+
+    return clean
+
+
+def flag(field: str, value: Any) -> bool:
+    """Clean a yes or no, given as such or as a word."""
+    return bool(maybe_flag(field, value))
+
+
+def maybe_flag(field: str, value: Any) -> bool | None:
+    """Clean a yes, no or not known, given as such or as a word."""
+    if value is None:
+        return None
+    if isinstance(value, int):
+        return bool(value)
+    word = str(value).strip().lower()
+    if word not in YES_OR_NO:
+        raise NotAChoice(field, values=("yes", "no"))
+    return YES_OR_NO[word]
+
+
+def reference(*, required: bool = False) -> Cleaner:
+    """Return a cleaner for another entry's id; the database holds it to exist."""
+
+    def clean(field: str, value: Any) -> str | None:
+        if not value and required:
+            raise Missing(field)
+        return storable(str(value)) if value else None
+
+    return clean
+
+
+def tags(field: str, value: Any) -> list[str]:
+    """Clean tags: each one line, without ``#``, in lower case, sorted, once."""
+    words: Sequence[Any] = value.split(",") if isinstance(value, str) else (value or ())
+    clean = line(40)
+    found = sorted({clean(field, word).lstrip("# ").lower() for word in words} - {""}, key=sort_key)
+    if len(found) > MOST_TAGS:
+        raise TooLong(field, length=len(found), limit=MOST_TAGS)
+    return found
+
+
+def rows(**cleaners: Cleaner) -> Cleaner:
+    """Return a cleaner for a list of rows, each with an optional ``id`` and these fields."""
+
+    def clean(field: str, value: Any) -> list[dict[str, Any]]:
+        given: Sequence[Mapping[str, Any]] = value or ()
+        if len(given) > MOST_CHILDREN:
+            raise TooLong(field, length=len(given), limit=MOST_CHILDREN)
+        return [
+            {"id": row.get("id")}
+            | {name: one(name, row.get(name)) for name, one in cleaners.items()}
+            for row in given
+        ]
+
+    return clean

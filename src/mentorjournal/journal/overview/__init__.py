@@ -1,0 +1,1 @@
+"""What several kinds of entry say together: Today, and since the last meeting."""

@@ -1,0 +1,173 @@
+"""What has happened since the last meeting, put into lines: the screen and the brief show these."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, value_label
+from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.model.views import ActionRow, GoalRow, PairView, Question
+from mentorjournal.journal.overview.since_last_meeting import Movement, Since
+from mentorjournal.locale import Language
+
+
+@dataclass(frozen=True)
+class SinceLine:
+    """One thing that may be brought up.
+
+    Attributes:
+        topic: what it would be on an agenda.
+        note: what is said beside it.
+        private: whether only its author sees it.
+        late: whether it should have been done by now.
+        done: whether it lies behind.
+    """
+
+    topic: Topic
+    note: str
+    private: bool
+    late: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class SincePart:
+    """Lines under a heading."""
+
+    title: str
+    lines: list[SinceLine]
+
+
+def since_heading(since: Since, language: Language) -> str:
+    """Return since when things are told."""
+    if since.last is None:
+        return language.say("You have not met yet")
+    return language.say(
+        "Since you met on {day}, {when}",
+        day=language.day_and_month(since.last.day),
+        when=language.days_from(since.last.day, since.today),
+    )
+
+
+def since_parts(since: Since, pair: PairView, language: Language) -> list[SincePart]:
+    """Return what has happened, under headings; a heading without lines is left out."""
+    say = language.say
+    steps = [*since.overdue, *since.open]
+    parts = [
+        SincePart(
+            say("{name} has shared", name=pair.partner.name),
+            [
+                _line(
+                    Kind(one.kind),
+                    one.id,
+                    entry_label(language, one.kind, one.label, language.date(one.day)),
+                    [say(KIND_LABELS[one.kind]).lower(), language.day_and_month(one.day)],
+                )
+                for one in since.shared
+            ],
+        ),
+        SincePart(say("Questions to bring"), [_question(one, pair) for one in since.questions]),
+        SincePart(say("Open next steps"), [_step(one, since, language) for one in steps]),
+        SincePart(say("Done since"), [_step(one, since, language) for one in since.done]),
+        SincePart(say("Goals that have moved"), [_moved(one, language) for one in since.moved]),
+        SincePart(
+            say("Goals that stand still"), [_standing(one, language) for one in since.standing]
+        ),
+        SincePart(
+            say("Exercises"),
+            [
+                _line(
+                    Kind.EXERCISE,
+                    one.id,
+                    one.title,
+                    [value_label(language, one.state), language.day_and_month(one.day)],
+                    one.visibility,
+                )
+                for one in since.exercises
+            ],
+        ),
+        SincePart(
+            say("Insights"),
+            [
+                _line(
+                    Kind.INSIGHT,
+                    one.id,
+                    one.text,
+                    [language.day_and_month(one.day)],
+                    one.visibility,
+                )
+                for one in since.insights
+            ],
+        ),
+    ]
+    return [part for part in parts if part.lines]
+
+
+def reflections_said(since: Since, language: Language) -> str:
+    """Return how much the owner has written; nothing where there is nothing to say."""
+    if not since.reflections:
+        return ""
+    return language.say_many(
+        "You have written {count} reflection since.",
+        "You have written {count} reflections since.",
+        since.reflections,
+    )
+
+
+def _line(
+    kind: Kind,
+    id_: str,
+    text: str,
+    notes: Iterable[str],
+    visibility: Visibility = Visibility.SHARED,
+    *,
+    late: bool = False,
+    done: bool = False,
+) -> SinceLine:
+    note = " · ".join(filter(None, notes))
+    private = visibility is Visibility.PRIVATE
+    return SinceLine(Topic(kind, id_, text), note, private, late, done)
+
+
+def _question(one: Question, pair: PairView) -> SinceLine:
+    theirs = one.author.id == pair.partner.id
+    notes = [one.author.name] if theirs else []
+    return _line(Kind.QUESTION, one.id, one.text, notes, one.visibility)
+
+
+def _step(one: ActionRow, since: Since, language: Language) -> SinceLine:
+    late = one in since.overdue
+    when = ""
+    if one.state is ActionState.DONE and one.done_on:
+        when = language.say("done {day}", day=language.day_and_month(one.done_on))
+    elif one.due:
+        day = language.day_and_month(one.due)
+        when = (
+            language.say("was due {day}", day=day) if late else language.say("due {day}", day=day)
+        )
+    return _line(
+        Kind.ACTION,
+        one.id,
+        one.text,
+        [one.owner.name, when],
+        one.visibility,
+        late=late,
+        done=one.state is not ActionState.OPEN,
+    )
+
+
+def _moved(one: Movement, language: Language) -> SinceLine:
+    note = (
+        language.say("first rated: {now}", now=one.now)
+        if one.before is None
+        else language.say("from {before} to {now}", before=one.before, now=one.now)
+    )
+    return _line(Kind.GOAL, one.goal.id, one.goal.wording, [note], one.goal.visibility)
+
+
+def _standing(one: GoalRow, language: Language) -> SinceLine:
+    note = language.say("not rated yet")
+    if one.ratings:
+        day, value = one.ratings[-1]
+        note = language.say("{value} on {day}", value=value, day=language.day_and_month(day))
+    return _line(Kind.GOAL, one.id, one.wording, [note], one.visibility)

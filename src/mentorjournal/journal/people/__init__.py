@@ -1,0 +1,1 @@
+"""The people, their pairs and programmes, and the settings."""

@@ -1,0 +1,65 @@
+"""The pair, its two people and its programme."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import select
+
+from mentorjournal.journal.model.errors import DatesReversed, NotFound
+from mentorjournal.journal.model.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
+from mentorjournal.journal.model.tables import JournalOwner, Person, Programme
+from mentorjournal.journal.store.journal import Journal
+
+
+def journal_id(journal: Journal) -> str:
+    """Return the journal's own id, which tells it from every other journal."""
+    with journal.read() as session:
+        return session.exec(select(JournalOwner)).one().id
+
+
+def change_person(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
+    """Save a person's name, organisation or line of work.
+
+    Raises:
+        Invalid: a value breaks its rule.
+        NotFound: there is no such person.
+    """
+    stored = cleaned(PERSON_FIELDS, values)
+    _change(journal, Person, id, stored)
+
+
+def change_programme(journal: Journal, values: Mapping[str, Any]) -> None:
+    """Save the programme's name, start or end.
+
+    Raises:
+        DatesReversed: it would end before it starts.
+        Invalid: a value breaks its rule.
+    """
+    _change(journal, Programme, journal.pair.programme.id, cleaned(PROGRAMME_FIELDS, values))
+
+
+def in_order(start: Any, end: Any) -> None:
+    """Refuse a programme that would end before it starts.
+
+    Raises:
+        DatesReversed: it would.
+    """
+    if start and end and end < start:
+        raise DatesReversed("end")
+
+
+def _change(
+    journal: Journal, table: type[Person | Programme], id_: str, stored: Mapping[str, Any]
+) -> None:
+    with journal.write() as session:
+        row = session.get(table, id_)
+        if not isinstance(row, (Person, Programme)):
+            raise NotFound(id=id_)
+        for name, value in stored.items():
+            setattr(row, name, value)
+        if isinstance(row, Programme):
+            in_order(row.start, row.end)
+        row.revision += 1
+        row.updated = journal.clock.now()
+        session.add(row)
+    journal.look_at(journal.pair.id)

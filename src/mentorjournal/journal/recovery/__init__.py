@@ -1,0 +1,1 @@
+"""Is the journal whole, and what can be read of one that is not."""

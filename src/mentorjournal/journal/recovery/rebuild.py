@@ -1,0 +1,292 @@
+"""Rows that were saved from a damaged file, made whole: what they lean on is there again.
+
+An entry that is lost comes back from a backup or its own history; a row that another one needs and
+that is nowhere comes back empty, with what the indexes still tell of it.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import JSON
+
+from mentorjournal.journal.calendar.imported_events import WORDS
+from mentorjournal.journal.model.clock import Clock
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.tables import Kind, Table
+from mentorjournal.journal.recovery.journal_check import models
+from mentorjournal.journal.recovery.lost_templates import Templates
+from mentorjournal.vault.format.connection import Raw
+from mentorjournal.vault.salvage import Column, Layout, Salvaged
+
+UNKNOWN_NAME = "?"
+ROUNDS = 6
+"""References lead at most so many tables deep."""
+
+NOT_COPIED = {"search_entry", "alembic_version"}
+"""The index is built anew, and the migrations have said which they were."""
+
+
+@dataclass
+class Mended:
+    """How many rows of each table came from where and are lost; whether it is a journal at all."""
+
+    saved: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+    with_gap: Counter[str] = field(default_factory=Counter)
+    from_backup: Counter[str] = field(default_factory=Counter)
+    from_history: Counter[str] = field(default_factory=Counter)
+    has_owner: bool = True
+
+
+class Mending:
+    """Writes what was salvaged into a fresh, empty journal.
+
+    Args:
+        raw: the fresh file, within a transaction and without enforced references.
+        layouts: its tables.
+        found: what was salvaged, by table.
+        clock: the time.
+        templates: exercises that are known from elsewhere.
+    """
+
+    def __init__(
+        self,
+        raw: Raw,
+        layouts: Mapping[str, Layout],
+        found: Mapping[str, Salvaged],
+        clock: Clock,
+        templates: Iterable[Mapping[str, Any]] = (),
+    ) -> None:
+        self._raw = raw
+        self._layouts = {name: one for name, one in layouts.items() if name not in NOT_COPIED}
+        self._found = found
+        self._clock = clock
+        self._templates = Templates(raw, templates, clock.now().year)
+        self._models: dict[str, type[Table]] = {str(one.__tablename__): one for one in models()}
+        self._lost = {name: dict(found[name].lost) for name in self._layouts}
+        self.mended = Mended()
+
+    def copy_rows(self) -> None:
+        """Write every row that could be read."""
+        for name in self._layouts:
+            table = self._found[name]
+            for rowid, values in table.rows.items():
+                whole = self._filled(name, values) if rowid in table.gaps else values
+                if self._parses(name, whole) and self._insert(name, whole, rowid):
+                    self.mended.saved[name] += 1
+                    self.mended.with_gap[name] += rowid in table.gaps
+                else:
+                    self._lost[name][rowid] = values
+
+    def take_from(self, backup: Raw) -> None:
+        """Bring back lost rows that a backup has, and what is missing within those it has alike."""
+        for name, layout in self._layouts.items():
+            key = self._key(name)
+            lost = [tuple(one.get(part) for part in key) for one in self._lost[name].values()]
+            same = [*key, *(one.name for one in layout.columns if one.name == "revision")]
+            table = self._found[name]
+            gaps = {
+                tuple(table.rows[one].get(part) for part in same): one
+                for one in table.gaps
+                if "revision" in same or name == "exercise_template"
+            }
+            for values in self._rows_of(backup, name) if lost or gaps else ():
+                rowid = gaps.get(tuple(values[part] for part in same))
+                if rowid is not None and self._make_whole(name, values, rowid):
+                    self.mended.with_gap[name] -= 1
+                elif tuple(values[part] for part in key) in lost and self._insert(name, values):
+                    self.mended.from_backup[name] += 1
+
+    def _rows_of(self, backup: Raw, name: str) -> list[dict[str, Any]]:
+        there = {column for _, column, *_ in backup.execute(f'PRAGMA table_info("{name}")')}
+        names = [one.name for one in self._layouts[name].columns if one.name in there]
+        columns = ", ".join(f'"{one}"' for one in names)
+        rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def take_from_history(self) -> None:
+        """Bring back lost entries as they were before their last change."""
+        for kind, how in KINDS.items():
+            name = str(how.table.__tablename__)
+            for rowid, known in self._lost[name].items():
+                version = self._raw.execute(
+                    "SELECT content, revision FROM history WHERE entry_id = ?"
+                    " ORDER BY revision DESC LIMIT 1",
+                    (known.get("id"),),
+                ).fetchone()
+                if version and self._bring_back(
+                    kind, rowid, known, json.loads(version[0]), version[1]
+                ):
+                    self.mended.from_history[name] += 1
+
+    def _bring_back(
+        self,
+        kind: Kind,
+        rowid: int,
+        known: Mapping[str, Any],
+        content: Mapping[str, Any],
+        revision: int,
+    ) -> bool:
+        how = KINDS[kind]
+        name = str(how.table.__tablename__)
+        own = {one.name for one in self._layouts[name].columns}
+        values = {one: value for one, value in content.items() if one in own}
+        values |= {"id": known["id"], "revision": revision + 1}
+        if not self._insert(name, self._filled(name, values, known), rowid):
+            return False
+        for field_, part in how.parts.items():
+            table = str(part.table.__tablename__)
+            for position, row in enumerate(content.get(field_, [])):
+                one = {part.order: row} if isinstance(row, str) else {part.order: position, **row}
+                self._insert(table, self._filled(table, {part.parent: known["id"], **one}))
+        return True
+
+    def mend_references(self) -> None:
+        """See that every row another one names is there; leave out the name where that may be."""
+        self._see_to_templates()
+        for _ in range(2):  # a pair that had to be pieced together can have an owner only then
+            self._see_to_owner()
+            self._mend_broken()
+        self.mended.has_owner = self._one("SELECT id FROM journal LIMIT 1") is not None
+        for name, lost in self._lost.items():
+            back = self.mended.from_backup[name] + self.mended.from_history[name]
+            self.mended.lost[name] = len(lost) - back
+
+    def _mend_broken(self) -> None:
+        for _ in range(ROUNDS):
+            broken = self._raw.execute("PRAGMA foreign_key_check").fetchall()
+            if not broken:
+                break
+            for table, rowid, parent, number in broken:
+                links = self._raw.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+                column = next(one[3] for one in links if one[0] == number)
+                self._mend(table, rowid, column, parent)
+
+    def _mend(self, table: str, rowid: int, column: str, parent: str) -> None:
+        required = next(one.required for one in self._layouts[table].columns if one.name == column)
+        where = f'"{table}" SET "{column}" = NULL WHERE rowid = ?'
+        if not required and not self._is_told_in_a_calendar(table, rowid):
+            self._raw.execute(f"UPDATE {where}", (rowid,))
+            return
+        found = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
+        (name,) = found.fetchone() or (None,)
+        key = self._key(parent)[0]
+        lost = self._lost[parent]
+        known = next((one for one in lost.values() if one.get(key) == name), None)
+        if known is None:
+            known = lost[-len(lost) - 1] = {key: name}
+        again = self._known_from_elsewhere(table, rowid, parent, str(name))
+        self._insert(parent, self._filled(parent, {key: name, **again}, known))
+
+    def _known_from_elsewhere(
+        self, table: str, rowid: int, parent: str, name: str
+    ) -> dict[str, Any]:
+        """Return what the rest of the journal, or of the program, tells of a lost row."""
+        if parent == "exercise_template":
+            return {"content": self._templates.content_of(name)}
+        if table == "calendar_read":
+            told = self._calendar_says(rowid)
+            return {one: told[one] for one in WORDS if one in told}
+        return {}
+
+    def _is_told_in_a_calendar(self, table: str, rowid: int) -> bool:
+        """Say whether a lost gathering's words stand in the event that it came from."""
+        return table == "calendar_read" and "theme" in self._calendar_says(rowid)
+
+    def _calendar_says(self, rowid: int) -> dict[str, Any]:
+        content = self._one("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
+        said: dict[str, Any] = json.loads(content)
+        return said
+
+    def _see_to_templates(self) -> None:
+        """A template with a part missing is replaced where the whole one is known."""
+        for rowid, content in self._templates.whole_ones():
+            if self._make_whole("exercise_template", content, rowid):
+                self.mended.with_gap["exercise_template"] -= 1
+
+    def _see_to_owner(self) -> None:
+        """There is one row that says whose journal this is; pieced together if it is lost."""
+        if not self._one("SELECT id FROM journal LIMIT 1"):
+            owner = self._one("SELECT author_id FROM history GROUP BY 1 ORDER BY count(*) DESC")
+            pair = self._one("SELECT id FROM pair ORDER BY created DESC LIMIT 1")
+            owner = owner or self._one("SELECT mentee_id FROM pair WHERE id = ?", pair)
+            self._insert("journal", self._filled("journal", {"owner_id": owner, "pair_id": pair}))
+
+    def _one(self, statement: str, *values: Any) -> Any:
+        found = self._raw.execute(statement, values).fetchone()
+        return found[0] if found else None
+
+    def _key(self, name: str) -> list[str]:
+        return [one.name for one in self._models[name].__table__.primary_key]  # type: ignore[attr-defined]  # SQLModel does not declare it
+
+    def _insert(self, name: str, values: Mapping[str, Any], rowid: int | None = None) -> bool:
+        numbered = {} if rowid is None else {"rowid": rowid}
+        known = {one.name for one in self._layouts[name].columns}
+        row = numbered | {one: value for one, value in values.items() if one in known}
+        columns = ", ".join(f'"{one}"' for one in row)
+        places = ", ".join("?" * len(row))
+        statement = f'INSERT OR IGNORE INTO "{name}" ({columns}) VALUES ({places})'  # noqa: S608 - our own tables
+        return bool(self._raw.execute(statement, tuple(row.values())).rowcount > 0)
+
+    def _make_whole(self, name: str, values: Mapping[str, Any], rowid: int) -> bool:
+        """Replace a row that has a part missing by the same one without; say if it was there."""
+        gone = self._raw.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
+        return gone.rowcount > 0 and self._insert(name, values, rowid)
+
+    def _parses(self, name: str, values: Mapping[str, Any]) -> bool:
+        if not all(one.fits(values.get(one.name)) for one in self._layouts[name].columns):
+            return False
+        try:
+            for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]  # SQLModel does not declare it
+                if isinstance(column.type, JSON):
+                    value = values[column.name]
+                    # SQLite keeps a number in a JSON column as one
+                    _ = value if isinstance(value, int | float) else json.loads(value)
+        except (ValueError, TypeError, KeyError):
+            return False
+        return True
+
+    def _filled(
+        self, name: str, values: Mapping[str, Any], known: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Return a row with what is known of it, and what may stand in for the rest."""
+        columns = {one.name: one for one in self._layouts[name].columns}
+        row = {
+            one: value
+            for one, value in {**(known or {}), **values}.items()
+            if one not in columns or columns[one].fits(value)
+        }
+        seen = self._found["search_entry"].rows.values()
+        told = next((one for one in seen if one["entry_id"] == row.get("id")), {})
+        return row | {
+            column.name: told.get(column.name) or self._stand_in(name, column, row)
+            for column in columns.values()
+            if row.get(column.name) is None and column.required and not column.is_rowid
+        }
+
+    def _stand_in(self, name: str, column: Column, row: Mapping[str, Any]) -> Any:
+        model = self._models[name].model_fields.get(column.name)
+        moment = self._clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        if column.name == "name":
+            return UNKNOWN_NAME
+        if column.name == "template":
+            return self._templates.digest_of(str(row.get("template_id") or ""))
+        if column.name == "pair_id":
+            return self._one("SELECT pair_id FROM journal") or self._one("SELECT id FROM pair")
+        if column.name in {"author_id", "owner_id", "mentee_id"}:
+            return self._one("SELECT owner_id FROM journal") or self._one("SELECT id FROM person")
+        if column.name == "mentor_id":
+            return self._one("SELECT id FROM person WHERE id <> ?", row.get("mentee_id", ""))
+        if column.type in {"DATE", "VARCHAR(27)"}:
+            then = str(row.get("created") or moment)
+            return then[:10] if column.type == "DATE" else then
+        if column.type == "JSON":
+            return "{}"
+        if model is not None and not model.is_required() and model.default_factory is None:
+            return getattr(model.default, "value", model.default)
+        if model is not None and model.default_factory is not None:
+            return model.get_default(call_default_factory=True)
+        return "" if column.type == "VARCHAR" else 0

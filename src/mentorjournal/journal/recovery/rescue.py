@@ -1,0 +1,244 @@
+"""A damaged journal: what is wrong with it, what a backup has, and what can be saved from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from mentorjournal import platform, temporary_files
+from mentorjournal.journal.lifecycle import journal_over
+from mentorjournal.journal.model.clock import Clock
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.tables import Draft, Kind
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.journal.recovery.rebuild import Mended, Mending
+from mentorjournal.journal.store import search_index
+from mentorjournal.locale.language import N_
+from mentorjournal.vault import backup, diagnosis, duplicates, file, founding, integrity
+from mentorjournal.vault.file import Progress, silent
+from mentorjournal.vault.format import file_locks
+from mentorjournal.vault.format.connection import connected, telling
+from mentorjournal.vault.format.errors import (
+    JournalExists,
+    NothingToRescue,
+    OpenElsewhere,
+    VaultError,
+)
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.salvage import layouts, salvage
+
+NAMES = {str(how.table.__tablename__): kind for kind, how in KINDS.items()}
+
+
+@dataclass(frozen=True)
+class GoodBackup:
+    """The newest backup that passes its check.
+
+    Attributes:
+        path: where it lies.
+        made: when it was made, local time.
+        missing: how many entries of each kind are newer than it, as far as can be read.
+    """
+
+    path: Path
+    made: datetime
+    missing: Mapping[Kind, int]
+
+
+@dataclass(frozen=True)
+class Rescued:
+    """What became of a rescue; all numbers are of entries, by kind.
+
+    Attributes:
+        path: the new journal.
+        pages: how many pages the damaged file has or should have.
+        damaged: which of them could not be read.
+        saved: what is in the new journal, wherever it came from.
+        lost: what is known to have been there and is not.
+        with_gap: texts that are there with a part missing, marked by “[…]”.
+        from_backup: what was lost and came from the newest good backup.
+        from_history: what was lost and came back as it was before its last change.
+        other_lost: lost rows that are no entries, such as agenda lines, drafts, earlier versions.
+        problems: what the check finds in the new journal.
+    """
+
+    path: Path
+    pages: int
+    damaged: list[int]
+    saved: Mapping[Kind, int]
+    lost: Mapping[Kind, int]
+    with_gap: int
+    from_backup: int
+    from_history: int
+    other_lost: int
+    problems: Mapping[str, list[str]]
+
+
+def usual_place(journal: Path) -> Path:
+    """Return where a rescued journal goes unless said otherwise; nothing lies there."""
+    place, number = journal.with_name(f"{journal.stem}.rescued{journal.suffix}"), 2
+    while platform.is_there(place):
+        place = journal.with_name(f"{journal.stem}.rescued-{number}{journal.suffix}")
+        number += 1
+    return place
+
+
+def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
+    """Return the newest backup beside a journal that opens with its key and passes its check."""
+    with telling(journal):
+        backups = backup.beside(journal).backups()
+    for made, path in backups:
+        try:
+            if file.read_header(path) == key.header and not integrity.problems_in(path, key):
+                return GoodBackup(path, made, _newer_than(journal, key, path))
+        except VaultError:
+            continue
+    return None
+
+
+def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
+    with telling(path), connected(path, key) as raw:
+        expected = layouts(raw)
+        found = salvage(Pages(journal, key, past_damage=True), expected)
+        newer = {}
+        for name, kind in NAMES.items():
+            known = {
+                (id_, revision)
+                for id_, revision in raw.execute(f'SELECT id, revision FROM "{name}"')  # noqa: S608 - our own tables
+            }
+            rows = found[name].rows.values()
+            newer[kind] = sum((one.get("id"), one.get("revision")) not in known for one in rows)
+    return {kind: count for kind, count in newer.items() if count}
+
+
+def rescue(
+    journal: Path,
+    key: Key,
+    output: Path,
+    *,
+    clock: Clock,
+    templates: Iterable[Mapping[str, Any]] = (),
+    tell: Progress = silent,
+) -> Rescued:
+    """Save what can be read of a damaged journal into a new one, under the same key.
+
+    The damaged file is only read. What lies in its damaged pages is taken from the newest good
+    backup and from earlier versions, where they have it.
+
+    Args:
+        journal: the damaged file.
+        key: its key.
+        output: where the new journal goes.
+        clock: the time.
+        templates: exercises that are known from elsewhere, to take a lost one's place.
+        tell: told each step.
+
+    Raises:
+        JournalExists: something lies at ``output``.
+        OpenElsewhere: the journal is open in another window.
+        NothingToRescue: no page of it can be read, or nothing that stands in it.
+        VaultError: no space, no permission; nothing was left behind.
+    """
+    if platform.is_there(output):
+        raise JournalExists(path=output)
+    with telling(journal):
+        if file_locks.is_open_somewhere(journal):
+            raise OpenElsewhere
+        tell(N_("Reading every page …"))
+        own_log = not diagnosis.is_log_of_another(journal, key)
+        pages = Pages(journal, key, with_log=own_log, past_damage=True)
+        damaged = pages.damaged()
+    if len(damaged) == pages.count:
+        raise NothingToRescue(path=journal)
+    unfinished = temporary_files.name_of(output)
+    with telling(output):
+        try:
+            platform.make_private_folder(output.parent)
+            founding.lay_out(unfinished, key)
+            good = newest_good_backup(journal, key)
+            tell(N_("Saving what can be read …"))
+            mended = _write(unfinished, key, pages, good, clock, templates)
+            if not mended.has_owner or not _holds_any(mended):
+                raise NothingToRescue(path=journal)
+            problems = _index_and_check(unfinished, key, clock, tell)
+            file.require_brought_in(unfinished)
+            platform.flush_file(unfinished)
+            backup.set_strays_apart(output)
+            platform.rename_to_free_place(unfinished, output)
+        except FileExistsError:
+            raise JournalExists(path=output) from None
+        finally:
+            file.remove_with_sidecars(unfinished)
+    platform.flush_folder(output.parent)
+    return _report(output, pages, damaged, mended, problems)
+
+
+def _write(
+    path: Path,
+    key: Key,
+    pages: Pages,
+    good: GoodBackup | None,
+    clock: Clock,
+    templates: Iterable[Mapping[str, Any]],
+) -> Mended:
+    with connected(path, key) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        expected = layouts(raw)
+        mending = Mending(raw, expected, salvage(pages, expected), clock, templates)
+        raw.execute("BEGIN IMMEDIATE")
+        indexes = duplicates.take_indexes_away(raw)
+        mending.copy_rows()
+        if good is not None:
+            with connected(good.path, key) as kept:
+                mending.take_from(kept)
+        mending.take_from_history()
+        mending.mend_references()
+        duplicates.put_aside(raw)
+        for statement in indexes:
+            raw.execute(statement)
+        raw.execute("COMMIT")
+    return mending.mended
+
+
+def _index_and_check(path: Path, key: Key, clock: Clock, tell: Progress) -> dict[str, list[str]]:
+    tell(N_("Building the search index …"))
+    vault = file.open_with_key(path, key)
+    try:
+        with Session(vault.engine) as session, session.begin():
+            search_index.rebuild(session)
+        return journal_check.check(journal_over(vault, clock), tell=tell)
+    finally:
+        vault.close()
+
+
+def _holds_any(mended: Mended) -> bool:
+    """Say whether anything that somebody wrote is there, or nothing is known to be lost."""
+    there = mended.saved + mended.from_backup + mended.from_history
+    written = {*NAMES, str(Draft.__tablename__)}
+    return any(there[name] for name in written) or not any(mended.lost[name] for name in written)
+
+
+def _report(
+    path: Path,
+    pages: Pages,
+    damaged: list[int],
+    mended: Mended,
+    problems: Mapping[str, list[str]],
+) -> Rescued:
+    whole = mended.saved + mended.from_backup + mended.from_history
+    return Rescued(
+        path=path,
+        pages=pages.count,
+        damaged=damaged,
+        saved={kind: whole[name] for name, kind in NAMES.items() if whole[name]},
+        lost={kind: mended.lost[name] for name, kind in NAMES.items() if mended.lost[name]},
+        with_gap=mended.with_gap.total(),
+        from_backup=mended.from_backup.total(),
+        from_history=mended.from_history.total(),
+        other_lost=sum(count for name, count in mended.lost.items() if name not in NAMES),
+        problems=problems,
+    )

@@ -1,0 +1,91 @@
+"""Insights: sentences worth bringing to the closing day."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.tables import Insight as Row
+from mentorjournal.journal.model.tables import (
+    Kind,
+    Reflection,
+    Visibility,
+    in_order_written,
+)
+from mentorjournal.journal.model.views import Insight, InsightRow
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+
+
+def rows(journal: Journal, *, since: date | None = None) -> list[InsightRow]:
+    """Return the insights, oldest first, by the day of the reflection they come from."""
+    with journal.read() as session:
+        return rows_of(session, journal, since=since)
+
+
+def rows_of(
+    session: Session,
+    journal: Journal,
+    *,
+    reflection_id: str | None = None,
+    since: date | None = None,
+) -> list[InsightRow]:
+    """Return insights within a running transaction, all or one reflection's."""
+    columns: list[Any] = [
+        Row.id,
+        Row.text,
+        Row.bring,
+        Row.quotable,
+        Reflection.day,
+        Row.created,
+        Row.reflection_id,
+        Row.visibility,
+        Row.author_id,
+    ]
+    query = (
+        select(*columns)
+        .select_from(Row)
+        .join(Reflection, col(Reflection.id) == Row.reflection_id, isouter=True)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(Row.created, in_order_written(Row))
+    )
+    if reflection_id is not None:
+        query = query.where(Row.reflection_id == reflection_id)
+    found = [
+        InsightRow(
+            id_,
+            text,
+            bring,
+            quotable,
+            day or day_of(created),
+            entries.seen(session, journal, Kind.REFLECTION, reflection),
+            Visibility(visibility),
+            journal.pair.person(author),
+        )
+        for id_, text, bring, quotable, day, created, reflection, visibility, author in (
+            session.exec(query)
+        )
+    ]
+    return sorted(
+        (one for one in found if since is None or one.day >= since), key=lambda one: one.day
+    )
+
+
+def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's name
+    """Return one insight.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        row = entries.get(session, Kind.INSIGHT, id)
+        if not isinstance(row, Row):
+            raise TypeError(row)
+        return Insight(
+            **entries.head(session, journal, row),
+            text=row.text,
+            bring=row.bring,
+            quotable=row.quotable,
+            reflection_id=entries.seen(session, journal, Kind.REFLECTION, row.reflection_id),
+        )

@@ -1,0 +1,184 @@
+"""Reflections: listed by day, read one at a time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, tuple_
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.tables import Entry, Kind, ReflectionTag, Visibility
+from mentorjournal.journal.model.tables import Reflection as Row
+from mentorjournal.journal.model.views import Reflection, ReflectionRow
+from mentorjournal.journal.reflections import insights
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.collation import sort_key
+
+PAGE = 200
+OPENING_LENGTH = 160
+
+
+def page(
+    journal: Journal,
+    *,
+    after: ReflectionRow | None = None,
+    since: date | None = None,
+    tag: str | None = None,
+    limit: int = PAGE,
+) -> list[ReflectionRow]:
+    """Return reflections, newest first.
+
+    Args:
+        journal: the open journal.
+        after: the last row of the page before.
+        since: only from this day on.
+        tag: only those with this tag.
+        limit: rows at most.
+    """
+    columns: list[Any] = [
+        Row.id,
+        Row.day,
+        Row.title,
+        func.substr(Row.body, 1, OPENING_LENGTH),
+        Row.visibility,
+        Row.author_id,
+        Row.created,
+    ]
+    query = (
+        select(*columns)
+        .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+        .order_by(col(Row.day).desc(), col(Row.created).desc(), col(Row.id).desc())
+        .limit(limit)
+    )
+    if after is not None:
+        place = tuple_(col(Row.day), col(Row.created), col(Row.id))
+        query = query.where(place < (after.day, after.created, after.id))
+    if since is not None:
+        query = query.where(Row.day >= since)
+    if tag is not None:
+        query = query.join(ReflectionTag, col(ReflectionTag.reflection_id) == Row.id).where(
+            ReflectionTag.tag == tag.lower()
+        )
+    with journal.read() as session:
+        return [
+            ReflectionRow(id_, day, title, opening, Visibility(visibility), author, created)
+            for id_, day, title, opening, visibility, author, created in session.exec(query)
+        ]
+
+
+def everything(journal: Journal, *, since: date | None = None) -> list[ReflectionRow]:
+    """Return all reflections, newest first, read in pages."""
+    found: list[ReflectionRow] = []
+    while more := page(journal, since=since, after=found[-1] if found else None):
+        found += more
+    return found
+
+
+def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's name
+    """Return one reflection.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        return view(session, journal, id)
+
+
+def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A002
+    """Return one reflection within a running transaction."""
+    row = entries.get(session, Kind.REFLECTION, id)
+    if not isinstance(row, Row):
+        raise TypeError(row)
+    tags = session.exec(select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id))
+    return Reflection(
+        **entries.head(session, journal, row),
+        day=row.day,
+        title=row.title,
+        body=row.body,
+        tags=sorted(tags, key=sort_key),
+        insights=insights.rows_of(session, journal, reflection_id=id),
+    )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Sentences of a reflection that go on to something; each is as visible as the reflection.
+
+    Attributes:
+        insights: worth bringing to the closing day.
+        actions: next steps of the one who writes.
+        questions: to bring to a meeting.
+    """
+
+    insights: Sequence[str] = ()
+    actions: Sequence[str] = ()
+    questions: Sequence[str] = ()
+
+
+def write(
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    values: Mapping[str, Any],
+    *,
+    revision: int | None = None,
+    links: Sequence[Reference] = (),
+    taken: Taken | None = None,
+) -> str:
+    """Save a reflection with everything that was made of its sentences, and return its id.
+
+    Args:
+        journal: the open journal.
+        id: which one; a new one where it is empty.
+        values: its fields.
+        revision: the revision the values rest on, where someone else may have saved meanwhile.
+        links: entries to tie a new one to; those that are gone by now are passed over.
+        taken: sentences that go on to something else.
+
+    Raises:
+        Invalid: a field's value breaks its rule; nothing was saved.
+        Changed: the reflection has another revision by now; nothing was saved.
+        NotFound: the one to change is gone.
+    """
+    kind = Kind.REFLECTION
+    stored = cleaned(FIELDS[kind].cleaners, values) if id else cleaned_new(kind, values)
+    with journal.write() as session:
+        if id:
+            row = entries.get(session, kind, id)
+            entries.require_revision(row, revision)
+            entries.revise(session, journal, kind, row, stored)
+        else:
+            row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
+            entries.tie_to_those_left(session, (kind, row.id), links)
+        _take(session, journal, row, taken or Taken())
+        drafts.drop(session, kind, id)
+        return row.id
+
+
+def take(journal: Journal, id: str, taken: Taken) -> int:  # noqa: A002 - the column's name
+    """Make insights, next steps and questions of sentences of a reflection; return how many.
+
+    Raises:
+        Invalid: a sentence is too long; nothing was saved.
+        NotFound: the reflection lies in the bin.
+    """
+    with journal.write() as session:
+        return _take(session, journal, entries.get(session, Kind.REFLECTION, id), taken)
+
+
+def _take(session: Session, journal: Journal, row: Entry, taken: Taken) -> int:
+    owner = journal.pair.owner.id
+    for kind, texts, more in (
+        (Kind.INSIGHT, taken.insights, {"reflection_id": row.id}),
+        (Kind.ACTION, taken.actions, {"owner_id": owner}),
+        (Kind.QUESTION, taken.questions, {}),
+    ):
+        for text in texts:
+            given = {"text": text, "visibility": row.visibility, **more}
+            made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
+            if kind is not Kind.INSIGHT:
+                entries.tie(session, (kind, made.id), (Kind.REFLECTION, row.id))
+    return sum(map(len, (taken.insights, taken.actions, taken.questions)))

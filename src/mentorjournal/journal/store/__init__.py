@@ -1,0 +1,1 @@
+"""An open journal, and what holds for every kind of entry."""

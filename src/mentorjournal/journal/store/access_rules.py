@@ -1,0 +1,157 @@
+"""What a session may read: one pair's entries, and in pair view the shared ones among them.
+
+The rule stands here and nowhere else. A journal lays it on every one of its sessions, so that a
+list, a count, a join, a lookup by id, or a service that is written later, reads the pair in view
+without saying so, and shared rows alone while two look at one screen (``Journal.shown_to_pair``).
+Only plain SQL is not reached; the one place that has some, ``search``, asks for ``pair_id`` and
+``visibility`` itself. What is written is held to one rule more: a closed programme stays as it is.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, event, false, func, or_, select
+from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.sql.base import ExecutableOption
+from sqlmodel import Session, col
+
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.errors import ProgrammeClosed, StaysPrivate, StaysShared
+from mentorjournal.journal.model.fields import FIELDS
+from mentorjournal.journal.model.tables import (
+    Alias,
+    Draft,
+    Entry,
+    GoalRating,
+    History,
+    Kind,
+    Link,
+    Pair,
+    Programme,
+    SearchEntry,
+    SummaryChoice,
+    Table,
+    Visibility,
+)
+
+ID_LENGTH = 36
+"""An entry's id, a UUID; the draft of a new entry has none, or its exercise's name."""
+
+
+def _rule(table: type[Table], shared: ColumnElement[bool]) -> ExecutableOption:
+    return with_loader_criteria(table, shared, include_aliases=True)
+
+
+def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
+    known = SearchEntry.metadata.tables["search_entry"].c
+    found = select(known.entry_id).where(*(known[name] == value for name, value in wanted.items()))
+    return col(id_column).in_(found)
+
+
+# A draft was typed, and an earlier version saved, in its own time: both must have been shared then,
+# and so must be the entry now.
+_SHARED_DRAFT = and_(
+    col(Draft.visibility) == Visibility.SHARED,
+    or_(
+        func.length(Draft.entry_id) != ID_LENGTH,
+        _of_entries(Draft.entry_id, visibility=Visibility.SHARED),
+    ),
+)
+_SHARED_VERSION = and_(
+    func.json_extract(History.content, "$.visibility") == Visibility.SHARED.value,
+    _of_entries(History.entry_id, visibility=Visibility.SHARED),
+)
+
+
+def _shared(table: type[Entry]) -> ColumnElement[bool]:
+    """Hold for what both may see; what one of them has deleted is no longer shown to the other."""
+    return and_(col(table.visibility) == Visibility.SHARED, col(table.deleted).is_(None))
+
+
+_SHARED_ALONE: tuple[ExecutableOption, ...] = (
+    *(_rule(how.table, _shared(how.table)) for how in KINDS.values()),
+    _rule(SearchEntry, col(SearchEntry.visibility) == Visibility.SHARED),
+    _rule(Draft, _SHARED_DRAFT),
+    _rule(History, _SHARED_VERSION),
+    _rule(SummaryChoice, col(SummaryChoice.visibility) == Visibility.SHARED),
+    _rule(Alias, false()),
+)
+
+
+@lru_cache(maxsize=8)
+def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
+    return (
+        *(_rule(how.table, col(how.table.pair_id) == pair_id) for how in KINDS.values()),
+        _rule(SearchEntry, col(SearchEntry.pair_id) == pair_id),
+        _rule(Draft, col(Draft.pair_id) == pair_id),
+        _rule(SummaryChoice, col(SummaryChoice.pair_id) == pair_id),
+        _rule(History, _of_entries(History.entry_id, pair_id=pair_id)),
+    )
+
+
+def keep_to(session: Session, pair_id: str, *, shared_alone: bool) -> None:
+    """Let a session read nothing but what is one pair's, or what these two share."""
+    rules = (*_of_pair(pair_id), *(_SHARED_ALONE if shared_alone else ()))
+
+    def lay_on(state: ORMExecuteState) -> None:
+        if state.is_select and not state.is_column_load:
+            state.statement = state.statement.options(*rules)
+
+    event.listen(session, "do_orm_execute", lay_on)
+
+
+_HELD: tuple[type[Table], ...] = (
+    Entry,
+    *(part.table for how in KINDS.values() for part in how.parts.values()),
+    GoalRating,
+    History,
+    Link,
+)
+"""What an entry consists of, and so stays as it is in a programme that is closed."""
+
+
+def hold_still_if_closed(session: Session, pair_id: str) -> None:
+    """Let a session change no entry of a pair whose programme is closed."""
+
+    def refuse() -> None:
+        closed = (
+            select(col(Programme.closed))
+            .join(Pair, col(Pair.programme_id) == Programme.id)
+            .where(col(Pair.id) == pair_id)
+        )
+        if session.connection().scalar(closed) is not None:
+            raise ProgrammeClosed
+
+    def before_flush(of: Session, *_: object) -> None:
+        if any(isinstance(one, _HELD) for one in (*of.new, *of.dirty, *of.deleted)):
+            refuse()
+
+    def before_statement(state: ORMExecuteState) -> None:
+        mapper = None if state.is_select else state.bind_mapper
+        if mapper is not None and issubclass(mapper.class_, _HELD):
+            refuse()
+
+    event.listen(session, "before_flush", before_flush)
+    event.listen(session, "do_orm_execute", before_statement)
+
+
+def written_together(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:
+    """Return a new entry's values as they are saved in pair view: shared.
+
+    Raises:
+        StaysPrivate: this kind of entry is for its author alone.
+    """
+    if "visibility" not in FIELDS[kind].cleaners:
+        raise StaysPrivate
+    return stored | {"visibility": Visibility.SHARED.value}
+
+
+def stays_shared(stored: Mapping[str, Any]) -> None:
+    """Refuse to make private what both have in view.
+
+    Raises:
+        StaysShared: the values would.
+    """
+    if stored.get("visibility") == Visibility.PRIVATE:
+        raise StaysShared

@@ -1,0 +1,99 @@
+"""Text that was typed and not yet saved, kept in the journal itself.
+
+What is typed in pair view is kept apart from one's own text on the same entry, and the other way
+round; outside pair view one's own comes first.
+"""
+
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.tables import Draft, Kind, Visibility
+from mentorjournal.journal.model.validators import storable
+from mentorjournal.journal.model.views import DraftView
+from mentorjournal.journal.store.journal import Journal
+
+
+def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -> None:
+    """Keep what stands in a form or an editor; what was kept before is replaced.
+
+    Args:
+        journal: the open journal.
+        kind: what is being written.
+        entry_id: which entry, or empty for a new one.
+        content: field names to JSON values.
+    """
+    whole = {
+        name: storable(value) if isinstance(value, str) else value
+        for name, value in content.items()
+    }
+    with journal.write(draft=True) as session:
+        drop(session, kind, entry_id)
+        draft = Draft(
+            pair_id=journal.pair.id,
+            kind=kind,
+            entry_id=entry_id,
+            visibility=Visibility.SHARED if journal.shown_to_pair else Visibility.PRIVATE,
+            content=whole,
+            updated=journal.clock.now(),
+        )
+        _make_room_for(session, draft)
+        session.add(draft)
+
+
+def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
+    """Return the draft for an entry, or for a new one of this kind."""
+    with journal.read() as session:
+        draft = _current(session, kind, entry_id)
+        return _view(draft) if draft else None
+
+
+def all_drafts(journal: Journal) -> list[DraftView]:
+    """Return every draft, latest first."""
+    with journal.read() as session:
+        return rows_of(session)
+
+
+def rows_of(session: Session) -> list[DraftView]:
+    """Return every draft within a running transaction, latest first."""
+    latest = select(Draft).order_by(col(Draft.updated).desc())
+    return [_view(draft) for draft in session.exec(latest)]
+
+
+def discard(journal: Journal, kind: Kind, entry_id: str = "") -> None:
+    """Throw a draft away."""
+    with journal.write() as session:
+        drop(session, kind, entry_id)
+
+
+def drop(session: Session, kind: Kind, entry_id: str) -> None:
+    """Remove the draft that ``find`` returns within a running transaction."""
+    draft = _current(session, kind, entry_id)
+    if draft is not None:
+        session.delete(draft)
+        session.flush()
+
+
+def _make_room_for(session: Session, draft: Draft) -> None:
+    """Remove one of before that is out of sight, because its entry is private by now."""
+    same = (
+        col(Draft.pair_id) == draft.pair_id,
+        col(Draft.kind) == draft.kind,
+        col(Draft.entry_id) == draft.entry_id,
+        col(Draft.visibility) == draft.visibility,
+    )
+    session.exec(delete(Draft).where(*same))
+
+
+def _current(session: Session, kind: Kind, entry_id: str) -> Draft | None:
+    return session.exec(
+        select(Draft)
+        .where(Draft.kind == kind, Draft.entry_id == entry_id)
+        .order_by(col(Draft.visibility))
+        .limit(1)
+    ).first()
+
+
+def _view(draft: Draft) -> DraftView:
+    return DraftView(Kind(draft.kind), draft.entry_id, dict(draft.content), draft.updated)

@@ -1,0 +1,52 @@
+"""Kinds of entries of which there is one for each: a pair, a meeting and person, a question.
+
+The tables' unique indexes hold it, whoever writes. What would break one is refused before, in one
+sentence.
+"""
+
+from contextlib import suppress
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.errors import OneAlready, PutAside
+from mentorjournal.journal.model.tables import Entry, Kind, Setting
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.vault.duplicates import PUT_ASIDE
+
+
+def require(session: Session, kind: Kind, entry: Entry) -> None:
+    """Refuse an entry where another one outside the bin stands, within the transaction that writes.
+
+    Args:
+        session: the transaction.
+        kind: of the entry.
+        entry: as it is to be saved.
+
+    Raises:
+        OneAlready: there is another one.
+    """
+    table: Any = KINDS[kind].table
+    indexes = [index for index in table.__table__.indexes if index.unique]
+    for index in indexes:
+        same = [getattr(table, one.name) == getattr(entry, one.name) for one in index.columns]
+        other = select(table.id).where(table.id != entry.id, col(table.deleted).is_(None), *same)
+        with session.no_autoflush:
+            if session.exec(other.limit(1)).first() is not None:
+                raise OneAlready
+
+
+def put_aside(journal: Journal) -> list[PutAside]:
+    """Return what is to be told, once, of entries that an upgrade or a rescue found twice."""
+    with journal.read(any_pair=True) as session:
+        setting = session.get(Setting, PUT_ASIDE)
+        count = int(setting.value) if setting else 0
+    if not count:
+        return []
+    with suppress(UserError), journal.write(any_pair=True) as session:
+        setting = session.get(Setting, PUT_ASIDE)
+        if setting is not None:  # another window has told it meanwhile
+            session.delete(setting)
+    return [PutAside(count)]

@@ -1,0 +1,75 @@
+"""A document on its way out of the journal: renamed, rendered, and checked before it is written.
+
+A summary or an exercise is for other people's eyes, so nothing of it is written while the check
+has something to settle. A brief is for its owner's own, on the way to a meeting: it is renamed, so
+that a sheet left lying about names nobody, and written at once.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+from mentorjournal.journal.closing_day import accepted_findings, aliases
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.summary import export_checks
+from mentorjournal.summary.export_checks import Outgoing, still_open
+from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+from mentorjournal.summary.privacy.leak_check import findings_in
+from mentorjournal.summary.privacy.names import Names
+from mentorjournal.summary.privacy.pseudonymise import renamed, texts
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.render.text_extraction import text_of
+
+D = TypeVar("D")
+
+
+def prepare(
+    journal: Journal,
+    document: SummaryDocument | ExerciseDocument,
+    format_name: str,
+    language: Language,
+    *,
+    keep: Collection[str] = (),
+) -> Outgoing:
+    """Return a document as it will be written, and what is to be settled before.
+
+    Args:
+        journal: whose aliases, and whose earlier decisions, count.
+        document: what goes out.
+        format_name: one of the formats its kind has.
+        language: what it is written in.
+        keep: words that are kept on purpose this time.
+
+    Raises:
+        SummaryError: it could not be rendered.
+    """
+    listed = aliases.for_output(journal)
+    outgoing = renamed(document, _names(journal, listed, language))
+    content = render_document(outgoing, format_name, language)
+    found = findings_in(
+        text_of(content, format_name),
+        list(texts(outgoing)),
+        aliases=listed,
+        ours=[*_two(journal), journal.pair.programme.name],
+    )
+    open_ = still_open(found, keep, accepted_findings.load(journal))
+    return export_checks.outgoing(outgoing, content, format_name, open_)
+
+
+def without_names(journal: Journal, document: D, language: Language) -> D:
+    """Return a document in which every listed name is replaced, as a reader will see it."""
+    return renamed(document, _names(journal, aliases.for_output(journal), language))
+
+
+def names_of(journal: Journal, language: Language) -> Names:
+    """Return what puts aliases for listed names into single texts, as into a calendar's."""
+    return _names(journal, aliases.for_output(journal), language)
+
+
+def _names(journal: Journal, listed: Sequence[Alias], language: Language) -> Names:
+    return Names(listed, _two(journal), language.code)
+
+
+def _two(journal: Journal) -> list[str]:
+    return [journal.pair.mentee.name, journal.pair.mentor.name]

@@ -1,0 +1,1 @@
+"""Two summaries read and merged into one."""

@@ -1,0 +1,1 @@
+"""The document, and the words in it."""

@@ -1,0 +1,34 @@
+"""The summary as JSON, with a version of its own."""
+
+import dataclasses
+import json
+import re
+from datetime import date
+from typing import Any
+
+from mentorjournal.locale import Language
+from mentorjournal.summary.model.document import SummaryDocument
+
+FORMAT = "mentorjournal summary"
+VERSION = 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render_json(document: SummaryDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
+    """Return the summary as UTF-8 JSON: dates in ISO 8601, states as their English words."""
+    values = dataclasses.asdict(document)
+    year = values["year"]
+    year["gatherings"] = [
+        {"day": day, "theme": theme, "attended": attended}
+        for day, theme, attended in year["gatherings"]
+    ]
+    values["agreement"] = [{"label": label, "text": text} for label, text in values["agreement"]]
+    whole = {"format": FORMAT, "version": VERSION} | values
+    text = json.dumps(whole, ensure_ascii=False, indent=2, default=_plain)
+    return (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value))

@@ -1,0 +1,411 @@
+"""Headings and sentences that all renderers share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from mentorjournal.exercises.laid_out import Section
+from mentorjournal.journal.model.labels import VALUE_LABELS
+from mentorjournal.journal.model.terms import (
+    ActionState,
+    Criterion,
+    GoalLevel,
+    GoalState,
+    Role,
+)
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.document import (
+    AnswerPart,
+    CheckedIn,
+    ExercisePart,
+    GoalPart,
+    GoalView,
+    Heading,
+    Part,
+    Passage,
+    Quote,
+    Someone,
+    StepAgreed,
+    SummaryDocument,
+)
+
+MINUTES_AN_HOUR = 60
+
+CRITERION_HEADINGS: Mapping[Criterion, str] = {
+    Criterion.RELEVANCE: N_("Relevance"),
+    Criterion.IMPLEMENTATION: N_("How it was carried out"),
+    Criterion.INDIVIDUAL: N_("What it came to for me"),
+    Criterion.ORGANISATION: N_("What it came to at work"),
+    Criterion.SUSTAINABILITY: N_("What lasts"),
+    Criterion.ALLIANCE: N_("Our working alliance"),
+    Criterion.LEARNING: N_("Learning"),
+}
+
+
+@dataclass(frozen=True)
+class CriterionAnswers:
+    """What was answered on one criterion: each question with its answers."""
+
+    title: str
+    questions: list[tuple[str, list[AnswerPart]]]
+
+
+def _both(document: SummaryDocument, said: Sequence[AnswerPart | Quote | Passage]) -> bool:
+    """Say whether both of the two have their word in a part, or bring the summary together."""
+    return len(document.authors) > 1 or len({one.author for one in said}) > 1
+
+
+class Wording:
+    """The summary's own words in one language.
+
+    Args:
+        document: what is described.
+        language: in which.
+
+    Attributes:
+        usual_headings: what a part is called where it has no heading of its own.
+    """
+
+    def __init__(self, document: SummaryDocument, language: Language) -> None:
+        self._document = document
+        self._language = language
+        say = language.say
+        self.title = say(
+            "A mentor year: {mentee} and {mentor}",
+            mentee=document.mentee.name,
+            mentor=document.mentor.name,
+        )
+        self.pair = say("The two of us")
+        answers = _both(document, document.answers)
+        learned = _both(document, document.quotes)
+        passages = _both(document, document.passages)
+        self.usual_headings: Mapping[Part, str] = {
+            Part.YEAR: say("The year at a glance"),
+            Part.ANSWERS: say("Our answers") if answers else say("My answers"),
+            Part.GOALS: say("Goals"),
+            Part.LEARNED: say("What we take with us") if learned else say("What I take with me"),
+            Part.CHECK_INS: say("How our way of working felt over the year"),
+            Part.ACTIONS: say("What we agreed on, and what became of it"),
+            Part.EXERCISES: say("Exercises"),
+            Part.PASSAGES: say("In our own words") if passages else say("In my own words"),
+            Part.AGREEMENT: say("Our agreement"),
+        }
+        self.check_in_columns = (
+            say("Date"),
+            *(one.title for one in document.check_in_lines),
+            say("A word"),
+        )
+        self.rests_on = say(
+            "Our own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: it shows "
+            "what we had reason to talk about."
+        )
+        self.why = say("Why it matters")
+        self.notice = say("How we will notice")
+        self.steps = say("Steps")
+        self.reason = say("Why")
+        self.columns = (say("Next step"), say("Whose"), say("Due"), say("What became of it"))
+        self.gathering_columns = (say("Date"), say("Gathering"), *self._attended_columns())
+        self.gatherings = say("The programme's gatherings")
+        self.page = say("Page")
+        self.no_goals = say("No goals were chosen for this summary.")
+
+    def heading(self, heading: Heading) -> str:
+        """Return a part's heading: its own, or the product's."""
+        return heading.title.strip() or self.usual_headings[heading.part]
+
+    def person(self, someone: Someone) -> str:
+        """Return a person with role, work and organisation."""
+        return ", ".join(self.person_parts(someone))
+
+    def person_parts(self, someone: Someone) -> list[str]:
+        """Return a person's name, role, work and organisation, as far as they are known."""
+        role = self._language.say(VALUE_LABELS[Role(someone.role)])
+        known = [someone.name, role, someone.line_of_work, someone.organisation]
+        return [one for one in known if one]
+
+    def programme(self) -> str:
+        """Return the programme with its dates."""
+        year = self._document.year
+        days = dict.fromkeys(map(self._language.date, (year.start, year.end)))
+        return ", ".join(filter(None, (self._document.programme, " – ".join(days))))
+
+    def made(self) -> str:
+        """Return who made this when, and that it is a selection."""
+        language, document = self._language, self._document
+        day = language.date(document.made_on)
+        names = [one.name for one in document.authors]
+        chosen = (
+            language.say(
+                "Made on {day} by {authors} from their private journals. This is a selection.",
+                day=day,
+                authors=language.listing(names),
+            )
+            if len(names) > 1
+            else language.say(
+                "Made on {day} by {author} from a private journal. This is a selection.",
+                day=day,
+                author="".join(names),
+            )
+        )
+        left = language.say_many(
+            "{count} entry was left out.", "{count} entries were left out.", document.left_out
+        )
+        return f"{chosen} {left}"
+
+    def figures(self) -> list[str]:
+        """Return the year in sentences."""
+        say_many, year = self._language.say_many, self._document.year
+        met = say_many(
+            "{count} meeting of the two of us",
+            "{count} meetings of the two of us",
+            len(year.meetings),
+        )
+        hours = round(year.minutes / MINUTES_AN_HOUR)
+        lines = [
+            met
+            + (
+                ", " + say_many("{count} hour in all", "{count} hours in all", hours)
+                if hours
+                else ""
+            )
+        ]
+        if year.cancelled:
+            lines.append(self.cancelled())
+        lines += self._attended()
+        lines.append(
+            say_many(
+                "{count} day of reflection shown here",
+                "{count} days of reflection shown here",
+                len(year.reflections),
+            )
+        )
+        return lines
+
+    def _attended_columns(self) -> list[str]:
+        say = self._language.say
+        of_each = [of.author.split()[0] for of in self._document.year.attendance if of.author]
+        return [say("{name} attended", name=name) for name in of_each] or [say("Attended")]
+
+    def _attended(self) -> list[str]:
+        """Return how many gatherings were attended, by each of the two in a common summary."""
+        say, year = self._language.say, self._document.year
+        names = [of.author for of in year.attendance]
+        counts = [(sum(been), len(been)) for been in year.attended()]
+        if names:
+            return [
+                say(
+                    "{name} attended {attended} of {all} gatherings",
+                    attended=attended,
+                    all=told,
+                    name=name,
+                )
+                for name, (attended, told) in zip(names, counts, strict=True)
+            ]
+        return [
+            say("{attended} of {all} gatherings attended", attended=attended, all=told)
+            for attended, told in counts
+            if told
+        ]
+
+    def cancelled(self) -> str:
+        """Return how many meetings were cancelled, or nothing."""
+        count = self._document.year.cancelled
+        if not count:
+            return ""
+        return self._language.say_many(
+            "{count} meeting was cancelled", "{count} meetings were cancelled", count
+        )
+
+    def tiles(self) -> list[tuple[str, str]]:
+        """Return the year in large figures, each with what it counts."""
+        say_many, year = self._language.say_many, self._document.year
+        been = year.attended()
+        hours = round(year.minutes / MINUTES_AN_HOUR)
+        met, written = len(year.meetings), len(year.reflections)
+        tiles = [
+            (met, say_many("meeting of the two of us", "meetings of the two of us", met)),
+            (hours, say_many("hour in all", "hours in all", hours)),
+            (
+                " · ".join(f"{sum(one)}/{len(one)}" for one in been) if any(map(any, been)) else "",
+                say_many("gathering attended", "gatherings attended", max(map(len, been))),
+            ),
+            (
+                written,
+                say_many("day of reflection shown here", "days of reflection shown here", written),
+            ),
+        ]
+        return [(str(figure), words) for figure, words in tiles if figure]
+
+    def strip(self) -> str:
+        """Return what the picture of the year shows."""
+        return self._language.say(
+            "The year from {start} to {end}: dots are meetings, squares gatherings, "
+            "strokes days of reflection. {figures}.",
+            start=self._language.date(self._document.year.start),
+            end=self._language.date(self._document.year.end),
+            figures="; ".join(self.figures()),
+        )
+
+    def goal_facts(self, goal: GoalPart) -> str:
+        """Return a goal's level and target, and what it came to; each with its voice."""
+        say = self._language.say
+        level = say(VALUE_LABELS[GoalLevel(goal.level)])
+        target = goal.target_date
+        due = say("by {day}", day=self._language.date(target)) if target else ""
+        views = [f"{self.state(one)} · {one.author}" for one in goal.views]
+        return " · ".join(filter(None, [level, due, *views]))
+
+    def state(self, view: GoalView) -> str:
+        """Return what a goal came to in one's eyes."""
+        return self._language.say(VALUE_LABELS[GoalState(view.state)])
+
+    def said_of(self, goal: GoalPart, view: GoalView) -> list[tuple[str, str]]:
+        """Return what someone says of a goal: labels, with a name where two speak, and Markdown."""
+        name = f" ({view.author})" if len(goal.views) > 1 else ""
+        said = ((self.why, view.why), (self.notice, view.notice))
+        return [(label + name, text) for label, text in said if text]
+
+    def reasons(self, goal: GoalPart) -> list[str]:
+        """Return why the goal was changed or dropped, a line for each who said so."""
+        return [
+            f"{self.reason if len(goal.views) == 1 else view.author}: {view.state_reason}"
+            for view in goal.views
+            if view.state_reason
+        ]
+
+    def movement(self, goal: GoalPart) -> str:
+        """Return each one's first and latest rating in words."""
+        rated = [one for one in goal.views if one.ratings]
+        if len(goal.views) == 1:
+            return "".join(self._moved(one) for one in rated)
+        lines = (self._language.say("full line"), self._language.say("dashed line"))
+        return "; ".join(
+            f"{one.author} ({line}): {self._moved(one)}"
+            for one, line in zip(rated, lines, strict=False)
+        )
+
+    def _moved(self, view: GoalView) -> str:
+        first, last = view.ratings[0], view.ratings[-1]
+        return self._language.say(
+            "From {first} on {first_day} to {last} on {last_day}, on a scale from 0 to 10",
+            first=first.value,
+            first_day=self._language.date(first.day),
+            last=last.value,
+            last_day=self._language.date(last.day),
+        )
+
+    def criteria(self) -> list[CriterionAnswers]:
+        """Return the answers by criterion and question, in the order of the criteria."""
+        found: dict[str, dict[str, list[AnswerPart]]] = {one.value: {} for one in Criterion}
+        for answer in self._document.answers:
+            found[answer.criterion].setdefault(answer.question, []).append(answer)
+        return [
+            CriterionAnswers(
+                self._language.say(CRITERION_HEADINGS[Criterion(name)]), list(by_question.items())
+            )
+            for name, by_question in found.items()
+            if by_question
+        ]
+
+    def rests_on_words(self, answer: AnswerPart) -> str:
+        """Return what an answer rests on, or nothing."""
+        if not answer.rests_on:
+            return ""
+        return self._language.say("Rests on: {things}", things="; ".join(answer.rests_on))
+
+    def answer_byline(self, answer: AnswerPart) -> str:
+        """Return whose an answer is, and what it rests on, in one line."""
+        return " · ".join(filter(None, (answer.author, self.rests_on_words(answer))))
+
+    def check_in(self, at: int) -> str:
+        """Return how each one's ratings moved on one line of the check-in."""
+        say, date = self._language.say, self._language.date
+        lines = (say("full line"), say("dashed line"))
+        moved = [
+            say(
+                "{name} ({line}): from {first} on {first_day} to {last} on {last_day}",
+                name=one.author,
+                line=line,
+                first=one.said[0].values[at],
+                first_day=date(one.said[0].day, "medium"),
+                last=one.said[-1].values[at],
+                last_day=date(one.said[-1].day, "medium"),
+            )
+            for one, line in zip(self._document.check_ins, lines, strict=False)
+        ]
+        return "; ".join(moved)
+
+    def check_in_voices(self) -> str:
+        """Return whose figure stands first in a cell of ``check_in_rows``; nothing of one voice."""
+        if len(self._document.check_ins) == 1:
+            return self._document.check_ins[0].author
+        first, second = (one.author for one in self._document.check_ins)
+        return self._language.say(
+            "In each box {first}'s figure stands first, then {second}'s.",
+            first=first,
+            second=second,
+        )
+
+    def check_in_rows(self) -> list[list[str]]:
+        """Return a row of cells for each meeting that was looked back on, both voices in it."""
+        voices = self._document.check_ins
+        days = sorted({said.day for one in voices for said in one.said})
+        return [
+            self._check_in_row(day, together)
+            for day in days
+            for together in zip_longest(
+                *([said for said in one.said if said.day == day] for one in voices)
+            )
+        ]
+
+    def _check_in_row(self, day: date, together: Sequence[CheckedIn | None]) -> list[str]:
+        figures = [
+            " · ".join("–" if one is None else str(one.values[at]) for one in together)
+            for at, _ in enumerate(self._document.check_in_lines)
+        ]
+        voices = self._document.check_ins
+        words = [
+            one.word if len(voices) == 1 else f"{of.author}: {one.word}"
+            for of, one in zip(voices, together, strict=True)
+            if one is not None and one.word
+        ]
+        return [self._language.date(day, "medium"), *figures, " · ".join(words)]
+
+    def step_row(self, step: StepAgreed) -> tuple[str, str, str, str]:
+        """Return a next step's cells."""
+        state = self._language.say(VALUE_LABELS[ActionState(step.state)])
+        if step.done_on:
+            state = f"{state} {self._language.date(step.done_on, 'medium')}"
+        due = self._language.date(step.due, "medium") if step.due else ""
+        return step.text, step.owner, due, state
+
+    def gathering_rows(self) -> list[tuple[str, ...]]:
+        """Return the gatherings' cells; in a common summary one cell each for the two."""
+        words = {None: "", True: self._language.say("yes"), False: self._language.say("no")}
+        year = self._document.year
+        told = [of.attended for of in year.attendance] or [[been for _, _, been in year.gatherings]]
+        return [
+            (self._language.date(day, "medium"), theme, *(words[of[at]] for of in told))
+            for at, (day, theme, _) in enumerate(year.gatherings)
+        ]
+
+
+def exercise_byline(exercise: ExercisePart, language: Language) -> str:
+    """Return whose an exercise is, when it was filled in, and after whom."""
+    source = language.say("after {source}", source=exercise.source)
+    return f"{exercise.author}, {language.date(exercise.day)}, {source}"
+
+
+def scale_columns(section: Section) -> tuple[str, ...]:
+    """Return the heads of a table of rated rows; each says from where to where its scale goes."""
+    return (section.title, *(f"{one} (0–10)" for one in section.columns))
+
+
+def scale_rows(section: Section) -> list[list[str]]:
+    """Return rated rows as a table's cells."""
+    return [
+        [row.title, *("–" if value is None else str(value) for value in row.values)]
+        for row in section.scales
+    ]

@@ -1,0 +1,1 @@
+"""Names and numbers that lead to a person: found, checked, replaced."""

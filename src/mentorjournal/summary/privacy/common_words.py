@@ -1,0 +1,73 @@
+"""Which words are Swedish or English ones, so that what is none of them may be a name.
+
+The dictionaries are simplemma's (964,000 Swedish and 182,000 English forms); it keeps most names
+under their capital, so that a form with a small letter is a word. Swedish joins words as it likes:
+what falls into two of them is one too. Loaded when first asked, which takes about a second.
+"""
+
+from functools import cache, lru_cache
+from typing import Protocol
+
+from mentorjournal.summary.privacy.genitive import following
+
+LANGUAGES = ("sv", "en")
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+
+_TAILS = """
+berg lund ström gren qvist kvist stedt dahl dal blad man mark holm bäck sjö feldt vall wall ås rot
+lind bom hed hag rud quist strand stam by hult hall
+"""
+_SURNAME_TAILS = tuple(_TAILS.split())
+"""What family names end in that are made of two words: no compound is told by them."""
+
+
+class _Forms(Protocol):
+    def __contains__(self, word: object, /) -> bool: ...
+
+
+@cache
+def _dictionaries() -> tuple[_Forms, ...]:
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    factory = DefaultDictionaryFactory(cache_max_size=len(LANGUAGES))
+    return tuple(factory.get_dictionary(code) for code in LANGUAGES)
+
+
+@lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Say whether a word in small letters is one of either language, or one that Swedish joins."""
+    plain = word.replace("’", "'")
+    if _is_form(plain) or (plain.endswith("s") and _is_form(plain[:-1].rstrip("'"))):
+        return True
+    if "-" in plain:
+        return all(is_common(part) for part in plain.split("-") if part)
+    return _is_joined(plain)
+
+
+def _is_form(word: str) -> bool:
+    return any(word in forms for forms in _dictionaries())
+
+
+def is_swedish(word: str) -> bool:
+    """Say whether a word in small letters is a Swedish form."""
+    return word in _dictionaries()[0]
+
+
+def _is_joined(word: str) -> bool:
+    if word.endswith(_SURNAME_TAILS):
+        return False
+    for at in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
+        head, tail = word[:at], word[at:]
+        ends_one = is_swedish(tail) if len(tail) > SHORTEST_TAIL else tail in following().nouns
+        if ends_one and _heads(head):
+            return True
+    return False
+
+
+def _heads(head: str) -> bool:
+    """Say whether letters begin a joined word: as they are, with an s, or without a last vowel."""
+    if is_swedish(head) or (head.endswith("s") and is_swedish(head[:-1])):
+        return True
+    if len(head) > SHORTEST_HEAD and (is_swedish(head + "a") or is_swedish(head + "e")):
+        return True
+    return len(head) > 2 * SHORTEST_HEAD and _is_joined(head.removesuffix("s"))

@@ -1,0 +1,88 @@
+"""A document with third persons' names replaced, and the texts that it holds."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from mentorjournal.exercises.laid_out import Answer, Cell, Scale, Section
+from mentorjournal.summary.model.document import (
+    AnswerPart,
+    CheckInLine,
+    ExercisePart,
+    Someone,
+)
+from mentorjournal.summary.privacy.names import Names, plain
+
+D = TypeVar("D")
+
+_CODES = {"id", "item", "kind", "language", "level", "name", "part", "role", "state"} | {
+    "criterion",
+    "question_id",
+    "sources",
+}
+"""Fields that hold no words for a reader; ``name`` is a field's, or one of the two's."""
+
+_OURS: Mapping[type, frozenset[str]] = {
+    ExercisePart: frozenset({"title", "source"}),
+    Section: frozenset({"title", "within", "columns"}),
+    Answer: frozenset({"prompt"}),
+    Cell: frozenset({"title", "arrow"}),
+    Scale: frozenset({"title"}),
+    CheckInLine: frozenset({"title", "statement"}),
+    AnswerPart: frozenset({"question"}),
+    Someone: frozenset({"organisation", "line_of_work"}),
+}
+"""Fields whose words are the product's, or stand on the cover: nobody wrote of anyone in them."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Text:
+    """A text in a document.
+
+    Attributes:
+        value: the words.
+        entry_id: the entry they stand in, where that is known.
+        is_ours: whether they are the product's.
+    """
+
+    value: str
+    entry_id: str = ""
+    is_ours: bool = False
+
+
+def renamed(document: D, names: Names) -> D:
+    """Return a document in which every listed name is replaced, wherever it stands."""
+    return cast("D", _renamed(document, names))
+
+
+def _renamed(value: Any, names: Names) -> Any:
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return names.renamed(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            one.name: _renamed(getattr(value, one.name), names)
+            for one in dataclasses.fields(value)
+            if one.name not in _CODES
+        }
+        return dataclasses.replace(value, **changed)
+    if isinstance(value, list | tuple):
+        return type(value)(_renamed(one, names) for one in value)
+    return value
+
+
+def texts(value: Any, *, entry_id: str = "", is_ours: bool = False) -> Iterator[Text]:
+    """Yield the texts of a document, or of a part of one, each with the entry it stands in."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        if value.strip():
+            yield Text(plain(value), entry_id, is_ours)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        entry_id = getattr(value, "id", "") or entry_id
+        ours = _OURS.get(type(value), frozenset())
+        for one in dataclasses.fields(value):
+            if one.name not in _CODES:
+                within = getattr(value, one.name)
+                yield from texts(within, entry_id=entry_id, is_ours=is_ours or one.name in ours)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts(one, entry_id=entry_id, is_ours=is_ours)

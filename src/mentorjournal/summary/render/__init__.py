@@ -1,0 +1,1 @@
+"""The document in its formats: Markdown, HTML, Word, PDF."""

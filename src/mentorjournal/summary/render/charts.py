@@ -1,0 +1,232 @@
+"""Curves and the year's strip as SVG, and the words that stand for them.
+
+Curves are told apart by line, dot and name, never by colour alone. The colours are few and named
+here, so that a renderer can put its own in their place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from mentorjournal.locale import Language
+from mentorjournal.summary.model.document import GoalPart, RatedOn, SummaryDocument, Year
+from mentorjournal.terminal_text import shown_line
+
+WIDTH = 520
+"""The width of a picture that is as wide as the text."""
+CURVE_SIZE, SMALL_SIZE, STRIP_HEIGHT = (340, 124), (300, 118), 96
+LEFT, RIGHT, TOP, BOTTOM, LEGEND = 22, 14, 18, 20, 20
+HIGHEST = 10
+FONTS = "Libertinus Serif, Georgia, serif"
+INK, RULE, SOFT, TEXT, PAPER = "#1f5f5b", "#b9b2a4", "#7a4a12", "#2b2620", "#ffffff"
+CURVES = ((INK, INK, ""), (SOFT, PAPER, "6 4"))
+"""How each of two curves looks: its line, what fills its dots, its dashes."""
+MOST_MONTHS = 16
+"""More months than these are not all named."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Ratings, oldest first, and whose they are."""
+
+    name: str
+    ratings: Sequence[RatedOn]
+
+
+def svg(width: float, height: float, parts: Sequence[str]) -> str:
+    """Return a picture of its parts."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">{"".join(parts)}</svg>'
+    )
+
+
+def width_of(picture: str) -> float:
+    """Return how wide a picture was drawn, beside ``WIDTH``."""
+    return float(picture.partition('width="')[2].partition('"')[0])
+
+
+def label(words: str, x: float, y: float, *, anchor: str = "start", fill: str = SOFT) -> str:
+    """Return a few words within a picture."""
+    return (
+        f'<text x="{round(x, 1)}" y="{round(y, 1)}" font-size="10" text-anchor="{anchor}" '
+        f'fill="{fill}" font-family="{FONTS}">{escape(shown_line(words))}</text>'
+    )
+
+
+def line(x1: float, y1: float, x2: float, y2: float, ink: str, wide: float = 1) -> str:
+    """Return a straight line."""
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{ink}" stroke-width="{wide}"/>'
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A stretch of days laid out over a width."""
+
+    start: date
+    end: date
+    width: float
+
+    def at(self, day: date) -> float:
+        days = max(1, (self.end - self.start).days)
+        share = min(1.0, max(0.0, (day - self.start).days / days))
+        return round(LEFT + share * (self.width - LEFT - RIGHT), 1)
+
+    def months(self, language: Language, y: float) -> Iterator[str]:
+        """Yield a small stroke for each month's first day, with its initial."""
+        firsts = [
+            day
+            for one in range((self.end - self.start).days + 1)
+            if (day := self.start + timedelta(one)).day == 1
+        ]
+        step = -(-len(firsts) // MOST_MONTHS) or 1
+        for day in firsts[::step]:
+            x = self.at(day)
+            yield line(x, y, x, y + 4, RULE)
+            yield label(language.month_initial(day), x, y + 14, anchor="middle")
+
+
+def curves_svg(
+    curves: Sequence[Curve],
+    span: tuple[date, date],
+    language: Language,
+    size: tuple[int, int] = CURVE_SIZE,
+) -> str:
+    """Return curves over each other on a scale from 0 to 10, named where they are two.
+
+    Args:
+        curves: one or two, each with a rating at least.
+        span: the first and the last day; stretched to hold every rating.
+        language: for the months' initials.
+        size: width and height.
+    """
+    width, height = size
+    days = [one.day for curve in curves for one in curve.ratings]
+    over = _Span(min(span[0], *days), max(span[1], *days), width)
+    top = TOP + (LEGEND if len(curves) > 1 else 0)
+
+    def y(value: int) -> float:
+        return round(top + (HIGHEST - value) / HIGHEST * (height - top - BOTTOM), 1)
+
+    parts = list(over.months(language, y(0)))
+    for value in (0, HIGHEST // 2, HIGHEST):
+        parts.append(line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
+        parts.append(label(str(value), LEFT - 8, y(value) + 3.5, anchor="end"))
+    for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
+        points = [(over.at(one.day), y(one.value)) for one in curve.ratings]
+        parts.append(_drawn(points, *look))
+        parts += _ends(curve, points, below=at > 0)
+    if len(curves) > 1:
+        parts += _legend(curves, width)
+    return svg(width, height, parts)
+
+
+def _drawn(points: Sequence[tuple[float, float]], ink: str, fill: str, dashes: str) -> str:
+    line = " ".join(f"{x},{y}" for x, y in points)
+    dots = "".join(_spot(x, y, ink, fill) for x, y in points)
+    return (
+        f'<polyline points="{line}" fill="none" stroke="{ink}" stroke-width="2.2" '
+        f'stroke-dasharray="{dashes}"/>{dots}'
+    )
+
+
+def _spot(x: float, y: float, ink: str, fill: str) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="{ink}" stroke-width="1.5"/>'
+
+
+def _ends(curve: Curve, points: Sequence[tuple[float, float]], *, below: bool) -> Iterator[str]:
+    """Yield the first and the last rating in figures."""
+    last = len(points) - 1
+    for at in sorted({0, last}):
+        one, (x, y) = curve.ratings[at], points[at]
+        yield label(str(one.value), x, y + (16 if below else -8), anchor="middle", fill=TEXT)
+
+
+def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
+    for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
+        x = LEFT + at * (width - LEFT) / 2
+        ink, fill, dashes = look
+        dashed = f'stroke-dasharray="{dashes}"'
+        yield f'<path d="M{x} 10h28" stroke="{ink}" stroke-width="2.2" {dashed}/>'
+        yield _spot(x + 14, 10, ink, fill)
+        yield label(curve.name, x + 36, 13.5, fill=TEXT)
+
+
+def goal_svg(goal: GoalPart, year: Year, language: Language) -> str:
+    """Return a goal's ratings over the year, a curve for each view; nothing where nobody rated."""
+    curves = [Curve(one.author, one.ratings) for one in goal.views if one.ratings]
+    return curves_svg(curves, (year.start, year.end), language) if curves else ""
+
+
+def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
+    """Return what the curve shows: every rating with its day."""
+    return language.say(
+        "Ratings from 0 to 10: {ratings}.",
+        ratings=language.listing(
+            [
+                language.say("{value} on {day}", value=one.value, day=language.date(one.day))
+                for one in ratings
+            ]
+        ),
+    )
+
+
+def goal_words(goal: GoalPart, language: Language) -> str:
+    """Return what that picture shows, each view with its name where there are two."""
+    rated = [one for one in goal.views if one.ratings]
+    if len(goal.views) == 1:
+        return "".join(curve_words(one.ratings, language) for one in rated)
+    return " ".join(f"{one.author}: {curve_words(one.ratings, language)}" for one in rated)
+
+
+def check_in_svg(document: SummaryDocument, at: int, language: Language) -> str:
+    """Return one line of the check-in as a small picture: a curve for each of the two."""
+    curves = [
+        Curve(of.author, [RatedOn(one.day, one.values[at]) for one in of.said])
+        for of in document.check_ins
+    ]
+    return curves_svg(curves, (document.year.start, document.year.end), language, SMALL_SIZE)
+
+
+def check_in_words(document: SummaryDocument, at: int, language: Language) -> str:
+    """Return what that picture shows: every rating of each of the two, with its day."""
+    return " ".join(
+        f"{of.author}: "
+        + curve_words([RatedOn(one.day, one.values[at]) for one in of.said], language)
+        for of in document.check_ins
+    )
+
+
+def strip_svg(year: Year, language: Language) -> str:
+    """Return the year as a line: squares are gatherings, dots meetings, strokes reflections."""
+    over, middle = _Span(year.start, year.end, WIDTH), 34
+    parts = [line(LEFT - 4, middle, WIDTH - RIGHT + 6, middle, RULE, 2)]
+    parts += over.months(language, middle + 24)
+    parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
+    parts += [_dot(over.at(day), middle) for day in year.meetings]
+    parts += [_square(over.at(day), middle - 20) for day, _, _ in year.gatherings]
+    signs = (
+        (_square, language.say("gathering")),
+        (_dot, language.say("meeting of the two of us")),
+        (_stroke, language.say("day of reflection")),
+    )
+    for at, (sign, words) in enumerate(signs):
+        x = LEFT + 6 + at * WIDTH / len(signs)
+        parts += [sign(x, STRIP_HEIGHT - 8), label(words, x + 14, STRIP_HEIGHT - 4.5, fill=TEXT)]
+    return svg(WIDTH, STRIP_HEIGHT, parts)
+
+
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="5.5" fill="{INK}"/>'
+
+
+def _square(x: float, y: float) -> str:
+    return (
+        f'<rect x="{round(x - 5, 1)}" y="{y - 5}" width="10" height="10" fill="{PAPER}" '
+        f'stroke="{INK}" stroke-width="2"/>'
+    )
+
+
+def _stroke(x: float, y: float) -> str:
+    return line(x, y - 6, x, y + 6, SOFT, 2)

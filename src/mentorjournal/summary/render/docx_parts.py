@@ -1,0 +1,320 @@
+"""A Word document to write in: real headings, lists and tables, described pictures, one language.
+
+Text goes in as text of runs, never as fields or markup. The pictures are set by typst as PNG, all
+at once when the document is done: Word shows SVG only beside one.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from mentorjournal.locale.language import TERRITORIES
+from mentorjournal.summary.model.markdown_tree import Node, nodes_of
+from mentorjournal.summary.render.charts import WIDTH, width_of
+from mentorjournal.summary.render.typst import rasters
+from mentorjournal.terminal_text import shown
+
+if TYPE_CHECKING:
+    from docx.table import _Row
+
+INK, SOFT, RULE = RGBColor(0x1F, 0x5F, 0x5B), RGBColor(0x55, 0x50, 0x4A), "B9B2A4"
+TEXT_WIDTH = Cm(16)
+MARGIN = Cm(2.5)
+FONT, CODE_FONT = "Calibri", "Consolas"
+HEADING_SIZES = (16, 13, 11.5, 11, 11, 11)
+TABLE_SIZE = Pt(9)
+BYLINE = "Byline"
+LIST_DEPTH = 3
+
+
+class Paper:
+    """A Word document in the making.
+
+    Args:
+        title: its title, among its properties and at the foot of each page.
+        authors: who made it.
+        language: code of the language it is written in.
+        made_on: the day it was made.
+    """
+
+    def __init__(self, title: str, authors: Sequence[str], language: str, made_on: date) -> None:
+        self._document = _blank()
+        self._made_on = made_on
+        self._pictures: list[tuple[Run, str, str]] = []
+        _dress(self._document)
+        _speak(self._document, TERRITORIES[language].replace("_", "-"))
+        known = self._document.core_properties
+        known.title, known.author = shown(title)[:255], shown("; ".join(authors))[:255]
+        known.last_modified_by, known.comments = known.author, ""
+        known.language = TERRITORIES[language].replace("_", "-")
+        known.created = known.modified = datetime.combine(made_on, time(12), UTC)
+
+    def footer(self, words: str, page: str) -> None:
+        """Write the foot of each page: some words, and which page of how many."""
+        paragraph = self._document.sections[0].footer.paragraphs[0]
+        paragraph.style = BYLINE
+        paragraph.add_run(shown(f"{words}  ·  {page} "))
+        _field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        _field(paragraph, "NUMPAGES")
+
+    def title(self, words: str) -> None:
+        """Write the document's title."""
+        self._write(words, "Title")
+
+    def subtitle(self, words: str) -> None:
+        """Write what stands below the title."""
+        self._write(words, "Subtitle")
+
+    def heading(self, words: str, level: int) -> None:
+        """Write a heading."""
+        self._write(words, f"Heading {min(level, len(HEADING_SIZES))}")
+
+    def paragraph(self, words: str) -> None:
+        """Write text as it was written, its lines kept."""
+        self._write(words, "Normal")
+
+    def quiet(self, words: str, *, leads: bool = False) -> None:
+        """Write what is said beside the text, small: a byline, a caption, facts.
+
+        Args:
+            words: what is said.
+            leads: whether it leads to what follows, and stays on its page.
+        """
+        if words:
+            self._write(words, BYLINE).paragraph_format.keep_with_next = leads or None
+
+    def quote(self, words: str, by: str) -> None:
+        """Write a quotation and whose it is."""
+        paragraph = self._write(words, "Intense Quote")
+        paragraph.paragraph_format.keep_with_next = True
+        self.quiet(by)
+
+    def bullets(self, lines: Iterable[str]) -> None:
+        """Write lines as a list."""
+        for one in lines:
+            self._write(one, "List Bullet")
+
+    def ticked(self, lines: Iterable[tuple[bool, str]]) -> None:
+        """Write lines that are done, or not yet."""
+        for done, words in lines:
+            self._write(f"{'✓' if done else '○'} {words}", "List")
+
+    def table(
+        self, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        """Write a table whose first row is repeated on every page.
+
+        Args:
+            columns: the headings.
+            rows: cells of text.
+            widths: each column's share of the width.
+        """
+        if not rows:
+            return
+        table = self._document.add_table(0, len(columns), "Table Grid")
+        table.autofit = False
+        for column, share in zip(table.columns, widths, strict=True):
+            column.width = int(TEXT_WIDTH * share / sum(widths))
+        for at, cells in enumerate((columns, *rows)):
+            row = table.add_row()
+            _never_split(row, header=at == 0)
+            for cell, words, share in zip(row.cells, cells, widths, strict=True):
+                cell.width = int(TEXT_WIDTH * share / sum(widths))
+                run = cell.paragraphs[0].add_run(shown(words))
+                run.bold, run.font.size = at == 0 or None, TABLE_SIZE
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def picture(self, svg: str, words: str) -> None:
+        """Leave room for a picture; ``words`` stand for it where it cannot be seen."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        self._pictures.append((paragraph.add_run(), svg, words))
+
+    def marked(self, markdown: str, below: int) -> None:
+        """Write user Markdown, its headings below a level of ours."""
+        self._blocks(nodes_of(markdown), "Normal", below)
+
+    def whole(self) -> bytes:
+        """Return the document; the same one for the same content."""
+        drawn = rasters([svg for _, svg, _ in self._pictures])
+        for (run, svg, words), png in zip(self._pictures, drawn, strict=True):
+            width = int(TEXT_WIDTH * width_of(svg) / WIDTH)
+            inline = run.add_picture(io.BytesIO(png), width)._inline
+            inline.docPr.set("descr", shown(words))
+        buffer = io.BytesIO()
+        self._document.save(buffer)
+        return _dated(buffer.getvalue(), self._made_on)
+
+    def _write(self, words: str, style: str) -> Paragraph:
+        paragraph: Paragraph = self._document.add_paragraph(shown(words), style)
+        return paragraph
+
+    def _blocks(self, nodes: Sequence[Node], style: str, below: int, depth: int = 1) -> None:
+        for node in nodes:
+            match node["k"]:
+                case "ul" | "ol":
+                    self._list(node, below, depth)
+                case "quote":
+                    self._blocks(node["c"], "Quote", below, depth)
+                case "h":
+                    level = min(len(HEADING_SIZES), node["n"] + below)
+                    self._runs(self._write("", f"Heading {level}"), node["c"])
+                case "pre":
+                    paragraph = self._write("", style)
+                    paragraph.add_run(shown(node["v"])).font.name = CODE_FONT
+                case "hr":
+                    self._write("⁂", style).alignment = WD_ALIGN_PARAGRAPH.CENTER
+                case "p" | "li":
+                    self._runs(self._write("", style), node["c"])
+                case _:
+                    self._runs(self._write("", style), [node])
+
+    def _list(self, node: Node, below: int, depth: int) -> None:
+        level = min(depth, LIST_DEPTH)
+        kind = "List Bullet" if node["k"] == "ul" else "List Number"
+        style = kind if level == 1 else f"{kind} {level}"
+        numbering = self._numbering(style, node["start"]) if node["k"] == "ol" else None
+        for item in node["c"]:
+            first, *rest = item["c"] or [{"k": "p", "c": []}]
+            if first["k"] != "p":
+                first, rest = {"k": "p", "c": []}, item["c"]
+            paragraph = self._write("", style)
+            if numbering is not None:
+                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                properties.get_or_add_ilvl().val = 0
+                properties.get_or_add_numId().val = numbering
+            self._runs(paragraph, first["c"])
+            after = "List Continue" if level == 1 else f"List Continue {level}"
+            self._blocks(rest, after, below, depth + 1)
+
+    def _numbering(self, style: str, start: int) -> int:
+        """Return a numbering that looks as the style's and begins anew."""
+        numbering = self._document.part.numbering_part.element
+        used: Any = self._document.styles[style].element.xpath("./w:pPr/w:numPr/w:numId/@w:val")
+        abstract = numbering.num_having_numId(int(used[0])).abstractNumId.val
+        added = numbering.add_num(abstract)
+        added.add_lvlOverride(0).add_startOverride(start)
+        return int(added.numId)
+
+    def _runs(self, paragraph: Paragraph, nodes: Sequence[Node]) -> None:
+        for words, look, href in _spans(nodes):
+            run = paragraph.add_run(words)
+            run.bold, run.italic = "strong" in look or None, "em" in look or None
+            run.font.strike = "s" in look or None
+            if "code" in look:
+                run.font.name = CODE_FONT
+            if href:
+                _link(paragraph, run, href)
+
+
+def _spans(
+    nodes: Sequence[Node], look: frozenset[str] = frozenset(), href: str = ""
+) -> Iterator[tuple[str, frozenset[str], str]]:
+    for node in nodes:
+        match node["k"]:
+            case "t":
+                yield shown(node["v"]), look, href
+            case "br":
+                yield "\n", look, href
+            case "code" | "pre":
+                yield shown(node["v"]), look | {"code"}, href
+            case "link":
+                yield from _spans(node["c"], look, node["href"])
+            case kind:
+                yield from _spans(node.get("c", ()), look | {kind}, href)
+
+
+def _link(paragraph: Paragraph, run: Run, href: str) -> None:
+    there = paragraph.part.relate_to(shown(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), there)
+    run.font.underline, run.font.color.rgb = True, INK
+    paragraph._p.append(link)
+    link.append(run._r)
+
+
+def _never_split(row: "_Row", *, header: bool) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _blank() -> Any:
+    """Return python-docx's empty document without the picture of its first page."""
+    document = Document()
+    relations = document.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("thumbnail")]:
+        del relations[name]
+    return document
+
+
+def _dress(document: Any) -> None:
+    """Set A4, and the looks of the styles that are used."""
+    for section in document.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = section.top_margin = MARGIN
+        section.bottom_margin = MARGIN
+    looks = {"Normal": (11, None), "Title": (26, INK), "Subtitle": (13, SOFT)} | {
+        f"Heading {level}": (size, INK if level == 1 else None)
+        for level, size in enumerate(HEADING_SIZES, 1)
+    }
+    document.styles.add_style(BYLINE, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[
+        "Normal"
+    ]
+    for name, (size, colour) in (looks | {BYLINE: (9.5, SOFT), "Intense Quote": (12, INK)}).items():
+        style = document.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), colour or RGBColor(0x22, 0x22, 0x22)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        style.font.name = FONT
+    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+
+
+def _speak(document: Any, tag: str) -> None:
+    """Set the language for every style and for Word's own use of the theme's fonts."""
+    for found in document.styles.element.iter(qn("w:lang")):
+        found.set(qn("w:val"), tag)
+    for found in document.settings.element.iter(qn("w:themeFontLang")):
+        found.set(qn("w:val"), tag)
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    shown_before = OxmlElement("w:t")
+    shown_before.text = "1"
+    run.append(shown_before)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _dated(content: bytes, made_on: date) -> bytes:
+    """Return the same archive with one date on all of its parts, in place of the time of day."""
+    buffer = io.BytesIO()
+    moment = (made_on.year, made_on.month, made_on.day, 12, 0, 0)
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.infolist():
+            entry = zipfile.ZipInfo(part.filename, moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(part))
+    return buffer.getvalue()

@@ -1,0 +1,180 @@
+"""What goes into the summary and how it is laid out: chosen once, kept in the journal.
+
+A choice says only what differs from the usual: private entries that go in, shared ones that stay
+out, parts and entries that were moved, headings of one's own. What is shared later goes in of
+itself, what was picked while it was private stays picked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.closing_day import summary_choices
+from mentorjournal.journal.model.validators import line
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.document import Heading, Part
+from mentorjournal.summary.selection.candidates import Candidate
+
+One = TypeVar("One")
+
+MOVABLE = frozenset(
+    {Part.ANSWERS, Part.GOALS, Part.LEARNED, Part.ACTIONS, Part.EXERCISES, Part.PASSAGES}
+)
+"""The parts whose entries can be put in another order; check-ins stand by day."""
+
+
+class StaysInPlace(UserError):
+    """Something was to be moved that has its place."""
+
+    message = N_("This has its place and cannot be moved.")
+
+
+@dataclass(frozen=True)
+class SummaryChoice:
+    """What was chosen.
+
+    Attributes:
+        include: ids of entries that go in although they would not unasked.
+        exclude: ids of entries that stay out although they would go in.
+        parts: the parts in order; those that are not named follow in the usual one.
+        order: within a part, the ids of entries in order; the others follow as usual.
+        headings: a part's own heading.
+    """
+
+    include: frozenset[str] = frozenset()
+    exclude: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+    order: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[Part, str] = field(default_factory=dict)
+
+    def takes(self, id: str, *, preset: bool) -> bool:  # noqa: A002 - the entry's id
+        """Say whether an entry goes in; ``preset`` says whether it would unasked."""
+        return id in self.include or (preset and id not in self.exclude)
+
+    def with_taken(self, chosen: Iterable[Candidate], *, taken: bool) -> SummaryChoice:
+        """Return the choice with these in, or out."""
+        include, exclude = set(self.include), set(self.exclude)
+        for one in chosen:
+            include.discard(one.id)
+            exclude.discard(one.id)
+            if taken is not one.preset:
+                (include if taken else exclude).add(one.id)
+        return replace(self, include=frozenset(include), exclude=frozenset(exclude))
+
+    def besides(self, include: Collection[str], exclude: Collection[str]) -> SummaryChoice:
+        """Return the choice with some more ids in and some more out."""
+        return replace(
+            self,
+            include=(self.include | set(include)) - set(exclude),
+            exclude=(self.exclude | set(exclude)) - set(include),
+        )
+
+    @property
+    def parts_in_order(self) -> list[Part]:
+        """All parts in the order in which they stand."""
+        return [*self.parts, *(one for one in Part if one not in self.parts)]
+
+    @property
+    def layout(self) -> list[Heading]:
+        """All parts in order, with their headings."""
+        return [Heading(one, self.headings.get(one, "")) for one in self.parts_in_order]
+
+    def with_part_moved(self, part: Part, way: int) -> SummaryChoice:
+        """Return the choice with a part ``way`` places further down; it stops at either end."""
+        return replace(self, parts=tuple(_moved(self.parts_in_order, part, way)))
+
+    def with_parts(self, parts: Sequence[Part]) -> SummaryChoice:
+        """Return the choice with these parts first, in this order."""
+        return replace(self, parts=tuple(dict.fromkeys(parts)))
+
+    def with_heading(self, part: Part, title: str) -> SummaryChoice:
+        """Return the choice with a heading for a part; an empty one is the product's.
+
+        Raises:
+            Invalid: it is too long for a line.
+        """
+        words: str = line()("heading", title)
+        headings = {one: kept for one, kept in self.headings.items() if one is not part}
+        return replace(self, headings=headings | ({part: words} if words else {}))
+
+    def with_moved(
+        self, arranged: Sequence[Candidate], moving: Candidate, way: int
+    ) -> SummaryChoice:
+        """Return the choice with an entry moved among those beside it.
+
+        Args:
+            arranged: everything that can go in, as ``arranged`` returns it.
+            moving: the one to move.
+            way: how many places further down; it stops at either end.
+
+        Raises:
+            StaysInPlace: entries of its part are not moved.
+        """
+        if moving.part not in MOVABLE:
+            raise StaysInPlace
+        of_part = [one for one in arranged if one.part is moving.part]
+        together = [one for one in of_part if one.group == moving.group]
+        anew = iter(_moved(together, moving, way))
+        ids = tuple((next(anew) if one.group == moving.group else one).id for one in of_part)
+        return replace(self, order={**self.order, moving.part: ids})
+
+    def in_order(
+        self, part: Part, entries: Iterable[One], id_of: Callable[[One], str]
+    ) -> list[One]:
+        """Return a part's entries in the order chosen; those that were not ordered come after."""
+        places = {id_: at for at, id_ in enumerate(self.order.get(part, ()))}
+        return sorted(entries, key=lambda one: places.get(id_of(one), len(places)))
+
+
+def _moved(rows: Sequence[One], row: One, way: int) -> list[One]:
+    found = [one for one in rows if one is not row]
+    here = next(at for at, one in enumerate(rows) if one is row)
+    found.insert(min(max(0, here + way), len(found)), row)
+    return found
+
+
+def arranged(found: Sequence[Candidate], choice: SummaryChoice) -> list[Candidate]:
+    """Return what can go in, in the order in which the summary has it."""
+    return [
+        one
+        for part in choice.parts_in_order
+        for one in choice.in_order(
+            part, (other for other in found if other.part is part), lambda one: one.id
+        )
+    ]
+
+
+def kept_choice(journal: Journal) -> SummaryChoice:
+    """Return what was chosen so far for the pair in view; in pair view the pair's own choice."""
+    content = summary_choices.load(journal)
+    return _read(content) if content else SummaryChoice()
+
+
+def keep_choice(journal: Journal, choice: SummaryChoice) -> None:
+    """Keep a choice; the usual one is forgotten, which comes to the same."""
+    usual = choice == SummaryChoice()
+    summary_choices.save(journal, None if usual else _written(choice))
+
+
+def _written(choice: SummaryChoice) -> dict[str, Any]:
+    return {
+        "include": sorted(choice.include),
+        "exclude": sorted(choice.exclude),
+        "parts": list(choice.parts),
+        "order": {part.value: list(ids) for part, ids in choice.order.items()},
+        "headings": {part.value: title for part, title in choice.headings.items()},
+    }
+
+
+def _read(content: Mapping[str, Any]) -> SummaryChoice:
+    return SummaryChoice(
+        include=frozenset(content["include"]),
+        exclude=frozenset(content["exclude"]),
+        parts=tuple(Part(one) for one in content["parts"]),
+        order={Part(part): tuple(ids) for part, ids in content["order"].items()},
+        headings={Part(part): str(title) for part, title in content["headings"].items()},
+    )

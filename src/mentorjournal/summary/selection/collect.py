@@ -1,0 +1,332 @@
+"""From a journal to the document: what is shared or picked, and nothing else."""
+
+from collections.abc import Collection
+from datetime import date
+
+from mentorjournal.exercises import filling
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.laid_out import sections
+from mentorjournal.guidance.check_in import check_in_guide
+from mentorjournal.guidance.closing import in_order_asked
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.labels import FIELD_LABELS, entry_label, field_label
+from mentorjournal.journal.model.tables import MeetingState, Visibility
+from mentorjournal.journal.model.views import Goal, PersonView, Reflection
+from mentorjournal.journal.people import people
+from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.summary.merge.joining import goals_once
+from mentorjournal.summary.model.document import (
+    AnswerPart,
+    AttendanceOf,
+    CheckedIn,
+    CheckInLine,
+    CheckInsOf,
+    ExerciseDocument,
+    ExercisePart,
+    GoalPart,
+    GoalView,
+    Part,
+    Passage,
+    Quote,
+    RatedOn,
+    Someone,
+    StepAgreed,
+    StepDone,
+    SummaryDocument,
+    Year,
+)
+from mentorjournal.summary.selection.choice import SummaryChoice
+
+
+class _Selection:
+    """Decides what goes in, and counts what does not."""
+
+    def __init__(self, choice: SummaryChoice) -> None:
+        self._choice = choice
+        self._taken: set[str] = set()
+        self.left_out = 0
+
+    def takes(self, id_: str, visibility: Visibility, *, unasked: bool = True) -> bool:
+        """Say whether an entry goes in.
+
+        Args:
+            id_: the entry's id.
+            visibility: who may see it.
+            unasked: whether sharing it is enough; otherwise it must be picked.
+        """
+        preset = visibility is Visibility.SHARED and unasked
+        taken = self._choice.takes(id_, preset=preset)
+        if taken:
+            self._taken.add(id_)
+        else:
+            self.left_out += 1
+        return taken
+
+    def took(self, id_: str) -> bool:
+        """Say whether an entry went in."""
+        return id_ in self._taken
+
+
+def collect(
+    journal: Journal,
+    language: Language,
+    choice: SummaryChoice | None = None,
+    *,
+    include: Collection[str] = (),
+    exclude: Collection[str] = (),
+) -> SummaryDocument:
+    """Return the summary of a journal.
+
+    Answers, goals, insights, reflections, exercises, next steps and check-ins go in where they are
+    shared; private ones only where they are picked. The pair's meeting notes and agreement go in
+    only where they are picked: they belong to two.
+
+    Args:
+        journal: the open journal.
+        language: what the summary is written in.
+        choice: what goes in besides, what stays out, and the order and headings; see
+            ``choice.kept_choice``. What is shared, as usual, unless given.
+        include: ids of entries that go in besides.
+        exclude: ids of entries that stay out besides.
+    """
+    wanted = (choice or SummaryChoice()).besides(include, exclude)
+    pair, selection = journal.pair, _Selection(wanted)
+    taken_goals = _goals(journal, selection)
+    quotes = _quotes(journal, selection)
+    passages = [*_reflections(journal, selection, language), *_notes(journal, selection, language)]
+    done = _exercises(journal, selection, language)
+    steps = _actions(journal, selection)
+    agreed = _agreement(journal, selection, language)
+    said = _check_ins(journal, selection)
+    year = _year(journal, selection)
+    answers = _answers(journal, selection, language)
+    once = goals_once(taken_goals) if journal.shown_to_pair else taken_goals
+    return SummaryDocument(
+        language=language.code,
+        made_on=journal.clock.today(),
+        authors=[
+            _someone(one)
+            for one in ((pair.mentee, pair.mentor) if journal.shown_to_pair else (pair.owner,))
+        ],
+        sources=[people.journal_id(journal)],
+        mentee=_someone(pair.mentee),
+        mentor=_someone(pair.mentor),
+        programme=pair.programme.name,
+        year=year,
+        goals=wanted.in_order(Part.GOALS, once, lambda one: one.id),
+        quotes=wanted.in_order(Part.LEARNED, quotes, lambda one: one.id),
+        passages=wanted.in_order(
+            Part.PASSAGES, sorted(passages, key=lambda one: one.day), lambda one: one.id
+        ),
+        exercises=wanted.in_order(Part.EXERCISES, done, lambda one: one.id),
+        actions=wanted.in_order(Part.ACTIONS, steps, lambda one: one.id),
+        agreement=agreed,
+        left_out=selection.left_out,
+        check_in_lines=_check_in_lines(language),
+        check_ins=said,
+        answers=wanted.in_order(Part.ANSWERS, answers, lambda one: one.id),
+        layout=wanted.layout,
+    )
+
+
+def _someone(person: PersonView) -> Someone:
+    return Someone(person.name, person.role.value, person.organisation, person.line_of_work)
+
+
+def _year(journal: Journal, selection: _Selection) -> Year:
+    """Return the year as the selection tells it: not even a day of what was left out."""
+    programme, today = journal.pair.programme, journal.clock.today()
+    met = [
+        row
+        for row in meetings.rows(journal)
+        if meetings.was_held(row, today)
+        and (row.visibility is Visibility.SHARED or selection.took(row.id))
+    ]
+    cancelled = [
+        row
+        for row in meetings.rows(journal)
+        if row.state is MeetingState.CANCELLED and selection.takes(row.id, row.visibility)
+    ]
+    joint = sorted(
+        (row for row in gatherings.rows(journal) if selection.takes(row.id, row.visibility)),
+        key=lambda row: row.day,
+    )
+    written = sorted({row.day for row in reflections.everything(journal) if selection.took(row.id)})
+    days = [row.day for row in met] + [row.day for row in joint] + written + [today]
+    start, end = programme.start or min(days), programme.end or max(days)
+    return Year(
+        start=start,
+        end=end,
+        meetings=sorted(row.day for row in met),
+        cancelled=len(cancelled),
+        minutes=sum(row.minutes or 0 for row in met),
+        gatherings=[
+            (row.day, row.theme, None if journal.shown_to_pair else row.attended) for row in joint
+        ],
+        reflections=written,
+        attendance=[AttendanceOf(journal.pair.owner.name, [row.attended for row in joint])]
+        if journal.shown_to_pair and joint
+        else [],
+    )
+
+
+def _goals(journal: Journal, selection: _Selection) -> list[GoalPart]:
+    return [
+        _goal(goals.load(journal, row.id), journal.clock.today())
+        for row in goals.rows(journal)
+        if selection.takes(row.id, row.visibility)
+    ]
+
+
+def _goal(goal: Goal, today: date) -> GoalPart:
+    view = GoalView(
+        author=goal.author.name,
+        state=goal.state.value,
+        why=goal.why,
+        notice=goal.notice,
+        state_reason=goal.state_reason,
+        ratings=[RatedOn(one.day, one.value) for one in goal.ratings if one.day <= today],
+    )
+    return GoalPart(
+        id=goal.id,
+        wording=goal.wording,
+        level=goal.level.value,
+        target_date=goal.target_date,
+        steps=[StepDone(one.text, one.done_on) for one in goal.steps],
+        views=[view],
+    )
+
+
+def _quotes(journal: Journal, selection: _Selection) -> list[Quote]:
+    return [
+        Quote(row.id, row.text, row.author.name, row.day, row.quotable)
+        for row in insights.rows(journal)
+        if selection.takes(row.id, row.visibility, unasked=row.bring)
+    ]
+
+
+def _reflections(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
+    return [
+        _passage(reflections.load(journal, row.id), language)
+        for row in reflections.everything(journal)
+        if selection.takes(row.id, row.visibility)
+    ]
+
+
+def _passage(one: Reflection, language: Language) -> Passage:
+    title = one.title or language.say("Reflection")
+    return Passage(one.id, title, one.day, one.author.name, one.body)
+
+
+def _exercises(journal: Journal, selection: _Selection, language: Language) -> list[ExercisePart]:
+    return [
+        exercise_part(filling.load(journal, row.id), language)
+        for row in reversed(exercises.rows(journal))
+        if selection.takes(row.id, row.visibility)
+    ]
+
+
+def exercise_part(filled: Filled, language: Language) -> ExercisePart:
+    """Return a filled-in exercise as a document holds it."""
+    entry = filled.entry
+    return ExercisePart(
+        id=entry.id,
+        title=entry.title,
+        day=entry.day,
+        author=entry.author.name,
+        source=filled.template.source.cited,
+        sections=list(sections(filled.template, filled.answers, language)),
+    )
+
+
+def exercise_document(journal: Journal, filled: Filled, language: Language) -> ExerciseDocument:
+    """Return one exercise as a document of its own."""
+    return ExerciseDocument(language.code, journal.clock.today(), exercise_part(filled, language))
+
+
+def _notes(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
+    found = []
+    for row in meetings.rows(journal):
+        if not meetings.was_held(row, journal.clock.today()):
+            continue
+        if selection.takes(row.id, row.visibility, unasked=False):
+            meeting = meetings.load(journal, row.id)
+            title = language.say("From our meeting")
+            found.append(Passage(row.id, title, row.day, meeting.author.name, meeting.notes))
+    return found
+
+
+def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
+    rows = sorted(actions.rows(journal), key=lambda row: (row.due or date.max, row.created))
+    return [
+        StepAgreed(row.id, row.text, row.owner.name, row.state.value, row.due, row.done_on)
+        for row in rows
+        if selection.takes(row.id, row.visibility)
+    ]
+
+
+def _answers(journal: Journal, selection: _Selection, language: Language) -> list[AnswerPart]:
+    return [
+        AnswerPart(
+            id=one.id,
+            criterion=one.criterion.value,
+            question_id=one.question_id,
+            question=one.question,
+            text=one.text,
+            author=one.author.name,
+            rests_on=[
+                entry_label(language, tied.kind, tied.label, language.date(tied.day))
+                for tied in one.links
+                if selection.took(tied.id)
+            ],
+            quotable=one.quotable,
+        )
+        for one in in_order_asked(journal, evaluation.rows(journal))
+        if one.text.strip() and selection.takes(one.id, one.visibility)
+    ]
+
+
+def _check_in_lines(language: Language) -> list[CheckInLine]:
+    guide = check_in_guide()
+    return [
+        CheckInLine(item, field_label(language, item), guide.named(item).statement.of(language))
+        for item in CHECK_IN_ITEMS
+    ]
+
+
+def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
+    pair = journal.pair
+    taken = [one for one in check_ins.rows(journal) if selection.takes(one.id, one.visibility)]
+    found = [
+        CheckInsOf(
+            person.name,
+            [
+                CheckedIn(
+                    one.id, one.day, [getattr(one, item) for item in CHECK_IN_ITEMS], one.word
+                )
+                for one in taken
+                if one.author.id == person.id
+            ],
+        )
+        for person in (pair.owner, pair.partner)
+    ]
+    return [one for one in found if one.said]
+
+
+def _agreement(
+    journal: Journal, selection: _Selection, language: Language
+) -> list[tuple[str, str]]:
+    agreed = agreement.load(journal)
+    if agreed is None or not selection.takes(agreed.id, agreed.visibility, unasked=False):
+        return []
+    return [
+        (language.say(FIELD_LABELS[name]), words)
+        for name in (*agreement.TEXTS, "review")
+        if (words := getattr(agreed, name))
+    ]

@@ -1,0 +1,215 @@
+"""The review of one's years: every pair and programme in a journal, for its owner alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import gatherings, meetings
+from mentorjournal.journal.model.errors import OnlyInOwnView
+from mentorjournal.journal.model.labels import VALUE_LABELS
+from mentorjournal.journal.model.terms import Criterion, GoalState, MeetingState
+from mentorjournal.journal.model.views import EvaluationAnswer, GoalRow, PairRow
+from mentorjournal.journal.overview import today
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.reflections import insights
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.summary.model.report import (
+    Block,
+    Bullets,
+    Chapter,
+    Quoted,
+    Sheet,
+    Table,
+    Text,
+)
+
+MINUTES_AN_HOUR = 60
+TAKEN_ALONG = (Criterion.LEARNING, Criterion.SUSTAINABILITY)
+
+
+@dataclass(frozen=True)
+class _Year:
+    pair: PairRow
+    held: int
+    cancelled: int
+    minutes: int
+    attended: int
+    gatherings: int
+    reflections: int
+    goals: list[GoalRow]
+    brought: list[str]
+    answers: list[EvaluationAnswer]
+
+
+def review(journal: Journal, language: Language) -> Sheet:
+    """Return the review of all years, the first one first.
+
+    Raises:
+        OnlyInOwnView: two look at the screen; it holds what is private.
+    """
+    if journal.shown_to_pair:
+        raise OnlyInOwnView
+    found = [_year(journal.beside(one.id), one) for one in reversed(pairs.rows(journal))]
+    years = sorted(found, key=lambda one: one.pair.start or date.max)
+    say = language.say
+    return Sheet(
+        language=language.code,
+        made_on=journal.clock.today(),
+        title=say("My years"),
+        facts=[
+            say(
+                "Made on {day} for {name} alone: what is private is in it, and names stand as they "
+                "are.",
+                day=language.date(journal.clock.today()),
+                name=journal.pair.owner.name,
+            )
+        ],
+        page=say("Page"),
+        chapters=[
+            Chapter(say("The years beside each other"), [_beside(years, language)]),
+            *(chapter for one in years for chapter in _chapters(one, language)),
+        ],
+        author=journal.pair.owner.name,
+    )
+
+
+def _year(journal: Journal, pair: PairRow) -> _Year:
+    met, joint = meetings.rows(journal), gatherings.rows(journal)
+    held = [one for one in met if meetings.was_held(one, journal.clock.today())]
+    owner = journal.pair.owner.id
+    with journal.read() as session:
+        days = today.reflection_days(session, journal)
+    return _Year(
+        pair=pair,
+        held=len(held),
+        cancelled=sum(one.state is MeetingState.CANCELLED for one in met),
+        minutes=sum(one.minutes or 0 for one in held),
+        attended=sum(one.attended is True for one in joint),
+        gatherings=sum(one.attended is not None for one in joint),
+        reflections=len(days),
+        goals=goals.rows(journal),
+        brought=[
+            one.text for one in insights.rows(journal) if one.bring and one.author.id == owner
+        ],
+        answers=[
+            one
+            for one in evaluation.rows(journal)
+            if one.author.id == owner and one.criterion in TAKEN_ALONG and one.text.strip()
+        ],
+    )
+
+
+def _named(pair: PairRow) -> str:
+    years = [str(day.year) for day in (pair.start, pair.end) if day]
+    when = "–".join(dict.fromkeys(years))
+    return ", ".join(filter(None, (pair.programme or pair.partner, when)))
+
+
+def _beside(years: list[_Year], language: Language) -> Table:
+    say = language.say
+    columns = [say("Year"), say("You are"), say("With"), say("Meetings"), say("Hours")]
+    columns += [say("Reflection days"), say("Goals reached")]
+    rows = [
+        [
+            _named(one.pair),
+            say(VALUE_LABELS[one.pair.role]),
+            one.pair.partner,
+            str(one.held),
+            str(round(one.minutes / MINUTES_AN_HOUR)),
+            str(one.reflections),
+            say("{count} of {all}", count=_reached(one), all=len(one.goals)),
+        ]
+        for one in years
+    ]
+    return Table(columns, rows)
+
+
+def _reached(year: _Year) -> int:
+    return sum(goal.state is GoalState.REACHED for goal in year.goals)
+
+
+def _chapters(year: _Year, language: Language) -> list[Chapter]:
+    say = language.say
+    parts: list[tuple[str, list[Block]]] = [
+        (say("Goals"), [_goals(year.goals, language)] if year.goals else []),
+        (say("What I brought"), [Bullets(year.brought)] if year.brought else []),
+        (
+            say("What I take along"),
+            [
+                block
+                for one in year.answers
+                for block in (Text(one.question, quiet=True), Quoted(one.text, marked=True))
+            ],
+        ),
+    ]
+    return [
+        Chapter(_named(year.pair), [Text(_about(year, language)), _figures(year, language)]),
+        *(Chapter(title, blocks, level=2) for title, blocks in parts if blocks),
+    ]
+
+
+def _about(year: _Year, language: Language) -> str:
+    pair, say = year.pair, language.say
+    known = [
+        say(
+            "{role}, with {partner}",
+            role=say(VALUE_LABELS[pair.role]),
+            partner=pair.partner,
+        ),
+        " – ".join(language.date(day) for day in (pair.start, pair.end) if day),
+        say("closed {day}", day=language.date(pair.closed)) if pair.closed else "",
+    ]
+    return " · ".join(filter(None, known))
+
+
+def _figures(year: _Year, language: Language) -> Bullets:
+    hours = round(year.minutes / MINUTES_AN_HOUR)
+    lines = [
+        language.say_many(
+            "{count} meeting of the two of us", "{count} meetings of the two of us", year.held
+        )
+        + (
+            ", " + language.say_many("{count} hour in all", "{count} hours in all", hours)
+            if hours
+            else ""
+        )
+    ]
+    if year.cancelled:
+        lines.append(
+            language.say_many(
+                "{count} meeting was cancelled", "{count} meetings were cancelled", year.cancelled
+            )
+        )
+    if year.gatherings:
+        lines.append(
+            language.say(
+                "{attended} of {all} gatherings attended",
+                attended=year.attended,
+                all=year.gatherings,
+            )
+        )
+    lines.append(
+        language.say_many(
+            "{count} day of reflection", "{count} days of reflection", year.reflections
+        )
+    )
+    return Bullets(lines)
+
+
+def _goals(rows: list[GoalRow], language: Language) -> Table:
+    say = language.say
+    columns = [say("Goal"), say("Level"), say("What it came to"), say("Ratings")]
+    return Table(
+        columns,
+        [
+            [
+                one.wording,
+                say(VALUE_LABELS[one.level]),
+                say(VALUE_LABELS[one.state]),
+                f"{one.ratings[0][1]} → {one.ratings[-1][1]}" if one.ratings else "",
+            ]
+            for one in rows
+        ],
+    )

@@ -1,0 +1,100 @@
+"""Which of the app's own keys and commands do something now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.tui.core.screens import BaseModal
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from mentorjournal.tui.app import MentorJournalApp
+
+OPENING = "opening"
+"""The group of the workers that lead from the first screen into the journal."""
+
+TURNING = "turning"
+"""The group of the workers that turn pair view on and off, or to another pair or language."""
+
+ONLY_IN_OWN_VIEW = {
+    "bin",
+    "new_reflection",
+    "pairs",
+    "prepare",
+    "read_programme_dates",
+    "review",
+    "show_to_pair",
+    "write_calendar",
+}
+ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
+TYPED_AS_TEXT = {"section", "search", "prepare", "pairs"}
+NOT_WHILE_TURNING = {"pairs", "show_to_pair", "leave_pair_view"}
+OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
+"""Of priority keys; no other key of the app's reaches it while a dialog is open."""
+NEEDS_JOURNAL = (
+    ONLY_IN_OWN_VIEW
+    | ONLY_IN_PAIR_VIEW
+    | {"lock", "pair_meeting", "plan_year", "search", "section"}
+)
+
+WRITING = {
+    *("new", "new_reflection", "edit", "visibility", "link", "delete", "state", "tick"),
+    *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
+    *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
+    "read_programme_dates",
+}
+"""What writes an entry; in a closed year it is answered before anything is typed."""
+
+
+NOT_FROM_DIALOGS = {"section", "search", "pairs", "pair_meeting"}
+"""Commands that go elsewhere, which a dialog has to be left for first."""
+
+
+def is_command_of(app: MentorJournalApp, screen: Screen[Any], action: str) -> bool:
+    """Return whether a command does something when it is given above a screen.
+
+    Args:
+        app: the app.
+        screen: what the palette was opened above.
+        action: the command's, without its arguments.
+    """
+    if screen.is_modal and action in NOT_FROM_DIALOGS:
+        return False
+    here = action == getattr(screen, "command", "")
+    return not here and has_command(app, action)
+
+
+def has_command(app: MentorJournalApp, action: str) -> bool:
+    """Return whether there is such a command, locked or open and in this view."""
+    if action in NEEDS_JOURNAL and not app.is_unlocked:
+        return action == "lock" and app.is_half_open
+    return action not in (ONLY_IN_OWN_VIEW if app.in_pair_view else ONLY_IN_PAIR_VIEW)
+
+
+def has_key(app: MentorJournalApp, action: str) -> bool:
+    """Return whether the key of a command works, and is not typed as text."""
+    if not has_command(app, action):
+        return False
+    if action in TYPED_AS_TEXT and _is_typing(app):
+        return False
+    if action in OPENS_ABOVE_DIALOGS and _is_answered_first(app):
+        return False
+    return not (action in NOT_WHILE_TURNING and _is_turning(app))
+
+
+def _is_turning(app: MentorJournalApp) -> bool:
+    return any(one.group == TURNING and not one.is_finished for one in app.workers)
+
+
+def _is_answered_first(app: MentorJournalApp) -> bool:
+    return isinstance(app.screen, BaseModal) and app.screen.owns_keys
+
+
+def _is_typing(app: MentorJournalApp) -> bool:
+    """Say whether a field has the cursor; one to choose in is easily taken for one to write in."""
+    from textual.widgets import Input, Select, TextArea
+
+    from mentorjournal.tui.widgets.scale import Scale
+
+    return isinstance(app.focused, Input | TextArea | Select | Scale)

@@ -1,0 +1,156 @@
+"""What every screen has: the user's language, translated keys, and the journal's services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from textual import events, on
+from textual.await_complete import AwaitComplete
+from textual.binding import ActiveBinding
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.mounted import PresentCompositor
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+    from mentorjournal.vault.file import Progress
+
+Result = TypeVar("Result")
+
+
+FEW_COLUMNS = 24
+"""Below so many a bar to scroll with takes too much."""
+
+TEXTUALS_OWN = (N_("Dismiss menu"),)
+"""Words of Textual's own bindings that come into the footer; marked here to be translated."""
+
+
+class Speaking:
+    """Mixin for screens: sentences in the user's language."""
+
+    @property
+    def as_screen(self) -> Screen[Any]:
+        """The screen that this is mixed into."""
+        return cast("Screen[Any]", self)
+
+    @property
+    def journal_app(self) -> MentorJournalApp:
+        """The app, as what it is."""
+        return cast("MentorJournalApp", self.as_screen.app)
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return self.journal_app.language.say(sentence, **values)
+
+    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return ``one`` or ``many`` by the language's plural rule."""
+        return self.journal_app.language.say_many(one, many, count, **values)
+
+    def steps(self, show: Callable[[str], object]) -> Progress:
+        """Return what a service in a thread tells its steps to; they are shown in words.
+
+        The service goes on when the screen has been taken away.
+        """
+
+        def show_here(words: str) -> None:
+            if self.as_screen.is_attached:
+                show(words)
+
+        def tell(sentence: str, /, **values: object) -> None:
+            self.journal_app.call_from_thread(show_here, self.say(sentence, **values))
+
+        return tell
+
+
+class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
+    """What a full screen and a dialog have alike."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = PresentCompositor()
+
+    @on(events.Resize)
+    def take_bars_away(self, event: events.Resize) -> None:
+        """Leave no column to bars where there are few.
+
+        One that leaves its text none has nothing left to scroll and goes, and by turns for ever.
+        """
+        self.set_class(event.size.width < FEW_COLUMNS, "-few-columns")
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, with their words in the user's language; ids and keys stay."""
+        return {
+            key: active._replace(
+                binding=active.binding.__class__(
+                    **{
+                        **vars(active.binding),
+                        "description": self.say(active.binding.description),
+                        "tooltip": self.say(active.binding.tooltip),
+                    }
+                ),
+                tooltip=self.say(active.tooltip),
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def tell_it_stands_at_the_end(self, way: int) -> None:
+        """Answer a key that would move a line beyond the end of its list."""
+        last, first = N_("It is the last one already."), N_("It is the first one already.")
+        self.journal_app.tell(self.say(last if way > 0 else first))
+
+    def has_worker(self, worker: str) -> bool:
+        """Say whether a worker of this screen is at work.
+
+        What it does in a thread cannot be broken off, so it is not begun a second time, however
+        often a key is pressed.
+
+        Args:
+            worker: the name of its method.
+        """
+        return any(
+            running.name == worker and running.node is self and not running.is_finished
+            for running in self.app.workers
+        )
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+
+
+class BaseScreen(SpeakingScreen[Result], Generic[Result]):
+    """A full screen."""
+
+    holds_secret: ClassVar[bool] = False
+    """Whether it comes before the sections, and must nevertheless be taken away by a lock."""
+
+    @contextmanager
+    def while_it_lasts(self) -> Iterator[None]:
+        """Let what misses a part of the screen go quietly where the screen was taken away."""
+        try:
+            yield
+        except NoMatches:
+            if not self._pruning:
+                raise
+
+    @on(events.ScreenResume)
+    def show_frame(self) -> None:
+        """Say all around the screen, in words as well, whether it is shown to two.
+
+        A dialog leaves the frame of the screen below it in view.
+        """
+        shown = self.journal_app.in_pair_view
+        self.set_class(shown, "pair-view")
+        words = self.say("PAIR VIEW · only what you two share · F6 leaves")
+        self.border_title = f" {words} " if shown else None
+
+
+class BaseModal(ModalScreen[Result], SpeakingScreen[Result], Generic[Result]):
+    """A dialog above a screen."""
+
+    owns_keys: ClassVar[bool] = False
+    """Whether it is answered first: of the app's keys only lock and quit work above it."""

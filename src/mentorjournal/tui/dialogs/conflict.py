@@ -1,0 +1,82 @@
+"""Two versions of one entry, side by side: one's own and the one that was saved elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Static
+
+from mentorjournal.journal.lookup.conflicts import Difference
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
+
+
+class ConflictScreen(BaseModal[str | None]):
+    """Asks what is to stand: ``mine``, ``theirs`` or ``both``; Esc decides nothing.
+
+    Args:
+        differing: each field that differs, with its label.
+        both: whether every one of them can take both.
+    """
+
+    owns_keys = True
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+        Binding("up", "turn(-1)", show=False),
+        Binding("down", "turn(1)", show=False),
+        Binding("pageup", "turn(-10)", show=False),
+        Binding("pagedown", "turn(10)", show=False),
+    ]
+
+    def __init__(self, differing: Sequence[tuple[str, Difference]], *, both: bool) -> None:
+        super().__init__()
+        self._differing = differing
+        self._both = both
+
+    def compose(self) -> ComposeResult:
+        """Show the two beside each other, and what can be done."""
+        with Vertical(classes="dialog conflict"):
+            yield Static(
+                self.say("This was changed in another window meanwhile"), classes="dialog-title"
+            )
+            yield Horizontal(
+                Static(self.say("Yours"), classes="side label"),
+                Static(self.say("The other window's"), classes="side label"),
+                classes="sides",
+            )
+            with VerticalScroll(classes="both-texts", can_focus=False):
+                for label, one in self._differing:
+                    yield Static(label, markup=False, classes="help")
+                    yield Horizontal(
+                        Static(shown(one.mine), markup=False, classes="side mine"),
+                        Static(shown(one.theirs), markup=False, classes="side theirs"),
+                        classes="sides",
+                    )
+            with Horizontal(classes="buttons"):
+                if self._both:
+                    yield Button(self.say("Write on with both"), id="both", variant="primary")
+                yield Button(self.say("Save mine"), id="mine")
+                yield Button(self.say("Take the other"), id="theirs")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Stand on the button that loses nothing: what is saved over stays an earlier version."""
+        self.query(Button).first().focus()
+
+    def action_turn(self, lines: int) -> None:
+        """Scroll through the two, side by side."""
+        self.query_one(".both-texts").scroll_relative(y=lines, animate=False)
+
+    @on(Button.Pressed)
+    def pressed(self, event: Button.Pressed) -> None:
+        """Answer."""
+        self.dismiss(event.button.id)

@@ -1,0 +1,263 @@
+"""A form as data: fields with labels, help and the sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Select, Static, TextArea
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.model.errors import Changed, Invalid
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.dialogs.drafts import KeepsDraft
+from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField, stay_at_end
+from mentorjournal.tui.widgets.text_field import TextField
+from mentorjournal.tui.widgets.toggles import Tick
+
+Values = dict[str, Any]
+Submit = Callable[[Values], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form.
+
+    Attributes:
+        name: the field's name in the entry.
+        label: in the user's language.
+        kind: how it is filled in.
+        value: what stands in it at first, as text, or a truth value for a flag.
+        help: a sentence below the label, in the user's language.
+        choices: value and words, for a choice.
+        secret: whether what is typed is hidden.
+        passing: whether it says only what is to happen now, such as which file is written.
+    """
+
+    name: str
+    label: str
+    kind: Literal["line", "text", "choice", "flag"] = "line"
+    value: Any = ""
+    help: str = ""
+    choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    secret: bool = False
+    passing: bool = False
+
+
+class FormScreen(KeepsDraft, BaseModal[Any]):
+    """Shows fields, hands their values to ``submit``, and shows what it objects to.
+
+    Args:
+        title: in the user's language.
+        fields: what is asked.
+        submit: saves; what it returns is the form's result. A ``UserError`` is shown, beside the
+            field where it knows one, and the form stays.
+        draft: kind and id, where texts are to be kept as a draft while they are typed.
+        kept: a draft's values to begin with.
+        rest_on: told what the next save rests on, after a conflict.
+    """
+
+    AUTO_FOCUS = ""  # it would scroll the first field's label out of view
+
+    BINDINGS = [bindings.SAVE, bindings.LEAVE]  # noqa: RUF012 - Textual's own declaration
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        submit: Submit,
+        *,
+        draft: tuple[Kind, str] | None = None,
+        kept: Mapping[str, Any] | None = None,
+        rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._submit = submit
+        self._kept = dict(kept or {})
+        self._rest_on = rest_on
+        if draft is not None:
+            self.draft_kind, self.draft_id = draft
+
+    def compose(self) -> ComposeResult:
+        """Show label, help, field and a line for errors, for each field."""
+        with Vertical(classes="dialog form"):
+            with Vertical(classes="form-head"):
+                yield Static(self._title, markup=False, classes="dialog-title")
+                yield Static("", id="told", markup=False)
+            with VerticalScroll(classes="fields", can_focus=False):
+                for one in self._fields:
+                    yield from self._field(one)
+        yield Footer()
+
+    def _field(self, one: Field) -> ComposeResult:
+        name, value = f"field-{one.name}", one.value
+        if one.help:
+            yield Static(one.help, markup=False, classes="help")
+        field: Widget
+        if one.kind == "flag":
+            field = Tick(one.label, bool(value), id=name)
+        elif one.kind == "choice":
+            choices = [(words, key) for key, words in one.choices]
+            field = Select(choices, value=value, allow_blank=False, id=name)
+        elif one.kind == "text":
+            field = TextField(
+                str(value or ""),
+                id=name,
+                tab_behavior="focus",
+                max_checkpoints=500,
+                highlight_cursor_line=False,
+            )
+        else:
+            field = LineField(str(value or ""), id=name, password=one.secret)
+        if one.kind != "flag":
+            field.border_title = Content(one.label)
+        yield field.add_class("named")
+        yield Static("", id=f"wrong-{one.name}", markup=False, classes="wrong")
+
+    def on_mount(self) -> None:
+        """Note what the entry holds, then lay the draft over it."""
+        self.draft_loaded()
+        for name, value in self._kept.items():
+            self._put(name, value)
+        if self._kept:
+            self.draft_told(self.say("This is your draft; it is not saved yet."))
+        first = self.query("Input, TextArea, Select, Checkbox").first()
+        first.focus(scroll_visible=False)
+
+    def _put(self, name: str, value: Any) -> None:
+        for widget in self.query(f"#field-{name}"):
+            if isinstance(widget, TextArea):
+                widget.load_text(str(value))
+            elif isinstance(widget, Input):
+                widget.value = str(value)
+            elif isinstance(widget, Checkbox):
+                widget.value = bool(value)
+            elif isinstance(widget, Select):
+                widget.value = value
+
+    def values(self) -> Values:
+        """Return what stands in the fields."""
+        found: Values = {}
+        for one in self._fields:
+            widget = self.query_one(f"#field-{one.name}")
+            if isinstance(widget, TextArea):
+                found[one.name] = widget.text
+            elif isinstance(widget, Input | Checkbox | Select):
+                found[one.name] = widget.value
+        return found
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return the form's values."""
+        return self.values()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Checkbox.Changed)
+    @on(Select.Changed)
+    def changed(self) -> None:
+        """Let go of what was wrong, and keep a draft where one is wanted."""
+        for wrong in self.query(".wrong"):
+            wrong.display = False
+        if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
+            self.draft_changed()
+
+    @on(Input.Submitted)
+    async def next_field(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next field; the only one there is, it hands over.
+
+        From the last one it does not go round: what is typed next would replace the first.
+        """
+        if len(self._fields) == 1:
+            await self.action_save()
+        elif event.input is self.focus_chain[-1]:
+            stay_at_end(event.input)
+            self.draft_said(self.say("That was the last field. Ctrl+S saves."))
+        else:
+            self.focus_next()
+
+    async def action_save(self) -> None:
+        """Hand the values over, once; what is typed meanwhile is no part of them."""
+        if self.is_saving:
+            return
+        for wrong in self.query(".wrong"):
+            wrong.display = False
+        values = self.values()
+        try:
+            async with self.saving():
+                result = await self._submit(values)
+                if self.draft_saved(values) or not self._would_be_missed:
+                    self.draft_ends()
+        except UserError as error:
+            sentence = error.sentence(self.journal_app.language)
+            place = self.query(f"#wrong-{error.field}") if isinstance(error, Invalid) else None
+            if isinstance(error, Invalid) and place:
+                place.first(Static).update(f"✗ {sentence}")
+                place.first().display = True
+                self.query_one(f"#field-{error.field}").focus()
+                self.call_after_refresh(self._bring_into_view, place.first())
+            else:
+                self.draft_said(f"✗ {sentence}")
+            if isinstance(error, Changed):
+                await self.keep_draft()
+                self.settle_conflict()
+            return
+        if not self._draft_closed:
+            await self._keep_the_rest(result)
+        self.draft_ends()
+        self.dismiss(result if result is not None else True)
+
+    async def _keep_the_rest(self, result: object) -> None:
+        """Keep what was typed while the form was saved, as a draft of the entry it is now."""
+        if self.draft_kind is None:
+            self.journal_app.tell(
+                self.say("Saved, but without what you typed meanwhile."), severity="warning"
+            )
+            return
+        self.draft_id = self.draft_id or (result if isinstance(result, str) else "")
+        await self.keep_draft()
+        self.journal_app.tell(
+            self.say("Saved. What you typed meanwhile is kept as a draft. It waits on Today.")
+        )
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over what was saved."""
+        if self._rest_on is not None:
+            await self._rest_on(other)
+
+    def _bring_into_view(self, wrong: Widget) -> None:
+        """Scroll to a sentence that has just been given its place in the layout."""
+        self.call_after_refresh(wrong.scroll_visible, animate=False)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that would be missed."""
+        return super().has_unsaved and self._would_be_missed
+
+    @property
+    def _would_be_missed(self) -> bool:
+        first, now = self._draft_first or {}, self.values()
+        typed = {one.name for one in self._fields if not (one.secret or one.passing)}
+        return any(name in typed and now[name] != first[name] for name in first)
+
+    @work(group="dialog")
+    async def action_leave(self) -> None:
+        """Leave; ask first if something was typed that would be missed. Enter never loses it."""
+        if self.draft_kind is not None:
+            await self.leave_draft(self.action_save)
+            return
+        question = Confirm(self.say("Leave without saving?"), self.say("Leave"), careful=True)
+        if not self._would_be_missed or await self.app.push_screen_wait(question):
+            self.dismiss(None)

@@ -1,0 +1,104 @@
+"""Next steps: shown as a line, added, changed, settled, from any section."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.model.labels import VALUE_LABELS, field_label, value_label
+from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.model.views import Action, ActionRow
+from mentorjournal.journal.store import entries
+from mentorjournal.locale import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.items import Item
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+SIGNS = {ActionState.OPEN: "○", ActionState.DONE: "✓", ActionState.DROPPED: "–"}
+
+
+def action_item(language: Language, row: ActionRow, today: date) -> Item:
+    """Return a next step as a line: sign, words, whose, and when it is due or was done."""
+    parts = [row.owner.name]
+    late = row.state is ActionState.OPEN and row.due is not None and row.due < today
+    if row.state is ActionState.OPEN and row.due:
+        day = language.day_and_month(row.due)
+        parts.append(
+            language.say("was due {day}", day=day) if late else language.say("due {day}", day=day)
+        )
+    elif row.state is ActionState.DONE and row.done_on:
+        parts.append(language.say("done {day}", day=language.day_and_month(row.done_on)))
+    elif row.state is not ActionState.OPEN:
+        parts.append(value_label(language, row.state))
+    if row.visibility is Visibility.PRIVATE:
+        parts.append(language.say("◇ private"))
+    done = row.state is not ActionState.OPEN
+    return Item(f"action:{row.id}", SIGNS[row.state], row.text, " · ".join(parts), done, late)
+
+
+async def new_action(
+    app: MentorJournalApp, *, meeting_id: str | None = None, goal_id: str | None = None
+) -> str | None:
+    """Ask for a next step and save it; return its id. It is as visible as what it belongs to."""
+
+    async def save(values: Values) -> str:
+        extra = {"meeting_id": meeting_id, "goal_id": goal_id}
+        return await app.service(entries.create, app.store, Kind.ACTION, values | extra)
+
+    found: str | None = await app.push_screen_wait(
+        FormScreen(app.say("New next step"), _fields(app, None), save)
+    )
+    return found
+
+
+async def edit_action(app: MentorJournalApp, action: Action) -> None:
+    """Ask for what changes in a next step and save it."""
+
+    async def save(values: Values) -> None:
+        await app.service(
+            entries.change, app.store, Kind.ACTION, action.id, values, revision=action.revision
+        )
+
+    await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
+
+
+async def settle_one(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+    """Tick a next step off, or open it again."""
+    action = await app.attempt(actions.load, app.store, id)
+    if action is not None:
+        state = ActionState.DONE if action.state is ActionState.OPEN else ActionState.OPEN
+        await app.attempt(actions.settle, app.store, id, state)
+
+
+def state_field(language: Language, state: ActionState) -> Field:
+    """Return the field that asks for a next step's state."""
+    return Field(
+        "state",
+        field_label(language, "state"),
+        "choice",
+        str(state),
+        choices=[(one, language.say(VALUE_LABELS[one])) for one in ActionState],
+    )
+
+
+def _fields(app: MentorJournalApp, action: Action | None) -> list[Field]:
+    pair = app.store.pair
+    value: Any = (action.due if action else None) or ""
+    fields = [
+        Field("text", app.say("What"), value=action.text if action else ""),
+        Field(
+            "owner_id",
+            app.say("Whose"),
+            "choice",
+            action.owner.id if action else pair.owner.id,
+            choices=[(one.id, shown_line(one.name)) for one in (pair.owner, pair.partner)],
+        ),
+        Field("due", app.say("Due, as 2026-10-31"), value=value),
+    ]
+    if action is not None:
+        fields.append(state_field(app.language, action.state))
+    return fields

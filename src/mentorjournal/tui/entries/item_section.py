@@ -1,0 +1,217 @@
+"""A section whose pages hold lines to work on: the keys act on what the cursor stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.meetings import line_items
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
+from mentorjournal.journal.store import entries
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.dialogs.forms import FormScreen, Values
+from mentorjournal.tui.entries.actions import edit_action, settle_one, state_field
+from mentorjournal.tui.entries.section import LINK, EntrySection
+
+PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
+OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
+"""Lines that are entries of their own: the entry's keys act on them."""
+
+
+class ItemSection(EntrySection):
+    """Meetings and goals: both have a list of lines of their own, and next steps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bindings.TICK,
+        bindings.ACTION,
+        Binding(
+            "c",
+            "state",
+            N_("State"),
+            id="state",
+            tooltip=N_("Change the state, and say why"),
+            show=False,
+        ),
+        bindings.MOVE_UP,
+        bindings.MOVE_DOWN,
+    ]
+
+    remove_sentences: Mapping[str, str] = {}
+    """What is asked before a line is taken away, by its kind."""
+
+    @property
+    def item(self) -> tuple[str, str]:
+        """What kind of line the cursor stands on, and its id; empty where it stands on none."""
+        try:
+            key = self.page.item
+        except NoMatches:  # the page is not there yet, or no longer
+            key = ""
+        what, _, id_ = key.partition(":")
+        return what, id_
+
+    async def target(self) -> tuple[Kind, EntryHead] | None:
+        """Return the entry under the cursor, or else the one on the page."""
+        what, id_ = self.item
+        if what not in OWN_ENTRIES:
+            return await super().target()
+        app = self.journal_app
+        entry = await app.attempt(loaders.load, app.store, Kind(what), id_)
+        return (Kind(what), entry) if entry else None
+
+    async def save_part(self, entry: Goal | Meeting, rows: list[line_items.Row]) -> None:
+        """Save an entry's own list and show it; what goes wrong is told."""
+        with self.journal_app.telling():
+            await self.store_part(entry, rows)
+        await self.refresh_data()
+
+    async def store_part(self, entry: Goal | Meeting, rows: list[line_items.Row]) -> None:
+        """Save an entry's own list.
+
+        Args:
+            entry: as it was when somebody began to change it; another may be on the page by now.
+            rows: the whole list.
+
+        Raises:
+            UserError: it was changed elsewhere meanwhile, or a row breaks a rule.
+        """
+        name, _ = line_items.rows_of(entry)
+        app = self.journal_app
+        await app.service(
+            entries.change,
+            app.store,
+            Kind.MEETING if isinstance(entry, Meeting) else Kind.GOAL,
+            entry.id,
+            {name: rows},
+            revision=entry.revision,
+            keep_draft=True,
+        )
+
+    # Keys
+
+    async def action_tick(self) -> None:
+        """Tick the line under the cursor off, or open it again."""
+        what, id_ = self.item
+        if what == ACTION:
+            await settle_one(self.journal_app, id_)
+            await self.refresh_data()
+        elif what == PART and isinstance(self.entry, Goal | Meeting):
+            name, rows = line_items.rows_of(self.entry)
+            row = next(one for one in rows if one["id"] == id_)
+            today = self.journal_app.clock.today()
+            values: line_items.Row = (
+                {"done": not row["done"]}
+                if name == "agenda"
+                else {"done_on": None if row["done_on"] else today}
+            )
+            await self.save_part(self.entry, line_items.changed(rows, id_, values))
+
+    async def action_move(self, way: int) -> None:
+        """Move the line under the cursor, by so many places."""
+        what, id_ = self.item
+        if what == PART and isinstance(self.entry, Goal | Meeting):
+            _, rows = line_items.rows_of(self.entry)
+            moved = line_items.moved(rows, id_, way)
+            if moved == rows:
+                self.tell_it_stands_at_the_end(way)
+            else:
+                await self.save_part(self.entry, moved)
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Change what the cursor stands on."""
+        what, id_ = self.item
+        if what == ACTION:
+            app = self.journal_app
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is not None:
+                await edit_action(app, action)
+        elif what and what != LINK:
+            await self.edit_item(what, id_)
+        else:
+            await self.edit_entry()
+        await self.refresh_data()
+
+    async def edit_entry(self) -> None:
+        """Change the entry on the page."""
+        raise NotImplementedError
+
+    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change a line of the entry."""
+        raise NotImplementedError
+
+    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Take a line of the entry away."""
+        if what == LINK and self.kind and self.entry:
+            kind, _, other = id.partition(":")
+            app = self.journal_app
+            mine = (self.kind, self.entry.id)
+            await app.attempt(entries.unlink, app.store, mine, (Kind(kind), other))
+        elif what == PART and isinstance(self.entry, Goal | Meeting):
+            _, rows = line_items.rows_of(self.entry)
+            await self.save_part(self.entry, line_items.without(rows, id))
+
+    async def delete(self) -> None:
+        """Delete what the cursor stands on, after asking."""
+        what, id_ = self.item
+        if what in {"", *OWN_ENTRIES}:
+            await super().delete()
+            return
+        sentence = self.remove_sentences[what]
+        question = Confirm(self.say(sentence), self.say("Take it away"))
+        if await self.app.push_screen_wait(question):
+            await self.remove_item(what, id_)
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_state(self) -> None:
+        """Ask for the state of what the cursor stands on."""
+        what, id_ = self.item
+        if what != ACTION:
+            await self.ask_state()
+        else:
+            app = self.journal_app
+            action = await app.attempt(actions.load, app.store, id_)
+            if action is None:
+                return
+
+            async def save(values: Values) -> None:
+                await app.service(actions.settle, app.store, id_, values["state"])
+
+            fields = [state_field(app.language, action.state)]
+            await app.push_screen_wait(FormScreen(self.say("Next step"), fields, save))
+        await self.refresh_data()
+
+    async def ask_state(self) -> None:
+        """Ask for the state of the entry on the page, and why."""
+        raise NotImplementedError
+
+    async def action_open_item(self) -> None:
+        """Open what the cursor stands on: the other end of a tie, or the line to change it."""
+        if self.item[0] == LINK:
+            await super().action_open_item()
+        elif self.item[0]:
+            self.action_edit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        what = self.item[0] if self.is_mounted else ""
+        if action == "tick":
+            return what in {PART, ACTION}
+        if action == "move":
+            return what == PART
+        hidden = action == "visibility" and self.journal_app.in_pair_view
+        on_own = {"edit", "visibility", "link", "history", "delete"}
+        if what in OWN_ENTRIES and action in on_own and not hidden:
+            return True
+        if action == "delete" and what:
+            return True
+        return super().check_action(action, parameters)

@@ -1,0 +1,300 @@
+"""What the sections of entries share: a list of them, the page of one, and the keys for both."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import Any
+
+from textual import work
+from textual.binding import Binding
+
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.model.clock import local
+from mentorjournal.journal.model.errors import NotFound
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.model.views import EntryHead, LinkedEntry
+from mentorjournal.journal.store import recycle_bin
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.entries.visibility import change_visibility, shown_name
+from mentorjournal.tui.sections.screen import ListSection
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import MARGIN, Block, heading
+from mentorjournal.tui.widgets.row_list import Line
+
+LINK = "link"
+
+
+class EntrySection(ListSection):
+    """A list of entries, the one under the cursor on the page.
+
+    The keys mean the same in every section.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "new", N_("New"), id="new"),
+        Binding("e", "edit", N_("Edit"), id="edit"),
+        bindings.VISIBILITY,
+        Binding(
+            "l",
+            "link",
+            N_("Link"),
+            id="link",
+            tooltip=N_("Tie it to another entry, or undo that"),
+            show=False,
+        ),
+        Binding(
+            "h",
+            "history",
+            N_("History"),
+            id="history",
+            tooltip=N_("Earlier versions, to bring back"),
+            show=False,
+        ),
+        Binding(
+            "d,delete",
+            "delete",
+            N_("Delete"),
+            id="delete",
+            tooltip=N_("Move it to the bin"),
+            show=False,
+        ),
+        bindings.TO_LIST,
+        bindings.READ,
+    ]
+
+    empty = N_("There is nothing here yet. Press n to begin.")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind: Kind | None = None
+        """The kind of the entry that is on the page."""
+        self.entry: EntryHead | None = None
+        """The entry that is on the page."""
+        self._unlisted = ""
+        """The entry that was asked for and has no line of its own, or none within reach."""
+
+    @property
+    def shown(self) -> str:
+        """The key of the entry whose page is in view."""
+        return self._unlisted or self.rows.key
+
+    def moved_to(self, key: str) -> None:
+        """Show what the cursor stands on now."""
+        self._unlisted = ""
+        super().moved_to(key)
+
+    @property
+    def room(self) -> int:
+        """Columns there are on the page for a picture."""
+        return (self.page.size.width or self.size.width) - MARGIN
+
+    async def lines(self) -> list[Line]:
+        """Return the list's lines; a key is ``kind:id``."""
+        raise NotImplementedError
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:
+        """Return what the page shows of an entry."""
+        raise NotImplementedError
+
+    async def fill(self) -> None:
+        """Read the list anew and the entry under the cursor."""
+        lines = await self.lines()
+        first = "" if self.rows.option_count else await self.first_line()
+        unlisted = await self._without_line({line.key for line in lines})
+        self.rows.show(lines, at=self.wanted or self._unlisted or first, cursor=not unlisted)
+        self._unlisted = unlisted
+        self.set_class(not (lines or self._unlisted), "bare")
+        await self.load(self.shown)
+        if self.focused is None:
+            self.rows.focus()
+        self.refresh_bindings()
+
+    async def first_line(self) -> str:
+        """Return the line that the cursor stands on at first; empty for the first there is."""
+        return ""
+
+    async def _without_line(self, listed: Container[str]) -> str:
+        """Return the key of what is to be shown and has no line, if there is such an entry."""
+        key = self.wanted or self._unlisted
+        kind, _, id_ = key.partition(":")
+        if not id_ or kind not in {*Kind} or key in listed:
+            return ""
+        try:
+            await self.journal_app.service(loaders.load, self.journal_app.store, Kind(kind), id_)
+        except NotFound:
+            return ""
+        moved_on = not self.wanted and not self._unlisted
+        return "" if moved_on else key
+
+    async def show_line(self, key: str) -> None:
+        """Show an entry; without any, how to begin."""
+        if self.has_class("bare"):
+            self.kind = self.entry = None
+            shared = N_("Nothing here is shared yet.")
+            words = shared if self.journal_app.in_pair_view else self.empty
+            await self.page.show([Block("muted", self.say(words))])
+            return
+        if not key:
+            return
+        kind, _, id_ = key.partition(":")
+        try:
+            entry = await self.journal_app.service(
+                loaders.load, self.journal_app.store, Kind(kind), id_
+            )
+        except NotFound:
+            if key == self.rows.key:  # else it was deleted while it was on its way
+                await self.special_page(key)
+            return
+        self.kind, self.entry = Kind(kind), entry
+        await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)], of=key)
+        self.refresh_bindings()
+
+    async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
+        """Show a line that is no entry."""
+        self.kind = self.entry = None
+        await self.page.show([])
+
+    def _foot(self, entry: EntryHead) -> list[Block]:
+        language = self.journal_app.language
+        blocks = []
+        if entry.links:
+            blocks += [heading(self.say("Linked to")), self.tied(entry.links)]
+        seen = (
+            self.say("◆ shared: the two of you")
+            if entry.visibility is Visibility.SHARED
+            else self.say("◇ private: only you")
+        )
+        changed = local(entry.updated)
+        when = self.say(
+            "changed {day} {time}",
+            day=language.date(changed.date(), "medium"),
+            time=language.time(changed),
+        )
+        return [*blocks, Block("muted", f"\n{seen} · {entry.author.name} · {when}")]
+
+    def tied(self, entries: Sequence[LinkedEntry]) -> Block:
+        """Return entries as lines that Enter follows."""
+        language = self.journal_app.language
+        return Block(
+            "items",
+            items=tuple(
+                Item(
+                    f"{LINK}:{one.kind}:{one.id}",
+                    "→",
+                    entry_label(language, one.kind, one.label, language.date(one.day)),
+                    self.say(KIND_LABELS[one.kind]).lower(),
+                )
+                for one in entries
+            ),
+        )
+
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Put the cursor on an entry and show it; return whether it is there."""
+        if not await self.reach(f"{kind}:{id}"):
+            return False
+        self.add_class("reading")
+        self.page.focus()
+        return True
+
+    async def show_saved(self, kind: Kind, saved: str | None) -> None:
+        """Read anew, with the cursor on what was saved, if anything was and it is on the list."""
+        await self.read_anew(f"{kind}:{saved}" if saved else "")
+
+    async def target(self) -> tuple[Kind, EntryHead] | None:
+        """Return what the keys act on: the entry on the page."""
+        return (self.kind, self.entry) if self.kind and self.entry else None
+
+    # Keys
+
+    async def action_open_item(self) -> None:
+        """Follow the tie under the cursor."""
+        what, _, rest = self.page.item.partition(":")
+        kind, _, id_ = rest.partition(":")
+        if what == LINK:
+            await self.journal_app.open_entry(kind, id_)
+
+    def action_new(self) -> object:
+        """Create an entry."""
+        raise NotImplementedError
+
+    def action_edit(self) -> object:
+        """Change the entry on the page."""
+        raise NotImplementedError
+
+    @work(group="dialog")
+    async def action_visibility(self) -> None:
+        """Make it shared, after asking, or private again."""
+        target = await self.target()
+        if target is not None and await change_visibility(self.journal_app, *target):
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_delete(self) -> None:
+        """Delete it, after asking."""
+        await self.delete()
+
+    async def delete(self) -> None:
+        """Move it to the bin, after asking."""
+        target = await self.target()
+        if target is None:
+            return
+        kind, entry = target
+        question = Confirm(
+            self.say(
+                "Move this to the bin? It can be brought back from there.\n\n{name}",
+                name=shown_name(self.journal_app.language, kind, entry),
+            ),
+            self.say("Move to the bin"),
+        )
+        if not await self.app.push_screen_wait(question):
+            return
+        await self.put_into_bin(kind, entry.id)
+        if entry is self.entry:
+            self.remove_class("reading")
+            self.rows.focus()
+        await self.refresh_data()
+
+    async def put_into_bin(self, kind: Kind, id: str) -> None:  # noqa: A002 - the entry's id
+        """Move an entry to the bin, and say how it comes back."""
+        app = self.journal_app
+        with app.telling():
+            await app.service(recycle_bin.delete_to_bin, app.store, kind, id)
+            app.tell(
+                self.say("It is in the bin. Outside pair view, Ctrl+P and “Bin” bring it back.")
+                if app.in_pair_view
+                else self.say("It is in the bin. Ctrl+P and “Bin” bring it back.")
+            )
+
+    @work(group="dialog")
+    async def action_link(self) -> None:
+        """Tie it to another entry, or undo a tie."""
+        from mentorjournal.tui.entries.links import choose_link
+
+        target = await self.target()
+        if target is None:
+            return
+        kind, entry = target
+        if await choose_link(self.journal_app, (kind, entry.id), entry.links):
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_history(self) -> None:
+        """Show its earlier versions."""
+        from mentorjournal.tui.entries.history import HistoryScreen
+
+        target = await self.target()
+        if target is not None and await self.app.push_screen_wait(HistoryScreen(*target)):
+            await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        if action == "visibility" and self.journal_app.in_pair_view:
+            return False
+        if action in {"edit", "visibility", "link", "history", "delete"}:
+            return self.entry is not None
+        if action == "read":
+            return not (self.is_mounted and self.page.has_focus)
+        return super().check_action(action, parameters)

@@ -1,0 +1,87 @@
+"""Who may see an entry: said in sign and word, asked, and changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, field_label
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.journal.store import entries
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.dialogs.forms import Field
+
+if TYPE_CHECKING:
+    from mentorjournal.locale import Language
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+NAME_LENGTH = 60
+VISIBILITY_SIGNS = {Visibility.PRIVATE: "◇", Visibility.SHARED: "◆"}
+
+
+def visibility_word(language: Language, visibility: str) -> str:
+    """Return sign and word for who may see an entry."""
+    shared = visibility == Visibility.SHARED
+    return language.say("◆ shared") if shared else language.say("◇ private")
+
+
+def visibility_fields(language: Language, value: str, *, together: bool) -> list[Field]:
+    """Return the field, or none where two write together: what they write, both may see.
+
+    Args:
+        language: the user's.
+        value: who may see it now.
+        together: whether two look at the screen.
+    """
+    if together:
+        return []
+    choices = [
+        (Visibility.PRIVATE, language.say("◇ only me")),
+        (Visibility.SHARED, language.say("◆ the two of us")),
+    ]
+    label = field_label(language, "visibility")
+    return [Field("visibility", label, "choice", Visibility(value), choices=choices)]
+
+
+def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
+    """Return what an entry is called in a question about it: its kind, and its words or its day."""
+    how = KINDS[kind]
+    words = (" ".join(str(getattr(entry, one, "") or "").split()) for one in (how.label, *how.body))
+    label = next(filter(None, words), "")
+    day = getattr(entry, how.day or "", None) or day_of(entry.created)
+    short = label if len(label) <= NAME_LENGTH else label[: NAME_LENGTH - 1] + "…"
+    kind_words = language.say(KIND_LABELS[kind])
+    named = shown_line(entry_label(language, kind, short, language.date(day, "medium")))
+    return named if named.startswith(kind_words) else f"{kind_words}: {named}"
+
+
+async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> bool:
+    """Make an entry shared, after asking, or private again; say so, and return whether it was.
+
+    What was shared once can have been read: only that direction is asked about.
+    """
+    shared = entry.visibility is not Visibility.SHARED
+    if shared and not await app.push_screen_wait(_sharing(app, kind, entry)):
+        return False
+    done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
+    if done is None:
+        return False
+    app.tell(
+        app.say("Shared: it may go to your partner and into the summary.")
+        if shared
+        else app.say("Private: only you see it.")
+    )
+    return True
+
+
+def _sharing(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> Confirm:
+    question = app.say(
+        "Share this with {partner}? It may then go to {partner} and into the summary.\n\n{name}",
+        partner=shown_line(app.store.pair.partner.name),
+        name=shown_name(app.language, kind, entry),
+    )
+    return Confirm(question, app.say("Share it"))

@@ -1,0 +1,100 @@
+"""The calendar file, the programme's dates, and the time to reflect, from the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.calendar import reflection_time
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.features.export.dialog import (
+    documents_folder,
+    file_named,
+    place_named,
+)
+from mentorjournal.tui.features.meetings.year_plan import weekdays
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+USUAL_MINUTES = 30
+FRIDAY, AFTERNOON = "4", "15:00"
+NEVER = ""
+
+
+async def write_calendar(app: MentorJournalApp) -> None:
+    """Ask for a place and write the calendar file there."""
+
+    async def save(values: Values) -> Path:
+        path = file_named(str(values["path"]), "mentorjournal", "ics")
+        await app.service(_write, app.store, path, app.language, force=bool(values["force"]))
+        return path
+
+    help_ = app.say("Import it in your calendar. A newer file updates what an older one brought.")
+    place = str(documents_folder() / "mentorjournal.ics")
+    fields = [
+        Field("path", app.say("File"), value=place, help=help_, passing=True),
+        Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
+    ]
+    written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
+    if isinstance(written, Path):
+        app.tell(app.say("The file lies at {path}.", path=written))
+
+
+def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> None:
+    from mentorjournal.interop import calendar
+    from mentorjournal.summary.export import names_of
+
+    renamed = names_of(journal, language).renamed
+    calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
+
+
+async def read_programme_dates(app: MentorJournalApp) -> None:
+    """Ask for the programme's calendar file and take its dates in."""
+
+    async def read(values: Values) -> str:
+        from mentorjournal.interop import programme_dates
+
+        path = place_named(str(values["path"]))
+        done = await app.service(programme_dates.import_calendar, app.store, path, app.language)
+        return programme_dates.what_happened(app.language, done)
+
+    help_ = app.say("Reading it again updates the gatherings; your own notes and corrections stay.")
+    place = f"{documents_folder()}/"
+    fields = [
+        Field("path", app.say("The file, as programme.ics"), value=place, help=help_, passing=True),
+    ]
+    said = await app.push_screen_wait(
+        FormScreen(app.say("Read the programme's dates"), fields, read)
+    )
+    if said:
+        app.tell(str(said))
+
+
+async def set_reflection_time(app: MentorJournalApp) -> None:
+    """Ask for the weekly time to reflect."""
+    slot = await app.service(reflection_time.load, app.store)
+
+    async def save(values: Values) -> None:
+        if values["weekday"] == NEVER:
+            await app.service(reflection_time.give_up, app.store)
+        else:
+            await app.service(reflection_time.keep, app.store, values)
+
+    days = [(NEVER, app.say("none is set")), *weekdays(app.language)]
+    fields = [
+        Field(
+            "weekday",
+            app.say("Weekday"),
+            "choice",
+            str(slot.weekday) if slot else FRIDAY,
+            choices=days,
+        ),
+        Field(
+            "start", app.say("Time, as 14:30"), value=f"{slot.start:%H:%M}" if slot else AFTERNOON
+        ),
+        Field("minutes", app.say("Minutes"), value=slot.minutes if slot else USUAL_MINUTES),
+    ]
+    await app.push_screen_wait(FormScreen(app.say("Reflection time"), fields, save))

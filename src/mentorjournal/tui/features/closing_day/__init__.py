@@ -1,0 +1,1 @@
+"""The closing day: questions, answers, and choosing for the summary."""

@@ -1,0 +1,132 @@
+"""What stands on the workspace's lists and pages: questions, answers, what the year holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from textual.content import Content
+
+from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, Asked
+from mentorjournal.guidance.year_holds import HeldPart
+from mentorjournal.journal.model.views import EvaluationAnswer
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.wording import CRITERION_HEADINGS
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.entries.visibility import visibility_word
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.row_list import Line
+
+STATE_SIGNS: Mapping[AnswerState, str] = {
+    AnswerState.ANSWERED: "●",
+    AnswerState.BEGUN: "◐",
+    AnswerState.EMPTY: "○",
+}
+PICKED, NOT_PICKED = "✓", "·"
+QUOTABLE = N_("❝ may be quoted")
+OTHER_QUESTIONS = "questions"
+"""The key of the line that leads to other questions."""
+
+
+def question_lines(questions: Sequence[Asked], language: Language) -> list[Line]:
+    """Return the questions by criterion, each with its state; the first line explains the signs."""
+    counted = {state: sum(one.state is state for one in questions) for state in AnswerState}
+    told = ", ".join(
+        f"{STATE_SIGNS[state]} {language.say_many(*STATE_COUNTS[state], count)}"
+        for state, count in counted.items()
+    )
+    lines = [Line("", Content.styled(told, "$muted"))]
+    criterion = None
+    for one in questions:
+        if one.criterion is not criterion:
+            criterion = one.criterion
+            lines += [
+                Line("", Content("")),
+                Line.heading(language.say(CRITERION_HEADINGS[criterion])),
+            ]
+        style = "$muted" if one.state is AnswerState.ANSWERED else "bold $accent"
+        sign = (f"{STATE_SIGNS[one.state]} ", style)
+        lines.append(Line(one.id, Content.assemble(sign, shown_line(one.wording))))
+    words = language.say("→ Questions from your organiser …")
+    return [*lines, Line("", Content("")), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
+
+
+def state_words(one: Asked, language: Language) -> str:
+    """Return where a question stands, who may see the answer, and whether it may be quoted."""
+    state = f"{STATE_SIGNS[one.state]} {language.say(STATE_LABELS[one.state])}"
+    if one.answer is None:
+        return state
+    quotable = language.say(QUOTABLE) if one.answer.quotable else ""
+    seen = visibility_word(language, one.answer.visibility)
+    return " · ".join(filter(None, (state, seen, quotable)))
+
+
+def question_blocks(
+    one: Asked, parts: Sequence[HeldPart], language: Language, *, may_write: bool
+) -> list[Block]:
+    """Return a question's page: the question, the answer, what the year holds on it.
+
+    Args:
+        one: the question.
+        parts: what the year holds.
+        language: the user's.
+        may_write: whether the answer can be written now.
+    """
+    blocks = [Block("title", one.wording)]
+    if one.help:
+        blocks.append(Block("muted", one.help))
+    blocks.append(Block("text", state_words(one, language)))
+    if one.draft is not None:
+        blocks.append(Block("muted", language.say("A draft is kept; e writes on.")))
+    if one.answer is not None and one.answer.text.strip():
+        blocks += [heading(language.say("Your answer")), Block("markdown", one.answer.text)]
+    elif may_write and one.draft is None:
+        blocks.append(Block("muted", language.say("Not answered yet. Press e to write.")))
+    elif not may_write:
+        blocks.append(
+            Block(
+                "muted", language.say("No answer is shared. Answers are begun outside pair view.")
+            )
+        )
+    blocks += held_blocks(parts, one.picked, language)
+    for answer in one.others:
+        blocks += _other(answer, one, language)
+    return blocks
+
+
+def _other(answer: EvaluationAnswer, one: Asked, language: Language) -> list[Block]:
+    blocks = [heading(language.say("What {name} answers", name=answer.author.name))]
+    if answer.question_id != one.id:
+        blocks.append(Block("muted", answer.question))
+    return [*blocks, Block("markdown", answer.text)]
+
+
+def held_blocks(
+    parts: Sequence[HeldPart], picked: Collection[Reference], language: Language
+) -> list[Block]:
+    """Return what the year holds on a question; what was picked says so in sign and word."""
+    if not parts:
+        words = language.say("The year holds nothing on this yet.")
+        return [heading(language.say("What the year holds")), Block("muted", words)]
+    blocks = [Block("title", f"\n{language.say('What the year holds')}")]
+    for part in parts:
+        items = []
+        for line in part.lines:
+            taken = (line.kind, line.id) in picked
+            notes = [
+                line.note,
+                language.say("◇ private") if line.private else "",
+                language.say("picked") if taken else "",
+            ]
+            items.append(
+                Item(
+                    f"{line.kind}:{line.id}",
+                    PICKED if taken else NOT_PICKED,
+                    line.text,
+                    " · ".join(filter(None, notes)),
+                )
+            )
+        blocks += [heading(part.title), Block("items", items=tuple(items))]
+    return blocks

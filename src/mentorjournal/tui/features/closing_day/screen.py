@@ -1,0 +1,250 @@
+"""Closing day: the programme's questions, and beside each what the year holds on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
+from mentorjournal.guidance.workspace import Asked, asked, beside
+from mentorjournal.journal.closing_day import evaluation, questions
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import EvaluationAnswer
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.entries.visibility import change_visibility
+from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
+from mentorjournal.tui.features.closing_day.page import (
+    OTHER_QUESTIONS,
+    question_blocks,
+    question_lines,
+)
+from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
+from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
+from mentorjournal.tui.features.export.dialog import place_named
+from mentorjournal.tui.sections.screen import ListSection
+from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.row_list import Line
+
+FROM_FILE, OURS = "file", "ours"
+ON_AN_ANSWER = {"visibility", "quotable"}
+
+
+class ClosingScreen(ListSection):
+    """The questions by criterion; the page of the one under the cursor beside them."""
+
+    section = "closing"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", N_("Answer"), id="edit", tooltip=N_("Write the answer")),
+        Binding(
+            "space",
+            "tick",
+            N_("Pick"),
+            id="tick",
+            tooltip=N_("Let the answer rest on the line under the cursor, or no longer"),
+        ),
+        Binding(
+            "u",
+            "choose",
+            N_("Choose"),
+            id="choose",
+            tooltip=N_("Choose what to bring, see it, and export it"),
+        ),
+        bindings.VISIBILITY,
+        QUOTE,
+        bindings.READ,
+        bindings.TO_LIST,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._questions: dict[str, Asked] = {}
+
+    @property
+    def _current(self) -> Asked | None:
+        """The question under the cursor."""
+        return self._questions.get(self.rows.key) if self.is_mounted else None
+
+    async def fill(self) -> None:
+        """Read the questions anew, and the page of the one under the cursor."""
+        app = self.journal_app
+        found = await app.service(asked, app.store, app.language)
+        self._questions = {one.id: one for one in found}
+        lines = question_lines(found, app.language)
+        self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
+        if self.focused is None:
+            self.rows.focus()
+        await self.load(self.rows.key)
+
+    async def show_line(self, key: str) -> None:
+        """Show a question, or what can be done about the questions."""
+        app, one = self.journal_app, self._questions.get(key)
+        if one is None:
+            await self.page.show(await self._about_the_questions(), of=key)
+        else:
+            parts = await app.service(beside, app.store, app.language, one)
+            may_write = self._may_write(one)
+            await self.page.show(
+                question_blocks(one, parts, app.language, may_write=may_write), of=key
+            )
+        self.refresh_bindings()
+
+    async def _about_the_questions(self) -> list[Block]:
+        app = self.journal_app
+        found = await app.service(questions_of, app.store)
+        return [
+            Block("title", found.title.of(app.language)),
+            Block(
+                "text",
+                self.say(
+                    "Your organiser may hand out other questions as a file. They are kept in the "
+                    "journal; what you have answered already stays."
+                ),
+            ),
+            Block("muted", self.say("Enter reads a file, or goes back to ours.")),
+        ]
+
+    def _may_write(self, one: Asked) -> bool:
+        """Whether the answer can be written: in pair view only one that is shared already."""
+        return not self.journal_app.in_pair_view or one.answer is not None
+
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Put the cursor on the question that an answer belongs to; return whether it is there."""
+        app = self.journal_app
+        found = await app.attempt(evaluation.load, app.store, id)
+        if found is None or kind != Kind.EVALUATION_ANSWER:
+            return False
+        if not await self.reach(found.question_id):
+            return False
+        self.action_read()
+        return True
+
+    async def action_answer(self, id: str) -> None:  # noqa: A002 - the question's own name
+        """Go on with the answer to a question."""
+        if await self.reach(id):
+            self.action_edit()
+
+    # Keys
+
+    def action_read(self) -> None:
+        """Go from the list to the page, and from there to the answer."""
+        if self.page.has_focus:
+            self.action_edit()
+        else:
+            super().action_read()
+
+    def enter_line(self) -> None:
+        """Read a question, or choose other ones."""
+        if self.rows.key == OTHER_QUESTIONS:
+            self.other_questions()
+        else:
+            self.action_read()
+
+    def action_open_item(self) -> None:
+        """Enter on a line of the page writes the answer."""
+        self.action_edit()
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Write the answer."""
+        one = self._current
+        if one is not None and self._may_write(one):
+            await self.app.push_screen_wait(AnswerScreen(one))
+            await self.refresh_data()
+
+    async def action_tick(self) -> None:
+        """Let the answer rest on the line under the cursor, or no longer."""
+        one, what = self._current, self.page.item
+        if one is None or not what or not self._may_write(one):
+            return
+        kind, _, id_ = what.partition(":")
+        other: Reference = (Kind(kind), id_)
+        values = {"criterion": one.criterion, "question": one.wording}
+        app = self.journal_app
+        await app.attempt(evaluation.pick, app.store, one.id, values, other)
+        await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_visibility(self) -> None:
+        """Share the answer, after asking, or make it private again."""
+        app, answer, kind = self.journal_app, self._answer, Kind.EVALUATION_ANSWER
+        if answer is not None and await change_visibility(app, kind, answer):
+            await self.refresh_data()
+
+    async def action_quotable(self) -> None:
+        """Let the answer be quoted in the programme's report, or not."""
+        answer = self._answer
+        if answer is not None:
+            kind = Kind.EVALUATION_ANSWER
+            allowed = not answer.quotable
+            await allow_quoting(self.journal_app, kind, answer.id, allowed=allowed)
+            await self.refresh_data()
+
+    async def action_choose(self) -> None:
+        """Choose what to bring."""
+        await self.app.push_screen(ChoosingScreen())
+
+    @property
+    def _answer(self) -> EvaluationAnswer | None:
+        """The owner's answer to the question under the cursor."""
+        return self._current.answer if self._current else None
+
+    @work(group="dialog")
+    async def other_questions(self) -> None:
+        """Ask for an organiser's file, or go back to ours."""
+        app = self.journal_app
+        if await app.service(questions.own, app.store) is not None:
+            choices = [
+                Line(FROM_FILE, Content(self.say("Read another file …"))),
+                Line(OURS, Content(self.say("Go back to our questions"))),
+            ]
+            chosen = await app.push_screen_wait(Pick(self.say("Which questions?"), choices))
+            if chosen is None:
+                return
+            if chosen == OURS:
+                await app.attempt(use_our_questions, app.store)
+                await self._begin_anew()
+                return
+
+        async def read(values: Values) -> str:
+            path = place_named(str(values["path"]))
+            found = await app.service(use_questions, app.store, path)
+            return found.title.of(app.language)
+
+        help_ = self.say("A TOML file. “mentorjournal questions new” writes one to begin from.")
+        title = await app.push_screen_wait(
+            FormScreen(
+                self.say("Questions from your organiser"),
+                [Field("path", self.say("File"), help=help_, passing=True)],
+                read,
+            )
+        )
+        if title:
+            app.tell(self.say("These questions are asked now: {title}", title=title))
+            await self._begin_anew()
+
+    async def _begin_anew(self) -> None:
+        """Show other questions from the first one on."""
+        await self.refresh_data()
+        self.rows.action_first()
+        self.rows.scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        one = self._current
+        if action == "visibility" and self.journal_app.in_pair_view:
+            return False
+        if action in ON_AN_ANSWER:
+            return self._answer is not None
+        if action == "edit":
+            return one is not None and self._may_write(one)
+        if action == "tick":
+            return one is not None and self._may_write(one) and bool(self.page.item)
+        return super().check_action(action, parameters)

@@ -1,0 +1,310 @@
+"""Choosing what to bring to the closing day: a tree of what can go in, the summary beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from mentorjournal.locale.language import N_
+from mentorjournal.summary import export
+from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.wording import Wording
+from mentorjournal.summary.render.extent import Extent, extent
+from mentorjournal.summary.render.markdown import render_markdown
+from mentorjournal.summary.render.registry import FORMATS
+from mentorjournal.summary.selection.candidates import Candidate, candidates
+from mentorjournal.summary.selection.choice import (
+    MOVABLE,
+    SummaryChoice,
+    arranged,
+    keep_choice,
+    kept_choice,
+)
+from mentorjournal.summary.selection.collect import collect
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
+from mentorjournal.tui.features.closing_day.summary_picker_lines import (
+    PART_LABELS,
+    choice_lines,
+    part_of,
+)
+from mentorjournal.tui.features.export.dialog import bring_out
+from mentorjournal.tui.sections.screen import ListSection
+from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.row_list import Line
+
+ON_THE_TREE = {"back", "edit", "move", "quotable", "read", "tick"}
+PAUSE_SECONDS = 0.15
+"""How long the preview waits for the next key before it is set anew."""
+
+
+class ChoosingScreen(ListSection):
+    """What there is, by part, with what goes in marked; the summary beside it.
+
+    Every change is kept at once, for tomorrow and for the command line.
+    """
+
+    section = "closing"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "tick", N_("In or out"), id="tick", tooltip=N_("Take it in, or leave it out")
+        ),
+        Binding(
+            "x", "export", N_("Export"), id="export", tooltip=N_("Write the summary to a file")
+        ),
+        Binding(
+            "e", "edit", N_("Heading"), id="edit", tooltip=N_("Give the part your own heading")
+        ),
+        replace(bindings.MOVE_UP, description=N_("Move"), key_display="K/J", show=True),
+        bindings.MOVE_DOWN,
+        QUOTE,
+        Binding(
+            "enter",
+            "read",
+            N_("Preview"),
+            id="read",
+            tooltip=N_("See the summary as it stands now; on a part: fold it, or unfold it"),
+        ),
+        Binding("escape", "to_tree", N_("Back"), id="back-to-tree"),
+        Binding("escape", "back", N_("Back"), id="back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Candidate] = []
+        self._choice = SummaryChoice()
+        self._folded: set[Part] = set()
+        self._extent: Extent | None = None
+        self._usual: Mapping[Part, str] = {}
+
+    @property
+    def _arranged(self) -> list[Candidate]:
+        return arranged(self._found, self._choice)
+
+    @property
+    def _candidate(self) -> Candidate | None:
+        """The entry under the cursor."""
+        return next((one for one in self._found if one.id == self.rows.key), None)
+
+    async def fill(self) -> None:
+        """Read what there is and what was chosen."""
+        app = self.journal_app
+        self._found = await app.service(candidates, app.store, app.language)
+        self._choice = await app.service(kept_choice, app.store)
+        self._show()
+        if self.focused is None:
+            self.rows.focus()
+        self.preview()
+
+    def _show(self) -> None:
+        if not self._found:
+            told = N_(
+                "There is nothing to bring yet. An answer to one of the questions is enough to "
+                "begin with: Esc goes back to them."
+            )
+            shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
+            words = self.say(shared if self.journal_app.in_pair_view else told)
+            self.rows.show([Line("", Content(words))])
+            self.refresh_bindings()
+            return
+        language, long = self.journal_app.language, self._extent
+        lines = [Line("", Content.styled(told, "$muted")) for told in self._told()]
+        too_long = long.say_too_long(language) if long else ""
+        lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
+        begins = long.begins if long else {}
+        lines += choice_lines(self._arranged, self._choice, self._folded, begins, language)
+        self.rows.show(lines)
+        self.refresh_bindings()
+
+    def _told(self) -> list[str]:
+        """Return how much goes in, and how long it is."""
+        taken = sum(self._choice.takes(one.id, preset=one.preset) for one in self._found)
+        sentence = (
+            N_("{taken} in, {left} left out.")
+            if self.journal_app.in_pair_view
+            else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
+        )
+        told = [self.say(sentence, taken=taken, left=len(self._found) - taken)]
+        return [*told, self._extent.say(self.journal_app.language)] if self._extent else told
+
+    async def _keep(self, choice: SummaryChoice) -> None:
+        app = self.journal_app
+        with app.telling():
+            await app.service(keep_choice, app.store, choice)
+            self._choice = choice
+        self._show()
+        self.preview()
+
+    @work(group="preview", exclusive=True)
+    async def preview(self) -> None:
+        """Show the summary as it stands now, and how long it is."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        app, choice = self.journal_app, self._choice
+        if app.journal is None:
+            return
+
+        def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
+            chosen = collect(app.store, app.language, choice)
+            document = export.without_names(app.store, chosen, app.language)
+            text = render_markdown(document, app.language).decode("utf-8")
+            usual = Wording(document, app.language).usual_headings
+            return text, extent(document, app.language), usual
+
+        made = await app.attempt(rendered)
+        if made is not None:
+            text, self._extent, self._usual = made
+            self._show()
+            await self.page.show([Block("document", text)])
+
+    # Keys
+
+    async def action_tick(self) -> None:
+        """Take what is under the cursor in, or leave it out.
+
+        A part is left out whole, or takes in again what goes in unasked.
+        """
+        part, one = part_of(self.rows.key), self._candidate
+        if one is not None:
+            taken = self._choice.takes(one.id, preset=one.preset)
+            await self._keep(self._choice.with_taken([one], taken=not taken))
+        elif part is not None:
+            entries = [one for one in self._found if one.part is part]
+            some = any(self._choice.takes(one.id, preset=one.preset) for one in entries)
+            chosen = entries if some else [one for one in entries if one.preset]
+            await self._keep(self._choice.with_taken(chosen, taken=not some))
+
+    async def action_move(self, way: int) -> None:
+        """Move the part or the entry under the cursor, by so many places."""
+        part, one = part_of(self.rows.key), self._candidate
+        if part is not None and (steps := self._way(part, way)):
+            await self._keep(self._choice.with_part_moved(part, steps))
+        elif one is not None and one.part in MOVABLE and self._has_beside(one, way):
+            await self._keep(self._choice.with_moved(self._arranged, one, way))
+        else:
+            self.tell_it_stands_at_the_end(way)
+
+    def _has_beside(self, one: Candidate, way: int) -> bool:
+        """Say whether an entry is not the first or the last of those it is moved among."""
+        beside = [
+            other for other in self._arranged if (other.part, other.group) == (one.part, one.group)
+        ]
+        return beside[-1 if way > 0 else 0].id != one.id
+
+    def _way(self, part: Part, way: int) -> int:
+        """Return how far to move a part past one that is seen: empty ones are not on the list."""
+        order = self._choice.parts_in_order
+        seen = {one.part for one in self._found} | {Part.YEAR}
+        at = order.index(part)
+        beyond = order[at + 1 :] if way > 0 else order[:at][::-1]
+        steps = next((far for far, one in enumerate(beyond, 1) if one in seen), 0)
+        return steps if way > 0 else -steps
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Ask for the part's own heading."""
+        part = part_of(self.rows.key)
+        if part is None:
+            return
+
+        async def keep(values: Values) -> SummaryChoice:
+            return self._choice.with_heading(part, str(values["heading"]))
+
+        help_ = self.say(
+            "As it stands in the summary; empty is the usual one: “{heading}”.",
+            heading=self._usual.get(part, self.say(PART_LABELS[part])),
+        )
+        chosen = await self.app.push_screen_wait(
+            FormScreen(
+                self.say(PART_LABELS[part]),
+                [
+                    Field(
+                        "heading",
+                        self.say("Heading"),
+                        value=self._choice.headings.get(part, ""),
+                        help=help_,
+                    )
+                ],
+                keep,
+            )
+        )
+        if isinstance(chosen, SummaryChoice):
+            await self._keep(chosen)
+
+    async def action_quotable(self) -> None:
+        """Let an insight or an answer be quoted in the programme's report, or not."""
+        one = self._candidate
+        if one is not None and one.quotable is not None and one.own:
+            await allow_quoting(self.journal_app, one.kind, one.id, allowed=not one.quotable)
+            await self.refresh_data()
+
+    def action_read(self) -> None:
+        """Go to the preview."""
+        self.add_class("reading")
+        self.page.focus()
+        self.refresh_bindings()
+
+    def enter_line(self) -> None:
+        """Fold a part or unfold it; go from an entry to the preview."""
+        part = part_of(self.rows.key)
+        if part is None:
+            self.action_read()
+        else:
+            self._folded ^= {part}
+            self._show()
+
+    async def show_line(self, key: str) -> None:  # noqa: ARG002 - the page is of the whole
+        """Offer the keys that act on the line under the cursor."""
+        self.refresh_bindings()
+
+    def action_to_tree(self) -> None:
+        """Go from the preview to the tree."""
+        self.remove_class("reading")
+        self.rows.focus()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Go to the questions."""
+        self.dismiss()
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask for format and place, and write the file."""
+        app, choice = self.journal_app, self._choice
+
+        await bring_out(
+            app,
+            self.say("Export the summary"),
+            self.say("closing-day"),
+            tuple(FORMATS),
+            lambda: collect(app.store, app.language, choice),
+            help=self.say(
+                "A summary you hand to an employer or organiser may become an official "
+                "document. Read it once with other people's eyes first."
+            ),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export"}:
+            return True
+        if action == "export":
+            return bool(self._found)
+        reading = self.has_class("reading")
+        if action in {"to_tree", "read", "back"} or reading:
+            return reading is (action == "to_tree")
+        part, one = part_of(self.rows.key), self._candidate
+        if action == "edit":
+            return part is not None
+        if action == "quotable":
+            return one is not None and one.quotable is not None and one.own
+        if action == "move":
+            return part is not None or (one is not None and one.part in MOVABLE)
+        return one is not None or part not in {None, Part.YEAR}

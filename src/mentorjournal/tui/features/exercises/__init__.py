@@ -1,0 +1,1 @@
+"""Exercises: listed, filled in, compared."""

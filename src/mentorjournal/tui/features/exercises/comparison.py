@@ -1,0 +1,103 @@
+"""Two core quadrants laid beside each other, with what the two can talk about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.columns import fitting
+from mentorjournal.exercises import filling
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.quadrant.beside import crossings
+from mentorjournal.exercises.quadrant.drawn import GAP, LEAST_WIDTH, MOST_WIDTH, beside, drawn
+from mentorjournal.exercises.template import CELLS
+from mentorjournal.journal.model.views import ExerciseRow, PairView
+from mentorjournal.locale import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.dialogs.reader import Reading
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.row_list import Line
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+STACKED_WIDTH = 68
+DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
+
+
+async def compare(app: MentorJournalApp, mine: Filled, others: Sequence[ExerciseRow]) -> None:
+    """Ask which other core quadrant to lay beside one, and show the two."""
+    if not others:
+        app.tell(app.say("There is no other core quadrant yet to lay beside it."))
+        return
+    lines = [
+        Line(
+            one.id,
+            Content(
+                shown_line(f"{one.title}  {app.language.date(one.day, 'short')}  {one.author.name}")
+            ),
+        )
+        for one in others
+    ]
+    key = await app.push_screen_wait(Pick(app.say("Lay beside which?"), lines))
+    other = await app.attempt(filling.load, app.store, key) if key else None
+    if other is not None:
+        room = _room_for_each(app.size.width)
+        blocks = _beside((mine, other), app.store.pair, app.language, room)
+        await app.push_screen_wait(Reading(blocks, wide=room > 0))
+
+
+def _beside(
+    both: tuple[Filled, Filled], pair: PairView, language: Language, room: int
+) -> list[Block]:
+    width = room or STACKED_WIDTH
+    pictures = [
+        [
+            shown_line(one.entry.title),
+            "",
+            *(
+                line
+                for part in sections(one.template, one.answers, language)
+                if part.cells
+                for line in drawn(part.cells, width)
+            ),
+        ]
+        for one in both
+    ]
+    if room:
+        pictures = [beside(*([fitting(one[0], width), *one[1:]] for one in pictures))]
+    people = [_whose(one, pair) for one in both]
+    if people[0] == people[1]:
+        people = [one.entry.title for one in both]
+    cells = [{cell: one.answers.get(cell, "") for cell in CELLS} for one in both]
+    return [
+        Block("title", language.say("Beside each other")),
+        *(Block("text", picture=Content("\n".join(["", *one]))) for one in pictures),
+        heading(language.say("To talk about")),
+        *(
+            Block("answer", one)
+            for one in crossings(language, people[0], cells[0], people[1], cells[1])
+        ),
+    ]
+
+
+def _room_for_each(width: int) -> int:
+    """Return the columns for each of two quadrants side by side; none where they stand stacked."""
+    room = (int(width * DIALOG_SHARE) - DIALOG_EDGES - GAP) // 2
+    return min(room, MOST_WIDTH) if room >= LEAST_WIDTH else 0
+
+
+def _whose(filled: Filled, pair: PairView) -> str:
+    """Return whom a quadrant is about: its author, unless the exercise says otherwise."""
+    author = filled.entry.author
+    match filled.answers.get("about", "me"):
+        case "partner":
+            return pair.partner.name if author == pair.owner else pair.owner.name
+        case "other":
+            return filled.entry.title
+        case _:
+            return author.name

@@ -1,0 +1,320 @@
+"""Exercises by theme: what there is, what was filled in, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from mentorjournal.exercises import filling, leads
+from mentorjournal.exercises.catalogue import (
+    OWN_FOLDER,
+    Catalogue,
+    load_catalogue,
+    theme_name,
+)
+from mentorjournal.exercises.filling import Filled
+from mentorjournal.exercises.template import Outcome, Template
+from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.labels import value_label
+from mentorjournal.journal.model.tables import ExerciseState, Kind
+from mentorjournal.journal.model.views import Exercise, ExerciseRow
+from mentorjournal.journal.store import entries
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import config_folder
+from mentorjournal.summary.selection.collect import exercise_document
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.entries.section import EntrySection
+from mentorjournal.tui.features.exercises.comparison import compare
+from mentorjournal.tui.features.exercises.editor import FillingScreen
+from mentorjournal.tui.features.exercises.page import (
+    LEAD,
+    SIGNS,
+    filled_blocks,
+    template_blocks,
+)
+from mentorjournal.tui.features.export.dialog import bring_out
+from mentorjournal.tui.widgets.page import Block
+from mentorjournal.tui.widgets.row_list import Line
+
+TEMPLATE = "template"
+DRAFT = "draft"
+
+
+class ExercisesScreen(EntrySection):
+    """The catalogue, with what was filled in below each exercise."""
+
+    section = "exercises"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in anew")),
+        Binding("e", "edit", N_("Go on"), id="edit", tooltip=N_("Go on filling in")),
+        Binding("b", "goal", N_("Make a goal"), id="goal", tooltip=N_("Make a goal of it")),
+        bindings.ACTION,
+        Binding(
+            "t",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Park a question for a meeting"),
+            show=False,
+        ),
+        Binding(
+            "j",
+            "compare",
+            N_("Compare"),
+            id="compare",
+            tooltip=N_("Lay another core quadrant beside it"),
+            show=False,
+        ),
+        Binding(
+            "c",
+            "state",
+            N_("State"),
+            id="state",
+            tooltip=N_("Mark it as finished, or as begun"),
+            show=False,
+        ),
+        Binding(
+            "x", "export", N_("Export"), id="export", tooltip=N_("Write it to a file"), show=False
+        ),
+        replace(bindings.VISIBILITY, show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._catalogue = Catalogue({})
+        self._done: list[ExerciseRow] = []
+        self._left: dict[str, Template] = {}
+        self._template: Template | None = None
+
+    # The list
+
+    async def lines(self) -> list[Line]:
+        """Return themes, exercises, and what was filled in."""
+        app = self.journal_app
+        self._catalogue = await app.service(load_catalogue, config_folder() / OWN_FOLDER)
+        self._done = await app.service(exercises.rows, app.store)
+        lines: list[Line] = []
+        for theme, templates in self._catalogue.by_theme(app.language):
+            lines.append(Line.heading(shown_line(theme)))
+            for template in templates:
+                title = template.title.of(app.language)
+                lines.append(Line(f"{TEMPLATE}:{template.id}", Content(shown_line(title))))
+                lines += self._filled_lines(template.id, title)
+        begun = await app.service(filling.drafts_begun, app.store)
+        there = set(self._catalogue.templates)
+        self._left = {id_: one for id_, one in begun.items() if id_ not in there}
+        gone = ({one.template_id for one in self._done} | set(self._left)) - there
+        if gone:
+            lines.append(Line.heading(self.say("Exercises that are no longer there")))
+        for id_ in sorted(gone):
+            if id_ in self._left:
+                title = self.say("Draft: {title}", title=self._left[id_].title.of(app.language))
+                lines.append(Line(f"{DRAFT}:{id_}", Content(shown_line(title))))
+            lines += self._filled_lines(id_)
+        if self._catalogue.broken:
+            lines.append(Line.heading(self.say("Files that are no exercises")))
+            lines += [
+                Line("", Content(shown_line(one.sentence(app.language))))
+                for one in self._catalogue.broken
+            ]
+        return lines
+
+    def _filled_lines(self, template_id: str, above: str = "") -> list[Line]:
+        """Return the lines below an exercise, without repeating its title."""
+        language = self.journal_app.language
+        return [
+            Line(
+                f"exercise:{one.id}",
+                Content.assemble(
+                    ("  " + SIGNS[one.state] + " ", "$primary"),
+                    (language.day_and_month(one.day) + "  ", "$muted"),
+                    shown_line(
+                        one.title.removeprefix(above).lstrip(": ")
+                        or value_label(language, one.state)
+                    ),
+                ),
+            )
+            for one in self._done
+            if one.template_id == template_id
+        ]
+
+    # The page
+
+    async def show_line(self, key: str) -> None:
+        """Show an exercise, or a filled-in one."""
+        what, _, id_ = key.partition(":")
+        if what not in {TEMPLATE, DRAFT}:
+            self._template = None
+            await super().show_line(key)
+            return
+        self.kind = self.entry = None
+        known = self._left if what == DRAFT else self._catalogue.templates
+        self._template = known.get(id_)
+        if self._template is not None:
+            done = [one for one in self._done if one.template_id == id_]
+            theme = theme_name(self._template.theme, self.journal_app.language)
+            await self.page.show(
+                template_blocks(self.journal_app.language, self._template, done, theme), of=key
+            )
+        self.refresh_bindings()
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
+        """Return a filled-in exercise."""
+        return filled_blocks(self.journal_app.language, filling.of_entry(entry), self.room)
+
+    @property
+    def _filled(self) -> Filled | None:
+        return filling.of_entry(self.entry) if isinstance(self.entry, Exercise) else None
+
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Show a filled-in exercise; an exercise's own id, which a draft has, shows that."""
+        await self.filled.wait()
+        what = TEMPLATE if id in self._catalogue.templates else DRAFT if id in self._left else kind
+        if what not in {TEMPLATE, DRAFT}:
+            return await super().show_entry(kind, id)
+        return await self.reach(f"{what}:{id}")
+
+    # Filling in
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Fill the exercise under the cursor in anew."""
+        template = self._template
+        if template is None and isinstance(self.entry, Exercise):
+            template = self._catalogue.templates.get(self.entry.template_id)
+        if template is not None:
+            await self._fill(FillingScreen(template))
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Go on with the exercise on the page."""
+        filled = self._filled
+        if filled is not None:
+            await self._fill(FillingScreen(filled.template, filled))
+        elif self._template is not None:
+            await self._fill(FillingScreen(self._template))
+
+    async def _fill(self, screen: FillingScreen) -> None:
+        saved = await self.app.push_screen_wait(screen)
+        await self.show_saved(Kind.EXERCISE, saved)
+
+    def action_read(self) -> None:
+        """Enter on a filled-in exercise reads it, on another one fills it in."""
+        if self._template is not None and not self.has_class("-narrow"):
+            self.action_new()
+        else:
+            super().action_read()
+
+    # What it leads to
+
+    async def action_open_item(self) -> None:
+        """Follow a lead or a tie."""
+        what, _, place = self.page.item.partition(":")
+        filled = self._filled
+        if what == LEAD and filled is not None:
+            await self._follow(filled, int(place))
+        else:
+            await super().action_open_item()
+
+    async def _lead_to(self, to: Outcome) -> None:
+        filled = self._filled
+        if filled is None:
+            return
+        lead = leads.first_lead(filled, to)
+        if lead is None:
+            self.journal_app.tell(self.say("This exercise has no answer yet that leads there."))
+            return
+        await self._follow(filled, filled.template.leads_to.index(lead))
+
+    async def _follow(self, filled: Filled, place: int) -> None:
+        app, lead = self.journal_app, filled.template.leads_to[place]
+        already = await app.attempt(leads.led_to, app.store, filled, lead)
+        if already is not None:
+            app.tell(self.say("It was made earlier; here it is."))
+            await app.open_entry(*already)
+            return
+        made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
+        if made is None:
+            return
+        sentences = {
+            Outcome.GOAL: self.say("Made a goal of it; it stands among your goals."),
+            Outcome.ACTION: self.say("Made a next step of it."),
+            Outcome.QUESTION: self.say("It is parked as a question for a meeting."),
+        }
+        app.tell(sentences[lead.to])
+        await self.refresh_data()
+
+    async def action_goal(self) -> None:
+        """Make a goal of it."""
+        await self._lead_to(Outcome.GOAL)
+
+    async def action_action(self) -> None:
+        """Make a next step of it."""
+        await self._lead_to(Outcome.ACTION)
+
+    async def action_topic(self) -> None:
+        """Park it as a question for a meeting."""
+        await self._lead_to(Outcome.QUESTION)
+
+    async def action_state(self) -> None:
+        """Mark it as finished, or as begun."""
+        entry = self.entry
+        if isinstance(entry, Exercise):
+            begun = entry.state is ExerciseState.BEGUN
+            state = ExerciseState.FINISHED if begun else ExerciseState.BEGUN
+            app = self.journal_app
+            values = {"state": state}
+            await app.attempt(
+                entries.change, app.store, Kind.EXERCISE, entry.id, values, keep_draft=True
+            )
+            await self.refresh_data()
+
+    # Beside each other, and out
+
+    @work(group="dialog")
+    async def action_compare(self) -> None:
+        """Lay another core quadrant beside this one."""
+        app, mine = self.journal_app, self._filled
+        if mine is None:
+            return
+        others = [
+            one
+            for one in self._done
+            if one.template_id == mine.entry.template_id and one.id != mine.entry.id
+        ]
+        await compare(app, mine, others)
+
+    @work(group="dialog")
+    async def action_export(self) -> None:
+        """Ask for format and place, and write the exercise to a file."""
+        app, filled = self.journal_app, self._filled
+        if filled is None:
+            return
+
+        await bring_out(
+            app,
+            self.say("Export the exercise"),
+            filled.template.id,
+            ("pdf", "html", "md"),
+            lambda: exercise_document(app.store, filled, app.language),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        filled = isinstance(self.entry, Exercise)
+        if action in {"goal", "action", "topic", "state", "export"}:
+            return filled
+        if action == "compare":
+            mine = self._filled
+            return mine is not None and mine.template.quadrant is not None
+        if action == "read" and self._template is not None:
+            return True
+        if action in {"new", "edit"}:
+            return filled or self._template is not None
+        return super().check_action(action, parameters)

@@ -1,0 +1,55 @@
+"""Choosing a situation to work on from what was written about meetings and in reflections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.widgets.row_list import Line
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+OFFERED = 40
+
+
+async def ask_situation(app: MentorJournalApp) -> tuple[Reference, str] | None:
+    """Ask for a meeting with notes or a reflection; return which, and what is written in it."""
+    key = await app.push_screen_wait(Pick(app.say("Take from which?"), await _lines(app)))
+    if key is None:
+        return None
+    kind, _, id_ = key.partition(":")
+    return (Kind(kind), id_), await _text_of(app, Kind(kind), id_)
+
+
+async def _lines(app: MentorJournalApp) -> list[Line]:
+    """Return what can be taken from, newest first."""
+    held = await app.service(meetings.rows, app.store, noted=True)
+    written = await app.service(reflections.page, app.store, limit=OFFERED)
+    offered = [(one.day, Kind.MEETING, one.id, one.place or app.say("Meeting")) for one in held] + [
+        (one.day, Kind.REFLECTION, one.id, one.title or one.opening)
+        for one in written
+        if one.opening.strip()
+    ]
+    return [
+        Line(
+            f"{kind}:{id_}",
+            Content(shown_line(f"{app.language.date(day, 'short')}  {words}")),
+        )
+        for day, kind, id_, words in sorted(offered, key=lambda one: one[0], reverse=True)
+    ]
+
+
+async def _text_of(app: MentorJournalApp, kind: Kind, id_: str) -> str:
+    if kind is Kind.MEETING:
+        meeting = await app.attempt(meetings.load, app.store, id_)
+        return meeting.notes if meeting else ""
+    written = await app.attempt(reflections.load, app.store, id_)
+    return written.body if written else ""

@@ -1,0 +1,1 @@
+"""Writing a file: format, place, leak review and aliases."""

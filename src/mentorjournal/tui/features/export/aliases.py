@@ -1,0 +1,158 @@
+"""The list of aliases: names that stay in the journal, and what stands for them outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from mentorjournal.columns import padded
+from mentorjournal.journal.closing_day import accepted_findings, aliases
+from mentorjournal.journal.model.labels import value_label
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.row_list import Line, Rows
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+NAME_WIDTH = 28
+
+
+async def ask_alias(
+    app: MentorJournalApp, name: str, stands_for: str, kind: AliasKind, id_: str | None = None
+) -> bool:
+    """Ask for a name and what stands for it, and save it; say whether that was done.
+
+    Args:
+        app: the app.
+        name: what the form begins with.
+        stands_for: likewise.
+        kind: likewise.
+        id_: the alias to change; none for a new one.
+    """
+
+    async def save(values: Values) -> None:
+        await app.service(aliases.save, app.store, values, id=id_)
+
+    help_ = app.say(
+        "All forms of the name are replaced, and a full name's parts as well. Where a name is also "
+        "a word, only the capital letter tells."
+    )
+    kinds = [(one.value, value_label(app.language, one)) for one in AliasKind]
+    fields = [
+        Field("name", app.say("Name"), value=name, help=help_),
+        Field("stands_for", app.say("What stands for it"), value=stands_for),
+        Field("kind", app.say("What it is"), "choice", kind.value, choices=kinds),
+    ]
+    done = await app.push_screen_wait(FormScreen(app.say("What stands for a name"), fields, save))
+    return bool(done)
+
+
+class AliasesScreen(BaseModal[None]):
+    """Lists the aliases, to add, change and remove."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "new", N_("New"), id="new"),
+        Binding("enter", "edit", N_("Change"), id="change"),
+        Binding("d,delete", "delete", N_("Take it away"), id="delete"),
+        Binding(
+            "k",
+            "ask_again",
+            N_("Ask again"),
+            id="ask-again",
+            tooltip=N_("Ask again about what you kept on purpose"),
+        ),
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._aliases: dict[str, Alias] = {}
+        self._kept = 0
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with Vertical(classes="dialog"):
+            yield Static(self.say("Names that stay in the journal"), classes="dialog-title")
+            yield Static("", id="told", classes="muted")
+            yield Rows(id="aliases")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        """Read the list."""
+        await self._show()
+        self.query_one("#aliases").focus()
+
+    async def _show(self) -> None:
+        app = self.journal_app
+        rows = await app.service(aliases.rows, app.store)
+        self._aliases = {one.id: one for one in rows}
+        told = (
+            N_("In all that you bring out these are replaced.")
+            if rows
+            else N_("No name is on the list. n adds one: “Anna” becomes “a colleague”.")
+        )
+        self._kept = len(await app.service(accepted_findings.load, app.store))
+        sentences = [self.say(told)]
+        if self._kept:
+            sentences.append(
+                self.say_many(
+                    "You kept {count} thing on purpose that may tell who somebody is.",
+                    "You kept {count} things on purpose that may tell who somebody is.",
+                    self._kept,
+                )
+            )
+        self.query_one("#told", Static).update(" ".join(sentences))
+        self.refresh_bindings()
+        self.query_one("#aliases", Rows).show(
+            Line(
+                one.id,
+                Content(
+                    f"{padded(shown_line(one.name), NAME_WIDTH)} → {shown_line(one.stands_for)}"
+                ),
+            )
+            for one in rows
+        )
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Add one."""
+        app = self.journal_app
+        if await ask_alias(app, "", app.say("a colleague"), AliasKind.PERSON):
+            await self._show()
+
+    @on(OptionList.OptionSelected, "#aliases")
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Change the one under the cursor."""
+        one = self._aliases.get(self.query_one("#aliases", Rows).key)
+        if one and await ask_alias(self.journal_app, one.name, one.stands_for, one.kind, one.id):
+            await self._show()
+
+    async def action_delete(self) -> None:
+        """Take the one under the cursor off the list."""
+        app, key = self.journal_app, self.query_one("#aliases", Rows).key
+        if key:
+            await app.attempt(aliases.remove, app.store, key)
+            await self._show()
+
+    async def action_ask_again(self) -> None:
+        """Forget what was kept on purpose, so that the next export asks about it."""
+        app = self.journal_app
+        await app.attempt(accepted_findings.forget, app.store)
+        await self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to ask again where there is something to ask about."""
+        return bool(self._kept) if action == "ask_again" else True

@@ -1,0 +1,206 @@
+"""Asking for a format and a place, and writing a file there."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.journal.model.errors import Invalid, Missing
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import is_folder, open_outside, typed_path
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.row_list import Line
+
+if TYPE_CHECKING:
+    from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
+    from mentorjournal.summary.privacy.leak_check import Finding
+    from mentorjournal.tui.app import MentorJournalApp
+
+FORMAT_LABELS = {
+    "pdf": N_("PDF, to print or hand out"),
+    "docx": N_("Word, to edit on"),
+    "html": N_("HTML, to open in a browser"),
+    "md": N_("Markdown, to edit on"),
+    "json": N_("JSON, for the organiser"),
+}
+
+
+def documents_folder() -> Path:
+    """Return the folder for the user's documents, or the home folder where there is none."""
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if is_folder(documents) else Path.home()
+
+
+class OtherEnding(Invalid):
+    """A file's name says one format, and another was chosen."""
+
+    message = N_(
+        "The name ends in .{told}, but what is written is .{ending}. Leave the ending out, or "
+        "choose that format."
+    )
+
+
+def place_named(words: str) -> Path:
+    """Return the path that somebody typed.
+
+    Raises:
+        Missing: nothing was typed.
+    """
+    if not words.strip():
+        raise Missing("path")
+    return typed_path(words)
+
+
+def file_named(words: str, otherwise: str, ending: str) -> Path:
+    """Return the file that somebody named, with its ending.
+
+    Args:
+        words: what was typed; of a folder, the file in it has the usual name.
+        otherwise: the usual name, without an ending.
+        ending: the format's.
+
+    Raises:
+        Missing: nothing was typed.
+        OtherEnding: the name has another format's ending.
+    """
+    path = place_named(words)
+    if is_folder(path) or not path.name:
+        path /= otherwise
+    told = path.suffix.lower().removeprefix(".")
+    if told != ending and told in FORMAT_LABELS:
+        raise OtherEnding("path", told=told, ending=ending)
+    return path if told == ending else path.with_name(f"{path.name}.{ending}")
+
+
+async def ask_where(
+    app: MentorJournalApp,
+    title: str,
+    name: str,
+    formats: Sequence[str],
+    write: Callable[[Path, str, bool], str | None],
+    *,
+    help: str = "",  # noqa: A002 - a field's own word
+    settle: Callable[[str], Awaitable[bool]] | None = None,
+) -> None:
+    """Ask for format and file, write it, and say where it lies.
+
+    Args:
+        app: the app.
+        title: the form's heading, in the user's language.
+        name: the file's name unless the user says otherwise, without its ending.
+        formats: which of ``FORMAT_LABELS`` there are.
+        write: writes to a path in a format; ``True`` if a file there may be replaced. What it
+            refuses stays on the form. It may return what is worth saying of the file.
+        help: what is said beside the file's name.
+        settle: settles what a format alone brings up, and says whether that was done; the form
+            comes back as it was filled in.
+    """
+    from mentorjournal.summary.model.errors import NotSettled
+
+    note = ""
+
+    async def save(values: Values) -> Path | Values:
+        nonlocal note
+        path = file_named(str(values["path"]), name, str(values["format"]))
+        try:
+            said = await app.service(write, path, str(values["format"]), bool(values["force"]))
+        except NotSettled:
+            if settle is None:
+                raise
+            return values
+        note = said or ""
+        return path
+
+    def form(values: Values) -> FormScreen:
+        choices = [(one, app.say(FORMAT_LABELS[one])) for one in formats]
+        fields = [
+            Field("format", app.say("Format"), "choice", values["format"], choices=choices),
+            Field("path", app.say("File"), value=values["path"], help=help),
+            Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
+        ]
+        fields = [replace(one, passing=True) for one in fields]
+        return FormScreen(title, fields, save)
+
+    first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}
+    written = await app.push_screen_wait(form(first))
+    while isinstance(written, dict):
+        if settle is None or not await settle(str(written["format"])):
+            return
+        written = await app.push_screen_wait(form(written))
+    if isinstance(written, Path):
+        await offer_to_open(app, written, note)
+
+
+async def offer_to_open(app: MentorJournalApp, path: Path, note: str = "") -> None:
+    """Open a file that was written, or its folder, if the user says so.
+
+    Args:
+        app: the app.
+        path: where the file lies.
+        note: what is worth saying of it, in the user's language.
+    """
+    told = filter(None, (shown_line(str(path)), note))
+    lines = [
+        *(Line("", Content.styled(one, "$muted")) for one in told),
+        Line("stay", Content(app.say("Go on here"))),
+        Line("file", Content(app.say("Open the file"))),
+        Line("folder", Content(app.say("Open its folder"))),
+    ]
+    chosen = await app.push_screen_wait(Pick(app.say("The file is written"), lines))
+    place = {"file": path, "folder": path.parent}.get(chosen or "")
+    if place is not None and not await app.service(open_outside, place):
+        app.tell(app.say("Nothing here opens {path}.", path=place), severity="error")
+
+
+async def bring_out(
+    app: MentorJournalApp,
+    title: str,
+    name: str,
+    formats: Sequence[str],
+    document: Callable[[], SummaryDocument | ExerciseDocument],
+    *,
+    help: str = "",  # noqa: A002 - a field's own word
+) -> None:
+    """Settle what may tell who somebody is, ask for format and place, and write a document.
+
+    Args:
+        app: the app.
+        title: as for ``ask_where``.
+        name: likewise.
+        formats: likewise.
+        document: makes the document, anew after every change in the journal.
+        help: as for ``ask_where``.
+    """
+    from mentorjournal.summary import export, export_checks
+    from mentorjournal.tui.features.export.leak_review import SettlingScreen
+
+    def ready(format_name: str) -> export_checks.Outgoing:
+        return export.prepare(app.store, document(), format_name, app.language)
+
+    def write(path: Path, format_name: str, force: bool) -> str:
+        made = ready(format_name)
+        export_checks.write(made, path, force=force)
+        pages = made.pages or 0
+        return app.language.say_many("{count} page", "{count} pages", pages) if pages else ""
+
+    async def settle(format_name: str) -> bool:
+        def found() -> list[Finding]:
+            return ready(format_name).findings
+
+        app.tell(app.say("Looking for what may tell who somebody is …"))
+        findings = await app.run_worker(app.attempt(found), group="checking").wait()
+        if findings is None:
+            return False
+        app.clear_notifications()
+        return not findings or await app.push_screen_wait(SettlingScreen(findings, found))
+
+    if await settle(formats[0]):
+        await ask_where(app, title, name, formats, write, help=help, settle=settle)

@@ -1,0 +1,1 @@
+"""Goals, their steps and ratings."""

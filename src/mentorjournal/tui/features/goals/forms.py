@@ -1,0 +1,138 @@
+"""The forms for a goal, a step, a rating, and a goal's state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.journal.meetings.line_item_text import steps_as_text
+from mentorjournal.journal.model.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.model.tables import GoalLevel, GoalState, Visibility
+from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.visibility import visibility_fields
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorjournal.journal.meetings.line_items import Row
+    from mentorjournal.journal.model.views import Goal, Rating
+    from mentorjournal.locale import Language
+
+
+def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> list[Field]:
+    """Return the fields for a new goal, or for one to change.
+
+    Args:
+        language: the user's.
+        goal: the one to change.
+        together: whether two write it; then nobody is asked who may see it.
+    """
+    say = language.say
+
+    def value(name: str, otherwise: Any = "") -> Any:
+        return getattr(goal, name) if goal is not None else otherwise
+
+    steps = steps_as_text(goal.steps) if goal else ""
+    return [
+        Field(
+            "wording",
+            say("Goal"),
+            value=value("wording"),
+            help=say("One sentence, in the present, about what you want more of."),
+        ),
+        Field("why", field_label(language, "why"), "text", value("why")),
+        Field(
+            "notice",
+            field_label(language, "notice"),
+            "text",
+            value("notice"),
+            help=say("What would you, and others, see and hear?"),
+        ),
+        Field(
+            "level",
+            say("Level"),
+            "choice",
+            str(value("level", GoalLevel.INDIVIDUAL)),
+            choices=[
+                (GoalLevel.INDIVIDUAL, say("about me")),
+                (GoalLevel.ORGANISATION, say("about my organisation")),
+            ],
+        ),
+        Field("target_date", say("Target date, as 2027-03-31"), value=value("target_date") or ""),
+        Field("steps", say("Steps, one a line"), "text", steps),
+        *visibility_fields(language, value("visibility", Visibility.PRIVATE), together=together),
+    ]
+
+
+def step_fields(language: Language, row: Row | None) -> list[Field]:
+    """Return the field for a step."""
+    return [
+        Field(
+            "text",
+            language.say("What is a first, small step?"),
+            value=row["text"] if row else "",
+        )
+    ]
+
+
+def rating_fields(
+    language: Language, last: Rating | None, given: Rating | None, today: date
+) -> list[Field]:
+    """Return the fields for where one stands.
+
+    Args:
+        language: the user's.
+        last: the latest rating, to compare with.
+        given: the rating to change.
+        today: the day of a new one.
+    """
+    before = language.say("0 is not at all, 10 is all the way.")
+    if last and not given:
+        before = (
+            language.say("You said {value} earlier today; this takes its place.", value=last.value)
+            if last.day == today
+            else language.say(
+                "Last time: {value} on {day}.",
+                value=last.value,
+                day=language.day_and_month(last.day),
+            )
+        )
+    return [
+        Field(
+            "value",
+            language.say("Where do you stand, 0 to 10?"),
+            value=str(given.value) if given else "",
+            help=before,
+        ),
+        Field(
+            "note",
+            language.say("What makes it that, and not lower?"),
+            value=given.note if given else "",
+        ),
+        Field(
+            "step_up",
+            language.say("What would one step up look like?"),
+            value=given.step_up if given else "",
+        ),
+        Field("day", language.say("Date"), value=(given.day if given else today).isoformat()),
+    ]
+
+
+def state_fields(language: Language, goal: Goal) -> list[Field]:
+    """Return the fields that ask for a goal's state and why."""
+    return [
+        Field(
+            "state",
+            language.say("State"),
+            "choice",
+            str(goal.state),
+            choices=[(one, language.say(VALUE_LABELS[one])) for one in GoalState],
+        ),
+        Field(
+            "state_reason",
+            language.say("Why"),
+            value=goal.state_reason,
+            help=language.say(
+                "One sentence on what took you there, or what changed: the closing day asks."
+            ),
+        ),
+    ]

@@ -1,0 +1,104 @@
+"""What stands on the page beside the goals: one goal, its curve, its steps."""
+
+from datetime import date
+
+from mentorjournal.journal.model.labels import field_label, value_label
+from mentorjournal.journal.model.tables import GoalState
+from mentorjournal.journal.model.views import Goal, GoalRow
+from mentorjournal.locale import Language
+from mentorjournal.tui.entries.actions import action_item
+from mentorjournal.tui.entries.visibility import visibility_word
+from mentorjournal.tui.widgets.curve import curve, in_words
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block, heading, labelled
+
+SIGNS = {
+    GoalState.ACTIVE: "○",
+    GoalState.REACHED: "✓",
+    GoalState.CHANGED: "↻",
+    GoalState.DROPPED: "–",
+}
+ENOUGH_FOR_A_CURVE = 2
+
+
+def latest_in_words(language: Language, row: GoalRow) -> str:
+    """Return where a goal stood last, for its line in the list."""
+    if not row.ratings:
+        return language.say("not rated yet")
+    day, value = row.ratings[-1]
+    return language.say("{value} of 10, {day}", value=value, day=language.day_and_month(day))
+
+
+def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list[Block]:
+    """Return wording, curve, steps, next steps and the rest of a goal.
+
+    Args:
+        language: the user's.
+        goal: the one to show.
+        today: to tell what is late.
+        width: columns there are for the curve.
+    """
+    facts = [
+        f"{SIGNS[goal.state]} {value_label(language, goal.state)}",
+        visibility_word(language, goal.visibility),
+        value_label(language, goal.level),
+        language.say("by {day}", day=language.date(goal.target_date)) if goal.target_date else "",
+    ]
+    blocks = [Block("title", goal.wording), Block("muted", " · ".join(filter(None, facts)))]
+    if goal.state_reason:
+        blocks.append(Block("text", goal.state_reason))
+    blocks += _standing(language, goal, width)
+    blocks.append(heading(language.say("Steps")))
+    if goal.steps:
+        blocks.append(Block("items", items=_step_items(language, goal)))
+    else:
+        blocks.append(Block("muted", language.say("None yet. s adds a first, small one.")))
+    if goal.actions:
+        items = tuple(action_item(language, one, today) for one in goal.actions)
+        blocks += [heading(language.say("Next steps")), Block("items", items=items)]
+    for name in ("why", "notice"):
+        blocks += labelled(field_label(language, name), getattr(goal, name))
+    if goal.ratings:
+        blocks.append(heading(field_label(language, "ratings")))
+        blocks.append(Block("items", items=_rating_items(language, goal)))
+    return blocks
+
+
+def _standing(language: Language, goal: Goal, width: int) -> list[Block]:
+    ratings = [(one.day, one.value) for one in goal.ratings]
+    words = in_words(ratings, language)
+    if not ratings:
+        words = language.say("Not rated yet. r says where you stand today, 0 to 10.")
+    blocks = [heading(language.say("Where I stand")), Block("muted", words)]
+    if len(ratings) >= ENOUGH_FOR_A_CURVE:
+        blocks.append(Block("text", picture=curve(ratings, language, width)))
+    return blocks
+
+
+def _step_items(language: Language, goal: Goal) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            f"part:{one.id}",
+            "✓" if one.done_on else "○",
+            one.text,
+            language.say("done {day}", day=language.day_and_month(one.done_on))
+            if one.done_on
+            else "",
+            one.done_on is not None,
+        )
+        for one in goal.steps
+    )
+
+
+def _rating_items(language: Language, goal: Goal) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            f"rating:{one.day.isoformat()}",
+            "●",
+            language.say(
+                "{value} on {day}", value=f"{one.value:>2}", day=language.day_and_month(one.day)
+            ),
+            " ".join(filter(None, (one.note, f"↑ {one.step_up}" if one.step_up else ""))),
+        )
+        for one in reversed(goal.ratings)
+    )

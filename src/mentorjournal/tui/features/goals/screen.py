@@ -1,0 +1,236 @@
+"""Goals: what one wants to reach, and where one stands on it, 0 to 10, over the year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.meetings import line_items
+from mentorjournal.journal.meetings.line_item_text import steps_from_text
+from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.labels import value_label
+from mentorjournal.journal.model.tables import GoalState, Kind
+from mentorjournal.journal.model.views import Goal, GoalRow, Rating
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.forms import FormScreen, Values
+from mentorjournal.tui.entries.actions import new_action
+from mentorjournal.tui.entries.item_section import PART, ItemSection
+from mentorjournal.tui.entries.section import LINK
+from mentorjournal.tui.features.goals import forms
+from mentorjournal.tui.features.goals.page import goal_blocks, latest_in_words
+from mentorjournal.tui.widgets.curve import sparkline
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.row_list import Line
+
+RATING = "rating"
+SPARK_LENGTH = 12
+
+
+class GoalsScreen(ItemSection):
+    """Goals with their curves."""
+
+    section = "goals"
+    empty = N_("No goals yet. Press n and put the first one into words.")
+    remove_sentences: Mapping[str, str] = {
+        PART: N_("Take this step away? It stays in the goal's history."),
+        RATING: N_("Take this rating away? It stays in the goal's history."),
+        LINK: N_("Undo this tie? Both entries stay."),
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "r", "rate", N_("Rate"), id="rate", tooltip=N_("Say where you stand today, 0 to 10")
+        ),
+        Binding("s", "step", N_("Step"), id="step", tooltip=N_("Add a step on the way")),
+        replace(bindings.VISIBILITY, show=False),
+    ]
+
+    async def lines(self) -> list[Line]:
+        """Return the goals by state, each with its last ratings."""
+        app = self.journal_app
+        found = await app.service(goals.rows, app.store)
+        lines: list[Line] = []
+        state = None
+        for row in sorted(found, key=lambda one: list(GoalState).index(one.state)):
+            if row.state is not state:
+                state = row.state
+                lines.append(Line.heading(value_label(app.language, state).capitalize()))
+            lines.append(Line(f"goal:{row.id}", self._line(row)))
+            lines.append(Line("", Content("")))
+        return lines
+
+    def _line(self, row: GoalRow) -> Content:
+        spark = sparkline([value for _, value in row.ratings][-SPARK_LENGTH:])
+        return Content.assemble(
+            shown_line(row.wording),
+            "\n",
+            (f"{spark} " if spark else "", "$primary"),
+            (latest_in_words(self.journal_app.language, row), "$muted"),
+        )
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
+        """Return what the page shows."""
+        app = self.journal_app
+        blocks = goal_blocks(app.language, entry, app.clock.today(), self.room)
+        tied = {one.id for one in entry.links}
+        more = [
+            one for one in await app.service(goals.story, app.store, entry) if one.id not in tied
+        ]
+        if more:
+            blocks += [heading(self.say("Its story also holds")), self.tied(more)]
+        return blocks
+
+    def on_resize(self) -> None:
+        """Draw the curve anew, to the width that the page has once it is laid out."""
+        self.call_after_refresh(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        if self.entry is not None:
+            self.show_soon(self.shown)
+
+    # The goal
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Put a new goal into words."""
+        await self._goal_form(None)
+
+    async def edit_entry(self) -> None:
+        """Change the goal on the page."""
+        if isinstance(self.entry, Goal):
+            await self._goal_form(self.entry)
+
+    async def _goal_form(self, goal: Goal | None) -> None:
+        app = self.journal_app
+        id_ = goal.id if goal else ""
+
+        revision = goal.revision if goal else None
+
+        steps = goal.steps if goal else []
+
+        async def rest_on(other: SavedElsewhere) -> None:
+            nonlocal revision, steps
+            saved = await app.attempt(goals.load, app.store, id_)
+            revision, steps = other.revision, saved.steps if saved else steps
+
+        async def save(values: Values) -> str:
+            stored = values | {"steps": steps_from_text(values["steps"], steps)}
+            if goal is None:
+                return await app.service(entries.create, app.store, Kind.GOAL, stored)
+            await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)
+            return id_
+
+        found = await app.service(drafts.find, app.store, Kind.GOAL, id_)
+        saved = await app.push_screen_wait(
+            FormScreen(
+                self.say("Goal") if goal else self.say("New goal"),
+                forms.goal_fields(app.language, goal, together=app.in_pair_view),
+                save,
+                draft=(Kind.GOAL, id_),
+                kept=found.content if found else None,
+                rest_on=rest_on,
+            )
+        )
+        await self.show_saved(Kind.GOAL, saved)
+
+    async def ask_state(self) -> None:
+        """Ask for the goal's state and why."""
+        goal = self.entry
+        if not isinstance(goal, Goal):
+            return
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            await app.service(
+                entries.change, app.store, Kind.GOAL, goal.id, values, keep_draft=True
+            )
+
+        fields = forms.state_fields(app.language, goal)
+        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+
+    # Ratings, steps, next steps
+
+    @work(group="dialog")
+    async def action_rate(self) -> None:
+        """Ask where one stands today."""
+        await self._rating_form(None)
+        await self.refresh_data()
+
+    async def _rating_form(self, given: Rating | None) -> None:
+        goal = self.entry
+        if not isinstance(goal, Goal):
+            return
+        app = self.journal_app
+
+        async def save(values: Values) -> None:
+            if given is None:
+                await app.service(goals.rate, app.store, goal.id, values)
+            else:
+                await app.service(goals.correct_rating, app.store, goal.id, given.day, values)
+
+        last = goal.ratings[-1] if goal.ratings else None
+        fields = forms.rating_fields(app.language, last, given, app.clock.today())
+        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+
+    @work(group="dialog")
+    async def action_step(self) -> None:
+        """Add a step to the goal on the page."""
+        await self._step_form(None)
+
+    async def _step_form(self, id_: str | None) -> None:
+        goal = self.entry
+        if not isinstance(goal, Goal):
+            return
+        rows = line_items.step_rows(goal.steps)
+        row = next((one for one in rows if one["id"] == id_), None)
+
+        async def save(values: Values) -> None:
+            # One row by itself first: a whole list would not say which line is wrong.
+            cleaned(FIELDS[Kind.GOAL].cleaners, {"steps": [values]})
+            fresh = [*rows, values] if id_ is None else line_items.changed(rows, id_, values)
+            await self.store_part(goal, fresh)
+
+        fields = forms.step_fields(self.journal_app.language, row)
+        await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save))
+        await self.refresh_data()
+
+    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change a step or a rating."""
+        if what == PART:
+            await self._step_form(id)
+        elif what == RATING and isinstance(self.entry, Goal):
+            day = date.fromisoformat(id)
+            await self._rating_form(next(one for one in self.entry.ratings if one.day == day))
+
+    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Take a step or a rating away."""
+        if what == RATING and self.entry is not None:
+            app = self.journal_app
+            day = date.fromisoformat(id)
+            await app.attempt(goals.remove_rating, app.store, self.entry.id, day)
+        else:
+            await super().remove_item(what, id)
+
+    @work(group="dialog")
+    async def action_action(self) -> None:
+        """Add a next step to the goal on the page."""
+        if isinstance(self.entry, Goal):
+            await new_action(self.journal_app, goal_id=self.entry.id)
+            await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something now."""
+        if action in {"rate", "state", "action", "step"}:
+            return self.entry is not None
+        return super().check_action(action, parameters)

@@ -1,0 +1,122 @@
+"""The help screen: the keys that work on the screen below it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
+
+GENERAL = (
+    ("ctrl+p", N_("All commands"), "app.command_palette"),
+    ("tab", N_("Next field or pane"), "app.focus_next"),
+    ("shift+tab", N_("The one before"), "app.focus_previous"),
+)
+MOVES = {"app.focus_next", "app.focus_previous"}
+SEVERAL = 2
+SIGNS = {
+    "question_mark": "?",
+    "slash": "/",
+    "quotation_mark": '"',
+    "space": N_("space"),
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
+    """Return the keys that work on a screen now, each with its words and its action."""
+    named = [
+        (key, active.tooltip or active.binding.description, active.binding.action)
+        for key, active in screen.active_bindings.items()
+        if active.enabled
+        and active.binding.description
+        and active.binding.id is not None
+        and not active.binding.system
+        and not _is_taken_by_cursor(screen, key)
+        and not _is_in_view(screen, active.binding.action)
+    ]
+    taken = {key for key, *_ in named}
+    alone = len(screen.focus_chain) < SEVERAL
+    general = [
+        (key, words, action)
+        for key, words, action in GENERAL
+        if key not in taken and not (action in MOVES and alone)
+    ]
+    return [*named, *general]
+
+
+def offered_keys(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Return each key that the footer or the help names, with its action."""
+    footer = [
+        (key, active.binding.action)
+        for key, active in screen.active_bindings.items()
+        if active.enabled and active.binding.show and active.binding.description
+    ]
+    named = [(key, action) for key, _, action in named_keys(screen)]
+    return list(dict.fromkeys([*footer, *named]))
+
+
+def _is_taken_by_cursor(screen: Screen[object], key: str) -> bool:
+    """Tell whether a key goes to the field that is being written in, as Enter does in a text."""
+    return key == "enter" and isinstance(screen.focused, TextArea)
+
+
+def _is_in_view(screen: Screen[object], action: str) -> bool:
+    """Tell whether a key leads to the section in view, which is read anew: nobody sees that."""
+    return action == f"section({screen.app.current_mode!r})"
+
+
+class HelpScreen(BaseModal[None]):
+    """Lists keys with what they do, in the user's language.
+
+    Args:
+        below: the screen whose keys are listed.
+    """
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape,question_mark,f1,q", "dismiss", N_("Back"), id="back"),
+    ]
+
+    command = "keys"
+    """What leads here; it leads nowhere from here."""
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        # Above it the cursor stands elsewhere, and other keys would seem to work.
+        self._named = named_keys(below)
+
+    def compose(self) -> ComposeResult:
+        """Show the list."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(self.say("Keys on this screen"), classes="dialog-title")
+            for keys, words in self._lines():
+                with Horizontal(classes="key-line"):
+                    yield Static(Content(keys), classes="key")
+                    yield Static(Content(words))
+        yield Footer()
+
+    def _lines(self) -> list[tuple[str, str]]:
+        seen: dict[str, list[str]] = {}
+        general = {words for _, words, _ in GENERAL}
+        for key, words, _ in self._named:
+            # a screen's own keys have their words in the user's language already
+            seen.setdefault(self.say(words) if words in general else words, []).append(
+                self._sign(key)
+            )
+        return [(", ".join(keys), words) for words, keys in seen.items()]
+
+    def _sign(self, key: str) -> str:
+        if key in SIGNS:
+            return self.say(SIGNS[key])
+        return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))

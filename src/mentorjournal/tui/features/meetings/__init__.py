@@ -1,0 +1,1 @@
+"""Meetings, gatherings, the agreement, check-ins and the year plan."""

@@ -1,0 +1,62 @@
+"""A meeting's agenda: saved, and one line of it asked for, from any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.meetings import line_items
+from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import Meeting
+from mentorjournal.journal.store import entries
+from mentorjournal.tui.dialogs.forms import FormScreen, Values
+from mentorjournal.tui.features.meetings.forms import agenda_item_fields
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def save_agenda(
+    app: MentorJournalApp, meeting: Meeting, rows: Sequence[line_items.Row]
+) -> None:
+    """Save a meeting's agenda.
+
+    Raises:
+        UserError: it was changed elsewhere meanwhile, or a row breaks a rule; nothing was saved.
+    """
+    await app.service(
+        entries.change,
+        app.store,
+        Kind.MEETING,
+        meeting.id,
+        {"agenda": rows},
+        revision=meeting.revision,
+        keep_draft=True,
+    )
+
+
+async def ask_agenda_item(
+    app: MentorJournalApp,
+    meeting: Meeting,
+    id: str | None = None,  # noqa: A002 - the line's id
+) -> None:
+    """Ask for a line of a meeting's agenda and save it; what goes wrong is told in the form.
+
+    Args:
+        app: the app.
+        meeting: whose agenda.
+        id: which line; a new one at the end unless given.
+    """
+    rows = line_items.agenda_rows(meeting.agenda)
+    row = next((one for one in rows if one["id"] == id), None)
+
+    async def save(values: Values) -> None:
+        # One row by itself first: a long agenda would not say which line is wrong.
+        clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
+        del clean["id"], clean["done"]
+        fresh = [*rows, clean] if id is None else line_items.changed(rows, id, clean)
+        await save_agenda(app, meeting, fresh)
+
+    fields = agenda_item_fields(app.language, row)
+    await app.push_screen_wait(FormScreen(app.say("Agenda item"), fields, save))

@@ -1,0 +1,120 @@
+"""What stands on the page of check-ins: a meeting's, and all of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
+from mentorjournal.journal.meetings.check_ins import Drop
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.labels import field_label
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import CheckIn, PairView
+from mentorjournal.locale import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.entries.visibility import visibility_word
+from mentorjournal.tui.widgets.curve import BOTH_MARK, MARK, OTHER_MARK, curve, in_words, sparkline
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block, heading
+
+CHECK_IN_SIGN = "≈"
+DROP = "drop"
+ENOUGH_FOR_A_CURVE = 2
+
+
+def check_in_blocks(language: Language, said: Sequence[CheckIn], *, invite: bool) -> list[Block]:
+    """Return a meeting's check-ins as a line each, or nothing where there are none.
+
+    Args:
+        language: the user's.
+        said: the meeting's.
+        invite: whether to say how one adds one's own.
+    """
+    blocks = [heading(language.say("Check-in"))] if said or invite else []
+    if said:
+        blocks.append(Block("items", items=tuple(_item(language, one) for one in said)))
+    if invite:
+        blocks.append(Block("muted", language.say("k says how it was, in four lines.")))
+    return blocks
+
+
+def _item(language: Language, one: CheckIn) -> Item:
+    rated = " · ".join(
+        f"{field_label(language, item)} {getattr(one, item)}" for item in CHECK_IN_ITEMS
+    )
+    word = f" · {one.word}" if one.word else ""
+    seen = visibility_word(language, one.visibility)
+    return Item(
+        f"{Kind.CHECK_IN}:{one.id}", CHECK_IN_SIGN, f"{one.author.name}: {rated}{word}", seen
+    )
+
+
+def year_blocks(
+    language: Language,
+    pair: PairView,
+    said: Sequence[CheckIn],
+    drops: Sequence[Drop],
+    width: int,
+) -> list[Block]:
+    """Return what may be worth asking, a curve for each line, and what the lines rest on.
+
+    Args:
+        language: the user's.
+        pair: the two.
+        said: all check-ins, oldest first.
+        drops: what fell and led to no question yet.
+        width: columns there are for a curve.
+    """
+    guide = check_in_guide()
+    mine = [one for one in said if one.author.id == pair.owner.id]
+    theirs = [one for one in said if one.author.id == pair.partner.id]
+    blocks = [Block("title", language.say("Check-ins over the year"))]
+    if theirs and mine:
+        blocks.append(Block("muted", _legend(language, pair)))
+    for drop in drops:
+        item = Item(f"{DROP}:{drop.check_in.id}", "?", question_for(language, drop))
+        blocks += [
+            heading(language.say("Something to ask next time?")),
+            Block("text", drop_in_words(language, drop)),
+            Block("items", items=(item,)),
+            Block("muted", language.say("Enter parks the question for next time.")),
+        ]
+    for item_ in guide.item:
+        blocks += _item_blocks(language, pair, item_.id, (mine, theirs), width)
+    return [
+        *blocks,
+        heading(language.say("What this rests on")),
+        Block("muted", guide.about.of(language)),
+    ]
+
+
+def _legend(language: Language, pair: PairView) -> str:
+    return language.say(
+        "{mine} {me}   {theirs} {partner}   {both} both the same",
+        mine=MARK,
+        me=shown_line(pair.owner.name),
+        theirs=OTHER_MARK,
+        partner=shown_line(pair.partner.name),
+        both=BOTH_MARK,
+    )
+
+
+def _item_blocks(
+    language: Language,
+    pair: PairView,
+    item: str,
+    said: tuple[Sequence[CheckIn], Sequence[CheckIn]],
+    width: int,
+) -> list[Block]:
+    statement = check_in_guide().named(item).statement.of(language)
+    blocks = [heading(field_label(language, item)), Block("text", statement)]
+    mine, theirs = ([(one.day, getattr(one, item)) for one in side] for side in said)
+    widest = max(len(shown_line(one.name)) for one in (pair.owner, pair.partner))
+    for person, ratings in ((pair.owner, mine), (pair.partner, theirs)):
+        if ratings:
+            name = shown_line(person.name).ljust(widest)
+            spark = sparkline([value for _, value in ratings])
+            blocks.append(Block("muted", f"{name}  {spark}  {in_words(ratings, language)}"))
+    if max(len(mine), len(theirs)) >= ENOUGH_FOR_A_CURVE:
+        blocks.append(Block("text", picture=curve(mine, language, width, other=theirs)))
+    return blocks

@@ -1,0 +1,159 @@
+"""The forms for a meeting, a gathering, the agreement, and a line of the agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.meetings import agreement
+from mentorjournal.journal.meetings.line_item_text import agenda_as_text
+from mentorjournal.journal.meetings.planning import USUAL_MINUTES
+from mentorjournal.journal.model.labels import FIELD_LABELS, VALUE_LABELS, field_label
+from mentorjournal.journal.model.tables import MeetingState
+from mentorjournal.journal.model.views import Agreement, Gathering, Meeting
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.dialogs.forms import Field
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorjournal.journal.meetings.line_items import Row
+    from mentorjournal.locale import Language
+
+AGREEMENT_HELP = {
+    "expectations": N_("What is this year for? What would make it worth the time?"),
+    "mentee_gets": N_("What do you want to take home: support, mirroring, structure, courage?"),
+    "mentee_gives": N_("The mentee owns the agenda and the goals. How do you prepare?"),
+    "mentor_gets": N_("New energy, time to reflect, learning by coaching: what do you want?"),
+    "mentor_gives": N_("A mentor is no boss, therapist or consultant. What can you offer?"),
+    "confidentiality": N_(
+        "What stays between you, and where the law or someone's safety draws a limit."
+    ),
+    "cadence": N_("How often, how long, where; who books; may one call in between?"),
+    "ending": N_("How do you say that it does not work, and how do you end well?"),
+}
+ATTENDED = {"": None, "yes": True, "no": False}
+"""A form's answer to whether one was there, and what is stored."""
+
+
+def meeting_fields(language: Language, meeting: Meeting | None, today: date) -> list[Field]:
+    """Return the fields for a new meeting, or for one to change."""
+    say = language.say
+    fields = [
+        Field("day", say("Date, as 2026-10-31"), value=meeting.day if meeting else today),
+        Field(
+            "start",
+            say("Time, as 14:30"),
+            value=f"{meeting.start:%H:%M}" if meeting and meeting.start else "",
+        ),
+        Field(
+            "minutes",
+            say("Minutes"),
+            value=(meeting.minutes if meeting else USUAL_MINUTES) or "",
+        ),
+        Field("place", say("Place"), value=meeting.place if meeting else ""),
+        Field(
+            "agenda",
+            say("Agenda"),
+            "text",
+            agenda_as_text(meeting.agenda) if meeting else "",
+            help=say("One item a line; minutes at the end in brackets, as (20)."),
+        ),
+        Field("notes", say("Notes"), "text", meeting.notes if meeting else ""),
+    ]
+    state = meeting.state if meeting else MeetingState.PLANNED
+    return [*fields, *state_fields(language, state, meeting.reason if meeting else "")]
+
+
+def state_fields(language: Language, state: MeetingState, reason: str) -> list[Field]:
+    """Return the fields that ask whether a meeting took place."""
+    return [
+        Field(
+            "state",
+            language.say("State"),
+            "choice",
+            str(state),
+            choices=[(one, language.say(VALUE_LABELS[one])) for one in MeetingState],
+        ),
+        Field("reason", language.say("Reason, if it was cancelled"), value=reason),
+    ]
+
+
+def agenda_item_fields(language: Language, row: Row | None) -> list[Field]:
+    """Return the fields for a line of the agenda."""
+    return [
+        Field("text", language.say("What do we take up?"), value=row["text"] if row else ""),
+        Field("minutes", field_label(language, "minutes"), value=(row or {}).get("minutes") or ""),
+    ]
+
+
+def gathering_fields(language: Language, gathering: Gathering | None, today: date) -> list[Field]:
+    """Return the fields for a new gathering, or for one to change."""
+    say = language.say
+    attended = gathering.attended if gathering else None
+    return [
+        Field("theme", say("Theme"), value=gathering.theme if gathering else ""),
+        Field("day", say("Date, as 2026-10-31"), value=gathering.day if gathering else today),
+        Field(
+            "start",
+            say("Time, as 14:30"),
+            value=f"{gathering.start:%H:%M}" if gathering and gathering.start else "",
+        ),
+        Field(
+            "end",
+            say("Ends, as 16:00"),
+            value=f"{gathering.end:%H:%M}" if gathering and gathering.end else "",
+        ),
+        Field(
+            "days",
+            say("How many days, if more than one"),
+            value=(gathering.days if gathering else None) or "",
+        ),
+        Field("place", say("Place"), value=gathering.place if gathering else ""),
+        Field(
+            "attended",
+            say("Were you there?"),
+            "choice",
+            next(word for word, value in ATTENDED.items() if value is attended),
+            choices=[("", say("not said")), ("yes", say("yes")), ("no", say("no"))],
+        ),
+        Field("notes", say("Notes"), "text", gathering.notes if gathering else ""),
+    ]
+
+
+def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field]:
+    """Return the agreement's texts with a sentence of help each, the dates, and the review."""
+    texts = [
+        Field(
+            name,
+            language.say(FIELD_LABELS[name]),
+            "text",
+            getattr(agreed, name) if agreed else "",
+            help=language.say(AGREEMENT_HELP[name]),
+        )
+        for name in agreement.TEXTS
+    ]
+    signed = [
+        Field(
+            name,
+            language.say(FIELD_LABELS[name]),
+            value=(getattr(agreed, name) if agreed else None) or "",
+            help=language.say("A date, as 2026-03-31, when it is agreed."),
+        )
+        for name in ("signed_by_mentee", "signed_by_mentor")
+    ]
+    review = [
+        Field(
+            "reviewed_on",
+            field_label(language, "reviewed_on"),
+            value=(agreed.reviewed_on if agreed else None) or "",
+            help=language.say("A date, as 2026-09-30, when you have looked at it at half-time."),
+        ),
+        Field(
+            "review",
+            field_label(language, "review"),
+            "text",
+            agreed.review if agreed else "",
+            help=language.say("What works, and what do you want to change for the second half?"),
+        ),
+    ]
+    return [*texts, *signed, *review]

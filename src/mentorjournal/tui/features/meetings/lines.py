@@ -1,0 +1,98 @@
+"""The list of meetings and gatherings, with what is pinned to its top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.journal.model.labels import value_label
+from mentorjournal.journal.model.views import GatheringRow, MeetingRow
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.features.meetings import page
+from mentorjournal.tui.features.questions.parked import QUESTION_SIGN
+from mentorjournal.tui.widgets.row_list import Line
+
+if TYPE_CHECKING:
+    from mentorjournal.locale import Language
+
+NO_AGREEMENT = "agreement:"
+ALL_ACTIONS = "action:"
+PARKED = "question:"
+DAY_WIDTH, STATE_WIDTH = 7, 9
+
+
+def pinned_lines(language: Language, agreement: str | None, steps: int, parked: int) -> list[Line]:
+    """Return the lines for the agreement, the open next steps and the parked questions.
+
+    Args:
+        language: the user's.
+        agreement: the agreement's id; nothing if none is written.
+        steps: how many next steps are open.
+        parked: how many questions wait for a meeting.
+    """
+    words = N_("Our agreement") if agreement else N_("Our agreement (not written yet)")
+    open_steps = language.say_many("{count} open next step", "{count} open next steps", steps)
+    waiting = language.say_many("{count} question to bring", "{count} questions to bring", parked)
+    return [
+        Line(
+            f"agreement:{agreement}" if agreement else NO_AGREEMENT,
+            _pinned("§", language.say(words)),
+        ),
+        Line(ALL_ACTIONS, _pinned("→", open_steps)),
+        Line(PARKED, _pinned(QUESTION_SIGN, waiting)),
+    ]
+
+
+def dated_lines(
+    language: Language,
+    meetings: Sequence[MeetingRow],
+    gatherings: Sequence[GatheringRow],
+    today: date,
+) -> list[Line]:
+    """Return meetings and gatherings, nearest first, under what lies ahead and what behind."""
+    dated = [(row.day, row.day, _meeting(language, row)) for row in meetings]
+    dated += [(row.day, row.all_days[-1], _gathering(language, row)) for row in gatherings]
+    dated.sort(key=lambda one: one[0])
+    ahead = [line for _, last, line in dated if last >= today]
+    behind = [line for _, last, line in reversed(dated) if last < today]
+    lines: list[Line] = []
+    for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
+        if part:
+            lines += [Line("", Content("")), Line.heading(words), *part]
+    return lines
+
+
+def _pinned(sign: str, words: str) -> Content:
+    return Content.assemble((f"{sign} ", "$primary"), words)
+
+
+def _meeting(language: Language, row: MeetingRow) -> Line:
+    state = value_label(language, row.state)
+    waiting = row.open_actions
+    more = language.say_many("{count} open", "{count} open", waiting) if waiting else ""
+    sign = page.SIGNS[row.state]
+    return Line(f"meeting:{row.id}", _line(language, sign, row.day, state, row.place, more))
+
+
+def _gathering(language: Language, row: GatheringRow) -> Line:
+    state = language.say("gathering")
+    return Line(
+        f"gathering:{row.id}", _line(language, page.GATHERING_SIGN, row.day, state, row.theme)
+    )
+
+
+def _line(
+    language: Language, sign: str, day: date, state: str, words: str, more: str = ""
+) -> Content:
+    when = language.day_and_month(day)
+    return Content.assemble(
+        (f"{sign} ", "$primary"),
+        (f"{when:<{DAY_WIDTH}} ", "bold"),
+        (f"{state:<{STATE_WIDTH}} ", "$muted"),
+        shown_line(words),
+        (f"  {more}" if more else "", "$muted"),
+    )

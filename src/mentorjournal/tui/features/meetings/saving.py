@@ -1,0 +1,108 @@
+"""Asking for a meeting, a gathering or the agreement, and saving what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.meetings import agreement, meetings
+from mentorjournal.journal.meetings.line_item_text import agenda_from_text
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import Agreement, EntryHead, Gathering, Meeting
+from mentorjournal.journal.store import drafts, entries
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.features.meetings import forms
+from mentorjournal.tui.features.meetings.page import long_day
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | None:
+    """Ask for a meeting, new or to change; return its id once it is saved."""
+    before = meeting.agenda if meeting else []
+
+    def prepare(values: Values) -> Values:
+        return values | {"agenda": agenda_from_text(values["agenda"], before)}
+
+    async def rest_on(other: SavedElsewhere) -> None:
+        nonlocal before
+        saved = await app.attempt(meetings.load, app.store, other.id)
+        before = saved.agenda if saved else before
+
+    fields = forms.meeting_fields(app.language, meeting, app.clock.today())
+    title = app.say("Meeting") if meeting else app.say("New meeting")
+    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rest_on)
+
+
+async def ask_gathering(app: MentorJournalApp, gathering: Gathering | None) -> str | None:
+    """Ask for a gathering, new or to change; return its id once it is saved."""
+
+    def prepare(values: Values) -> Values:
+        return values | {"attended": forms.ATTENDED[values["attended"]]}
+
+    fields = forms.gathering_fields(app.language, gathering, app.clock.today())
+    title = app.say("Gathering") if gathering else app.say("New gathering")
+    return await _ask(app, title, fields, Kind.GATHERING, gathering, prepare)
+
+
+async def ask_agreement(app: MentorJournalApp, agreed: Agreement | None) -> str | None:
+    """Ask for the agreement, new or to change; return its id once it is saved."""
+    fields = forms.agreement_fields(app.language, agreed)
+    return await _ask(app, app.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
+
+
+async def ask_state(app: MentorJournalApp, meeting: Meeting) -> None:
+    """Ask whether a meeting took place."""
+
+    async def save(values: Values) -> None:
+        await app.service(
+            entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
+        )
+
+    fields = forms.state_fields(app.language, meeting.state, meeting.reason)
+    await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
+
+
+async def _ask(
+    app: MentorJournalApp,
+    title: str,
+    fields: list[Field],
+    kind: Kind,
+    entry: EntryHead | None,
+    prepare: Callable[[Values], Values] = dict,
+    rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
+) -> str | None:
+    id_ = entry.id if entry is not None else ""
+    revision = entry.revision if entry is not None else None
+
+    async def rest_on_saved(other: SavedElsewhere) -> None:
+        nonlocal revision
+        revision = other.revision
+        if rest_on is not None:
+            await rest_on(other)
+
+    async def save(values: Values) -> str:
+        stored = prepare(values)
+        if kind is Kind.AGREEMENT:
+            return await app.service(agreement.save, app.store, stored, revision=revision or 0)
+        if not id_:
+            return await app.service(entries.create, app.store, kind, stored)
+        await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
+        return id_
+
+    kept = await app.service(drafts.find, app.store, kind, id_)
+    if kept is None and kind is Kind.AGREEMENT:  # there is one alone: another window wrote it first
+        kept = await app.service(drafts.find, app.store, kind, "")
+    saved: str | None = await app.push_screen_wait(
+        FormScreen(
+            title,
+            fields,
+            save,
+            draft=(kind, id_),
+            kept=kept.content if kept else None,
+            rest_on=rest_on_saved,
+        )
+    )
+    return saved

@@ -1,0 +1,1 @@
+"""Switching pairs, and pair view."""

@@ -1,0 +1,47 @@
+"""Writing one's own notes before a meeting; nobody else sees them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentorjournal.journal.meetings import preparations
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import DraftView, Meeting
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
+
+
+class PreparationScreen(NotesScreen):
+    """The editor for notes, with the agenda in view; the draft is kept under the meeting's id.
+
+    Args:
+        meeting: the one to prepare.
+        notes: what is written already.
+        kept: the draft to go on with.
+        revision: that of the notes, 0 where there are none.
+    """
+
+    title_words = N_("◇ Your own notes, only you see them")
+    placeholder = N_("What to listen for, what to let be. Nobody else sees this.")
+
+    def __init__(self, meeting: Meeting, notes: str, kept: DraftView | None, revision: int) -> None:
+        super().__init__(Kind.PREPARATION, meeting, kept)
+        self._revision = revision
+        self._notes = notes
+
+    @property
+    def first_text(self) -> str:
+        """The notes as they are."""
+        return self._notes
+
+    def store(self, content: dict[str, Any]) -> str:
+        """Save the notes, as the meeting's preparation."""
+        return preparations.save(
+            self.journal_app.store, self.draft_id, content["notes"], revision=self._revision
+        )
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+        """Take over the revision that the notes rest on now."""
+        app = self.journal_app
+        prepared = await app.service(preparations.of_meeting, app.store, self.draft_id)
+        self._revision = prepared.revision if prepared else 0

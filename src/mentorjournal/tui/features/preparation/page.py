@@ -1,0 +1,116 @@
+"""What stands on the two pages of a preparation: what has happened since, and the agenda."""
+
+from collections.abc import Collection, Sequence
+
+from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.tables import ActionState, Kind
+from mentorjournal.journal.model.views import Meeting
+from mentorjournal.journal.overview.since_last_meeting import Since
+from mentorjournal.journal.overview.since_wording import (
+    SinceLine,
+    SincePart,
+    reflections_said,
+    since_heading,
+)
+from mentorjournal.locale import Language
+from mentorjournal.tui.entries.actions import SIGNS as ACTION_SIGNS
+from mentorjournal.tui.features.meetings.page import agenda_items
+from mentorjournal.tui.features.questions.parked import QUESTION_SIGN
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block, heading
+
+KIND_SIGNS = {
+    Kind.QUESTION: QUESTION_SIGN,
+    Kind.ACTION: ACTION_SIGNS[ActionState.OPEN],
+    Kind.GOAL: "◎",
+    Kind.EXERCISE: "▤",
+    Kind.INSIGHT: "“",
+    Kind.REFLECTION: "¶",
+}
+
+
+def key_of(topic: Topic) -> str:
+    """Return the key of a topic's line."""
+    return f"{topic.kind}:{topic.id}"
+
+
+def topics_of(parts: Sequence[SincePart]) -> dict[str, Topic]:
+    """Return everything that may be brought up, by the key of its line."""
+    return {key_of(one.topic): one.topic for part in parts for one in part.lines}
+
+
+def since_blocks(
+    since: Since, parts: Sequence[SincePart], language: Language, agenda: Collection[str]
+) -> list[Block]:
+    """Return what has happened since; what stands on the agenda already says so.
+
+    Args:
+        since: what has happened.
+        parts: the same, put into lines.
+        language: the user's.
+        agenda: the words of what stands on the agenda.
+    """
+    blocks = [Block("title", since_heading(since, language))]
+    fresh = len({one.text for one in since.suggested} - set(agenda))
+    if fresh:
+        words = language.say_many(
+            "O takes over the {count} line that is suggested.",
+            "O takes over the {count} lines that are suggested.",
+            fresh,
+        )
+        blocks.append(Block("muted", words))
+    for part in parts:
+        items = tuple(_item(one, language, agenda) for one in part.lines)
+        blocks += [heading(part.title), Block("items", items=items)]
+    if not parts:
+        words = language.say("Nothing is waiting. t adds something of your own, q a question.")
+        blocks.append(Block("muted", words))
+    written = reflections_said(since, language)
+    return [*blocks, *([Block("muted", f"\n{written}")] if written else [])]
+
+
+def _item(one: SinceLine, language: Language, agenda: Collection[str]) -> Item:
+    taken = one.topic.text in agenda
+    notes = [
+        one.note,
+        language.say("◇ private") if one.private else "",
+        language.say("on the agenda") if taken else "",
+    ]
+    sign = ACTION_SIGNS[ActionState.DONE] if one.done else KIND_SIGNS[one.topic.kind]
+    note = " · ".join(filter(None, notes))
+    return Item(key_of(one.topic), sign, one.topic.text, note, taken or one.done, one.late)
+
+
+def agenda_blocks(language: Language, meeting: Meeting, notes: str) -> list[Block]:
+    """Return the agenda as it is being built, and one's own notes below it."""
+    planned = sum(one.minutes or 0 for one in meeting.agenda)
+    blocks = [Block("title", _agenda_title(language, meeting, planned))]
+    if meeting.agenda:
+        blocks.append(Block("items", items=agenda_items(language, meeting.agenda)))
+    else:
+        words = language.say("Nothing yet. o takes a line over, O all that is suggested.")
+        blocks.append(Block("muted", words))
+    if meeting.minutes and planned > meeting.minutes:
+        over = planned - meeting.minutes
+        words = language.say_many(
+            "{count} minute more than the meeting has.",
+            "{count} minutes more than the meeting has.",
+            over,
+        )
+        blocks.append(Block("warning", f"! {words}"))
+    return [*blocks, *_notes(language, notes)]
+
+
+def _agenda_title(language: Language, meeting: Meeting, planned: int) -> str:
+    if meeting.minutes:
+        return language.say("Agenda, {count} of {all} min", count=planned, all=meeting.minutes)
+    if planned:
+        return language.say("Agenda, {count} min", count=planned)
+    return language.say("Agenda")
+
+
+def _notes(language: Language, notes: str) -> Sequence[Block]:
+    title = heading(language.say("◇ Your own notes, only you"))
+    if notes.strip():
+        return [title, Block("markdown", notes)]
+    return [title, Block("muted", language.say("None yet. m writes them."))]

@@ -1,0 +1,1 @@
+"""Questions to bring, and the bank of questions."""

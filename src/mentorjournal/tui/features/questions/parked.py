@@ -1,0 +1,81 @@
+"""Questions to bring: parked, changed, put on an agenda, shown on their page, from any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.meetings import agenda_topics, meetings, questions
+from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.model.views import PairView, Question
+from mentorjournal.journal.store import entries
+from mentorjournal.locale import Language
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.widgets.items import Item
+from mentorjournal.tui.widgets.page import Block
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+QUESTION_SIGN = "?"
+
+
+def questions_blocks(language: Language, pair: PairView, parked: Sequence[Question]) -> list[Block]:
+    """Return the page with every parked question."""
+    blocks = [Block("title", language.say("Questions to bring"))]
+    if parked:
+        items = tuple(_item(language, pair, one) for one in parked)
+        help_ = language.say("o puts the question under the cursor on the next meeting's agenda.")
+        return [*blocks, Block("items", items=items), Block("muted", f"\n{help_}")]
+    words = language.say(
+        "None are waiting. Press f when one comes to mind; it waits here until a meeting takes it."
+    )
+    return [*blocks, Block("muted", words)]
+
+
+def _item(language: Language, pair: PairView, one: Question) -> Item:
+    notes = []
+    if one.author.id == pair.partner.id:
+        notes.append(one.author.name)
+    if one.visibility is Visibility.PRIVATE:
+        notes.append(language.say("◇ private"))
+    return Item(f"{Kind.QUESTION}:{one.id}", QUESTION_SIGN, one.text, " · ".join(notes))
+
+
+async def park_question(app: MentorJournalApp, question: Question | None = None) -> None:
+    """Ask for a question and park it, or for what changes in one."""
+
+    async def save(values: Values) -> str:
+        if question is None:
+            return await app.service(entries.create, app.store, Kind.QUESTION, values)
+        await app.service(
+            entries.change,
+            app.store,
+            Kind.QUESTION,
+            question.id,
+            values,
+            revision=question.revision,
+        )
+        return question.id
+
+    title = app.say("Park a question") if question is None else app.say("Question")
+    label = app.say("What do you want to ask, or take up?")
+    await app.push_screen_wait(
+        FormScreen(title, [Field("text", label, value=question.text if question else "")], save)
+    )
+
+
+async def bring_question(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the question's
+    """Put a parked question on the next meeting's agenda, and tell which."""
+    coming = await app.service(meetings.upcoming, app.store)
+    if coming is None:
+        app.tell(app.say("No meeting is planned. Press n to plan one; the question waits."))
+        return
+    question = await app.attempt(questions.load, app.store, id)
+    if question is None:
+        return
+    topic = Topic(Kind.QUESTION, question.id, question.text)
+    await app.attempt(agenda_topics.take_over, app.store, coming.id, [topic])
+    day = app.language.day_and_month(coming.day)
+    app.tell(app.say("It is on the agenda for {day}.", day=day))

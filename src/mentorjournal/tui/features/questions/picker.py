@@ -1,0 +1,265 @@
+"""Choosing a question to ask: one's favourites first, then the bank by purpose, or one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from mentorjournal.guidance.questions import PURPOSE_LABELS, BankQuestion, question_bank
+from mentorjournal.journal.people import favourites
+from mentorjournal.journal.store.text_folding import fold
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.row_list import Line, Rows
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+OWN = "own"
+FAVOURITE, BANK = "favourite", "bank"
+FAVOURITE_SIGN = "★"
+QUESTION_MARKS = ("?", "\uff1f", "\u061f", ";")
+"""What a question ends with: also full-width, Arabic, and Greek."""
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A question in the list.
+
+    Attributes:
+        place: ``favourite`` or ``bank``; a favourite of the bank's stands in both.
+        kept: how it is kept as a favourite: its id in the bank, or its own words.
+        text: its words in the user's language.
+        group: the heading it stands under.
+        source: the model it belongs to; empty for one's own.
+    """
+
+    place: str
+    kept: str
+    text: str
+    group: str
+    source: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.place}:{self.kept}"
+
+
+class QuestionPick(BaseModal[str | None]):
+    """Offers questions; what is typed narrows them down, or is a question of one's own.
+
+    Args:
+        kept: the favourites, see ``journal.favourites``.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f7",
+            "favourite",
+            N_("Favourite"),
+            id="favourite",
+            tooltip=N_("Keep the question under the cursor among your favourites, or let it go"),
+            priority=True,
+        ),
+        Binding(
+            "pagedown",
+            "purpose(1)",
+            N_("Next purpose"),
+            id="purpose-next",
+            tooltip=N_("Go to the next purpose in the list"),
+            priority=True,
+        ),
+        Binding(
+            "pageup",
+            "purpose(-1)",
+            N_("Purpose before"),
+            id="purpose-before",
+            tooltip=N_("Go to the purpose before"),
+            priority=True,
+            show=False,
+        ),
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
+    ]
+
+    def __init__(self, kept: Sequence[str]) -> None:
+        super().__init__()
+        self._kept = list(kept)
+
+    def compose(self) -> ComposeResult:
+        """Show the filter and the list."""
+        with Vertical(classes="dialog"):
+            yield Static(self.say("Which question?"), markup=False, classes="dialog-title")
+            yield LineField(placeholder=self.say("Type to narrow down, or to write your own"))
+            yield Rows(id="choices")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show()
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one(Rows)
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value.strip()
+
+    def _offers(self) -> list[_Offer]:
+        language, bank = self.journal_app.language, question_bank()
+        known = {one.id: one for one in bank.question}
+
+        def of_bank(one: BankQuestion, place: str, group: str) -> _Offer:
+            model = bank.model_of(one).name.of(language)
+            return _Offer(place, one.id, one.of(language), group, model)
+
+        mine = self.say("Your favourites")
+        liked = [
+            of_bank(known[one], FAVOURITE, mine)
+            if one in known
+            else _Offer(FAVOURITE, one, one, mine, "")
+            for one in self._kept
+        ]
+        return [
+            *liked,
+            *(
+                of_bank(one, BANK, self.say(label))
+                for purpose, label in PURPOSE_LABELS.items()
+                for one in bank.question
+                if one.purpose == purpose
+            ),
+        ]
+
+    def _show(self) -> None:
+        wanted = fold(self._typed).split()
+        found = [
+            one
+            for one in self._offers()
+            if all(word in fold(f"{one.text} {one.group} {one.source}") for word in wanted)
+        ]
+        lines = list(self._lines(found))
+        if self._typed:
+            own = self.say("Take your own: “{question}”", question=shown_line(self._typed))
+            lines.append(Line(OWN, Content.assemble(("＋ ", "$primary"), own)))
+        self._rows.show(lines)
+
+    def _lines(self, offers: Iterable[_Offer]) -> Iterable[Line]:
+        group = ""
+        for one in offers:
+            if one.group != group:
+                group = one.group
+                yield Line.heading(group)
+            sign = FAVOURITE_SIGN if one.kept in self._kept else " "
+            source = f"  {one.source}" if one.source else ""
+            yield Line(
+                one.key,
+                Content.assemble((f"{sign} ", "$accent"), shown_line(one.text), (source, "$muted")),
+                2,
+            )
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Show what holds the words typed, from the first line on: one's own words come last."""
+        self._show()
+        self._rows.action_first()
+
+    @on(Input.Submitted)
+    async def first(self) -> None:
+        """Enter takes the line under the cursor."""
+        await self._take(self._rows.key)
+
+    @on(OptionList.OptionSelected)
+    async def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Take a line."""
+        event.stop()
+        await self._take(event.option.id or "")
+
+    async def _take(self, key: str) -> None:
+        if key == OWN:
+            self._take_own(self._typed)
+            return
+        taken = next((one for one in self._offers() if one.key == key), None)
+        if taken is not None:
+            self.dismiss(taken.text)
+
+    @work(group="dialog")
+    async def _take_own(self, question: str) -> None:
+        """Take one's own question; words that look for one and found none are asked about."""
+        if not await self._is_meant(question):
+            return
+        together = self.journal_app.in_pair_view
+        kept = question if together else await self._set_favourite(question, kept=True)
+        if kept:
+            self.dismiss(kept)
+
+    async def _is_meant(self, question: str) -> bool:
+        if question.endswith(QUESTION_MARKS):
+            return True
+        ask = Confirm(
+            self.say(
+                "Take these words as a question of your own?\n\n{question}",
+                question=shown_line(question),
+            ),
+            self.say("Take it"),
+        )
+        meant: bool = await self.journal_app.push_screen_wait(ask)
+        return meant
+
+    async def _set_favourite(self, question: str, *, kept: bool) -> str | None:
+        app = self.journal_app
+        return await app.attempt(favourites.set_favourite, app.store, question, kept=kept)
+
+    @work(group="dialog")
+    async def action_favourite(self) -> None:
+        """Keep the question under the cursor among the favourites, or let it go."""
+        key = self._rows.key
+        question = self._typed if key == OWN else key.partition(":")[2]
+        if not question or (key == OWN and not await self._is_meant(question)):
+            return
+        if not await self._set_favourite(question, kept=question not in self._kept):
+            return
+        self._kept = await self.journal_app.service(favourites.favourites, self.journal_app.store)
+        self._show()
+
+    def action_purpose(self, way: int) -> None:
+        """Go to the first question of another purpose, or to the first or last there is."""
+        rows = self._rows
+        firsts = [at for at, one in enumerate(rows.options) if at and rows.options[at - 1].disabled]
+        here = rows.highlighted or 0
+        beyond = [at for at in firsts if (at > here if way > 0 else at < here)]
+        if beyond:
+            rows.highlighted = min(beyond) if way > 0 else max(beyond)
+        else:
+            self.tell_it_stands_at_the_end(way)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        return action != "favourite" or not self.journal_app.in_pair_view
+
+    def action_cursor(self, way: int) -> None:
+        """Go up or down in the list; what is typed still narrows it down."""
+        self._rows.go(way)
+
+
+async def ask_question(app: MentorJournalApp) -> str | None:
+    """Ask for a question to put on an agenda and return its words; nothing if none was taken.
+
+    Favourites are one's own: in pair view they are neither shown nor kept.
+    """
+    kept = [] if app.in_pair_view else await app.service(favourites.favourites, app.store)
+    chosen: str | None = await app.push_screen_wait(QuestionPick(kept))
+    return chosen

@@ -1,0 +1,1 @@
+"""Reflections: listed, read, written."""

@@ -1,0 +1,334 @@
+"""The editor for a reflection: title, Markdown, preview, drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from mentorjournal.guidance.reflection_models import (
+    headings,
+    question_at,
+    reflection_models,
+    without_empty_stages,
+)
+from mentorjournal.journal.lookup import loaders
+from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.validators import SENTENCE_LIMIT
+from mentorjournal.journal.model.views import DraftView, Reflection
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store.entries import Reference
+from mentorjournal.locale.language import N_, N_many
+from mentorjournal.tui.core import bindings
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.editor import TextEditorScreen
+from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
+from mentorjournal.tui.features.reflections.sentences import sentence_at
+from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.row_list import Line
+
+TAKEN = {
+    "insights": N_many("{count} insight", "{count} insights"),
+    "actions": N_many("{count} next step", "{count} next steps"),
+    "questions": N_many("{count} question", "{count} questions"),
+}
+"""What sentences can become on saving, with the words for how many."""
+
+
+class WritingScreen(TextEditorScreen):
+    """Writes a new reflection or changes one; returns its id, or nothing.
+
+    Args:
+        id: which one; a new one unless given.
+        links: entries to tie a new one to.
+    """
+
+    AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        bindings.SAVE,
+        bindings.PREVIEW,
+        Binding(
+            "f4",
+            "insight",
+            N_("Insight"),
+            id="insight",
+            tooltip=N_("Mark the sentence at the cursor as worth bringing"),
+        ),
+        Binding(
+            "f8",
+            "action",
+            N_("Next step"),
+            id="action",
+            tooltip=N_("Make the sentence at the cursor a next step"),
+            show=False,
+        ),
+        Binding(
+            "ctrl+r",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Park the sentence at the cursor as a question for a meeting"),
+            show=False,
+        ),
+        Binding(
+            "f5",
+            "details",
+            N_("Date, tags"),
+            id="details",
+            tooltip=N_("Date, tags, private or shared"),
+            show=False,
+        ),
+        Binding(
+            "ctrl+g",
+            "model",
+            N_("Model"),
+            id="model",
+            tooltip=N_("Choose a model to reflect by"),
+        ),
+        bindings.LEAVE,
+    ]
+
+    draft_kind = Kind.REFLECTION
+    placeholder = N_("What happened? What did it do to you? What do you take along?")
+
+    def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:  # noqa: A002
+        super().__init__()
+        self.draft_id = id
+        self._links = links
+        self._loaded: Reflection | None = None
+        self._taken: dict[str, list[str]] = {name: [] for name in TAKEN}
+        self.details = {"day": "", "tags": "", "visibility": "private"}
+
+    def compose_above(self) -> ComposeResult:
+        """Yield the title, and the question of the stage that is being written."""
+        yield LineField(placeholder=self.say("A title, if you like"), id="title")
+        yield Static("", id="question", markup=False)
+
+    async def read(self) -> DraftView | None:
+        """Read the reflection, then its draft."""
+        app = self.journal_app
+        self.query_one("#question").display = False
+        self.beside.display = False
+        if self.draft_id:
+            self._loaded = await app.attempt(reflections.load, app.store, self.draft_id)
+        return await super().read()
+
+    def fill(self) -> None:
+        """Put the reflection into the fields."""
+        loaded = self._loaded
+        self.details["day"] = self.journal_app.clock.today().isoformat()
+        if loaded is None:
+            return
+        self.details = {
+            "day": loaded.day.isoformat(),
+            "tags": ", ".join(loaded.tags),
+            "visibility": loaded.visibility.value,
+        }
+        self.query_one("#title", Input).value = loaded.title
+        self.body.load_text(loaded.body)
+
+    async def begin(self) -> None:
+        """Show what the reflection is about."""
+        about = [(one.kind, one.id) for one in self._loaded.links] if self._loaded else []
+        await self._show_beside([*self._links, *about])
+
+    def put(self, content: dict[str, Any]) -> None:
+        """Put a draft's content into the fields."""
+        self.query_one("#title", Input).value = str(content.get("title", ""))
+        self.body.load_text(str(content.get("body", "")))
+        self.details |= {name: content[name] for name in self.details if name in content}
+        self._taken = {name: list(content.get(name, [])) for name in TAKEN}
+        if content.get("links") and not self._links:
+            self._links = tuple((Kind(kind), id_) for kind, id_ in content["links"])
+
+    def heading(self) -> Sequence[str]:
+        """Return what it is, its day, who may see it, and what it becomes on saving."""
+        language = self.journal_app.language
+        return [
+            self.say("Reflection") if self.draft_id else self.say("New reflection"),
+            str(self.details["day"]),
+            visibility_word(language, self.details["visibility"]),
+            str(self.details["tags"]),
+            *(
+                language.say_many(*TAKEN[name], len(taken))
+                for name, taken in self._taken.items()
+                if taken
+            ),
+        ]
+
+    def draft_content(self) -> dict[str, Any]:
+        """Return everything that would be lost."""
+        return {
+            "title": self.query_one("#title", Input).value,
+            "body": self.body.text,
+            **{name: list(taken) for name, taken in self._taken.items()},
+            "links": [[kind.value, id_] for kind, id_ in self._links],
+            **self.details,
+        }
+
+    async def _show_beside(self, links: list[Reference]) -> None:
+        """Show the notes of the meeting or gathering that this is about."""
+        app = self.journal_app
+        for kind, id_ in links:
+            if kind in {Kind.MEETING, Kind.GATHERING}:
+                about = await app.attempt(loaders.load, app.store, kind, id_)
+                notes = getattr(about, "notes", "")
+                if notes:
+                    self.beside.display = True
+                    await self.beside.show([heading(self.say("Notes")), Block("markdown", notes)])
+                return
+
+    @on(TextArea.SelectionChanged, "#body")
+    def ask(self) -> None:
+        """Show the question of the stage the cursor stands in."""
+        body = self.body
+        lines = body.text.split("\n")
+        words = question_at(lines, body.cursor_location[0], self.journal_app.language)
+        question = self.query_one("#question", Static)
+        question.update(words)
+        question.display = bool(words)
+
+    @work(group="dialog")
+    async def action_model(self) -> None:
+        """Offer the models; the chosen one's stages come in as headings."""
+        language, body = self.journal_app.language, self.body
+        models = {one.id: one for one in reflection_models()}
+        lines = [
+            Line(
+                one.id,
+                Content.assemble(
+                    (one.title.of(language), "bold"),
+                    (f"  {self.say('{count} min', count=one.minutes)}  ", "$muted"),
+                    (f"{one.source.author} {one.source.year}", "$muted"),
+                    f"\n{one.introduction.of(language)}",
+                ),
+            )
+            for one in models.values()
+        ]
+        key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
+        if key is None:
+            return
+        rows = body.document.line_count
+        blank = "\n\n" if body.text.strip() else ""
+        body.insert(blank + headings(models[key], language), body.document.end)
+        body.move_cursor((rows + len(blank), 0))
+        first = body.wrapped_document.location_to_offset((rows + len(blank) - 1, 0))
+        self.call_after_refresh(body.scroll_to, y=first.y, animate=False)
+        body.focus()
+        self.ask()
+        self.draft_changed()
+
+    @on(Input.Submitted, "#title")
+    def into_body(self) -> None:
+        """Enter goes from the title to the text."""
+        self.body.focus()
+
+    def _take(self, name: str) -> tuple[bool, str]:
+        """Take the selected words or the sentence at the cursor, or let them go again.
+
+        Returns whether they are taken now, and the words; no words where there are none.
+        """
+        body = self.body
+        row, column = body.cursor_location
+        chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
+        words, taken = " ".join(chosen.split()), self._taken[name]
+        if not words:
+            self.draft_said(self.say("Put the cursor in a sentence, or select some words."))
+            return False, ""
+        added = words not in taken
+        if added and len(words) > SENTENCE_LIMIT:
+            self.draft_said(
+                self.say(
+                    "That is too long for one sentence: {limit} characters at most. Select less.",
+                    limit=SENTENCE_LIMIT,
+                )
+            )
+            return False, ""
+        (taken.append if added else taken.remove)(words)
+        self.show_heading()
+        self.draft_changed()
+        return added, words
+
+    def action_insight(self) -> None:
+        """Mark the selected words, or the sentence at the cursor, as an insight."""
+        added, words = self._take("insights")
+        if added:
+            self.draft_said(self.say("Insight: {words}", words=words))
+        elif words:
+            self.draft_said(self.say("No longer an insight: {words}", words=words))
+
+    def action_action(self) -> None:
+        """Make the selected words, or the sentence at the cursor, a next step on saving."""
+        added, words = self._take("actions")
+        if added:
+            self.draft_said(self.say("Becomes a next step: {words}", words=words))
+        elif words:
+            self.draft_said(self.say("No longer a next step: {words}", words=words))
+
+    def action_topic(self) -> None:
+        """Park the selected words, or the sentence at the cursor, as a question on saving."""
+        added, words = self._take("questions")
+        if added:
+            self.draft_said(self.say("To bring up at a meeting: {words}", words=words))
+        elif words:
+            self.draft_said(self.say("No longer to bring up: {words}", words=words))
+
+    @work(group="dialog")
+    async def action_details(self) -> None:
+        """Ask for the date, the tags, and who may see it."""
+        fields = [
+            Field("day", self.say("Date"), value=self.details["day"]),
+            Field(
+                "tags",
+                self.say("Tags"),
+                value=self.details["tags"],
+                help=self.say("Words with commas between."),
+            ),
+            *visibility_fields(
+                self.journal_app.language,
+                self.details["visibility"],
+                together=self.journal_app.in_pair_view,
+            ),
+        ]
+        await self.ask_details(self.say("About this reflection"), fields, checked=("day", "tags"))
+
+    def holds_something(self, content: dict[str, Any]) -> bool:
+        """Return whether anything but a model's empty stages is written."""
+        return bool(without_empty_stages(content["body"]).strip())
+
+    def store(self, content: dict[str, Any]) -> str:
+        """Save the reflection, and what is taken from it."""
+        names = ("title", "day", "tags", "visibility")
+        values = {name: content[name] for name in names}
+        return reflections.write(
+            self.journal_app.store,
+            self.draft_id,
+            values | {"body": without_empty_stages(content["body"])},
+            revision=self._loaded.revision if self._loaded else None,
+            links=self._links,
+            taken=reflections.Taken(**{name: list(content[name]) for name in TAKEN}),
+        )
+
+    async def rest_on(self, other: SavedElsewhere) -> None:
+        """Take over the revision."""
+        app = self.journal_app
+        self._loaded = await app.attempt(reflections.load, app.store, other.id) or self._loaded
+
+    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+        """Take over the reflection as it was saved; what it is tied to and led to is there."""
+        app = self.journal_app
+        self._loaded = await app.attempt(reflections.load, app.store, id) or self._loaded
+        self.draft_id = id
+        for name, taken in self._taken.items():
+            self._taken[name] = [one for one in taken if one not in content[name]]
+        self.draft_saved({**content, **{name: [] for name in TAKEN}})
+        self.show_heading()

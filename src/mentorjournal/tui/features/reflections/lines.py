@@ -1,0 +1,39 @@
+"""How reflections are put on the screen's lines, list and headings."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.locale import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.features.reflections.sentences import plain
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.model.views import Reflection, ReflectionRow
+
+SHARED_SIGN, PRIVATE_SIGN = "◆", "◇"
+
+
+def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:
+    """Return the title, or the first words where there is none."""
+    if row.title:
+        return shown_line(row.title)
+    lines = (plain(line) for line in opening.split("\n"))
+    return shown_line(next(filter(None, lines), "")) or language.say("Without words")
+
+
+def month_of(day: date, language: Language) -> str:
+    """Return the heading for a month."""
+    month = language.month(day)
+    return month[:1].upper() + month[1:]
+
+
+def row_line(row: "ReflectionRow", language: Language) -> Content:
+    """Return a list's line: day of the month, name, who may see it."""
+    sign = SHARED_SIGN if row.visibility == "shared" else PRIVATE_SIGN
+    return Content.assemble(
+        (f"{row.day.day:>2} ", "$muted"),
+        (f"{sign} ", "$muted"),
+        name_of(row, row.opening, language),
+    )

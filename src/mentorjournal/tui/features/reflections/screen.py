@@ -1,0 +1,226 @@
+"""Reflections by month, each to read beside the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on, work
+from textual.binding import Binding
+from textual.content import Content
+
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.views import Insight, Reflection, ReflectionRow
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.locale.language import N_
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.entries.section import EntrySection
+from mentorjournal.tui.features.reflections.editor import WritingScreen
+from mentorjournal.tui.features.reflections.lines import month_of, name_of, row_line
+from mentorjournal.tui.features.reflections.sentences import sentences_of
+from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.row_list import Line, Rows
+
+OWN_WORDS = "own words"
+MOST_PAGES = 10
+"""So many more pages are read to find the line of an entry; beyond them it is shown without."""
+
+
+class ReflectionsScreen(EntrySection):
+    """What was written, newest first."""
+
+    section = "reflections"
+    empty = N_("Nothing written yet. Press n; three lines about today are enough.")
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding(
+            "i",
+            "insight",
+            N_("Insight"),
+            id="insight",
+            tooltip=N_("Mark a sentence as worth bringing, or let one go"),
+        ),
+        Binding(
+            "a",
+            "action",
+            N_("Next step"),
+            id="action",
+            tooltip=N_("Make a sentence a next step"),
+            show=False,
+        ),
+        Binding(
+            "t",
+            "topic",
+            N_("Bring up"),
+            id="topic",
+            tooltip=N_("Park a sentence as a question for a meeting"),
+            show=False,
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: ReflectionRow | None = None
+        self._month = ""
+
+    async def lines(self) -> list[Line]:
+        """Return the first page, and more up to the line that the cursor is to stand on."""
+        self._last, self._month = None, ""
+        lines = await self._more()
+        key, loaded = self.wanted or self.rows.key, self.rows.option_count // reflections.PAGE
+        for _ in range(max(MOST_PAGES, loaded)):
+            if not self._has_more or not key or any(one.key == key for one in lines):
+                break
+            lines += await self._more()
+        return lines
+
+    @property
+    def _has_more(self) -> bool:
+        return self._last is not None
+
+    async def _more(self) -> list[Line]:
+        app = self.journal_app
+        found = await app.service(reflections.page, app.store, after=self._last)
+        lines = []
+        for row in found:
+            month = month_of(row.day, app.language)
+            if month != self._month:
+                self._month = month
+                lines.append(Line.heading(month))
+            lines.append(Line(f"reflection:{row.id}", row_line(row, app.language)))
+        self._last = found[-1] if len(found) == reflections.PAGE else None
+        return lines
+
+    @on(Rows.NearTheEnd, "#rows")
+    async def load_more(self) -> None:
+        """Add the next page."""
+        if self._last is not None:
+            self.rows.add_lines(await self._more())
+
+    async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
+        """Return title, text, insights and tags."""
+        if isinstance(entry, Insight):
+            return [heading(self.say("Insight")), Block("text", entry.text)]
+        reflection: Reflection = entry
+        language = self.journal_app.language
+        facts = [language.date(reflection.day, "full"), *(f"#{tag}" for tag in reflection.tags)]
+        blocks = [
+            Block("title", name_of(reflection, reflection.body[:400], language)),
+            Block("muted", " · ".join(facts) + "\n"),
+            Block("markdown", reflection.body),
+        ]
+        if reflection.insights:
+            marks = [f"{'★' if one.bring else '☆'} {one.text}" for one in reflection.insights]
+            blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
+        return blocks
+
+    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Show a reflection, or the one that an insight comes from."""
+        if kind == Kind.INSIGHT:
+            from mentorjournal.journal.reflections import insights
+
+            app = self.journal_app
+            found = await app.attempt(insights.load, app.store, id)
+            if found is not None and found.reflection_id:
+                kind, id = Kind.REFLECTION, found.reflection_id  # noqa: A001 - as above
+        return await super().show_entry(kind, id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no writing in pair view: a reflection is written alone."""
+        if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
+            return False
+        if action in {"insight", "action", "topic"}:
+            return isinstance(self.entry, Reflection)
+        return super().check_action(action, parameters)
+
+    @work(group="dialog")
+    async def action_new(self) -> None:
+        """Write a new one."""
+        await self._write("")
+
+    @work(group="dialog")
+    async def action_edit(self) -> None:
+        """Write on."""
+        if isinstance(self.entry, Reflection):
+            await self._write(self.entry.id)
+
+    async def _write(self, id_: str) -> None:
+        saved = await self.app.push_screen_wait(WritingScreen(id_))
+        await self.show_saved(Kind.REFLECTION, saved)
+
+    @work(group="dialog")
+    async def action_insight(self) -> None:
+        """Offer the text's sentences; a marked one is let go."""
+        reflection = self.entry
+        if not isinstance(reflection, Reflection):
+            return
+        app = self.journal_app
+        marked = {one.text: one for one in reflection.insights}
+        lines = [Line(OWN_WORDS, Content(self.say("Write it in other words …")))]
+        offered = [*marked, *(one for one in sentences_of(reflection.body) if one not in marked)]
+        lines += [
+            Line(f"{at}", Content(f"{'★' if words in marked else ' '} {words}"))
+            for at, words in enumerate(offered)
+        ]
+        key = await app.push_screen_wait(Pick(self.say("Which sentence is worth bringing?"), lines))
+        if key is None:
+            return
+        if key == OWN_WORDS:
+            await self._own_words(reflection)
+        elif offered[int(key)] in marked:
+            one = marked[offered[int(key)]]
+            await self.put_into_bin(Kind.INSIGHT, one.id)
+        else:
+            values = {"text": offered[int(key)]} | self._of(reflection)
+            await app.attempt(entries.create, app.store, Kind.INSIGHT, values)
+        await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_action(self) -> None:
+        """Make one of the text's sentences a next step."""
+        words = await self._sentence(self.say("Which sentence becomes a next step?"))
+        if words:
+            taken = reflections.Taken(actions=[words])
+            await self._take(taken, self.say("Made a next step of it."))
+
+    @work(group="dialog")
+    async def action_topic(self) -> None:
+        """Park one of the text's sentences as a question for a meeting."""
+        words = await self._sentence(self.say("Which sentence do you want to bring up?"))
+        if words:
+            taken = reflections.Taken(questions=[words])
+            await self._take(taken, self.say("It is parked as a question for a meeting."))
+
+    async def _sentence(self, question: str) -> str:
+        """Ask for one of the text's sentences; empty where the user turns back."""
+        if not isinstance(self.entry, Reflection):
+            return ""
+        offered = sentences_of(self.entry.body)
+        lines = [Line(f"{at}", Content(words)) for at, words in enumerate(offered)]
+        key = await self.app.push_screen_wait(Pick(question, lines))
+        return offered[int(key)] if key else ""
+
+    async def _take(self, taken: reflections.Taken, told: str) -> None:
+        app, reflection = self.journal_app, self.entry
+        if reflection is None:
+            return
+        if await app.attempt(reflections.take, app.store, reflection.id, taken):
+            app.tell(told)
+            await self.refresh_data()
+
+    @staticmethod
+    def _of(reflection: Reflection) -> dict[str, Any]:
+        return {"reflection_id": reflection.id, "visibility": reflection.visibility}
+
+    async def _own_words(self, reflection: Reflection) -> None:
+        app = self.journal_app
+
+        async def save(values: Values) -> str:
+            return await app.service(
+                entries.create, app.store, Kind.INSIGHT, values | self._of(reflection)
+            )
+
+        await app.push_screen_wait(
+            FormScreen(self.say("Insight"), [Field("text", self.say("In one sentence"))], save)
+        )

@@ -1,0 +1,111 @@
+"""Search over everything, as one types."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
+from mentorjournal.journal.model.views import Hit
+from mentorjournal.journal.store import search
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.line_field import LineField
+from mentorjournal.tui.widgets.row_list import Line, Rows
+
+
+class SearchScreen(BaseModal[tuple[str, str] | None]):
+    """Shows hits in their context; Enter goes to the entry."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answered = ""
+        """What was searched for to find the hits in view."""
+
+    def compose(self) -> ComposeResult:
+        """Show the field and the hits."""
+        with Vertical(classes="dialog"):
+            yield LineField(placeholder=self.say("Search everything"), id="query")
+            yield Static(
+                self.say('Words in "quotation marks" belong together.'), id="told", classes="muted"
+            )
+            yield Rows(id="found")
+        yield Footer()
+
+    @on(Input.Changed, "#query")
+    def typed(self, event: Input.Changed) -> None:
+        """Search for what stands there now."""
+        self.look_up(event.value)
+
+    @work(group="search", exclusive=True)
+    async def look_up(self, query: str) -> None:
+        """Search in a thread; a later keystroke takes over."""
+        await self._look_up(query)
+
+    async def _look_up(self, query: str) -> None:
+        app = self.journal_app
+        try:
+            hits = await app.service(search.search, app.store, query)
+        except UserError as error:
+            self.query_one("#told", Static).update(error.sentence(app.language))
+            return
+        self.query_one("#found", Rows).show(
+            [Line(f"{hit.kind}:{hit.id}", self._line(hit)) for hit in hits]
+        )
+        self._answered = query
+        told = ""
+        if query.strip():
+            told = (
+                self.say_many("{count} hit", "{count} hits", len(hits))
+                if hits
+                else self.say("Nothing found.")
+            )
+        self.query_one("#told", Static).update(told)
+
+    def _line(self, hit: Hit) -> Content:
+        language = self.journal_app.language
+        day = language.date(hit.day, "medium")
+        label = entry_label(language, hit.kind, hit.label, day)
+        return Content.assemble(
+            (f"{self.say(KIND_LABELS[hit.kind])} ", "$muted"),
+            (shown_line(label), "bold"),
+            (f"  {day}", "$muted"),
+            "\n  ",
+            shown_line(hit.before),
+            (shown_line(hit.match), "bold underline $accent"),
+            shown_line(hit.after),
+        )
+
+    @on(Input.Submitted, "#query")
+    async def first(self, event: Input.Submitted) -> None:
+        """Enter takes the hit under the cursor, once the hits are those of what stands there."""
+        if event.value != self._answered:
+            await self._look_up(event.value)
+        self._choose(self.query_one("#found", Rows).key)
+
+    @on(OptionList.OptionSelected, "#found")
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Take a hit."""
+        event.stop()
+        self._choose(event.option.id or "")
+
+    def _choose(self, key: str) -> None:
+        kind, _, id_ = key.partition(":")
+        if id_:
+            self.dismiss((kind, id_))
+
+    def action_into_list(self) -> None:
+        """Go from the field to the hits."""
+        self.query_one("#found", Rows).focus()

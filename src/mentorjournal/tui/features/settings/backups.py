@@ -1,0 +1,97 @@
+"""From Settings: a backup now, the extra place for backups, the check, the system's keyring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.recovery import journal_check
+from mentorjournal.platform import typed_path
+from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.dialogs.progress import with_progress
+from mentorjournal.vault import keyring
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def back_up(app: MentorJournalApp) -> None:
+    """Make a backup in every place, and say where they lie."""
+    done = await with_progress(
+        app, app.say("Backup"), lambda tell: app.store.back_up_everywhere(tell=tell)
+    )
+    if done is None:
+        return
+    for place in done.made:
+        app.tell(app.say("The backup lies at {path}.", path=place))
+    for problem in done.problems:
+        app.tell(problem.sentence(app.language), severity="error")
+
+
+async def choose_place(app: MentorJournalApp) -> None:
+    """Ask for the extra place."""
+
+    async def save(values: Values) -> None:
+        typed = str(values["backup_folder"]).strip()
+        folder = typed_path(typed) if typed else None
+        app.settings = await app.service(settings.keep_backups_at, app.store, folder)
+
+    field = Field(
+        "backup_folder",
+        app.say("A folder, such as on a stick or one that is copied elsewhere"),
+        value=app.settings.backup_folder if app.settings else "",
+        help=app.say("Leave it empty to keep backups beside the journal alone."),
+    )
+    await app.push_screen_wait(FormScreen(app.say("Extra place for backups"), [field], save))
+
+
+async def check(app: MentorJournalApp) -> None:
+    """Check the file and all that is in it."""
+    problems = await with_progress(
+        app, app.say("Check the journal"), lambda tell: journal_check.check(app.store, tell=tell)
+    )
+    if problems is not None:
+        app.tell(
+            app.say("The journal did not pass its check: {checks}", checks=", ".join(problems))
+            if problems
+            else app.say("The journal holds together."),
+            severity="error" if problems else "information",
+        )
+
+
+def keyring_in_words(app: MentorJournalApp) -> str:
+    """Say whether the passphrase lies in the system's keyring; touches no keyring."""
+    if keyring.is_on(app.store.path):
+        return app.say("holds the passphrase; F5 opens with it")
+    return app.say("off; you type the passphrase")
+
+
+async def turn_keyring(app: MentorJournalApp) -> None:
+    """Put the passphrase into the system's keyring, or take it out.
+
+    Raises:
+        KeyringMissing, KeyringRefused: as they say.
+    """
+    path = app.store.path
+    if app.demo_role is not None:
+        app.tell(app.say("The demo has no passphrase of its own."))
+        return
+    if keyring.is_on(path):
+        question = app.say("Take the passphrase out of the system's keyring?")
+        if await app.push_screen_wait(Confirm(question, app.say("Take it out"))):
+            await app.service(keyring.forget, path)
+            app.tell(app.say("The passphrase does not lie in the system's keyring."))
+        return
+    await app.service(keyring.require_usable)
+
+    async def keep(values: Values) -> None:
+        await app.with_secret(keyring.keep, path, values["passphrase"], app.key_file)
+
+    help_ = app.say(
+        "Whoever is logged in as you, and programs running as you, can then open the journal. "
+        "It is used only when you press F5 at the unlock screen."
+    )
+    field = Field("passphrase", app.say("Passphrase"), help=help_, secret=True)
+    if await app.push_screen_wait(FormScreen(app.say("System's keyring"), [field], keep)):
+        app.tell(app.say("The passphrase lies in the system's keyring."))

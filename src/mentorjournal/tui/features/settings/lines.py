@@ -1,0 +1,186 @@
+"""The settings as lines: what each of them is now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+
+from mentorjournal.journal.calendar import reflection_time
+from mentorjournal.journal.calendar.reflection_time import Slot
+from mentorjournal.journal.closing_day import aliases
+from mentorjournal.journal.model.views import PairView, PersonView
+from mentorjournal.journal.overview import suggestions as next_step
+from mentorjournal.journal.overview.suggestions import Way
+from mentorjournal.journal.people import settings
+from mentorjournal.journal.people.settings import Settings
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import LANGUAGES, Language
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.features.meetings.year_plan import weekdays
+from mentorjournal.tui.widgets.row_list import Line
+
+LABEL_WIDTH = 26
+THEME_WORDS = {"system": N_("as the terminal"), "light": N_("light"), "dark": N_("dark")}
+TITLE_WORDS = {
+    False: N_("say whom you meet"),
+    True: N_("neutral: nobody sees whom you meet"),
+}
+
+
+@dataclass(frozen=True)
+class Now:
+    """What the settings are now.
+
+    Attributes:
+        chosen: those of the journal.
+        pair: the pair in view.
+        slot: the time to reflect, if there is one.
+        suggested: how many ways of suggesting something are on.
+        aliases: how many names have one.
+        file: where the journal lies.
+    """
+
+    chosen: Settings
+    pair: PairView
+    slot: Slot | None
+    suggested: int
+    aliases: int
+    file: str
+
+
+def read_settings(journal: Journal) -> Now:
+    """Return what the settings are now."""
+    silent = next_step.load_quiet(journal).on(journal.clock.today())
+    return Now(
+        settings.load(journal),
+        journal.pair,
+        reflection_time.load(journal),
+        len(Way) - len(silent),
+        len(aliases.rows(journal)),
+        str(journal.path),
+    )
+
+
+def app_lines(language: Language, now: Now) -> list[Line]:
+    """Return the lines about the app, which are there in pair view as well."""
+    say, minutes = language.say, now.chosen.auto_lock_minutes
+    lock = (
+        language.say_many("after {count} idle minute", "after {count} idle minutes", minutes)
+        if minutes
+        else say("never")
+    )
+    return [
+        Line.heading(say("The app")),
+        _line("language", say("Language"), LANGUAGES[language.code]),
+        _line("theme", say("Theme"), say(THEME_WORDS[now.chosen.theme])),
+        _line("lock", say("Lock by itself"), lock),
+    ]
+
+
+def own_lines(language: Language, now: Now, keyring: str) -> list[Line]:
+    """Return the lines that only the owner sees.
+
+    Args:
+        language: the user's.
+        now: what the settings are.
+        keyring: whether the system's keyring holds the passphrase, in words.
+    """
+    say, chosen = language.say, now.chosen
+    suggestions = say("{on} of {all} on", on=now.suggested, all=len(Way))
+    asked = say("yes") if chosen.passphrase_after_pair_view else say("no")
+    return [
+        _line("suggestions", say("Suggestions on Today"), suggestions),
+        _line("pair-view", say("Passphrase after pair view"), asked),
+        *_pair_lines(language, now),
+        *_calendar_lines(language, now),
+        Line.heading(say("The journal")),
+        _line("file", say("Where it lies"), now.file),
+        _line("backup", say("Make a backup now")),
+        _line(
+            "backup-place",
+            say("Extra place for backups"),
+            chosen.backup_folder or say("none is set"),
+        ),
+        _line("check", say("Check the journal")),
+        _line("bin", say("Bin"), say("what was deleted, to bring back")),
+        _line("passphrase", say("Change the passphrase")),
+        _line("words", say("Show the recovery words")),
+        _line("keyring", say("System's keyring"), keyring),
+    ]
+
+
+def _pair_lines(language: Language, now: Now) -> Sequence[Line]:
+    say, pair = language.say, now.pair
+    programme = pair.programme
+    dates = " – ".join(
+        language.date(day, "medium") for day in (programme.start, programme.end) if day
+    )
+    words = ", ".join(filter(None, (programme.name, dates)))
+    return [
+        Line.heading(say("The two of you")),
+        _line("owner", say("You"), _person(pair.owner)),
+        _line("partner", say("The other one"), _person(pair.partner)),
+        _line("programme", say("Programme"), words or say("not said")),
+        _line("year", say("The year"), _year(language, programme.closed)),
+        _line("pairs", say("Another pair"), _pairs(language, pair.others)),
+        _line("aliases", say("Names that stay here"), _listed(language, now.aliases)),
+    ]
+
+
+def _calendar_lines(language: Language, now: Now) -> Sequence[Line]:
+    say = language.say
+    titles = say(TITLE_WORDS[now.chosen.neutral_titles])
+    return [
+        Line.heading(say("The calendar")),
+        _line("slot", say("Reflection time"), _slot(language, now.slot)),
+        _line("titles", say("Titles in your calendar"), titles),
+        _line(
+            "calendar",
+            say("Write calendar file…"),
+            say("for Outlook, Apple, Google and the like"),
+        ),
+        _line(
+            "dates",
+            say("Read the programme's dates…"),
+            say("from its calendar file, as gatherings"),
+        ),
+    ]
+
+
+def _line(key: str, label: str, value: str = "") -> Line:
+    words = Content.assemble(f"{label:<{LABEL_WIDTH}} ", (shown_line(value), "$muted"))
+    return Line(key, words, indent=LABEL_WIDTH + 1)
+
+
+def _person(person: PersonView) -> str:
+    return ", ".join(filter(None, (person.name, person.line_of_work, person.organisation)))
+
+
+def _year(language: Language, closed: date | None) -> str:
+    if closed is None:
+        return language.say("open; close it when it is over")
+    return language.say("closed {day}", day=language.date(closed, "medium"))
+
+
+def _pairs(language: Language, others: int) -> str:
+    if not others:
+        return language.say("add a second mentee or a second year")
+    return language.say("{count} more in this journal", count=others)
+
+
+def _listed(language: Language, count: int) -> str:
+    if not count:
+        return language.say("none is on the list")
+    return language.say_many("{count} on the list", "{count} on the list", count)
+
+
+def _slot(language: Language, slot: Slot | None) -> str:
+    if slot is None:
+        return language.say("none is set")
+    day = dict(weekdays(language))[str(slot.weekday)]
+    when = language.say("{weekday} at {time}", weekday=day, time=language.time(slot.start))
+    return f"{when}, {language.say('{count} min', count=slot.minutes)}"

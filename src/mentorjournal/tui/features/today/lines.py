@@ -1,0 +1,236 @@
+"""What stands on Today's lines: the journal's state put into words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mentorjournal.journal.model.clock import local
+from mentorjournal.journal.model.labels import CHOICES, KIND_LABELS
+from mentorjournal.locale import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.widgets.timeline import legend
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.calendar.reflection_time import Kept
+    from mentorjournal.journal.model.views import ActionRow, DraftView, GoalRow, MeetingRow
+    from mentorjournal.journal.overview.today import Today
+
+MOST_DRAFTS = 4
+MOST_ACTIONS = 8
+MOST_GOALS = 6
+DRAFT_WORDS = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on Today that can be gone to.
+
+    Attributes:
+        key: what it is: ``meeting``, ``gathering``, ``reflection``, ``draft``, ``action``,
+            ``goal``, ``more``.
+        id: the id of the entry; for a draft, the entry it belongs to or empty.
+        text: what is shown.
+        kind: the kind of entry; for a draft, what is being written.
+    """
+
+    key: str
+    id: str
+    text: Content
+    kind: str
+
+
+def is_empty(today: "Today") -> bool:
+    """Tell whether nothing has been written yet."""
+    return not (
+        today.drafts
+        or today.open_actions
+        or today.goals
+        or today.meeting_days
+        or today.gathering_days
+        or today.reflection_days
+        or today.last_meeting
+    )
+
+
+def heading(today: "Today", language: Language) -> Content:
+    """Return the day, and whose year it is."""
+    day = language.say(
+        "{weekday} {date}", weekday=language.weekday(today.today), date=language.date(today.today)
+    )
+    pair = language.say(
+        "{mentee} and {mentor}",
+        mentee=shown_line(today.pair.mentee.name),
+        mentor=shown_line(today.pair.mentor.name),
+    )
+    return Content.assemble((day[:1].upper() + day[1:], "bold"), "   ", (pair, "$muted"))
+
+
+def around_now(today: "Today", language: Language) -> list[Line]:
+    """Return the lines on meetings, the next gathering and the last reflection."""
+    lines = [_meeting(today.next_meeting, today.today, language)]
+    if today.next_gathering is not None:
+        one = today.next_gathering
+        theme = shown_line(one.theme)
+        when = _when(max(one.day, today.today), today.today, language)
+        if one.start is not None and one.day >= today.today:
+            when = language.say("{day} at {time}", day=when, time=language.time(one.start))
+        lines.append(
+            Line(
+                "gathering",
+                one.id,
+                _labelled(language.say("Gathering"), when, theme),
+                "gathering",
+            )
+        )
+    lines.append(_reflection(today, language))
+    if today.reflection_time is not None:
+        lines.append(reflection_time(today.reflection_time, today.today, language))
+    return lines
+
+
+def _meeting(meeting: "MeetingRow | None", today: date, language: Language) -> Line:
+    label = language.say("Next meeting")
+    if meeting is None:
+        text = _labelled(label, language.say("none is planned"), "")
+        return Line("meeting", "", text, "meeting")
+    when = _when(meeting.day, today, language)
+    if meeting.start is not None:
+        when = language.say("{day} at {time}", day=when, time=language.time(meeting.start))
+    return Line("meeting", meeting.id, _labelled(label, when, shown_line(meeting.place)), "meeting")
+
+
+def _reflection(today: "Today", language: Language) -> Line:
+    label = language.say("Last reflection")
+    if today.last_reflection is None:
+        text = _labelled(label, language.say("none yet"), "")
+    else:
+        text = _labelled(label, language.days_from(today.last_reflection, today.today), "")
+    return Line("reflection", "", text, "reflection")
+
+
+def reflection_time(kept: "Kept", today: date, language: Language) -> Line:
+    """Return when the time to reflect is, and what was written; what was not is left unsaid."""
+    slot = kept.slot
+    day = today + timedelta(days=slot.weekday - today.weekday())
+    when = language.say(
+        "{weekday} at {time}", weekday=language.weekday(day), time=language.time(slot.start)
+    )
+    counts = {"weeks": kept.weeks, "count": kept.of}
+    if kept.this_week and kept.of > 1:
+        done = language.say("written this week, {weeks} of the last {count}", **counts)
+    elif kept.this_week:
+        done = language.say("written this week")
+    elif kept.weeks:
+        done = language.say("written in {weeks} of the last {count} weeks", **counts)
+    else:
+        done = ""
+    text = _labelled(language.say("Reflection time"), when, done)
+    return Line("reflection", "", text, "slot")
+
+
+def _when(day: date, today: date, language: Language) -> str:
+    return language.say(
+        "{weekday} {date}, {distance}",
+        weekday=language.weekday(day),
+        date=language.day_and_month(day),
+        distance=language.days_from(day, today),
+    )
+
+
+def _labelled(label: str, words: str, more: str) -> Content:
+    text = Content.assemble((f"{label}  ", "$muted"), words)
+    return Content.assemble(text, (f"  {more}", "$muted")) if more else text
+
+
+def drafts(today: "Today", language: Language) -> list[Line]:
+    """Return a line for each of the latest drafts."""
+    return [
+        Line("draft", one.entry_id, _draft(one, language), one.kind)
+        for one in today.drafts[:MOST_DRAFTS]
+    ]
+
+
+def _draft(draft: "DraftView", language: Language) -> Content:
+    kept = local(draft.updated)
+    found = list(filter(None, map(_beginning, _texts(draft.content))))
+    in_words = (one for one in found if any(sign.isalpha() for sign in one))
+    words = next(in_words, found[0] if found else "…")
+    moment = language.say(
+        "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
+    )
+    return Content.assemble(
+        "✎ ",
+        (f"{language.say(KIND_LABELS[draft.kind])}  ", "$muted"),
+        words,
+        (f"  {moment}", "$muted"),
+    )
+
+
+def _texts(content: "Mapping[str, object]") -> "Iterator[object]":
+    """Yield what was written: an exercise's answers lie one level down and come first."""
+    answers = content.get("answers")
+    if isinstance(answers, dict):
+        yield from answers.values()
+    yield from (value for name, value in content.items() if name not in CHOICES)
+
+
+def _beginning(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    words = " ".join(value[: DRAFT_WORDS * 4].split())
+    return shown_line(words if len(words) <= DRAFT_WORDS else words[: DRAFT_WORDS - 1] + "…")
+
+
+def actions(today: "Today", language: Language) -> list[Line]:
+    """Return a line for each of the open actions that are due first."""
+    return [
+        Line("action", one.id, _action(one, today, language), "action")
+        for one in today.open_actions[:MOST_ACTIONS]
+    ]
+
+
+def _action(action: "ActionRow", today: "Today", language: Language) -> Content:
+    mine = action.owner.id == today.pair.owner.id
+    who = language.say("me") if mine else shown_line(action.owner.name.split(" ")[0])
+    parts: list[str | tuple[str, str]] = [
+        "○ ",
+        shown_line(action.text),
+        (f"  {who}", "$muted"),
+    ]
+    if action.due is not None:
+        day = language.day_and_month(action.due)
+        late = action.due < today.today
+        due = language.say("was due {day}", day=day) if late else language.say("by {day}", day=day)
+        parts.append((f"  {due}", "$warning" if late else "$muted"))
+    return Content.assemble(*parts)
+
+
+def goals(today: "Today") -> Iterator["GoalRow"]:
+    """Yield the active goals that there is room for."""
+    yield from today.goals[:MOST_GOALS]
+
+
+def parts(today: "Today", language: Language) -> list[tuple[str, list[Line]]]:
+    """Return what there is to go to under its headings, in order, the same wherever it is shown."""
+    return [
+        (language.say("Around now"), around_now(today, language)),
+        (language.say("Not saved yet"), drafts(today, language)),
+        (language.say("Open next steps"), actions(today, language)),
+    ]
+
+
+def year(today: "Today", language: Language) -> str:
+    """Return what the programme's year holds by now, in words; empty where it has no dates."""
+    programme = today.pair.programme
+    if programme.start is None or programme.end is None:
+        return ""
+    return legend(
+        language,
+        meetings=len(today.meeting_days),
+        planned=len(today.planned_days),
+        gatherings=len(today.gathering_days),
+        reflections=len(today.reflection_days),
+    )

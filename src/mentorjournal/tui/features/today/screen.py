@@ -1,0 +1,299 @@
+"""Today: the next meeting, drafts, next steps, goals, the year, and one suggested next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+
+from mentorjournal.guidance.workspace import today_of
+from mentorjournal.journal.goals import actions
+from mentorjournal.journal.model.tables import ActionState, Kind
+from mentorjournal.journal.model.views import GoalRow
+from mentorjournal.journal.overview import suggestions
+from mentorjournal.journal.overview.suggestions import WAY_LABELS, NextStep, Way
+from mentorjournal.journal.overview.today import Today
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.dialogs.choices import Pick
+from mentorjournal.tui.features.pairs.pair_view import meet
+from mentorjournal.tui.features.today import lines as today_lines
+from mentorjournal.tui.sections.screen import ListSection, SectionScreen
+from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.widgets.curve import in_words, sparkline
+from mentorjournal.tui.widgets.row_list import Line, Rows
+from mentorjournal.tui.widgets.timeline import strip
+
+STRIP_WIDTH = 72
+SPARK_LENGTH = 12
+SUGGESTION = "suggestion"
+TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
+SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
+"""The section that a suggestion leads to."""
+
+
+class TodayScreen(SectionScreen):
+    """One list of what is going on; Enter goes to the thing under the cursor."""
+
+    section = "today"
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration
+        Binding("n", "app.new_reflection", N_("New reflection"), id="new"),
+        Binding("enter", "open", N_("Go there"), id="read"),
+        Binding(
+            "p", "app.prepare", N_("Prepare"), id="prepare", tooltip=N_("Prepare the next meeting")
+        ),
+        Binding(
+            "space",
+            "tick",
+            N_("Tick off"),
+            id="tick",
+            tooltip=N_("Mark the next step under the cursor as done"),
+        ),
+        Binding(
+            "z",
+            "put_off",
+            N_("Not now"),
+            id="put-off",
+            tooltip=N_("Put the suggestion off, or turn such suggestions off"),
+        ),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggested: NextStep | None = None
+
+    def compose_section(self) -> ComposeResult:
+        """Show the list."""
+        yield Rows(id="today")
+
+    async def fill(self) -> None:
+        """Read the journal's state and show it."""
+        app = self.journal_app
+        state = await app.service(today_of, app.store, app.language)
+        self._suggested = (
+            None if app.in_pair_view else await app.service(suggestions.suggested, app.store, state)
+        )
+        rows = self.query_one("#today", Rows)
+        first = not rows.option_count
+        rows.show(self._lines(state))
+        if first:
+            rows.go_to(SUGGESTION)
+            rows.scroll_home(animate=False)
+        if self.focused is None:
+            rows.focus()
+        self.refresh_bindings()
+
+    def _lines(self, state: Today) -> list[Line]:
+        language = self.journal_app.language
+        lines = [Line("", today_lines.heading(state, language)), Line("", Content(""))]
+        alone = not self.journal_app.in_pair_view
+        if alone and today_lines.is_empty(state):
+            lines += self._welcome()
+        if self._suggested is not None:
+            said = self._suggested.say(language, state.today)
+            words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
+            lines += [Line(SUGGESTION, words, 2), Line("", Content(""))]
+        closed = state.pair.programme.closed
+        if closed is not None:
+            told = self.say(
+                "This year was closed on {day}. Everything in it can be read and searched; 0 opens "
+                "it again.",
+                day=language.date(closed),
+            )
+            lines += [Line("", Content(told)), Line("", Content(""))]
+        for title, part in today_lines.parts(state, language):
+            # nothing is said of a reflection to two, not even that there is none
+            shown = [one for one in part if alone or one.key != "reflection"]
+            lines += self._part(title, shown)
+        if state.goals:
+            lines.append(Line.heading(self.say("Goals")))
+            lines += [
+                Line(f"goal|{one.id}|goal", self._goal(one), 2) for one in today_lines.goals(state)
+            ]
+            lines.append(Line("", Content("")))
+        return [*lines, *self._year(state)]
+
+    def _welcome(self) -> list[Line]:
+        steps = (
+            self.say("Welcome. Three things to begin with, in any order:"),
+            self.say("  n   write three lines about how it feels to begin"),
+            self.say("  2   put in your next meeting, and write down what you agreed on"),
+            self.say("  3   put a first goal into words"),
+        )
+        return [*(Line("", Content(one)) for one in steps), Line("", Content(""))]
+
+    @staticmethod
+    def _part(title: str, lines: Sequence[today_lines.Line]) -> list[Line]:
+        if not lines:
+            return []
+        keyed = [
+            Line(f"{one.key}|{one.id}|{one.kind}", Content.assemble("  ", one.text), 4)
+            for one in lines
+        ]
+        return [Line.heading(title), *keyed, Line("", Content(""))]
+
+    def _goal(self, row: GoalRow) -> Content:
+        spark = sparkline([value for _, value in row.ratings[-SPARK_LENGTH:]])
+        words = in_words(row.ratings, self.journal_app.language)
+        return Content.assemble(
+            "  ",
+            shown_line(row.wording),
+            "\n  ",
+            (f"{spark:<{SPARK_LENGTH}} ", "$primary"),
+            (words, "$muted"),
+        )
+
+    def _year(self, state: Today) -> list[Line]:
+        programme = state.pair.programme
+        if programme.start is None or programme.end is None:
+            return []
+        language = self.journal_app.language
+        width = min(STRIP_WIDTH, max(30, self.query_one("#today").size.width - 4))
+        picture = strip(
+            language,
+            start=programme.start,
+            end=programme.end,
+            today=state.today,
+            meetings=state.meeting_days,
+            planned=state.planned_days,
+            gatherings=state.gathering_days,
+            reflections=state.reflection_days,
+            width=width,
+        )
+        words = today_lines.year(state, language)
+        return [
+            Line.heading(self.say("The year")),
+            Line("", picture),
+            Line("", Content.styled(words, "$muted")),
+        ]
+
+    @on(OptionList.OptionSelected, "#today")
+    def selected(self) -> None:
+        """Enter goes to the thing under the cursor."""
+        self.open_key(self.query_one("#today", Rows).key)
+
+    def action_open(self) -> None:
+        """Go to the thing under the cursor."""
+        self.open_key(self.query_one("#today", Rows).key)
+
+    @work(group="open")
+    async def open_key(self, key: str) -> None:
+        """Go where a line leads."""
+        if key == SUGGESTION and self._suggested is not None:
+            await self._follow(self._suggested)
+            return
+        what, _, rest = key.partition("|")
+        id_, _, kind = rest.partition("|")
+        if what == "draft":
+            await self._continue(kind, id_)
+        elif id_:
+            await self._go_to(kind, id_)
+        elif what == "meeting":
+            await self.app.run_action("app.section('meetings')")
+        elif what == "reflection":
+            await self.app.run_action("app.section('reflections')")
+
+    @property
+    def pair_meeting(self) -> str:
+        """The id of the next meeting, where the cursor stands on it; or else nothing."""
+        what, _, rest = self.query_one("#today", Rows).key.partition("|")
+        return rest.partition("|")[0] if what == "meeting" else ""
+
+    async def _go_to(self, kind: str, id_: str) -> None:
+        app = self.journal_app
+        if app.in_pair_view and id_ == self.pair_meeting:
+            await meet(app, id_)
+            return
+        if kind != Kind.ACTION:
+            await app.open_entry(kind, id_)
+            return
+        action = await app.attempt(actions.load, app.store, id_)
+        if action is None:
+            return
+        origin = (Kind.ACTION, id_)
+        if action.meeting_id:
+            origin = (Kind.MEETING, action.meeting_id)
+        elif action.goal_id:
+            origin = (Kind.GOAL, action.goal_id)
+        if await app.open_entry(*origin) and isinstance(app.screen, ListSection):
+            app.screen.page.focus_item(f"{Kind.ACTION}:{id_}")
+
+    async def _continue(self, kind: str, id_: str) -> None:
+        from mentorjournal.tui.features.reflections.editor import WritingScreen
+
+        app = self.journal_app
+        if kind == Kind.REFLECTION:
+            await app.push_screen_wait(WritingScreen(id_))
+            await self.refresh_data()
+            return
+        await go_on_with(app, kind, id_)
+
+    async def _follow(self, step: NextStep) -> None:
+        app = self.journal_app
+        await app.service(suggestions.put_off, app.store, step.way, 1)
+        if step.way is Way.REVIEW:
+            await app.open_entry(Kind.AGREEMENT, step.target)
+        elif step.way is Way.PREPARE:
+            await app.action_prepare(step.target)
+        elif step.way is Way.RATE:
+            await app.open_entry(Kind.GOAL, step.target)
+        elif step.way is Way.CLOSING:
+            await app.run_action("app.section('closing')")
+            await app.screen.run_action("choose")
+        elif step.way in SECTIONS:
+            await app.run_action(f"app.section('{SECTIONS[step.way]}')")
+        elif step.way is Way.DRAFT:
+            await self._continue(step.kind, step.target)
+        elif step.way is Way.ACTIONS:
+            await self.refresh_data()
+            self.query_one("#today", Rows).go_to(f"action|{step.target}|{Kind.ACTION}")
+        else:
+            app.write_reflection([(Kind.MEETING, step.target)] if step.target else [])
+
+    @work(group="dialog")
+    async def action_put_off(self) -> None:
+        """Ask when the suggestion may come back, if ever."""
+        step, app = self._suggested, self.journal_app
+        if step is None:
+            return
+        never = self.say(
+            "Never: turn off “{kind}” (Settings turns it on again)",
+            kind=self.say(WAY_LABELS[step.way]),
+        )
+        choices = [
+            Line(str(TOMORROW), Content(self.say("Tomorrow"))),
+            Line(str(NEXT_WEEK), Content(self.say("In a week"))),
+            Line(NEVER, Content(never)),
+        ]
+        chosen = await app.push_screen_wait(
+            Pick(self.say("When may this suggestion come back?"), choices)
+        )
+        if chosen is None:
+            return
+        if chosen == NEVER:
+            await app.service(suggestions.turn_off, app.store, step.way)
+        else:
+            await app.service(suggestions.put_off, app.store, step.way, int(chosen))
+        await self.refresh_data()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        if action == "tick":
+            return self.is_mounted and self.query_one("#today", Rows).key.startswith("action|")
+        return action != "put_off" or self._suggested is not None
+
+    @on(OptionList.OptionHighlighted, "#today")
+    def moved(self) -> None:
+        """Offer the keys of the line under the cursor."""
+        self.refresh_bindings()
+
+    async def action_tick(self) -> None:
+        """Mark the next step under the cursor as done."""
+        app, key = self.journal_app, self.query_one("#today", Rows).key
+        await app.attempt(actions.settle, app.store, key.split("|")[1], ActionState.DONE)
+        await self.refresh_data()

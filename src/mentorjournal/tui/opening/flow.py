@@ -1,0 +1,198 @@
+"""The way in: from the first screen to the open journal.
+
+Heavy modules are loaded by a thread while the passphrase is typed; this module and ``unlock``
+import none of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
+from mentorjournal.platform import is_there
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.sections import SECTIONS
+from mentorjournal.tui.sections.navigation import lay_out, let_go
+from mentorjournal.vault.notices import OLDER_WORDS
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.tui.app import MentorJournalApp
+
+LOCKED = "locked"
+"""The mode of the unlock screen after a lock."""
+
+LAYING_OUT = N_("Laying out the demo year …")
+
+LOOKS = Path(__file__).parent.parent / "mentorjournal.tcss"
+"""How all screens look but the first ones."""
+
+LOADED_MEANWHILE = (
+    "mentorjournal.journal.lifecycle",
+    "mentorjournal.journal.store.search",
+    "mentorjournal.journal.overview.today",
+    *(place.partition(":")[0] for place, _ in SECTIONS.values()),
+)
+
+
+class WayIn:
+    """Leads into a journal, the user's own or the demo's.
+
+    Args:
+        app: the app.
+        writing: whether to begin in the editor.
+        pair: words for the pair to show, see ``pairs.find``, if not the one in view.
+    """
+
+    def __init__(self, app: MentorJournalApp, *, writing: bool, pair: str | None) -> None:
+        self._app = app
+        self._writing = writing
+        self._pair_words = pair
+        self._demo = ExitStack()
+
+    def first_screen(self) -> Screen[Any]:
+        """Return the screen to begin with."""
+        app = self._app
+        if app.demo_role is not None:
+            from mentorjournal.tui.dialogs.waiting import WaitingScreen
+
+            return WaitingScreen(LAYING_OUT)
+        if app.path is not None and is_there(app.path):
+            from mentorjournal.tui.opening.unlock import UnlockScreen
+
+            return UnlockScreen()
+        from mentorjournal.tui.opening.first_start import FirstStartScreen
+
+        return FirstStartScreen()
+
+    def begin(self) -> None:
+        """Lay out the demo, if it was asked for; make ready once the first screen is painted."""
+        if self._app.demo_role is not None:
+            self._app.run_worker(self._enter_demo(self._app.demo_role), group=OPENING)
+        self._app.call_after_refresh(self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Read how the other screens look, and begin to load what they need."""
+        self._app.stylesheet.read(LOOKS)
+        self._app.stylesheet.parse()
+        if len(self._app.screen_stack) > 1:  # somebody was quicker
+            self._app.stylesheet.update(self._app)
+            self._app.screen.refresh(layout=True)
+        self._app.run_worker(load_meanwhile, group="preload", exit_on_error=False, thread=True)
+
+    def open_demo(self, role: str) -> None:
+        """Lay out the demo year in a throw-away journal and show it."""
+        from mentorjournal.tui.dialogs.waiting import WaitingScreen
+
+        self._app.demo_role = role
+        self._app.push_screen(WaitingScreen(LAYING_OUT))
+        self._app.run_worker(self._enter_demo(role), group=OPENING)
+
+    async def _enter_demo(self, role: str) -> None:
+        def lay_out_year() -> Journal:
+            from mentorjournal.demo import throw_away_demo
+            from mentorjournal.journal.model.tables import Role
+
+            return self._demo.enter_context(
+                throw_away_demo(Role(role), self._app.language.code, clock=self._app.clock)
+            )
+
+        await self.enter(await asyncio.to_thread(lay_out_year))
+
+    def end_demo(self) -> None:
+        """Throw the demo away, if it was opened."""
+        self._demo.close()
+
+    async def hand_over_words(
+        self, journal: Journal | None, words: list[str], others: str = OLDER_WORDS
+    ) -> None:
+        """Show new recovery words until they are typed back; the journal remembers that.
+
+        Args:
+            journal: what they open; nothing where it could not be opened.
+            words: the 24 words.
+            others: what becomes of other words; English, marked with ``N_``.
+        """
+        from mentorjournal.journal.people import settings
+        from mentorjournal.tui.opening.recovery_words import WordsScreen
+
+        if journal is not None:
+            self._app.journal = journal
+        self._app.type_ahead.forget()
+        await self._app.push_screen_wait(WordsScreen(words, others=others))
+        if journal is not None:
+            await self._app.attempt(settings.change, journal, words_owed=False)
+
+    async def enter(self, journal: Journal) -> None:
+        """Show an opened journal, in the section that was last in view."""
+        from mentorjournal.journal.people import settings
+        from mentorjournal.tui.features.pairs.pair_view import go_on_after_lock, shown_after_lock
+        from mentorjournal.tui.sections.screen import SectionScreen
+
+        app = self._app
+        shown_after_lock(app, journal)
+        app.journal = journal
+        app.auto_lock.somebody_is_here()
+        if self._pair_words is not None:
+            try:
+                await app.service(_look_at, journal, self._pair_words)
+            except UserError as error:  # nothing may be written into the wrong pair
+                app.exit(return_code=1, message=shown_line(error.sentence(app.language)))
+                return
+        await app.apply_settings(await asyncio.to_thread(settings.load, journal))
+        was_locked = app.current_mode == LOCKED
+        await lay_out(app)
+        if isinstance(app.screen, SectionScreen):
+            await app.screen.filled.wait()
+        for notice in (*app.reported_at_lock, *journal.notices):
+            app.tell(notice.sentence(app.language), severity="error")
+        app.reported_at_lock.clear()
+        if self._writing:
+            self._writing = False
+            app.write_reflection()
+        if was_locked:
+            await go_on_after_lock(app)
+            await self._point_to_unsaved(journal)
+            # The worker that calls this belongs to the unlock screen and must be let go first.
+            app.call_later(let_go, app, LOCKED)
+
+    async def _point_to_unsaved(self, journal: Journal) -> None:
+        """Say where what was being written at the lock is."""
+        from mentorjournal.journal.model.labels import KIND_LABELS
+        from mentorjournal.journal.store import drafts
+
+        app = self._app
+        kept = await app.service(drafts.all_drafts, journal)
+        if kept:
+            what = ", ".join(dict.fromkeys(app.say(KIND_LABELS[one.kind]) for one in kept))
+            app.tell(
+                app.say(
+                    "Not saved yet: {what}. It stands on Today (press 1); Enter there goes on "
+                    "with it.",
+                    what=what,
+                )
+            )
+
+    def forget_pair(self) -> None:
+        """Keep to the journal's own choice of pair from now on."""
+        self._pair_words = None
+
+
+def load_meanwhile() -> None:
+    """Import what the sections need."""
+    for name in LOADED_MEANWHILE:
+        import_module(name)
+
+
+def _look_at(journal: Journal, words: str) -> None:
+    from mentorjournal.journal.people import pairs
+
+    journal.look_at(pairs.find(journal, words).id)

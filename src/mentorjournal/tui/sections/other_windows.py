@@ -1,0 +1,60 @@
+"""Showing what another window, or a command, has saved in the same journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorjournal.errors import UserError
+
+if TYPE_CHECKING:
+    from mentorjournal.tui.app import MentorJournalApp
+
+LOOK_SECONDS = 2.0
+
+
+class OtherWindows:
+    """Reads the section in view anew when somebody else has saved something.
+
+    What lies above a section, such as an editor, is left alone: when it goes, the section is read
+    anew in any case.
+
+    Args:
+        app: whose sections.
+    """
+
+    def __init__(self, app: MentorJournalApp) -> None:
+        self._app = app
+        self._told = ""
+        """What was said of the disk last: it is said once, until it works again."""
+
+    def begin(self) -> None:
+        """Look now and then."""
+        self._app.set_interval(LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Look once, in a thread; a look that is still at it is left to come to its end."""
+        app = self._app
+        if any(one.group == "others" and not one.is_finished for one in app.workers):
+            return
+        if app.is_unlocked and app.screen_stack and hasattr(app.screen, "fill"):
+            app.run_worker(self._look_once(), group="others")
+
+    async def _look_once(self) -> None:
+        try:
+            await self._look()
+            self._told = ""
+        except UserError as error:
+            sentence = error.sentence(self._app.language)
+            if sentence != self._told:
+                self._app.tell(sentence, severity="error")
+            self._told = sentence
+
+    async def _look(self) -> None:
+        from mentorjournal.tui.sections.screen import SectionScreen
+
+        app, screen = self._app, self._app.screen
+        if app.journal is None or not isinstance(screen, SectionScreen):
+            return
+        if await app.service(app.journal.others_saved) and screen.is_current:
+            with screen.while_it_lasts():
+                await screen.refresh_data()

@@ -1,0 +1,209 @@
+"""What all sections share: the rail, and for most of them a list beside a page."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import OptionList, Static
+
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.sections import SECTIONS
+from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.page import Page
+from mentorjournal.tui.widgets.row_list import Rows
+
+
+class RailItem(Static):
+    """A section's name on the rail; a click goes there.
+
+    Args:
+        name: the section's id.
+        key: the key that goes there.
+        label: in the user's language.
+    """
+
+    def __init__(self, name: str, key: str, label: str, *, current: bool) -> None:
+        mark = "▸" if current else " "
+        super().__init__(Content(f"{mark}{key} {label}"), classes="current" if current else "")
+        self._section = name
+
+    async def on_click(self, event: Click) -> None:
+        """Go to the section."""
+        event.stop()
+        await self.app.run_action(f"app.section('{self._section}')")
+
+
+class SectionScreen(BaseScreen[None]):
+    """A section: header, rail, content, footer.
+
+    Attributes:
+        section: its id in ``SECTIONS``.
+    """
+
+    section = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filled = asyncio.Event()
+        """Set once the section has been read for the first time."""
+        self._filling = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Put the rail beside the section's own content."""
+        pair = self.journal_app.store.pair
+        names = shown_line(f"{pair.mentee.name} · {pair.mentor.name}")
+        title = self.say("demo") if self.journal_app.demo_role else "mentorjournal"
+        words = Content.assemble((title, "bold"), "  ", names)
+        if pair.programme.closed:
+            words = Content.assemble(words, (f"  {self.say('closed')}", "$warning"))
+        if pair.others and not self.journal_app.in_pair_view:
+            which = (shown_line(pair.programme.name), self.say("0: another pair"))
+            words = Content.assemble(words, (f"  {' · '.join(filter(None, which))}", "$muted"))
+        yield Static(words, id="header")
+        with Container(id="frame"):
+            with Container(id="rail"):
+                for place, (name, (_, label)) in enumerate(SECTIONS.items(), 1):
+                    key = str(place) if name != "settings" else "F2"
+                    yield RailItem(name, key, self.say(label), current=name == self.section)
+            with Container(id="section"):
+                yield from self.compose_section()
+        yield Footer()
+
+    def compose_section(self) -> ComposeResult:
+        """Yield the section's own widgets."""
+        yield from ()
+
+    async def on_screen_resume(self) -> None:
+        """Show what is there now whenever the section comes into view."""
+        if self.journal_app.journal is None:
+            return
+        with self.while_it_lasts():
+            await self.refresh_data()
+            self.filled.set()
+
+    async def refresh_data(self) -> None:
+        """Read and show anew; of several at once the last one reads last, and stays."""
+        async with self._filling:
+            await self.fill()
+
+    async def fill(self) -> None:
+        """Read and show."""
+
+
+class ListSection(SectionScreen):
+    """A list with a page beside it; on narrow terminals the page takes the list's place.
+
+    Subclasses name the keys: ``keys.TO_LIST`` and ``keys.READ``, or others for the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loading = asyncio.Lock()
+        self._on_page = ""
+        """The line that the page was last loaded for."""
+        self.wanted = ""
+        """The line to put the cursor on, while the list is read."""
+
+    def compose_section(self) -> ComposeResult:
+        """Show the list and the page."""
+        with Horizontal(id="list-and-page"):
+            yield Rows(id="rows")
+            yield Page(id="page")
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one("#rows", Rows)
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one("#page", Page)
+
+    async def load(self, key: str) -> None:
+        """Show on the page what a line stands for; of several at once the last one stays."""
+        async with self._loading:
+            await self.show_line(key)
+            self._on_page = key
+
+    async def page_follows(self) -> None:
+        """Let the page show what the cursor stands on, before a key acts on it."""
+        if self.is_mounted and self.rows.key not in {"", self._on_page}:
+            await self.load(self.rows.key)
+
+    async def read_anew(self, key: str) -> None:
+        """Read the list anew with the cursor on a line, if it is there, and its page."""
+        async with self._filling:  # else another reading would go there, or forget it
+            self.wanted = key
+            try:
+                await self.fill()
+            finally:
+                self.wanted = ""
+
+    async def reach(self, key: str) -> bool:
+        """Read the list anew with the cursor on a line, and its page; say so where it is gone."""
+        await self.filled.wait()
+        await self.read_anew(key)
+        if self.shown != key:
+            self.journal_app.tell(self.say("It is no longer there."))
+        return self.shown == key
+
+    @property
+    def shown(self) -> str:
+        """The line whose page is in view."""
+        return self.rows.key
+
+    async def show_line(self, key: str) -> None:
+        """Read what a line stands for, and show it on the page."""
+        raise NotImplementedError
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what is under the cursor."""
+        if event.option.id and event.option.id == self.rows.key:
+            self.moved_to(event.option.id)
+
+    def moved_to(self, key: str) -> None:
+        """Show what the cursor stands on now."""
+        self.show_soon(key)
+
+    @work(group="page", exclusive=True)
+    async def show_soon(self, key: str) -> None:
+        """Load a page, unless another is to be shown by then; a later one takes over."""
+        async with self._loading:
+            if self.journal_app.journal is not None and key == self.shown:
+                await self.show_line(key)
+                self._on_page = key
+
+    @on(OptionList.OptionSelected, "#rows")
+    async def selected(self) -> None:
+        """Enter on a line does what the line is for."""
+        await self.page_follows()
+        self.enter_line()
+
+    def enter_line(self) -> None:
+        """Read the line under the cursor."""
+        self.action_read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only the keys that do something now."""
+        if action == "back":
+            return self.has_class("reading") or not (self.is_mounted and self.rows.has_focus)
+        return True
+
+    def action_read(self) -> None:
+        """Go from the list to the page."""
+        if self.rows.key:
+            self.add_class("reading")
+            self.page.enter()
+
+    def action_back(self) -> None:
+        """Go from the page to the list."""
+        self.remove_class("reading")
+        self.rows.focus()

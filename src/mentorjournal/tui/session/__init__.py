@@ -1,0 +1,1 @@
+"""Locking, and what is typed before a screen is there."""

@@ -1,0 +1,99 @@
+"""The way out: drafts kept, every screen taken away, the journal closed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mentorjournal.errors import UserError
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.availability import OPENING, TURNING
+from mentorjournal.tui.opening.flow import LOCKED
+from mentorjournal.tui.sections.navigation import clear_away, to_its_end
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.tui.app import MentorJournalApp
+
+
+async def lock(app: MentorJournalApp, told: Sequence[UserError] = ()) -> None:
+    """Keep drafts, take every screen away, close the journal, ask for the passphrase.
+
+    The screens go at once; the journal is closed when what works on it is done. The demo has no
+    passphrase and is not locked.
+
+    Args:
+        app: the app.
+        told: what is to be said beside the question for the passphrase.
+    """
+    if not app.is_unlocked:
+        if app.is_half_open:
+            await _go_back_to_unlocking(app)
+        return
+    if app.demo_role is not None:
+        app.tell(app.say("The demo has no passphrase, so it does not lock."))
+        return
+    from mentorjournal.tui.features.pairs.pair_view import note_before_lock
+    from mentorjournal.tui.opening.unlock import UnlockScreen
+
+    await app.keep_drafts()
+    note_before_lock(app)
+    app.clipboard_care.empty()
+    app.type_ahead.forget()
+    app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
+    _break_off_opening(app)
+    journal, app.journal, app.settings = app.store, None, None
+    await clear_away(app, LOCKED, UnlockScreen)
+    await app.at_work.rest()
+    await _close(app, journal)
+    for problem in told:
+        app.tell(problem.sentence(app.language), severity="error")
+
+
+async def _go_back_to_unlocking(app: MentorJournalApp) -> None:
+    """Take away what came before the sections: new recovery words, a damaged journal's screen.
+
+    What runs is waited for by whoever locks next: it may be about to hand over a journal.
+    """
+    from mentorjournal.tui.opening.unlock import UnlockScreen
+
+    if not app.at_work.is_resting:
+        return
+    _break_off_opening(app)
+    journal, app.journal = app.journal, None
+    while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
+        await to_its_end(app.pop_screen())
+    if not isinstance(app.screen, UnlockScreen):
+        await app.push_screen(UnlockScreen())
+    app.clear_notifications()
+    await _close(app, journal)
+
+
+def _break_off_opening(app: MentorJournalApp) -> None:
+    for worker in app.workers:
+        if worker.group == OPENING:
+            worker.cancel()
+
+
+async def _close(app: MentorJournalApp, journal: Journal | None) -> None:
+    """Close it; what that reports is told now, and again to whoever comes back or ends the app."""
+    for problem in await asyncio.to_thread(journal.close) if journal else ():
+        app.tell(problem.sentence(app.language), severity="error")
+        app.reported_at_lock.append(problem)
+
+
+async def end(app: MentorJournalApp) -> None:
+    """Keep drafts, let what runs come to its end, close the journal with its backup, and end."""
+    await app.keep_drafts()
+    app.clipboard_care.empty()
+    await app.at_work.rest()
+    journal, app.journal = app.journal, None
+    problems: list[UserError] = list(app.reported_at_lock)
+    if journal is not None:
+        if app.demo_role is not None:
+            await asyncio.to_thread(app.way_in.end_demo)
+        else:
+            problems += await asyncio.to_thread(journal.close)
+    told = [shown_line(one.sentence(app.language)) for one in problems]
+    app.exit(message="\n".join(told) or None)

@@ -1,0 +1,1 @@
+"""The terminal itself: driver, colours, clipboard, and text that cannot steer it."""

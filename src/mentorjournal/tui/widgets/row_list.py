@@ -1,0 +1,128 @@
+"""A list of entries: one line each, with headings, and more when the end comes near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mentorjournal.tui.widgets.hanging_indent import Hanging
+
+NEAR_THE_END = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list.
+
+    Attributes:
+        key: what the list reports when the line is chosen; empty for a heading.
+        content: what is shown.
+        indent: how far in its second and later lines begin.
+    """
+
+    key: str
+    content: Content
+    indent: int = 0
+
+    @classmethod
+    def heading(cls, words: str) -> Line:
+        """Return a line that cannot be chosen."""
+        return cls("", Content.styled(words, "bold $secondary"))
+
+
+class Rows(OptionList):
+    """An option list of ``Line``s whose user text is never markup.
+
+    Past the last line the cursor can stand on, down scrolls to what still comes below it.
+    """
+
+    class NearTheEnd(Message):
+        """The cursor comes near the last line."""
+
+        def __init__(self, rows: Rows) -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, markup=False)
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Measure the lines anew: a scrollbar takes room from them, and they wrap elsewhere."""
+        self._clear_caches()  # Textual does so only when the list's own size changes
+
+    @property
+    def key(self) -> str:
+        """The key of the line under the cursor; empty where there is none."""
+        if self.highlighted is None:
+            return ""
+        return self.get_option_at_index(self.highlighted).id or ""
+
+    def show(self, lines: Iterable[Line], *, at: str = "", cursor: bool = True) -> None:
+        """Replace all lines, with the cursor on the same key, or near where it was.
+
+        Args:
+            lines: what there is now.
+            at: the key to put the cursor on instead, if it is there.
+            cursor: whether it stands on a line at all.
+        """
+        before, place = self.key, self.highlighted or 0
+        self.clear_options()
+        self.add_lines(lines)
+        if cursor and not (self.go_to(at) or self.go_to(before)):
+            self._go_near(place)
+
+    def add_lines(self, lines: Iterable[Line]) -> None:
+        """Add lines at the end."""
+        self.add_options(
+            Option(
+                Hanging(line.content, line.indent) if line.indent else line.content,
+                id=line.key or None,
+                disabled=not line.key,
+            )
+            for line in lines
+        )
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the line with a key; without such a line it stays where it is."""
+        place = next((at for at, one in enumerate(self.options) if key and one.id == key), None)
+        if place is None:
+            return False
+        self.highlighted = place
+        return True
+
+    def _go_near(self, place: int) -> None:
+        places = [at for at, one in enumerate(self.options) if one.id]
+        if places:
+            self.highlighted = min(places, key=lambda at: abs(at - place))
+
+    def go(self, way: int) -> None:
+        """Go to the next line, or to the one before, while something else has the focus."""
+        if way > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line, or show what comes below the last."""
+        last = max((at for at, one in enumerate(self.options) if not one.disabled), default=None)
+        if self.highlighted == last and self.scroll_offset.y < self.max_scroll_y:
+            self.scroll_end(animate=False)
+        else:
+            super().action_cursor_down()
+
+    @on(OptionList.OptionHighlighted)
+    def look_ahead(self, event: OptionList.OptionHighlighted) -> None:
+        """Ask for more in good time."""
+        if event.option_index >= self.option_count - NEAR_THE_END:
+            self.post_message(self.NearTheEnd(self))

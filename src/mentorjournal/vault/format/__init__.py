@@ -1,0 +1,1 @@
+"""The file: its bytes, keys, pages, log and locks."""

@@ -1,0 +1,263 @@
+"""What the log beside a journal rests on: the file as it was when the log was begun.
+
+While a journal is open, what is saved lies in its write-ahead log, and the file stands still. If
+the program is killed and another one, such as a sync client, exchanges the file before it is opened
+again, SQLite would lay the log's pages over the other file. So a mark beside the file tells what it
+was, from the opening until the log is brought in.
+
+The mark knows each page, because a log may have been brought in by half, by a disk that refused or
+a power cut: ``log_owner`` then tells our own pages in the file from another program's.
+"""
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mentorjournal import platform, temporary_files
+from mentorjournal.vault.format import file_locks
+from mentorjournal.vault.format.errors import OpenElsewhere
+from mentorjournal.vault.format.keys import HEADER_BYTES
+from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
+
+STAMP_BYTES = 8
+"""So much of a page's seal tells it from any other state of the page."""
+
+NO_SALTS = bytes(8)
+
+LOG_SALTS = slice(16, 24)
+"""Where the header of a log has its salts, which change whenever it is begun anew."""
+
+_READ_AT_ONCE = 256 * PAGE_BYTES
+_EARLIER_MARK = re.compile(r"[0-9a-f]{64}")
+_MARK = re.compile(r"([0-9a-f]{64})(00|01)([0-9a-f]{16})((?:[0-9a-f]{16})*)([0-9a-f]{16})")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a file was when its log was begun.
+
+    Attributes:
+        digest: what ``digest`` returned.
+        stamps: the beginning of each page's seal; none in the mark of an earlier version.
+        salts: those of the log that lay there when this was written; zeros where there was none.
+        is_closing: whether the log is being brought in, which changes the file.
+    """
+
+    digest: str
+    stamps: bytes = b""
+    salts: bytes = NO_SALTS
+    is_closing: bool = False
+
+    def is_about(self, path: Path) -> bool:
+        """Say whether the log that lies beside a file is the one that this was written for.
+
+        A log that has been brought in whole is begun anew, over the file as it is then.
+        """
+        return self.salts in {NO_SALTS, salts_of(path)}
+
+    def as_text(self) -> str:
+        """Return it in hexadecimal digits, with a sum of them at the end."""
+        told = f"{self.digest}{self.is_closing:02}{self.salts.hex()}{self.stamps.hex()}"
+        return told + _sum(told)
+
+
+def _sum(told: str) -> str:
+    return hashlib.sha256(told.encode("ascii")).hexdigest()[: 2 * STAMP_BYTES]
+
+
+def log_of(path: Path) -> Path:
+    """Return where the write-ahead log of a file lies."""
+    return path.with_name(path.name + "-wal")
+
+
+def index_of(path: Path) -> Path:
+    """Return where the index of a file's log lies."""
+    return path.with_name(path.name + "-shm")
+
+
+def mark_of(path: Path) -> Path:
+    """Return where the mark of a file lies."""
+    return path.with_name(path.name + "-base")
+
+
+def has_log(path: Path) -> bool:
+    """Say whether something lies in a file's log."""
+    log = log_of(path)
+    return platform.is_there(log) and log.stat().st_size > 0
+
+
+def salts_of(path: Path) -> bytes:
+    """Return the salts of a file's log; zeros where nothing lies in it."""
+    with suppress(OSError), log_of(path).open("rb") as log:
+        salts = log.read(LOG_SALTS.stop)[LOG_SALTS]
+        return salts if len(salts) == len(NO_SALTS) else NO_SALTS
+    return NO_SALTS
+
+
+def keep(path: Path) -> str:
+    """Note what a file is that has just been opened, unless its log was begun before; return it.
+
+    Where the mark cannot be written, the log is believed to belong to the file.
+    """
+    mark = mark_beside(path)
+    if mark is not None and has_log(path) and mark.is_about(path):
+        return digest(path)
+    return renew(path)
+
+
+def renew(path: Path) -> str:
+    """Note what a file is now, though it is open; return it."""
+    while True:
+        before = path.stat()
+        mark = _mark_for(path)
+        with suppress(OSError):
+            _write(path, mark)
+        after = path.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+            return mark.digest  # else another window has just brought the log in
+
+
+def require_mark(path: Path) -> None:
+    """Make sure that the log is known to be this file's, before another takes its place.
+
+    Raises:
+        OSError: the mark cannot be written.
+    """
+    mark = mark_beside(path)
+    if has_log(path) and (mark is None or not mark.is_about(path)):
+        _write(path, _mark_for(path))
+
+
+def is_log_missing(path: Path) -> bool:
+    """Say whether a mark lies beside a file whose log is gone, though it was not brought in."""
+    mark = mark_beside(path)
+    return mark is not None and not mark.is_closing and not platform.is_there(log_of(path))
+
+
+def begin_closing(path: Path) -> None:
+    """Say in the mark that the log is about to be brought in, as far as the disk lets us.
+
+    It still tells each page, so whoever finds the file half-way knows it as ours.
+    """
+    with suppress(OSError):
+        _say_closing(path)
+
+
+def begin_bringing_in(path: Path) -> None:
+    """Do as ``begin_closing`` where the file stays open, and the log may be begun anew after it.
+
+    Raises:
+        OSError: a mark of before would stay, and later speak against the new log.
+    """
+    try:
+        _say_closing(path)
+    except OSError:
+        mark_of(path).unlink(missing_ok=True)
+        platform.flush_folder(path.parent)
+
+
+def _say_closing(path: Path) -> None:
+    mark = mark_beside(path)
+    if mark is not None:
+        _write(path, replace(mark, is_closing=True, salts=salts_of(path)))
+
+
+def end_closing(path: Path) -> bool:
+    """Take the mark away if the log was brought in; say whether it stayed although it should not.
+
+    It is to stay while somebody else has the file open. Where the disk refused, the mark stays too.
+    """
+    with suppress(OSError):
+        if file_locks.is_open_somewhere(path):
+            mark = mark_beside(path)
+            if mark is not None and mark.is_closing and mark.is_about(path):
+                _write(path, replace(mark, is_closing=False))
+            return False
+    if has_log(path):
+        return True
+    forget_mark(path)
+    return False
+
+
+def forget_mark(path: Path) -> None:
+    """Take the mark of a file away that is closed; a window that opens it makes one of its own."""
+    if mark_of(path).exists():
+        with suppress(OSError, OpenElsewhere), file_locks.alone(path):
+            if not has_log(path):
+                platform.remove_leftover(mark_of(path))
+
+
+def remove_log(path: Path) -> None:
+    """Remove a log that is kept elsewhere by now, with its index, and then its mark.
+
+    A log that cannot be removed keeps its mark, which says that it is not this file's.
+    """
+    for one in (log_of(path), index_of(path)):
+        platform.remove_leftover(one)
+    if not platform.is_there(log_of(path)):
+        platform.remove_leftover(mark_of(path))
+
+
+def is_log_in_use(path: Path) -> bool:
+    """Say whether another process has a file's log open, whatever file it belongs to."""
+    index = index_of(path)
+    return index.exists() and platform.is_locked(index, *platform.LOG_IN_USE)
+
+
+def digest(path: Path) -> str:
+    """Return what tells a file from any other: its size, its header and the seals of its pages.
+
+    A seal is made over all of its page, and the file is read whenever a journal is opened.
+    """
+    return digest_and_stamps(path)[0]
+
+
+def digest_and_stamps(path: Path) -> tuple[str, bytes]:
+    """Return a file's digest and the beginning of each whole page's seal."""
+    stamps = bytearray()
+    with file_locks.reading(path) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        told = hashlib.sha256(size.to_bytes(8, "little") + file.read(HEADER_BYTES))
+        file.seek(0)
+        while pages := file.read(_READ_AT_ONCE):
+            begins = range(PAGE_BYTES - SEAL_BYTES, len(pages), PAGE_BYTES)
+            seals = [pages[at : at + SEAL_BYTES] for at in begins if at + SEAL_BYTES <= len(pages)]
+            told.update(b"".join(seals))
+            stamps += b"".join(seal[:STAMP_BYTES] for seal in seals)
+    return told.hexdigest(), bytes(stamps)
+
+
+def mark_beside(path: Path) -> Mark | None:
+    """Return the mark; nothing where there is none, or what lies there is none.
+
+    Some file systems leave zeros, or nothing, in place of what was written before a power cut.
+    """
+    with suppress(OSError, ValueError):
+        told = mark_of(path).read_text(encoding="ascii")
+        if _EARLIER_MARK.fullmatch(told):
+            return Mark(told)
+        parts = _MARK.fullmatch(told)
+        if parts and _sum(told.removesuffix(parts[5])) == parts[5]:
+            stamps, salts = bytes.fromhex(parts[4]), bytes.fromhex(parts[3])
+            return Mark(parts[1], stamps, salts, is_closing=parts[2] == "01")
+    return None
+
+
+def _mark_for(path: Path) -> Mark:
+    return Mark(*digest_and_stamps(path), salts=salts_of(path))
+
+
+def _write(path: Path, mark: Mark) -> None:
+    """Write the mark so that after a power cut the whole of it lies there, or what lay there."""
+    unfinished = temporary_files.name_of(mark_of(path))
+    platform.remove_leftover(unfinished)
+    try:
+        platform.write_private_file(unfinished, mark.as_text())
+        unfinished.replace(mark_of(path))
+    finally:
+        platform.remove_leftover(unfinished)
+    platform.flush_folder(path.parent)

@@ -1,0 +1,99 @@
+"""Whose a log is: the file's that it lies beside, or one's that another program has exchanged.
+
+Bringing a log in writes its pages into the file, and doing it again writes the same. So a file that
+a disk or a power cut has left half-way is the log's own, if every page in it is one of three: as it
+was when the log was begun, as the log has it, or torn where the log has it too. Any other page was
+written by somebody else, and would be lost under the log.
+"""
+
+import struct
+from collections import defaultdict
+from pathlib import Path
+
+from mentorjournal.vault.format import file_locks, wal_frames, wal_marker
+from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import (
+    PAGE_BYTES,
+    SEAL_BYTES,
+    is_sealed,
+    seal_key,
+)
+from mentorjournal.vault.format.wal_frames import (
+    FRAME_BYTES,
+    FRAME_HEADER_BYTES,
+    LOG_HEADER_BYTES,
+    SALTS,
+)
+from mentorjournal.vault.format.wal_marker import STAMP_BYTES, Mark
+
+
+def is_own(path: Path, key: Key) -> bool:
+    """Say whether a log may be laid over the file that it lies beside, as far as can be told.
+
+    Where there is no mark for it, only a log that another journal's key has sealed is not its own.
+    """
+    if not wal_marker.has_log(path):
+        return True
+    mark, salts = wal_marker.mark_beside(path), wal_marker.salts_of(path)
+    if mark is None or not mark.is_about(path):
+        return not _is_of_another_key(path, key)
+    is_as_told = _rests_on(path, mark, key)
+    # whoever brings the log in meanwhile has said so in the mark before
+    return is_as_told or (mark, salts) != (wal_marker.mark_beside(path), wal_marker.salts_of(path))
+
+
+def _is_of_another_key(path: Path, key: Key) -> bool:
+    sealing = seal_key(key)
+    pages = wal_frames.read(wal_marker.log_of(path), sealing).committed
+    return bool(pages) and not any(is_sealed(page, one, sealing) for one, page in pages.items())
+
+
+def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
+    logged = _logged(path)
+    digest, stamps = wal_marker.digest_and_stamps(path)
+    if digest == mark.digest:
+        return True
+    if not mark.stamps:
+        return False
+    whole = len(stamps) // STAMP_BYTES
+    there = -(-path.stat().st_size // PAGE_BYTES)
+    before = len(mark.stamps) // STAMP_BYTES
+    changed = [
+        number
+        for number in range(1, max(there, before) + 1)
+        if number > whole or _stamp(stamps, number) != _stamp(mark.stamps, number)
+    ]
+    sealing = seal_key(key)
+    with file_locks.reading(path) as file:
+        for number in changed:
+            if number <= whole and _stamp(stamps, number) in logged[number]:
+                continue
+            file.seek((number - 1) * PAGE_BYTES)
+            page = file.read(PAGE_BYTES)
+            if number in logged and not is_sealed(page, number, sealing):
+                continue  # torn, or cut off
+            if any(page) or (number <= before and number <= _count_after(path, key)):
+                return False
+    return True
+
+
+def _stamp(stamps: bytes, number: int) -> bytes:
+    return stamps[(number - 1) * STAMP_BYTES : number * STAMP_BYTES]
+
+
+def _logged(path: Path) -> "defaultdict[int, set[bytes]]":
+    """Return the stamps of all states that a log has of each page."""
+    content = wal_marker.log_of(path).read_bytes()
+    logged: defaultdict[int, set[bytes]] = defaultdict(set)
+    for place in range(LOG_HEADER_BYTES, len(content) - FRAME_BYTES + 1, FRAME_BYTES):
+        head = content[place : place + FRAME_HEADER_BYTES]
+        if head[SALTS] == content[wal_marker.LOG_SALTS]:
+            seal = place + FRAME_BYTES - SEAL_BYTES
+            (number,) = struct.unpack(">I", head[:4])
+            logged[number].add(content[seal : seal + STAMP_BYTES])
+    return logged
+
+
+def _count_after(path: Path, key: Key) -> int:
+    """Return how many pages the file has once the log is brought in."""
+    return wal_frames.read(wal_marker.log_of(path), seal_key(key)).count
