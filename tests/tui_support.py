@@ -109,7 +109,7 @@ def _is_at_work(app: MentorJournalApp) -> bool:
     at_work = {one.group for one in app.workers if not one.is_finished}
     dialogs = sum(one.group == "dialog" and not one.is_finished for one in app.workers)
     waits = dialogs <= len(app.screen_stack) - 1 and at_work <= asking
-    return not (waits and app.at_work.is_resting)
+    return not (waits and app.thread_tasks.is_idle)
 
 
 def _is_drawn(screen: Screen[Any]) -> bool:

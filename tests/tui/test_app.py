@@ -370,8 +370,8 @@ import asyncio, sys
 from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
 
-import mentorjournal.tui.opening.flow as way_in
-way_in.load_meanwhile = lambda: None
+import mentorjournal.tui.opening.flow as flow
+flow.load_meanwhile = lambda: None
 
 async def main():
     app = MentorJournalApp(Path({str(path)!r}), "en")

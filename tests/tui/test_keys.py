@@ -79,7 +79,7 @@ async def test_what_is_typed_lands_where_it_belongs(
         place.value = str(key_file)
         passphrase.value = "not this one"
         await pilot.press("enter")
-        while app.at_work.is_resting:
+        while app.thread_tasks.is_idle:
             await asyncio.sleep(0)
         assert app.focused is passphrase, "also while it opens"
         await pilot.press("x")

@@ -86,7 +86,7 @@ async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
 async def begin(app: MentorJournalApp, pilot: "Pilot[None]", key: str) -> "asyncio.Task[None]":
     """Press a key and come back as soon as a service runs."""
     pressed = asyncio.create_task(pilot.press(key))
-    while app.at_work.is_resting:
+    while app.thread_tasks.is_idle:
         await asyncio.sleep(0)
     return pressed
 

@@ -174,7 +174,7 @@ async def unlock(app: MentorJournalApp, pilot: "Pilot[None]") -> set[str]:
     app.screen.query_one("#passphrase", Input).value = PASSPHRASE
     await pilot.press("enter")
     frames: set[str] = set()
-    while not (app.is_unlocked and app.at_work.is_resting and app.screen.is_mounted):
+    while not (app.is_unlocked and app.thread_tasks.is_idle and app.screen.is_mounted):
         frames.add(screen_text(app))
         await asyncio.sleep(0.002)
     for _ in range(20):

@@ -57,7 +57,7 @@ async def save_and_type_on(
     assert isinstance(screen, KeepsDraft)
     with held_up(path, key, clock):
         screen.run_worker(screen.run_action("save"), group="saved-by-test")
-        await wait_for(pilot, lambda: not app.at_work.is_resting)
+        await wait_for(pilot, lambda: not app.thread_tasks.is_idle)
         field.insert(" förseglat", field.document.end)
         await pilot.pause(0.1)
     await settled(app, pilot)

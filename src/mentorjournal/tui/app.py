@@ -1,21 +1,20 @@
-"""The app: what every screen asks of it, its keys, and moving about.
+"""The app: its keys, and which feature each of them opens.
 
-Opening is ``opening.way_in``, locking and ending ``way_out``; how the sections' screens come and go
-is ``layout``. Heavy modules are imported where they are used: the first screen must be painted at
-once.
+What screens ask of it is ``core.host``; opening is ``opening.flow``, locking and ending
+``session.lock``; how the sections' screens come and go is ``sections.navigation``. Heavy modules
+are imported where they are used: the first screen must be painted at once.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.css.query import NoMatches
 from textual.events import Compose, Event, Mount
 from textual.filter import LineFilter
@@ -34,27 +33,26 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.availability import TURNING, WRITING, has_key
-from mentorjournal.tui.core.tasks import AtWork
-from mentorjournal.tui.opening.flow import WayIn
+from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.core.tasks import wait_for_removal
+from mentorjournal.tui.opening.flow import OpeningFlow
 from mentorjournal.tui.sections import SECTION_OF_KIND
-from mentorjournal.tui.sections.navigation import look_anew, to_its_end
+from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.other_windows import OtherWindows
 from mentorjournal.tui.session import lock
 from mentorjournal.tui.session.auto_lock import AutoLock
 from mentorjournal.tui.session.fault_handling import (
-    Faults,
     misses_what_goes,
     outlast_handlers,
 )
 from mentorjournal.tui.session.type_ahead import TypeAhead
-from mentorjournal.tui.terminal.clipboard import Clipboard
+from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import leaving_clean
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow import bear_no_room
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
-from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -63,21 +61,13 @@ if TYPE_CHECKING:
     from mentorjournal.journal.people.settings import Settings
     from mentorjournal.journal.store.entries import Reference
     from mentorjournal.journal.store.journal import Journal
-    from mentorjournal.tui.core.stopwatch import Stopwatch
-    from mentorjournal.tui.features.pairs.pair_view import PairView
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-AT_A_GLANCE = 70
-"""So many characters are read in a moment; a longer sentence stays longer."""
 
 
 async def _nothing() -> None:
     """Have nothing to wait for."""
 
 
-class MentorJournalApp(App[None]):
+class MentorJournalApp(JournalApp):
     """The journal in the terminal.
 
     Args:
@@ -115,82 +105,19 @@ class MentorJournalApp(App[None]):
         demo_role: str | None = None,
         clock: Clock | None = None,
     ) -> None:
-        self.language = Language(language)
-        """What the screens speak."""
         show_text_as_it_is()
         bear_no_room()
         outlast_handlers()
-        super().__init__()
-        self.path = path
-        self.key_file = key_file
-        """What is needed beside the passphrase, as the user last named it."""
-        self.attempts = Attempts()
-        """Slows guessing, whichever screen asks."""
+        super().__init__(path, language, key_file=key_file, demo_role=demo_role, clock=clock)
         self.language_given = language_given
-        self.demo_role = demo_role
-        self.journal: Journal | None = None
-        """The open journal; none while locked."""
-        self.settings: Settings | None = None
-        """The journal's settings; none while locked."""
-        self.pair_view: PairView | None = None
-        """What two look at, or are about to; outlives a lock. None in one's own view."""
-        self.reported_at_lock: list[UserError] = []
-        """What closing has reported at a lock, to be told again after unlocking or at the end."""
-        self.stopwatches: dict[str, Stopwatch] = {}
-        """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
-        self._clock = clock
-        self.section = "today"
-        """The section that was last in view."""
-        self.way_in = WayIn(self, writing=writing, pair=pair)
-        self.at_work = AtWork()
-        self.looking_anew = asyncio.Lock()
-        """Two keys may ask for another view at once; one is laid out after the other."""
-        self.faults = Faults(self)
+        self.opening_flow = OpeningFlow(self, writing=writing, pair=pair)
+        self.fault_handling = FaultHandling(self)
         self.unforeseen: list[Unforeseen] = []
         """What the app went on after; kept only where nobody is at the screen, for tests."""
         self.auto_lock = AutoLock(self)
         self.other_windows = OtherWindows(self)
         self.type_ahead = TypeAhead(self)
-        self.clipboard_care = Clipboard(self)
-
-    @property
-    def clock(self) -> Clock:
-        """The time."""
-        if self._clock is None:
-            from mentorjournal.journal.model.clock import SystemClock
-
-            self._clock = SystemClock()
-        return self._clock
-
-    @property
-    def is_unlocked(self) -> bool:
-        """Whether the journal is open and its sections are there to go to."""
-        return self.settings is not None
-
-    @property
-    def is_half_open(self) -> bool:
-        """Whether a screen on the way in knows a secret, so that it must not stay there."""
-        return not self.is_unlocked and getattr(self.screen, "holds_secret", False)
-
-    @property
-    def in_pair_view(self) -> bool:
-        """Whether two look at the screen, so that only what is shared is on it."""
-        return self.journal is not None and self.journal.shown_to_pair
-
-    @property
-    def store(self) -> Journal:
-        """The open journal.
-
-        Raises:
-            JournalClosed: it is locked.
-        """
-        if self.journal is None:
-            raise JournalClosed
-        return self.journal
-
-    def say(self, sentence: str, /, **values: object) -> str:
-        """Return a sentence in the user's language."""
-        return self.language.say(sentence, **values)
+        self.clipboard_care = ClipboardCare(self)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -199,7 +126,7 @@ class MentorJournalApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first screen; with a blank one below it, it would be painted later."""
-        return self.way_in.first_screen()
+        return self.opening_flow.first_screen()
 
     def on_mount(self) -> None:
         """Begin."""
@@ -207,7 +134,7 @@ class MentorJournalApp(App[None]):
         self.other_windows.begin()
         if not self.is_headless:
             platform.when_told_to_end(self.end_when_told)
-        self.way_in.begin()
+        self.opening_flow.begin()
 
     # Language and theme
 
@@ -221,7 +148,7 @@ class MentorJournalApp(App[None]):
     @work(group=TURNING)
     async def speak(self, code: str) -> None:
         """Speak another language from now on, on every screen."""
-        await look_anew(self, N_("The language …"), self._speak, code)
+        await reload_sections(self, N_("The language …"), self._speak, code)
 
     def _speak(self, code: str) -> None:
         from mentorjournal.journal.people import settings
@@ -237,51 +164,7 @@ class MentorJournalApp(App[None]):
         """Return what every drawn line goes through."""
         return [*super().get_line_filters(), HARMLESS]
 
-    # Services
-
-    async def service(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service in a thread and return what it returns.
-
-        Raises:
-            UserError: what the service raises; see ``attempt`` for one that is shown instead.
-        """
-        return await self.at_work.run(partial(act, *args, **kwargs))
-
-    async def with_secret(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service that a passphrase or recovery words were typed for.
-
-        Raises:
-            TooSoon: several were wrong, and the wait is not over.
-            UserError: what the service raises.
-        """
-
-        def once() -> T:
-            with self.attempts.one():
-                return act(*args, **kwargs)
-
-        return await self.service(once)
-
-    async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Run a service; an error for the user is shown, and nothing returned."""
-        with self.telling():
-            return await self.service(act, *args, **kwargs)
-
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Show an error for the user, and go on after what raised it."""
-        try:
-            yield
-        except UserError as error:
-            self.tell(error.sentence(self.language), severity="error")
-
-    def tell(self, sentence: str, *, severity: str = "information") -> None:
-        """Show a sentence for a moment; whatever stands in it is shown as it is."""
-        self.notify(
-            shown_line(sentence),
-            severity="error" if severity == "error" else "information",
-            markup=False,
-            timeout=8 if severity == "error" or len(sentence) > AT_A_GLANCE else 4,
-        )
+    # Actions
 
     async def run_action(self, action: Any, *args: Any, **kwargs: Any) -> bool:
         """Run an action; what a service refuses is told, and so is writing in a closed year.
@@ -294,12 +177,12 @@ class MentorJournalApp(App[None]):
         if self._is_kept_still(name.partition("(")[0].rpartition(".")[2]):
             from mentorjournal.journal.model.errors import ProgrammeClosed
 
-            self.tell(ProgrammeClosed().sentence(self.language), severity="error")
+            self.tell_error(ProgrammeClosed())
             return True
         try:
             return await super().run_action(action, *args, **kwargs)
         except UserError as error:
-            self.tell(error.sentence(self.language), severity="error")
+            self.tell_error(error)
             return True
 
     def _is_kept_still(self, action: str) -> bool:
@@ -326,7 +209,7 @@ class MentorJournalApp(App[None]):
         name = SECTION_OF_KIND[kind]
         await self.keep_drafts()
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
-            await to_its_end(self.pop_screen())
+            await wait_for_removal(self.pop_screen())
         self.section = name
         await self.switch_mode(name)
         screen = self.screen
@@ -357,6 +240,28 @@ class MentorJournalApp(App[None]):
             return
         await self.action_section("meetings")
         await self.screen.run_action("offer_to_plan")
+
+    def forget_pair(self) -> None:
+        """Keep to the journal's own choice of pair from now on."""
+        self.opening_flow.forget_pair()
+
+    async def enter(self, journal: Journal) -> None:
+        """Show an opened journal, in the section that was last in view."""
+        await self.opening_flow.enter(journal)
+
+    def open_demo(self, role: str) -> None:
+        """Lay out the demo year of a role in a throw-away journal and show it."""
+        self.opening_flow.open_demo(role)
+
+    def end_demo(self) -> None:
+        """Throw the demo away, if it was opened."""
+        self.opening_flow.end_demo()
+
+    async def hand_over_words(
+        self, journal: Journal, words: list[str], others: str | None = None
+    ) -> None:
+        """Show new recovery words until they are typed back."""
+        await self.opening_flow.hand_over_words(journal, words, others)
 
     # Pair view
 
@@ -393,7 +298,7 @@ class MentorJournalApp(App[None]):
     # What opens above a section
 
     @work(group=TURNING)
-    async def turn_year(self) -> None:
+    async def close_or_open_year(self) -> None:
         """Close the year in view, or open it again, and show it anew."""
         from mentorjournal.tui.features.pairs.switcher import close_or_open
 
@@ -503,21 +408,6 @@ class MentorJournalApp(App[None]):
         """Lock at once."""
         await lock.lock(self)
 
-    async def keep_drafts(self) -> None:
-        """Save what is being typed on any screen as a draft."""
-        for screen in self.open_screens():
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                await keep()
-
-    def has_mode(self, name: str) -> bool:
-        """Return whether there is such a mode, in view or not."""
-        return name in self._modes
-
-    def open_screens(self) -> list[Screen[object]]:
-        """Return the screens of every section, whatever lies above them."""
-        return [screen for stack in self._screen_stacks.values() for screen in stack]
-
     async def action_quit(self) -> None:
         """Close the journal and end."""
         await lock.end(self)
@@ -542,7 +432,7 @@ class MentorJournalApp(App[None]):
         if misses_what_goes(failure or error):
             return
         if isinstance(failure, UserError):
-            self.tell(failure.sentence(self.language), severity="error")
+            self.tell_error(failure)
             return
         if isinstance(failure, NoMatches):
             node = get_current_worker().node
@@ -550,12 +440,12 @@ class MentorJournalApp(App[None]):
                 return
         if self._exception is not None:
             return  # what follows from the first one would be reported in its place
-        if self.faults.goes_on_after(failure or error):
+        if self.fault_handling.goes_on_after(failure or error):
             if self.is_headless:
                 self.unforeseen.append(Unforeseen(error, self.language))
             return
         with suppress(Exception):  # one who cannot keep it must still end
-            self.faults.keep_drafts_at_once()
+            self.fault_handling.keep_drafts_at_once()
         self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
 
@@ -570,9 +460,25 @@ class MentorJournalApp(App[None]):
         """Give text to the terminal's clipboard; nothing empties it."""
         super().copy_to_clipboard(text)
 
+    def empty_clipboard(self) -> None:
+        """Take back what was copied, if anything was."""
+        self.clipboard_care.empty()
+
+    def note_presence(self) -> None:
+        """Note that somebody is at the keyboard, so that the app does not lock now."""
+        self.auto_lock.somebody_is_here()
+
+    def keep_keys_while_opening(self) -> AbstractContextManager[None]:
+        """Keep what is typed while the journal is being opened, for the screen that comes."""
+        return self.type_ahead.opening()
+
+    def forget_keys(self) -> None:
+        """Forget what was typed for a screen that does not come."""
+        self.type_ahead.forget()
+
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""
-        self.way_in.end_demo()
+        self.opening_flow.end_demo()
         if self.journal is not None:
             for problem in self.journal.close():
                 self._exit_renderables.append(shown_line(problem.sentence(self.language)))

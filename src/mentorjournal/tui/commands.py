@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.availability import is_command_of
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import SpeakingScreen
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("New reflection"), N_("Open the editor"), "app.new_reflection"),
@@ -69,8 +67,8 @@ class JournalCommands(Provider):
     """Offers the app's commands in the user's language."""
 
     @property
-    def _journal_app(self) -> MentorJournalApp:
-        return cast("MentorJournalApp", self.app)
+    def _journal_app(self) -> JournalApp:
+        return cast("JournalApp", self.app)
 
     def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
         app = self._journal_app

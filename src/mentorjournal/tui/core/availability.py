@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from mentorjournal.tui.app import MentorJournalApp
 
 OPENING = "opening"
 """The group of the workers that lead from the first screen into the journal."""
@@ -51,7 +51,7 @@ NOT_FROM_DIALOGS = {"section", "search", "pairs", "pair_meeting"}
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 
-def is_command_of(app: MentorJournalApp, screen: Screen[Any], action: str) -> bool:
+def is_command_of(app: JournalApp, screen: Screen[Any], action: str) -> bool:
     """Return whether a command does something when it is given above a screen.
 
     Args:
@@ -65,14 +65,14 @@ def is_command_of(app: MentorJournalApp, screen: Screen[Any], action: str) -> bo
     return not here and has_command(app, action)
 
 
-def has_command(app: MentorJournalApp, action: str) -> bool:
+def has_command(app: JournalApp, action: str) -> bool:
     """Return whether there is such a command, locked or open and in this view."""
     if action in NEEDS_JOURNAL and not app.is_unlocked:
         return action == "lock" and app.is_half_open
     return action not in (ONLY_IN_OWN_VIEW if app.in_pair_view else ONLY_IN_PAIR_VIEW)
 
 
-def has_key(app: MentorJournalApp, action: str) -> bool:
+def has_key(app: JournalApp, action: str) -> bool:
     """Return whether the key of a command works, and is not typed as text."""
     if not has_command(app, action):
         return False
@@ -83,18 +83,17 @@ def has_key(app: MentorJournalApp, action: str) -> bool:
     return not (action in NOT_WHILE_TURNING and _is_turning(app))
 
 
-def _is_turning(app: MentorJournalApp) -> bool:
+def _is_turning(app: JournalApp) -> bool:
     return any(one.group == TURNING and not one.is_finished for one in app.workers)
 
 
-def _is_answered_first(app: MentorJournalApp) -> bool:
+def _is_answered_first(app: JournalApp) -> bool:
     return isinstance(app.screen, BaseModal) and app.screen.owns_keys
 
 
-def _is_typing(app: MentorJournalApp) -> bool:
+def _is_typing(app: JournalApp) -> bool:
     """Say whether a field has the cursor; one to choose in is easily taken for one to write in."""
     from textual.widgets import Input, Select, TextArea
 
-    from mentorjournal.tui.widgets.scale import Scale
-
-    return isinstance(app.focused, Input | TextArea | Select | Scale)
+    focused = app.focused
+    return isinstance(focused, Input | TextArea | Select) or getattr(focused, "takes_digits", False)

@@ -13,10 +13,10 @@ from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.mounted import PresentCompositor
 
 if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
     from mentorjournal.vault.file import Progress
 
 Result = TypeVar("Result")
@@ -38,9 +38,9 @@ class Speaking:
         return cast("Screen[Any]", self)
 
     @property
-    def journal_app(self) -> MentorJournalApp:
+    def journal_app(self) -> JournalApp:
         """The app, as what it is."""
-        return cast("MentorJournalApp", self.as_screen.app)
+        return cast("JournalApp", self.as_screen.app)
 
     def say(self, sentence: str, /, **values: object) -> str:
         """Return a sentence in the user's language."""

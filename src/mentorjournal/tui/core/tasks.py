@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from textual.await_complete import AwaitComplete
+
 from mentorjournal.errors import lack_of
 
 T = TypeVar("T")
@@ -21,7 +23,7 @@ def _saying_what_lacks(act: Callable[[], T]) -> T:
         raise
 
 
-class AtWork:
+class ThreadTasks:
     """Runs services in threads and knows when none is left."""
 
     def __init__(self) -> None:
@@ -35,11 +37,11 @@ class AtWork:
         return await asyncio.shield(task)
 
     @property
-    def is_resting(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether no service runs now."""
         return not self._tasks
 
-    async def rest(self) -> None:
+    async def wait(self) -> None:
         """Wait until every service has ended, those as well that are begun meanwhile."""
         while self._tasks:
             await asyncio.wait(self._tasks)
@@ -48,3 +50,11 @@ class AtWork:
         self._tasks.discard(task)
         if not task.cancelled():
             task.exception()  # else asyncio prints it where nobody is left to ask
+
+
+async def wait_for_removal(gone: AwaitComplete) -> None:
+    """Wait for screens that go away.
+
+    Textual's app waits for the same future: a worker that is cancelled at it would cancel the app.
+    """
+    await asyncio.shield(gone)

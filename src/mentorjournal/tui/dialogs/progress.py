@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
-from mentorjournal.tui.sections.navigation import to_its_end
+from mentorjournal.tui.core.tasks import wait_for_removal
 
 if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
     from mentorjournal.vault.file import Progress
 
 Done = TypeVar("Done")
@@ -45,7 +45,7 @@ class ProgressDialog(BaseModal[None]):
 
 
 async def with_progress(
-    app: MentorJournalApp, title: str, act: Callable[[Progress], Done]
+    app: JournalApp, title: str, act: Callable[[Progress], Done]
 ) -> Done | None:
     """Run a service in a thread and show its steps; an error for the user is shown."""
     dialog = ProgressDialog(title)
@@ -54,4 +54,4 @@ async def with_progress(
         return await app.attempt(act, dialog.steps(dialog.show_step))
     finally:
         if dialog.is_active:
-            await to_its_end(app.pop_screen())
+            await wait_for_removal(app.pop_screen())

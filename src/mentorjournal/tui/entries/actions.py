@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.model.labels import VALUE_LABELS, field_label, value_label
@@ -12,11 +12,9 @@ from mentorjournal.journal.model.views import Action, ActionRow
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 SIGNS = {ActionState.OPEN: "○", ActionState.DONE: "✓", ActionState.DROPPED: "–"}
 
@@ -41,7 +39,7 @@ def action_item(language: Language, row: ActionRow, today: date) -> Item:
 
 
 async def new_action(
-    app: MentorJournalApp, *, meeting_id: str | None = None, goal_id: str | None = None
+    app: JournalApp, *, meeting_id: str | None = None, goal_id: str | None = None
 ) -> str | None:
     """Ask for a next step and save it; return its id. It is as visible as what it belongs to."""
 
@@ -55,7 +53,7 @@ async def new_action(
     return found
 
 
-async def edit_action(app: MentorJournalApp, action: Action) -> None:
+async def edit_action(app: JournalApp, action: Action) -> None:
     """Ask for what changes in a next step and save it."""
 
     async def save(values: Values) -> None:
@@ -66,7 +64,7 @@ async def edit_action(app: MentorJournalApp, action: Action) -> None:
     await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
 
 
-async def settle_one(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+async def settle_one(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
     """Tick a next step off, or open it again."""
     action = await app.attempt(actions.load, app.store, id)
     if action is not None:
@@ -85,7 +83,7 @@ def state_field(language: Language, state: ActionState) -> Field:
     )
 
 
-def _fields(app: MentorJournalApp, action: Action | None) -> list[Field]:
+def _fields(app: JournalApp, action: Action | None) -> list[Field]:
     pair = app.store.pair
     value: Any = (action.due if action else None) or ""
     fields = [

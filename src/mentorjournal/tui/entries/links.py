@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 
 from mentorjournal.journal.exercises import exercises
@@ -17,11 +15,9 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.widgets.row_list import Line
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 
 def candidates(journal: Journal) -> list[LinkedEntry]:
@@ -52,7 +48,7 @@ def candidates(journal: Journal) -> list[LinkedEntry]:
     ]
 
 
-async def choose_link(app: MentorJournalApp, entry: Reference, tied: list[LinkedEntry]) -> bool:
+async def choose_link(app: JournalApp, entry: Reference, tied: list[LinkedEntry]) -> bool:
     """Ask for another entry and tie the two; one that is tied already is let go.
 
     Returns whether anything changed.

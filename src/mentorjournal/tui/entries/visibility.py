@@ -11,12 +11,12 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.journal.store import entries
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import Field
 
 if TYPE_CHECKING:
     from mentorjournal.locale import Language
-    from mentorjournal.tui.app import MentorJournalApp
 
 
 NAME_LENGTH = 60
@@ -59,7 +59,7 @@ def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
     return named if named.startswith(kind_words) else f"{kind_words}: {named}"
 
 
-async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> bool:
+async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bool:
     """Make an entry shared, after asking, or private again; say so, and return whether it was.
 
     What was shared once can have been read: only that direction is asked about.
@@ -78,7 +78,7 @@ async def change_visibility(app: MentorJournalApp, kind: Kind, entry: EntryHead)
     return True
 
 
-def _sharing(app: MentorJournalApp, kind: Kind, entry: EntryHead) -> Confirm:
+def _sharing(app: JournalApp, kind: Kind, entry: EntryHead) -> Confirm:
     question = app.say(
         "Share this with {partner}? It may then go to {partner} and into the summary.\n\n{name}",
         partner=shown_line(app.store.pair.partner.name),

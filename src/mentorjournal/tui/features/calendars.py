@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mentorjournal.journal.calendar import reflection_time
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.export.dialog import (
     documents_folder,
@@ -16,15 +16,12 @@ from mentorjournal.tui.features.export.dialog import (
 )
 from mentorjournal.tui.features.meetings.year_plan import weekdays
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
-
 USUAL_MINUTES = 30
 FRIDAY, AFTERNOON = "4", "15:00"
 NEVER = ""
 
 
-async def write_calendar(app: MentorJournalApp) -> None:
+async def write_calendar(app: JournalApp) -> None:
     """Ask for a place and write the calendar file there."""
 
     async def save(values: Values) -> Path:
@@ -51,7 +48,7 @@ def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> 
     calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
 
 
-async def read_programme_dates(app: MentorJournalApp) -> None:
+async def read_programme_dates(app: JournalApp) -> None:
     """Ask for the programme's calendar file and take its dates in."""
 
     async def read(values: Values) -> str:
@@ -73,7 +70,7 @@ async def read_programme_dates(app: MentorJournalApp) -> None:
         app.tell(str(said))
 
 
-async def set_reflection_time(app: MentorJournalApp) -> None:
+async def set_reflection_time(app: JournalApp) -> None:
     """Ask for the weekly time to reflect."""
     slot = await app.service(reflection_time.load, app.store)
 

@@ -198,4 +198,4 @@ class DamagedScreen(BaseScreen[None]):
         except UserError as error:
             self._told(error.sentence(app.language))
             return
-        await app.way_in.enter(journal)
+        await app.enter(journal)

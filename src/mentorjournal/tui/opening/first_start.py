@@ -159,7 +159,7 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Button.Pressed, "#demo")
     def demo(self) -> None:
         """Show the demo year."""
-        self.journal_app.way_in.open_demo("mentee")
+        self.journal_app.open_demo("mentee")
 
     @on(Button.Pressed, "#have-backup")
     def have_backup(self) -> None:
@@ -300,8 +300,8 @@ class FirstStartScreen(BaseScreen[None]):
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
-        await app.way_in.hand_over_words(journal, words, NEW_WORDS_LATER)
-        await app.way_in.enter(journal)
+        await app.hand_over_words(journal, words, NEW_WORDS_LATER)
+        await app.enter(journal)
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

@@ -17,6 +17,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import is_there
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections import SECTIONS
 from mentorjournal.tui.sections.navigation import lay_out, let_go
 from mentorjournal.vault.notices import OLDER_WORDS
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from mentorjournal.journal.store.journal import Journal
-    from mentorjournal.tui.app import MentorJournalApp
 
 LOCKED = "locked"
 """The mode of the unlock screen after a lock."""
@@ -43,7 +43,7 @@ LOADED_MEANWHILE = (
 )
 
 
-class WayIn:
+class OpeningFlow:
     """Leads into a journal, the user's own or the demo's.
 
     Args:
@@ -52,7 +52,7 @@ class WayIn:
         pair: words for the pair to show, see ``pairs.find``, if not the one in view.
     """
 
-    def __init__(self, app: MentorJournalApp, *, writing: bool, pair: str | None) -> None:
+    def __init__(self, app: JournalApp, *, writing: bool, pair: str | None) -> None:
         self._app = app
         self._writing = writing
         self._pair_words = pair
@@ -112,22 +112,22 @@ class WayIn:
         self._demo.close()
 
     async def hand_over_words(
-        self, journal: Journal | None, words: list[str], others: str = OLDER_WORDS
+        self, journal: Journal | None, words: list[str], others: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back; the journal remembers that.
 
         Args:
             journal: what they open; nothing where it could not be opened.
             words: the 24 words.
-            others: what becomes of other words; English, marked with ``N_``.
+            others: what becomes of other words, unless as always; English, marked with ``N_``.
         """
         from mentorjournal.journal.people import settings
         from mentorjournal.tui.opening.recovery_words import WordsScreen
 
         if journal is not None:
             self._app.journal = journal
-        self._app.type_ahead.forget()
-        await self._app.push_screen_wait(WordsScreen(words, others=others))
+        self._app.forget_keys()
+        await self._app.push_screen_wait(WordsScreen(words, others=others or OLDER_WORDS))
         if journal is not None:
             await self._app.attempt(settings.change, journal, words_owed=False)
 
@@ -140,7 +140,7 @@ class WayIn:
         app = self._app
         shown_after_lock(app, journal)
         app.journal = journal
-        app.auto_lock.somebody_is_here()
+        app.note_presence()
         if self._pair_words is not None:
             try:
                 await app.service(_look_at, journal, self._pair_words)
@@ -153,7 +153,7 @@ class WayIn:
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
         for notice in (*app.reported_at_lock, *journal.notices):
-            app.tell(notice.sentence(app.language), severity="error")
+            app.tell_error(notice)
         app.reported_at_lock.clear()
         if self._writing:
             self._writing = False

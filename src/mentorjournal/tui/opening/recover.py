@@ -89,8 +89,8 @@ class RecoverScreen(BaseScreen[None]):
             journal, new_words = await app.with_secret(open_it)
         except NotOpenedAgain as error:
             app.key_file = None
-            await app.way_in.hand_over_words(None, error.words, RECOVERED)
-            app.tell(error.sentence(app.language), severity="error")
+            await app.hand_over_words(None, error.words, RECOVERED)
+            app.tell_error(error)
             self.dismiss()
             return
         except UserError as error:
@@ -99,8 +99,8 @@ class RecoverScreen(BaseScreen[None]):
             return
         self.query_one("#words", TextArea).load_text("")
         app.key_file = None
-        await app.way_in.hand_over_words(journal, new_words, RECOVERED)
-        await app.way_in.enter(journal)
+        await app.hand_over_words(journal, new_words, RECOVERED)
+        await app.enter(journal)
 
     def _told(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

@@ -135,7 +135,7 @@ class UnlockScreen(BaseScreen[None]):
             )
             return journal, words_owed(journal, passphrase, app.key_file)
 
-        with app.type_ahead.opening():
+        with app.keep_keys_while_opening():
             try:
                 journal, words = await app.with_secret(open_it)
             except UserError as error:
@@ -146,10 +146,10 @@ class UnlockScreen(BaseScreen[None]):
                 self._is_opening = False
             self._told("")
             if not words:
-                await app.way_in.enter(journal)
+                await app.enter(journal)
                 return
-        await app.way_in.hand_over_words(journal, words)
-        await app.way_in.enter(journal)
+        await app.hand_over_words(journal, words)
+        await app.enter(journal)
 
     def _offer_help(self, error: UserError, passphrase: str, typed: str | None) -> None:
         """Go to what is wrong; a passphrase that was not looked at stays typed."""
@@ -158,7 +158,7 @@ class UnlockScreen(BaseScreen[None]):
         self.query_one(TryAgain).is_waiting()
         field = self.query_one("#passphrase", Input)
         if isinstance(error, KeyFileMissing | KeyFileUnusable):
-            self.journal_app.type_ahead.forget()  # it was not meant for a field that shows it
+            self.journal_app.forget_keys()  # it was not meant for a field that shows it
             field.value = typed or ""
             self.action_key_file()
             return

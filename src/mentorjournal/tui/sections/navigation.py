@@ -6,19 +6,16 @@ widget or in a worker, is kept from it by letting go of them all.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import Any, ParamSpec
 
-from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.sections import SECTIONS
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 P = ParamSpec("P")
 
@@ -26,14 +23,14 @@ BETWEEN = "between"
 """The mode of the screen that is shown while the sections are laid out anew."""
 
 
-async def lay_out(app: MentorJournalApp) -> None:
+async def lay_out(app: JournalApp) -> None:
     """Give every section its mode and show the one that was last in view."""
     for name, (place, _) in SECTIONS.items():
         app.add_mode(name, _imported(place))
     await app.switch_mode(app.section)
 
 
-async def clear_away(app: MentorJournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
+async def clear_away(app: JournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
     """Show one screen in a mode of its own and let go of everything that was on the others.
 
     A lock may break this off at any moment, and then does it itself: what is there counts.
@@ -46,22 +43,14 @@ async def clear_away(app: MentorJournalApp, mode: str, screen: Callable[[], Scre
     app.clear_notifications()
 
 
-async def let_go(app: MentorJournalApp, mode: str) -> None:
+async def let_go(app: JournalApp, mode: str) -> None:
     """Take a mode away with its screens, if it is there and not in view."""
     if app.has_mode(mode) and app.current_mode != mode:
-        await to_its_end(app.remove_mode(mode))
+        await wait_for_removal(app.remove_mode(mode))
 
 
-async def to_its_end(gone: AwaitComplete) -> None:
-    """Wait for screens that go away.
-
-    Textual's app waits for the same future: a worker that is cancelled at it would cancel the app.
-    """
-    await asyncio.shield(gone)
-
-
-async def look_anew(
-    app: MentorJournalApp,
+async def reload_sections(
+    app: JournalApp,
     waiting: str,
     turn: Callable[P, object],
     *args: P.args,
@@ -78,10 +67,10 @@ async def look_anew(
     """
     from mentorjournal.tui.dialogs.waiting import WaitingScreen
 
-    async with app.looking_anew:
+    async with app.reload_lock:
         await app.keep_drafts()
         await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
-        await app.at_work.rest()  # what was asked for in one view is not answered in the other
+        await app.thread_tasks.wait()  # what was asked for in one view is not answered in the other
         await app.service(turn, *args, **kwargs)
         await lay_out(app)
         await let_go(app, BETWEEN)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mentorjournal.errors import UserError
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.core.host import JournalApp
 
 LOOK_SECONDS = 2.0
 
@@ -22,7 +18,7 @@ class OtherWindows:
         app: whose sections.
     """
 
-    def __init__(self, app: MentorJournalApp) -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._told = ""
         """What was said of the disk last: it is said once, until it works again."""

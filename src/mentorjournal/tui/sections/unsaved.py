@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.sections import SECTION_OF_KIND
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
-
-async def may_close(app: MentorJournalApp) -> bool:
+async def may_close(app: JournalApp) -> bool:
     """Return whether every open editor and form may be closed; ask where something is unsaved."""
     unsaved = [
         screen
@@ -30,7 +26,7 @@ async def may_close(app: MentorJournalApp) -> bool:
     return sure
 
 
-async def go_on_with(app: MentorJournalApp, kind: str, id: str) -> None:  # noqa: A002
+async def go_on_with(app: JournalApp, kind: str, id: str) -> None:  # noqa: A002
     """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
     The draft of a preparation, and that of a check-in, is kept under its meeting's id, the draft of

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 from textual import events
 
 from mentorjournal.errors import UserError
 from mentorjournal.platform import seconds_with_sleep
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.session.lock import lock
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 IDLE_CHECK_SECONDS = 5.0
 RESTING_SECONDS = 20.0
@@ -33,7 +30,7 @@ class AutoLock:
         app: what to lock.
     """
 
-    def __init__(self, app: MentorJournalApp) -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._last_seen = time.monotonic()
         self._last_look = seconds_with_sleep()
@@ -76,7 +73,7 @@ class AutoLock:
             await app.service(app.journal.bring_in)
         except UserError as error:
             self._refused = self._last_seen
-            app.tell(error.sentence(app.language), severity="error")
+            app.tell_error(error)
 
     def _minutes(self) -> int:
         if self._app.settings is None and self._app.is_half_open:

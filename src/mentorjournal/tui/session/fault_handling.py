@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.css.query import DOMQuery, NoMatches
 from textual.errors import NoWidget
@@ -23,10 +23,8 @@ from textual.widget import Widget
 
 from mentorjournal.crash_report import told_of
 from mentorjournal.errors import where_of
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.mounted import drawn
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 MOST_FAULTS, WITHIN_SECONDS = 5, 10.0
 """More than so many within so long are no accident: nothing would be done but to tell of them. What
@@ -49,14 +47,14 @@ DRAFT_SECONDS = 5.0
 """So long the last drafts may take; writing one takes some milliseconds."""
 
 
-class Faults:
+class FaultHandling:
     """Counts faults, says whether the app can go on after one, and keeps drafts where it cannot.
 
     Args:
         app: the app.
     """
 
-    def __init__(self, app: MentorJournalApp) -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._moments: deque[float] = deque(maxlen=MOST_FAULTS + 1)
         self._told: set[str] = set()
@@ -124,7 +122,7 @@ def misses_what_goes(error: BaseException) -> bool:
 
 def _is_going(widget: Widget) -> bool:
     """Say whether a widget is being taken away, or its screen is closed already."""
-    app: MentorJournalApp = widget.app  # type: ignore[assignment]
+    app: JournalApp = widget.app  # type: ignore[assignment]
     above = [one for one in widget.ancestors_with_self if isinstance(one, Widget)]
     closed = all(one not in app.open_screens() for one in above if isinstance(one, Screen))
     return closed or any(one._pruning or one._closing for one in above)

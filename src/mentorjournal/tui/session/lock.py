@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from mentorjournal.errors import UserError
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING, TURNING
+from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.opening.flow import LOCKED
-from mentorjournal.tui.sections.navigation import clear_away, to_its_end
+from mentorjournal.tui.sections.navigation import clear_away
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
-    from mentorjournal.tui.app import MentorJournalApp
 
 
-async def lock(app: MentorJournalApp, told: Sequence[UserError] = ()) -> None:
+async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
     """Keep drafts, take every screen away, close the journal, ask for the passphrase.
 
     The screens go at once; the journal is closed when what works on it is done. The demo has no
@@ -39,60 +40,60 @@ async def lock(app: MentorJournalApp, told: Sequence[UserError] = ()) -> None:
 
     await app.keep_drafts()
     note_before_lock(app)
-    app.clipboard_care.empty()
-    app.type_ahead.forget()
+    app.empty_clipboard()
+    app.forget_keys()
     app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
     _break_off_opening(app)
     journal, app.journal, app.settings = app.store, None, None
     await clear_away(app, LOCKED, UnlockScreen)
-    await app.at_work.rest()
+    await app.thread_tasks.wait()
     await _close(app, journal)
     for problem in told:
-        app.tell(problem.sentence(app.language), severity="error")
+        app.tell_error(problem)
 
 
-async def _go_back_to_unlocking(app: MentorJournalApp) -> None:
+async def _go_back_to_unlocking(app: JournalApp) -> None:
     """Take away what came before the sections: new recovery words, a damaged journal's screen.
 
     What runs is waited for by whoever locks next: it may be about to hand over a journal.
     """
     from mentorjournal.tui.opening.unlock import UnlockScreen
 
-    if not app.at_work.is_resting:
+    if not app.thread_tasks.is_idle:
         return
     _break_off_opening(app)
     journal, app.journal = app.journal, None
     while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
-        await to_its_end(app.pop_screen())
+        await wait_for_removal(app.pop_screen())
     if not isinstance(app.screen, UnlockScreen):
         await app.push_screen(UnlockScreen())
     app.clear_notifications()
     await _close(app, journal)
 
 
-def _break_off_opening(app: MentorJournalApp) -> None:
+def _break_off_opening(app: JournalApp) -> None:
     for worker in app.workers:
         if worker.group == OPENING:
             worker.cancel()
 
 
-async def _close(app: MentorJournalApp, journal: Journal | None) -> None:
+async def _close(app: JournalApp, journal: Journal | None) -> None:
     """Close it; what that reports is told now, and again to whoever comes back or ends the app."""
     for problem in await asyncio.to_thread(journal.close) if journal else ():
-        app.tell(problem.sentence(app.language), severity="error")
+        app.tell_error(problem)
         app.reported_at_lock.append(problem)
 
 
-async def end(app: MentorJournalApp) -> None:
+async def end(app: JournalApp) -> None:
     """Keep drafts, let what runs come to its end, close the journal with its backup, and end."""
     await app.keep_drafts()
-    app.clipboard_care.empty()
-    await app.at_work.rest()
+    app.empty_clipboard()
+    await app.thread_tasks.wait()
     journal, app.journal = app.journal, None
     problems: list[UserError] = list(app.reported_at_lock)
     if journal is not None:
         if app.demo_role is not None:
-            await asyncio.to_thread(app.way_in.end_demo)
+            await asyncio.to_thread(app.end_demo)
         else:
             problems += await asyncio.to_thread(journal.close)
     told = [shown_line(one.sentence(app.language)) for one in problems]

@@ -6,16 +6,13 @@ import asyncio
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.binding import Binding
 from textual.message_pump import MessagePump
 
 from mentorjournal.tui.core.bindings import EVERYWHERE
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.core.host import JournalApp
 
 AT_ONCE = {
     key
@@ -36,7 +33,7 @@ class TypeAhead:
         app: whose keys they are.
     """
 
-    def __init__(self, app: MentorJournalApp) -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._kept: deque[events.Key | events.Paste] = deque()
         self._is_opening = False

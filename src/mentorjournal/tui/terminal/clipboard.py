@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.timer import Timer
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.core.host import JournalApp
 
 SECONDS_THERE = 60.0
 
 
-class Clipboard:
+class ClipboardCare:
     """Empties the terminal's clipboard a minute after a copy, at lock and at the end.
 
     A program cannot see whether something else has been copied since (OSC 52 only writes), so
@@ -22,7 +19,7 @@ class Clipboard:
         app: the app that copies.
     """
 
-    def __init__(self, app: MentorJournalApp) -> None:
+    def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._timer: Timer | None = None
 

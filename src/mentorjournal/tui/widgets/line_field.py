@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.events import Focus, Paste
@@ -11,9 +11,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from mentorjournal.locale.language import N_
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.core.host import JournalApp
 
 
 def stay_at_end(field: Input) -> None:
@@ -99,7 +97,7 @@ class LineField(Input):
         whole = " ".join(map(str.strip, lines)) if len(lines) > 1 else lines[0]
         start, end = sorted(self.selection)
         length = len(self.value) - (end - start) + len(whole)
-        app = cast("MentorJournalApp", self.app)
+        app = cast("JournalApp", self.app)
         if self.max_length and length > self.max_length:
             app.tell(
                 app.say(

@@ -35,6 +35,9 @@ class Scale(Static, can_focus=True):
         *(Binding(str(digit), f"put({digit})", show=False) for digit in range(HIGHEST)),
     ]
 
+    takes_digits = True
+    """So that a digit is its own and not the key of a section."""
+
     value: reactive[int | None] = reactive(None)
 
     class Changed(Message):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.binding import Binding
 
 from mentorjournal.journal.lookup import quoting
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.locale.language import N_
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.core.host import JournalApp
 
 QUOTE = Binding(
     "quotation_mark",
@@ -23,7 +19,7 @@ QUOTE = Binding(
 )
 
 
-async def allow_quoting(app: MentorJournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:
+async def allow_quoting(app: JournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:
     """Let an entry be quoted in the programme's report, or no longer, and say so."""
     if await app.attempt(quoting.allow, app.store, kind, id_, allowed=allowed):
         app.tell(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -17,19 +16,17 @@ from mentorjournal.exercises.template import CELLS
 from mentorjournal.journal.model.views import ExerciseRow, PairView
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.reader import Reading
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
-
 STACKED_WIDTH = 68
 DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
 
 
-async def compare(app: MentorJournalApp, mine: Filled, others: Sequence[ExerciseRow]) -> None:
+async def compare(app: JournalApp, mine: Filled, others: Sequence[ExerciseRow]) -> None:
     """Ask which other core quadrant to lay beside one, and show the two."""
     if not others:
         app.tell(app.say("There is no other core quadrant yet to lay beside it."))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.content import Content
 
 from mentorjournal.journal.meetings import meetings
@@ -11,16 +9,14 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.widgets.row_list import Line
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 OFFERED = 40
 
 
-async def ask_situation(app: MentorJournalApp) -> tuple[Reference, str] | None:
+async def ask_situation(app: JournalApp) -> tuple[Reference, str] | None:
     """Ask for a meeting with notes or a reflection; return which, and what is written in it."""
     key = await app.push_screen_wait(Pick(app.say("Take from which?"), await _lines(app)))
     if key is None:
@@ -29,7 +25,7 @@ async def ask_situation(app: MentorJournalApp) -> tuple[Reference, str] | None:
     return (Kind(kind), id_), await _text_of(app, Kind(kind), id_)
 
 
-async def _lines(app: MentorJournalApp) -> list[Line]:
+async def _lines(app: JournalApp) -> list[Line]:
     """Return what can be taken from, newest first."""
     held = await app.service(meetings.rows, app.store, noted=True)
     written = await app.service(reflections.page, app.store, limit=OFFERED)
@@ -47,7 +43,7 @@ async def _lines(app: MentorJournalApp) -> list[Line]:
     ]
 
 
-async def _text_of(app: MentorJournalApp, kind: Kind, id_: str) -> str:
+async def _text_of(app: JournalApp, kind: Kind, id_: str) -> str:
     if kind is Kind.MEETING:
         meeting = await app.attempt(meetings.load, app.store, id_)
         return meeting.notes if meeting else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,19 +16,17 @@ from mentorjournal.journal.model.terms import AliasKind
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
-
 NAME_WIDTH = 28
 
 
 async def ask_alias(
-    app: MentorJournalApp, name: str, stands_for: str, kind: AliasKind, id_: str | None = None
+    app: JournalApp, name: str, stands_for: str, kind: AliasKind, id_: str | None = None
 ) -> bool:
     """Ask for a name and what stands for it, and save it; say whether that was done.
 

@@ -13,6 +13,7 @@ from mentorjournal.journal.model.errors import Invalid, Missing
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import is_folder, open_outside, typed_path
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.row_list import Line
@@ -20,7 +21,6 @@ from mentorjournal.tui.widgets.row_list import Line
 if TYPE_CHECKING:
     from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
     from mentorjournal.summary.privacy.leak_check import Finding
-    from mentorjournal.tui.app import MentorJournalApp
 
 FORMAT_LABELS = {
     "pdf": N_("PDF, to print or hand out"),
@@ -81,7 +81,7 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
 
 
 async def ask_where(
-    app: MentorJournalApp,
+    app: JournalApp,
     title: str,
     name: str,
     formats: Sequence[str],
@@ -139,7 +139,7 @@ async def ask_where(
         await offer_to_open(app, written, note)
 
 
-async def offer_to_open(app: MentorJournalApp, path: Path, note: str = "") -> None:
+async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
     """Open a file that was written, or its folder, if the user says so.
 
     Args:
@@ -161,7 +161,7 @@ async def offer_to_open(app: MentorJournalApp, path: Path, note: str = "") -> No
 
 
 async def bring_out(
-    app: MentorJournalApp,
+    app: JournalApp,
     title: str,
     name: str,
     formats: Sequence[str],

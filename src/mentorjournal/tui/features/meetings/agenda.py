@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.store import entries
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.features.meetings.forms import agenda_item_fields
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
-
-async def save_agenda(
-    app: MentorJournalApp, meeting: Meeting, rows: Sequence[line_items.Row]
-) -> None:
+async def save_agenda(app: JournalApp, meeting: Meeting, rows: Sequence[line_items.Row]) -> None:
     """Save a meeting's agenda.
 
     Raises:
@@ -37,7 +32,7 @@ async def save_agenda(
 
 
 async def ask_agenda_item(
-    app: MentorJournalApp,
+    app: JournalApp,
     meeting: Meeting,
     id: str | None = None,  # noqa: A002 - the line's id
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,7 @@ from mentorjournal.journal.model.views import CheckIn, DraftView, Meeting, Perso
 from mentorjournal.journal.store import drafts
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.editor import EditorScreen
 from mentorjournal.tui.entries.visibility import visibility_word
@@ -37,9 +38,6 @@ from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.line_field import stay_at_end
 from mentorjournal.tui.widgets.scale import Scale
 from mentorjournal.tui.widgets.toggles import Tick
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 Side = dict[str, Any]
 """What stands in one column: an item's name to its value or nothing, and ``word``."""
@@ -259,7 +257,7 @@ def _is_begun(side: Side) -> bool:
     return any(value is not None and value != "" for value in side.values())
 
 
-async def check_in(app: MentorJournalApp, meeting_id: str, *, side_by_side: bool = False) -> bool:
+async def check_in(app: JournalApp, meeting_id: str, *, side_by_side: bool = False) -> bool:
     """Let the owner rate a meeting, or both of the two; return whether anything was saved.
 
     A marked drop leads to a question that can be parked for next time.
@@ -291,7 +289,7 @@ async def check_in(app: MentorJournalApp, meeting_id: str, *, side_by_side: bool
     return True
 
 
-def _drops(app: MentorJournalApp, meeting_id: str, side_by_side: bool) -> list[Drop]:
+def _drops(app: JournalApp, meeting_id: str, side_by_side: bool) -> list[Drop]:
     """Return what this meeting's check-ins lead to; alone, one's own."""
     pair = app.store.pair
     mine_alone = set() if side_by_side else {pair.partner.id}
@@ -302,7 +300,7 @@ def _drops(app: MentorJournalApp, meeting_id: str, side_by_side: bool) -> list[D
     ]
 
 
-async def offer_question(app: MentorJournalApp, drop: Drop) -> None:
+async def offer_question(app: JournalApp, drop: Drop) -> None:
     """Offer to park the question that a drop leads to."""
     sentence, question = drop_in_words(app.language, drop), question_for(app.language, drop)
     ask = Confirm(
@@ -313,7 +311,7 @@ async def offer_question(app: MentorJournalApp, drop: Drop) -> None:
         await park(app, drop)
 
 
-async def park(app: MentorJournalApp, drop: Drop) -> None:
+async def park(app: JournalApp, drop: Drop) -> None:
     """Keep the question for a meeting, tied to the check-in and as visible as that."""
     if await app.attempt(park_question, app.store, app.language, drop):
         app.tell(app.say("It is parked as a question for a meeting."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import agreement, meetings
@@ -11,15 +10,13 @@ from mentorjournal.journal.meetings.line_item_text import agenda_from_text
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import Agreement, EntryHead, Gathering, Meeting
 from mentorjournal.journal.store import drafts, entries
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.meetings import forms
 from mentorjournal.tui.features.meetings.page import long_day
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
-
-async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | None:
+async def ask_meeting(app: JournalApp, meeting: Meeting | None) -> str | None:
     """Ask for a meeting, new or to change; return its id once it is saved."""
     before = meeting.agenda if meeting else []
 
@@ -36,7 +33,7 @@ async def ask_meeting(app: MentorJournalApp, meeting: Meeting | None) -> str | N
     return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rest_on)
 
 
-async def ask_gathering(app: MentorJournalApp, gathering: Gathering | None) -> str | None:
+async def ask_gathering(app: JournalApp, gathering: Gathering | None) -> str | None:
     """Ask for a gathering, new or to change; return its id once it is saved."""
 
     def prepare(values: Values) -> Values:
@@ -47,13 +44,13 @@ async def ask_gathering(app: MentorJournalApp, gathering: Gathering | None) -> s
     return await _ask(app, title, fields, Kind.GATHERING, gathering, prepare)
 
 
-async def ask_agreement(app: MentorJournalApp, agreed: Agreement | None) -> str | None:
+async def ask_agreement(app: JournalApp, agreed: Agreement | None) -> str | None:
     """Ask for the agreement, new or to change; return its id once it is saved."""
     fields = forms.agreement_fields(app.language, agreed)
     return await _ask(app, app.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
 
 
-async def ask_state(app: MentorJournalApp, meeting: Meeting) -> None:
+async def ask_state(app: JournalApp, meeting: Meeting) -> None:
     """Ask whether a meeting took place."""
 
     async def save(values: Values) -> None:
@@ -66,7 +63,7 @@ async def ask_state(app: MentorJournalApp, meeting: Meeting) -> None:
 
 
 async def _ask(
-    app: MentorJournalApp,
+    app: JournalApp,
     title: str,
     fields: list[Field],
     kind: Kind,

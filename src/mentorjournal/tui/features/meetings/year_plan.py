@@ -26,6 +26,7 @@ from mentorjournal.journal.model.validators import day as day_cleaner
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.footer import Footer
@@ -33,7 +34,6 @@ from mentorjournal.tui.widgets.row_list import Line, Rows
 
 if TYPE_CHECKING:
     from mentorjournal.locale import Language
-    from mentorjournal.tui.app import MentorJournalApp
 
 USUAL_WEEKDAY = "3"
 COMMON = ("start", "minutes", "place")
@@ -45,7 +45,7 @@ def weekdays(language: Language) -> list[tuple[str, str]]:
     return [(str(at), name) for at, name in enumerate(planning.weekdays(language))]
 
 
-async def plan_year(app: MentorJournalApp) -> bool:
+async def plan_year(app: JournalApp) -> bool:
     """Ask for a rhythm, show its days, and plan a meeting on those that are taken.
 
     Returns whether any was planned.
@@ -71,7 +71,7 @@ async def plan_year(app: MentorJournalApp) -> bool:
         return True
 
 
-def _fields(app: MentorJournalApp, kept: Values | None) -> list[Field]:
+def _fields(app: JournalApp, kept: Values | None) -> list[Field]:
     language = app.language
     first, last = planning.usual_span(app.store)
     given: dict[str, Any] = {
@@ -105,7 +105,7 @@ def _fields(app: MentorJournalApp, kept: Values | None) -> list[Field]:
     ]
 
 
-def _proposing(app: MentorJournalApp) -> Any:
+def _proposing(app: JournalApp) -> Any:
     async def propose(values: Values) -> tuple[Values, list[Proposal]]:
         cleaners = FIELDS[Kind.MEETING].cleaners
         cleaned({name: cleaners[name] for name in COMMON}, {name: values[name] for name in COMMON})

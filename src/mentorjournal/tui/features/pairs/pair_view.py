@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import lifecycle
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.core.host import JournalApp, PairView
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
-from mentorjournal.tui.sections.navigation import look_anew
+from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.unsaved import may_close
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
-    from mentorjournal.tui.app import MentorJournalApp
 
 
 TURNS_ON = {"action_show_to_pair", "action_pair_meeting"}
 """Workers that turn it on; both are the app's."""
 
 
-@dataclass(frozen=True)
-class PairView:
-    """What two look at. A lock ends with it, because leaving it is a choice of its own.
-
-    Attributes:
-        meeting: the id of the meeting that is being run; empty where none is.
-    """
-
-    meeting: str = ""
-
-
-async def show_to_pair(app: MentorJournalApp, meeting: str = "") -> None:
+async def show_to_pair(app: JournalApp, meeting: str = "") -> None:
     """Show only what is shared, once nothing unsaved is in the way.
 
     Args:
@@ -43,11 +31,11 @@ async def show_to_pair(app: MentorJournalApp, meeting: str = "") -> None:
     if not await may_close(app):
         return
     app.pair_view = PairView(meeting)
-    await look_anew(app, N_("Only what you share …"), _turn, app.store, True)
+    await reload_sections(app, N_("Only what you share …"), _turn, app.store, True)
     await _go_on_meeting(app, meeting)
 
 
-def note_before_lock(app: MentorJournalApp) -> None:
+def note_before_lock(app: JournalApp) -> None:
     """Note what two look at, while its screens are still there."""
     from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 
@@ -58,29 +46,29 @@ def note_before_lock(app: MentorJournalApp) -> None:
         app.pair_view = PairView()
 
 
-def _is_turned_on(app: MentorJournalApp) -> bool:
+def _is_turned_on(app: JournalApp) -> bool:
     """Tell whether the key for pair view was pressed, and what it begins is not done yet."""
     return any(one.name in TURNS_ON and not one.is_finished for one in app.workers)
 
 
-def shown_after_lock(app: MentorJournalApp, journal: Journal) -> None:
+def shown_after_lock(app: JournalApp, journal: Journal) -> None:
     """Let a journal that was opened again show what it showed before, before anything reads it."""
     journal.shown_to_pair = app.pair_view is not None
 
 
-async def go_on_after_lock(app: MentorJournalApp) -> None:
+async def go_on_after_lock(app: JournalApp) -> None:
     """Go on with the meeting that was being run."""
     if app.pair_view is not None:
         await _go_on_meeting(app, app.pair_view.meeting)
 
 
-async def _go_on_meeting(app: MentorJournalApp, meeting: str) -> None:
+async def _go_on_meeting(app: JournalApp, meeting: str) -> None:
     seen: bool = bool(meeting) and await app.service(_is_shared, app.store, meeting)
     if seen:
         await meet(app, meeting)
 
 
-async def show_next_meeting(app: MentorJournalApp) -> None:
+async def show_next_meeting(app: JournalApp) -> None:
     """Show the next meeting as one for two, in pair view."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:
@@ -91,14 +79,14 @@ async def show_next_meeting(app: MentorJournalApp) -> None:
         await show_to_pair(app, coming.id)
 
 
-async def leave(app: MentorJournalApp) -> None:
+async def leave(app: JournalApp) -> None:
     """Go back to one's own view; the setting says whether the passphrase is asked first."""
     if await may_close(app) and await _is_owner(app):
         app.pair_view = None
-        await look_anew(app, N_("Your own view …"), _turn, app.store, False)
+        await reload_sections(app, N_("Your own view …"), _turn, app.store, False)
 
 
-async def meet(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+async def meet(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
     """Show a meeting as one for two."""
     from mentorjournal.tui.features.meetings.screen import MeetingsScreen
 
@@ -118,7 +106,7 @@ def _is_shared(journal: Journal, meeting: str) -> bool:
     return True
 
 
-async def _is_owner(app: MentorJournalApp) -> bool:
+async def _is_owner(app: JournalApp) -> bool:
     settings, path = app.settings, app.path
     if app.demo_role is not None or path is None or settings is None:
         return True

@@ -12,35 +12,35 @@ from mentorjournal.journal.people import pairs
 from mentorjournal.journal.store import archive
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm, Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
-from mentorjournal.tui.sections.navigation import look_anew
+from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.unsaved import may_close
 from mentorjournal.tui.widgets.row_list import Line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.views import PairRow
-    from mentorjournal.tui.app import MentorJournalApp
 
 NEW, CLOSE, REOPEN, REVIEW = "new", "close", "reopen", "review"
 
 
-async def go_to_another(app: MentorJournalApp) -> None:
+async def go_to_another(app: JournalApp) -> None:
     """Ask for another pair, which may be new, or close or open a year, and show it."""
     chosen = await _choose(app)
     if chosen is not None and await may_close(app):
-        app.way_in.forget_pair()
-        await look_anew(app, N_("The other pair …"), pairs.switch, app.store, chosen)
+        app.forget_pair()
+        await reload_sections(app, N_("The other pair …"), pairs.switch, app.store, chosen)
 
 
-async def close_or_open(app: MentorJournalApp) -> None:
+async def close_or_open(app: JournalApp) -> None:
     """Close the year in view, or open it again, and show it anew."""
     turned = await _turn_year(app)
     if turned is not None and await may_close(app):
-        await look_anew(app, N_("The other pair …"), pairs.switch, app.store, turned)
+        await reload_sections(app, N_("The other pair …"), pairs.switch, app.store, turned)
 
 
-async def _choose(app: MentorJournalApp) -> str | None:
+async def _choose(app: JournalApp) -> str | None:
     """Return the id of the pair to show, which may be new or the same, opened or closed.
 
     Nothing to stay where one is.
@@ -69,7 +69,7 @@ async def _choose(app: MentorJournalApp) -> str | None:
     return None if chosen == app.store.pair.id else chosen
 
 
-async def _turn_year(app: MentorJournalApp) -> str | None:
+async def _turn_year(app: JournalApp) -> str | None:
     """Close the year in view after asking, or open it again; return its pair's id if done."""
     pair = app.store.pair
     if pair.programme.closed is not None:
@@ -89,7 +89,7 @@ async def _turn_year(app: MentorJournalApp) -> str | None:
     return pair.id
 
 
-def _in_words(app: MentorJournalApp, row: PairRow) -> Content:
+def _in_words(app: JournalApp, row: PairRow) -> Content:
     years = f"{row.start.year}–{row.end.year if row.end else ''}" if row.start else ""
     role = app.say("you are the {role}", role=value_label(app.language, row.role))
     closed = app.say("closed") if row.closed else ""
@@ -99,7 +99,7 @@ def _in_words(app: MentorJournalApp, row: PairRow) -> Content:
     )
 
 
-async def _add(app: MentorJournalApp) -> str | None:
+async def _add(app: JournalApp) -> str | None:
     pair, today = app.store.pair, app.clock.today()
     programme = pair.programme
     going_on = programme.end is None or programme.end >= today

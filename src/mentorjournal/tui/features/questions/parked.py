@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
@@ -11,12 +10,10 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import PairView, Question
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 QUESTION_SIGN = "?"
 
@@ -43,7 +40,7 @@ def _item(language: Language, pair: PairView, one: Question) -> Item:
     return Item(f"{Kind.QUESTION}:{one.id}", QUESTION_SIGN, one.text, " · ".join(notes))
 
 
-async def park_question(app: MentorJournalApp, question: Question | None = None) -> None:
+async def park_question(app: JournalApp, question: Question | None = None) -> None:
     """Ask for a question and park it, or for what changes in one."""
 
     async def save(values: Values) -> str:
@@ -66,7 +63,7 @@ async def park_question(app: MentorJournalApp, question: Question | None = None)
     )
 
 
-async def bring_question(app: MentorJournalApp, id: str) -> None:  # noqa: A002 - the question's
+async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the question's
     """Put a parked question on the next meeting's agenda, and tell which."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,14 +18,12 @@ from mentorjournal.journal.people import favourites
 from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
-
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
 OWN = "own"
 FAVOURITE, BANK = "favourite", "bank"
@@ -255,7 +253,7 @@ class QuestionPick(BaseModal[str | None]):
         self._rows.go(way)
 
 
-async def ask_question(app: MentorJournalApp) -> str | None:
+async def ask_question(app: JournalApp) -> str | None:
     """Ask for a question to put on an agenda and return its words; nothing if none was taken.
 
     Favourites are one's own: in pair view they are neither shown nor kept.

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.platform import typed_path
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.dialogs.progress import with_progress
 from mentorjournal.vault import keyring
 
-if TYPE_CHECKING:
-    from mentorjournal.tui.app import MentorJournalApp
 
-
-async def back_up(app: MentorJournalApp) -> None:
+async def back_up(app: JournalApp) -> None:
     """Make a backup in every place, and say where they lie."""
     done = await with_progress(
         app, app.say("Backup"), lambda tell: app.store.back_up_everywhere(tell=tell)
@@ -26,10 +22,10 @@ async def back_up(app: MentorJournalApp) -> None:
     for place in done.made:
         app.tell(app.say("The backup lies at {path}.", path=place))
     for problem in done.problems:
-        app.tell(problem.sentence(app.language), severity="error")
+        app.tell_error(problem)
 
 
-async def choose_place(app: MentorJournalApp) -> None:
+async def choose_place(app: JournalApp) -> None:
     """Ask for the extra place."""
 
     async def save(values: Values) -> None:
@@ -46,7 +42,7 @@ async def choose_place(app: MentorJournalApp) -> None:
     await app.push_screen_wait(FormScreen(app.say("Extra place for backups"), [field], save))
 
 
-async def check(app: MentorJournalApp) -> None:
+async def check(app: JournalApp) -> None:
     """Check the file and all that is in it."""
     problems = await with_progress(
         app, app.say("Check the journal"), lambda tell: journal_check.check(app.store, tell=tell)
@@ -60,14 +56,14 @@ async def check(app: MentorJournalApp) -> None:
         )
 
 
-def keyring_in_words(app: MentorJournalApp) -> str:
+def keyring_in_words(app: JournalApp) -> str:
     """Say whether the passphrase lies in the system's keyring; touches no keyring."""
     if keyring.is_on(app.store.path):
         return app.say("holds the passphrase; F5 opens with it")
     return app.say("off; you type the passphrase")
 
 
-async def turn_keyring(app: MentorJournalApp) -> None:
+async def turn_keyring(app: JournalApp) -> None:
     """Put the passphrase into the system's keyring, or take it out.
 
     Raises:

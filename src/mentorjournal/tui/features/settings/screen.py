@@ -220,7 +220,7 @@ class SettingsScreen(SectionScreen):
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
 
     async def _turn_year(self) -> None:
-        self.journal_app.turn_year()  # by the app, as for another pair
+        self.journal_app.close_or_open_year()  # by the app, as for another pair
 
     async def _open_aliases(self) -> None:
         from mentorjournal.tui.features.export.aliases import AliasesScreen
@@ -296,10 +296,10 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
         if not_open:
-            await app.way_in.hand_over_words(None, not_open[0].words)
+            await app.hand_over_words(None, not_open[0].words)
             app.run_worker(lock(app, not_open))  # this worker goes away with its screen
         elif words:
             for notice in app.store.notices:
-                app.tell(notice.sentence(app.language), severity="error")
-            await app.way_in.hand_over_words(app.store, words)
+                app.tell_error(notice)
+            await app.hand_over_words(app.store, words)
             app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))

@@ -1,0 +1,291 @@
+"""What every screen may ask of the app it runs in.
+
+Screens, dialogs and services of the app name this class; the app itself, which imports the screens,
+is ``mentorjournal.tui.app``. What only the whole app can do is declared here and done there.
+Heavy modules are imported where they are used: the first screen must be painted at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+from textual.worker import Worker
+
+from mentorjournal.errors import UserError
+from mentorjournal.journal.model.errors import JournalClosed
+from mentorjournal.locale.language import Language
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.tasks import ThreadTasks
+from mentorjournal.vault.attempts import Attempts
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.model.clock import Clock
+    from mentorjournal.journal.people.settings import Settings
+    from mentorjournal.journal.store.entries import Reference
+    from mentorjournal.journal.store.journal import Journal
+    from mentorjournal.tui.core.stopwatch import Stopwatch
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SHORT_SENTENCE = 70
+"""Characters that are read in a moment; a longer sentence is shown for longer."""
+
+
+@dataclass(frozen=True)
+class PairView:
+    """What two look at. It outlives a lock, because leaving pair view is a choice of its own.
+
+    Attributes:
+        meeting: the id of the meeting that is being run; empty where none is.
+    """
+
+    meeting: str = ""
+
+
+class JournalApp(App[None]):
+    """The app's state, the services it runs, and what it tells the user.
+
+    Args:
+        path: the journal file; none for the demo.
+        language: ``sv`` or ``en``, until the journal's own setting is known.
+        key_file: the file that is needed beside the passphrase, if the journal has one.
+        demo_role: ``mentee`` or ``mentor`` for the demo year.
+        clock: the time; the computer's unless given.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        language: str,
+        *,
+        key_file: Path | None = None,
+        demo_role: str | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        self.language = Language(language)
+        """What the screens speak."""
+        super().__init__()
+        self.path = path
+        self.key_file = key_file
+        """What is needed beside the passphrase, as the user last named it."""
+        self.attempts = Attempts()
+        """Slows guessing, whichever screen asks."""
+        self.demo_role = demo_role
+        self.journal: Journal | None = None
+        """The open journal; none while locked."""
+        self.settings: Settings | None = None
+        """The journal's settings; none while locked."""
+        self.pair_view: PairView | None = None
+        """What two look at, or are about to; outlives a lock. None in one's own view."""
+        self.reported_at_lock: list[UserError] = []
+        """What closing has reported at a lock, to be told again after unlocking or at the end."""
+        self.stopwatches: dict[str, Stopwatch] = {}
+        """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
+        self.section = "today"
+        """The section that was last in view."""
+        self.thread_tasks = ThreadTasks()
+        """What runs in threads and must end before the journal is closed."""
+        self.reload_lock = asyncio.Lock()
+        """Two keys may ask for another view at once; one is laid out after the other."""
+        self._clock = clock
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        if self._clock is None:
+            from mentorjournal.journal.model.clock import SystemClock
+
+            self._clock = SystemClock()
+        return self._clock
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether the journal is open and its sections are there to go to."""
+        return self.settings is not None
+
+    @property
+    def is_half_open(self) -> bool:
+        """Whether a screen that comes before the sections knows a secret, and must not stay."""
+        return not self.is_unlocked and getattr(self.screen, "holds_secret", False)
+
+    @property
+    def in_pair_view(self) -> bool:
+        """Whether two look at the screen, so that only what is shared is on it."""
+        return self.journal is not None and self.journal.shown_to_pair
+
+    @property
+    def store(self) -> Journal:
+        """The open journal.
+
+        Raises:
+            JournalClosed: it is locked.
+        """
+        if self.journal is None:
+            raise JournalClosed
+        return self.journal
+
+    def has_mode(self, name: str) -> bool:
+        """Return whether there is such a mode, in view or not."""
+        return name in self._modes
+
+    def open_screens(self) -> list[Screen[object]]:
+        """Return the screens of every section, whatever lies above them."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    async def keep_drafts(self) -> None:
+        """Save what is being typed on any screen as a draft."""
+        for screen in self.open_screens():
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                await keep()
+
+    # Telling
+
+    def say(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return self.language.say(sentence, **values)
+
+    def tell(self, sentence: str, *, severity: str = "information") -> None:
+        """Show a sentence for a moment; whatever stands in it is shown as it is."""
+        self.notify(
+            shown_line(sentence),
+            severity="error" if severity == "error" else "information",
+            markup=False,
+            timeout=8 if severity == "error" or len(sentence) > SHORT_SENTENCE else 4,
+        )
+
+    def tell_error(self, error: UserError) -> None:
+        """Show an error for the user for a moment."""
+        self.tell(error.sentence(self.language), severity="error")
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show an error for the user, and go on after what raised it."""
+        try:
+            yield
+        except UserError as error:
+            self.tell_error(error)
+
+    # Services
+
+    async def service(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service in a thread and return what it returns.
+
+        Raises:
+            UserError: what the service raises; see ``attempt`` for one that is shown instead.
+        """
+        return await self.thread_tasks.run(partial(act, *args, **kwargs))
+
+    async def with_secret(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service that a passphrase or recovery words were typed for.
+
+        Raises:
+            TooSoon: several were wrong, and the wait is not over.
+            UserError: what the service raises.
+        """
+
+        def attempt() -> T:
+            with self.attempts.one():
+                return act(*args, **kwargs)
+
+        return await self.service(attempt)
+
+    async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run a service; an error for the user is shown, and nothing returned."""
+        with self.telling():
+            return await self.service(act, *args, **kwargs)
+
+    # What only the whole app can do
+
+    async def apply_settings(self, chosen: Settings) -> None:
+        """Let language and theme follow the settings at once."""
+        raise NotImplementedError
+
+    def speak(self, code: str) -> Worker[None]:
+        """Speak another language from now on, on every screen."""
+        raise NotImplementedError
+
+    async def action_section(self, name: str) -> None:
+        """Go to a section, by its id; the one in view is read again."""
+        raise NotImplementedError
+
+    async def open_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+        """Show an entry in its section; returns whether it is in view."""
+        raise NotImplementedError
+
+    def write_reflection(self, links: Iterable[Reference] = ()) -> None:
+        """Open the editor for a new reflection, linked to ``links``."""
+        raise NotImplementedError
+
+    async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
+        """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
+        raise NotImplementedError
+
+    def action_review(self) -> None:
+        """Look back over all years."""
+        raise NotImplementedError
+
+    def action_pairs(self) -> Worker[None]:
+        """Ask for another pair, which may be new, and show it."""
+        raise NotImplementedError
+
+    def close_or_open_year(self) -> Worker[None]:
+        """Close the year in view, or open it again, and show it again."""
+        raise NotImplementedError
+
+    def forget_pair(self) -> None:
+        """Keep to the journal's own choice of pair from now on."""
+        raise NotImplementedError
+
+    async def enter(self, journal: Journal) -> None:
+        """Show an opened journal, in the section that was last in view."""
+        raise NotImplementedError
+
+    def open_demo(self, role: str) -> None:
+        """Lay out the demo year of a role in a throw-away journal and show it."""
+        raise NotImplementedError
+
+    def end_demo(self) -> None:
+        """Throw the demo away, if it was opened."""
+        raise NotImplementedError
+
+    async def hand_over_words(
+        self, journal: Journal, words: list[str], others: str | None = None
+    ) -> None:
+        """Show new recovery words until they are typed back.
+
+        Args:
+            journal: what they open.
+            words: the 24 words.
+            others: what becomes of other words, unless as always; English, marked with ``N_``.
+        """
+        raise NotImplementedError
+
+    def note_presence(self) -> None:
+        """Note that somebody is at the keyboard, so that the app does not lock now."""
+        raise NotImplementedError
+
+    def keep_keys_while_opening(self) -> AbstractContextManager[None]:
+        """Keep what is typed while the journal is being opened, for the screen that comes."""
+        raise NotImplementedError
+
+    def forget_keys(self) -> None:
+        """Forget what was typed for a screen that does not come."""
+        raise NotImplementedError
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Give text to the terminal's clipboard; nothing empties it."""
+        raise NotImplementedError
+
+    def empty_clipboard(self) -> None:
+        """Take back what was copied, if anything was."""
+        raise NotImplementedError
