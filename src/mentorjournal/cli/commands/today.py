@@ -22,14 +22,12 @@ USUAL_MINUTES = 30
 def today(state: State, not_now: bool) -> None:
     """Print what Today shows, in its words."""
     from mentorjournal.guidance.workspace import today_of
-    from mentorjournal.journal.overview import suggestions
-    from mentorjournal.tui.features.today import lines
-    from mentorjournal.tui.widgets.curve import in_words
+    from mentorjournal.journal.overview import suggestions, today_wording
 
     with state.journal() as journal:
         language = state.language
         now = today_of(journal, language)
-        say(lines.heading(now, language).plain)
+        say(today_wording.plain(today_wording.heading(now, language)))
         step = suggestions.suggested(journal, now)
         if step is not None and not_now:
             suggestions.put_off(journal, step.way, 1)
@@ -44,11 +42,15 @@ def today(state: State, not_now: bool) -> None:
                 day=language.date(closed),
             )
             say(f"\n{told}")
-        goals = [f"{one.wording}: {in_words(one.ratings, language)}" for one in lines.goals(now)]
-        there = [
-            (title, [one.text.plain for one in part]) for title, part in lines.parts(now, language)
+        goals = [
+            f"{goal.wording}: {today_wording.ratings_in_words(goal.ratings, language)}"
+            for goal in today_wording.goals(now)
         ]
-        year = lines.year(now, language)
+        there = [
+            (title, [today_wording.plain(line.spans) for line in part])
+            for title, part in today_wording.parts(now, language)
+        ]
+        year = today_wording.year(now, language)
         for title, words in (
             *there,
             (language.say("Goals"), goals),
@@ -56,8 +58,8 @@ def today(state: State, not_now: bool) -> None:
         ):
             if words:
                 say(f"\n{title}")
-                for one in words:
-                    say(f"  {one}")
+                for line in words:
+                    say(f"  {line}")
 
 
 @command(
@@ -78,7 +80,7 @@ def reflection_time(
     from mentorjournal.journal.calendar import reflection_time as service
     from mentorjournal.journal.meetings.planning import weekday_named
     from mentorjournal.journal.overview import today as today_service
-    from mentorjournal.tui.features.today import lines as today_lines
+    from mentorjournal.journal.overview import today_wording
 
     if not off and (weekday is None) is not (start is None):
         raise NoTimeSet
@@ -97,5 +99,5 @@ def reflection_time(
         if kept is None:
             say(language.say("There is no weekly time to reflect."))
         else:
-            line = today_lines.reflection_time(kept, journal.clock.today(), language)
-            say(line.text.plain)
+            line = today_wording.reflection_time(kept, journal.clock.today(), language)
+            say(today_wording.plain(line.spans))

@@ -20,21 +20,6 @@ def sparkline(values: Sequence[int]) -> str:
     return "".join(BARS[value] for value in values)
 
 
-def in_words(ratings: Sequence[tuple[date, int]], language: Language) -> str:
-    """Return what the curve shows, for those who read rather than look."""
-    if not ratings:
-        return language.say("Not rated yet.")
-    day, latest = ratings[-1]
-    if len(ratings) == 1:
-        return language.say("{latest} on {day}", latest=latest, day=language.day_and_month(day))
-    return language.say(
-        "from {first} to {latest}, latest on {day}",
-        first=ratings[0][1],
-        latest=latest,
-        day=language.day_and_month(day),
-    )
-
-
 def curve(
     ratings: Sequence[tuple[date, int]],
     language: Language,

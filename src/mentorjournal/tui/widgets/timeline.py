@@ -5,9 +5,14 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from mentorjournal.journal.overview.today_wording import (
+    GATHERING,
+    MEETING,
+    PLANNED,
+    REFLECTION,
+    TODAY,
+)
 from mentorjournal.locale import Language
-
-MEETING, PLANNED, GATHERING, REFLECTION, TODAY = "●", "○", "■", "│", "▲"
 
 
 def strip(
@@ -50,25 +55,5 @@ def strip(
             Content.styled("".join(events), "$primary"),
             Content.styled("".join(written), "$secondary"),
             Content.styled("".join(now), "bold $accent"),
-        ]
-    )
-
-
-def legend(
-    language: Language, *, meetings: int, planned: int, gatherings: int, reflections: int
-) -> str:
-    """Return the strip's signs and numbers in words."""
-    ahead = f"{PLANNED} " + language.say_many("{count} planned", "{count} planned", planned)
-    return "   ".join(
-        [
-            f"{MEETING} " + language.say_many("{count} meeting", "{count} meetings", meetings),
-            *([ahead] if planned else []),
-            f"{GATHERING} "
-            + language.say_many("{count} gathering", "{count} gatherings", gatherings),
-            f"{REFLECTION} "
-            + language.say_many(
-                "{count} day of reflection", "{count} days of reflection", reflections
-            ),
-            f"{TODAY} " + language.say("today"),
         ]
     )

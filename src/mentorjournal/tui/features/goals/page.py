@@ -5,10 +5,11 @@ from datetime import date
 from mentorjournal.journal.model.labels import field_label, value_label
 from mentorjournal.journal.model.tables import GoalState
 from mentorjournal.journal.model.views import Goal, GoalRow
+from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
 from mentorjournal.tui.entries.visibility import visibility_word
-from mentorjournal.tui.widgets.curve import curve, in_words
+from mentorjournal.tui.widgets.curve import curve
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading, labelled
 
@@ -66,7 +67,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
 
 def _standing(language: Language, goal: Goal, width: int) -> list[Block]:
     ratings = [(one.day, one.value) for one in goal.ratings]
-    words = in_words(ratings, language)
+    words = ratings_in_words(ratings, language)
     if not ratings:
         words = language.say("Not rated yet. r says where you stand today, 0 to 10.")
     blocks = [heading(language.say("Where I stand")), Block("muted", words)]

@@ -10,10 +10,11 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.labels import field_label
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import CheckIn, PairView
+from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import visibility_word
-from mentorjournal.tui.widgets.curve import BOTH_MARK, MARK, OTHER_MARK, curve, in_words, sparkline
+from mentorjournal.tui.widgets.curve import BOTH_MARK, MARK, OTHER_MARK, curve, sparkline
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 
@@ -114,7 +115,7 @@ def _item_blocks(
         if ratings:
             name = shown_line(person.name).ljust(widest)
             spark = sparkline([value for _, value in ratings])
-            blocks.append(Block("muted", f"{name}  {spark}  {in_words(ratings, language)}"))
+            blocks.append(Block("muted", f"{name}  {spark}  {ratings_in_words(ratings, language)}"))
     if max(len(mine), len(theirs)) >= ENOUGH_FOR_A_CURVE:
         blocks.append(Block("text", picture=curve(mine, language, width, other=theirs)))
     return blocks

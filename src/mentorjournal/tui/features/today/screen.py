@@ -14,17 +14,16 @@ from mentorjournal.guidance.workspace import today_of
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.model.tables import ActionState, Kind
 from mentorjournal.journal.model.views import GoalRow
-from mentorjournal.journal.overview import suggestions
+from mentorjournal.journal.overview import suggestions, today_wording
 from mentorjournal.journal.overview.suggestions import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.overview.today import Today
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.pairs.pair_view import meet
-from mentorjournal.tui.features.today import lines as today_lines
 from mentorjournal.tui.sections.screen import ListSection, SectionScreen
 from mentorjournal.tui.sections.unsaved import go_on_with
-from mentorjournal.tui.widgets.curve import in_words, sparkline
+from mentorjournal.tui.widgets.curve import sparkline
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.timeline import strip
 
@@ -34,6 +33,15 @@ SUGGESTION = "suggestion"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
 """The section that a suggestion leads to."""
+
+
+STYLES = {"": "", "muted": "$muted", "strong": "bold", "warning": "$warning"}
+"""How a part of a line stands out, as Textual says it."""
+
+
+def styled(spans: Sequence[today_wording.Span]) -> Content:
+    """Return a line to be drawn."""
+    return Content.assemble(*((span.text, STYLES[span.style]) for span in spans))
 
 
 class TodayScreen(SectionScreen):
@@ -90,9 +98,10 @@ class TodayScreen(SectionScreen):
 
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
-        lines = [Line("", today_lines.heading(state, language)), Line("", Content(""))]
+        heading = styled(today_wording.heading(state, language))
+        lines = [Line("", heading), Line("", Content(""))]
         alone = not self.journal_app.in_pair_view
-        if alone and today_lines.is_empty(state):
+        if alone and today_wording.is_empty(state):
             lines += self._welcome()
         if self._suggested is not None:
             said = self._suggested.say(language, state.today)
@@ -106,14 +115,15 @@ class TodayScreen(SectionScreen):
                 day=language.date(closed),
             )
             lines += [Line("", Content(told)), Line("", Content(""))]
-        for title, part in today_lines.parts(state, language):
+        for title, part in today_wording.parts(state, language):
             # nothing is said of a reflection to two, not even that there is none
             shown = [one for one in part if alone or one.key != "reflection"]
             lines += self._part(title, shown)
         if state.goals:
             lines.append(Line.heading(self.say("Goals")))
             lines += [
-                Line(f"goal|{one.id}|goal", self._goal(one), 2) for one in today_lines.goals(state)
+                Line(f"goal|{one.id}|goal", self._goal(one), 2)
+                for one in today_wording.goals(state)
             ]
             lines.append(Line("", Content("")))
         return [*lines, *self._year(state)]
@@ -128,18 +138,18 @@ class TodayScreen(SectionScreen):
         return [*(Line("", Content(one)) for one in steps), Line("", Content(""))]
 
     @staticmethod
-    def _part(title: str, lines: Sequence[today_lines.Line]) -> list[Line]:
+    def _part(title: str, lines: Sequence[today_wording.Line]) -> list[Line]:
         if not lines:
             return []
         keyed = [
-            Line(f"{one.key}|{one.id}|{one.kind}", Content.assemble("  ", one.text), 4)
-            for one in lines
+            Line(f"{line.key}|{line.id}|{line.kind}", Content.assemble("  ", styled(line.spans)), 4)
+            for line in lines
         ]
         return [Line.heading(title), *keyed, Line("", Content(""))]
 
     def _goal(self, row: GoalRow) -> Content:
         spark = sparkline([value for _, value in row.ratings[-SPARK_LENGTH:]])
-        words = in_words(row.ratings, self.journal_app.language)
+        words = today_wording.ratings_in_words(row.ratings, self.journal_app.language)
         return Content.assemble(
             "  ",
             shown_line(row.wording),
@@ -165,7 +175,7 @@ class TodayScreen(SectionScreen):
             reflections=state.reflection_days,
             width=width,
         )
-        words = today_lines.year(state, language)
+        words = today_wording.year(state, language)
         return [
             Line.heading(self.say("The year")),
             Line("", picture),

@@ -1,17 +1,14 @@
-"""What stands on Today's lines: the journal's state put into words."""
+"""Today in words: the lines that the screen and the command line show alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
-
-from textual.content import Content
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.labels import CHOICES, KIND_LABELS
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.widgets.timeline import legend
 
 if TYPE_CHECKING:
     from mentorjournal.journal.calendar.reflection_time import Kept
@@ -22,6 +19,25 @@ MOST_DRAFTS = 4
 MOST_ACTIONS = 8
 MOST_GOALS = 6
 DRAFT_WORDS = 60
+MEETING, PLANNED, GATHERING, REFLECTION, TODAY = "●", "○", "■", "│", "▲"
+"""The signs on the strip of the year."""
+
+
+class Span(NamedTuple):
+    """Part of a line, and how it stands out.
+
+    Attributes:
+        text: harmless for a terminal.
+        style: ``muted``, ``strong``, ``warning``, or empty.
+    """
+
+    text: str
+    style: str = ""
+
+
+def plain(spans: Sequence[Span]) -> str:
+    """Return a line without its styles."""
+    return "".join(span.text for span in spans)
 
 
 @dataclass(frozen=True)
@@ -32,13 +48,13 @@ class Line:
         key: what it is: ``meeting``, ``gathering``, ``reflection``, ``draft``, ``action``,
             ``goal``, ``more``.
         id: the id of the entry; for a draft, the entry it belongs to or empty.
-        text: what is shown.
+        spans: what is shown.
         kind: the kind of entry; for a draft, what is being written.
     """
 
     key: str
     id: str
-    text: Content
+    spans: tuple[Span, ...]
     kind: str
 
 
@@ -55,7 +71,7 @@ def is_empty(today: "Today") -> bool:
     )
 
 
-def heading(today: "Today", language: Language) -> Content:
+def heading(today: "Today", language: Language) -> tuple[Span, ...]:
     """Return the day, and whose year it is."""
     day = language.say(
         "{weekday} {date}", weekday=language.weekday(today.today), date=language.date(today.today)
@@ -65,26 +81,19 @@ def heading(today: "Today", language: Language) -> Content:
         mentee=shown_line(today.pair.mentee.name),
         mentor=shown_line(today.pair.mentor.name),
     )
-    return Content.assemble((day[:1].upper() + day[1:], "bold"), "   ", (pair, "$muted"))
+    return Span(day[:1].upper() + day[1:], "strong"), Span("   "), Span(pair, "muted")
 
 
 def around_now(today: "Today", language: Language) -> list[Line]:
     """Return the lines on meetings, the next gathering and the last reflection."""
     lines = [_meeting(today.next_meeting, today.today, language)]
     if today.next_gathering is not None:
-        one = today.next_gathering
-        theme = shown_line(one.theme)
-        when = _when(max(one.day, today.today), today.today, language)
-        if one.start is not None and one.day >= today.today:
-            when = language.say("{day} at {time}", day=when, time=language.time(one.start))
-        lines.append(
-            Line(
-                "gathering",
-                one.id,
-                _labelled(language.say("Gathering"), when, theme),
-                "gathering",
-            )
-        )
+        gathering = today.next_gathering
+        when = _when(max(gathering.day, today.today), today.today, language)
+        if gathering.start is not None and gathering.day >= today.today:
+            when = language.say("{day} at {time}", day=when, time=language.time(gathering.start))
+        spans = _labelled(language.say("Gathering"), when, shown_line(gathering.theme))
+        lines.append(Line("gathering", gathering.id, spans, "gathering"))
     lines.append(_reflection(today, language))
     if today.reflection_time is not None:
         lines.append(reflection_time(today.reflection_time, today.today, language))
@@ -140,32 +149,32 @@ def _when(day: date, today: date, language: Language) -> str:
     )
 
 
-def _labelled(label: str, words: str, more: str) -> Content:
-    text = Content.assemble((f"{label}  ", "$muted"), words)
-    return Content.assemble(text, (f"  {more}", "$muted")) if more else text
+def _labelled(label: str, words: str, more: str) -> tuple[Span, ...]:
+    line = (Span(f"{label}  ", "muted"), Span(words))
+    return (*line, Span(f"  {more}", "muted")) if more else line
 
 
 def drafts(today: "Today", language: Language) -> list[Line]:
     """Return a line for each of the latest drafts."""
     return [
-        Line("draft", one.entry_id, _draft(one, language), one.kind)
-        for one in today.drafts[:MOST_DRAFTS]
+        Line("draft", draft.entry_id, _draft(draft, language), draft.kind)
+        for draft in today.drafts[:MOST_DRAFTS]
     ]
 
 
-def _draft(draft: "DraftView", language: Language) -> Content:
+def _draft(draft: "DraftView", language: Language) -> tuple[Span, ...]:
     kept = local(draft.updated)
-    found = list(filter(None, map(_beginning, _texts(draft.content))))
-    in_words = (one for one in found if any(sign.isalpha() for sign in one))
-    words = next(in_words, found[0] if found else "…")
+    beginnings = list(filter(None, map(_beginning, _texts(draft.content))))
+    with_letters = (text for text in beginnings if any(sign.isalpha() for sign in text))
+    words = next(with_letters, beginnings[0] if beginnings else "…")
     moment = language.say(
         "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
     )
-    return Content.assemble(
-        "✎ ",
-        (f"{language.say(KIND_LABELS[draft.kind])}  ", "$muted"),
-        words,
-        (f"  {moment}", "$muted"),
+    return (
+        Span("✎ "),
+        Span(f"{language.say(KIND_LABELS[draft.kind])}  ", "muted"),
+        Span(words),
+        Span(f"  {moment}", "muted"),
     )
 
 
@@ -187,25 +196,21 @@ def _beginning(value: object) -> str:
 def actions(today: "Today", language: Language) -> list[Line]:
     """Return a line for each of the open actions that are due first."""
     return [
-        Line("action", one.id, _action(one, today, language), "action")
-        for one in today.open_actions[:MOST_ACTIONS]
+        Line("action", action.id, _action(action, today, language), "action")
+        for action in today.open_actions[:MOST_ACTIONS]
     ]
 
 
-def _action(action: "ActionRow", today: "Today", language: Language) -> Content:
+def _action(action: "ActionRow", today: "Today", language: Language) -> tuple[Span, ...]:
     mine = action.owner.id == today.pair.owner.id
     who = language.say("me") if mine else shown_line(action.owner.name.split(" ")[0])
-    parts: list[str | tuple[str, str]] = [
-        "○ ",
-        shown_line(action.text),
-        (f"  {who}", "$muted"),
-    ]
+    line = [Span("○ "), Span(shown_line(action.text)), Span(f"  {who}", "muted")]
     if action.due is not None:
         day = language.day_and_month(action.due)
         late = action.due < today.today
         due = language.say("was due {day}", day=day) if late else language.say("by {day}", day=day)
-        parts.append((f"  {due}", "$warning" if late else "$muted"))
-    return Content.assemble(*parts)
+        line.append(Span(f"  {due}", "warning" if late else "muted"))
+    return tuple(line)
 
 
 def goals(today: "Today") -> Iterator["GoalRow"]:
@@ -233,4 +238,39 @@ def year(today: "Today", language: Language) -> str:
         planned=len(today.planned_days),
         gatherings=len(today.gathering_days),
         reflections=len(today.reflection_days),
+    )
+
+
+def legend(
+    language: Language, *, meetings: int, planned: int, gatherings: int, reflections: int
+) -> str:
+    """Return the strip's signs and numbers in words."""
+    ahead = f"{PLANNED} " + language.say_many("{count} planned", "{count} planned", planned)
+    return "   ".join(
+        [
+            f"{MEETING} " + language.say_many("{count} meeting", "{count} meetings", meetings),
+            *([ahead] if planned else []),
+            f"{GATHERING} "
+            + language.say_many("{count} gathering", "{count} gatherings", gatherings),
+            f"{REFLECTION} "
+            + language.say_many(
+                "{count} day of reflection", "{count} days of reflection", reflections
+            ),
+            f"{TODAY} " + language.say("today"),
+        ]
+    )
+
+
+def ratings_in_words(ratings: Sequence[tuple[date, int]], language: Language) -> str:
+    """Return what the curve shows, for those who read rather than look."""
+    if not ratings:
+        return language.say("Not rated yet.")
+    day, latest = ratings[-1]
+    if len(ratings) == 1:
+        return language.say("{latest} on {day}", latest=latest, day=language.day_and_month(day))
+    return language.say(
+        "from {first} to {latest}, latest on {day}",
+        first=ratings[0][1],
+        latest=latest,
+        day=language.day_and_month(day),
     )
