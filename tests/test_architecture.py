@@ -1,0 +1,112 @@
+"""The import graph: no circle of files or folders, and the command line knows no screen.
+
+Imports count wherever they stand: at the top, inside a function, under ``TYPE_CHECKING``.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import mentorjournal
+
+ROOT = Path(mentorjournal.__file__).parent
+LARGEST_FOLDER = 18
+"""Modules in a folder; ``cli/commands`` has one for each command and is not counted."""
+
+
+def name_of(path: Path) -> str:
+    """Return a module's dotted name below the package; the package's own is empty."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    return {name_of(path): path for path in ROOT.rglob("*.py")}
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield the names of our own modules that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [(f"{node.module}.{alias.name}", node.module) for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [(alias.name, alias.name) for alias in node.names]
+        else:
+            continue
+        for candidates in names:
+            ours = (name.removeprefix("mentorjournal.") for name in candidates)
+            yield from [name for name in ours if name in modules()][:1]
+
+
+@cache
+def graph() -> Mapping[str, frozenset[str]]:
+    return {
+        name: frozenset(imports_of(path)) - {name, ""}
+        for name, path in modules().items()
+        if name != "__main__"
+    }
+
+
+def folder_of(name: str) -> str:
+    return name if modules()[name].name == "__init__.py" else name.rpartition(".")[0]
+
+
+def circle_in(edges: Mapping[str, frozenset[str] | set[str]]) -> list[str]:
+    """Return a circle of a graph, or nothing."""
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_files_import_each_other() -> None:
+    assert len(graph()) > 300, "the whole package was read"
+    assert circle_in(graph()) == []
+
+
+def test_no_folders_import_each_other() -> None:
+    folders: dict[str, set[str]] = {}
+    for name, imported in graph().items():
+        mine = folders.setdefault(folder_of(name), set())
+        mine |= {folder_of(other) for other in imported} - {folder_of(name)}
+    assert len(folders) > 40
+    assert circle_in(folders) == []
+
+
+def test_the_command_line_imports_only_what_starts_the_app() -> None:
+    imported = {
+        other
+        for name, others in graph().items()
+        if name.startswith("cli")
+        for other in others
+        if other.startswith("tui")
+    }
+    assert imported == {"tui"}
+
+
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    sizes: dict[str, int] = {}
+    for name, path in modules().items():
+        if path.name != "__init__.py":
+            folder = folder_of(name)
+            sizes[folder] = sizes.get(folder, 0) + 1
+    del sizes["cli.commands"]
+    assert {folder: size for folder, size in sizes.items() if size > LARGEST_FOLDER} == {}
+
+
+def test_the_graph_is_read_whole(tmp_path: Path) -> None:
+    """Imports inside functions and under ``TYPE_CHECKING`` are among those that count."""
+    module = tmp_path / "module.py"
+    module.write_text(
+        "from typing import TYPE_CHECKING\n"
+        "from mentorjournal.locale import language\n"
+        "if TYPE_CHECKING:\n    from mentorjournal.errors import UserError\n"
+        "def late():\n    import mentorjournal.platform\n",
+        encoding="utf-8",
+    )
+    assert set(imports_of(module)) == {"locale.language", "errors", "platform"}
+    assert circle_in({"a": {"b"}, "b": {"a"}})
