@@ -15,7 +15,7 @@ from textual.widgets import Input
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 
 RUNS = 5
 

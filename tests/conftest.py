@@ -20,9 +20,9 @@ from mentorjournal.journal.lifecycle import Founding, create_journal, open_journ
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.unlock import key_by_passphrase
 from mutation_support import STANDARD_ERROR
 from support import MOMENT, PASSPHRASE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from command_support import NEW
 from fault_scene import LEFT, Bodies, Came, Scene, general_complaints, key_by
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 DONE = "done"

@@ -15,9 +15,9 @@ import mentorjournal.vault.format.errors  # noqa: F401 - all errors that are tol
 from command_support import NEW, run
 from mentorjournal.errors import UserError
 from mentorjournal.vault import integrity
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 UNFORESEEN = "UNFORESEEN"

@@ -12,9 +12,9 @@ from mentorjournal.journal.lifecycle import change_passphrase_of, open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import drafts, entries
-from mentorjournal.vault.file import key_by_passphrase, key_by_words
 from mentorjournal.vault.format import keys, schema
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.unlock import key_by_passphrase, key_by_words
 from support import PASSPHRASE
 
 FIXTURE = Path(__file__).parent / "vault" / "fixtures" / "schema-0001.mjournal"

@@ -12,6 +12,7 @@ from pathlib import Path
 import mentorjournal
 
 ROOT = Path(mentorjournal.__file__).parent
+PACKAGE = "mentorjournal."
 LARGEST_FOLDER = 18
 """Modules in a folder; ``cli/commands`` has one for each command and is not counted."""
 
@@ -37,7 +38,7 @@ def imports_of(path: Path) -> Iterator[str]:
         else:
             continue
         for candidates in names:
-            ours = (name.removeprefix("mentorjournal.") for name in candidates)
+            ours = [name.removeprefix(PACKAGE) for name in candidates if name.startswith(PACKAGE)]
             yield from [name for name in ours if name in modules()][:1]
 
 

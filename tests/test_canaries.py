@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.vault.file import key_by_words
+from mentorjournal.vault.unlock import key_by_words
 from terminal_support import (
     OUT,
     Terminal,

@@ -14,8 +14,8 @@ from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.terms import ExerciseState
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format.keys import new_key, recovery_words
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 from terminal_support import opened, pexpect, started
 

@@ -26,7 +26,7 @@ from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup, file, integrity, rekey
+from mentorjournal.vault import backup_paths, copies, file, integrity, rekey, restore, unlock
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
@@ -109,7 +109,7 @@ class Works:
 
     def closing(self, gets_full: Callable[[], None]) -> None:
         """Make the backup that is due when a journal is closed."""
-        shutil.rmtree(self._path.parent / backup.BACKUP_FOLDER, ignore_errors=True)
+        shutil.rmtree(self._path.parent / backup_paths.BACKUP_FOLDER, ignore_errors=True)
         journal = open_with_key(self._path, self.key, clock=SystemClock())
         gets_full()
         for problem in journal.close():
@@ -118,18 +118,18 @@ class Works:
     def backups(self, gets_full: Callable[[], None]) -> None:
         """Make a backup."""
         gets_full()
-        backup.copy_encrypted(self._path, self.key, self._made)
+        copies.copy_encrypted(self._path, self.key, self._made)
 
     def passphrases(self, gets_full: Callable[[], None]) -> None:
         """Change the passphrase, to the same one."""
         gets_full()
         rekey.change_passphrase(self._path, self.key, PASSPHRASE)
-        self.key = file.key_by_passphrase(self._path, PASSPHRASE)
+        self.key = unlock.key_by_passphrase(self._path, PASSPHRASE)
 
     def restoring(self, gets_full: Callable[[], None]) -> None:
         """Bring a backup back."""
         gets_full()
-        backup.restore_with_key(self._kept, self._path, self.key)
+        restore.restore_with_key(self._kept, self._path, self.key)
 
     def rescuing(self, gets_full: Callable[[], None]) -> None:
         """Rescue the journal."""
@@ -200,7 +200,7 @@ def try_work(disk: Disk, folder: Path, source: Path, what: str, *, every: bool) 
     path = folder / what / "journal.mjournal"
     path.parent.mkdir(mode=0o700)
     shutil.copy2(source, path)
-    works = Works(path, file.key_by_passphrase(path, PASSPHRASE))
+    works = Works(path, unlock.key_by_passphrase(path, PASSPHRASE))
     work: Callable[[Callable[[], None]], None] = getattr(works, what)
     for room in rooms(every=every):
         told, before = "done", state_of(path, works.key)
@@ -220,7 +220,7 @@ def try_work(disk: Disk, folder: Path, source: Path, what: str, *, every: bool) 
 def main() -> None:
     """Mount the disk and try each kind of work."""
     folder, source = Path(sys.argv[1]), Path(sys.argv[2])
-    fill(source, file.key_by_passphrase(source, PASSPHRASE))
+    fill(source, unlock.key_by_passphrase(source, PASSPHRASE))
     disk = Disk(folder)
     for what in sys.argv[4:]:
         try_work(disk, folder, source, what, every=sys.argv[3] == "every")

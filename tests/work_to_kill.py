@@ -20,8 +20,10 @@ from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.recovery import rescue
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup, file, rekey
+from mentorjournal.vault import backup, backup_paths, file, rekey
+from mentorjournal.vault.format import header
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.restore import restore_with_key
 from support import PASSPHRASE
 from upgrade_support import know_next_schema
 
@@ -54,12 +56,12 @@ def new_passphrase(path: Path, key: Key) -> None:
 
 def back_up(path: Path, key: Key) -> None:
     """Make one more backup beside the journal."""
-    backup.back_up(path, key, backup.beside(path), datetime.now())
+    backup.back_up(path, key, backup_paths.beside(path), datetime.now())
 
 
 def restore(path: Path, key: Key) -> None:
     """Bring the backup back that lies beside."""
-    backup.restore_with_key(path.with_name("copy.mjournal"), path, key)
+    restore_with_key(path.with_name("copy.mjournal"), path, key)
 
 
 def save_what_is_left(path: Path, key: Key) -> None:
@@ -119,7 +121,7 @@ class Fate:
 
 def turn(what: str, path: Path, secret: str, *fatal: str) -> None:
     """Do the work once, and wait to be killed."""
-    key = Key(bytes.fromhex(secret), file.read_header(path))
+    key = Key(bytes.fromhex(secret), header.read_header(path))
     statements = {"execute", "executemany"} if what in IN_ONE_TRANSACTION else set()
     fate = Fate(int(fatal[0]), CHANGES_FILES | statements) if fatal else None
     say(f"begun {os.getpid()}")

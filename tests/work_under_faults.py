@@ -22,8 +22,8 @@ from pathlib import Path
 from failing_support import ERRORS, READS, WRITES, Calls
 from fault_scene import LEFT, THERE, UNTRUE, Bodies, Came, Scene, general_complaints
 from fault_works import FIXTURE, WORKS
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format import keys
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 SOME, ENDS, EVERY = "some", "ends", "every"

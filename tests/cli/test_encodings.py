@@ -20,9 +20,9 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
 from mentorjournal.vault import founding
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import WrongPassphraseOrKeyFile
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import MOMENT, PASSPHRASE
 
 TEXT = "Åsa såg Örjan.\nÄn sen då?"

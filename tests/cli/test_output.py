@@ -22,8 +22,8 @@ from mentorjournal.journal.people import settings
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import OutputBroken, OutputExists, write_output
 from mentorjournal.platform import crash_report_path
-from mentorjournal.vault.file import key_by_words
 from mentorjournal.vault.format.errors import JournalExists
+from mentorjournal.vault.unlock import key_by_words
 from support import MOMENT, PASSPHRASE
 
 WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {

@@ -31,7 +31,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup
+from mentorjournal.vault import backup_paths, copies, restore
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import LogKeptApart, NotOpenedAgain, ReadOnly
 from mentorjournal.vault.format.keys import Key
@@ -58,7 +58,7 @@ def test_a_folder_that_cannot_be_flushed(
     copy = journal.back_up()
     assert journal.close() == []
     assert rescue(path, key, path.with_name("rescued.mjournal"), clock=clock).lost == {}
-    kept = backup.restore_with_key(copy, path, key)
+    kept = restore.restore_with_key(copy, path, key)
     assert kept is not None
     journal = open_with_key(path, key, clock=clock)
     words = change_passphrase_of(journal, PASSPHRASE, NEW)
@@ -99,7 +99,7 @@ def _english() -> Any:
 def test_an_old_copy_that_stays_is_told_beside_the_words(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    left = backup.place_before(path, "new-passphrase")
+    left = backup_paths.place_before(path, "new-passphrase")
     refuse(monkeypatch, "unlink", errno.EIO, lambda what: os.fspath(what) == str(left))
     words = tmp_path / "words.txt"
     done = run(
@@ -115,7 +115,7 @@ def test_an_old_copy_that_stays_is_told_beside_the_words(
 def test_old_backups_that_cannot_go_are_no_failure_of_a_new_one(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    place = backup.beside(journal.path)
+    place = backup_paths.beside(journal.path)
     for day in range(1, 20):
         place.folder.mkdir(exist_ok=True)
         (place.folder / f"journal.2026-01-{day:02}T120000.mjournal").write_bytes(b"old")
@@ -142,7 +142,7 @@ def test_a_restore_that_cannot_rename_leaves_the_journal_with_its_log(
                 real(source, place)
 
             patch.setattr(os, call, refusing)
-        backup.restore_with_key(copy, path, key)
+        restore.restore_with_key(copy, path, key)
     journal = open_with_key(path, key, clock=clock)
     assert [one.title for one in reflections.everything(journal)] == ["sist"]
     assert journal.close() == []
@@ -157,7 +157,7 @@ def test_a_log_that_cannot_be_removed_is_not_laid_over_what_was_restored(
     content = log_of(path).read_bytes()
     with monkeypatch.context() as patch:
         refuse(patch, "unlink", errno.EIO, lambda what: os.fspath(what) == str(log_of(path)))
-        assert backup.restore_with_key(copy, path, key)
+        assert restore.restore_with_key(copy, path, key)
     with pytest.raises(LogKeptApart):
         open_with_key(path, key, clock=clock)
     journal = open_with_key(path, key, clock=clock)
@@ -207,9 +207,9 @@ def test_a_log_that_lies_beside_a_free_name_is_kept_and_not_laid_over_what_gets_
     copy.write_bytes(path.read_bytes())
     ways: list[Callable[[], object]] = [
         lambda: create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close(),  # noqa: PLW0108 - later
-        lambda: backup.restore_with_key(copy, path, key),
+        lambda: restore.restore_with_key(copy, path, key),
         lambda: rescue(copy, key, path, clock=clock),
-        lambda: backup.copy_encrypted(copy, key, path),
+        lambda: copies.copy_encrypted(copy, key, path),
     ]
     for number, make in enumerate(ways):
         shutil.copy2(copy, path)

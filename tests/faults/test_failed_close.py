@@ -24,7 +24,7 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.vault import backup, integrity
+from mentorjournal.vault import backup_paths, copies, integrity
 from mentorjournal.vault.format.errors import LogKeptApart, LogStayed, VaultError
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
@@ -54,7 +54,7 @@ def refusing_disk(limit: int = LIMIT) -> Iterator[None]:
 @pytest.fixture
 def full(path: Path, key: Key) -> Path:
     fill(path, key)
-    shutil.rmtree(path.parent / backup.BACKUP_FOLDER)
+    shutil.rmtree(path.parent / backup_paths.BACKUP_FOLDER)
     return path
 
 
@@ -145,9 +145,9 @@ def test_what_needs_the_log_brought_in_is_not_done_while_the_disk_refuses(
         with pytest.raises(VaultError):
             change_passphrase(full, key, "another horse battery", clock=clock)
         with pytest.raises(VaultError):
-            backup.copy_encrypted(full, key, full.with_name("copy.mjournal"))
+            copies.copy_encrypted(full, key, full.with_name("copy.mjournal"))
     assert not full.with_name("copy.mjournal").exists()
-    backup.copy_encrypted(full, key, full.with_name("copy.mjournal"))
+    copies.copy_encrypted(full, key, full.with_name("copy.mjournal"))
     assert_all_is_there(full, key, clock)
     assert_all_is_there(full.with_name("copy.mjournal"), key, clock)
 
@@ -193,7 +193,7 @@ def test_a_file_that_is_exchanged_after_that_is_told_and_left(
     shutil.copy2(full, older)
     save(full, key, clock, "däremellan").close()
     copy = tmp_path / "copy.mjournal"
-    backup.copy_encrypted(full, key, copy)
+    copies.copy_encrypted(full, key, copy)
     whole = full.read_bytes()
     closed_by_half(full, key, clock)
     log = log_of(full).read_bytes()

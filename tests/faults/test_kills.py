@@ -19,10 +19,12 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup, integrity
-from mentorjournal.vault.file import key_by_passphrase, read_header, remove_with_sidecars
+from mentorjournal.vault import backup_paths, integrity
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.sidecars import remove_with_sidecars
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 from upgrade_support import NEXT
 from work_to_kill import WRITTEN
@@ -125,7 +127,7 @@ def test_a_killed_restore_keeps_what_was_in_its_place(
     journal = open_with_key(full, key, clock=clock)
     newer = entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "Nyare."})
     journal.close()
-    shutil.rmtree(full.parent / backup.BACKUP_FOLDER)
+    shutil.rmtree(full.parent / backup_paths.BACKUP_FOLDER)
     content = full.read_bytes()
     for turn in kills("restore", full, lambda: key, count):
         found = whole_journals(full.parent, [key])
@@ -169,7 +171,7 @@ def test_a_killed_founding_leaves_no_journal_or_one_that_opens(
             assert journal.pair.owner.name == "Åsa Ek"
             assert journal.check() == {}
             assert journal.close() == []
-            shutil.rmtree(made.parent / backup.BACKUP_FOLDER)
+            shutil.rmtree(made.parent / backup_paths.BACKUP_FOLDER)
             remove_with_sidecars(made)
 
 
@@ -177,7 +179,7 @@ def test_a_killed_upgrade_leaves_the_old_or_the_new_schema(
     full: Path, key: Key, clock: FixedClock, count: int
 ) -> None:
     before, content = ids_in(full, key), full.read_bytes()
-    made_first = backup.place_before(full, "upgrade")
+    made_first = backup_paths.place_before(full, "upgrade")
     for turn in kills("upgrade", full, lambda: key, count):
         whole_journals(full.parent, [key])
         with connected(full, key) as raw:

@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import History, Kind
 from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import drafts, entries, recycle_bin, search
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 PAGE, RESERVED, VECTOR, SALT = 4096, 80, 16, 16

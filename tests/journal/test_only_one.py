@@ -19,7 +19,7 @@ from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
-from mentorjournal.vault import backup
+from mentorjournal.vault import restore
 from mentorjournal.vault.duplicates import ONE_EACH
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
@@ -141,7 +141,7 @@ def test_a_restored_backup_of_before_tells_as_well(
     older: Path, key: Key, tmp_path: Path, clock: FixedClock
 ) -> None:
     there = tmp_path / "there.mjournal"
-    backup.restore_with_key(older, there, key)
+    restore.restore_with_key(older, there, key)
     journal = open_with_key(there, key, clock=clock)
     assert told(journal) == [len(ONE_EACH)]
     journal.close()

@@ -20,7 +20,7 @@ from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue, us
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.search import search
-from mentorjournal.vault import backup
+from mentorjournal.vault import backup_paths, copies, restore
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.btree import Trees
 from mentorjournal.vault.format.connection import connected
@@ -72,7 +72,7 @@ def test_what_is_lost_comes_from_the_newest_good_backup(
     own: Path, key: Key, clock: FixedClock
 ) -> None:
     before = rows_of(own, key)
-    folder = backup.beside(own).folder
+    folder = backup_paths.beside(own).folder
     folder.mkdir()
     good = folder / "journal.2026-03-01T120000.mjournal"
     shutil.copy2(own, good)
@@ -155,9 +155,9 @@ def test_every_table_comes_through_a_rescue_a_backup_and_restoring(
     rescued = rescue(every_table, key, tmp_path / "rescued.mjournal", clock=clock)
     assert sorted_rows(rescued.path, key) == before
     copy = tmp_path / "copy.mjournal"
-    backup.copy_encrypted(rescued.path, key, copy)
+    copies.copy_encrypted(rescued.path, key, copy)
     restored = tmp_path / "restored.mjournal"
-    backup.restore_with_key(copy, restored, key)
+    restore.restore_with_key(copy, restored, key)
     assert sorted_rows(restored, key) == before
 
 
@@ -170,7 +170,7 @@ def test_a_damaged_page_of_any_table_is_filled_in_from_the_backup(
     before = sorted_rows(every_table, key)
     own = tmp_path / "journal.mjournal"
     shutil.copy2(every_table, own)
-    folder = backup.beside(own).folder
+    folder = backup_paths.beside(own).folder
     folder.mkdir()
     shutil.copy2(own, folder / "journal.2026-03-01T120000.mjournal")
     for page in pages_of_table(own, key, table)[:4]:
@@ -235,7 +235,7 @@ def test_a_rescue_that_would_save_nothing_is_refused(path: Path, key: Key) -> No
         {"day": "2026-03-01", "body": "Det sa jag inte, och varför jag teg."},
     )
     journal.close()
-    shutil.rmtree(backup.beside(path).folder)
+    shutil.rmtree(backup_paths.beside(path).folder)
     flip(path, page_with(path, key, BODY))
     with pytest.raises(errors.NothingToRescue):
         rescue(path, key, usual_place(path), clock=FixedClock(MOMENT))

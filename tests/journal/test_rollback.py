@@ -25,7 +25,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup
+from mentorjournal.vault import restore
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -162,13 +162,13 @@ def test_what_is_done_on_purpose_is_not_told(
     recycle_bin.delete_to_bin(journal, Kind.REFLECTION, id_)
     journal.close()
     save(path, key, clock)
-    backup.restore_with_key(copy, path, key)
+    restore.restore_with_key(copy, path, key)
     assert told(path, key, clock) == []
     save(path, key, clock)
     assert told(path, key, clock) == []
     out = tmp_path / "rescued.mjournal"
     rescue(path, key, out, clock=clock)
-    backup.restore_with_key(out, path, key)
+    restore.restore_with_key(out, path, key)
     assert told(path, key, clock) == []
     journal = open_with_key(path, key, clock=clock)
     (one,) = [row.id for row in reflections.everything(journal)][:1]

@@ -15,8 +15,8 @@ from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.store import entries, recycle_bin, search
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.text_folding import fold, folded_with_places
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 DAY = "2026-03-01"

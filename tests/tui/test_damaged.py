@@ -13,7 +13,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
-from mentorjournal.vault import backup
+from mentorjournal.vault import backup_paths
 from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for
@@ -55,7 +55,7 @@ async def test_a_way_on_from_a_damaged_journal(
         await wait_for(pilot, lambda: app.is_unlocked)
         await settled(app, pilot)
         assert len(reflections.everything(app.store)) == (1 if choice == "use-backup" else 2)
-    kept = backup.place_before(path, "restore")
+    kept = backup_paths.place_before(path, "restore")
     assert kept.read_bytes() == damaged
 
 

@@ -118,7 +118,7 @@ async def test_a_broken_screen_costs_no_other_its_last_draft(
             screen.body.insert(words)
             if words != "between":
                 monkeypatch.setattr(screen, "draft_content", broken)
-        app.faults.keep_drafts_at_once()
+        app.fault_handling.keep_drafts_at_once()
         assert [one.content["body"] for one in drafts.all_drafts(app.store)] == ["between"]
         monkeypatch.undo()
         app.unforeseen.clear()  # the drafts' timer may have met the broken ones as well

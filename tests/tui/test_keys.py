@@ -8,9 +8,9 @@ from textual.widgets import Input, TextArea
 from mentorjournal.journal.lifecycle import change_passphrase, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.opening.recovery_words import WordsScreen
+from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.vault.attempts import Attempts
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
 

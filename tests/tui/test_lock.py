@@ -17,7 +17,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.opening.recovery_words import WordsScreen
+from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.tui.opening.unlock import UnlockScreen
 from mentorjournal.vault.format import file_locks
 from support import PASSPHRASE

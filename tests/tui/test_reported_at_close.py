@@ -13,7 +13,7 @@ from command_support import NEW
 from mentorjournal.journal import lifecycle
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.tui.opening.recovery_words import WordsScreen
+from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.tui.opening.unlock import UnlockScreen
 from mentorjournal.vault.format.errors import KeptApart
 from refusals_support import after_the_rename_to, refuse

@@ -15,7 +15,7 @@ from mentorjournal.journal.model.tables import Preparation
 from mentorjournal.journal.store import drafts, search
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
-from mentorjournal.vault import file
+from mentorjournal.vault import unlock
 from mentorjournal.vault.format.keys import Key
 from tui_hands import press
 from tui_support import Open, settled, wait_for
@@ -66,7 +66,7 @@ async def save_and_type_on(
 @pytest.fixture
 def journal(demo_path: Callable[[str], Path]) -> tuple[Path, Key]:
     path = demo_path("sv")
-    return path, file.key_by_passphrase(path, DEMO)
+    return path, unlock.key_by_passphrase(path, DEMO)
 
 
 @pytest.mark.parametrize("keys", EDITORS.values(), ids=EDITORS)

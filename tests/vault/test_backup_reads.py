@@ -12,7 +12,7 @@ from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup
+from mentorjournal.vault import backup_paths
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from support import MOMENT, PASSPHRASE
@@ -28,7 +28,7 @@ def save(path: Path, key: Key, day: int) -> list[type]:
 def copies(path: Path, key: Key) -> list[Path]:
     for day in range(3):
         assert save(path, key, day) == []
-    return [one for _, one in backup.beside(path).backups()]
+    return [one for _, one in backup_paths.beside(path).backups()]
 
 
 def test_check_reads_every_backup_and_says_when_each_was_last_read(

@@ -25,10 +25,10 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, rekey
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault import backup_paths, rekey, restore
 from mentorjournal.vault.format import errors, schema
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.unlock import key_by_passphrase
 from read_only_support import let_everybody_through
 from support import MOMENT, PASSPHRASE
 
@@ -172,7 +172,7 @@ def test_a_new_passphrase_makes_the_old_one_and_its_copy_useless(
     assert reflections.load(again, id_).body == "Kvar efteråt."
     assert again.check() == {}
     again.close()
-    assert not backup.place_before(path, "new-passphrase").exists()
+    assert not backup_paths.place_before(path, "new-passphrase").exists()
     with pytest.raises(errors.PassphraseTooShort):
         rekey.change_passphrase(path, key_by_passphrase(path, NEW), "short")
 
@@ -184,9 +184,9 @@ def test_a_backup_comes_back_and_what_it_replaces_is_kept(path: Path, clock: Fix
     copy = made.rename(made.with_stem("copy"))
     second = reflect(journal, "Efter kopian.")
     with pytest.raises(errors.OpenElsewhere):
-        backup.restore(copy, path, PASSPHRASE)
+        restore.restore(copy, path, PASSPHRASE)
     journal.close()
-    kept = backup.restore(copy, path, PASSPHRASE)
+    kept = restore.restore(copy, path, PASSPHRASE)
     assert kept is not None
     restored = open_journal(path, PASSPHRASE, clock=clock)
     assert [one.id for one in reflections.everything(restored)] == [first]
@@ -203,7 +203,7 @@ def test_a_damaged_backup_is_not_used(path: Path, clock: FixedClock) -> None:
     damage(copy, 4096 * 15)
     before = path.read_bytes()
     with pytest.raises((errors.BackupUnusable, errors.Damaged)):
-        backup.restore(copy, path, PASSPHRASE)
+        restore.restore(copy, path, PASSPHRASE)
     assert path.read_bytes() == before
 
 

@@ -15,7 +15,6 @@ from mentorjournal.journal.lifecycle import (
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.vault.attempts import Attempts
-from mentorjournal.vault.file import key_by_passphrase
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import (
     KeyFileMissing,
@@ -27,6 +26,7 @@ from mentorjournal.vault.format.errors import (
     WrongPassphraseOrKeyFile,
 )
 from mentorjournal.vault.strength import require_strength
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 NEW = "another horse battery"

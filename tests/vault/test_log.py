@@ -15,7 +15,7 @@ from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup
+from mentorjournal.vault import copies, restore
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -96,7 +96,7 @@ def test_one_flipped_bit_in_the_log_is_told_and_costs_nothing(
         with pytest.raises(errors.LogDamaged):
             open_with_key(path, key, clock=clock)
         with pytest.raises(errors.LogDamaged):
-            backup.copy_encrypted(path, key, path.with_name("copy"))
+            copies.copy_encrypted(path, key, path.with_name("copy"))
         assert log_of(path).read_bytes() == log
         out = path.with_name("out")
         done = rescue(path, key, out, clock=clock)
@@ -166,7 +166,7 @@ def test_a_damaged_log_is_told_by_the_commands_and_kept_when_a_backup_takes_its_
     assert good is None
     out = path.with_name("out.mjournal")
     ask(path, "rescue", "--output", str(out))
-    kept = backup.restore_with_key(out, path, key)
+    kept = restore.restore_with_key(out, path, key)
     assert kept is not None
     assert log_of(kept).read_bytes() == log
     assert bodies(path, key, clock) == all_saves()

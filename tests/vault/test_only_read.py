@@ -17,10 +17,10 @@ from command_support import run
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.vault import backup
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault import backup_paths
 from mentorjournal.vault.format import errors, wal_marker
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import MOMENT, PASSPHRASE, one_of_everything
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows' access lists are another way")
@@ -93,7 +93,7 @@ def run_all(
 def reading(path: Path, out: Path) -> list[list[str]]:
     """Return commands that read a journal, and write at most elsewhere."""
     asking = ["--journal", str(path), "--passphrase-file", "-"]
-    newest = backup.beside(path).backups()[0][1]
+    newest = backup_paths.beside(path).backups()[0][1]
     return [
         [*asking, "check"],
         [*asking, "check", "--backups"],
@@ -154,7 +154,7 @@ def test_what_could_only_be_read_takes_saves_once_it_can_be_written(
     wal_marker.log_of(written).touch(mode=0o600)
     wal_marker.index_of(written).write_bytes(index)
     wal_marker.index_of(written).chmod(0o444)
-    shutil.rmtree(backup.beside(written).folder)
+    shutil.rmtree(backup_paths.beside(written).folder)
     for one in (written.parent, *written.parent.iterdir()):
         if os.getuid() == 0:
             os.chown(one, read_only_support.NOBODY, read_only_support.NOBODY)
@@ -173,7 +173,7 @@ ordinary = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="r
 
 @ordinary
 def test_a_backup_that_may_not_be_read_is_not_called_damaged(written: Path) -> None:
-    ((_, newest),) = backup.beside(written).backups()
+    ((_, newest),) = backup_paths.beside(written).backups()
     newest.chmod(0)
     done = run("check", "--backups", path=written, stdin=f"{PASSPHRASE}\n")
     newest.chmod(0o600)

@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import settings as own_settings
 from mentorjournal.journal.store import entries
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup
+from mentorjournal.vault import backup_paths
 from support import PASSPHRASE
 
 OLD = 1_700_000_000
@@ -72,7 +72,7 @@ def test_what_a_killed_process_left_is_gone_after_the_next_close(
 ) -> None:
     extra = tmp_path / "stick"
     extra.mkdir()
-    folders = [path.parent, backup.beside(path).folder, extra]
+    folders = [path.parent, backup_paths.beside(path).folder, extra]
     journal = open_journal(path, PASSPHRASE, clock=clock)
     own_settings.keep_backups_at(journal, extra)
     swept = [left(folder, name) for folder in folders for name in names_of(path, gone)]
@@ -87,7 +87,7 @@ def test_what_a_killed_process_left_is_gone_after_the_next_close(
     journal.close()
     assert [one.name for one in swept if one.exists()] == []
     assert [one.name for one in kept if not one.exists()] == []
-    assert all(backup.beside(path).backups()), "the backup itself was made"
+    assert all(backup_paths.beside(path).backups()), "the backup itself was made"
 
 
 def test_opening_and_exporting_sweep_as_well(

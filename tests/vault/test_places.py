@@ -15,11 +15,12 @@ from mentorjournal.journal.people import settings
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, rekey
-from mentorjournal.vault.file import first_bytes, key_by_passphrase
+from mentorjournal.vault import backup, backup_paths, rekey, restore
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.header import first_bytes
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import MOMENT
 
 MANY = backup.DAYS + 3
@@ -51,7 +52,7 @@ def test_each_day_with_a_change_has_one_backup_in_both_places(
     for number in range(1, MANY):
         assert one_day(path, key, number) == []
         assert one_day(path, key, number, write=False) == []
-    beside = backup.beside(path).backups()
+    beside = backup_paths.beside(path).backups()
     there = [one for one in stick.iterdir() if one.suffix == ".mjournal"]
     assert len(beside) == len({made.date() for made, _ in beside})
     assert backup.DAYS <= len(beside) < MANY
@@ -59,7 +60,7 @@ def test_each_day_with_a_change_has_one_backup_in_both_places(
     assert (stick / "own.txt").exists()
     newest = max(there)
     assert newest.name.startswith("journal-")
-    backup.restore_with_key(newest, path, key)
+    restore.restore_with_key(newest, path, key)
     restored = open_with_key(path, key, clock=FixedClock(MOMENT))
     assert len(reflections.everything(restored)) == MANY - 1
     restored.close()
@@ -71,10 +72,10 @@ def test_what_was_changed_last_is_in_a_backup_and_what_was_only_read_makes_none(
     minutes = [number / (24 * 60) for number in range(4)]
     for number in minutes[:2]:
         assert one_day(path, key, number) == []
-    newest = backup.beside(path).backups()[0][1]
+    newest = backup_paths.beside(path).backups()[0][1]
     before = newest.stat().st_mtime_ns
     assert one_day(path, key, minutes[2], write=False) == []
-    assert backup.beside(path).backups()[0][1] == newest
+    assert backup_paths.beside(path).backups()[0][1] == newest
     assert newest.stat().st_mtime_ns == before
     saved = open_with_key(newest, key, clock=FixedClock(MOMENT))
     assert len(reflections.everything(saved)) == 2
@@ -82,7 +83,7 @@ def test_what_was_changed_last_is_in_a_backup_and_what_was_only_read_makes_none(
     change_passphrase(path, key, "fyra nya ord som ingen vet", clock=FixedClock(MOMENT))
     renewed = key_by_passphrase(path, "fyra nya ord som ingen vet")
     assert one_day(path, renewed, minutes[3], write=False) == []
-    assert first_bytes(backup.beside(path).backups()[0][1]) == renewed.header
+    assert first_bytes(backup_paths.beside(path).backups()[0][1]) == renewed.header
 
 
 def test_a_missing_stick_is_one_sentence_and_catches_up(
@@ -98,14 +99,14 @@ def test_a_missing_stick_is_one_sentence_and_catches_up(
         assert str(stick) in told.sentence(Language(code))
         assert "\n" not in told.sentence(Language(code))
     assert not stick.exists()
-    assert len(backup.beside(path).backups()) == 2
+    assert len(backup_paths.beside(path).backups()) == 2
     stick.mkdir()
     assert one_day(path, key, 1, write=False) == []
     assert len(list(stick.iterdir())) == 1
     journal = open_with_key(path, key, clock=FixedClock(MOMENT))
     with pytest.raises(NoSuchFolder):
         settings.keep_backups_at(journal, tmp_path / "nowhere")
-    for folder in (path.parent, backup.beside(path).folder):
+    for folder in (path.parent, backup_paths.beside(path).folder):
         with pytest.raises(NotElsewhere) as refused:
             settings.keep_backups_at(journal, folder)
         assert "backup_folder" not in refused.value.sentence(Language("en"))
@@ -115,13 +116,13 @@ def test_a_missing_stick_is_one_sentence_and_catches_up(
 def test_no_older_backup_goes_for_one_that_fails_its_check(path: Path, key: Key) -> None:
     for number in range(MANY):
         one_day(path, key, number)
-    before = backup.beside(path).backups()
+    before = backup_paths.beside(path).backups()
     with connected(path, key) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("UPDATE reflection SET author_id = 'nobody'")
     (told,) = one_day(path, key, 40, write=False)
     assert isinstance(told, errors.BackupUnsound)
-    assert backup.beside(path).backups() == before
+    assert backup_paths.beside(path).backups() == before
 
 
 def test_a_clock_that_was_set_back_lets_nothing_go_and_backups_are_made(
@@ -129,10 +130,10 @@ def test_a_clock_that_was_set_back_lets_nothing_go_and_backups_are_made(
 ) -> None:
     for number in range(MANY):
         one_day(path, key, number)
-    before = backup.beside(path).backups()
+    before = backup_paths.beside(path).backups()
     for number in (-400, -399):
         assert one_day(path, key, number) == []
-    after = backup.beside(path).backups()
+    after = backup_paths.beside(path).backups()
     assert set(before) < set(after)
     assert len(after) == len(before) + 2
 
@@ -141,14 +142,14 @@ def test_what_lies_in_the_log_alone_counts_as_a_change(path: Path, key: Key) -> 
     one_day(path, key, 1)
     open_elsewhere = open_with_key(path, key, clock=FixedClock(MOMENT))
     assert one_day(path, key, 2) == []
-    assert len(backup.beside(path).backups()) == 2
+    assert len(backup_paths.beside(path).backups()) == 2
     open_elsewhere.close()
 
 
 def test_a_backup_with_the_key_of_before_is_no_sign_of_damage(path: Path, key: Key) -> None:
     """As when another window sets a new passphrase just as this one is closed."""
     rekey.change_passphrase(path, key, "another horse battery")
-    place = backup.beside(path)
+    place = backup_paths.beside(path)
     with pytest.raises(errors.Replaced):
         backup.back_up(path, key, place, MOMENT)
     assert place.backups() == []

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from damage_support import LONG, Rows, flip, rows_of
-from mentorjournal.vault import backup, diagnosis
+from mentorjournal.vault import backup_paths, diagnosis
 from mentorjournal.vault.diagnosis import key_for_rescue
-from mentorjournal.vault.file import key_by_passphrase, open_with_key, read_header
+from mentorjournal.vault.file import open_with_key
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.btree import GAP, OVERFLOW_ROOM
 from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.salvage import Layout, layouts, salvage
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 
@@ -186,7 +188,7 @@ def test_damaged_first_bytes_are_no_wrong_passphrase(own: Path, key: Key) -> Non
         key_by_passphrase(own, "not the passphrase")
     assert key_for_rescue(own, PASSPHRASE) == key
     flip(own, 1, byte=14)
-    copy = backup.beside(own).folder / "journal.2026-03-01T120000.mjournal"
+    copy = backup_paths.beside(own).folder / "journal.2026-03-01T120000.mjournal"
     copy.parent.mkdir()
     shutil.copy2(own, copy)
     flip(own, 1, byte=5, bit=0xFF)

@@ -15,11 +15,11 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.store.search import search
-from mentorjournal.vault import backup, integrity
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault import backup_paths, integrity
 from mentorjournal.vault.format import schema
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 from upgrade_support import STATEMENTS
 
@@ -94,7 +94,7 @@ def test_an_upgrade_killed_at_any_step_leaves_the_old_file(
             child.stdin.flush()
         else:
             assert child.stdout.readline() == "done\n"
-    made_first = backup.place_before(path, "upgrade")
+    made_first = backup_paths.place_before(path, "upgrade")
     assert integrity.problems_in(made_first, key) == {}
     assert tables(made_first, key) == before
     assert integrity.problems_in(path, key) == {}

@@ -7,8 +7,8 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery.rescue import rescue
-from mentorjournal.vault import backup
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault import backup_paths
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 OLDER = Path(__file__).parent / "fixtures" / "schema-0001.mjournal"
@@ -40,7 +40,7 @@ def test_a_backup_of_an_older_schema_fills_in(tmp_path: Path, clock: FixedClock)
     shutil.copy2(OLDER, own)
     key = key_by_passphrase(own, PASSPHRASE)
     flip(own, THE_GATHERING)
-    place = backup.beside(own)
+    place = backup_paths.beside(own)
     place.folder.mkdir()
     shutil.copy2(OLDER, place.dated(clock.local()))
     done = rescue(own, key, saved, clock=clock)

@@ -14,12 +14,7 @@ from threading import Thread
 
 import pytest
 
-from mentorjournal.journal.lifecycle import (
-    check_passphrase,
-    open_journal,
-    open_with_key,
-    words_of,
-)
+from mentorjournal.journal.lifecycle import check_passphrase, open_journal, open_with_key, words_of
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.errors import Changed
 from mentorjournal.journal.model.tables import Kind
@@ -28,12 +23,12 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, rekey
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault import backup_paths, rekey, restore
 from mentorjournal.vault.format import errors, file_locks
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.format.wal_marker import log_of
+from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 
 OTHER_WINDOW = """
@@ -151,7 +146,7 @@ def test_what_needs_the_file_alone_is_refused_while_it_is_open(
                 path, key_by_passphrase(path, PASSPHRASE), "another horse battery"
             )
         with pytest.raises(errors.OpenElsewhere):
-            backup.restore(copy, path, PASSPHRASE)
+            restore.restore(copy, path, PASSPHRASE)
         assert ask("close") == "done"
     assert not file_locks.is_open_somewhere(path)
 
@@ -212,15 +207,15 @@ def test_the_log_stays_where_nothing_can_be_copied(
     journal = open_journal(path, PASSPHRASE, clock=clock)
     reflect(journal, "sparad före")
     exchange(path, theirs)
-    shutil.rmtree(path.parent / backup.BACKUP_FOLDER, ignore_errors=True)
-    (path.parent / backup.BACKUP_FOLDER).write_bytes(b"")
+    shutil.rmtree(path.parent / backup_paths.BACKUP_FOLDER, ignore_errors=True)
+    (path.parent / backup_paths.BACKUP_FOLDER).write_bytes(b"")
     (told,) = journal.close()
     assert isinstance(told, errors.NotKeptApart), type(told)
     log = path.with_name(path.name + "-wal")
     assert str(told.params["log"]) == str(log)
     saved = log.read_bytes()
     assert saved, "what was saved lies in it"
-    (path.parent / backup.BACKUP_FOLDER).unlink()
+    (path.parent / backup_paths.BACKUP_FOLDER).unlink()
     with pytest.raises(errors.LogKeptApart) as refused:
         open_journal(path, PASSPHRASE, clock=clock)
     kept = Path(str(refused.value.params["kept"]))
@@ -240,7 +235,7 @@ def test_a_folder_may_be_called_what_sqlite_takes_for_an_address(
     journal = open_journal(relative, PASSPHRASE, clock=clock)
     reflect(journal, "sparad")
     assert journal.close() == []
-    assert list((folder / backup.BACKUP_FOLDER).glob("*.mjournal"))
+    assert list((folder / backup_paths.BACKUP_FOLDER).glob("*.mjournal"))
     new = "en helt annan lösenfras"
     rekey.change_passphrase(relative, key_by_passphrase(relative, PASSPHRASE), new)
     again = open_journal(relative, new, clock=clock)
@@ -266,7 +261,7 @@ def test_a_new_time_alone_is_no_change(path: Path, clock: FixedClock) -> None:
     again = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(again) == {"före", "efter", "till sist", "deras", "sedan"}
     again.close()
-    assert not list((path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*"))
+    assert not list((path.parent / backup_paths.BACKUP_FOLDER).glob("*before-change-elsewhere*"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody exchange an open file")
@@ -291,7 +286,9 @@ def test_closing_one_window_leaves_the_log_to_the_other(
     assert path.read_bytes() == came
     log = path.with_name(path.name + "-wal")
     assert not log.exists() or not log.stat().st_size
-    kept = sorted((path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*.mjournal"))
+    kept = sorted(
+        (path.parent / backup_paths.BACKUP_FOLDER).glob("*before-change-elsewhere*.mjournal")
+    )
     assert len(kept) == 2
     drafted = []
     for one in kept:
@@ -360,7 +357,7 @@ def test_restoring_loses_nothing_that_another_process_saves_meanwhile(
                 said.append(answers.get(timeout=0.5).strip())
 
         try:
-            backup.restore_with_key(copy, path, key, tell=save_meanwhile)
+            restore.restore_with_key(copy, path, key, tell=save_meanwhile)
             while len(said) < len(steps):
                 said.append(answers.get(timeout=120).strip())
         finally:
@@ -428,7 +425,7 @@ def test_an_exchanged_file_is_not_opened_while_a_window_has_the_one_before(
     journal = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(journal) == {"deras"}
     journal.close()
-    (kept,) = (path.parent / backup.BACKUP_FOLDER).glob("*before-change-elsewhere*")
+    (kept,) = (path.parent / backup_paths.BACKUP_FOLDER).glob("*before-change-elsewhere*")
     journal = open_journal(kept, PASSPHRASE, clock=clock)
     assert bodies(journal) == {"min"}
     journal.close()

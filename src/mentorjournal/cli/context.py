@@ -214,7 +214,8 @@ class State(WithLanguage):
             WrongPassphrase: it is another one, several times.
             UserError: there is no journal, or no passphrase to be had.
         """
-        from mentorjournal.vault.file import key_by_passphrase, read_header
+        from mentorjournal.vault.format.header import read_header
+        from mentorjournal.vault.unlock import key_by_passphrase
 
         read_header(self.path)
         return self.with_passphrase(

@@ -15,11 +15,12 @@ from mentorjournal.journal.store import save_counts
 from mentorjournal.journal.store.journal import BackedUp
 from mentorjournal.journal.store.rollback import RollbackWatch
 from mentorjournal.paths import place_of
-from mentorjournal.vault import backup, backup_verification
+from mentorjournal.progress import Progress
+from mentorjournal.vault import backup, backup_paths, backup_verification
 from mentorjournal.vault import integrity as check
-from mentorjournal.vault.backup import Place
+from mentorjournal.vault.backup_paths import Place
 from mentorjournal.vault.backup_verification import ReadBackup, State
-from mentorjournal.vault.file import Progress, Vault
+from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import (
@@ -98,13 +99,13 @@ class VaultCare:
         if self._vault.is_only_read:
             return self._close_what_was_read()
         if self._vault.changed_underneath:
-            kept = backup.free_place_before(path, "change-elsewhere")
+            kept = backup_paths.free_place_before(path, "change-elsewhere")
             whole = self._vault.keep_apart(kept)
             self._vault.close()
             if whole:
                 return [KeptApart(path=path, kept=kept)]
             return [NotKeptApart(path=path, log=wal_marker.log_of(path))]
-        places, problems = [backup.beside(path)], list[UserError]()
+        places, problems = [backup_paths.beside(path)], list[UserError]()
         remember: Callable[[], object] = list
         try:
             with self._reading() as session:
@@ -154,8 +155,11 @@ class VaultCare:
         extra = session.get(Setting, settings.BACKUP_FOLDER)
         owner = save_counts.journal_id(session)
         if extra and extra.value and owner:
-            return [backup.beside(path), backup.elsewhere(path, place_of(extra.value), owner)]
-        return [backup.beside(path)]
+            return [
+                backup_paths.beside(path),
+                backup_paths.elsewhere(path, place_of(extra.value), owner),
+            ]
+        return [backup_paths.beside(path)]
 
 
 def _each(places: Sequence[Place], back_up: Callable[[Place], Path | None]) -> BackedUp:

@@ -13,22 +13,17 @@ from mentorjournal.errors import UserError, unheard
 from mentorjournal.journal.file_care import VaultCare
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
-from mentorjournal.journal.model.tables import (
-    JournalOwner,
-    Person,
-    Programme,
-    Role,
-    Setting,
-)
+from mentorjournal.journal.model.tables import JournalOwner, Person, Programme, Role, Setting
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.people.pairs import OTHER_ROLE, bring_together
 from mentorjournal.journal.people.people import in_order
 from mentorjournal.journal.store import search_index, uniqueness
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import file, rekey
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import file, rekey, unlock
 from mentorjournal.vault import founding as founding_file
-from mentorjournal.vault.file import Progress, Vault, silent
+from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import KeptApart, NotKeptApart, NotOpenedAgain
 from mentorjournal.vault.format.keys import Key
@@ -141,7 +136,7 @@ def open_journal(
     Raises:
         VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
     """
-    key = file.key_by_passphrase(path, passphrase, key_file)
+    key = unlock.key_by_passphrase(path, passphrase, key_file)
     return open_with_key(path, key, clock=clock, progress=progress)
 
 
@@ -192,7 +187,7 @@ def recover_journal(
         PassphraseTooShort, PassphraseTooWeak: the new passphrase could not protect anything.
         VaultError: as for ``open_journal``.
     """
-    key = file.key_by_words(path, words)
+    key = unlock.key_by_words(path, words)
     left_undone: list[UserError] = []
     new_words = change_passphrase(
         path, key, new_passphrase, clock=clock, progress=progress, mention=left_undone.append
@@ -282,7 +277,7 @@ def change_passphrase_of(
         VaultError: what ``change_passphrase`` raises; nothing was changed.
     """
     path, clock = journal.path, journal.clock
-    key = file.key_by_passphrase(path, passphrase, key_file)
+    key = unlock.key_by_passphrase(path, passphrase, key_file)
     reported = journal.close()
     exchanged: list[UserError] = [
         one for one in reported if isinstance(one, KeptApart | NotKeptApart)
@@ -325,7 +320,7 @@ def words_of(path: Path, passphrase: str, key_file: Path | None = None) -> list[
     Raises:
         VaultError: as for ``open_journal``.
     """
-    return keys.recovery_words(file.key_by_passphrase(path, passphrase, key_file))
+    return keys.recovery_words(unlock.key_by_passphrase(path, passphrase, key_file))
 
 
 def words_owed(journal: Journal, passphrase: str, key_file: Path | None = None) -> list[str]:
@@ -341,7 +336,7 @@ def check_passphrase(path: Path, passphrase: str, key_file: Path | None = None) 
         WrongPassphrase: it is another one.
         VaultError: the file is gone or cannot be read.
     """
-    file.key_by_passphrase(path, passphrase, key_file)
+    unlock.key_by_passphrase(path, passphrase, key_file)
 
 
 def journal_over(vault: Vault, clock: Clock) -> Journal:

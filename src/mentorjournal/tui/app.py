@@ -23,7 +23,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
-from textual.worker import WorkerFailed, get_current_worker
+from textual.worker import Worker, WorkerFailed, get_current_worker
 
 from mentorjournal import platform
 from mentorjournal.errors import UserError
@@ -42,6 +42,7 @@ from mentorjournal.tui.sections.other_windows import OtherWindows
 from mentorjournal.tui.session import lock
 from mentorjournal.tui.session.auto_lock import AutoLock
 from mentorjournal.tui.session.fault_handling import (
+    FaultHandling,
     misses_what_goes,
     outlast_handlers,
 )
@@ -258,7 +259,7 @@ class MentorJournalApp(JournalApp):
         self.opening_flow.end_demo()
 
     async def hand_over_words(
-        self, journal: Journal, words: list[str], others: str | None = None
+        self, journal: Journal | None, words: list[str], others: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back."""
         await self.opening_flow.hand_over_words(journal, words, others)
@@ -403,6 +404,10 @@ class MentorJournalApp(JournalApp):
             if isinstance(message, Compose | Mount):
                 raise
             self._handle_exception(error)
+
+    def lock_after(self, problems: Sequence[UserError]) -> Worker[None]:
+        """Lock, and tell beside the question for the passphrase what has gone wrong."""
+        return self.run_worker(lock.lock(self, problems))
 
     async def action_lock(self) -> None:
         """Lock at once."""

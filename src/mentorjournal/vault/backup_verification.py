@@ -14,9 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.vault import file, integrity
-from mentorjournal.vault.backup import Place
-from mentorjournal.vault.file import Progress, silent
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import integrity
+from mentorjournal.vault.backup_paths import Place
+from mentorjournal.vault.format import header
 from mentorjournal.vault.format.errors import Damaged, NotAJournal, VaultError
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.last_seen import digest_of
@@ -74,7 +75,7 @@ def read_one(places: Sequence[Place], key: Key, now: datetime) -> ReadBackup | N
         (last_read(place, path) or made, made, path, place)
         for place in places
         for made, path in place.backups()
-        if file.first_bytes(path) == key.header
+        if header.first_bytes(path) == key.header
     ]
     if not waiting:
         return None
@@ -90,7 +91,7 @@ def _read(
     before = last_read(place, path)
     state = State.WHOLE
     try:
-        if file.read_header(path) != key.header:
+        if header.read_header(path) != key.header:
             return ReadBackup(path, made, State.OTHER_KEY, before)
         if integrity.problems_in(path, key, tell=tell):
             state = State.DAMAGED

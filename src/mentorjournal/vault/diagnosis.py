@@ -7,15 +7,9 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, file
-from mentorjournal.vault.file import Progress, silent
-from mentorjournal.vault.format import (
-    file_locks,
-    keys,
-    wal_frames,
-    wal_marker,
-    wal_owner,
-)
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import backup_paths
+from mentorjournal.vault.format import file_locks, keys, wal_frames, wal_marker, wal_owner
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import (
     ExchangedMeanwhile,
@@ -30,6 +24,7 @@ from mentorjournal.vault.format.errors import (
     WrongPassphrase,
     WrongPassphraseOrKeyFile,
 )
+from mentorjournal.vault.format.header import first_bytes, read_header
 from mentorjournal.vault.format.keys import HEADER_BYTES, SALT_BYTES, Key
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -99,7 +94,7 @@ def require_own_log(path: Path, key: Key) -> None:
 
 def keep_log_apart(path: Path) -> Path:
     """Take a log from beside a file that it does not belong to and return where it lies now."""
-    kept = wal_marker.log_of(backup.free_place_before(path, "change-elsewhere"))
+    kept = wal_marker.log_of(backup_paths.free_place_before(path, "change-elsewhere"))
     with telling(kept):
         platform.make_private_folder(kept.parent)
         file_locks.copy(wal_marker.log_of(path), kept)
@@ -115,7 +110,7 @@ def key_for_rescue(
     Raises:
         WrongPassphrase: it fits neither the file nor, as far as one can tell, what the file was.
     """
-    header = file.read_header(path)
+    header = read_header(path)
     key = keys.key_from_passphrase(passphrase, header, key_file)
     if key.fits():
         return key
@@ -150,8 +145,8 @@ def _likely(path: Path, key: Key, passphrase: str, key_file: Path | None) -> Ite
     """The key check alone is damaged; or the file once began as its backups do."""
     yield key.with_right_check()
     seen = {key.header}
-    for _, one in backup.beside(path).backups():
-        header = file.first_bytes(one)
+    for _, one in backup_paths.beside(path).backups():
+        header = first_bytes(one)
         if len(header) == HEADER_BYTES and header not in seen:
             seen.add(header)
             candidate = keys.key_from_passphrase(passphrase, header, key_file)

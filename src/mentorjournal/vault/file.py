@@ -4,21 +4,15 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Connection, Engine, event
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.errors import UserError, lack_of
+from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
-from mentorjournal.vault.format import (
-    file_locks,
-    keys,
-    read_only,
-    schema,
-    wal_marker,
-    wal_owner,
-)
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import backup_paths, copies
+from mentorjournal.vault.format import file_locks, read_only, schema, wal_marker, wal_owner
 from mentorjournal.vault.format.connection import (
     APPLICATION_ID,
     Raw,
@@ -29,36 +23,17 @@ from mentorjournal.vault.format.connection import (
 )
 from mentorjournal.vault.format.errors import (
     ChangedUnderneath,
-    DiskTrouble,
     LogMissing,
     NewerSchema,
-    NoJournal,
-    NoSpace,
     NotAJournal,
-    NotHereYet,
     OlderAndOnlyReadable,
     OnlyReadable,
     Replaced,
-    Unreadable,
     VaultError,
-    WrongWords,
 )
+from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.page_seals import PAGE_BYTES
-
-PLAIN_SQLITE = b"SQLite format 3\0"
-
-
-class Progress(Protocol):
-    """Is told the English sentence of each step as it begins, and the values that go in."""
-
-    def __call__(self, sentence: str, /, **values: object) -> None:
-        """Say a sentence."""
-        ...
-
-
-def silent(sentence: str, /, **values: object) -> None:
-    """Tell nobody."""
+from mentorjournal.vault.format.sidecars import has_stayed_log, remove_with_sidecars, reserve
 
 
 class Vault:
@@ -291,111 +266,6 @@ def _how_it_stands(path: Path) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def has_stayed_log(path: Path) -> bool:
-    """Say whether a log lies beside a file that nobody has open: the disk did not take it in."""
-    with contextlib.suppress(OSError):
-        return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
-    return False
-
-
-def require_brought_in(path: Path) -> None:
-    """Refuse a closed file whose log stayed beside it, because without the log it is not whole.
-
-    SQLite says nothing of it when there is no room to bring the log in.
-
-    Raises:
-        NoSpace: the log is there.
-    """
-    if wal_marker.has_log(path):
-        raise NoSpace if platform.is_full(path, wal_marker.log_of(path)) else DiskTrouble
-
-
-def first_bytes(path: Path) -> bytes:
-    """Return a file's first 16 bytes, or fewer when it has no more."""
-    with file_locks.reading(path) as file:
-        return file.read(keys.HEADER_BYTES)
-
-
-def read_header(path: Path) -> bytes:
-    """Return the first 16 bytes of a file that may be a journal.
-
-    Raises:
-        NotHereYet: a sync client has not brought the file.
-        NoJournal: there is no file.
-        NotAJournal: it is a folder, shorter than one page, or plain SQLite.
-        Unreadable: the operating system refuses.
-        DiskTrouble: the disk reports an error.
-    """
-    try:
-        if platform.placeholder_of(path):
-            raise NotHereYet(path=path)
-        if not path.is_file():
-            raise (NotAJournal if path.exists() else NoJournal)(path=path)
-        with file_locks.reading(path) as file:
-            first_page = file.read(PAGE_BYTES)
-    except OSError as error:
-        is_refused = error.errno in platform.NOT_TO_BE_WRITTEN
-        trouble = Unreadable(path=path) if is_refused else DiskTrouble()
-        raise (lack_of(error) or trouble) from None
-    header = first_page[: keys.HEADER_BYTES]
-    if len(first_page) < PAGE_BYTES or header == PLAIN_SQLITE:
-        raise NotAJournal(path=path)
-    if not any(first_page):
-        raise NotHereYet(path=path)  # its room is reserved, and nothing has come yet
-    return header
-
-
-def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> Key:
-    """Return the key of an existing journal (about 0.2 s of Argon2id).
-
-    Raises:
-        WrongPassphrase: the key check says so.
-        HeaderDamaged: it does because it is damaged itself.
-        KeyFileMissing, KeyFileUnusable, PassphraseNotText: as they say.
-        VaultError: what ``read_header`` raises.
-    """
-    header = read_header(path)
-    key = keys.key_from_passphrase(passphrase, header, key_file)
-    if key.fits():
-        return key
-    for earlier in keys.keys_of_earlier_forms(passphrase, header, key_file):
-        if earlier.fits():
-            return earlier
-    from mentorjournal.vault import diagnosis
-
-    with telling(path):
-        raise diagnosis.why_it_does_not_fit(path, key, passphrase, key_file)
-
-
-def key_by_words(path: Path, words: str) -> Key:
-    """Return the key of an existing journal from its 24 recovery words.
-
-    Raises:
-        NotRecoveryWords: they are not words of a key at all.
-        WrongWords: they are another key's.
-    """
-    key = keys.key_from_words(words, read_header(path))
-    if not key.fits():
-        raise WrongWords
-    return key
-
-
-def reserve(path: Path) -> None:
-    """Take the place of a file that is about to be written, for its owner alone.
-
-    A killed process of the same number may have left one there, with a log of its own.
-    """
-    remove_with_sidecars(path)
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600, exist_ok=False)
-
-
-def remove_with_sidecars(path: Path) -> None:
-    """Remove a database file and what SQLite may have left beside it, where that goes."""
-    for suffix in ("", "-wal", "-shm", "-journal", "-base"):
-        platform.remove_leftover(path.with_name(path.name + suffix))
-
-
 def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault:
     """Open an existing journal whose key check has passed, migrating an older schema.
 
@@ -464,10 +334,9 @@ def _inspect(path: Path, raw: Raw) -> int:
 
 
 def _upgrade(path: Path, key: Key, progress: Progress) -> None:
-    from mentorjournal.vault import backup
 
     progress(N_("Making a backup before the upgrade …"))
-    backup.copy_encrypted(path, key, backup.place_before(path, "upgrade"), replace=True)
+    copies.copy_encrypted(path, key, backup_paths.place_before(path, "upgrade"), replace=True)
     progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:

@@ -7,15 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.vault import backup, file
+from mentorjournal.vault import copies
 from mentorjournal.vault.file import Vault
-from mentorjournal.vault.format import schema
-from mentorjournal.vault.format.connection import (
-    APPLICATION_ID,
-    connected,
-    engine_over,
-    telling,
-)
+from mentorjournal.vault.format import header, schema, sidecars
+from mentorjournal.vault.format.connection import APPLICATION_ID, connected, engine_over, telling
 from mentorjournal.vault.format.errors import Damaged, FoundedNotOpened, JournalExists
 from mentorjournal.vault.format.keys import Key
 
@@ -44,21 +39,21 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
                 fill(vault)
             finally:
                 vault.close()
-            file.require_brought_in(unfinished)
+            sidecars.require_brought_in(unfinished)
             platform.flush_file(unfinished)
-            backup.set_strays_apart(path)
+            copies.set_strays_apart(path)
             made = unfinished.stat().st_ino
             platform.rename_to_free_place(unfinished, path)
         except FileExistsError:
             raise JournalExists(path=path) from None
         finally:
-            file.remove_with_sidecars(unfinished)
+            sidecars.remove_with_sidecars(unfinished)
     platform.flush_folder(path.parent)
     try:
         return Vault(path, key)
     except BaseException:
         if _is_still(path, made):  # nobody has seen its recovery words
-            file.remove_with_sidecars(path)
+            sidecars.remove_with_sidecars(path)
             if _is_still(path, made):
                 raise FoundedNotOpened(path=path) from None
         raise
@@ -89,7 +84,7 @@ def lay_out(path: Path, key: Key) -> None:
         NoSpace: its log could not be brought in.
         Damaged: what was written is not encrypted under the key.
     """
-    file.reserve(path)
+    sidecars.reserve(path)
     with connected(path, key) as raw:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     engine = engine_over(path, key)
@@ -97,6 +92,6 @@ def lay_out(path: Path, key: Key) -> None:
         schema.migrate(engine)
     finally:
         engine.dispose()
-    file.require_brought_in(path)
-    if file.read_header(path) != key.header:
+    sidecars.require_brought_in(path)
+    if header.read_header(path) != key.header:
         raise Damaged(path=path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mentorjournal.locale import N_
-from mentorjournal.vault.file import Progress, silent
+from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.format.connection import connected, is_damaged, telling
 from mentorjournal.vault.format.errors import DiskTrouble
 from mentorjournal.vault.format.keys import Key

@@ -10,11 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.platform import is_there, resolved_path
-from mentorjournal.vault.format.errors import (
-    KeyringEmpty,
-    KeyringMissing,
-    KeyringRefused,
-)
+from mentorjournal.vault.format.errors import KeyringEmpty, KeyringMissing, KeyringRefused
 from mentorjournal.vault.format.keys import in_key_form
 
 if TYPE_CHECKING:
@@ -53,7 +49,7 @@ def keep(path: Path, passphrase: str, key_file: Path | None = None) -> None:
         KeyringMissing, KeyringRefused: as they say.
         VaultError: what ``key_by_passphrase`` raises; it is not the journal's passphrase.
     """
-    from mentorjournal.vault.file import key_by_passphrase
+    from mentorjournal.vault.unlock import key_by_passphrase
 
     backend = _backend()
     key_by_passphrase(path, passphrase, key_file)

@@ -13,3 +13,8 @@ RECOVERED = N_(
     "The journal has no key file now, and neither the old words nor an earlier key file open it "
     "any more: throw the old paper away."
 )
+
+KEY_FILE_HELP = N_(
+    "A file that is needed beside the passphrase, on a stick for instance; it is made where there "
+    "is none. Without it only the recovery words open the journal."
+)

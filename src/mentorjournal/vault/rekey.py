@@ -12,9 +12,9 @@ from pathlib import Path
 from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError, unheard
 from mentorjournal.locale import N_
-from mentorjournal.vault import backup, file, integrity, keyring, last_seen
-from mentorjournal.vault.file import Progress, silent
-from mentorjournal.vault.format import file_locks, keys
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import backup_paths, file, integrity, keyring, last_seen
+from mentorjournal.vault.format import file_locks, header, keys, sidecars
 from mentorjournal.vault.format.connection import Raw, alone, connected, telling
 from mentorjournal.vault.format.errors import Damaged, OldCopyKept
 from mentorjournal.vault.format.keys import Key
@@ -65,7 +65,7 @@ def change_passphrase(
                 raw.close()
             unfinished.replace(path)
         finally:
-            file.remove_with_sidecars(unfinished)
+            sidecars.remove_with_sidecars(unfinished)
     platform.flush_folder(path.parent)
     _remove_old(path, mention)
     keyring.forget_outdated(path)
@@ -73,7 +73,7 @@ def change_passphrase(
 
 
 def _export(raw: Raw, target: Path, key: Key) -> None:
-    file.remove_with_sidecars(target)
+    sidecars.remove_with_sidecars(target)
     target.touch(mode=0o600)
     version = int(raw.execute("PRAGMA user_version").fetchone()[0])
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
@@ -101,25 +101,25 @@ def _fingerprint(raw: Raw) -> list[tuple[str, int]]:
 
 
 def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
-    if file.read_header(path) != key.header or integrity.problems_in(path, key):
+    if header.read_header(path) != key.header or integrity.problems_in(path, key):
         raise Damaged(path=path)
     with connected(path, key) as raw:
         if _fingerprint(raw) != expected:
             raise Damaged(path=path)
     file.open_with_key(path, key).close()
-    file.require_brought_in(path)
+    sidecars.require_brought_in(path)
     platform.flush_file(path)
 
 
 def _keep_old(path: Path) -> None:
-    kept = backup.place_before(path, "new-passphrase")
+    kept = backup_paths.place_before(path, "new-passphrase")
     platform.make_private_folder(kept.parent)
     file_locks.copy(path, kept)
 
 
 def _remove_old(path: Path, mention: Callable[[UserError], object]) -> None:
     """Remove the copy that the old passphrase opens, or say that it still lies there."""
-    kept = backup.place_before(path, "new-passphrase")
+    kept = backup_paths.place_before(path, "new-passphrase")
     platform.remove_leftover(kept)
     if platform.is_there(kept):
         mention(OldCopyKept(path=kept))

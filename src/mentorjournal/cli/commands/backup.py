@@ -13,6 +13,7 @@ from mentorjournal.cli.output import say, say_json, say_line, say_place
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.vault import notices
+from mentorjournal.vault.restore import restore_with_key
 
 if TYPE_CHECKING:
     from mentorjournal.vault.backup_verification import ReadBackup
@@ -65,9 +66,9 @@ def backup(
 @click.pass_obj
 def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
-    from mentorjournal.vault import backup as backups
-    from mentorjournal.vault.file import key_by_passphrase, read_header
     from mentorjournal.vault.format.errors import NoBackup, NoJournal
+    from mentorjournal.vault.format.header import read_header
+    from mentorjournal.vault.unlock import key_by_passphrase
 
     try:
         read_header(path)
@@ -77,7 +78,7 @@ def restore(state: State, path: Path) -> None:
         N_("The backup's passphrase: "),
         lambda typed: key_by_passphrase(path, typed, state.key_file),
     )
-    kept = backups.restore_with_key(path, state.path, key, tell=state.tell)
+    kept = restore_with_key(path, state.path, key, tell=state.tell)
     say_line(state.language.say("The journal at {path} is the backup now.", path=state.path))
     if kept:
         say_line(state.language.say("The one it replaced is kept at {path}.", path=kept))
@@ -198,7 +199,7 @@ def recover(state: State, recovery_file: Path | None) -> None:
     """Set a new passphrase with the recovery words and hand out new ones."""
     from mentorjournal.journal.lifecycle import change_passphrase
     from mentorjournal.journal.model.clock import SystemClock
-    from mentorjournal.vault.file import key_by_words
+    from mentorjournal.vault.unlock import key_by_words
 
     require_place_for_words(recovery_file)
     state.tell(notices.WHEN_RECOVERED)

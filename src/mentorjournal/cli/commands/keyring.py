@@ -20,8 +20,8 @@ from mentorjournal.locale.language import N_
 def keyring(state: State, what: str) -> None:
     """Turn the keyring on or off for this journal, or say how it is."""
     from mentorjournal.vault import keyring as ring
-    from mentorjournal.vault.file import read_header
     from mentorjournal.vault.format.errors import KeyringMissing
+    from mentorjournal.vault.format.header import read_header
 
     if what == "on":
         read_header(state.path)

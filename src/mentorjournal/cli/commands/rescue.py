@@ -36,8 +36,8 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     from mentorjournal.journal.recovery.wording import report
     from mentorjournal.platform import config_folder, is_there
     from mentorjournal.vault.diagnosis import key_for_rescue
-    from mentorjournal.vault.file import read_header
     from mentorjournal.vault.format.errors import JournalExists
+    from mentorjournal.vault.format.header import read_header
 
     if output == STANDARD_OUTPUT:
         raise JournalNeedsFile

@@ -17,7 +17,7 @@ from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
-from mentorjournal.vault.file import Progress, silent
+from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.format.connection import Raw
 from mentorjournal.vault.integrity import MOST_FINDINGS
 

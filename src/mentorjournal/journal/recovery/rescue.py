@@ -17,9 +17,17 @@ from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.recovery.rebuild import Mended, Mending
 from mentorjournal.journal.store import search_index
 from mentorjournal.locale.language import N_
-from mentorjournal.vault import backup, diagnosis, duplicates, file, founding, integrity
-from mentorjournal.vault.file import Progress, silent
-from mentorjournal.vault.format import file_locks
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import (
+    backup_paths,
+    copies,
+    diagnosis,
+    duplicates,
+    file,
+    founding,
+    integrity,
+)
+from mentorjournal.vault.format import file_locks, header, sidecars
 from mentorjournal.vault.format.connection import connected, telling
 from mentorjournal.vault.format.errors import (
     JournalExists,
@@ -90,10 +98,10 @@ def usual_place(journal: Path) -> Path:
 def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
     """Return the newest backup beside a journal that opens with its key and passes its check."""
     with telling(journal):
-        backups = backup.beside(journal).backups()
+        backups = backup_paths.beside(journal).backups()
     for made, path in backups:
         try:
-            if file.read_header(path) == key.header and not integrity.problems_in(path, key):
+            if header.read_header(path) == key.header and not integrity.problems_in(path, key):
                 return GoodBackup(path, made, _newer_than(journal, key, path))
         except VaultError:
             continue
@@ -165,14 +173,14 @@ def rescue(
             if not mended.has_owner or not _holds_any(mended):
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
-            file.require_brought_in(unfinished)
+            sidecars.require_brought_in(unfinished)
             platform.flush_file(unfinished)
-            backup.set_strays_apart(output)
+            copies.set_strays_apart(output)
             platform.rename_to_free_place(unfinished, output)
         except FileExistsError:
             raise JournalExists(path=output) from None
         finally:
-            file.remove_with_sidecars(unfinished)
+            sidecars.remove_with_sidecars(unfinished)
     platform.flush_folder(output.parent)
     return _report(output, pages, damaged, mended, problems)
 

@@ -14,17 +14,11 @@ from sqlmodel import Session, select
 from mentorjournal.errors import UserError
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.errors import JournalClosed
-from mentorjournal.journal.model.tables import (
-    JournalOwner,
-    Pair,
-    Person,
-    Programme,
-    Role,
-)
+from mentorjournal.journal.model.tables import JournalOwner, Pair, Person, Programme, Role
 from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeView
 from mentorjournal.journal.store import access_rules
+from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backup_verification import ReadBackup
-from mentorjournal.vault.file import Progress, silent
 from mentorjournal.vault.format.connection import telling
 
 

@@ -8,7 +8,7 @@ Heavy modules are imported where they are used: the first screen must be painted
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -259,15 +259,19 @@ class JournalApp(App[None]):
         raise NotImplementedError
 
     async def hand_over_words(
-        self, journal: Journal, words: list[str], others: str | None = None
+        self, journal: Journal | None, words: list[str], others: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back.
 
         Args:
-            journal: what they open.
+            journal: what they open, where it could be opened.
             words: the 24 words.
             others: what becomes of other words, unless as always; English, marked with ``N_``.
         """
+        raise NotImplementedError
+
+    def lock_after(self, problems: Sequence[UserError]) -> Worker[None]:
+        """Lock, and tell beside the question for the passphrase what has gone wrong."""
         raise NotImplementedError
 
     def note_presence(self) -> None:

@@ -17,7 +17,7 @@ from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.mounted import PresentCompositor
 
 if TYPE_CHECKING:
-    from mentorjournal.vault.file import Progress
+    from mentorjournal.progress import Progress
 
 Result = TypeVar("Result")
 

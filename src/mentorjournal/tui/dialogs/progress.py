@@ -15,7 +15,7 @@ from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.core.tasks import wait_for_removal
 
 if TYPE_CHECKING:
-    from mentorjournal.vault.file import Progress
+    from mentorjournal.progress import Progress
 
 Done = TypeVar("Done")
 

@@ -176,7 +176,7 @@ class DamagedScreen(BaseScreen[None]):
     async def open_instead(self, other: Path) -> None:
         """Keep the damaged file aside, put another in its place, and open that."""
         from mentorjournal.journal.lifecycle import open_with_key
-        from mentorjournal.vault.backup import restore_with_key
+        from mentorjournal.vault.restore import restore_with_key
 
         self._offer()
         key, app = self._key, self.journal_app

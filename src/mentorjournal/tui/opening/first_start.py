@@ -18,10 +18,11 @@ from mentorjournal.platform import typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.screens import BaseScreen
-from mentorjournal.tui.opening.recovery_words import NEW_WORDS_LATER
+from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.toggles import Choice
+from mentorjournal.vault.notices import KEY_FILE_HELP
 
 if TYPE_CHECKING:
     from mentorjournal.journal.lifecycle import Founding
@@ -34,12 +35,6 @@ STRENGTHS = (
     N_("So-so. One more word would do a lot."),
     N_("Good."),
     N_("Very good."),
-)
-
-
-KEY_FILE_HELP = N_(
-    "A file that is needed beside the passphrase, on a stick for instance; it is made where there "
-    "is none. Without it only the recovery words open the journal."
 )
 
 

@@ -122,7 +122,7 @@ class OpeningFlow:
             others: what becomes of other words, unless as always; English, marked with ``N_``.
         """
         from mentorjournal.journal.people import settings
-        from mentorjournal.tui.opening.recovery_words import WordsScreen
+        from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 
         if journal is not None:
             self._app.journal = journal

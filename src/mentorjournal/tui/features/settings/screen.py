@@ -33,11 +33,10 @@ from mentorjournal.tui.features.settings.lines import (
     own_lines,
     read_settings,
 )
-from mentorjournal.tui.opening.first_start import KEY_FILE_HELP
 from mentorjournal.tui.sections.screen import SectionScreen
-from mentorjournal.tui.session.lock import lock
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.vault.format.errors import NotOpenedAgain, VaultError
+from mentorjournal.vault.notices import KEY_FILE_HELP
 
 
 class PassphrasesDiffer(VaultError):
@@ -248,7 +247,7 @@ class SettingsScreen(SectionScreen):
             FormScreen(self.say("Show the recovery words"), fields, read)
         )
         if words:
-            from mentorjournal.tui.opening.recovery_words import WordsScreen
+            from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 
             await app.push_screen_wait(WordsScreen(words, new=False))
 
@@ -297,7 +296,7 @@ class SettingsScreen(SectionScreen):
         )
         if not_open:
             await app.hand_over_words(None, not_open[0].words)
-            app.run_worker(lock(app, not_open))  # this worker goes away with its screen
+            app.lock_after(not_open)  # by the app: this worker goes away with its screen
         elif words:
             for notice in app.store.notices:
                 app.tell_error(notice)

@@ -1,0 +1,74 @@
+"""Where backups lie, and what they are called."""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mentorjournal import platform
+from mentorjournal.vault.format import wal_marker
+
+BACKUP_FOLDER = "backups"
+
+
+STAMP = "%Y-%m-%dT%H%M%S"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where backups of one journal lie, each with the moment it was made in its name.
+
+    Attributes:
+        folder: the folder; it may hold other files, which are left alone.
+        stem: what the names begin with.
+        suffix: how they end.
+    """
+
+    folder: Path
+    stem: str
+    suffix: str
+
+    def dated(self, now: datetime) -> Path:
+        """Return the path of a backup made at ``now``."""
+        return self.folder / f"{self.stem}.{now.strftime(STAMP)}{self.suffix}"
+
+    def made(self, path: Path) -> datetime | None:
+        """Return when a file here was made, by its name; nothing if it is no backup of ours."""
+        begins, _, stamp = path.stem.rpartition(".")
+        if begins != self.stem or path.suffix != self.suffix:
+            return None
+        try:
+            return datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - names tell local time
+        except ValueError:
+            return None
+
+    def backups(self) -> list[tuple[datetime, Path]]:
+        """Return the backups that lie here with when they were made, newest first."""
+        found: list[tuple[datetime, Path]] = []
+        with contextlib.suppress(OSError):  # not there, or closed to us
+            found = [(made, one) for one in self.folder.iterdir() if (made := self.made(one))]
+        return sorted(found, reverse=True)
+
+
+def beside(journal: Path) -> Place:
+    """Return the journal's own place for backups."""
+    return Place(journal.parent / BACKUP_FOLDER, journal.stem, journal.suffix)
+
+
+def elsewhere(journal: Path, folder: Path, journal_id: str) -> Place:
+    """Return a journal's extra place, which journals of the same name may share."""
+    return Place(folder, f"{journal.stem}-{journal_id[:8]}", journal.suffix)
+
+
+def place_before(journal: Path, event: str) -> Path:
+    """Return where the copy made before ``event`` lies; it is outside the rotation."""
+    return journal.parent / BACKUP_FOLDER / f"{journal.stem}.before-{event}{journal.suffix}"
+
+
+def free_place_before(journal: Path, event: str) -> Path:
+    """Return a place like ``place_before`` at which nothing lies."""
+    place, number = place_before(journal, event), 2
+    while platform.is_there(place) or platform.is_there(wal_marker.log_of(place)):
+        place = place_before(journal, f"{event}-{number}")
+        number += 1
+    return place

@@ -1,0 +1,80 @@
+"""An encrypted copy of a journal, verified before it gets its name."""
+
+import os
+from pathlib import Path
+
+from mentorjournal import platform, temporary_files
+from mentorjournal.locale import N_
+from mentorjournal.progress import Progress, silent
+from mentorjournal.vault import integrity
+from mentorjournal.vault.backup_paths import free_place_before
+from mentorjournal.vault.format import header, sidecars
+from mentorjournal.vault.format.connection import connected, telling
+from mentorjournal.vault.format.errors import BackupUnsound, JournalExists, Replaced
+from mentorjournal.vault.format.keys import Key
+
+STRAYS = ("-wal", "-journal")
+"""What SQLite lays over any file that it finds beside."""
+
+
+def set_strays_apart(path: Path) -> None:
+    """Keep what lies beside a free name elsewhere: a log would be laid over the file that gets it.
+
+    It may be all that is left of what somebody saved in a journal that is gone.
+    """
+    if platform.is_there(path):
+        return
+    for one in STRAYS:
+        stray = path.with_name(path.name + one)
+        if platform.is_there(stray) and stray.stat().st_size:
+            kept = free_place_before(path, "new-file")
+            platform.make_private_folder(kept.parent)
+            stray.replace(kept.with_name(kept.name + one))
+    for one in (*STRAYS, "-shm", "-base"):
+        path.with_name(path.name + one).unlink(missing_ok=True)
+
+
+def copy_encrypted(
+    journal: Path, key: Key, target: Path, tell: Progress = silent, *, replace: bool = False
+) -> None:
+    """Write a verified copy with the same key and salt; it appears whole or not at all.
+
+    Args:
+        journal: the journal file.
+        key: its key.
+        target: where the copy goes.
+        tell: told each step.
+        replace: whether a file that lies there may go.
+
+    Raises:
+        NoSpace, ReadOnly, Busy: as they say.
+        BackupUnsound: the copy did not pass its check.
+        Replaced: the journal has another key by now.
+        JournalExists: a file lies there, or appeared meanwhile, and may not go.
+    """
+    if header.read_header(journal) != key.header:
+        raise Replaced
+    unfinished = temporary_files.name_of(target)
+    with telling(target):
+        platform.make_private_folder(target.parent)
+        try:
+            sidecars.reserve(unfinished)
+            tell(N_("Copying the journal …"))
+            with connected(journal, key) as raw:
+                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
+            tell(N_("Checking the copy …"))
+            if header.read_header(unfinished) != key.header or integrity.problems_in(
+                unfinished, key
+            ):
+                raise BackupUnsound
+            platform.flush_file(unfinished)
+            set_strays_apart(target)
+            if replace:
+                unfinished.replace(target)
+            else:
+                platform.rename_to_free_place(unfinished, target)
+        except FileExistsError:
+            raise JournalExists(path=target) from None
+        finally:
+            sidecars.remove_with_sidecars(unfinished)
+    platform.flush_folder(target.parent)

@@ -1,0 +1,43 @@
+"""The files that SQLite lays beside a journal, and a name that is kept free for a new one."""
+
+import contextlib
+from pathlib import Path
+
+from mentorjournal import platform
+from mentorjournal.vault.format import file_locks, wal_marker
+from mentorjournal.vault.format.errors import DiskTrouble, NoSpace
+
+
+def reserve(path: Path) -> None:
+    """Take the place of a file that is about to be written, for its owner alone.
+
+    A killed process of the same number may have left one there, with a log of its own.
+    """
+    remove_with_sidecars(path)
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+
+
+def remove_with_sidecars(path: Path) -> None:
+    """Remove a database file and what SQLite may have left beside it, where that goes."""
+    for suffix in ("", "-wal", "-shm", "-journal", "-base"):
+        platform.remove_leftover(path.with_name(path.name + suffix))
+
+
+def has_stayed_log(path: Path) -> bool:
+    """Say whether a log lies beside a file that nobody has open: the disk did not take it in."""
+    with contextlib.suppress(OSError):
+        return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
+    return False
+
+
+def require_brought_in(path: Path) -> None:
+    """Refuse a closed file whose log stayed beside it, because without the log it is not whole.
+
+    SQLite says nothing of it when there is no room to bring the log in.
+
+    Raises:
+        NoSpace: the log is there.
+    """
+    if wal_marker.has_log(path):
+        raise NoSpace if platform.is_full(path, wal_marker.log_of(path)) else DiskTrouble
