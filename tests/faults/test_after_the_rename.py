@@ -181,7 +181,7 @@ def cut_off(path: Path, key: Key, clock: FixedClock) -> None:
 HALF_A_KEY_FILE = """
 import os, sys
 from pathlib import Path
-from mentorjournal.vault import keys
+from mentorjournal.vault.format import keys
 os.fsync = lambda _: os._exit(9)
 keys.make_key_file(Path(sys.argv[1]))
 """

@@ -81,12 +81,13 @@ WITH_LITTLE_ROOM = """
 import contextlib, io, resource, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.vault.restore import restore_with_key
 from mentorjournal.vault import backup, rekey
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path, what, limits = Path(sys.argv[1]), sys.argv[2], map(int, sys.argv[3:])
 passphrase = sys.stdin.readline().strip()
@@ -104,7 +105,7 @@ def act():
             old = key_by_passphrase(path, passphrase)
             rekey.change_passphrase(path, old, "another horse battery")
         case "restore":
-            backup.restore_with_key(path.with_name("kept.mjournal"), path, key)
+            restore_with_key(path.with_name("kept.mjournal"), path, key)
 for limit in limits:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     told = "done"

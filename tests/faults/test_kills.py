@@ -200,7 +200,7 @@ def test_a_killed_upgrade_leaves_the_old_or_the_new_schema(
 TURNS = """
 import sys
 from pathlib import Path
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind

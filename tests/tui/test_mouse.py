@@ -22,7 +22,7 @@ from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Rows
 from support import PASSPHRASE
 from tui_hands import press
-from tui_support import Open, settled
+from tui_support import Open, screen_text, settled, wait_for
 
 LONG = "\n\n".join(f"## Part {number}\n\n- word **word** `word`" for number in range(60))
 WAYS: list[list[type[MouseEvent]]] = [
@@ -96,4 +96,4 @@ async def test_keys_and_clicks_that_come_too_fast_do_nothing(path: Path, open_ap
             app.screen.query_one(Rows).focus()
             await press(app, pilot, "pagedown", "pageup")
         await pilot.resize_terminal(120, 40)
-        assert "Reflections" in await settled(app, pilot)
+        await wait_for(pilot, lambda: "Reflections" in screen_text(app))

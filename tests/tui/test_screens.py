@@ -156,7 +156,7 @@ async def test_all_text_is_translated_and_none_is_faint(
     for name in ("HOME", "USERPROFILE", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, ".")
     monkeypatch.setenv("COLORFGBG", "0;15")
-    monkeypatch.setattr("mentorjournal.tui.app.Language", PseudoLanguage)
+    monkeypatch.setattr("mentorjournal.tui.core.host.Language", PseudoLanguage)
     untranslated: set[str] = set()
     unknown: set[str] = set()
     faint: set[str] = set()
@@ -183,7 +183,7 @@ async def test_all_text_before_the_journal_is_open_is_translated(
     cyrillic_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(cyrillic_path.parent)
-    monkeypatch.setattr("mentorjournal.tui.app.Language", PseudoLanguage)
+    monkeypatch.setattr("mentorjournal.tui.core.host.Language", PseudoLanguage)
     seen: dict[str, str] = {}
     app = MentorJournalApp(Path("new.mjournal"), "en", language_given=True, clock=clock)
     async with app.run_test(size=(120, 60), notifications=True) as pilot:

@@ -20,7 +20,7 @@ SAVING = """
 import resource, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind

@@ -210,7 +210,7 @@ def test_a_damaged_backup_is_not_used(path: Path, clock: FixedClock) -> None:
 HOLD = """
 import sys, sqlcipher3.dbapi2 as s
 from pathlib import Path
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 from mentorjournal.vault.format.connection import connect
 path = Path(sys.argv[1])
 raw = connect(path, key_by_passphrase(path, sys.stdin.readline().strip()))
@@ -248,12 +248,12 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 path, output, passphrase = Path(sys.argv[1]), Path(sys.argv[2]), sys.stdin.readline().strip()
 key = key_by_passphrase(path, passphrase)
 rescue(path, key, output.with_name("first"), clock=SystemClock())

@@ -130,7 +130,7 @@ WRITE_AND_DIE = """
 import os, sys
 from collections.abc import Callable
 from pathlib import Path
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits are set 
 
 CHILD = """
 import json, os, resource, sys
-from mentorjournal.vault import connection
+from mentorjournal.vault.format import connection
 from command_support import run
 connection.BUSY_SECONDS = 0.2
 path, other, limit = sys.argv[1:]

@@ -58,7 +58,8 @@ def test_an_older_journal_opens_and_is_searched(
 UPGRADE = """
 import sys
 from pathlib import Path
-from mentorjournal.vault.file import key_by_passphrase, open_with_key
+from mentorjournal.vault.file import open_with_key
+from mentorjournal.vault.unlock import key_by_passphrase
 from upgrade_support import know_next_schema
 path, scripts = Path(sys.argv[1]), Path(sys.argv[2])
 know_next_schema(scripts, asking=True)

@@ -35,12 +35,14 @@ OTHER_WINDOW = """
 import os, signal, sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import drafts, entries
+from mentorjournal.journal.store import drafts
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.vault.restore import restore
 from mentorjournal.vault import backup, rekey
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 
 path, passphrase = Path(sys.argv[1]), sys.stdin.readline().strip()
 journal = None
@@ -66,7 +68,7 @@ def answer(words):
         case ["passphrase", new]:
             rekey.change_passphrase(path, key_by_passphrase(path, passphrase), new)
         case ["restore", copy]:
-            backup.restore(Path(copy), path, passphrase)
+            restore(Path(copy), path, passphrase)
     return "done"
 
 for line in sys.stdin:
@@ -304,11 +306,11 @@ SAVING = """
 import sys
 from pathlib import Path
 from mentorjournal.errors import UserError
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.vault.file import key_by_passphrase
+from mentorjournal.vault.unlock import key_by_passphrase
 
 path = Path(sys.argv[1])
 key = key_by_passphrase(path, sys.stdin.readline().strip())
@@ -449,7 +451,8 @@ def test_a_damaged_file_keeps_its_log(path: Path, clock: FixedClock) -> None:
 APPENDING = """
 import sys
 from pathlib import Path
-from mentorjournal.journal import entries, reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.errors import Changed
 from mentorjournal.journal.lifecycle import open_journal
@@ -594,7 +597,7 @@ def test_a_kill_while_the_log_is_brought_in_loses_nothing(
 BRINGING_IN = """
 import sys
 from pathlib import Path
-from mentorjournal.journal import entries
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind
