@@ -9,7 +9,7 @@ from mentorjournal.progress import Progress, silent
 from mentorjournal.vault import integrity
 from mentorjournal.vault.backup_paths import free_place_before
 from mentorjournal.vault.format import header, sidecars
-from mentorjournal.vault.format.connection import connected, telling
+from mentorjournal.vault.format.connection import Raw, connected, telling
 from mentorjournal.vault.format.errors import BackupUnsound, JournalExists, Replaced
 from mentorjournal.vault.format.keys import Key
 
@@ -30,8 +30,25 @@ def set_strays_apart(path: Path) -> None:
             kept = free_place_before(path, "new-file")
             platform.make_private_folder(kept.parent)
             stray.replace(kept.with_name(kept.name + one))
-    for one in (*STRAYS, "-shm", "-base"):
-        path.with_name(path.name + one).unlink(missing_ok=True)
+    for suffix in sidecars.SUFFIXES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def write_copy(raw: Raw, target: Path) -> None:
+    """Write what a connection sees to a file of its own, under the same key and salt."""
+    sidecars.reserve(target)
+    raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target.absolute()),))
+
+
+def require_whole(copy: Path, key: Key) -> None:
+    """Make sure that a copy holds together and stays on the disk, before it gets its name.
+
+    Raises:
+        BackupUnsound: it does not hold together.
+    """
+    if header.read_header(copy) != key.header or integrity.problems_in(copy, key):
+        raise BackupUnsound
+    platform.flush_file(copy)
 
 
 def copy_encrypted(
@@ -58,16 +75,11 @@ def copy_encrypted(
     with telling(target):
         platform.make_private_folder(target.parent)
         try:
-            sidecars.reserve(unfinished)
             tell(N_("Copying the journal …"))
             with connected(journal, key) as raw:
-                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
+                write_copy(raw, unfinished)
             tell(N_("Checking the copy …"))
-            if header.read_header(unfinished) != key.header or integrity.problems_in(
-                unfinished, key
-            ):
-                raise BackupUnsound
-            platform.flush_file(unfinished)
+            require_whole(unfinished, key)
             set_strays_apart(target)
             if replace:
                 unfinished.replace(target)

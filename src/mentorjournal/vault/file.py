@@ -1,7 +1,6 @@
 """Creating, opening and closing the one encrypted file."""
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import backup_paths, copies
+from mentorjournal.vault import backup_paths, copies, diagnosis
 from mentorjournal.vault.format import file_locks, read_only, schema, wal_marker, wal_owner
 from mentorjournal.vault.format.connection import (
     APPLICATION_ID,
@@ -33,7 +32,8 @@ from mentorjournal.vault.format.errors import (
 )
 from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.sidecars import has_stayed_log, remove_with_sidecars, reserve
+from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.format.sidecars import has_stayed_log, remove_with_sidecars
 
 
 class Vault:
@@ -123,8 +123,6 @@ class Vault:
         return now != self._stands
 
     def _is_as_it_was(self, now: tuple[int, ...]) -> bool:
-        from mentorjournal.vault.format.page_reader import Pages
-
         if now[:2] != self._stands[:2]:
             return False  # SQLite goes on in the file of before, whatever lies in the new one
         try:
@@ -203,21 +201,17 @@ class Vault:
         be emptied, because another window may have it open. Where the copy cannot be made the log
         is all there is, and stays: the next opening sets it apart.
         """
-        from mentorjournal.vault import integrity
-
         self._changed_elsewhere = True
         event.listen(self.engine, "close", _leave_log)
         unfinished = temporary_files.name_of(kept)
         with contextlib.suppress(UserError), telling(kept):
             platform.make_private_folder(kept.parent)
-            reserve(unfinished)
             with self._without_transaction() as raw:
-                raw.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(unfinished.absolute()),))
-            if not integrity.problems_in(unfinished, self.key):
-                platform.flush_file(unfinished)
-                unfinished.replace(kept)
-                platform.flush_folder(kept.parent)
-                self._is_copied = True
+                copies.write_copy(raw, unfinished)
+            copies.require_whole(unfinished, self.key)
+            unfinished.replace(kept)
+            platform.flush_folder(kept.parent)
+            self._is_copied = True
         with contextlib.suppress(OSError):
             remove_with_sidecars(unfinished)
         return self._is_copied
@@ -278,8 +272,6 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             does not belong to it.
         OlderAndOnlyReadable, LogOnlyReadable, Busy, ReadOnly, NoSpace: as they say.
     """
-    from mentorjournal.vault import diagnosis
-
     is_only_read = not platform.can_be_written(path)
     with telling(path):
         if not is_only_read:
@@ -334,7 +326,6 @@ def _inspect(path: Path, raw: Raw) -> int:
 
 
 def _upgrade(path: Path, key: Key, progress: Progress) -> None:
-
     progress(N_("Making a backup before the upgrade …"))
     copies.copy_encrypted(path, key, backup_paths.place_before(path, "upgrade"), replace=True)
     progress(N_("Upgrading the journal …"))

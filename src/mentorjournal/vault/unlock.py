@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mentorjournal.vault import diagnosis
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import WrongWords
@@ -25,8 +26,6 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
     for earlier in keys.keys_of_earlier_forms(passphrase, header, key_file):
         if earlier.fits():
             return earlier
-    from mentorjournal.vault import diagnosis
-
     with telling(path):
         raise diagnosis.why_it_does_not_fit(path, key, passphrase, key_file)
 

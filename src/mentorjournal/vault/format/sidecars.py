@@ -7,6 +7,9 @@ from mentorjournal import platform
 from mentorjournal.vault.format import file_locks, wal_marker
 from mentorjournal.vault.format.errors import DiskTrouble, NoSpace
 
+SUFFIXES = ("-wal", "-journal", "-shm", "-base")
+"""How the names end of a log, a rollback journal, an index of the log, and the log's mark."""
+
 
 def reserve(path: Path) -> None:
     """Take the place of a file that is about to be written, for its owner alone.
@@ -20,7 +23,7 @@ def reserve(path: Path) -> None:
 
 def remove_with_sidecars(path: Path) -> None:
     """Remove a database file and what SQLite may have left beside it, where that goes."""
-    for suffix in ("", "-wal", "-shm", "-journal", "-base"):
+    for suffix in ("", *SUFFIXES):
         platform.remove_leftover(path.with_name(path.name + suffix))
 
 

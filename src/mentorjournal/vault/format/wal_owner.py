@@ -49,7 +49,6 @@ def _is_of_another_key(path: Path, key: Key) -> bool:
 
 
 def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
-    logged = _logged(path)
     digest, stamps = wal_marker.digest_and_stamps(path)
     if digest == mark.digest:
         return True
@@ -64,6 +63,8 @@ def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
         if number > whole or _stamp(stamps, number) != _stamp(mark.stamps, number)
     ]
     sealing = seal_key(key)
+    logged = _logged(path)
+    count_after = wal_frames.read(wal_marker.log_of(path), sealing).count
     with file_locks.reading(path) as file:
         for number in changed:
             if number <= whole and _stamp(stamps, number) in logged[number]:
@@ -72,7 +73,7 @@ def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
             page = file.read(PAGE_BYTES)
             if number in logged and not is_sealed(page, number, sealing):
                 continue  # torn, or cut off
-            if any(page) or (number <= before and number <= _count_after(path, key)):
+            if any(page) or (number <= before and number <= count_after):
                 return False
     return True
 
@@ -92,8 +93,3 @@ def _logged(path: Path) -> "defaultdict[int, set[bytes]]":
             (number,) = struct.unpack(">I", head[:4])
             logged[number].add(content[seal : seal + STAMP_BYTES])
     return logged
-
-
-def _count_after(path: Path, key: Key) -> int:
-    """Return how many pages the file has once the log is brought in."""
-    return wal_frames.read(wal_marker.log_of(path), seal_key(key)).count
