@@ -100,8 +100,7 @@ def _turn(
     assert begun == "begun"
     if after is not None:
         time.sleep(after)
-        with suppress(ProcessLookupError):  # it had come to its end
-            os.kill(int(pid), signal.SIGKILL)
+        _kill(int(pid))
     finished, took, saved = False, 0.0, []
     for line in told:
         match line.split():
@@ -111,8 +110,13 @@ def _turn(
                 saved.append(id_)
             case ["seconds" | "calls", measure]:
                 finished, took = True, float(measure)
-                os.kill(int(pid), signal.SIGKILL)
+                _kill(int(pid))
     return Turn(finished, took, saved)
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):  # it has come to its end, or was killed as it did
+        os.kill(pid, signal.SIGKILL)
 
 
 def _end_of(pipe: IO[str] | None) -> IO[str]:
