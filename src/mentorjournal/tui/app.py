@@ -52,7 +52,7 @@ from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import leaving_clean
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
-from mentorjournal.tui.terminal.narrow import bear_no_room
+from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class MentorJournalApp(JournalApp):
         clock: Clock | None = None,
     ) -> None:
         show_text_as_it_is()
-        bear_no_room()
+        allow_zero_width()
         outlast_handlers()
         super().__init__(path, language, key_file=key_file, demo_role=demo_role, clock=clock)
         self.language_given = language_given

@@ -26,7 +26,7 @@ def _moved_by_a_page(self: OptionList, direction: Any) -> None:
         MOVE_PAGE(self, direction)
 
 
-def bear_no_room() -> None:
+def allow_zero_width() -> None:
     """Have text be wrapped at any width, and lists take any key, in this process."""
     content: Any = Content
     content._wrap_and_format = _wrapped
