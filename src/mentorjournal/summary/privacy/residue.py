@@ -28,6 +28,9 @@ SHORTEST_JOINED = 3
 SHORTEST_APART = 4
 """A name that is shorter is not looked for letter by letter: A n n may be a list."""
 
+SHORTEST_NOUN = 3
+"""A noun that is shorter begins too many words to be looked for behind a name."""
+
 _BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?|[_.])"
 _APART = r"[ ._·|*-]"
 _ARTICLE = re.compile(r"(?:an|en|et|n|t)$")
@@ -135,7 +138,8 @@ def _spelling(words: Sequence[str]) -> str:
 
 
 def _nouns() -> str:
-    return "|".join(_longest_first({one for one in following().nouns if len(one) > 2}))  # noqa: PLR2004 - shorter ones begin too many words
+    nouns = (noun for noun in following().nouns if len(noun) >= SHORTEST_NOUN)
+    return "|".join(_longest_first(set(nouns)))
 
 
 def _longest_first(patterns: Collection[str]) -> list[str]:
