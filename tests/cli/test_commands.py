@@ -23,11 +23,15 @@ from support import MOMENT, PASSPHRASE
 def test_each_command_has_help_in_both_languages(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = []
-    for code in ("sv", "en"):
+    helps = []
+    for code in ("sv", "en", "sv"):
         assert cli.run(["--lang", code, name, "--help"]) == 0
-        said.append(capsys.readouterr().out.split("\n\n")[1])
-    assert said[0].strip() != said[1].strip() != ""
+        helps.append(capsys.readouterr().out)
+    assert helps[0] == helps[2], "the words of one language are not kept for another"
+    assert "Show this message" in helps[1]
+    assert "Show this message" not in helps[0]
+    swedish, english = (one.split("\n\n")[1].strip() for one in helps[:2])
+    assert swedish != english != ""
 
 
 def test_a_journal_from_the_shell(tmp_path: Path) -> None:

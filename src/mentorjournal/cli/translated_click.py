@@ -16,6 +16,7 @@ from mentorjournal.locale import Language, system_language
 from mentorjournal.locale.language import N_
 
 UNSAID = ""
+HELP_OPTION = N_("Show this message and exit.")
 
 USAGE_PIECES = {
     one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
@@ -83,6 +84,16 @@ class TranslatedCommand(click.Command):
                     argument_given(word, name) if isinstance(word, str) else word for word in value
                 )
         return left
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help.
+
+        Click makes it once and keeps its words in the language of that moment.
+        """
+        kept = super().get_help_option(ctx)
+        if kept is not None:
+            kept.help = language_of(ctx).say(HELP_OPTION)
+        return kept
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands after the command's name in its usage line."""
