@@ -4,13 +4,17 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
+from mentorjournal.guidance.check_in import park
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.meetings import agreement, check_ins, questions
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.check_in_editor import CheckInScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from tui_hands import press
 from tui_support import Open, screen_text, settled, wait_for
@@ -61,6 +65,26 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         assert "stressad" in screen_text(app)
         await press(app, pilot, "enter")
         assert "from 8 to 4, latest on 4 Mar" in screen_text(app)
+
+
+async def test_two_windows_are_asked_about_a_drop_and_one_question_is_parked(
+    path: Path, key: Key, clock: FixedClock, open_app: Open
+) -> None:
+    other = open_with_key(path, key, clock=clock)
+    check_ins.save(other, met_on(other, "2026-02-04"), GOOD)
+    meeting = met_on(other, "2026-03-04")
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "2")
+        app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
+        await press(app, pilot, "k")
+        await press(app, pilot, "8", "down", "4", "down", "8", "down", "8", "ctrl+s")
+        await wait_for(pilot, lambda: "Something to ask next time?" in screen_text(app))
+        (drop,) = check_ins.open_drops(other)
+        parked = park(other, app.language, drop)
+        await press(app, pilot, "enter")
+        await wait_for(pilot, lambda: "in another window" in screen_text(app))
+        assert [one.id for one in questions.parked(other)] == [parked]
+    other.close()
 
 
 async def test_two_rate_side_by_side_and_see_nothing_private(path: Path, open_app: Open) -> None:

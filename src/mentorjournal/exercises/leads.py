@@ -10,10 +10,8 @@ from mentorjournal.exercises.errors import NothingToTake
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Lead, Outcome
 from mentorjournal.journal.exercises import exercises
-from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
-from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
@@ -47,13 +45,7 @@ def first_lead(filled: Filled, to: Outcome) -> Lead | None:
 
 def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
     """Return what an answer has led to already: tied to the exercise, in the same words."""
-    kind, words = KINDS_OF[lead.to], words_of(filled, lead)
-    for one in exercises.load(journal, filled.entry.id).links:
-        if one.kind is kind:
-            made = loaders.load(journal, kind, one.id)
-            if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
-                return kind, one.id
-    return None
+    return exercises.led_to(journal, filled.entry.id, KINDS_OF[lead.to], words_of(filled, lead))
 
 
 def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> Reference:
@@ -63,6 +55,7 @@ def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> 
 
     Raises:
         NothingToTake: the answer is empty.
+        MadeAlready: it has led there meanwhile.
     """
     words = words_of(filled, lead)
     if not words:
@@ -75,8 +68,7 @@ def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> 
         values["text"] = words
     if lead.to is Outcome.ACTION:
         values["owner_id"] = journal.pair.owner.id
-    here: Reference = (Kind.EXERCISE, filled.entry.id)
-    return kind, entries.create(journal, kind, values, links=[here])
+    return kind, exercises.lead_to(journal, filled.entry.id, kind, words, values)
 
 
 def _taken(filled: Filled, lead: Lead) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from mentorjournal.exercises.template import FieldId, Part, Words
-from mentorjournal.journal.meetings.check_ins import Drop
+from mentorjournal.journal.meetings.check_ins import Drop, require_open
 from mentorjournal.journal.model.labels import field_label
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
@@ -64,7 +64,17 @@ def park(journal: Journal, language: Language, drop: Drop) -> str:
 
     Returns:
         The question's id.
+
+    Raises:
+        MadeAlready: the drop has led to a question meanwhile.
     """
     values = {"text": question_for(language, drop), "visibility": drop.check_in.visibility}
     tied = [(Kind.CHECK_IN, drop.check_in.id)]
-    return entries.create(journal, Kind.QUESTION, values, links=tied, keep_draft=True)
+    return entries.create(
+        journal,
+        Kind.QUESTION,
+        values,
+        links=tied,
+        keep_draft=True,
+        require=partial(require_open, check_in_id=drop.check_in.id),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.model.errors import MadeAlready
 from mentorjournal.journal.model.fields import cleaned_new
 from mentorjournal.journal.model.tables import Exercise as Row
 from mentorjournal.journal.model.tables import (
@@ -154,3 +155,45 @@ def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> 
     with journal.write() as session:
         for one in templates:
             keep_template(session, one)
+
+
+def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:  # noqa: A002
+    """Return what an exercise has led to already: tied to it, of a kind and in the same words."""
+    with journal.read() as session:
+        return _led_to(session, id, kind, words)
+
+
+def _led_to(session: Session, exercise_id: str, kind: Kind, words: str) -> Reference | None:
+    for tie in entries.links_of(session, exercise_id):
+        if tie.kind is kind:
+            made = entries.get(session, kind, tie.id)
+            if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
+                return kind, tie.id
+    return None
+
+
+def lead_to(
+    journal: Journal,
+    id: str,  # noqa: A002 - the column's name
+    kind: Kind,
+    words: str,
+    values: Mapping[str, Any],
+) -> str:
+    """Make what an exercise leads to, tied to it, and return its id.
+
+    Args:
+        journal: the open journal.
+        id: the exercise's.
+        kind: what is made.
+        words: what it says.
+        values: its fields.
+
+    Raises:
+        MadeAlready: the exercise has led to it meanwhile.
+    """
+
+    def require_new(session: Session) -> None:
+        if _led_to(session, id, kind, words) is not None:
+            raise MadeAlready
+
+    return entries.create(journal, kind, values, links=[(Kind.EXERCISE, id)], require=require_new)

@@ -1,11 +1,13 @@
 """Bringing something up: what lies in the journal becomes a line on a meeting's agenda."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
@@ -23,7 +25,8 @@ class Topic:
 def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int:
     """Put topics at the end of a meeting's agenda, in one stroke, and return how many were new.
 
-    A question is parked no longer. What stands on the agenda already is left as it is.
+    A question is parked no longer; one that another agenda has taken up meanwhile is left to that.
+    What stands on the agenda already is left as it is.
 
     Raises:
         Invalid: the agenda is full; nothing was saved.
@@ -31,9 +34,10 @@ def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int
     """
     with journal.write() as session:
         there = {row["text"] for row in meetings.agenda_of(session, meeting_id)}
-        words = {one.text: one for one in topics if one.text not in there}
+        free = [one for one in topics if not _is_taken_up(session, one, meeting_id)]
+        words = {one.text: one for one in free if one.text not in there}
         meetings.extend_agenda(session, journal, meeting_id, list(words))
-        for one in topics:
+        for one in free:
             if one.kind is Kind.QUESTION:
                 _park(session, journal, one.id, meeting_id)
         return len(words)
@@ -51,6 +55,18 @@ def take_off(journal: Journal, meeting_id: str, topic: Topic) -> None:
         entries.revise(session, journal, Kind.MEETING, meeting, {"agenda": rest})
         if topic.kind is Kind.QUESTION:
             _park(session, journal, topic.id, None)
+
+
+def _is_taken_up(session: Session, topic: Topic, meeting_id: str) -> bool:
+    """Say whether a question stands on another meeting's agenda, in a transaction that writes."""
+    if topic.kind is not Kind.QUESTION:
+        return False
+    taken_by = getattr(entries.get(session, Kind.QUESTION, topic.id), "meeting_id", None)
+    if taken_by in {None, meeting_id}:
+        return False
+    with suppress(NotFound):
+        return bool(entries.get(session, Kind.MEETING, str(taken_by)))
+    return False
 
 
 def _park(session: Session, journal: Journal, question_id: str, meeting_id: str | None) -> None:

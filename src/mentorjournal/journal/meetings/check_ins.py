@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.entry_kinds import day_in
-from mentorjournal.journal.model.errors import NotHeldYet
+from mentorjournal.journal.model.errors import MadeAlready, NotHeldYet
 from mentorjournal.journal.model.fields import (
     CHECK_IN_ITEMS,
     FIELDS,
@@ -28,7 +28,7 @@ from mentorjournal.journal.model.tables import (
     MeetingState,
     in_order_written,
 )
-from mentorjournal.journal.model.views import CheckIn
+from mentorjournal.journal.model.views import CheckIn, LinkedEntry
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 
@@ -226,11 +226,21 @@ def open_drops(journal: Journal) -> list[Drop]:
         marked_drop([one for one in said if one.author.id == person.id])
         for person in (pair.owner, pair.partner)
     )
-    return [
-        drop
-        for drop in found
-        if drop and all(tie.kind is not Kind.QUESTION for tie in drop.check_in.links)
-    ]
+    return [drop for drop in found if drop and not _led_to_question(drop.check_in.links)]
+
+
+def _led_to_question(links: Sequence[LinkedEntry]) -> bool:
+    return any(tie.kind is Kind.QUESTION for tie in links)
+
+
+def require_open(session: Session, check_in_id: str) -> None:
+    """Refuse to let a drop lead to a second question, within the transaction that writes it.
+
+    Raises:
+        MadeAlready: it has led to one.
+    """
+    if _led_to_question(entries.links_of(session, check_in_id)):
+        raise MadeAlready
 
 
 def row_of(session: Session, journal: Journal, meeting_id: str, author_id: str) -> Row | None:

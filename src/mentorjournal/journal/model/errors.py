@@ -9,6 +9,7 @@ JournalError
 │   └── TooShort
 ├── Ambiguous
 ├── Changed            someone saved it meanwhile
+├── MadeAlready        someone has made of it what it leads to
 ├── ProgrammeClosed    what was put to rest stays as it is
 ├── JournalClosed      it was locked meanwhile
 └── NotYours           private to its author
@@ -220,6 +221,12 @@ class OneAlready(JournalError):
         "There can be only one of this, and another one is there already. Delete that one first; "
         "it goes into the bin."
     )
+
+
+class MadeAlready(JournalError):
+    """What an entry leads to was made of it already, by whoever was quicker."""
+
+    message = N_("This was done already, in another window or by a command.")
 
 
 class PutAside(JournalError):

@@ -6,14 +6,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.errors import MadeAlready
 from mentorjournal.journal.model.tables import Insight as Row
-from mentorjournal.journal.model.tables import (
-    Kind,
-    Reflection,
-    Visibility,
-    in_order_written,
-)
-from mentorjournal.journal.model.views import Insight, InsightRow
+from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
+from mentorjournal.journal.model.tables import Reflection as ReflectionRow
+from mentorjournal.journal.model.views import Insight, InsightRow, Reflection
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 
@@ -37,7 +34,7 @@ def rows_of(
         Row.text,
         Row.bring,
         Row.quotable,
-        Reflection.day,
+        ReflectionRow.day,
         Row.created,
         Row.reflection_id,
         Row.visibility,
@@ -46,7 +43,7 @@ def rows_of(
     query = (
         select(*columns)
         .select_from(Row)
-        .join(Reflection, col(Reflection.id) == Row.reflection_id, isouter=True)
+        .join(ReflectionRow, col(ReflectionRow.id) == Row.reflection_id, isouter=True)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
         .order_by(Row.created, in_order_written(Row))
     )
@@ -70,6 +67,23 @@ def rows_of(
     return sorted(
         (one for one in found if since is None or one.day >= since), key=lambda one: one.day
     )
+
+
+def star(journal: Journal, reflection: Reflection, text: str) -> str:
+    """Make an insight of a reflection's sentence, as visible as that; return its id.
+
+    Raises:
+        MadeAlready: one stands there in the same words.
+        Invalid: the sentence is too long.
+    """
+
+    def require_new(session: Session) -> None:
+        there = rows_of(session, journal, reflection_id=reflection.id)
+        if text in {one.text for one in there}:
+            raise MadeAlready
+
+    values = {"text": text, "reflection_id": reflection.id, "visibility": reflection.visibility}
+    return entries.create(journal, Kind.INSIGHT, values, require=require_new)
 
 
 def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's name

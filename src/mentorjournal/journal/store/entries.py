@@ -1,6 +1,6 @@
 """What holds for every kind of entry: create, change with history, visibility, links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,7 @@ def create(
     links: Sequence[Reference] = (),
     author_id: str | None = None,
     keep_draft: bool = False,
+    require: Callable[[Session], object] = bool,
 ) -> str:
     """Save a new entry and return its id; its draft, if any, is gone with the same stroke.
 
@@ -57,6 +58,7 @@ def create(
         author_id: who wrote it; the journal's owner unless said otherwise.
         keep_draft: whether the draft of a new entry of this kind outlives this, because what is
             saved is not what was being written.
+        require: raises, within the transaction, where it is not to be made any more.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -66,6 +68,7 @@ def create(
     FIELDS[kind].require_reasons(stored)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
+        require(session)
         if "visibility" not in values and _belongs_to_private(session, kind, stored):
             stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)

@@ -241,6 +241,7 @@ class ExercisesScreen(EntrySection):
             return
         made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
         if made is None:
+            await self.refresh_data()
             return
         sentences = {
             Outcome.GOAL: self.say("Made a goal of it; it stands among your goals."),

@@ -285,7 +285,8 @@ async def check_in(app: JournalApp, meeting_id: str, *, side_by_side: bool = Fal
     if not await app.push_screen_wait(screen):
         return False
     for drop in await app.service(_drops, app, meeting_id, side_by_side):
-        await offer_question(app, drop)
+        if drop in await app.service(check_ins.open_drops, app.store):  # another window is quick
+            await offer_question(app, drop)
     return True
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.errors import MadeAlready
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import PairView, Question
 from mentorjournal.journal.store import entries
@@ -73,6 +74,11 @@ async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the 
     if question is None:
         return
     topic = Topic(Kind.QUESTION, question.id, question.text)
-    await app.attempt(agenda_topics.take_over, app.store, coming.id, [topic])
+    taken = await app.attempt(agenda_topics.take_over, app.store, coming.id, [topic])
+    if taken is None:
+        return
+    if not taken:
+        app.tell_error(MadeAlready())
+        return
     day = app.language.day_and_month(coming.day)
     app.tell(app.say("It is on the agenda for {day}.", day=day))

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import Insight, Reflection, ReflectionRow
-from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
@@ -172,8 +172,7 @@ class ReflectionsScreen(EntrySection):
             one = marked[offered[int(key)]]
             await self.put_into_bin(Kind.INSIGHT, one.id)
         else:
-            values = {"text": offered[int(key)]} | self._of(reflection)
-            await app.attempt(entries.create, app.store, Kind.INSIGHT, values)
+            await app.attempt(insights.star, app.store, reflection, offered[int(key)])
         await self.refresh_data()
 
     @work(group="dialog")
