@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from command_support import ask
 from mentorjournal.errors import UserError
 from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
@@ -13,7 +14,9 @@ from mentorjournal.journal.model.errors import NoSuchFolder, NotElsewhere
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import bulk, entries
+from mentorjournal.journal.store.bulk import NewEntry
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.vault import backup, backup_paths, rekey, restore
 from mentorjournal.vault.format import errors
@@ -26,14 +29,16 @@ from support import MOMENT
 MANY = backup.DAYS + 3
 
 
-def one_day(path: Path, key: Key, number: float, *, write: bool = True) -> list[UserError]:
+def one_day(
+    path: Path, key: Key, number: float, *, write: bool = True, in_haste: bool = False
+) -> list[UserError]:
     """Open the journal on a day, write into it, close it; return what is said then."""
     moment = MOMENT + timedelta(days=number)
     journal = open_with_key(path, key, clock=FixedClock(moment))
     if write:
         day = moment.date().isoformat()
         entries.create(journal, Kind.REFLECTION, {"day": day, "body": f"Dag {number}"})
-    return journal.close()
+    return journal.close(in_haste=in_haste)
 
 
 def keep_also_at(path: Path, key: Key, folder: Path) -> None:
@@ -84,6 +89,55 @@ def test_what_was_changed_last_is_in_a_backup_and_what_was_only_read_makes_none(
     renewed = key_by_passphrase(path, "fyra nya ord som ingen vet")
     assert one_day(path, renewed, minutes[3], write=False) == []
     assert first_bytes(backup_paths.beside(path).backups()[0][1]) == renewed.header
+
+
+def test_at_the_shell_a_large_journal_waits_a_day_for_its_next_backup(
+    path: Path, key: Key, tmp_path: Path
+) -> None:
+    """Copying and checking the whole of it would cost more than all else that a command does."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    keep_also_at(path, key, stick)
+
+    def newest() -> list[str]:
+        folders = backup_paths.beside(path).folder, stick
+        names = [sorted(one.stem.rpartition(".")[2] for one in at.iterdir())[-1] for at in folders]
+        return [name.removeprefix("2026-03-") for name in names]
+
+    for number in (1.0, 1.1):
+        one_day(path, key, number, in_haste=True)
+    assert newest() == 2 * ["06T235400"], "a small one is copied each time"
+    journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=1.2)))
+    pieces = backup.LARGEST_COPIED_IN_HASTE // len(LONG_TEXT) + 1
+    bulk.add_all(journal, [_long_reflection(journal) for _ in range(pieces)])
+    assert journal.close(in_haste=True) == []
+    assert path.stat().st_size > backup.LARGEST_COPIED_IN_HASTE
+    before = newest()
+    for number in (1.3, 2.0):
+        assert one_day(path, key, number, in_haste=True) == []
+    assert newest() == before
+    assert one_day(path, key, 2.2, write=False, in_haste=True) == []
+    caught_up = newest()
+    assert caught_up > before
+    assert one_day(path, key, 2.3, in_haste=True) == []
+    assert newest() == caught_up
+    saved = open_with_key(backup_paths.beside(path).backups()[0][1], key, clock=FixedClock(MOMENT))
+    assert len(reflections.everything(saved)) == pieces + 4
+    saved.close()
+    assert one_day(path, key, 2.4) == []
+    assert newest() > caught_up, "the app makes one at each close"
+    shutil.rmtree(backup_paths.beside(path).folder)
+    ask(path, "reflect", "Den första")
+    ask(path, "reflect", "Den andra")
+    assert len(backup_paths.beside(path).backups()) == 1
+
+
+LONG_TEXT = "Ett långt stycke om samma sak. " * 3_000
+
+
+def _long_reflection(journal: Journal) -> NewEntry:
+    values = {"day": MOMENT.date(), "title": "Långt", "body": LONG_TEXT}
+    return NewEntry(Kind.REFLECTION, values, journal.pair.owner.id, MOMENT)
 
 
 def test_a_missing_stick_is_one_sentence_and_catches_up(

@@ -204,7 +204,7 @@ class State(WithLanguage):
                 opened.look_at(pairs.find(opened, self.pair).id)
             yield opened
         finally:
-            for problem in opened.close():
+            for problem in opened.close(in_haste=True):
                 self.mention(problem)
 
     def key(self) -> "Key":

@@ -93,7 +93,7 @@ class VaultCare:
         """Bring what has been saved from the log into the file."""
         self._vault.bring_in()
 
-    def close(self) -> list[UserError]:
+    def close(self, *, in_haste: bool) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         path, key, now = self._vault.path, self._vault.key, self._clock.local()
         if self._vault.is_only_read:
@@ -118,7 +118,9 @@ class VaultCare:
             remember()
         for folder in {path.parent, *(place.folder for place in places)}:
             temporary_files.sweep(folder)
-        done = _each(places, lambda place: backup.back_up_if_due(path, key, place, now))
+        done = _each(
+            places, lambda place: backup.back_up_if_due(path, key, place, now, in_haste=in_haste)
+        )
         if self._vault.log_stayed:
             problems = [LogStayed(path=path, log=wal_marker.log_of(path).name), *problems]
         if problems:

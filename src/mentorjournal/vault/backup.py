@@ -15,6 +15,12 @@ from mentorjournal.vault.format.keys import Key
 
 LATEST, DAYS, WEEKS, MONTHS = 3, 7, 4, 12
 
+LARGEST_COPIED_IN_HASTE = 4 * 1024 * 1024
+"""Copying so much and checking the copy is a tenth of what a command costs."""
+
+OLDEST_IN_HASTE = timedelta(days=1)
+"""How old the newest backup of a larger journal may be where somebody waits for the shell."""
+
 
 def back_up(
     journal: Path, key: Key, place: Place, now: datetime, *, tell: Progress = silent
@@ -54,21 +60,34 @@ def _let_old_ones_go(place: Place, now: datetime) -> None:
             platform.remove_leftover(one)
 
 
-def back_up_if_due(journal: Path, key: Key, place: Place, now: datetime) -> Path | None:
-    """Make a backup as ``back_up`` does where the journal has changed since the newest there."""
-    return back_up(journal, key, place, now) if is_due(journal, place, now) else None
+def back_up_if_due(
+    journal: Path, key: Key, place: Place, now: datetime, *, in_haste: bool = False
+) -> Path | None:
+    """Make a backup as ``back_up`` does where one is due."""
+    due = is_due(journal, place, now, in_haste=in_haste)
+    return back_up(journal, key, place, now) if due else None
 
 
-def is_due(journal: Path, place: Place, now: datetime) -> bool:
+def is_due(journal: Path, place: Place, now: datetime, *, in_haste: bool = False) -> bool:
     """Say whether a journal has changed since the newest backup there.
 
     A backup from the future, made while the clock was wrong, does not count. Where nobody can tell,
     one is due.
+
+    Args:
+        journal: the journal.
+        place: where its backups lie.
+        now: local time.
+        in_haste: whether one of a large journal can wait, for a day at most, because the whole of
+            it is copied and checked.
     """
     moment = now.replace(tzinfo=None)
     with contextlib.suppress(OSError):
         for made, path in place.backups():
             if made <= moment:
+                can_wait = in_haste and moment - made < OLDEST_IN_HASTE
+                if can_wait and journal.stat().st_size > LARGEST_COPIED_IN_HASTE:
+                    return False
                 return path.stat().st_mtime < _last_change(journal)
     return True
 

@@ -73,7 +73,7 @@ class FileCare(Protocol):
         """Bring what has been saved from the log into the file."""
         ...
 
-    def close(self) -> list[UserError]:
+    def close(self, *, in_haste: bool) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""
         ...
 
@@ -246,15 +246,19 @@ class Journal:
         """Read each of the journal's backups, in all its places, newest first."""
         return self._open_care().read_backups(tell)
 
-    def close(self) -> list[UserError]:
+    def close(self, *, in_haste: bool = False) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key.
 
         Returns what the user should know: a backup that could not be made is no reason for
         closing to fail. Closing twice does nothing more.
+
+        Args:
+            in_haste: whether somebody waits for it at the shell; a backup of a large journal is
+                then made only where the newest is a day old.
         """
         with self._writing:
             care, self._care = self._care, None
-            return care.close() if care else []
+            return care.close(in_haste=in_haste) if care else []
 
     def go_on_in(self, other: "Journal") -> None:
         """Go on in another opening of the same file, now that this one is closed."""
