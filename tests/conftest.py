@@ -42,7 +42,7 @@ def pytest_configure() -> None:
 
 SLOW = (
     "tests/faults/", "tests/test_canaries", "tests/test_traces",
-    "tests/test_prompt", "tests/cli/test_encodings", "tests/cli/test_input",
+    "tests/test_prompt", "tests/test_terminal", "tests/cli/test_encodings", "tests/cli/test_input",
     "tests/cli/test_output", "tests/cli/test_processes", "tests/cli/test_terminal",
     "tests/journal/test_pair",
     "tests/journal/test_rescue", "tests/journal/test_rollback", "tests/journal/test_search",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,12 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from mentorjournal import platform
+from mentorjournal.tui.terminal.terminal_input import RefusesWhatIsNoText, take_any_bytes
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.driver import Driver
+    from textual.message import Message
 
 ERASE = "\x1b[0m\x1b[2J\x1b[H"
 
@@ -41,7 +45,7 @@ def watched(sentence: str) -> Iterator[None]:
     Args:
         sentence: what it then says, in the user's language.
     """
-    terminal, shell = sys.__stderr__, platform.posix_shell()
+    terminal, shell = sys.__stdout__, platform.posix_shell()
     if shell is None or terminal is None or not terminal.isatty():
         yield
         return
@@ -91,20 +95,39 @@ class Outlasting:
         return getattr(self._file, name)
 
 
+def _terminal() -> IO[str]:
+    """Return what to draw on, whatever the locale says of the terminal's encoding."""
+    assert sys.__stdout__ is not None  # noqa: S101 - it is a terminal, or the app does not begin
+    file = sys.__stdout__.fileno()
+    return os.fdopen(file, "w", encoding="utf-8", errors="replace", closefd=False)
+
+
 def leaving_clean(driver: type[Driver]) -> type[Driver]:
     """Return a driver that erases the alternate screen before it leaves it.
 
     Terminals keep what was on it, and some show it again when asked. The driver is left at the
     end, after a crash, and while the process is suspended.
+
+    It draws on standard output, in UTF-8 as it reads. Textual draws on standard error: where that
+    was led into a file, the journal was read in the file, and the terminal stayed empty.
     """
+    take_any_bytes(driver)
 
     class LeavesClean(driver):  # type: ignore[misc, valid-type]  # which one is known when running
         _file: Any
 
+        def __init__(self, app: App[Any], **options: Any) -> None:
+            super().__init__(app, **options)
+            self._refusal = RefusesWhatIsNoText(app)
+
         def start_application_mode(self) -> None:
             if not isinstance(self._file, Outlasting):
-                self._file = Outlasting(self._file)
+                self._file = Outlasting(_terminal())
             super().start_application_mode()
+
+        def process_message(self, message: Message) -> None:
+            if not self._refusal.refuses(message):
+                super().process_message(message)
 
         def stop_application_mode(self) -> None:
             self.write(ERASE)

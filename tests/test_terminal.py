@@ -1,0 +1,85 @@
+"""The terminal: the app draws on it and nowhere else, and bears whatever it sends."""
+
+import os
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from textual._xterm_parser import XTermParser
+
+from mentorjournal.tui.terminal.terminal_input import is_text, take_any_bytes
+from support import PASSPHRASE
+from terminal_support import Terminal, give, opened, shown, started, type_each, unlocked
+
+NOT_TEXT = "The terminal sent"
+
+
+@pytest.mark.parametrize(
+    "errors", ["errors", *(pytest.param(one, marks=pytest.mark.long) for one in ("/dev/full", ""))]
+)
+def test_the_journal_is_drawn_on_the_terminal_wherever_errors_go(
+    path: Path, tmp_path: Path, errors: str
+) -> None:
+    """A file of errors would keep all that was on the screen."""
+    led = f"2>'{tmp_path / errors}'" if errors else "2>&-"
+    command = f'"{sys.executable}" -m mentorjournal --lang en --journal "$1" {led}'
+    child = started("-c", "import os, sys; os.execv('/bin/sh', sys.argv[1:])",
+                    "sh", "-c", command, "sh", str(path))  # fmt: skip
+    give(child, PASSPHRASE)
+    shown(child, "Karin")
+    child.close(force=True)
+    written = (tmp_path / errors).read_bytes() if errors == "errors" else b""
+    assert written == b""
+
+
+def test_bytes_that_are_no_text_are_left_out_and_told(path: Path) -> None:
+    child = unlocked(path, PASSPHRASE)
+    shown(child, "Around now")
+    type_each(child, "n", "before ")
+    for raw in (b"\xe5", b"s", b"\xff\xfe", b"\xc3", b"\xa5"):
+        os.write(child.child_fd, raw)
+    shown(child, NOT_TEXT)
+    os.write(child.child_fd, b"\x1b[200~p\xe5sted\x1b[201~\x1b[9999999999u\x1b[97:65;1u")
+    type_each(child, " after")
+    shown(child, "after")
+    assert child.isalive()
+    seen = Terminal(child.logfile_read.text).everything()
+    assert "before så after" in seen
+    child.close(force=True)
+
+
+def test_the_first_screen_bears_bytes_that_are_no_text(path: Path) -> None:
+    child = opened(path)
+    shown(child, "Forgotten the passphrase")
+    os.write(child.child_fd, b"\xe5\xe4\xf6 ")
+    shown(child, NOT_TEXT)
+    assert child.isalive()
+    child.close(force=True)
+
+
+PIECES = [
+    "\x1b", "[", "<", "200~", "201~", "M", "m", "u", "t", "R", "y", "$", "?", ";", "0", "1",
+    "9" * 12, "48;", "2026;", "65;", "97", "1114112", "55296", "-", "I", "O", "P", "~", ":", "a",
+    "å", "\x00", "\x7f", "\r", "\x9b", "\x1b]", "\x07", "\x1b\\", "e", "10;rgb:", "<0;", "²", "٣",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_sequence_ends_the_reading(seed: int) -> None:
+    from textual.drivers.headless_driver import HeadlessDriver
+
+    take_any_bytes(HeadlessDriver)
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    for _ in range(1_500):
+        parser = XTermParser()
+        for _ in range(chance.randrange(1, 5)):
+            begun = "\x1b[" if chance.random() < 0.7 else ""
+            pieces = chance.choices(PIECES, k=chance.randrange(1, 8))
+            list(parser.feed(begun + "".join(pieces)))
+        list(parser.tick())
+
+
+def test_what_is_no_text_is_known() -> None:
+    assert is_text(None) and is_text("å") and is_text("👍🏽")
+    assert not is_text("p\udce5")
