@@ -1,6 +1,7 @@
 """The mark beside a log: whole or not there, and nothing but a digest is one."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
+from mentorjournal.vault.format.connection import alone, connected, is_damaged
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.wal_marker import mark_of
+from mentorjournal.vault.format.wal_marker import log_of, mark_of
+from other_window import other_window
 
 
 @pytest.mark.parametrize(
@@ -63,4 +66,50 @@ def test_a_mark_gets_its_name_when_its_content_is_on_the_disk(
     assert mark_of(path).exists()
     assert calls
     assert calls == ["fsync", "replace"] * (len(calls) // 2)
+    journal.close()
+
+
+@pytest.mark.parametrize("saves", [0, 1])
+def test_whoever_closes_last_leaves_no_mark_without_a_log(
+    path: Path, key: Key, clock: FixedClock, saves: int
+) -> None:
+    """A backup, or a check, that is being made while another window is opened and closed."""
+    journal = open_with_key(path, key, clock=clock)
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "först"})
+    with other_window(path) as ask:
+        journal.close()
+        with connected(path, key) as raw:
+            raw.execute("SELECT count(*) FROM reflection").fetchone()
+            assert ask("open") == "done"
+            for _ in range(saves):
+                ask("create", "dort")
+            assert ask("close") == "done"
+        journal = open_with_key(path, key, clock=clock)
+        assert journal.notices == []
+        assert len(reflections.everything(journal)) == 1 + saves
+        journal.close()
+    assert not mark_of(path).exists()
+    assert not log_of(path).exists()
+
+
+def _hold_alone(path: Path, key: Key) -> None:
+    with alone(path, key):
+        pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+@pytest.mark.parametrize("bring_in", [is_damaged, _hold_alone])
+def test_whatever_brings_a_log_in_takes_its_mark_away(
+    path: Path, key: Key, clock: FixedClock, bring_in: Callable[[Path, Key], object]
+) -> None:
+    with other_window(path) as ask:
+        ask("open")
+        ask("create", "dort")
+        ask("cut off")
+    assert log_of(path).exists()
+    bring_in(path, key)
+    assert not mark_of(path).exists()
+    journal = open_with_key(path, key, clock=clock)
+    assert journal.notices == []
+    assert len(reflections.everything(journal)) == 1
     journal.close()

@@ -9,7 +9,7 @@ from mentorjournal import platform
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault import backup_paths
-from mentorjournal.vault.format import file_locks, keys, wal_frames, wal_marker, wal_owner
+from mentorjournal.vault.format import file_locks, keys, wal_marker, wal_owner
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import (
     ExchangedMeanwhile,
@@ -45,9 +45,9 @@ def require_sound(path: Path, key: Key) -> None:
         Truncated: its end is missing.
         Damaged: pages do not authenticate.
     """
-    for look in range(wal_frames.LOOKS):
+    for look in range(wal_marker.LOOKS):
         if look:
-            time.sleep(wal_frames.SECONDS_BETWEEN)
+            time.sleep(wal_marker.SECONDS_BETWEEN)
         whole = path.stat().st_size <= LARGEST_READ_WHOLE
         pages = Pages(path, key)
         bad = (

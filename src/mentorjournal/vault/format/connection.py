@@ -92,22 +92,37 @@ def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Ite
     """
     with telling_disk_from_damage(path, key):
         wal_frames.require_whole(path, key)
-        brings_in = _brings_in(path)
-        if brings_in:
-            wal_marker.begin_closing(path)
-        raw = connect(path, key, wait_seconds=wait_seconds)
-        try:
+        with _opened(path, key, wait_seconds) as raw:
             yield raw
-        finally:
-            raw.close()
-            if brings_in:
-                wal_marker.end_closing(path)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
+    """Hand out a connection and keep the log's mark true when it is closed.
+
+    Closing the last connection brings the log in and deletes it. Which one is the last nobody knows
+    before: another window may be opened and closed meanwhile, and leave its mark to this one.
+    """
+    can_be_written = platform.can_be_written(path)
+    brings_in = can_be_written and _brings_in(path)
+    if brings_in:
+        wal_marker.begin_closing(path)
+    try:
+        with (
+            file_locks.Hold(path),
+            contextlib.closing(connect(path, key, wait_seconds=wait_seconds)) as raw,
+        ):
+            yield raw
+    finally:
+        if brings_in:
+            wal_marker.end_closing(path)
+        elif can_be_written:
+            wal_marker.forget_mark(path)
 
 
 def _brings_in(path: Path) -> bool:
-    """Say whether closing a connection brings in what lies in the log."""
-    is_alone = wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
-    return is_alone and platform.can_be_written(path)
+    """Say whether closing a connection brings in what lies in the log, as things stand now."""
+    return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
 
 
 def engine_over(path: Path, key: Key) -> Engine:
@@ -199,7 +214,7 @@ def is_damaged(path: Path, key: Key) -> bool:
         pages = Pages(path, key)
         if pages.log_is_damaged or pages.damaged():
             return True
-        with contextlib.closing(connect(path, key, wait_seconds=0)) as raw:
+        with _opened(path, key, 0) as raw:
             if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return True
     except (OSError, UserError):
@@ -317,9 +332,7 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
     """
     if not platform.can_be_written(path):
         raise ReadOnly(path=path)
-    hold = file_locks.Hold(path)
-    raw = connect(path, key, wait_seconds=EXCLUSIVE_WAIT_SECONDS)
-    try:
+    with _opened(path, key, EXCLUSIVE_WAIT_SECONDS) as raw:
         try:
             with telling(path):
                 raw.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -332,6 +345,3 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
             raise OpenElsewhere
         with telling_disk_from_damage(path, key):
             yield raw
-    finally:
-        raw.close()
-        hold.release()

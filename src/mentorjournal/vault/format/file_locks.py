@@ -38,6 +38,13 @@ class Hold:
         with _lock:
             _holders[self.inode] += 1
 
+    def __enter__(self) -> None:
+        """Hold the file until the block is over."""
+
+    def __exit__(self, *_: object) -> None:
+        """Say that SQLite has closed the file."""
+        self.release()
+
     def release(self) -> None:
         """Say that SQLite has closed the file; releasing twice does nothing more."""
         with _lock:
@@ -52,6 +59,13 @@ def _release(inode: _Inode) -> None:
         del _holders[inode]
         for descriptor in _waiting.pop(inode, []):
             os.close(descriptor)
+
+
+def is_held_here(path: Path) -> bool:
+    """Say whether this process has a file open."""
+    found = path.stat()
+    with _lock:
+        return (found.st_dev, found.st_ino) in _holders
 
 
 def is_open_somewhere(path: Path) -> bool:

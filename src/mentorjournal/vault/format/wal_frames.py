@@ -24,9 +24,6 @@ FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES
 LOG_MAGIC = 0x377F0682
 """The log's first four bytes; the lowest bit tells the byte order of its sums."""
 
-LOOKS, SECONDS_BETWEEN = 4, 0.1
-"""What another window is just writing is whole a moment later."""
-
 SALTS = slice(8, 16)
 SECTOR_BYTES = 512
 """What a disk writes at once, at least: a power cut loses whole sectors, which then hold zeros."""

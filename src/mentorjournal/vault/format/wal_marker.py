@@ -12,6 +12,7 @@ a power cut: ``log_owner`` then tells our own pages in the file from another pro
 import hashlib
 import os
 import re
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,9 @@ STAMP_BYTES = 8
 """So much of a page's seal tells it from any other state of the page."""
 
 NO_SALTS = bytes(8)
+
+LOOKS, SECONDS_BETWEEN = 4, 0.1
+"""What another window is just writing, or bringing in, is whole a moment later."""
 
 LOG_SALTS = slice(16, 24)
 """Where the header of a log has its salts, which change whenever it is begun anew."""
@@ -132,9 +136,17 @@ def require_mark(path: Path) -> None:
 
 
 def is_log_missing(path: Path) -> bool:
-    """Say whether a mark lies beside a file whose log is gone, though it was not brought in."""
-    mark = mark_beside(path)
-    return mark is not None and not mark.is_closing and not platform.is_there(log_of(path))
+    """Say whether a mark lies beside a file whose log is gone, though it was not brought in.
+
+    Whoever has just brought it in takes the mark away a moment later.
+    """
+    for look in range(LOOKS):
+        if look:
+            time.sleep(SECONDS_BETWEEN)
+        mark = mark_beside(path)
+        if mark is None or mark.is_closing or platform.is_there(log_of(path)):
+            return False
+    return True
 
 
 def begin_closing(path: Path) -> None:
@@ -184,8 +196,10 @@ def end_closing(path: Path) -> bool:
 
 def forget_mark(path: Path) -> None:
     """Take the mark of a file away that is closed; a window that opens it makes one of its own."""
-    if mark_of(path).exists():
-        with suppress(OSError, OpenElsewhere), file_locks.alone(path):
+    with suppress(OSError, OpenElsewhere):
+        if not mark_of(path).exists() or has_log(path) or file_locks.is_held_here(path):
+            return
+        with file_locks.alone(path):
             if not has_log(path):
                 platform.remove_leftover(mark_of(path))
 
