@@ -7,7 +7,6 @@ from pathlib import Path
 
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
-from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import (
     AnswerPart,
     CheckedIn,
@@ -116,5 +115,5 @@ def write_summaries(folder: Path, count: int, *, first: int = 0) -> Iterator[Pat
     for at in range(first, first + count):
         role = "mentee" if at % 2 == 0 else "mentor"
         path = folder / f"{at:05}.json"
-        path.write_bytes(render_json(summary_of(at // 2, role), Language("sv")))
+        path.write_bytes(render_json(summary_of(at // 2, role)))
         yield path

@@ -95,14 +95,14 @@ def test_closing_questions(count: int) -> None:
 
 
 def test_summaries(count: int) -> None:
-    sample = json.dumps(json.loads(render_json(summary_of(1), ENGLISH))).encode()
+    sample = json.dumps(json.loads(render_json(summary_of(1)))).encode()
     inputs = mutations("summaries", [sample], JSON)
     assert try_all(lambda raw: parse_summary(raw, Path("x.json")), inputs, count)
 
 
 def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int) -> None:
     """Values exchanged within a good one, so that much of it is taken in and goes on."""
-    sample = json.loads(render_json(summary_of(1), ENGLISH))
+    sample = json.loads(render_json(summary_of(1)))
     lot = random.Random("programme")  # noqa: S311 - no secret
     path = tmp_path / "x.json"
 
@@ -113,7 +113,7 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
         path.write_bytes(raw)
         taken = take_in([str(path)])
         render_document(
-            Report(figures(taken.pairs), ENGLISH).sheet("", date.today()), "md", ENGLISH
+            Report(figures(taken.pairs), ENGLISH).document("", date.today()), "md", ENGLISH
         )
         with suppress(UserError):
             joined(document, summary_of(1, "mentor"), ENGLISH)

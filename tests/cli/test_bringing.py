@@ -11,7 +11,6 @@ from mentorjournal.journal.closing_day import accepted_findings
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.terms import Role
-from mentorjournal.locale import Language
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.privacy.leak_check import LeakKind, digest_of
 from support import PASSPHRASE
@@ -88,7 +87,7 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
             replace(it, text="Ring Petra, 070-123 45 67.", quotable=True) for it in one.quotes
         ]
         files.append(str(tmp_path / f"{at}.json"))
-        Path(files[-1]).write_bytes(render_json(replace(one, quotes=quotes), Language("sv")))
+        Path(files[-1]).write_bytes(render_json(replace(one, quotes=quotes)))
     joining = ("summary", "--join", *files, "--format", "pdf")
     reporting = ("programme", *files, "--format", "docx")
     for command in (joining, reporting):

@@ -173,7 +173,7 @@ def test_the_title_pages_dates_are_the_programmes(journal: Journal, tmp_path: Pa
     assert (str(document.year.start), str(document.year.end)) == ("2025-03-17", "2026-04-14")
     assert len(document.year.meetings) == 2
     path = tmp_path / "summary.json"
-    path.write_bytes(render_json(document, ENGLISH))
+    path.write_bytes(render_json(document))
     assert read_summary(path).year == document.year, "our own file is read back"
 
 

@@ -24,10 +24,11 @@ from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.protection import LEAST, Partition, finest, named_when_many
 from mentorjournal.programme.report import CRITERIA, Report
+from mentorjournal.summary.model.blocks import Document, Heading
 from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 from mentorjournal.summary.model.json import render_json
-from mentorjournal.summary.model.report import Sheet
-from mentorjournal.summary.render.registry import SHEET_FORMATS, render_document
+from mentorjournal.summary.render.registry import render_document
 
 ENGLISH = Language("en")
 DAY = date(2026, 4, 15)
@@ -39,8 +40,8 @@ def command(*arguments: str, home: Path | None = None) -> Done:
     return run("--lang", "en", *arguments, home=home)
 
 
-def report_of(pairs: Sequence[PairYear], language: Language = ENGLISH) -> Sheet:
-    return Report(figures(pairs), language).sheet("", DAY)
+def report_of(pairs: Sequence[PairYear], language: Language = ENGLISH) -> Document:
+    return Report(figures(pairs), language).document("", DAY)
 
 
 def years_of(documents: Sequence[SummaryDocument]) -> list[PairYear]:
@@ -127,7 +128,7 @@ def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
         answers=[replace(one, quotable=False) for one in old.answers],
     )
     for name, one in (("old", old), ("new", new)):
-        (tmp_path / f"{name}.json").write_bytes(render_json(one, ENGLISH))
+        (tmp_path / f"{name}.json").write_bytes(render_json(one))
     assert take_in([str(tmp_path)]).pairs[0].said == []
 
 
@@ -240,10 +241,10 @@ def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> No
 def test_every_format_tells_the_same_in_both_languages(code: str) -> None:
     language = Language(code)
     pairs = years_of([summary_of(at, role) for at in range(12) for role in ("mentee",)])
-    sheet = report_of(pairs, language)
-    headings = [chapter.title for chapter in sheet.chapters]
+    report = report_of(pairs, language)
+    headings = [block.words for block in report.blocks if isinstance(block, Heading)]
     assert len(headings) == len(CRITERIA) + 1
-    made = {name: render_document(sheet, name, language) for name in SHEET_FORMATS}
+    made = {name: render_document(report, name, language) for name in DOCUMENT_FORMATS}
     assert made["pdf"].startswith(b"%PDF") and made["docx"].startswith(b"PK")
     page = made["html"].decode()
     assert page.count("<svg") == page.count('role="img"') >= 3

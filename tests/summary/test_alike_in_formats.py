@@ -5,9 +5,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.locale import Language
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.pseudonymise import texts
-from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
 
@@ -38,7 +39,7 @@ def found(document: object, format_name: str) -> set[tuple[str, str]]:
 def test_findings_are_alike(name: str, before: str, behind: str) -> None:
     text = f"Sedan talade jag med {name} om det. {before} Så {behind} blev det."
     document = document_of(text, "Ordet")
-    seen = {format_name: found(document, format_name) for format_name in FORMATS}
+    seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
     assert all(one == seen["json"] for one in seen.values()), seen
     assert any(words == name for kind, words in seen["pdf"] if kind == "name")
 
@@ -49,7 +50,7 @@ def test_findings_are_alike(name: str, before: str, behind: str) -> None:
 def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
     lines = ["👍{}👍", "`{}`", "[{}]: x", "![{}](b.png)", "<!-- {} -->", "| {} |", "{}日本", "> {}"]
     document = document_of("\n\n".join(f"Jag bad {one.format(name)} om det" for one in lines))
-    seen = {format_name: found(document, format_name) for format_name in FORMATS}
+    seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
     assert all(one == seen["json"] for one in seen.values()), seen
     assert any(kind == "name" and words in name for kind, words in seen["pdf"])
 

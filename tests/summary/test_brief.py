@@ -1,4 +1,4 @@
-"""The brief before a meeting: on one page, in three formats, and private only when asked for."""
+"""The brief before a meeting: on one page, in four formats, and private only when asked for."""
 
 import io
 from pathlib import Path
@@ -13,7 +13,9 @@ from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.render.registry import BRIEF_FORMATS, render_document
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
+from mentorjournal.summary.render.registry import render_document
+from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.brief import brief_document
 
 HOSTILE = "<b>#let x</b> *å* $1$ 😀"
@@ -21,12 +23,14 @@ SECRET = "kanariefågel"
 
 
 def read(content: bytes, format_name: str) -> str:
+    if format_name == "docx":
+        return text_of(content, format_name)
     if format_name != "pdf":
         return content.decode()
     return "\n".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
-@pytest.mark.parametrize("format_name", BRIEF_FORMATS)
+@pytest.mark.parametrize("format_name", DOCUMENT_FORMATS)
 def test_private_words_are_on_the_page_only_when_asked_for(
     journal: Journal, format_name: str
 ) -> None:
@@ -45,7 +49,7 @@ def test_private_words_are_on_the_page_only_when_asked_for(
     assert "Ring" in plain
     assert "20 min" in plain
     assert "2 private lines were left out." in plain
-    assert "<b>" not in plain or format_name == "pdf"
+    assert "<b>" not in plain or format_name in {"pdf", "docx"}
 
     document = brief_document(journal, english, id_, private=True)
     whole = read(render_document(document, format_name, english), format_name)

@@ -21,9 +21,10 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.extent import extent
-from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.candidates import (
     NeverGoesIn,
@@ -96,7 +97,7 @@ def test_order_and_headings_come_out_in_every_format(
     choice = choice.with_moved(found, found[0], 1).with_part_moved(Part.YEAR, 99)
     keep_choice(journal, choice)
     document = collect(journal, ENGLISH, kept_choice(journal))
-    for name in FORMATS:
+    for name in SUMMARY_FORMATS:
         said = text_of(render_document(document, name, ENGLISH), name)
         if name == "json":
             assert [one.id for one in document.goals] == [found[1].id, found[0].id]

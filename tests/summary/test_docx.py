@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.render.docx import render_docx
 from mentorjournal.summary.render.docx_parts import Paper
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import YEARS, DemoYear, Rendered, tool
 from support import MOMENT
@@ -75,7 +75,7 @@ def test_its_properties_say_what_it_is(demo_year: DemoYear, rendered: Rendered) 
 
 def test_the_same_summary_is_the_same_file(demo_year: DemoYear, rendered: Rendered) -> None:
     first = rendered(Role.MENTEE, "en", "docx")
-    assert render_docx(demo_year(Role.MENTEE, "en"), Language("en")) == first
+    assert render_document(demo_year(Role.MENTEE, "en"), "docx", Language("en")) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         days = {one.date_time[:3] for one in archive.infolist()}
     assert days == {(MOMENT.year, MOMENT.month, MOMENT.day)}

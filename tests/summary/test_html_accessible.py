@@ -16,8 +16,7 @@ from mentorjournal.programme.figures import figures
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import pair_year
 from mentorjournal.programme.report import Report
-from mentorjournal.summary.model.report import Sheet
-from mentorjournal.summary.render.html import render_html
+from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.render.registry import render_document
 from summary_support import YEARS, Rendered, file_named_by, hostile_document, tool
 
@@ -105,11 +104,11 @@ def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any
     return found
 
 
-def programme_report() -> Sheet:
+def programme_report() -> Document:
     summaries = [summary_of(at, role) for at in range(12) for role in ("mentee", "mentor")]
     names = Names(person for one in summaries for person in (one.mentee, one.mentor))
     counted = figures([pair_year(one, names) for one in summaries])
-    return Report(counted, Language("sv")).sheet("Mentorsprogrammet", date(2026, 4, 15))
+    return Report(counted, Language("sv")).document("Mentorsprogrammet", date(2026, 4, 15))
 
 
 @pytest.mark.parametrize("scheme", BACKGROUNDS)
@@ -117,7 +116,7 @@ def test_axe_finds_no_fault_and_a_narrow_window_cuts_nothing(
     rendered: Rendered, scheme: str, tmp_path: Path
 ) -> None:
     pages = [rendered(role, code, "html").decode() for role, code in (YEARS[0], YEARS[-1])]
-    pages.append(render_html(hostile_document(), Language("sv")).decode())
+    pages.append(render_document(hostile_document(), "html", Language("sv")).decode())
     pages.append(render_document(programme_report(), "html", Language("sv")).decode())
     assert all(POLICY.search(one) for one in pages)
     looks = looked_at([POLICY.sub("", one) for one in pages], scheme, tmp_path)

@@ -90,8 +90,8 @@ def test_each_voice_comes_from_its_own_file(
         ]
     assert not any(one.quotable for one in both.answers if one.author == mentor.authors[0].name)
     assert not any(one.quotable for one in both.quotes if one.author == mentor.authors[0].name)
-    assert "An older" not in render_json(both, ENGLISH).decode()
-    assert "What was taken back" not in render_json(both, ENGLISH).decode()
+    assert "An older" not in render_json(both).decode()
+    assert "What was taken back" not in render_json(both).decode()
 
 
 def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
@@ -127,7 +127,7 @@ def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) 
     both = joined(own, other, language)
     attended = {of.author: of.attended for of in both.year.attendance}
     assert attended == {own.authors[0].name: [True] * 3, other.authors[0].name: [False] * 3}
-    assert parse_summary(render_json(both, language), Path("x")) == both
+    assert parse_summary(render_json(both), Path("x")) == both
     words = Wording(both, language)
     assert len(words.gathering_columns) == len(words.gathering_rows()[0]) == 4
     assert {row[2:] for row in words.gathering_rows()} <= {
@@ -142,11 +142,11 @@ def test_what_only_the_others_file_holds_is_not_quoted(
 ) -> None:
     mentee, mentor = two
     alone = tmp_path / "mentee.json"
-    alone.write_bytes(render_json(mentee, ENGLISH))
+    alone.write_bytes(render_json(mentee))
     said = take_in([str(alone)]).pairs[0].said
     assert not [one for one in said if one.role == "mentor"]
     assert [one for one in said if one.role == "mentee"]
-    (tmp_path / "mentor.json").write_bytes(render_json(mentor, ENGLISH))
+    (tmp_path / "mentor.json").write_bytes(render_json(mentor))
     both = take_in([str(tmp_path)]).pairs[0]
     assert not [one for one in both.said if one.role == "mentor"]
 
@@ -155,7 +155,7 @@ def test_a_summary_made_before_attendance_was_each_persons_is_still_read(
     demo_year: DemoYear,
 ) -> None:
     document = demo_year(Role.MENTEE, "sv")
-    older = json.loads(render_json(document, ENGLISH))
+    older = json.loads(render_json(document))
     del older["year"]["attendance"]
     assert parse_summary(json.dumps(older).encode(), Path("x")) == document
 
@@ -165,7 +165,7 @@ def test_the_command_takes_each_voice_from_its_own_file(
 ) -> None:
     paths = [tmp_path / "a.json", tmp_path / "b.json"]
     for path, document in zip(paths, two, strict=True):
-        path.write_bytes(render_json(document, ENGLISH))
+        path.write_bytes(render_json(document))
     written: list[str] = []
     for first, second in permutations(map(str, paths)):
         target = tmp_path / f"{len(written)}.md"

@@ -22,10 +22,10 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary import export, export_checks
 from mentorjournal.summary.model.errors import NotSettled
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.privacy.identifiers import is_personal_number, numbers_in
 from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
 from mentorjournal.summary.privacy.pseudonymise import Text
-from mentorjournal.summary.render.registry import FORMATS
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.collect import collect
 
@@ -174,7 +174,7 @@ def test_a_name_goes_from_every_format(journal: Journal) -> None:
     leak(journal, words)
     include = everything(journal)
     aliases.save(journal, {"name": "Zäta Öqvist", "stands_for": "en kollega"})
-    for name in FORMATS:
+    for name in SUMMARY_FORMATS:
         document = collect(journal, SWEDISH, include=include)
         ready = export.prepare(journal, document, name, SWEDISH)
         read = " ".join(text_of(ready.content, name).split())
@@ -185,7 +185,7 @@ def test_a_name_goes_from_every_format(journal: Journal) -> None:
         assert (ready.pages is not None) == (name == "pdf")
 
 
-@pytest.mark.parametrize("name", list(FORMATS))
+@pytest.mark.parametrize("name", list(SUMMARY_FORMATS))
 def test_nothing_is_written_before_all_is_settled(
     journal: Journal, tmp_path: Path, name: str
 ) -> None:

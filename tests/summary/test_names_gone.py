@@ -13,10 +13,11 @@ from mentorjournal.journal.model.terms import AliasKind
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import SummaryDocument
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import Text, renamed
-from mentorjournal.summary.render.registry import FORMATS, render_document
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
 
@@ -119,7 +120,7 @@ def test_no_generated_name_is_in_any_file(case: tuple[str, str], said: str) -> N
     name, text = case
     listed = Names([Alias("1", AliasKind.PERSON, name, said)], OURS, "sv")
     document = renamed(document_of(text), listed)
-    for format_name in FORMATS:
+    for format_name in SUMMARY_FORMATS:
         assert not leaves(format_name, document), (format_name, case)
 
 

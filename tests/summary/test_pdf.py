@@ -12,7 +12,8 @@ from pypdfium2 import PdfDocument
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.wording import Wording
-from mentorjournal.summary.render.pdf import A_FEW_LINES, render_pdf
+from mentorjournal.summary.render.pdf import A_FEW_LINES
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import YEARS, DemoYear, Rendered, tool
 
@@ -101,4 +102,6 @@ def test_its_text_is_read_back_in_order(
 
 def test_the_same_summary_is_the_same_file(demo_year: DemoYear, rendered: Rendered) -> None:
     role, code = YEARS[0]
-    assert render_pdf(demo_year(role, code), Language(code)) == rendered(role, code, "pdf")
+    assert render_document(demo_year(role, code), "pdf", Language(code)) == rendered(
+        role, code, "pdf"
+    )

@@ -11,8 +11,8 @@ import pytest
 from mentorjournal.exercises.laid_out import Cell, Section
 from mentorjournal.exercises.template import CELLS
 from mentorjournal.locale import Language
+from mentorjournal.summary.layout.quadrant import readable
 from mentorjournal.summary.model.document import SummaryDocument
-from mentorjournal.summary.render.quadrant import readable
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of

@@ -10,7 +10,8 @@ from mentorjournal.journal.people import pairs
 from mentorjournal.journal.store import archive, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.render.registry import SHEET_FORMATS, render_document
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.selection.review import review
 
 
@@ -55,7 +56,7 @@ def test_all_years_stand_beside_each_other(journal: Journal) -> None:
         for words in ("mål", "insikt", "svar"):
             assert f"{words} {mine}" in part and f"{words} {other}" not in part
         assert "kvar" not in part and "relevance?" not in part
-    for name in SHEET_FORMATS:
+    for name in DOCUMENT_FORMATS:
         assert render_document(review(journal, Language("sv")), name, Language("sv"))
 
 

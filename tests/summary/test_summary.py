@@ -34,12 +34,9 @@ from mentorjournal.summary.model.document import (
     SummaryDocument,
     Year,
 )
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.render.markdown_parts import literal
-from mentorjournal.summary.render.registry import (
-    FORMATS,
-    render_document,
-    write_document,
-)
+from mentorjournal.summary.render.registry import render_document, write_document
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.exercises.page import answer_blocks
@@ -89,7 +86,7 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     without = collect(journal, ENGLISH)
     assert without.left_out == 4
     assert [(one.author, len(one.said)) for one in without.check_ins] == [("Karin Lund", 1)]
-    for name in FORMATS:
+    for name in SUMMARY_FORMATS:
         path = tmp_path / f"summary.{name}"
         write_document(without, name, path, ENGLISH)
         content = path.read_bytes()
@@ -228,7 +225,7 @@ def test_a_scales_answer_comes_with_the_scales_top(code: str, said: str, journal
         for id_, given in answers.items()
     ]
     picked = collect(journal, language, include=[one.entry.id for one in filled])
-    for name in FORMATS:
+    for name in SUMMARY_FORMATS:
         text = text_of(render_document(picked, name, language), name)
         assert (said in text, "(0–10)" in text) == (name != "json",) * 2, name
     for one in filled:

@@ -12,6 +12,7 @@ from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.paths import NoPlace, possible
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 
 class Place(click.Path):
@@ -89,6 +90,18 @@ class Named(click.Path):
 
 FORCE = option("--force", is_flag=True, help=N_("Replace a file that exists."))
 JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+FORMAT = option(
+    "--format",
+    "format_name",
+    type=click.Choice(DOCUMENT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
+)
+FORMAT_OR_PRINTED = option(
+    "--format",
+    "format_name",
+    type=click.Choice(DOCUMENT_FORMATS),
+    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
+)
 OUTPUT = option(
     "--output",
     metavar="F",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mentorjournal.summary.render.charts import INK, RULE, TEXT, WIDTH, label, line, svg
+from mentorjournal.summary.layout.charts import INK, RULE, TEXT, WIDTH, label, line, svg
 
 ROW, BAR, NAMES, NUMBERS = 24, 14, 190, 40
 PANEL, PANEL_HEIGHT, AIR = 130, 110, 16

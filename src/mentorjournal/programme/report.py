@@ -1,4 +1,4 @@
-"""The figures in words: the organiser's report as a sheet."""
+"""The figures in words: the organiser's report as a document."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,13 +18,14 @@ from mentorjournal.programme.figures import (
     Goals,
     Told,
 )
-from mentorjournal.summary.model.report import (
+from mentorjournal.summary.model.blocks import (
     Block,
     Bullets,
-    Chapter,
+    Document,
+    Heading,
+    Item,
     Picture,
     Quoted,
-    Sheet,
     Table,
     Text,
 )
@@ -66,11 +67,11 @@ class Report:
         """Return a sentence in the report's language."""
         return self._language.say(sentence, **values)
 
-    def sheet(self, title: str, made_on: date) -> Sheet:
+    def document(self, title: str, made_on: date) -> Document:
         """Return the whole report; without a title it has the programme's name."""
         say, found = self.say, self._figures
         named = found.programme or say("the mentor programme")
-        return Sheet(
+        return Document(
             language=self._language.code,
             made_on=made_on,
             title=title or say("Report on {programme}", programme=named),
@@ -90,11 +91,11 @@ class Report:
                 ),
             ],
             page=say("Page"),
-            chapters=self._chapters(),
+            blocks=self._blocks(),
         )
 
-    def _chapters(self) -> list[Chapter]:
-        chapters = [Chapter(self.say("Taking part"), self._taking_part())]
+    def _blocks(self) -> list[Block]:
+        whole: list[Block] = [Heading(self.say("Taking part")), *self._taking_part()]
         numbers: Mapping[Criterion, list[Block]] = {
             Criterion.INDIVIDUAL: self._goals(),
             Criterion.ALLIANCE: self._alliance(),
@@ -110,8 +111,8 @@ class Report:
                 role = self.say(VALUE_LABELS[Role(one.role)]) if one.role else ""
                 blocks.append(Quoted(one.words, role, marked=bool(one.question)))
             if blocks:
-                chapters.append(Chapter(self.say(heading), blocks))
-        return chapters
+                whole += [Heading(self.say(heading)), *blocks]
+        return whole
 
     # Taking part
 
@@ -119,7 +120,7 @@ class Report:
         say, found, language = self.say, self._figures, self._language
         lines = [language.say_many("{count} pair", "{count} pairs", found.pairs)]
         if found.meetings is None or found.minutes is None or found.cancelled is None:
-            return [Bullets(lines), Text(say(WITHHELD), quiet=True)]
+            return [_bullets(lines), Text(say(WITHHELD), quiet=True)]
         lines += [
             say(
                 "{meetings} meetings held, {mean} a pair",
@@ -142,7 +143,7 @@ class Report:
                     all=found.attendance.total,
                 )
             )
-        blocks: list[Block] = [Bullets(lines)]
+        blocks: list[Block] = [_bullets(lines)]
         blocks += self._counted(
             found.by_meetings,
             say("Meetings held"),
@@ -242,7 +243,7 @@ class Report:
             about,
             Picture(changes_svg(panels), f"{title}. {words}.", title),
             Table([say("Check-in"), *quarters, say("first to last")], rows),
-            *([Bullets(moved)] if moved else []),
+            *([_bullets(moved)] if moved else []),
         ]
 
     def _in_words(self, one: Alliance, quarters: list[str]) -> str:
@@ -259,3 +260,7 @@ class Report:
 
     def _number(self, value: float) -> str:
         return self._language.number(value)
+
+
+def _bullets(lines: list[str]) -> Bullets:
+    return Bullets([*map(Item, lines)])

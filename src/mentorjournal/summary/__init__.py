@@ -1,18 +1,12 @@
-"""What goes on paper: the summary for the closing day, one exercise, the brief for a meeting.
+"""What leaves the journal on paper: the summary for the closing day, an exercise, a brief, reports.
 
-candidates, choice   what can go into the summary; what was chosen of it, in which order
-collect    a journal → the document: what is shared or picked, and how much was left out
-brief      a journal → what to have in view before a meeting
-document   the models
-reading    a JSON summary → the document, with a sentence for whatever is wrong
-joining    two summaries of a pair → their common one
-wording    headings and sentences that all renderers share
-marked     Markdown → a tree of nodes that no renderer can mistake for its own markup
-drawing    curves and the year's strip as SVG, with their text equivalents; quadrant_drawing too
-markdown, html, json, docx, pdf   the renderers; *_parts and typesetting serve them
-text_of    a rendered file → all the text that can be found in it
-extent     how many pages and minutes there are to read
-writing    a file, whole or not at all
+selection   a journal → what goes in: the summary, a brief, the review of one's years
+model       a summary's and an exercise's content, the blocks of any document, Markdown as a tree
+layout      a summary or an exercise → blocks, with its curves and quadrants as SVG
+render      blocks → Markdown, HTML, Word or PDF, and a rendered file → the text in it
+privacy     aliases put for names, and what may still tell who somebody is
+merge       JSON summaries read, and two of a pair joined
+export, export_checks   a document renamed, rendered, checked, and written once nothing is open
 
 Nothing is imported here: whoever only reads documents need not load the store.
 """

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mentorjournal.locale import Language
 from mentorjournal.output import require_free, write_output
+from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
-from mentorjournal.summary.model.report import Sheet
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.pseudonymise import texts
 from mentorjournal.summary.render.extent import MOST_PAGES
@@ -41,7 +41,7 @@ class Outgoing:
 
 
 def outgoing(
-    document: SummaryDocument | ExerciseDocument | Sheet,
+    document: SummaryDocument | ExerciseDocument | Document,
     content: bytes,
     format_name: str,
     findings: list[Finding],
@@ -55,7 +55,7 @@ def outgoing(
 
 
 def from_files(
-    document: SummaryDocument | Sheet,
+    document: SummaryDocument | Document,
     format_name: str,
     language: Language,
     *,

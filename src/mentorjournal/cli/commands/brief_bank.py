@@ -6,10 +6,11 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.formats import format_or_printed
-from mentorjournal.cli.options import FORCE, JSON, OUTPUT_OR_PRINTED
+from mentorjournal.cli.options import FORCE, FORMAT_OR_PRINTED, JSON, OUTPUT_OR_PRINTED
 from mentorjournal.cli.output import say, say_columns, say_json, say_place
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 NEXT = "next"
 
@@ -27,12 +28,7 @@ NEXT = "next"
     default=NEXT,
     help=N_("Which meeting; the next one unless you say otherwise."),
 )
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(["md", "html", "pdf"]),
-    help=N_("Markdown, HTML or PDF; otherwise as the file's name ends, or Markdown."),
-)
+@FORMAT_OR_PRINTED
 @OUTPUT_OR_PRINTED
 @option(
     "--with-private",
@@ -54,14 +50,10 @@ def brief(
     from mentorjournal.journal.meetings import meetings
     from mentorjournal.journal.model.tables import Kind
     from mentorjournal.summary import export
-    from mentorjournal.summary.render.registry import (
-        BRIEF_FORMATS,
-        render_document,
-        write_document,
-    )
+    from mentorjournal.summary.render.registry import render_document, write_document
     from mentorjournal.summary.selection.brief import brief_document
 
-    chosen = format_or_printed(output, format_name, BRIEF_FORMATS)
+    chosen = format_or_printed(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
         unplanned = meeting == NEXT and meetings.upcoming(journal) is None
         id_ = None if unplanned else by_name.find_a(journal, Kind.MEETING, meeting)

@@ -7,11 +7,12 @@ import click
 from mentorjournal.cli.context import State
 from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.leak_findings import KEEP, bring_out
-from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE
+from mentorjournal.cli.options import FORCE, FORMAT, JSON, OUTPUT, OUTPUT_PLACE, PLACE
 from mentorjournal.cli.output import say_beside, say_columns, say_json, say_line
-from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.cli.translated_click import LazyGroup, command
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 PLACES = {
     "list": "mentorjournal.cli.commands.exercises:list_templates",
@@ -129,12 +130,7 @@ def new_template(state: State, file: Path) -> None:
 
 @command(N_("Write a filled-in exercise to a file."))
 @click.argument("id")
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(["md", "html", "pdf"]),
-    help=N_("Markdown, HTML or PDF; otherwise as the file's name ends."),
-)
+@FORMAT
 @OUTPUT
 @KEEP
 @FORCE
@@ -153,10 +149,9 @@ def write(
     from mentorjournal.journal.model.tables import Kind
     from mentorjournal.journal.store import entries
     from mentorjournal.summary import export
-    from mentorjournal.summary.render.registry import EXERCISE_FORMATS
     from mentorjournal.summary.selection.collect import exercise_document
 
-    chosen = format_for(output, format_name, EXERCISE_FORMATS)
+    chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if kind is not Kind.EXERCISE:

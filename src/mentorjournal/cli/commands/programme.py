@@ -15,12 +15,11 @@ from mentorjournal.cli.leak_findings import (
     bring_out_or_check,
     require_output_or_check,
 )
-from mentorjournal.cli.options import FORCE, Named
+from mentorjournal.cli.options import FORCE, FORMAT, Named
 from mentorjournal.cli.output import say_beside
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
-
-REPORT_FORMATS = ("md", "html", "pdf", "docx")
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 
 @command(
@@ -33,12 +32,7 @@ REPORT_FORMATS = ("md", "html", "pdf", "docx")
     )
 )
 @click.argument("files", metavar="FILE.json…", nargs=-1, required=True, type=Named())
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(REPORT_FORMATS),
-    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
-)
+@FORMAT
 @OUTPUT_OR_CHECKED
 @option("--title", metavar="T", default="", help=N_("The report's title."))
 @KEEP
@@ -59,21 +53,20 @@ def programme(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
-    chosen = format_for(output, format_name, REPORT_FORMATS)
+    chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import take_in
     from mentorjournal.programme.report import Report
     from mentorjournal.summary.export_checks import from_files
-    from mentorjournal.summary.model.report import Quoted
+    from mentorjournal.summary.model.blocks import Quoted
 
     found = take_in(files)
     for error in found.refused:
         say_beside(error.sentence(state.language))
     if not found.pairs:
         raise NoSummaries
-    report = Report(figures(found.pairs), state.language).sheet(title, SystemClock().today())
-    blocks = (block for chapter in report.chapters for block in chapter.blocks)
-    quotes = [one for one in blocks if isinstance(one, Quoted)]
+    report = Report(figures(found.pairs), state.language).document(title, SystemClock().today())
+    quotes = [block for block in report.blocks if isinstance(block, Quoted)]
     ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
     bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

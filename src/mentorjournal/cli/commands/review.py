@@ -6,10 +6,11 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.formats import format_or_printed
-from mentorjournal.cli.options import FORCE, OUTPUT_OR_PRINTED
+from mentorjournal.cli.options import FORCE, FORMAT_OR_PRINTED, OUTPUT_OR_PRINTED
 from mentorjournal.cli.output import say, say_place
-from mentorjournal.cli.translated_click import command, option
+from mentorjournal.cli.translated_click import command
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 
 @command(
@@ -18,29 +19,20 @@ from mentorjournal.locale.language import N_
         "goals, what you brought and what you take along. It is for you alone."
     )
 )
-@option(
-    "--format",
-    "format_name",
-    type=click.Choice(["md", "html", "pdf", "docx"]),
-    help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
-)
+@FORMAT_OR_PRINTED
 @OUTPUT_OR_PRINTED
 @FORCE
 @click.pass_obj
 def review(state: State, format_name: str | None, output: Path | None, force: bool) -> None:
     """Print or write the review."""
-    from mentorjournal.summary.render.registry import (
-        SHEET_FORMATS,
-        render_document,
-        write_document,
-    )
+    from mentorjournal.summary.render.registry import render_document, write_document
     from mentorjournal.summary.selection import review as service
 
-    chosen = format_or_printed(output, format_name, SHEET_FORMATS)
+    chosen = format_or_printed(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
-        sheet = service.review(journal, state.language)
+        document = service.review(journal, state.language)
         if output is None:
-            say(render_document(sheet, chosen, state.language).decode("utf-8").rstrip())
+            say(render_document(document, chosen, state.language).decode("utf-8").rstrip())
         else:
-            write_document(sheet, chosen, output, state.language, force=force)
+            write_document(document, chosen, output, state.language, force=force)
             say_place(output)

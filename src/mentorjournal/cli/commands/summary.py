@@ -18,12 +18,10 @@ from mentorjournal.cli.leak_findings import (
 from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 
 if TYPE_CHECKING:
     from mentorjournal.summary.export_checks import Outgoing
-
-
-SUMMARY_FORMATS = ("md", "html", "pdf", "docx", "json")
 
 
 @command(

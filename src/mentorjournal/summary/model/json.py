@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import Any
 
-from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import SummaryDocument
 
 FORMAT = "mentorjournal summary"
@@ -14,7 +13,7 @@ VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def render_json(document: SummaryDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
+def render_json(document: SummaryDocument) -> bytes:
     """Return the summary as UTF-8 JSON: dates in ISO 8601, states as their English words."""
     values = dataclasses.asdict(document)
     year = values["year"]

@@ -43,7 +43,7 @@ def nodes_of(text: str) -> list[Node]:
     """Return the nodes of a Markdown text.
 
     A node is ``{"k": kind, "c": children}``, a text ``{"k": "t", "v": words}``; headings have
-    ``"n"``, 1 to 6, ordered lists ``"start"``, links ``"href"``, code ``"v"``.
+    ``"n"``, 1 to 6, ordered lists ``"start"``, links ``"href"``, code ``"v"``. Words are harmless.
     """
     nodes = _tree(parser().parse(shown(text)))
     _tidy_headings(nodes, 0)

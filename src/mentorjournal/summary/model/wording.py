@@ -319,24 +319,6 @@ class Wording:
         """Return whose an answer is, and what it rests on, in one line."""
         return " · ".join(filter(None, (answer.author, self.rests_on_words(answer))))
 
-    def check_in(self, at: int) -> str:
-        """Return how each one's ratings moved on one line of the check-in."""
-        say, date = self._language.say, self._language.date
-        lines = (say("full line"), say("dashed line"))
-        moved = [
-            say(
-                "{name} ({line}): from {first} on {first_day} to {last} on {last_day}",
-                name=one.author,
-                line=line,
-                first=one.said[0].values[at],
-                first_day=date(one.said[0].day, "medium"),
-                last=one.said[-1].values[at],
-                last_day=date(one.said[-1].day, "medium"),
-            )
-            for one, line in zip(self._document.check_ins, lines, strict=False)
-        ]
-        return "; ".join(moved)
-
     def check_in_voices(self) -> str:
         """Return whose figure stands first in a cell of ``check_in_rows``; nothing of one voice."""
         if len(self._document.check_ins) == 1:

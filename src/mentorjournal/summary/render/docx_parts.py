@@ -21,10 +21,10 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from mentorjournal.locale.language import TERRITORIES
+from mentorjournal.summary.layout.charts import WIDTH, width_of
+from mentorjournal.summary.model.blocks import Item
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
-from mentorjournal.summary.render.charts import WIDTH, width_of
 from mentorjournal.summary.render.typst import rasters
-from mentorjournal.terminal_text import shown
 
 if TYPE_CHECKING:
     from docx.table import _Row
@@ -56,7 +56,7 @@ class Paper:
         _dress(self._document)
         _speak(self._document, TERRITORIES[language].replace("_", "-"))
         known = self._document.core_properties
-        known.title, known.author = shown(title)[:255], shown("; ".join(authors))[:255]
+        known.title, known.author = title[:255], "; ".join(authors)[:255]
         known.last_modified_by, known.comments = known.author, ""
         known.language = TERRITORIES[language].replace("_", "-")
         known.created = known.modified = datetime.combine(made_on, time(12), UTC)
@@ -65,7 +65,7 @@ class Paper:
         """Write the foot of each page: some words, and which page of how many."""
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.style = BYLINE
-        paragraph.add_run(shown(f"{words}  ·  {page} "))
+        paragraph.add_run(f"{words}  ·  {page} ")
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES")
@@ -102,15 +102,14 @@ class Paper:
         paragraph.paragraph_format.keep_with_next = True
         self.quiet(by)
 
-    def bullets(self, lines: Iterable[str]) -> None:
-        """Write lines as a list."""
-        for one in lines:
-            self._write(one, "List Bullet")
-
-    def ticked(self, lines: Iterable[tuple[bool, str]]) -> None:
-        """Write lines that are done, or not yet."""
-        for done, words in lines:
-            self._write(f"{'✓' if done else '○'} {words}", "List")
+    def items(self, items: Iterable[Item]) -> None:
+        """Write lines as a list; one that can be done has a tick or room for one."""
+        for item in items:
+            words = item.words if item.done is None else f"{'✓' if item.done else '○'} {item.words}"
+            paragraph = self._write(words, "List Bullet" if item.done is None else "List")
+            if item.note:
+                run = paragraph.add_run(f"  {item.note}")
+                run.font.size, run.font.color.rgb = Pt(9.5), SOFT
 
     def table(
         self, columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
@@ -133,7 +132,7 @@ class Paper:
             _never_split(row, header=at == 0)
             for cell, words, share in zip(row.cells, cells, widths, strict=True):
                 cell.width = int(TEXT_WIDTH * share / sum(widths))
-                run = cell.paragraphs[0].add_run(shown(words))
+                run = cell.paragraphs[0].add_run(words)
                 run.bold, run.font.size = at == 0 or None, TABLE_SIZE
                 cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -154,13 +153,13 @@ class Paper:
         for (run, svg, words), png in zip(self._pictures, drawn, strict=True):
             width = int(TEXT_WIDTH * width_of(svg) / WIDTH)
             inline = run.add_picture(io.BytesIO(png), width)._inline
-            inline.docPr.set("descr", shown(words))
+            inline.docPr.set("descr", words)
         buffer = io.BytesIO()
         self._document.save(buffer)
         return _dated(buffer.getvalue(), self._made_on)
 
     def _write(self, words: str, style: str) -> Paragraph:
-        paragraph: Paragraph = self._document.add_paragraph(shown(words), style)
+        paragraph: Paragraph = self._document.add_paragraph(words, style)
         return paragraph
 
     def _blocks(self, nodes: Sequence[Node], style: str, below: int, depth: int = 1) -> None:
@@ -175,7 +174,7 @@ class Paper:
                     self._runs(self._write("", f"Heading {level}"), node["c"])
                 case "pre":
                     paragraph = self._write("", style)
-                    paragraph.add_run(shown(node["v"])).font.name = CODE_FONT
+                    paragraph.add_run(node["v"]).font.name = CODE_FONT
                 case "hr":
                     self._write("⁂", style).alignment = WD_ALIGN_PARAGRAPH.CENTER
                 case "p" | "li":
@@ -227,11 +226,11 @@ def _spans(
     for node in nodes:
         match node["k"]:
             case "t":
-                yield shown(node["v"]), look, href
+                yield node["v"], look, href
             case "br":
                 yield "\n", look, href
             case "code" | "pre":
-                yield shown(node["v"]), look | {"code"}, href
+                yield node["v"], look | {"code"}, href
             case "link":
                 yield from _spans(node["c"], look, node["href"])
             case kind:
@@ -239,7 +238,7 @@ def _spans(
 
 
 def _link(paragraph: Paragraph, run: Run, href: str) -> None:
-    there = paragraph.part.relate_to(shown(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    there = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), there)
     run.font.underline, run.font.color.rgb = True, INK

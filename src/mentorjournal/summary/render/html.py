@@ -1,220 +1,116 @@
-"""The summary as one HTML file: no scripts, nothing from elsewhere, light, dark and on paper."""
+"""A document as one HTML file: no scripts, nothing from elsewhere, light, dark and on paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 
-from mentorjournal.locale import Language
-from mentorjournal.summary.model.document import (
-    AnswerPart,
-    BriefDocument,
-    BriefPart,
-    ExerciseDocument,
-    ExercisePart,
-    GoalPart,
-    Part,
-    SummaryDocument,
+from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
+from mentorjournal.summary.model.blocks import (
+    Arrangement,
+    Asked,
+    Beside,
+    Block,
+    Bullets,
+    Cover,
+    Document,
+    Figures,
+    Groups,
+    Heading,
+    Item,
+    Marked,
+    Picture,
+    Quadrant,
+    Quoted,
+    Table,
+    Text,
 )
-from mentorjournal.summary.model.wording import (
-    Wording,
-    exercise_byline,
-    scale_columns,
-    scale_rows,
-)
-from mentorjournal.summary.render.charts import (
-    check_in_svg,
-    check_in_words,
-    goal_svg,
-    goal_words,
-    strip_svg,
-)
-from mentorjournal.summary.render.html_parts import (
-    body,
-    bullets,
-    figure,
-    page,
-    section,
-    table,
-    text,
-)
-from mentorjournal.summary.render.quadrant import quadrant_svg, quadrant_words, readable
+from mentorjournal.summary.render.html_parts import body, figure, page, table, text
+
+TITLE_LEVEL = 1
+TICKS = {None: "", False: "○ ", True: "✓ "}
+CLASSES = {Arrangement.GRID: "grid", Arrangement.COLUMNS: "flow"}
 
 
-def render_html(document: SummaryDocument, language: Language) -> bytes:
-    """Return the summary as a UTF-8 HTML document."""
-    words = Wording(document, language)
-    people = bullets(words.person(one) for one in (document.mentee, document.mentor))
+def render(document: Document) -> bytes:
+    """Return a document as a UTF-8 HTML file."""
+    writer = _Writer()
+    cover = document.cover
+    subtitle = f"<p>{text(cover.subtitle)}</p>" if cover else ""
+    facts = "<br>".join(map(text, document.facts))
     parts = [
-        f"<header><h1>{text(words.title)}</h1><p>{text(words.programme())}</p>",
-        f'<p class="made">{text(words.made())}</p></header><main>',
-        section(words.pair, people),
-        *(
-            section(words.heading(one), PARTS[one.part](document, words, language))
-            for one in document.layout
-        ),
-        "</main>",
-    ]
-    return page(words.title, document.language, parts)
-
-
-def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
-    """Return one exercise as a UTF-8 HTML document."""
-    exercise = document.exercise
-    parts = ["<main>", _exercise(exercise, language, 1), "</main>"]
-    return page(exercise.title, document.language, parts)
-
-
-def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
-    """Return a brief as a UTF-8 HTML document; its words are in its language already."""
-    facts = "<br>".join(text(one) for one in document.facts)
-    parts = [
-        f'<header><h1>{text(document.title)}</h1><p class="facts">{facts}</p></header>',
-        '<main class="brief">',
-        *(_brief_part(one) for one in (document.agenda, *document.parts)),
-        section(document.notes_title, body(document.notes, 2)),
-        f'<p class="made">{text(document.foot)}</p>' if document.foot else "",
+        f"<header><h1>{text(document.title)}</h1>{subtitle}",
+        f'<p class="facts">{facts}</p></header>' if facts else "</header>",
+        '<main class="sheet">' if document.is_sheet else "<main>",
+        writer.elements([*_people(cover), *cover.blocks] if cover else []),
+        writer.elements(document.blocks),
         "</main>",
     ]
     return page(document.title, document.language, parts)
 
 
-def _brief_part(part: BriefPart) -> str:
-    lines = "".join(
-        f"<li>{text(one.text)}"
-        + (f' <span class="facts">{text(one.note)}</span>' if one.note else "")
-        + "</li>"
-        for one in part.lines
-    )
-    more = f'<p class="facts">{text(part.more)}</p>' if part.more else ""
-    return section(part.title, (f"<ul>{lines}</ul>" if lines else "") + more)
-
-
-def _exercise(exercise: ExercisePart, language: Language, level: int) -> str:
-    parts = [
-        f"<h{level}>{text(exercise.title)}</h{level}>",
-        f'<p class="facts">{text(exercise_byline(exercise, language))}</p>',
+def _people(cover: Cover) -> list[Block]:
+    return [
+        Heading(cover.people_heading),
+        Bullets([Item(", ".join(known)) for known in cover.people]),
     ]
-    for one in map(readable, exercise.sections):
-        if one.within:
-            parts.append(f"<h{level + 1}>{text(one.within)}</h{level + 1}>")
-        below = level + 1 + one.is_part
-        parts.append(f"<h{below}>{text(one.title)}</h{below}>")
-        if one.cells:
-            words = quadrant_words(one.cells)
-            parts.append(figure(quadrant_svg(one.cells), words, words))
-        parts.append(table(scale_columns(one), scale_rows(one), heads=True))
-        parts += [
-            f'<p class="asked">{text(answer.prompt)}</p>'
-            f'<p class="answer">{text(answer.words(language))}</p>'
-            for answer in one.answers
-        ]
-    return f"<article>{''.join(parts)}</article>"
 
 
-def _year(document: SummaryDocument, words: Wording, language: Language) -> str:
-    picture = figure(strip_svg(document.year, language), words.strip(), words.strip())
-    rows = words.gathering_rows()
-    listed = f"<h3>{text(words.gatherings)}</h3>" + table(words.gathering_columns, rows)
+class _Writer:
+    """Writes blocks one after the other, and knows below which heading it is."""
+
+    def __init__(self) -> None:
+        self._level = TITLE_LEVEL
+
+    def elements(self, blocks: Iterable[Block]) -> str:
+        """Return blocks as elements."""
+        return "".join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(words, level):
+                self._level = TITLE_LEVEL + level
+                return f"<h{self._level}>{text(words)}</h{self._level}>"
+            case Text(words, quiet):
+                return f'<p class="facts">{text(words)}</p>' if quiet else f"<p>{text(words)}</p>"
+            case Bullets(items):
+                return f"<ul>{''.join(map(_item, items))}</ul>" if items else ""
+            case Table(columns, rows):
+                return table(columns, rows)
+            case Figures():
+                return _figures(block)
+            case Marked(markdown):
+                return body(markdown, self._level)
+            case _:
+                return self._larger(block)
+
+    def _larger(self, block: Block) -> str:
+        match block:
+            case Picture(svg, words, caption):
+                return figure(svg, words, caption)
+            case Quadrant(cells):
+                words = quadrant_words(cells)
+                return figure(quadrant_svg(cells), words, words)
+            case Asked(prompt, answer):
+                return f'<p class="asked">{text(prompt)}</p><p class="answer">{text(answer)}</p>'
+            case Quoted(words, by, marked):
+                said = body(words, self._level) if marked else f"<p>{text(words)}</p>"
+                below = f"<footer>{text(by)}</footer>" if by else ""
+                return f'<blockquote class="quoted">{said}{below}</blockquote>'
+            case Groups(arrangement, groups):
+                inner = "".join(f"<div>{self.elements(group)}</div>" for group in groups)
+                return f'<div class="{CLASSES[arrangement]}">{inner}</div>'
+            case Beside(picture, blocks):
+                return self.elements([picture, *blocks])
+            case _:
+                return ""
+
+
+def _item(item: Item) -> str:
+    note = f' <span class="facts">{text(item.note)}</span>' if item.note else ""
+    return f"<li>{TICKS[item.done]}{text(item.words)}{note}</li>"
+
+
+def _figures(figures: Figures) -> str:
     tiles = "".join(
-        f"<li><strong>{text(figure)}</strong> {text(counted)}</li>"
-        for figure, counted in words.tiles()
+        f"<li><strong>{text(number)}</strong> {text(what)}</li>" for number, what in figures.counted
     )
-    figures = f'<ul class="tiles">{tiles}</ul>' if tiles else ""
-    return figures + picture + (listed if rows else "")
-
-
-def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> str:
-    parts = []
-    for criterion in words.criteria():
-        parts.append(f"<h3>{text(criterion.title)}</h3>")
-        for question, answers in criterion.questions:
-            said = "".join(_answer(one, words) for one in answers)
-            parts.append(f"<article><h4>{text(question)}</h4>{said}</article>")
-    return "".join(parts)
-
-
-def _answer(answer: AnswerPart, words: Wording) -> str:
-    rests_on = words.rests_on_words(answer)
-    below = f'<p class="facts">{text(rests_on)}</p>' if rests_on else ""
-    return f'<p class="facts">{text(answer.author)}</p>{body(answer.text, 4)}{below}'
-
-
-def _goals(document: SummaryDocument, words: Wording, language: Language) -> str:
-    return (
-        "".join(_goal(one, document, words, language) for one in document.goals)
-        or f"<p>{text(words.no_goals)}</p>"
-    )
-
-
-def _goal(goal: GoalPart, document: SummaryDocument, words: Wording, language: Language) -> str:
-    parts = [
-        f"<h3>{text(goal.wording)}</h3>",
-        f'<p class="facts">{text(words.goal_facts(goal))}</p>',
-    ]
-    parts += [f"<p>{text(one)}</p>" for one in words.reasons(goal)]
-    picture = goal_svg(goal, document.year, language)
-    if picture:
-        parts.append(figure(picture, goal_words(goal, language), words.movement(goal)))
-    for view in goal.views:
-        for label, value in words.said_of(goal, view):
-            parts.append(f"<h4>{text(label)}</h4>{body(value, 4)}")
-    if goal.steps:
-        steps = (f"{'✓' if one.done_on else '○'} {one.text}" for one in goal.steps)
-        parts.append(f"<h4>{text(words.steps)}</h4>{bullets(steps)}")
-    return f'<article class="goal">{"".join(parts)}</article>'
-
-
-def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> str:
-    quotes = "".join(
-        f'<li><blockquote class="insight"><p>{text(one.text)}</p></blockquote>'
-        f'<p class="facts">{text(one.author)}, {text(language.date(one.day))}</p></li>'
-        for one in document.quotes
-    )
-    return f'<ul class="quotes">{quotes}</ul>' if quotes else ""
-
-
-def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> str:
-    if not document.check_ins:
-        return ""
-    parts, small = [f'<p class="facts">{text(words.rests_on)}</p>'], []
-    for at, line in enumerate(document.check_in_lines):
-        described = check_in_words(document, at, language)
-        picture = figure(check_in_svg(document, at, language), described, words.check_in(at))
-        heading = f"<h3>{text(line.title)}</h3><p>{text(line.statement)}</p>"
-        small.append(f"<article>{heading}{picture}</article>")
-    parts.append(f'<div class="small">{"".join(small)}</div>')
-    parts.append(f'<p class="facts">{text(words.check_in_voices())}</p>')
-    parts.append(table(words.check_in_columns, words.check_in_rows()))
-    return "".join(parts)
-
-
-def _passages(document: SummaryDocument, _words: Wording, language: Language) -> str:
-    return "".join(
-        f'<article><h3>{text(one.title)}</h3><p class="facts">{text(one.author)}, '
-        f"{text(language.date(one.day))}</p>{body(one.body, 3)}</article>"
-        for one in document.passages
-    )
-
-
-def _actions(document: SummaryDocument, words: Wording, _language: Language) -> str:
-    return table(words.columns, [words.step_row(one) for one in document.actions])
-
-
-def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> str:
-    return "".join(_exercise(one, language, 3) for one in document.exercises)
-
-
-def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> str:
-    return "".join(f"<h3>{text(label)}</h3>{body(value, 3)}" for label, value in document.agreement)
-
-
-PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], str]] = {
-    Part.YEAR: _year,
-    Part.ANSWERS: _answers,
-    Part.GOALS: _goals,
-    Part.LEARNED: _quotes,
-    Part.CHECK_INS: _check_ins,
-    Part.ACTIONS: _actions,
-    Part.EXERCISES: _exercises,
-    Part.PASSAGES: _passages,
-    Part.AGREEMENT: _agreement,
-}
-"""What is within each part."""
+    note = f'<p class="facts">{text(figures.note)}</p>' if figures.note else ""
+    return (f'<ul class="figures">{tiles}</ul>' if tiles else "") + note

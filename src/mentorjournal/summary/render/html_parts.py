@@ -1,13 +1,12 @@
 """HTML to build a document of: escaped text, user Markdown, tables, figures and the page itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
+from mentorjournal.summary.layout.charts import INK, PAPER, RULE, SOFT, TEXT
 from mentorjournal.summary.model.markdown_tree import Node, nodes_of
-from mentorjournal.summary.render.charts import INK, PAPER, RULE, SOFT, TEXT
-from mentorjournal.terminal_text import shown
 
 SIMPLE = {
     "p": "p",
@@ -26,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'"
 
 def text(value: str) -> str:
     """Return text that HTML shows as it was written."""
-    return escape(shown(value))
+    return escape(value)
 
 
 def body(value: str, below: int) -> str:
@@ -76,18 +75,8 @@ def page(title: str, language: str, parts: Sequence[str]) -> bytes:
     return whole.encode("utf-8", "replace")
 
 
-def section(title: str, inner: str) -> str:
-    """Return a part under its heading; nothing where there is nothing in it."""
-    return f"<section><h2>{text(title)}</h2>{inner}</section>" if inner else ""
-
-
-def bullets(items: Iterable[str]) -> str:
-    """Return lines of text as a list."""
-    return "<ul>" + "".join(f"<li>{text(item)}</li>" for item in items) + "</ul>"
-
-
 def figure(svg: str, words: str, caption: str) -> str:
-    """Return a picture with the words that stand for it and a caption."""
+    """Return a picture with the words that stand for it and, where it has one, a caption."""
     told = (  # a caption in the same words is read out once
         'aria-hidden="true"'
         if words == caption
@@ -95,23 +84,24 @@ def figure(svg: str, words: str, caption: str) -> str:
     )
     picture = _THEMED.sub(lambda found: f'"var(--{COLOURS[found[1]]})"', svg)
     picture = picture.replace("<svg ", f"<svg {told} ", 1)
-    return f"<figure>{picture}<figcaption>{text(caption)}</figcaption></figure>"
+    below = f"<figcaption>{text(caption)}</figcaption>" if caption else ""
+    return f"<figure>{picture}{below}</figure>"
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, heads: bool = False) -> str:
-    """Return rows of text as a table; with ``heads`` the first cell of a row is its heading.
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of text as a table; the first cell of a row is its heading.
 
     Where a page is narrow, each cell stands on a line of its own, behind its column's name.
     """
     if not rows:
         return ""
-    named = [escape(shown(one), quote=True) for one in columns]
-    head = "".join(f'<th scope="col">{text(one)}</th>' for one in columns)
+    named = [escape(column, quote=True) for column in columns]
+    head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
     lines = "".join(
         "<tr>"
         + "".join(
             f'<th scope="row">{text(cell)}</th>'
-            if heads and not at
+            if not at
             else f'<td data-head="{named[at]}">{text(cell)}</td>'
             for at, cell in enumerate(row)
         )

@@ -1,24 +1,26 @@
-"""The summary as Markdown."""
+"""A document as UTF-8 Markdown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator
 
 from mentorjournal.exercises.quadrant.drawn import drawn
-from mentorjournal.locale import Language
-from mentorjournal.summary.model.document import (
-    BriefDocument,
-    ExerciseDocument,
-    ExercisePart,
-    GoalPart,
-    Part,
-    SummaryDocument,
+from mentorjournal.summary.model.blocks import (
+    Asked,
+    Beside,
+    Block,
+    Bullets,
+    Cover,
+    Document,
+    Figures,
+    Groups,
+    Heading,
+    Item,
+    Marked,
+    Picture,
+    Quadrant,
+    Quoted,
+    Table,
+    Text,
 )
-from mentorjournal.summary.model.wording import (
-    Wording,
-    exercise_byline,
-    scale_columns,
-    scale_rows,
-)
-from mentorjournal.summary.render.charts import goal_words
 from mentorjournal.summary.render.markdown_parts import (
     body,
     joined,
@@ -28,159 +30,94 @@ from mentorjournal.summary.render.markdown_parts import (
 )
 
 QUADRANT_WIDTH = 76
+TITLE_LEVEL = 1
+CHECKBOXES = {None: "-", False: "- [ ]", True: "- [x]"}
 
 
-def render_markdown(document: SummaryDocument, language: Language) -> bytes:
-    """Return the summary as UTF-8 Markdown."""
-    words = Wording(document, language)
-    lines = [f"# {literal(words.title)}", "", literal(words.programme()), ""]
-    lines += [f"*{literal(words.made())}*", "", f"## {words.pair}", ""]
-    lines += [f"- {literal(words.person(one))}" for one in (document.mentee, document.mentor)]
-    for heading in document.layout:
-        inner = PARTS[heading.part](document, words, language)
-        lines += ["", f"## {literal(words.heading(heading))}", "", *inner] if inner else []
-    return joined(lines)
-
-
-def render_exercise(document: ExerciseDocument, language: Language) -> bytes:
-    """Return one exercise as UTF-8 Markdown."""
-    lines = exercise_lines(document.exercise, language, 1)
-    return joined(lines)
-
-
-def render_brief(document: BriefDocument, language: Language) -> bytes:  # noqa: ARG001 - a renderer's shape
-    """Return a brief as UTF-8 Markdown; its words are in its language already."""
-    lines = [f"# {literal(document.title)}", "", *literal_lines("\n".join(document.facts)), ""]
-    for part, sign in ((document.agenda, "- [ ]"), *((one, "-") for one in document.parts)):
-        lines += [f"## {literal(part.title)}", ""]
-        lines += [
-            f"{sign} {literal(one.text)}" + (f" *({literal(one.note)})*" if one.note else "")
-            for one in part.lines
-        ]
-        lines += ["", *([literal(part.more), ""] if part.more else [])]
-    if document.notes:
-        lines += [f"## {literal(document.notes_title)}", "", body(document.notes, 2), ""]
-    lines.append(f"*{literal(document.foot)}*" if document.foot else "")
-    return joined(lines)
-
-
-def exercise_lines(exercise: ExercisePart, language: Language, level: int) -> list[str]:
-    """Return an exercise with its heading at a level; answers come out as they were written."""
-    lines = [f"{'#' * level} {literal(exercise.title)}", ""]
-    lines += [f"*{literal(exercise_byline(exercise, language))}*", ""]
-    for section in exercise.sections:
-        if section.within:
-            lines += [f"{'#' * (level + 1)} {literal(section.within)}", ""]
-        lines += [f"{'#' * (level + 1 + section.is_part)} {literal(section.title)}", ""]
-        if section.cells:
-            lines += ["```", *drawn(section.cells, QUADRANT_WIDTH), "```", ""]
-        if section.scales:
-            lines += [*table(scale_columns(section), scale_rows(section)), ""]
-        for answer in section.answers:
-            lines += [
-                f"**{literal(answer.prompt)}**",
-                "",
-                *literal_lines(answer.words(language)),
-                "",
-            ]
-    return lines
-
-
-def _year(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
-    lines = [f"- {literal(line)}" for line in words.figures()]
-    if document.year.gatherings:
-        lines += ["", *table(words.gathering_columns, words.gathering_rows())]
-    return lines
-
-
-def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
-    lines = []
-    for criterion in words.criteria():
-        lines += [f"### {literal(criterion.title)}", ""]
-        for question, answers in criterion.questions:
-            lines += [f"#### {literal(question)}", ""]
-            for one in answers:
-                lines += [f"*{literal(one.author)}*", "", body(one.text, 4), ""]
-                rests_on = literal(words.rests_on_words(one))
-                lines += [f"*{rests_on}*", ""] if rests_on else []
-    return lines
-
-
-def _quotes(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
-    lines = []
-    for quote in document.quotes:
-        day = literal(language.date(quote.day))
-        lines += [f"> {literal(quote.text)}", ">", f"> {literal(quote.author)}, {day}", ""]
-    return lines
-
-
-def _actions(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
-    rows = [words.step_row(one) for one in document.actions]
-    return table(words.columns, rows) if rows else []
-
-
-def _check_ins(document: SummaryDocument, words: Wording, _language: Language) -> list[str]:
-    """Return a table of both voices: a line for each day, a column for each item."""
-    if not document.check_ins:
-        return []
-    lines = [literal(words.rests_on), ""]
-    lines += [
-        f"- **{literal(one.title)}**: {literal(one.statement)}" for one in document.check_in_lines
+def render(document: Document) -> bytes:
+    """Return a document; pictures stand as the words for them."""
+    writer = _Writer()
+    cover = document.cover
+    lines = [
+        f"# {literal(document.title)}",
+        "",
+        *([literal(cover.subtitle), ""] if cover else []),
+        *literal_lines("\n".join(document.facts)),
+        "",
+        *writer.lines(_people(cover) if cover else []),
+        *writer.lines(cover.blocks if cover else []),
+        *writer.lines(document.blocks),
     ]
-    rows = table(words.check_in_columns, words.check_in_rows())
-    return [*lines, "", literal(words.check_in_voices()), "", *rows]
+    return joined(lines)
 
 
-def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
-    return [line for one in document.exercises for line in exercise_lines(one, language, 3)]
+def _people(cover: Cover) -> list[Block]:
+    return [
+        Heading(cover.people_heading),
+        Bullets([Item(", ".join(known)) for known in cover.people]),
+    ]
 
 
-def _passages(document: SummaryDocument, _words: Wording, language: Language) -> list[str]:
-    lines = []
-    for passage in document.passages:
-        byline = literal(f"{passage.author}, {language.date(passage.day)}")
-        lines += [f"### {literal(passage.title)}", "", f"*{byline}*", "", body(passage.body, 3), ""]
-    return lines
+class _Writer:
+    """Writes blocks one after the other, and knows below which heading it is."""
+
+    def __init__(self) -> None:
+        self._level = TITLE_LEVEL
+
+    def lines(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Yield the lines of blocks, an empty one behind each block."""
+        for block in blocks:
+            yield from self._block(block)
+            yield ""
+
+    def _block(self, block: Block) -> Iterable[str]:
+        match block:
+            case Heading(words, level):
+                self._level = TITLE_LEVEL + level
+                return [f"{'#' * self._level} {literal(words)}"]
+            case Text(words, quiet):
+                said = literal(words.strip())
+                return [f"*{said}*" if quiet and said else said]
+            case Bullets(items):
+                return [_item(item) for item in items]
+            case Table(columns, rows):
+                return table(columns, rows)
+            case Figures(_, _, sentences):
+                return [_item(Item(sentence)) for sentence in sentences]
+            case Marked(markdown):
+                return [body(markdown, self._level)]
+            case _:
+                return self._larger(block)
+
+    def _larger(self, block: Block) -> Iterable[str]:
+        match block:
+            case Picture():
+                return _picture(block)
+            case Quadrant(cells):
+                return ["```", *drawn(cells, QUADRANT_WIDTH), "```"]
+            case Asked(prompt, answer):
+                return [f"**{literal(prompt)}**", "", *literal_lines(answer)]
+            case Quoted():
+                return self._quoted(block)
+            case Groups(_, groups):
+                return self.lines(inner for group in groups for inner in group)
+            case Beside(picture, blocks):
+                return self.lines([picture, *blocks])
+            case _:
+                return []
+
+    def _quoted(self, quoted: Quoted) -> Iterator[str]:
+        said = body(quoted.words, self._level) if quoted.marked else literal(quoted.words)
+        for line in [*said.splitlines(), *(["", literal(quoted.by)] if quoted.by else [])]:
+            yield f"> {line}".rstrip()
 
 
-def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> list[str]:
-    lines = []
-    for label, text in document.agreement:
-        lines += [f"### {literal(label)}", "", body(text, 3), ""]
-    return lines
+def _item(item: Item) -> str:
+    note = f" *({literal(item.note)})*" if item.note else ""
+    return f"{CHECKBOXES[item.done]} {literal(item.words)}{note}"
 
 
-def _goals(document: SummaryDocument, words: Wording, language: Language) -> list[str]:
-    lines = [line for goal in document.goals for line in _goal(goal, words, language)]
-    return lines or [words.no_goals]
-
-
-def _goal(goal: GoalPart, words: Wording, language: Language) -> list[str]:
-    lines = [f"### {literal(goal.wording)}", "", literal(words.goal_facts(goal)), ""]
-    for reason in words.reasons(goal):
-        lines += [literal(reason), ""]
-    for view in goal.views:
-        for label, text in words.said_of(goal, view):
-            lines += [f"**{literal(label)}**", "", body(text, 3), ""]
-    moved = words.movement(goal)
-    if moved:
-        lines += [literal(moved), "", literal(goal_words(goal, language)), ""]
-    if goal.steps:
-        lines += [f"**{words.steps}**", ""]
-        lines += [f"- [{'x' if one.done_on else ' '}] {literal(one.text)}" for one in goal.steps]
-        lines.append("")
-    return lines
-
-
-PARTS: Mapping[Part, Callable[[SummaryDocument, Wording, Language], list[str]]] = {
-    Part.YEAR: _year,
-    Part.ANSWERS: _answers,
-    Part.GOALS: _goals,
-    Part.LEARNED: _quotes,
-    Part.CHECK_INS: _check_ins,
-    Part.ACTIONS: _actions,
-    Part.EXERCISES: _exercises,
-    Part.PASSAGES: _passages,
-    Part.AGREEMENT: _agreement,
-}
-"""What is within each part."""
+def _picture(picture: Picture) -> list[str]:
+    words = "" if picture.told_beside else picture.words
+    told = dict.fromkeys(filter(None, (picture.caption, words)))
+    return "\n\n".join(map(literal, told)).split("\n")

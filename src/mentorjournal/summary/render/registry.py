@@ -6,68 +6,53 @@ from pathlib import Path
 
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.summary.model.document import (
-    BriefDocument,
-    ExerciseDocument,
-    SummaryDocument,
-)
-from mentorjournal.summary.model.report import Sheet
+from mentorjournal.summary.model.blocks import Document
+from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
 
-Document = SummaryDocument | ExerciseDocument | BriefDocument | Sheet
+AnyDocument = SummaryDocument | ExerciseDocument | Document
 
-FORMATS: Mapping[str, str] = {
-    "pdf": "mentorjournal.summary.render.pdf:render_pdf",
-    "docx": "mentorjournal.summary.render.docx:render_docx",
-    "html": "mentorjournal.summary.render.html:render_html",
-    "md": "mentorjournal.summary.render.markdown:render_markdown",
-    "json": "mentorjournal.summary.model.json:render_json",
+_RENDERERS: Mapping[str, str] = {
+    "pdf": "mentorjournal.summary.render.pdf",
+    "docx": "mentorjournal.summary.render.docx",
+    "html": "mentorjournal.summary.render.html",
+    "md": "mentorjournal.summary.render.markdown",
 }
-"""Format to the summary's renderer, imported when used."""
-
-EXERCISE_FORMATS: Mapping[str, str] = {
-    "pdf": "mentorjournal.summary.render.pdf:render_exercise",
-    "html": "mentorjournal.summary.render.html:render_exercise",
-    "md": "mentorjournal.summary.render.markdown:render_exercise",
-}
-"""Format to the renderer of one exercise."""
-
-BRIEF_FORMATS: Mapping[str, str] = {
-    "pdf": "mentorjournal.summary.render.pdf:render_brief",
-    "html": "mentorjournal.summary.render.html:render_brief",
-    "md": "mentorjournal.summary.render.markdown:render_brief",
-}
-"""Format to the renderer of a brief."""
-
-SHEET_FORMATS: Mapping[str, str] = {
-    "pdf": "mentorjournal.summary.render.report_pdf:render_sheet",
-    "docx": "mentorjournal.summary.render.report_docx:render_sheet",
-    "html": "mentorjournal.summary.render.report_html:render_sheet",
-    "md": "mentorjournal.summary.render.report_markdown:render_sheet",
-}
-"""Format to the renderer of a sheet."""
-
-_FORMATS_OF: Mapping[type[Document], Mapping[str, str]] = {
-    SummaryDocument: FORMATS,
-    ExerciseDocument: EXERCISE_FORMATS,
-    BriefDocument: BRIEF_FORMATS,
-    Sheet: SHEET_FORMATS,
-}
+"""Format to the module whose ``render`` writes it, imported when used."""
 
 
-def render_document(document: Document, format_name: str, language: Language) -> bytes:
+def render_document(document: AnyDocument, format_name: str, language: Language) -> bytes:
     """Return a document in one of the formats its kind has.
 
     Raises:
         SummaryError: it could not be rendered.
         KeyError: there is no such format; a caller's mistake.
     """
-    module, _, name = _FORMATS_OF[type(document)][format_name].partition(":")
-    renderer: Callable[[Document, Language], bytes] = getattr(import_module(module), name)
-    return renderer(document, language)
+    if format_name == "json" and isinstance(document, SummaryDocument):
+        from mentorjournal.summary.model.json import render_json
+
+        return render_json(document)
+    render: Callable[[Document], bytes] = import_module(_RENDERERS[format_name]).render
+    return render(laid_out(document, language))
+
+
+def laid_out(document: AnyDocument, language: Language) -> Document:
+    """Return a document as the blocks that are rendered, its text harmless."""
+    from mentorjournal.summary.layout.exercises import lay_out_exercise
+    from mentorjournal.summary.layout.summary import lay_out_summary
+    from mentorjournal.summary.render.harmless_text import with_harmless_text
+
+    match document:
+        case SummaryDocument():
+            blocks = lay_out_summary(document, language)
+        case ExerciseDocument():
+            blocks = lay_out_exercise(document, language)
+        case Document():
+            blocks = document
+    return with_harmless_text(blocks)
 
 
 def write_document(
-    document: Document,
+    document: AnyDocument,
     format_name: str,
     path: Path,
     language: Language,

@@ -3,6 +3,8 @@
 Paper is left lying about. What only the owner sees goes in where it was asked for, and is marked.
 """
 
+from collections.abc import Iterator
+
 from mentorjournal.journal.meetings import meetings, preparations
 from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.overview.since_last_meeting import since_last
@@ -14,7 +16,15 @@ from mentorjournal.journal.overview.since_wording import (
 )
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.model.document import BriefDocument, BriefLine, BriefPart
+from mentorjournal.summary.model.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Marked,
+    Text,
+)
 
 MOST_LINES = 6
 """Lines under one heading, so that a page is enough."""
@@ -22,7 +32,7 @@ MOST_LINES = 6
 
 def brief_document(
     journal: Journal, language: Language, meeting_id: str | None = None, *, private: bool = False
-) -> BriefDocument:
+) -> Document:
     """Return the brief for a meeting.
 
     Args:
@@ -40,17 +50,20 @@ def brief_document(
     notes = prepared.notes.strip() if prepared else ""
     parts = since_parts(since, journal.pair, language)
     hidden = sum(one.private for part in parts for one in part.lines) + bool(notes)
-    return BriefDocument(
+    return Document(
         language=language.code,
         made_on=since.today,
-        author=journal.pair.owner.name,
         title=language.say("Before meeting {name}", name=journal.pair.partner.name),
+        page=language.say("Page"),
+        authors=[journal.pair.owner.name],
         facts=[_when(meeting, language), since_heading(since, language)],
-        agenda=_agenda(meeting, language),
-        parts=[one for part in parts if (one := _part(part, language, private=private))],
-        notes=notes if private else "",
-        notes_title=language.say("My own notes, only for me"),
-        foot=_foot(hidden, language, private=private),
+        blocks=[
+            *_agenda(meeting, language),
+            *(block for part in parts for block in _part(part, language, private=private)),
+            *(_notes(notes, language) if notes and private else []),
+            *_foot(hidden, language, private=private),
+        ],
+        is_sheet=True,
     )
 
 
@@ -66,33 +79,49 @@ def _when(meeting: Meeting | None, language: Language) -> str:
     return " · ".join(filter(None, [*facts, meeting.place]))
 
 
-def _agenda(meeting: Meeting | None, language: Language) -> BriefPart:
-    lines = [
-        BriefLine(one.text, language.say("{count} min", count=one.minutes) if one.minutes else "")
-        for one in (meeting.agenda if meeting else [])
-    ]
-    return BriefPart(language.say("Agenda"), lines, "" if lines else language.say("Nothing yet."))
-
-
-def _part(part: SincePart, language: Language, *, private: bool) -> BriefPart | None:
-    taken = [one for one in part.lines if private or not one.private]
-    if not taken:
-        return None
-    left = len(taken) - MOST_LINES
-    more = language.say_many("and {count} more", "and {count} more", left) if left > 0 else ""
-    return BriefPart(part.title, [_line(one, language) for one in taken[:MOST_LINES]], more)
-
-
-def _line(one: SinceLine, language: Language) -> BriefLine:
-    mark = language.say("◇ only you") if one.private else ""
-    return BriefLine(one.topic.text, " · ".join(filter(None, [one.note, mark])))
-
-
-def _foot(hidden: int, language: Language, *, private: bool) -> str:
-    if not hidden:
-        return ""
-    if private:
-        return language.say("This page holds what only you see. Do not leave it lying about.")
-    return language.say_many(
-        "{count} private line was left out.", "{count} private lines were left out.", hidden
+def _agenda(meeting: Meeting | None, language: Language) -> Iterator[Block]:
+    yield Heading(language.say("Agenda"))
+    points = meeting.agenda if meeting else []
+    if not points:
+        yield Text(language.say("Nothing yet."), quiet=True)
+        return
+    yield Bullets(
+        [Item(point.text, _minutes(point.minutes, language), done=False) for point in points]
     )
+
+
+def _minutes(minutes: int | None, language: Language) -> str:
+    return language.say("{count} min", count=minutes) if minutes else ""
+
+
+def _part(part: SincePart, language: Language, *, private: bool) -> Iterator[Block]:
+    taken = [line for line in part.lines if private or not line.private]
+    if not taken:
+        return
+    yield Heading(part.title)
+    yield Bullets([_item(line, language) for line in taken[:MOST_LINES]])
+    left = len(taken) - MOST_LINES
+    if left > 0:
+        yield Text(language.say_many("and {count} more", "and {count} more", left), quiet=True)
+
+
+def _item(line: SinceLine, language: Language) -> Item:
+    mark = language.say("◇ only you") if line.private else ""
+    return Item(line.topic.text, " · ".join(filter(None, [line.note, mark])))
+
+
+def _notes(notes: str, language: Language) -> list[Block]:
+    return [Heading(language.say("My own notes, only for me")), Marked(notes)]
+
+
+def _foot(hidden: int, language: Language, *, private: bool) -> Iterator[Block]:
+    """Yield what was left out, or that the page must not be left lying about."""
+    if not hidden:
+        return
+    if private:
+        words = language.say("This page holds what only you see. Do not leave it lying about.")
+    else:
+        words = language.say_many(
+            "{count} private line was left out.", "{count} private lines were left out.", hidden
+        )
+    yield Text(words, quiet=True)

@@ -15,12 +15,13 @@ from mentorjournal.journal.people import pairs
 from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.model.report import (
+from mentorjournal.summary.model.blocks import (
     Block,
     Bullets,
-    Chapter,
+    Document,
+    Heading,
+    Item,
     Quoted,
-    Sheet,
     Table,
     Text,
 )
@@ -43,7 +44,7 @@ class _Year:
     answers: list[EvaluationAnswer]
 
 
-def review(journal: Journal, language: Language) -> Sheet:
+def review(journal: Journal, language: Language) -> Document:
     """Return the review of all years, the first one first.
 
     Raises:
@@ -54,7 +55,7 @@ def review(journal: Journal, language: Language) -> Sheet:
     found = [_year(journal.beside(one.id), one) for one in reversed(pairs.rows(journal))]
     years = sorted(found, key=lambda one: one.pair.start or date.max)
     say = language.say
-    return Sheet(
+    return Document(
         language=language.code,
         made_on=journal.clock.today(),
         title=say("My years"),
@@ -67,11 +68,12 @@ def review(journal: Journal, language: Language) -> Sheet:
             )
         ],
         page=say("Page"),
-        chapters=[
-            Chapter(say("The years beside each other"), [_beside(years, language)]),
-            *(chapter for one in years for chapter in _chapters(one, language)),
+        authors=[journal.pair.owner.name],
+        blocks=[
+            Heading(say("The years beside each other")),
+            _beside(years, language),
+            *(block for year in years for block in _blocks(year, language)),
         ],
-        author=journal.pair.owner.name,
     )
 
 
@@ -130,11 +132,11 @@ def _reached(year: _Year) -> int:
     return sum(goal.state is GoalState.REACHED for goal in year.goals)
 
 
-def _chapters(year: _Year, language: Language) -> list[Chapter]:
+def _blocks(year: _Year, language: Language) -> list[Block]:
     say = language.say
     parts: list[tuple[str, list[Block]]] = [
         (say("Goals"), [_goals(year.goals, language)] if year.goals else []),
-        (say("What I brought"), [Bullets(year.brought)] if year.brought else []),
+        (say("What I brought"), [Bullets([*map(Item, year.brought)])] if year.brought else []),
         (
             say("What I take along"),
             [
@@ -145,8 +147,15 @@ def _chapters(year: _Year, language: Language) -> list[Chapter]:
         ),
     ]
     return [
-        Chapter(_named(year.pair), [Text(_about(year, language)), _figures(year, language)]),
-        *(Chapter(title, blocks, level=2) for title, blocks in parts if blocks),
+        Heading(_named(year.pair)),
+        Text(_about(year, language)),
+        _figures(year, language),
+        *(
+            block
+            for title, blocks in parts
+            if blocks
+            for block in (Heading(title, level=2), *blocks)
+        ),
     ]
 
 
@@ -195,7 +204,7 @@ def _figures(year: _Year, language: Language) -> Bullets:
             "{count} day of reflection", "{count} days of reflection", year.reflections
         )
     )
-    return Bullets(lines)
+    return Bullets([*map(Item, lines)])
 
 
 def _goals(rows: list[GoalRow], language: Language) -> Table:

@@ -11,16 +11,17 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.report import Block as Written
-from mentorjournal.summary.model.report import (
+from mentorjournal.summary.model.blocks import Block as Written
+from mentorjournal.summary.model.blocks import (
     Bullets,
-    Picture,
+    Document,
+    Heading,
     Quoted,
-    Sheet,
     Table,
     Text,
 )
-from mentorjournal.summary.render.registry import SHEET_FORMATS, write_document
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
+from mentorjournal.summary.render.registry import write_document
 from mentorjournal.summary.selection import review
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.features.export.dialog import ask_where
@@ -38,7 +39,7 @@ class ReviewScreen(BaseModal[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheet: Sheet | None = None
+        self._document: Document | None = None
 
     def compose(self) -> ComposeResult:
         """Show the page."""
@@ -50,16 +51,11 @@ class ReviewScreen(BaseModal[None]):
     async def on_mount(self) -> None:
         """Read all years."""
         app = self.journal_app
-        self._sheet = await app.attempt(review.review, app.store, app.language)
-        if self._sheet is None:
+        self._document = await app.attempt(review.review, app.store, app.language)
+        if self._document is None:
             return
-        blocks = [Block("muted", "\n".join(self._sheet.facts))]
-        for chapter in self._sheet.chapters:
-            style = "title" if chapter.level == 1 else "heading"
-            blocks.append(
-                Block(style, chapter.title) if style == "title" else heading(chapter.title)
-            )
-            blocks += [shown for one in chapter.blocks for shown in _shown(one)]
+        blocks = [Block("muted", "\n".join(self._document.facts))]
+        blocks += [shown for block in self._document.blocks for shown in _shown(block)]
         page = self.query_one("#review", Page)
         await page.show(blocks)
         page.focus()
@@ -67,29 +63,31 @@ class ReviewScreen(BaseModal[None]):
     @work(group="dialog")
     async def action_export(self) -> None:
         """Ask for a format and a file, and write the review there."""
-        sheet, app = self._sheet, self.journal_app
-        if sheet is None:
+        document, app = self._document, self.journal_app
+        if document is None:
             return
 
         def write(path: Path, format_name: str, force: bool) -> None:
-            write_document(sheet, format_name, path, app.language, force=force)
+            write_document(document, format_name, path, app.language, force=force)
 
         title = self.say("Export my years")
-        await ask_where(app, title, self.say("my-years"), list(SHEET_FORMATS), write)
+        await ask_where(app, title, self.say("my-years"), DOCUMENT_FORMATS, write)
 
 
 def _shown(block: Written) -> list[Block]:
     match block:
+        case Heading(words, level):
+            return [Block("title", words) if level == 1 else heading(words)]
         case Text(words, quiet):
             return [Block("muted", words) if quiet else plain(words)]
-        case Bullets(lines):
-            return [plain("\n".join(f"• {line}" for line in lines))]
+        case Bullets(items):
+            return [plain("\n".join(f"• {item.words}" for item in items))]
         case Table(columns, rows):
             return [plain("\n".join(_told(columns, row) for row in rows))]
         case Quoted(words, _, marked):
             return [Block("markdown" if marked else "text", words)]
-        case Picture(_, words, _):
-            return [plain(words)]
+        case _:
+            raise TypeError(type(block))
 
 
 def _told(columns: list[str], row: list[str]) -> str:

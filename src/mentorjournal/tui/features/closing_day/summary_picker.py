@@ -14,10 +14,10 @@ from textual.content import Content
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
 from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.extent import Extent, extent
-from mentorjournal.summary.render.markdown import render_markdown
-from mentorjournal.summary.render.registry import FORMATS
+from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.selection.candidates import Candidate, candidates
 from mentorjournal.summary.selection.choice import (
     MOVABLE,
@@ -154,7 +154,7 @@ class ChoosingScreen(ListSection):
         def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
             chosen = collect(app.store, app.language, choice)
             document = export.without_names(app.store, chosen, app.language)
-            text = render_markdown(document, app.language).decode("utf-8")
+            text = render_document(document, "md", app.language).decode("utf-8")
             usual = Wording(document, app.language).usual_headings
             return text, extent(document, app.language), usual
 
@@ -283,7 +283,7 @@ class ChoosingScreen(ListSection):
             app,
             self.say("Export the summary"),
             self.say("closing-day"),
-            tuple(FORMATS),
+            SUMMARY_FORMATS,
             lambda: collect(app.store, app.language, choice),
             help=self.say(
                 "A summary you hand to an employer or organiser may become an official "

@@ -25,6 +25,7 @@ from mentorjournal.journal.model.views import Exercise, ExerciseRow
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
+from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 from mentorjournal.summary.selection.collect import exercise_document
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
@@ -302,7 +303,7 @@ class ExercisesScreen(EntrySection):
             app,
             self.say("Export the exercise"),
             filled.template.id,
-            ("pdf", "html", "md"),
+            DOCUMENT_FORMATS,
             lambda: exercise_document(app.store, filled, app.language),
         )
 

@@ -313,7 +313,8 @@ class PrepareScreen(BaseScreen[None]):
     async def action_export(self) -> None:
         """Write the brief to a file."""
         from mentorjournal.summary import export
-        from mentorjournal.summary.render.registry import BRIEF_FORMATS, write_document
+        from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
+        from mentorjournal.summary.render.registry import write_document
         from mentorjournal.summary.selection.brief import brief_document
 
         app = self.journal_app
@@ -327,7 +328,7 @@ class PrepareScreen(BaseScreen[None]):
             app,
             self.say("Export this preparation"),
             self.say("preparation"),
-            list(BRIEF_FORMATS),
+            DOCUMENT_FORMATS,
             write,
             help=self.say("What only you see stays in the journal, your own notes as well."),
         )

@@ -9,7 +9,7 @@ from html import escape
 
 from mentorjournal.exercises.laid_out import Answer, Cell, Section
 from mentorjournal.exercises.template import FieldKind
-from mentorjournal.summary.render.charts import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, svg
+from mentorjournal.summary.layout.charts import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, svg
 from mentorjournal.terminal_text import shown, shown_line
 
 MARGIN = 8

@@ -1,0 +1,1 @@
+"""What is exported, laid out as blocks before any format is known."""

@@ -1,0 +1,75 @@
+"""A filled-in exercise as blocks."""
+
+from collections.abc import Iterator
+
+from mentorjournal.exercises.laid_out import Section
+from mentorjournal.locale import Language
+from mentorjournal.summary.layout.quadrant import readable
+from mentorjournal.summary.model.blocks import (
+    Asked,
+    Block,
+    Document,
+    Heading,
+    Quadrant,
+    Table,
+    Text,
+)
+from mentorjournal.summary.model.document import ExerciseDocument, ExercisePart
+from mentorjournal.summary.model.wording import exercise_byline, scale_columns, scale_rows
+
+FIRST_SCALE_COLUMN = 3.0
+"""The share of the rated rows' names, where each scale has one."""
+
+
+def lay_out_exercise(document: ExerciseDocument, language: Language) -> Document:
+    """Return one exercise as a document of its own."""
+    exercise = document.exercise
+    return Document(
+        language=document.language,
+        made_on=document.made_on,
+        title=exercise.title,
+        page=language.say("Page"),
+        authors=[exercise.author],
+        blocks=[
+            _byline(exercise, language),
+            *(block for group in _sections(exercise, language, 1) for block in group),
+        ],
+    )
+
+
+def exercise_groups(exercise: ExercisePart, language: Language, level: int) -> list[list[Block]]:
+    """Return an exercise within a larger document: a group of blocks for each of its sections.
+
+    Args:
+        exercise: what was filled in.
+        language: what it is written in.
+        level: the level of its own heading.
+    """
+    head: list[Block] = [Heading(exercise.title, level), _byline(exercise, language)]
+    first, *others = [*_sections(exercise, language, level + 1)] or [[]]
+    return [head + first, *others]
+
+
+def _byline(exercise: ExercisePart, language: Language) -> Text:
+    return Text(exercise_byline(exercise, language), quiet=True)
+
+
+def _sections(exercise: ExercisePart, language: Language, level: int) -> Iterator[list[Block]]:
+    for section in map(readable, exercise.sections):
+        yield [*_headings(section, level), *_content(section, language)]
+
+
+def _headings(section: Section, level: int) -> Iterator[Block]:
+    if section.within:
+        yield Heading(section.within, level)
+    yield Heading(section.title, level + section.is_part)
+
+
+def _content(section: Section, language: Language) -> Iterator[Block]:
+    if section.cells:
+        yield Quadrant(section.cells)
+    if section.scales:
+        shares = [FIRST_SCALE_COLUMN, *(1.0 for _ in section.columns)]
+        yield Table([*scale_columns(section)], scale_rows(section), shares)
+    for answer in section.answers:
+        yield Asked(answer.prompt, answer.words(language))

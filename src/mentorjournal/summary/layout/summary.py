@@ -1,0 +1,211 @@
+"""The summary as blocks: each of its parts has its one home here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from mentorjournal.locale import Language
+from mentorjournal.summary.layout.charts import (
+    check_in_svg,
+    check_in_words,
+    goal_svg,
+    goal_words,
+    strip_svg,
+)
+from mentorjournal.summary.layout.exercises import exercise_groups
+from mentorjournal.summary.model.blocks import (
+    Arrangement,
+    Beside,
+    Block,
+    Bullets,
+    Cover,
+    Document,
+    Figures,
+    Groups,
+    Heading,
+    Item,
+    Marked,
+    Picture,
+    Quoted,
+    Table,
+    Text,
+)
+from mentorjournal.summary.model.document import GoalPart, Part, SummaryDocument
+from mentorjournal.summary.model.wording import Wording
+
+PART_LEVEL = 1
+GATHERING_SHARES = [3.0, 9.0]
+ATTENDED_SHARE = 2.5
+CHECK_IN_SHARES = (2.3, 2.0, 6.7)
+"""The day, each line of the check-in, the word."""
+STEP_SHARES = [8.0, 3.0, 2.6, 3.4]
+
+
+def lay_out_summary(document: SummaryDocument, language: Language) -> Document:
+    """Return the summary as blocks; the year stands on the cover where it comes first."""
+    words = Wording(document, language)
+    parts = [
+        (heading.part, [Heading(words.heading(heading), PART_LEVEL), *blocks])
+        for heading in document.layout
+        if (blocks := [*PARTS[heading.part](document, words, language)])
+    ]
+    on_cover = bool(parts) and parts[0][0] is Part.YEAR
+    return Document(
+        language=document.language,
+        made_on=document.made_on,
+        title=words.title,
+        page=words.page,
+        authors=[person.name for person in document.authors],
+        facts=[words.made()],
+        cover=Cover(
+            subtitle=words.programme(),
+            people_heading=words.pair,
+            people=[words.person_parts(person) for person in (document.mentee, document.mentor)],
+            blocks=parts[0][1] if on_cover else [],
+        ),
+        blocks=[block for _, blocks in parts[on_cover:] for block in blocks],
+    )
+
+
+def _year(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
+    yield Figures(words.tiles(), words.cancelled(), words.figures())
+    yield Picture(strip_svg(document.year, language), words.strip(), told_beside=True)
+    rows = [[*row] for row in words.gathering_rows()]
+    if rows:
+        yield Heading(words.gatherings, PART_LEVEL + 1)
+        attended = [ATTENDED_SHARE] * (len(words.gathering_columns) - len(GATHERING_SHARES))
+        yield Table([*words.gathering_columns], rows, [*GATHERING_SHARES, *attended])
+
+
+def _answers(_document: SummaryDocument, words: Wording, _language: Language) -> Iterator[Block]:
+    for criterion in words.criteria():
+        yield Heading(criterion.title, PART_LEVEL + 1)
+        for question, answers in criterion.questions:
+            yield Heading(question, PART_LEVEL + 2)
+            for answer in answers:
+                yield Marked(answer.text)
+                yield Text(words.answer_byline(answer), quiet=True)
+
+
+def _goals(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
+    for goal in document.goals:
+        yield from _goal(goal, document, words, language)
+    if not document.goals:
+        yield Text(words.no_goals)
+
+
+def _goal(
+    goal: GoalPart, document: SummaryDocument, words: Wording, language: Language
+) -> Iterator[Block]:
+    yield Heading(goal.wording, PART_LEVEL + 1)
+    yield Text(words.goal_facts(goal), quiet=True)
+    yield from map(Text, words.reasons(goal))
+    curve = goal_svg(goal, document.year, language)
+    said = [*_goal_words(goal, words)]
+    if curve:
+        yield Beside(Picture(curve, goal_words(goal, language), words.movement(goal)), said)
+    else:
+        yield from said
+
+
+def _goal_words(goal: GoalPart, words: Wording) -> Iterator[Block]:
+    for view in goal.views:
+        for label, markdown in words.said_of(goal, view):
+            yield Heading(label, PART_LEVEL + 2)
+            yield Marked(markdown)
+    if goal.steps:
+        yield Heading(words.steps, PART_LEVEL + 2)
+        yield Bullets([Item(step.text, done=step.done_on is not None) for step in goal.steps])
+
+
+def _learned(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
+    if document.quotes:
+        yield Groups(
+            Arrangement.GRID,
+            [
+                [Quoted(quote.text, f"{quote.author}, {language.date(quote.day)}")]
+                for quote in document.quotes
+            ],
+        )
+
+
+def _check_ins(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
+    if not document.check_ins:
+        return
+    yield Text(words.rests_on, quiet=True)
+    yield Groups(
+        Arrangement.GRID,
+        [
+            [
+                Heading(line.title, PART_LEVEL + 1),
+                Text(line.statement),
+                Picture(
+                    check_in_svg(document, at, language),
+                    check_in_words(document, at, language),
+                    told_beside=True,
+                ),
+            ]
+            for at, line in enumerate(document.check_in_lines)
+        ],
+    )
+    yield Text(words.check_in_voices(), quiet=True)
+    day, line, word = CHECK_IN_SHARES
+    yield Table(
+        [*words.check_in_columns],
+        words.check_in_rows(),
+        [day, *(line for _ in document.check_in_lines), word],
+    )
+
+
+def _actions(document: SummaryDocument, words: Wording, _language: Language) -> Iterator[Block]:
+    if document.actions:
+        rows = [[*words.step_row(step)] for step in document.actions]
+        yield Table([*words.columns], rows, STEP_SHARES)
+
+
+def _exercises(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
+    if document.exercises:
+        yield Groups(
+            Arrangement.COLUMNS,
+            [
+                group
+                for exercise in document.exercises
+                for group in exercise_groups(exercise, language, PART_LEVEL + 1)
+            ],
+        )
+
+
+def _passages(document: SummaryDocument, _words: Wording, language: Language) -> Iterator[Block]:
+    if document.passages:
+        yield Groups(
+            Arrangement.COLUMNS,
+            [
+                [
+                    Heading(passage.title, PART_LEVEL + 1),
+                    Text(f"{passage.author}, {language.date(passage.day)}", quiet=True),
+                    Marked(passage.body),
+                ]
+                for passage in document.passages
+            ],
+        )
+
+
+def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> Iterator[Block]:
+    for label, markdown in document.agreement:
+        yield Heading(label, PART_LEVEL + 1)
+        yield Marked(markdown)
+
+
+Layout: TypeAlias = Callable[[SummaryDocument, Wording, Language], Iterator[Block]]
+
+PARTS: Mapping[Part, Layout] = {
+    Part.YEAR: _year,
+    Part.ANSWERS: _answers,
+    Part.GOALS: _goals,
+    Part.LEARNED: _learned,
+    Part.CHECK_INS: _check_ins,
+    Part.ACTIONS: _actions,
+    Part.EXERCISES: _exercises,
+    Part.PASSAGES: _passages,
+    Part.AGREEMENT: _agreement,
+}
+"""What is within each part; a part without blocks is not there."""
