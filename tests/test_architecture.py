@@ -111,3 +111,26 @@ def test_the_graph_is_read_whole(tmp_path: Path) -> None:
     )
     assert set(imports_of(module)) == {"locale.language", "errors", "platform"}
     assert circle_in({"a": {"b"}, "b": {"a"}})
+
+
+OF_ONE_PLATFORM = {
+    *("sys.platform", "os.name", "os.access", "os.getuid", "os.geteuid", "os.uname"),
+    *(".chmod", ".chown", ".lchmod", ".st_mode", ".st_uid", ".SIGHUP", ".SIGKILL", ".SIGBUS"),
+}
+MODULES_OF_ONE_PLATFORM = {"fcntl", "grp", "msvcrt", "pwd", "resource", "termios", "winreg"}
+
+
+def test_platforms_differ_in_one_module_alone() -> None:
+    """What one system has and another lacks stands beside its counterpart there."""
+    found = []
+    for name, path in modules().items():
+        if name in {"platform", "crash_report"}:  # the report says which system it was
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                whole = f"{getattr(node.value, 'id', '')}.{node.attr}"
+                found += [(name, whole)] if {whole, f".{node.attr}"} & OF_ONE_PLATFORM else []
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                named = [getattr(node, "module", None), *(one.name for one in node.names)]
+                found += [(name, one) for one in named if one in MODULES_OF_ONE_PLATFORM]
+    assert found == []

@@ -172,6 +172,22 @@ def can_be_written(path: Path) -> bool:
     return all(os.access(one, os.W_OK, effective_ids=effective) for one in there)
 
 
+def can_be_read(path: Path) -> bool:
+    """Say whether a file may be read; Windows tells of access lists when it is tried."""
+    effective = os.access in os.supports_effective_ids
+    return os.access(path, os.R_OK, effective_ids=effective)
+
+
+def make_writable_as(path: Path, other: Path) -> None:
+    """Let a file be written by whoever may write another one beside it, where that goes.
+
+    On POSIX it gets the other one's mode; on Windows its own mark of write protection is taken
+    away, and the access lists of their folder hold for both.
+    """
+    with suppress(OSError):
+        path.chmod(other.stat().st_mode & 0o777 | stat.S_IRUSR | stat.S_IWUSR)
+
+
 def make_private_file(path: Path) -> None:
     """Close a file to other accounts (POSIX mode 0600; a no-op on Windows), where that goes.
 

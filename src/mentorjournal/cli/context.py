@@ -31,7 +31,7 @@ from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import read_by_others, typed_bytes
+from mentorjournal.platform import WINDOWS, read_by_others, typed_bytes
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
@@ -139,7 +139,7 @@ def _prompt(sentence: str) -> str:
 def _output_of(command: str) -> bytes:
     """Return what a command writes; one that writes without end, or never ends, has failed."""
     try:
-        words = shlex.split(command, posix=sys.platform != "win32")
+        words = shlex.split(command, posix=not WINDOWS)
         if not words:
             raise PassphraseCommandFailed
         with subprocess.Popen(  # noqa: S603 - the user's own command, without a shell

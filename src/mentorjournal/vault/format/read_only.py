@@ -23,7 +23,7 @@ def address(path: Path) -> str:
             lay an index beside it.
     """
     log, index = wal_marker.log_of(path), wal_marker.index_of(path)
-    if log.exists() and index.exists() and os.access(index, os.R_OK):
+    if log.exists() and index.exists() and platform.can_be_read(index):
         return _uri(path, "mode=ro")  # somebody has it open for writing
     if wal_marker.has_log(path):
         raise LogOnlyReadable(path=path, log=log.name)
@@ -38,11 +38,9 @@ def _uri(path: Path, how: str) -> str:
 
 def make_leftovers_writable(path: Path) -> None:
     """Let nothing that was left beside a file while it could only be read block saves now."""
-    mode = path.stat().st_mode & 0o777 | 0o600
     for leftover in (wal_marker.index_of(path), wal_marker.log_of(path)):
-        with suppress(OSError):
-            if leftover.exists() and not platform.can_be_written(leftover):
-                leftover.chmod(mode)
+        if leftover.exists() and not platform.can_be_written(leftover):
+            platform.make_writable_as(leftover, path)
 
 
 def remove_index_of_another(path: Path) -> None:
