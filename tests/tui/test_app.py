@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from mentorjournal.journal.goals import goals
-from mentorjournal.journal.lifecycle import open_journal, words_owed
+from mentorjournal.journal.lifecycle import open_with_words_owed
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
@@ -180,9 +180,9 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await wait_for(pilot, lambda: app.current_mode == "today")
         await settled(app, pilot)
         assert "Välkommen" in screen_text(app)
-    journal = open_journal(path, PASSPHRASE, clock=clock)
-    assert words_owed(journal, PASSPHRASE) == []
+    journal, owed = open_with_words_owed(path, PASSPHRASE, clock=clock)
     journal.close()
+    assert owed == []
 
 
 async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:

@@ -1,7 +1,7 @@
 """Creating and opening a journal: the vault's file with the domain on it."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -140,17 +140,42 @@ def open_journal(
     return open_with_key(path, key, clock=clock, progress=progress)
 
 
+def open_with_words_owed(
+    path: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    key_file: Path | None = None,
+    progress: Progress = silent,
+) -> tuple[Journal, list[str]]:
+    """Open a journal; return it with its recovery words if they were never typed back.
+
+    Raises:
+        VaultError: as for ``open_journal``.
+    """
+    key = unlock.key_by_passphrase(path, passphrase, key_file)
+    with ExitStack() as letting_go:
+        journal = open_with_key(path, key, clock=clock, progress=progress)
+        letting_go.callback(journal.close)
+        words = keys.recovery_words(key) if settings.load(journal).words_owed else []
+        letting_go.pop_all()
+    return journal, words
+
+
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
-    vault = file.open_with_key(path, key, progress=progress)
-    care = VaultCare(vault, clock)
-    journal = Journal(vault.engine, path=path, clock=clock, care=care)
-    journal.notices.extend(vault.notices)
-    with journal.read(any_pair=True) as session:
-        older = care.rollback.compare(session)
-    journal.notices.extend([older] if older else [])
-    journal.notices.extend(uniqueness.put_aside(journal))
-    _renew_index(journal, progress)
+    with ExitStack() as letting_go:
+        vault = file.open_with_key(path, key, progress=progress)
+        letting_go.callback(vault.close)
+        care = VaultCare(vault, clock)
+        journal = Journal(vault.engine, path=path, clock=clock, care=care)
+        journal.notices.extend(vault.notices)
+        with journal.read(any_pair=True) as session:
+            older = care.rollback.compare(session)
+        journal.notices.extend([older] if older else [])
+        journal.notices.extend(uniqueness.put_aside(journal))
+        _renew_index(journal, progress)
+        letting_go.pop_all()
     return journal
 
 
@@ -192,12 +217,15 @@ def recover_journal(
     new_words = change_passphrase(
         path, key, new_passphrase, clock=clock, progress=progress, mention=left_undone.append
     )
-    try:
-        journal = open_journal(path, new_passphrase, clock=clock)
-    except UserError as error:
-        raise NotOpenedAgain(new_words, error) from None
-    journal.notices.extend(left_undone)
-    _owe_words(journal)
+    with ExitStack() as letting_go:
+        try:
+            journal = open_journal(path, new_passphrase, clock=clock)
+        except UserError as error:
+            raise NotOpenedAgain(new_words, error) from None
+        letting_go.callback(journal.close)
+        journal.notices.extend(left_undone)
+        _owe_words(journal)
+        letting_go.pop_all()
     return journal, new_words
 
 
@@ -321,12 +349,6 @@ def words_of(path: Path, passphrase: str, key_file: Path | None = None) -> list[
         VaultError: as for ``open_journal``.
     """
     return keys.recovery_words(unlock.key_by_passphrase(path, passphrase, key_file))
-
-
-def words_owed(journal: Journal, passphrase: str, key_file: Path | None = None) -> list[str]:
-    """Return the recovery words if they were never typed back; nothing otherwise."""
-    owed = settings.load(journal).words_owed
-    return words_of(journal.path, passphrase, key_file) if owed else []
 
 
 def check_passphrase(path: Path, passphrase: str, key_file: Path | None = None) -> None:

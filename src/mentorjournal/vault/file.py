@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Engine, event
 
 from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError
@@ -62,25 +62,26 @@ class Vault:
 
     def _begin(self) -> None:
         path = self.path
-        self.is_only_read = not platform.can_be_written(path)
-        """Whether the file can only be read, and nothing may be laid beside it."""
-        if not self.is_only_read:
+        is_only_read = not platform.can_be_written(path)
+        if not is_only_read:
             read_only.remove_index_of_another(path)
-        with telling(path):
-            self._hold = file_locks.Hold(path)
-            try:
-                self._anchor: Connection = self.engine.connect().execution_options(reading=True)
-                self._anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-                self._anchor.rollback()
-                if _how_it_stands(path)[:2] != self._hold.inode:
-                    raise Replaced
-            except BaseException:
-                self.engine.dispose()
-                self._hold.release()
-                raise
-            self._seals = wal_marker.digest(path) if self.is_only_read else wal_marker.keep(path)
+        with telling(path), contextlib.ExitStack() as letting_go:
+            hold = file_locks.Hold(path)
+            letting_go.callback(hold.release)
+            letting_go.callback(self.engine.dispose)
+            anchor = self.engine.connect()
+            letting_go.callback(anchor.close)
+            anchor = anchor.execution_options(reading=True)
+            anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+            anchor.rollback()
+            if _how_it_stands(path)[:2] != hold.inode:
+                raise Replaced
+            self._seals = wal_marker.digest(path) if is_only_read else wal_marker.keep(path)
             self._has_mark = wal_marker.mark_beside(path) is not None
-        self._stands = _how_it_stands(path)
+            self._stands = _how_it_stands(path)
+            self.is_only_read = is_only_read
+            """Whether the file can only be read, and nothing may be laid beside it."""
+            self._let_go = letting_go.pop_all()
 
     def write_if_possible(self) -> None:
         """Go on writing in a file that could only be read, where it can be written by now.
@@ -92,9 +93,7 @@ class Vault:
             return
         if self.changed_underneath:
             raise ChangedUnderneath(path=self.path)
-        self._anchor.close()
-        self.engine.dispose()
-        self._hold.release()
+        self._let_go.close()
         platform.make_private_file(self.path)
         self._begin()
 
@@ -228,9 +227,7 @@ class Vault:
         keeps_log = self._changed_elsewhere or self.is_only_read
         if not keeps_log:
             wal_marker.begin_closing(self.path)
-        self._anchor.close()
-        self.engine.dispose()
-        self._hold.release()
+        self._let_go.close()
         if not keeps_log:
             wal_marker.end_closing(self.path)
         elif self._is_copied and not wal_marker.is_log_in_use(self.path):
@@ -293,25 +290,19 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             lay_closed = False
         if not is_only_read:
             platform.make_private_file(path)
-        vault = Vault(path, key)
-    with _closing_on_error(vault):
+    with contextlib.ExitStack() as letting_go:
+        with telling(path):
+            vault = Vault(path, key)
+            letting_go.callback(vault.close)
         if read_header(path) != key.header:
             raise Replaced
-    vault.lay_closed = lay_closed
-    if log_is_missing:
-        vault.notices.append(LogMissing(path=path, log=wal_marker.log_of(path).name))
-    if vault.is_only_read:
-        vault.notices.append(OnlyReadable(path=path))
+        vault.lay_closed = lay_closed
+        if log_is_missing:
+            vault.notices.append(LogMissing(path=path, log=wal_marker.log_of(path).name))
+        if vault.is_only_read:
+            vault.notices.append(OnlyReadable(path=path))
+        letting_go.pop_all()
     return vault
-
-
-@contextlib.contextmanager
-def _closing_on_error(vault: Vault) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        vault.close()
-        raise
 
 
 def _inspect(path: Path, raw: Raw) -> int:

@@ -40,6 +40,10 @@ SHORT_SENTENCE = 70
 """Characters that are read in a moment; a longer sentence is shown for longer."""
 
 
+def _close_opened(opened: tuple[Journal, list[str]]) -> None:
+    opened[0].close()
+
+
 @dataclass(frozen=True)
 class PairView:
     """What two look at. It outlives a lock, because leaving pair view is a choice of its own.
@@ -192,12 +196,28 @@ class JournalApp(App[None]):
             TooSoon: several were wrong, and the wait is not over.
             UserError: what the service raises.
         """
+        return await self.service(self.one_attempt(act), *args, **kwargs)
 
-        def attempt() -> T:
+    def one_attempt(self, act: Callable[P, T]) -> Callable[P, T]:
+        """Return a service that counts as one attempt to guess; it may raise ``TooSoon``."""
+
+        def attempt(*args: P.args, **kwargs: P.kwargs) -> T:
             with self.attempts.one():
                 return act(*args, **kwargs)
 
-        return await self.service(attempt)
+        return attempt
+
+    async def opening(
+        self, act: Callable[[], tuple[Journal, list[str]]]
+    ) -> tuple[Journal, list[str]]:
+        """Run a service that opens a journal; return it with the words to be handed over.
+
+        What is opened for somebody who does not wait for it any more is closed again.
+
+        Raises:
+            UserError: what the service raises.
+        """
+        return await self.thread_tasks.run(act, undo=_close_opened)
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""

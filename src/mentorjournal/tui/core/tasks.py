@@ -23,18 +23,38 @@ def _saying_what_lacks(act: Callable[[], T]) -> T:
         raise
 
 
+async def _undone(task: asyncio.Task[T], undo: Callable[[T], object]) -> None:
+    """Undo what a service did that nobody waits for; one that failed has done nothing."""
+    await asyncio.wait([task])
+    if not task.cancelled() and task.exception() is None:
+        await asyncio.to_thread(undo, task.result())
+
+
 class ThreadTasks:
     """Runs services in threads and knows when none is left."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def run(self, act: Callable[[], T]) -> T:
-        """Run a service; it goes on to its end also when whoever waits for it is cancelled."""
+    async def run(self, act: Callable[[], T], *, undo: Callable[[T], object] | None = None) -> T:
+        """Run a service; it goes on to its end also when whoever waits for it is cancelled.
+
+        Args:
+            act: the service.
+            undo: what becomes of its result then, in a thread.
+        """
         task = asyncio.create_task(asyncio.to_thread(_saying_what_lacks, act))
+        self._keep(task)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if undo is not None:
+                self._keep(asyncio.create_task(_undone(task, undo)))
+            raise
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
-        return await asyncio.shield(task)
 
     @property
     def is_idle(self) -> bool:

@@ -186,15 +186,15 @@ class DamagedScreen(BaseScreen[None]):
                 raise RuntimeError("no key")
             return restore_with_key(other, self._path, key, tell=self.steps(self._told))
 
-        def open_it() -> Journal:
+        def open_it() -> tuple[Journal, list[str]]:
             if key is None:
                 raise RuntimeError("no key")
-            return open_with_key(self._path, key, clock=app.clock)
+            return open_with_key(self._path, key, clock=app.clock), []
 
         try:
             kept = await app.service(put_in_place)
             app.tell(self.say("The damaged file is kept at {path}.", path=kept))
-            journal = await app.service(open_it)
+            journal, _ = await app.opening(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))
             return

@@ -289,7 +289,7 @@ class FirstStartScreen(BaseScreen[None]):
             )
 
         try:
-            journal, words = await asyncio.to_thread(make)
+            journal, words = await app.opening(make)
         except UserError as error:
             self._told(error.sentence(app.language))
             return

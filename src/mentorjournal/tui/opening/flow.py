@@ -147,7 +147,14 @@ class OpeningFlow:
             except UserError as error:  # nothing may be written into the wrong pair
                 app.exit(return_code=1, message=shown_line(error.sentence(app.language)))
                 return
-        await app.apply_settings(await asyncio.to_thread(settings.load, journal))
+        try:
+            chosen = await app.service(settings.load, journal)
+        except UserError as error:  # nobody is in it yet, and whoever tries again opens it anew
+            app.tell_error(error)
+            app.journal = None
+            await app.service(journal.close)
+            return
+        await app.apply_settings(chosen)
         was_locked = app.current_mode == LOCKED
         await lay_out(app)
         if isinstance(app.screen, SectionScreen):

@@ -34,7 +34,7 @@ class RecoverScreen(BaseScreen[None]):
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("ctrl+s", "go_on", N_("Open"), id="go-on"),
-        Binding("escape", "dismiss", N_("Back"), id="back"),
+        Binding("escape", "back", N_("Back"), id="back"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -65,6 +65,11 @@ class RecoverScreen(BaseScreen[None]):
         self._told(self.say("Opening …"))
         self.recover(self.query_one("#words", TextArea).text, first)
 
+    def action_back(self) -> None:
+        """Go back, unless the new words are on their way: the old passphrase opens nothing then."""
+        if not self.has_worker("recover"):
+            self.dismiss()
+
     @work(group=OPENING, exclusive=True)
     async def recover(self, words: str, passphrase: str) -> None:
         """Re-encrypt the journal for the new passphrase and show the new words."""
@@ -86,7 +91,7 @@ class RecoverScreen(BaseScreen[None]):
             )
 
         try:
-            journal, new_words = await app.with_secret(open_it)
+            journal, new_words = await app.opening(app.one_attempt(open_it))
         except NotOpenedAgain as error:
             app.key_file = None
             await app.hand_over_words(None, error.words, RECOVERED)

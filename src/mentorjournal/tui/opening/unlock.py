@@ -41,9 +41,13 @@ class UnlockScreen(BaseScreen[None]):
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
+    one_key_at_a_time = True
+    """Whether a key waits until the one before has done what it does: Enter begins to open."""
+
     def __init__(self) -> None:
         super().__init__()
-        self._is_opening = False
+        self.is_opening = False
+        """Whether keys have to wait for the screen that comes."""
 
     def compose(self) -> ComposeResult:
         """Show the name of the file, the field, and a line for what goes wrong."""
@@ -92,7 +96,7 @@ class UnlockScreen(BaseScreen[None]):
             self._begin(None)
 
     def _may_begin(self) -> bool:
-        return not self._is_opening and not self.query_one(TryAgain).is_waiting()
+        return not self.is_opening and not self.query_one(TryAgain).is_waiting()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keyring only where the user turned it on."""
@@ -104,7 +108,7 @@ class UnlockScreen(BaseScreen[None]):
     def _begin(self, passphrase: str | None) -> None:
         place = self.query_one("#key-file", Input).value.strip()
         self.journal_app.key_file = typed_path(place) if place else None
-        self._is_opening = True
+        self.is_opening = True
         self._told(self.say("Opening …"))
         self.unlock(passphrase)
 
@@ -119,31 +123,30 @@ class UnlockScreen(BaseScreen[None]):
         passphrase = typed or ""
 
         def open_it() -> tuple[Journal, list[str]]:
-            from mentorjournal.journal.lifecycle import open_journal, words_owed
+            from mentorjournal.journal.lifecycle import open_with_words_owed
 
             if app.path is None:
                 raise RuntimeError("no path")
             nonlocal passphrase
             if typed is None:
                 passphrase = keyring.passphrase(app.path)
-            journal = open_journal(
+            return open_with_words_owed(
                 app.path,
                 passphrase,
                 clock=app.clock,
                 key_file=app.key_file,
                 progress=self.steps(self._told),
             )
-            return journal, words_owed(journal, passphrase, app.key_file)
 
         with app.keep_keys_while_opening():
             try:
-                journal, words = await app.with_secret(open_it)
+                journal, words = await app.opening(app.one_attempt(open_it))
             except UserError as error:
                 self._told(error.sentence(app.language))
                 self._offer_help(error, passphrase, typed)
                 return
             finally:
-                self._is_opening = False
+                self.is_opening = False
             self._told("")
             if not words:
                 await app.enter(journal)
@@ -166,6 +169,7 @@ class UnlockScreen(BaseScreen[None]):
         if isinstance(error, Damaged):
             from mentorjournal.tui.opening.damaged import DamagedScreen
 
+            self.journal_app.forget_keys()  # nobody meant them for what is decided there
             self.app.push_screen(DamagedScreen(error, passphrase))
 
     def _told(self, sentence: str) -> None:

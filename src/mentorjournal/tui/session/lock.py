@@ -88,6 +88,8 @@ async def end(app: JournalApp) -> None:
     """Keep drafts, let what runs come to its end, close the journal with its backup, and end."""
     await app.keep_drafts()
     app.empty_clipboard()
+    if not app.is_unlocked:
+        _break_off_opening(app)
     await app.thread_tasks.wait()
     journal, app.journal = app.journal, None
     problems: list[UserError] = list(app.reported_at_lock)

@@ -108,7 +108,7 @@ def alone(path: Path) -> Iterator[None]:
             raise OpenElsewhere
         try:
             is_locked = platform.lock(handle)
-        except OSError:
+        except BaseException:
             os.close(handle)
             raise
         if not is_locked:
