@@ -54,7 +54,9 @@ class TypeAhead:
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             return False
         at_once = isinstance(event, events.Key) and event.key in AT_ONCE
-        if at_once or event is self._handed_on or not (self._has_to_wait or self._is_handing_on):
+        if at_once or event is self._handed_on:
+            return False
+        if not (self._has_to_wait or self._is_handing_on or self._one_at_a_time):
             return False
         self._kept.append(event)
         if not self._is_handing_on:
@@ -68,7 +70,13 @@ class TypeAhead:
 
     @property
     def _has_to_wait(self) -> bool:
-        return self._is_opening or not self._app.screen.is_mounted
+        screen = self._app.screen
+        return self._is_opening or not screen.is_mounted or getattr(screen, "is_opening", False)
+
+    @property
+    def _one_at_a_time(self) -> bool:
+        """Whether a key may be the one that begins to open; what is typed after it has to wait."""
+        return getattr(self._app.screen, "one_key_at_a_time", False)
 
     async def _hand_on(self) -> None:
         try:
@@ -83,10 +91,13 @@ class TypeAhead:
             self._is_handing_on = False
 
     async def _dealt_with(self) -> None:
-        """Wait until an event has gone from the app to its target, and back up from there."""
+        """Wait until an event has gone from the app to its target, and back up from there.
+
+        What it has begun goes the same way a second time: Enter in a field says so to the screen.
+        """
         await _past(self._app)
         target = self._app.focused or self._app.screen
-        for one in target.ancestors_with_self:
+        for one in [*target.ancestors_with_self] * 2:
             await _past(one)
 
 
