@@ -17,7 +17,7 @@ from mentorjournal.summary.privacy.spellings import bare
 _TOKEN = re.compile(r"[\w@#./:+-]{3,200}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HANDLE = re.compile(r"@(?=[^\W\d_])")
-_JOINT = re.compile(r"[^\W\d_][\d_@#./:+-]|[@#\d_/][^\W\d_]|[a-zåäöé][A-ZÅÄÖ]")
+_JOINT = re.compile(r"[^\W\d_](?:[\d_@#]|[./:+-]+(?=\w))|[@#\d_/][^\W\d_]|[a-zåäöé][A-ZÅÄÖ]")
 _LINK = re.compile(r"^[#@]|://|www\.|[a-z]\.[a-z]{2,}/")
 _SAME_NAME = re.compile(r"[\d_.+-]?")
 """What may stand between a first name and a surname."""

@@ -22,6 +22,7 @@ from mentorjournal.summary.privacy.name_lists import (
     without_genitive,
 )
 from mentorjournal.summary.privacy.names import begins_sentence
+from mentorjournal.summary.privacy.other_names import Standing, names_something
 from mentorjournal.summary.privacy.spellings import bare
 
 _MARKS = "".join(
@@ -67,6 +68,9 @@ _DERIVED = re.compile(
     r"(?:skap|het|else|ning|ism|itet|ship|ness|ment|ity|tion|sion)(?:en|er|et|erna|s|ar|arna)?$"
 )
 """What makes a noun of another word, and no name."""
+
+_LOWER_PART = re.compile(r"[-‐‑][a-zåäöé]")
+_PAST = re.compile(r"(?:[^\W\d_]{2}ade|[^\W\d_]dde|[^\W\d_]{3}ed)\Z")
 
 _LAW = re.compile(r"\b[Ll]ex $")
 """A law is called by a name: Lex Sarah."""
@@ -176,20 +180,31 @@ class LikelyNames:
             return False
         if _ARTICLED.match(word):
             return True
+        if _LOWER_PART.search(word) and is_common(word.lower()):
+            return False
         if not word[0].isupper():
             return self._is_name_in_lower(word) or (
                 not is_common(word) and self._is_name_in_lower(bare)
             )
-        if known.initials & {word, bare}:
-            return True
+        return bool(known.initials & {word, bare}) or self._is_capitalised_name(
+            found, bare, sentences=sentences, after_name=after_name
+        )
+
+    def _is_capitalised_name(
+        self, found: "re.Match[str]", bare: str, *, sentences: bool, after_name: bool
+    ) -> bool:
+        word = found[0]
         if word.isupper() and len(word) < CAPITALS:
             return False
         forms = {_capitalised(word), _capitalised(bare)}
-        return self._is_surely_one(forms) or (
+        may_be_one = self._is_surely_one(forms) or (
             is_without_marks(word)
             if word.isupper()
             else self._is_told_by_place(found, forms, sentences, after_name)
         )
+        if not may_be_one or after_name or self._is_titled(found):
+            return may_be_one
+        return not names_something(found, self._standing(forms))
 
     def _is_surely_one(self, forms: Collection[str]) -> bool:
         """Say whether a capitalised word is a name wherever it stands."""
@@ -198,6 +213,19 @@ class LikelyNames:
             return True
         is_rare = any(one in known.more and not is_common(one.lower()) for one in forms)
         return is_rare and not known.nobodys.intersection(forms)
+
+    def _is_titled(self, found: "re.Match[str]") -> bool:
+        titled = _WORD_BEFORE.search(found.string[: found.start()][-LOOK_BACK:])
+        return titled is not None and titled[1].lower() in self._known.titles
+
+    def _standing(self, forms: Collection[str]) -> Standing:
+        """Return how sure the lists are that a word is somebody's name."""
+        if any(self._known.is_first(one) for one in forms):
+            return Standing.GIVEN
+        if not any(self.is_listed(one) for one in forms):
+            return Standing.UNLISTED
+        is_word = any(self._known.is_also_a_word(one) or is_common(one.lower()) for one in forms)
+        return Standing.ALSO_A_WORD if is_word else Standing.LISTED
 
     def _is_name_in_lower(self, word: str) -> bool:
         """Say whether a word in small letters is a name that neither language has as a word."""
@@ -262,13 +290,21 @@ class LikelyNames:
         """Say whether a word that is a name too names a place: i Berg, the Church, City Hall."""
         before = found.string[max(0, found.start() - LOOK_BACK) : found.start()]
         if _IN_A_PLACE.search(before):
-            return True
+            return not self._owns(found)
         titled = _WORD_BEFORE.search(before)
         if titled is None or not titled[1][0].isupper():
             return False
         place = found.start() - len(before) + titled.start()
         is_plain = is_common(titled[1].lower()) and not self.is_listed(titled[1])
         return is_plain and not _may_begin(found.string, place)
+
+    def _owns(self, found: "re.Match[str]") -> bool:
+        """Say whether a word is in the genitive before what somebody has: i Peters bil."""
+        bare = without_genitive(found[0])
+        behind = _WORDS_BEHIND.match(found.string, found.end())
+        if behind is None or bare == found[0] or not self.is_known(bare):
+            return False
+        return not found[0].endswith("s") or "'" in found[0] or following().is_noun(behind[1])
 
     def is_listed(self, word: str) -> bool:
         """Say whether a word is on any of our lists of names, in whole or as a double name."""
@@ -289,7 +325,12 @@ class LikelyNames:
         if word.lower() in known.uncounted or not self.is_known(word):
             return first in known.speaking
         owns = bare in known.first_too and word not in known.first_too
-        return first in known.doing or (owns and following().is_noun(first))
+        return first in known.doing or _is_past(first) or (owns and following().is_noun(first))
+
+
+def _is_past(word: str) -> bool:
+    """Say whether a word is a verb by its past tense: undrade, wondered."""
+    return bool(_PAST.search(word)) and is_common(word)
 
 
 def _ends_in_a_noun(word: str) -> bool:

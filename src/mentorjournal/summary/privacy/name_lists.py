@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from mentorjournal.summary.privacy.other_names import other_names
+
 _SURELY_SURNAME = re.compile(r"[^\W\d_]{2,}(?:sson|qvist|kvist|ström|gren|stedt|blad|dahl)$")
 _GENITIVE = re.compile(r"(?:['’ʼ´′]s?|s)$")
 
@@ -104,7 +106,7 @@ def known_names() -> KnownNames:
         lists["first_too"] - first,
         lists["surnames"] - lists["surnames_too"],
         lists["surnames_too"],
-        (lists["places"] | lists["words"] | _of_the_world()) - first,
+        (lists["places"] | lists["words"] | _of_the_world() | other_names().surely) - first,
         frozenset(one.lower() for one in first if len(one) >= SHORTEST_IN_LOWER)
         - lists["words_in_lower"],
         lists["initials"],

@@ -1,0 +1,318 @@
+"""Words with a capital that name no person: places, firms, systems, departments, holidays.
+
+Lists know many of them (``other_names.toml``). The rest is told by what stands beside a word: what
+a thing is called by (“projekt X”, “X University”), where something is (“via X”), what is done with
+it (“logga in i X”). How much of that counts depends on how sure it is that the word is a name:
+hardly anything but a longer name makes something else of a given name, while a word that no list
+has may well be a place.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+from mentorjournal.summary.privacy.common_words import is_common
+
+LOOK_BACK = 60
+LOOK_AHEAD = 60
+LONGEST_PHRASE = 4
+
+
+class Standing(IntEnum):
+    """How sure the lists are that a word is somebody's name."""
+
+    UNLISTED = 0
+    ALSO_A_WORD = 1
+    LISTED = 2
+    GIVEN = 3
+
+
+@dataclass(frozen=True)
+class OtherNames:
+    """What is called by a name that is nobody's.
+
+    Attributes:
+        surely: words that are nobody's name.
+        where_placed: words that are a rare name as well, or a village.
+        phrases: names of several words in small letters, by their first word.
+        like_persons: those of them that may be a person's as well: John Lewis.
+        feasts: days that are somebody's name as well.
+    """
+
+    surely: frozenset[str]
+    where_placed: frozenset[str]
+    phrases: Mapping[str, frozenset[str]]
+    like_persons: frozenset[str]
+    feasts: frozenset[str]
+
+
+@cache
+def other_names() -> OtherNames:
+    """Return the lists, read once."""
+    path = files("mentorjournal.summary.privacy").joinpath("other_names.toml")
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    plain, like_persons = (
+        frozenset(lists[name].strip().lower().splitlines()) for name in ("phrases", "like_persons")
+    )
+    phrases = dict[str, set[str]]()
+    for phrase in plain | like_persons:
+        phrases.setdefault(phrase.split()[0], set()).add(phrase)
+    return OtherNames(
+        frozenset(lists["surely"].split()),
+        frozenset(lists["where_placed"].split()),
+        {first: frozenset(named) for first, named in phrases.items()},
+        like_persons,
+        frozenset(lists["feasts"].split()),
+    )
+
+
+_CAPITALISED = r"[A-ZÅÄÖ][\w'’.-]*"
+_JOINING = rf"(?: (?:of|the|and|for|och|för|i|&|{_CAPITALISED}))"
+
+_INSTITUTIONS = (
+    "University|College|Council|Hospital|Airport|Academy|School|Nursery|Police|Ltd|Limited|plc|PLC|"
+    "Inc|LLC|GmbH|AB|HB|KB|Oy|ApS|ASA|Group|Institute|Agency|Authority|Commission|Department|"
+    "Ministry|Office|Association|Federation|Trust|Foundation|Society|Museum|Library|Theatre|"
+    "Cathedral|Street|Avenue|Road|Square|Gardens|Junction|Station|Terminal|Arena|Stadium|Centre|"
+    "Center|Hotel|Inn|Bank|Insurance|Consulting|Partners|Partnership|Solutions|Systems|Services|"
+    "Energy|Power|Water|Rail|Railway|Airlines|Airways|Motors|Foods|Steel|Press|Times|Media|Studios|"
+    "Festival|Marathon|Programme|Program|Project|Award|Awards|Prize|Cup|Games|Bridge|Tower|Towers|"
+    "Forum|Kommun|Stad|Universitet|Skola|Gymnasium|Arms"
+)
+_AMBIGUOUS = (
+    "House|Hall|Park|Abbey|Court|Castle|Church|Lane|Hill|Hills|Green|Wood|Woods|Lake|Field|Fields|"
+    "Bay|Beach|Island|Isles|Valley|Common|Cross|Gate|Grove|Farm|Manor|Lodge|Heath|Mill|Mills|"
+    "Modern|Dag|Day|Days|Eve|Week|Weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "Market|Place|Quay|Wharf|Point|Village|City|Town|County|North|South|East|West|Syd|Norr|Öst|Väst"
+)
+"""What ends a longer name of a place or an institution; the second may be a surname as well."""
+
+_ENDS_LONGER = re.compile(rf"['’s]{{0,2}}{_JOINING}{{0,3}} (?:{_INSTITUTIONS})\b(?!['’-])")
+_MAY_END_LONGER = re.compile(
+    rf"['’s]{{0,2}}{_JOINING}{{0,2}} (?:{_AMBIGUOUS}|{_INSTITUTIONS})\b(?!['’-])"
+)
+_IS_AN_END = re.compile(rf"(?:{_AMBIGUOUS}|{_INSTITUTIONS})\Z")
+_AFTER_CAPITAL = re.compile(rf"({_CAPITALISED}) [*_]*$")
+_OWNED_PLACE = re.compile(
+    r" (?:torg|gata|gatan|plats|universitet|högskola|kommun|län|stad|stads|station|sjukhus|"
+    r"lasarett|flygplats|hamn|tingsrätt|stift|landsting|energi|församling|kyrka|slott|folkhögskola|bruk|"
+    r"fjärd|kanal|skärgård)\b"
+)
+"""What a place gives its name to in Swedish: Sergels torg."""
+
+_FIRST_OF_A_LONGER = re.compile(
+    r"\b(?:[Ss]t\.?|[Ss]:t|[Ss]:ta|[Ss]ankta?|[Ss]aint|[Ll]ex|[Ss]torm(?:en)?|[Bb]rf|HMS|Port|"
+    r"Fort|Mount|Loch|Lough|Glen|Lake|New|Nya|Stora|Lilla|Norra|Södra|Östra|Västra|Gamla|Upper|Lower|Greater|"
+    r"(?:Federation|Institute|Department|Ministry|Society|Board|Office|Council|Association|College|"
+    r"School|Centre|Bank|Friends) (?:of|for)(?: the)?(?: [A-Z]\w+)?) $"
+)
+"""What stands before the name of a place, a law or a storm, whatever it is called by."""
+
+_KINDS = re.compile(
+    r"\b(?:\w*(?:projekt|system|program|bolag|företag|team|område|förbund|universitet|hotell|boende|"
+    r"län|verktyg)(?:et|met)?|\w*(?:firma|koncern|grupp|kurs|utbildning|stiftelse|förening|byrå|"
+    r"tidning|restaurang|skola|avdelning|enhet|sektion|förvaltning|stadsdel|kommun|region|stad|ort|"
+    r"butik|kedja|modell|metod|konferens|mässa|central|plattform|tjänst|app|myndighet)(?:en|n)?|"
+    r"systemen|bolagen|projekten|operation|byn|sjön|ön|älven|ån|tåget|linje|plan|våning|rum|salen|"
+    r"project|systems?|team|group|programme|software|platform|company|firm|supplier|"
+    r"course|foundation|agency|hotel|pub|restaurant|nursery|department|unit|ward|floor|village|"
+    r"town|city|county|borough|island|river|operation|brand|chain|magazine|union|university|"
+    r"college|block|level|(?:\w*leverantör(?:en)?|hyresvärd(?:en)?|landlord|subcontractor),?)"
+    r" [*_\"”“'’]*$",
+    re.IGNORECASE,
+)
+"""What a thing is, before what it is called."""
+
+_PLACED = re.compile(
+    r"\b(?:i|in|via|utanför|nära|near|outside|inside|runt|round|around|genom|kring|vid|på|at|through|"
+    r"within|across|on|norr om|söder om|öster om|väster om)(?: the)? [*_]*$",
+    re.IGNORECASE,
+)
+_FROM_OR_TO = re.compile(r"\b(?:till|to|från|from|of|about|om|mot|towards) [*_]*$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:under|efter|inför|före|sedan|till|på|vid|during|after|before|since|until|till|at|by|for|"
+    r"over) [*_]*$",
+    re.IGNORECASE,
+)
+_TO_SOMEONE = re.compile(
+    r"\b(?:lita|tro|tänk|vänta|arg|sur|irriterad|trött|besviken|skrek|skrik|titta|såg|ser|höra?|hörde|"
+    r"lyssna|räkna|skylla|skyll|kalla|peka|ropa|hoppa|svara|bero|stolt|avundsjuk|svartsjuk|nyfiken|"
+    r"tag|tog|fråga|kär|förälskad|laugh|look|shout|smil|angr|point|glanc|star|mad|snap|swear|yell|"
+    r"nod|aim|annoy|cross|furious|faith|trust|confidence|believe?|interested)\w*"
+    r"(?: \w+)? (?:på|at|in|till|to|from|från|i) [*_]*$",
+    re.IGNORECASE,
+)
+"""What is done to a person with the same words: lita på, laugh at."""
+
+_STANDS_THERE = re.compile(
+    r"\b(?:via|into|utanför|nära|near|outside|inside|runt|round|vid|på|at(?: the)?|norr om|"
+    r"söder om|öster om|väster om|under|inför|during) [*_]*$",
+    re.IGNORECASE,
+)
+_GOES_THERE = re.compile(
+    r"\b(?:åk|åkt|res|flytt|kör|tåg|buss|flyg|färj|pendl|väg|bil|tur|driv|drov|train|bus|flight|fly|"
+    r"flew|ferry|travel|trip|mov|road|commut|cycl|cykl)\w*(?: \w+)?"
+    r" (?:till|från|to|from|mot|towards) [*_]*$",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    r"\b(?:använd\w*|testa\w*|prova\w*|pröva\w*|inför\w*|installera\w*|upphandla\w*|lansera\w*|"
+    r"köra?|kör|kört|logga\w* (?:in|ut|ur)(?: i)?|licens\w* (?:till|för|på)|"
+    r"by(?:t|ter|ta|tt|tte) (?:\w+ ){0,2}(?:till|från|mot|ut)|gå\w* (?:\w+ )?över (?:till|från)|"
+    r"us(?:e|es|ed|ing)|tried|install\w*|implement\w*|roll(?:ed|ing)? out|run|"
+    r"(?:switch|mov|migrat|chang)\w* (?:over )?(?:to|from)|licen[cs]es? for|"
+    r"log(?:ged|ging)? (?:in to|into|in)|signed? with|tecknat? med|skr[ie]v\w* (?:\w+ )?med|"
+    r"kund (?:till|hos)|köpt|bought|"
+    r"(?:ram)?avtal\w* med|kontrakt\w* (?:med|från)|konsult\w* (?:från|på)|upphandl\w* (?:av|till)|"
+    r"(?:contract|agreement|deal|framework|settlement|tender) (?:with|to|from)|"
+    r"(?:consultants?|auditors?) (?:from|at)) [*_]*$",
+    re.IGNORECASE,
+)
+"""What is done with a program or a firm before its name."""
+
+_FARES = re.compile(
+    r"(?:\W+\w+){0,4}?\W+(?:nere|down|krasch\w*|crash\w*|uppgrad\w*|upgrad\w*|uppdater\w*|"
+    r"licen[csz]\w*|replaced|bytas|byts|upphandl\w*|faktur\w*|invoic\w*|hyran|levererar|delivers|"
+    r"lägre pris|cheaper|billigare|billigast|cheapest)\b"
+)
+"""What becomes of a program or a firm, behind its name."""
+
+_TRADES = re.compile(
+    r"(?: \w+){0,3}? (?:konkurs\w*|bankrupt|varsla[rdt]?\w*|varsel|aktie\w*|shares|"
+    r"(?:cut|cuts|cutting|shed|shedding) jobs|lay(?:s|ing)? off|laid off)\b"
+)
+"""What only a firm does, though it may be called after a family."""
+
+_NUMBERED = re.compile(r"\d")
+_COUNTED = re.compile(r"[ -]\d+(?![.:]\d\d)\b")
+_BOTH_UNITS = re.compile(r" (?:och|and|&) ([A-ZÅÄÖ][^\W\d_]+)(?![\w-])")
+_OF_A_UNIT = re.compile(
+    r"\b(?:för|av|of|for|på|at|i|in|mellan|between|från|from) [*_]*$", re.IGNORECASE
+)
+_NAMED_KINDS = re.compile(
+    r"(?:Floor|Ward|Brf|Room|Block|Level|Team|Teamet|Project|Projekt|Projektet|Enhet|Avdelning|Unit|"
+    r"Hotel|Hotell|Operation|Camp|Port|Mount|Fort|Storm|Stormen|Grupp|Group|Kvarteret|Kv|Storm)\Z"
+)
+_NAME_BEHIND = re.compile(r" (?:[A-ZÅÄÖ]|\d)")
+_WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
+_VERB = re.compile(r"(?:does|gives|has|is|was|will|makes|took|har|är|ger|gör|var|ska|kan|vill)\Z")
+_NEXT_WORD = re.compile(r"[*_]* ([^\W\d_]+)")
+_ENDS_OTHERWISE = re.compile(
+    r"(?:köping|torp|hamn|sund|näs|ryd|boda|tuna|holmen|dalen|viken|åsen|hamnen|sjön|fjället|verket|"
+    r"myndigheten|styrelsen|inspektionen|nämnden|kassan|banken|bolaget|förbundet|föreningen|rådet|"
+    r"gården|huset|hallen|torget|gatan|vägen|parken|staden|landet|shire|borough|bridge|mouth|"
+    r"soft|tech|ware|ify|sys|data|media|care|search|logic|desk|sheet|flow|space|point)\Z"
+)
+"""How places, public bodies and programs end; no family name that is not listed does."""
+
+
+def names_something(found: "re.Match[str]", standing: Standing) -> bool:
+    """Say whether a word with a capital is the name of something, or a part of one.
+
+    Args:
+        found: the word in its text.
+        standing: how sure it is that it is somebody's name.
+    """
+    text, (start, end) = found.string, found.span()
+    before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
+    if _is_in_a_phrase(found) or _FIRST_OF_A_LONGER.search(before):
+        return True
+    if _ENDS_LONGER.match(after) or (standing < Standing.GIVEN and _is_of_a_longer(found)):
+        return True
+    if _is_a_firm_by_its_s(found, after):
+        return True
+    if found[0] in other_names().feasts and _WHEN.search(before):
+        return True
+    if standing is Standing.GIVEN:
+        return found[0] in other_names().where_placed and _is_somewhere(before)
+    if (
+        _is_a_kind(found[0], after)
+        or _KINDS.search(before)
+        or _NUMBERED.match(after)
+        or _TRADES.match(after)
+    ):
+        return True
+    if standing is Standing.ALSO_A_WORD and (_COUNTED.match(after) or _is_a_unit(before, after)):
+        return True
+    may_be_placed = bool(
+        _GOES_THERE.search(before)
+        or _PLACED.search(before)
+        or (standing is Standing.UNLISTED and _FROM_OR_TO.search(before))
+    )
+    is_placed = may_be_placed and not _TO_SOMEONE.search(before)
+    if is_placed and found[0] in other_names().where_placed:
+        return True
+    return standing is Standing.UNLISTED and _is_an_unknown_thing(found[0], before, after)
+
+
+def _is_of_a_longer(found: "re.Match[str]") -> bool:
+    """Say whether a word is a part of a longer name of a place: Roffey Park, Boxing Day."""
+    text, (start, end) = found.string, found.span()
+    before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
+    if _MAY_END_LONGER.match(after):
+        return True
+    if _OWNED_PLACE.match(after) and found[0].endswith("s"):
+        return True
+    return bool(_IS_AN_END.match(found[0]) and _AFTER_CAPITAL.search(before))
+
+
+def _is_somewhere(before: str) -> bool:
+    return bool(_STANDS_THERE.search(before) and not _TO_SOMEONE.search(before))
+
+
+def _is_a_kind(word: str, after: str) -> bool:
+    """Say whether a word says what a thing is, before its name: Floor Six, Brf Tallen."""
+    return bool(_NAMED_KINDS.match(word) and _NAME_BEHIND.match(after))
+
+
+def _is_a_unit(before: str, after: str) -> bool:
+    """Say whether a word that is a name too stands in a unit's name: för Mark och Bygg."""
+    other = _BOTH_UNITS.match(after)
+    return bool(other and _OF_A_UNIT.search(before) and is_common(other[1].lower()))
+
+
+def _is_a_firm_by_its_s(found: "re.Match[str]", after: str) -> bool:
+    """Say whether the last letter of a word is no genitive, but a firm's: Willys har, at Greggs."""
+    if not found[0].endswith("s") or found[0] not in other_names().where_placed:
+        return False
+    behind = _NEXT_WORD.match(after)
+    return behind is not None and bool(_VERB.match(behind[1]))
+
+
+def _is_an_unknown_thing(word: str, before: str, after: str) -> bool:
+    """Say whether a word that no list of names has is called by what surrounds it."""
+    return bool(
+        _is_somewhere(before)
+        or _GOES_THERE.search(before)
+        or _USED.search(before)
+        or _FARES.match(after)
+        or _ENDS_OTHERWISE.search(word.lower())
+    )
+
+
+def _is_in_a_phrase(found: "re.Match[str]") -> bool:
+    """Say whether a word is a part of a listed name of several words: Balfour Beatty.
+
+    One that could be a person is one where something is alone: at John Lewis.
+    """
+    text, words = found.string, _words_around(found)
+    for first, (begin, behind) in enumerate(words):
+        named = other_names().phrases.get(text[begin:behind].lower(), frozenset())
+        for last in words[first + 1 : first + LONGEST_PHRASE] if named else ():
+            phrase = " ".join(text[begin : last[1]].lower().split())
+            if begin <= found.start() < last[1] and phrase in named:
+                is_a_person = phrase in other_names().like_persons
+                return not is_a_person or _is_somewhere(text[max(0, begin - LOOK_BACK) : begin])
+    return False
+
+
+def _words_around(found: "re.Match[str]") -> list[tuple[int, int]]:
+    """Return where the words stand that may be of one phrase with a word."""
+    text, start = found.string, max(0, found.start() - LOOK_BACK)
+    spans = [one.span() for one in _WORD.finditer(text, start, found.end() + LOOK_AHEAD)]
+    here = next((at for at, one in enumerate(spans) if one[1] > found.start()), 0)
+    return spans[max(0, here - LONGEST_PHRASE + 1) : here + LONGEST_PHRASE]
