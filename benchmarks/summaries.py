@@ -12,6 +12,7 @@ from mentorjournal.summary.model.document import (
     CheckedIn,
     CheckInLine,
     CheckInsOf,
+    GatheringOfYear,
     GoalPart,
     GoalView,
     Passage,
@@ -60,7 +61,9 @@ def summary_of(number: int, role: str = "mentee") -> SummaryDocument:
             lot.randint(0, 2),
             90 * len(met),
             [
-                (FIRST + timedelta(days=55 * at), f"Temadag {at}", lot.random() < 0.8)
+                GatheringOfYear(
+                    FIRST + timedelta(days=55 * at), f"Temadag {at}", lot.random() < 0.8
+                )
                 for at in range(7)
             ],
             [FIRST + timedelta(days=14 * at) for at in range(26)],

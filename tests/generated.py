@@ -159,7 +159,7 @@ def sow(
 def _summary(journal: Journal, language: Language) -> dict[str, Any]:
     """Return a summary without what pair view says another way: two authors, attendance by name."""
     document = collect(journal, language)
-    days = [(day, theme) for day, theme, _ in document.year.gatherings]
+    days = [(gathering.day, gathering.theme) for gathering in document.year.gatherings]
     year = asdict(document.year) | {"gatherings": days, "attendance": document.year.attended()}
     return asdict(document) | {"authors": None, "year": year}
 

@@ -13,11 +13,13 @@ from mentorjournal.exercises.laid_out import Cell, Scale, Section
 from mentorjournal.exercises.template import CELLS, FieldKind
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.summary.model.document import (
+    AgreementText,
     AnswerPart,
     CheckedIn,
     CheckInLine,
     CheckInsOf,
     ExercisePart,
+    GatheringOfYear,
     GoalPart,
     GoalView,
     Heading,
@@ -91,6 +93,7 @@ def document_of(text: str, line: str | None = None) -> SummaryDocument:
     sections = [Section(line, cells=cells), Section(line, line, is_part=True, answers=answers)]
     scales = Section(line, columns=(line,), scales=(Scale(line, (3,)),))
     said = [CheckedIn("7", day, [4], line), CheckedIn("8", later, [9], line)]
+    joint = GatheringOfYear(day, line, attended=True)
     return SummaryDocument(
         language="en",
         made_on=date(2026, 4, 1),
@@ -99,13 +102,13 @@ def document_of(text: str, line: str | None = None) -> SummaryDocument:
         mentee=one,
         mentor=other,
         programme=line,
-        year=Year(date(2025, 3, 1), later, [day], 1, 90, [(day, line, True)], [later]),
+        year=Year(date(2025, 3, 1), later, [day], 1, 90, [joint], [later]),
         goals=[GoalPart("1", line, "individual", later, [StepDone(line, day)], views)],
         quotes=[Quote("2", line, "Åsa Ek", day)],
         passages=[Passage("3", line, day, "Åsa Ek", text)],
         exercises=[ExercisePart("5", line, day, "Åsa Ek", line, [*sections, scales])],
         actions=[StepAgreed("6", line, "Karin Lund", "done", day, day)],
-        agreement=[(line, text)],
+        agreement=[AgreementText(line, text)],
         left_out=3,
         check_in_lines=[CheckInLine("useful", line, line)],
         check_ins=[CheckInsOf("Åsa Ek", said), CheckInsOf("Karin Lund", said[:1])],

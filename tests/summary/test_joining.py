@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -14,7 +14,11 @@ from mentorjournal.locale import Language
 from mentorjournal.programme.intake import take_in
 from mentorjournal.summary.merge.joining import joined
 from mentorjournal.summary.merge.reading import parse_summary
-from mentorjournal.summary.model.document import CheckInsOf, SummaryDocument
+from mentorjournal.summary.model.document import (
+    CheckInsOf,
+    GatheringOfYear,
+    SummaryDocument,
+)
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.model.wording import Wording
 from summary_support import YEARS, DemoYear
@@ -117,11 +121,12 @@ def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
 def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) -> None:
     language = Language(code)
     own, other = demo_year(role, code), demo_year(next(one for one in Role if one != role), code)
-    day = own.year.gatherings[0][0]
-    at_all: list[tuple[date, str, bool | None]] = [
-        (day + timedelta(days=30 * at), f"Tema {at}", True) for at in range(3)
+    day = own.year.gatherings[0].day
+    at_all = [
+        GatheringOfYear(day + timedelta(days=30 * at), f"Tema {at}", attended=True)
+        for at in range(3)
     ]
-    at_none: list[tuple[date, str, bool | None]] = [(day, theme, False) for day, theme, _ in at_all]
+    at_none = [replace(one, attended=False) for one in at_all]
     own = replace(own, year=replace(own.year, gatherings=at_all))
     other = replace(other, year=replace(other.year, gatherings=at_none))
     both = joined(own, other, language)

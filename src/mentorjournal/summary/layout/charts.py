@@ -205,7 +205,7 @@ def strip_svg(year: Year, language: Language) -> str:
     parts += over.months(language, middle + 24)
     parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
     parts += [_dot(over.at(day), middle) for day in year.meetings]
-    parts += [_square(over.at(day), middle - 20) for day, _, _ in year.gatherings]
+    parts += [_square(over.at(one.day), middle - 20) for one in year.gatherings]
     signs = (
         (_square, language.say("gathering")),
         (_dot, language.say("meeting of the two of us")),

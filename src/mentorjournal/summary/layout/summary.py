@@ -190,9 +190,9 @@ def _passages(document: SummaryDocument, _words: Wording, language: Language) ->
 
 
 def _agreement(document: SummaryDocument, _words: Wording, _language: Language) -> Iterator[Block]:
-    for label, markdown in document.agreement:
-        yield Heading(label, PART_LEVEL + 1)
-        yield Marked(markdown)
+    for part in document.agreement:
+        yield Heading(part.label, PART_LEVEL + 1)
+        yield Marked(part.text)
 
 
 Layout: TypeAlias = Callable[[SummaryDocument, Wording, Language], Iterator[Block]]

@@ -16,6 +16,7 @@ from mentorjournal.summary.model.document import (
     AttendanceOf,
     CheckInsOf,
     ExercisePart,
+    GatheringOfYear,
     GoalPart,
     GoalView,
     Passage,
@@ -214,7 +215,7 @@ def _year(parts: list[SummaryDocument], names: list[str]) -> Year:
     years = [it.year for it in parts]
     joint = sorted(
         _once(
-            ((day, theme) for year in years for day, theme, _ in year.gatherings),
+            ((one.day, one.theme) for year in years for one in year.gatherings),
             lambda one: (one[0], same_words(one[1])),
         )
     )
@@ -224,7 +225,7 @@ def _year(parts: list[SummaryDocument], names: list[str]) -> Year:
         meetings=sorted({day for year in years for day in year.meetings}),
         cancelled=max(year.cancelled for year in years),
         minutes=max(year.minutes for year in years),
-        gatherings=[(day, theme, None) for day, theme in joint],
+        gatherings=[GatheringOfYear(day, theme) for day, theme in joint],
         reflections=sorted({day for year in years for day in year.reflections}),
         attendance=[of for name in names for of in _attendance(parts, name, joint)],
     )
@@ -237,11 +238,11 @@ def _attendance(
     been: dict[tuple[date, str], bool | None] = {}
     for it in parts:
         if [author.name for author in it.authors] == [name]:
-            own = [attended for _, _, attended in it.year.gatherings]
+            own = [gathering.attended for gathering in it.year.gatherings]
         else:
             own = next((of.attended for of in it.year.attendance if of.author == name), [])
-        for (day, theme, _), attended in zip(it.year.gatherings, own, strict=False):
-            been[day, same_words(theme)] = attended
+        for gathering, attended in zip(it.year.gatherings, own, strict=False):
+            been[gathering.day, same_words(gathering.theme)] = attended
     told = [been.get((day, same_words(theme))) for day, theme in joint]
     if any(one is not None for one in told):
         yield AttendanceOf(name, told)

@@ -1,18 +1,14 @@
 """From a JSON summary to the document: every value checked, and one sentence for what is wrong.
 
-The document's own dataclasses say what a file must hold. A file comes from someone else, so nothing
-in it is believed: neither its size and depth nor that it holds together.
+The document's own dataclasses say what a file must hold, and pydantic checks it. A file comes from
+someone else, so nothing in it is believed: neither its size and depth nor that it holds together.
 """
 
 import json
-import types
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import (
@@ -22,10 +18,9 @@ from mentorjournal.journal.model.terms import (
     GoalState,
     Role,
 )
-from mentorjournal.journal.model.validators import YEARS
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
-from mentorjournal.summary.model.document import SummaryDocument, Year
+from mentorjournal.summary.model.document import LARGEST_NUMBER, SummaryDocument, Year
 from mentorjournal.summary.model.errors import (
     BrokenSummary,
     NewerSummary,
@@ -34,19 +29,32 @@ from mentorjournal.summary.model.errors import (
 )
 from mentorjournal.summary.model.json import FORMAT, VERSION
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
 LARGEST = 5_000_000
 """Bytes; the fullest year comes to a tenth of it."""
 
-LARGEST_NUMBER = 10_000_000
 LARGEST_MARK = 10
-DATE_LENGTH = len("2026-03-31")
-AS_OBJECTS = {(Year, "gatherings"): ("day", "theme", "attended")} | {
-    (SummaryDocument, "agreement"): ("label", "text")
-}
-"""Tuples of the document that JSON names the parts of."""
 
-T = TypeVar("T")
-Reader = Callable[[Any], Any]
+REASONS = {
+    "missing": N_("it is missing"),
+    "unexpected_keyword_argument": N_("no such thing is known"),
+    "dataclass_type": N_("an object was expected"),
+    "list_type": N_("a list was expected"),
+    "tuple_type": N_("a list was expected"),
+    "string_type": N_("a text was expected"),
+    "bool_type": N_("true or false was expected"),
+    "int_type": N_("a whole number was expected"),
+    "int_parsing_size": N_("a whole number was expected"),
+    "date_type": N_("a date as 2026-03-31 was expected"),
+    "date_parsing": N_("a date as 2026-03-31 was expected"),
+    "enum": N_("it is none of those there are"),
+}
+"""What is told of each of pydantic's errors, by its type."""
+
+BEYOND = {"greater_than_equal", "less_than_equal"}
 
 
 class _Wrong(Exception):
@@ -85,153 +93,66 @@ def parse_summary(data: bytes, path: Path) -> SummaryDocument:
 
 
 def _parsed(data: bytes, path: Path) -> SummaryDocument:
+    from pydantic import ValidationError
+
     try:
-        found = json.loads(
+        values = json.loads(
             data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
         )
     except (ValueError, RecursionError):
         raise NoSummary(path=path) from None
-    if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
+    if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
         raise NoSummary(path=path)
-    version = found.pop("version", None)
+    version = values.pop("version", None)
     if type(version) is not int or version < VERSION:
         raise NoSummary(path=path)
     if version > VERSION:
         raise NewerSummary(path=path, version=min(version, LARGEST_NUMBER))
-    document: SummaryDocument = _reader(SummaryDocument)(found)
+    try:
+        document = _adapter().validate_json(_as_json(values))
+    except ValidationError as error:
+        detail = error.errors(include_url=False, include_input=False)[0]
+        raise _Wrong(_reason(detail), _place(detail["loc"])) from None
     for what, place in _inconsistent(document):
         raise _Wrong(what, place)
     return document
 
 
+@cache
+def _adapter() -> "TypeAdapter[SummaryDocument]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(SummaryDocument)
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    values = dict(pairs)
+    if len(values) < len(pairs):
         names = [name for name, _ in pairs]
         raise _Wrong(N_("it stands there twice"), max(names, key=names.count))
-    return found
+    return values
 
 
 def _no_number(_name: str) -> None:
     raise ValueError
 
 
-# What the dataclasses ask for
+def _as_json(values: dict[str, Any]) -> str:
+    """Return values as JSON again, without the lone surrogates that JSON may escape."""
+    text = json.dumps(values, ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
-@cache
-def _reader(hint: Any) -> Reader:
-    """Return what reads a value that a type hint describes."""
-    if is_dataclass(hint):
-        return _object_reader(hint)
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin in {list, tuple}:
-        return _list_reader(_reader(arguments[0]), origin)
-    if origin in {Union, types.UnionType}:
-        inner = _reader(next(one for one in arguments if one is not type(None)))
-        return lambda found: None if found is None else inner(found)
-    if issubclass(hint, StrEnum):
-        return _choice_reader(hint)
-    return {str: _text, int: _number, bool: _truth, date: _date}[hint]
+def _reason(detail: "ErrorDetails") -> str:
+    kind = detail["type"]
+    if kind in BEYOND:
+        [bound] = detail["ctx"].values()
+        return REASONS["int_type" if isinstance(bound, int) else "date_type"]
+    return REASONS.get(kind, REASONS["enum"])
 
 
-def _object_reader(kind: Any) -> Reader:
-    hints = get_type_hints(kind)
-    readers = {
-        one.name: _tuple_reader(hints[one.name], AS_OBJECTS[kind, one.name])
-        if (kind, one.name) in AS_OBJECTS
-        else _reader(hints[one.name])
-        for one in fields(kind)
-    }
-    needed = [one.name for one in fields(kind) if one.default is one.default_factory is MISSING]
-    return lambda found: kind(**_named(found, readers, needed))
-
-
-def _named(found: Any, readers: dict[str, Reader], needed: list[str]) -> dict[str, Any]:
-    if not isinstance(found, dict):
-        raise _Wrong(N_("an object was expected"))
-    for name in needed:
-        if name not in found:
-            raise _Wrong(N_("it is missing"), f".{name}")
-    made = {}
-    for name, value in found.items():
-        if name not in readers:
-            raise _Wrong(N_("no such thing is known"), f".{name}")
-        try:
-            made[name] = readers[name](value)
-        except _Wrong as wrong:
-            wrong.place = f".{name}{wrong.place}"
-            raise
-    return made
-
-
-def _tuple_reader(hint: Any, names: tuple[str, ...]) -> Reader:
-    parts = get_args(get_args(hint)[0])
-    readers = dict(zip(names, map(_reader, parts), strict=True))
-
-    def read(found: Any) -> tuple[Any, ...]:
-        made = _named(found, readers, list(names))
-        return tuple(made[name] for name in names)
-
-    return _list_reader(read, list)
-
-
-def _list_reader(inner: Reader, of: Callable[[list[Any]], Any]) -> Reader:
-    def read(found: Any) -> Any:
-        if not isinstance(found, list):
-            raise _Wrong(N_("a list was expected"))
-        made = []
-        for at, one in enumerate(found):
-            try:
-                made.append(inner(one))
-            except _Wrong as wrong:
-                wrong.place = f"[{at}]{wrong.place}"
-                raise
-        return made if of is list else of(made)
-
-    return read
-
-
-def _choice_reader(choices: type[StrEnum]) -> Reader:
-    known = {one.value: one for one in choices}
-
-    def read(found: Any) -> StrEnum:
-        if not isinstance(found, str) or found not in known:
-            raise _Wrong(N_("it is none of those there are"))
-        return known[found]
-
-    return read
-
-
-def _text(found: Any) -> str:
-    if not isinstance(found, str):
-        raise _Wrong(N_("a text was expected"))
-    if found.isascii():
-        return found
-    return found.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-
-def _number(found: Any) -> int:
-    if type(found) is not int or not 0 <= found <= LARGEST_NUMBER:
-        raise _Wrong(N_("a whole number was expected"))
-    return found
-
-
-def _truth(found: Any) -> bool:
-    if not isinstance(found, bool):
-        raise _Wrong(N_("true or false was expected"))
-    return found
-
-
-def _date(found: Any) -> date:
-    try:
-        if isinstance(found, str) and len(found) == DATE_LENGTH:
-            day = date.fromisoformat(found)
-            if day.isoformat() == found and day.year in YEARS:
-                return day
-    except ValueError:
-        pass
-    raise _Wrong(N_("a date as 2026-03-31 was expected"))
+def _place(parts: Sequence[int | str]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
 
 
 # What must hold between the values

@@ -1,10 +1,20 @@
 """The one model of the summary; renderers know nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, ClassVar, TypeAlias
+
+from annotated_types import Ge, Le
 
 from mentorjournal.exercises.laid_out import Section
+
+LARGEST_NUMBER = 10_000_000
+"""More minutes, meetings or entries than this no year has."""
+
+Day: TypeAlias = Annotated[date, Ge(date(1900, 1, 1)), Le(date(2200, 12, 31))]
+Count: TypeAlias = Annotated[int, Ge(0), Le(LARGEST_NUMBER)]
 
 
 class Part(StrEnum):
@@ -53,6 +63,15 @@ class AttendanceOf:
 
 
 @dataclass(frozen=True)
+class GatheringOfYear:
+    """A gathering of the programme; ``attended`` is not told in a common summary."""
+
+    day: Day
+    theme: str
+    attended: bool | None = None
+
+
+@dataclass(frozen=True)
 class Year:
     """The year at a glance.
 
@@ -61,23 +80,24 @@ class Year:
         meetings: days on which the pair met, but for meetings that were left out.
         cancelled: how many meetings were cancelled.
         minutes: minutes met in all.
-        gatherings: day, theme, and whether the author was there; not told in a common summary.
+        gatherings: the programme's gatherings.
         reflections: days of the reflections that were taken in.
         attendance: in a common summary, who of the two was at which gathering.
     """
 
-    start: date
-    end: date
-    meetings: list[date]
-    cancelled: int
-    minutes: int
-    gatherings: list[tuple[date, str, bool | None]]
-    reflections: list[date]
+    start: Day
+    end: Day
+    meetings: list[Day]
+    cancelled: Count
+    minutes: Count
+    gatherings: list[GatheringOfYear]
+    reflections: list[Day]
     attendance: list[AttendanceOf] = field(default_factory=list)
 
     def attended(self) -> list[list[bool]]:
         """Return for each person of whom it is told, at which gatherings they were or were not."""
-        told = [of.attended for of in self.attendance] or [[been for _, _, been in self.gatherings]]
+        own = [gathering.attended for gathering in self.gatherings]
+        told = [of.attended for of in self.attendance] or [own]
         return [[been for been in of if been is not None] for of in told]
 
 
@@ -86,15 +106,15 @@ class StepDone:
     """A step on the way to a goal."""
 
     text: str
-    done_on: date | None
+    done_on: Day | None
 
 
 @dataclass(frozen=True)
 class RatedOn:
     """Where the author stood on a day, 0 to 10."""
 
-    day: date
-    value: int
+    day: Day
+    value: Count
 
 
 @dataclass(frozen=True)
@@ -116,7 +136,7 @@ class GoalPart:
     id: str
     wording: str
     level: str
-    target_date: date | None = None
+    target_date: Day | None = None
     steps: list[StepDone] = field(default_factory=list)
     views: list[GoalView] = field(default_factory=list)
 
@@ -159,8 +179,8 @@ class CheckedIn:
     """How one meeting was: a value for each of the document's lines, and a word."""
 
     id: str
-    day: date
-    values: list[int]
+    day: Day
+    values: list[Count]
     word: str
 
 
@@ -179,7 +199,7 @@ class Quote:
     id: str
     text: str
     author: str
-    day: date
+    day: Day
     quotable: bool = False
 
 
@@ -189,7 +209,7 @@ class Passage:
 
     id: str
     title: str
-    day: date
+    day: Day
     author: str
     body: str
 
@@ -200,7 +220,7 @@ class ExercisePart:
 
     id: str
     title: str
-    day: date
+    day: Day
     author: str
     source: str
     sections: list[Section]
@@ -217,7 +237,7 @@ class ExerciseDocument:
     """
 
     language: str
-    made_on: date
+    made_on: Day
     exercise: ExercisePart
 
 
@@ -229,8 +249,16 @@ class StepAgreed:
     text: str
     owner: str
     state: str
-    due: date | None
-    done_on: date | None
+    due: Day | None
+    done_on: Day | None
+
+
+@dataclass(frozen=True)
+class AgreementText:
+    """A part of the agreement: its label, and its words in Markdown."""
+
+    label: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -245,7 +273,7 @@ class SummaryDocument:
         mentee, mentor: the pair.
         programme: the programme's name, or empty.
         year: the year at a glance.
-        agreement: label and Markdown of each part, where it was taken in.
+        agreement: its parts, where it was taken in.
         goals, quotes, passages, exercises, actions: the content.
         check_in_lines, check_ins: what the check-in asks, and what each said over the year.
         left_out: how many entries stayed in the journal.
@@ -253,8 +281,11 @@ class SummaryDocument:
         layout: the parts in order; a part that is not there is not shown.
     """
 
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
+    """How one that comes from a file is checked, and all that stands within it."""
+
     language: str
-    made_on: date
+    made_on: Day
     authors: list[Someone]
     sources: list[str]
     mentee: Someone
@@ -266,8 +297,8 @@ class SummaryDocument:
     passages: list[Passage]
     exercises: list[ExercisePart]
     actions: list[StepAgreed]
-    agreement: list[tuple[str, str]]
-    left_out: int
+    agreement: list[AgreementText]
+    left_out: Count
     check_in_lines: list[CheckInLine] = field(default_factory=list)
     check_ins: list[CheckInsOf] = field(default_factory=list)
     answers: list[AnswerPart] = field(default_factory=list)

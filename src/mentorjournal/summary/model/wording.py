@@ -367,10 +367,11 @@ class Wording:
         """Return the gatherings' cells; in a common summary one cell each for the two."""
         words = {None: "", True: self._language.say("yes"), False: self._language.say("no")}
         year = self._document.year
-        told = [of.attended for of in year.attendance] or [[been for _, _, been in year.gatherings]]
+        own = [gathering.attended for gathering in year.gatherings]
+        told = [of.attended for of in year.attendance] or [own]
         return [
-            (self._language.date(day, "medium"), theme, *(words[of[at]] for of in told))
-            for at, (day, theme, _) in enumerate(year.gatherings)
+            (self._language.date(one.day, "medium"), one.theme, *(words[of[at]] for of in told))
+            for at, one in enumerate(year.gatherings)
         ]
 
 

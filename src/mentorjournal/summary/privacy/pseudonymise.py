@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from mentorjournal.exercises.laid_out import Answer, Cell, Scale, Section
 from mentorjournal.summary.model.document import (
+    AgreementText,
     AnswerPart,
     CheckInLine,
     ExercisePart,
@@ -31,6 +32,7 @@ _OURS: Mapping[type, frozenset[str]] = {
     Scale: frozenset({"title"}),
     CheckInLine: frozenset({"title", "statement"}),
     AnswerPart: frozenset({"question"}),
+    AgreementText: frozenset({"label"}),
     Someone: frozenset({"organisation", "line_of_work"}),
 }
 """Fields whose words are the product's, or stand on the cover: nobody wrote of anyone in them."""

@@ -22,6 +22,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.merge.joining import goals_once
 from mentorjournal.summary.model.document import (
+    AgreementText,
     AnswerPart,
     AttendanceOf,
     CheckedIn,
@@ -29,6 +30,7 @@ from mentorjournal.summary.model.document import (
     CheckInsOf,
     ExerciseDocument,
     ExercisePart,
+    GatheringOfYear,
     GoalPart,
     GoalView,
     Part,
@@ -167,7 +169,8 @@ def _year(journal: Journal, selection: _Selection) -> Year:
         cancelled=len(cancelled),
         minutes=sum(row.minutes or 0 for row in met),
         gatherings=[
-            (row.day, row.theme, None if journal.shown_to_pair else row.attended) for row in joint
+            GatheringOfYear(row.day, row.theme, None if journal.shown_to_pair else row.attended)
+            for row in joint
         ],
         reflections=written,
         attendance=[AttendanceOf(journal.pair.owner.name, [row.attended for row in joint])]
@@ -319,14 +322,12 @@ def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
     return [one for one in found if one.said]
 
 
-def _agreement(
-    journal: Journal, selection: _Selection, language: Language
-) -> list[tuple[str, str]]:
+def _agreement(journal: Journal, selection: _Selection, language: Language) -> list[AgreementText]:
     agreed = agreement.load(journal)
     if agreed is None or not selection.takes(agreed.id, agreed.visibility, unasked=False):
         return []
     return [
-        (language.say(FIELD_LABELS[name]), words)
+        AgreementText(language.say(FIELD_LABELS[name]), words)
         for name in (*agreement.TEXTS, "review")
         if (words := getattr(agreed, name))
     ]
