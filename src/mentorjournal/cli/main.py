@@ -22,7 +22,7 @@ from mentorjournal.cli.stdin import take_bytes_as_they_are
 from mentorjournal.cli.translated_click import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import LANGUAGES, Language, system_language
-from mentorjournal.locale.catalogue import speak_in_libraries
+from mentorjournal.locale.catalogue import set_process_language
 from mentorjournal.locale.language import N_
 from mentorjournal.output import OutputBroken
 from mentorjournal.platform import default_journal_path, followed
@@ -234,7 +234,7 @@ def require_terminal() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     language = Language(_language_asked_for(arguments))
-    speak_in_libraries(language.code)
+    set_process_language(language.code)
     _have_streams()
     take_bytes_as_they_are()
     _never_fail_on_a_character()

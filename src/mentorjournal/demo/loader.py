@@ -1,4 +1,4 @@
-"""Read the demo year's files and found a journal on them.
+"""Read the demo year's files and create a journal from them.
 
 Days in the files count from the programme's start; the year is laid so that the closing day
 comes ``DAYS_LEFT`` days after today. Meetings do not fall on weekends.
@@ -106,11 +106,11 @@ def create_demo(
     )
 
     def write_year(journal: Journal) -> None:
-        templates = [one.model_dump(mode="json") for one in our_templates().values()]
+        templates = [template.model_dump(mode="json") for template in our_templates().values()]
         exercises.keep_templates(journal, templates)
         bulk.add_all(journal, _Year(journal, calendar, language, role).entries(pair))
-        for one in pair["aliases"]:
-            aliases.save(journal, one)
+        for alias in pair["aliases"]:
+            aliases.save(journal, alias)
 
     journal, _ = found_journal(path, passphrase, founding, clock=clock, fill=write_year)
     return journal
@@ -118,9 +118,9 @@ def create_demo(
 
 @contextmanager
 def throw_away_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Journal]:
-    """Hand out the demo year in a journal that is gone afterwards.
+    """Yield the demo year in a journal that is deleted afterwards.
 
-    Its passphrase is drawn by lot and told to nobody.
+    Its passphrase is random and known to nobody.
     """
     folder = Path(tempfile.mkdtemp(prefix="mentorjournal-demo-"))
     try:
@@ -223,12 +223,12 @@ class _Year:
             }
             ratings = [
                 {
-                    "day": self._calendar.day(one["day"]),
-                    "value": one["value"],
-                    "note": one.get("note", ""),
-                    "step_up": one.get("step_up", ""),
+                    "day": self._calendar.day(rating["day"]),
+                    "value": rating["value"],
+                    "note": rating.get("note", ""),
+                    "step_up": rating.get("step_up", ""),
                 }
-                for one in data.get("rating", [])
+                for rating in data.get("rating", [])
             ]
             yield self._new(
                 Kind.GOAL,
@@ -358,7 +358,7 @@ class _Year:
 
     def _answers(self, answers: list[Data]) -> Iterator[NewEntry]:
         """Answers to the closing day's questions: the owner's, and those the partner has shared."""
-        asked = {one.id: one for one in our_questions().question}
+        asked = {question.id: question for question in our_questions().question}
         language = Language(self._language)
         for data in answers:
             own = data["role"] == self._role
@@ -373,8 +373,8 @@ class _Year:
                 "visibility": data["visibility"],
                 "quotable": data["quotable"],
             }
-            ties = [one.split(":", 1) for one in data["rests_on"]] if own else []
-            links = [self._known[Kind(kind), key] for kind, key in ties]
+            references = [reference.split(":", 1) for reference in data["rests_on"]] if own else []
+            links = [self._known[Kind(kind), key] for kind, key in references]
             author = self._people[Role(data["role"])]
             yield self._new(
                 Kind.EVALUATION_ANSWER, {}, data["day"], values, links=links, author_id=author

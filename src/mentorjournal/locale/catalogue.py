@@ -1,4 +1,4 @@
-"""Where the compiled catalogues lie, and how they come to be in a source checkout."""
+"""Where the compiled catalogues are, and how a source checkout gets them."""
 
 import gettext
 import os
@@ -31,8 +31,8 @@ def compile_catalogue(code: str, target: Path) -> None:
 
 def compiled_catalogue(code: str) -> Path:
     """Return the path of the ``.mo`` file, compiling it when a source checkout has none yet."""
-    target = source_of(code).with_suffix(".mo")
     source = source_of(code)
+    target = source.with_suffix(".mo")
     if not target.exists() or (
         source.exists() and source.stat().st_mtime_ns > target.stat().st_mtime_ns
     ):
@@ -40,8 +40,8 @@ def compiled_catalogue(code: str) -> Path:
     return target
 
 
-def speak_in_libraries(code: str) -> None:
-    """Let libraries that use the process's own gettext domain (click) speak ``code``.
+def set_process_language(code: str) -> None:
+    """Set the language of libraries that use the process's own gettext domain (click).
 
     For the command's entry point alone: it sets process-wide state.
     """

@@ -31,9 +31,9 @@ def system_language() -> str:
     return "en"
 
 
-def N_many(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - as above
+def N_many(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - as above
     """Mark a sentence and its plural for translation."""
-    return one, many
+    return singular, plural
 
 
 class Language:
@@ -60,13 +60,13 @@ class Language:
 
         Without values braces stay as they are, so that a sentence may hold them.
         """
-        said = self._translations.gettext(sentence) if sentence else ""
-        return said.format(**values) if values else said
+        translation = self._translations.gettext(sentence) if sentence else ""
+        return translation.format(**values) if values else translation
 
-    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
-        """Return ``one`` or ``many`` by the language's plural rule; ``{count}`` is put in."""
-        said = self._translations.ngettext(one, many, count)
-        return said.format(count=count, **values)
+    def say_many(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """Return the form for ``count`` by the language's plural rule; ``{count}`` is filled in."""
+        translation = self._translations.ngettext(singular, plural, count)
+        return translation.format(count=count, **values)
 
     def date(self, day: datetime.date, form: str = "long") -> str:
         """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""
@@ -106,8 +106,8 @@ class Language:
         """Return a number with at most one decimal: "1,5", "1.5"."""
         from babel.numbers import format_decimal
 
-        said = format_decimal(value, "#,##0.#", locale=TERRITORIES[self.code])
-        return str(said).replace("\N{MINUS SIGN}", "-")
+        formatted = format_decimal(value, "#,##0.#", locale=TERRITORIES[self.code])
+        return str(formatted).replace("\N{MINUS SIGN}", "-")
 
     def days_from(self, day: datetime.date, today: datetime.date) -> str:
         """Return how far ``day`` is from ``today``: "today", "in 3 days", "3 days ago"."""
