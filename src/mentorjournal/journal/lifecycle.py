@@ -308,7 +308,7 @@ def change_passphrase_of(
     key = unlock.key_by_passphrase(path, passphrase, key_file)
     reported = journal.close()
     exchanged: list[UserError] = [
-        one for one in reported if isinstance(one, KeptApart | NotKeptApart)
+        problem for problem in reported if isinstance(problem, KeptApart | NotKeptApart)
     ]
     try:
         if exchanged:
@@ -337,7 +337,11 @@ def _own_words(journal: Journal) -> list[str]:
         people = session.exec(select(Person)).all()
         programmes = session.exec(select(Programme.name)).all()
     return [
-        *(word for one in people for word in (one.name, one.organisation, one.line_of_work)),
+        *(
+            word
+            for person in people
+            for word in (person.name, person.organisation, person.line_of_work)
+        ),
         *programmes,
     ]
 

@@ -52,7 +52,9 @@ def save(journal: Journal, values: Mapping[str, Any], *, id: str | None = None) 
     if _same(stored["name"]) in {_same(journal.pair.owner.name), _same(journal.pair.partner.name)}:
         raise OneOfTheTwo("name")
     with journal.write(any_pair=True) as session:
-        if any(_same(one.name) == _same(stored["name"]) and one.id != id for one in _all(session)):
+        if any(
+            _same(alias.name) == _same(stored["name"]) and alias.id != id for alias in _all(session)
+        ):
             raise AlreadyListed("name")
         row = session.get(Row, id) if id else Row(**stored, created=now, updated=now)
         if row is None:
@@ -69,11 +71,11 @@ def find(journal: Journal, words: str) -> Alias:
         NoSuchAlias: none or several have it.
     """
     wanted, listed = _same(words), for_output(journal)
-    found = [one for one in listed if _same(one.name) == wanted]
-    found = found or [one for one in listed if wanted and one.id.startswith(wanted)]
-    if len(found) != 1:
+    matching = [alias for alias in listed if _same(alias.name) == wanted]
+    matching = matching or [alias for alias in listed if wanted and alias.id.startswith(wanted)]
+    if len(matching) != 1:
         raise NoSuchAlias(name=words)
-    return found[0]
+    return matching[0]
 
 
 def remove(journal: Journal, id: str) -> None:  # noqa: A002 - the column's name

@@ -77,17 +77,17 @@ def answer(
         id_ = _put(session, journal, row, {**values, "question_id": question_id})
         if picked is not None:
             mine = (Kind.EVALUATION_ANSWER, id_)
-            for one in entries.links_of(session, id_):
-                if (one.kind, one.id) not in picked:
-                    entries.untie(session, mine, (one.kind, one.id))
+            for linked in entries.links_of(session, id_):
+                if (linked.kind, linked.id) not in picked:
+                    entries.untie(session, mine, (linked.kind, linked.id))
             entries.tie_to_those_left(session, mine, picked)
         if not keep_draft:
             drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
         return id_
 
 
-def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: Reference) -> bool:
-    """Let an answer rest on an entry of the year, or no longer; return whether it does now.
+def pick(journal: Journal, question_id: str, values: Mapping[str, Any], entry: Reference) -> bool:
+    """Link an answer to an entry of the year, or undo the link; return whether they are linked.
 
     A question that has no answer yet gets an empty one; what is being typed stays a draft.
 
@@ -95,7 +95,7 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: R
         journal: the open journal.
         question_id: the question's plain name.
         values: ``criterion`` and ``question``, for a first answer.
-        other: the entry.
+        entry: the entry of the year.
 
     Raises:
         NotFound: the entry is gone.
@@ -106,10 +106,10 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], other: R
             row.id if row else _put(session, journal, None, {**values, "question_id": question_id})
         )
         mine = (Kind.EVALUATION_ANSWER, id_)
-        if any((one.kind, one.id) == other for one in entries.links_of(session, id_)):
-            entries.untie(session, mine, other)
+        if any((linked.kind, linked.id) == entry for linked in entries.links_of(session, id_)):
+            entries.untie(session, mine, entry)
             return False
-        entries.tie(session, mine, other)
+        entries.tie(session, mine, entry)
         return True
 
 

@@ -102,7 +102,7 @@ def load(journal: Journal, id: str) -> Exercise:  # noqa: A002 - the column's na
             day=row.day,
             state=ExerciseState(row.state),
             template=dict(template.content),
-            answers={one.field: one.text for one in answers},
+            answers={answer.field: answer.text for answer in answers},
         )
 
 
@@ -153,8 +153,8 @@ def keep_template(session: Session, template: Mapping[str, Any]) -> None:
 def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> None:
     """Keep the templates of exercises that are about to be added in bulk."""
     with journal.write() as session:
-        for one in templates:
-            keep_template(session, one)
+        for template in templates:
+            keep_template(session, template)
 
 
 def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:  # noqa: A002

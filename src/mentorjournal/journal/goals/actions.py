@@ -30,18 +30,18 @@ def rows(
         since: only those created from this day on.
     """
     with journal.read() as session:
-        found = rows_of(session, journal)
+        all_rows = rows_of(session, journal)
     return in_order(
-        one
-        for one in found
-        if (state is None or one.state is state) and (since is None or day_of(one.created) >= since)
+        row
+        for row in all_rows
+        if (state is None or row.state is state) and (since is None or day_of(row.created) >= since)
     )
 
 
 def in_order(rows: Iterable[ActionRow]) -> list[ActionRow]:
     """Return actions as they are listed: open ones first, then by the day they are due."""
     return sorted(
-        rows, key=lambda one: (one.state is not ActionState.OPEN, one.due or date.max, one.created)
+        rows, key=lambda row: (row.state is not ActionState.OPEN, row.due or date.max, row.created)
     )
 
 

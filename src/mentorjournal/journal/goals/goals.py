@@ -94,8 +94,10 @@ def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
         target_date=row.target_date,
         state=GoalState(row.state),
         state_reason=row.state_reason if FIELDS[Kind.GOAL].holds("state_reason", row.state) else "",
-        steps=[Step(one.id, one.text, one.done_on) for one in steps],
-        ratings=[Rating(one.day, one.value, one.note, one.step_up) for one in ratings],
+        steps=[Step(step.id, step.text, step.done_on) for step in steps],
+        ratings=[
+            Rating(rating.day, rating.value, rating.note, rating.step_up) for rating in ratings
+        ],
         actions=actions.rows_of(session, journal, goal_id=id),
     )
 
@@ -178,8 +180,8 @@ def story(journal: Journal, goal: Goal) -> list[LinkedEntry]:
     Exercises, meetings, gatherings and reflections it is tied to, the meetings of its next steps,
     and the insights marked in those reflections.
     """
-    written = [one.id for one in goal.links if one.kind is Kind.REFLECTION]
-    met = [one.meeting_id for one in goal.actions if one.meeting_id]
+    written = [entry.id for entry in goal.links if entry.kind is Kind.REFLECTION]
+    met = [action.meeting_id for action in goal.actions if action.meeting_id]
     with journal.read() as session:
         marked = session.exec(
             select(Insight).where(
@@ -189,17 +191,21 @@ def story(journal: Journal, goal: Goal) -> list[LinkedEntry]:
         meetings = session.exec(
             select(Meeting).where(col(Meeting.id).in_(met), col(Meeting.deleted).is_(None))
         ).all()
-        days = {one.id: one.day for one in goal.links}
-        found = [
+        days = {entry.id: entry.day for entry in goal.links}
+        later_entries = [
             *goal.links,
             *(
-                LinkedEntry(Kind.MEETING, one.id, entries.label_of(Kind.MEETING, one), one.day)
-                for one in meetings
-                if one.id not in days
+                LinkedEntry(
+                    Kind.MEETING, meeting.id, entries.label_of(Kind.MEETING, meeting), meeting.day
+                )
+                for meeting in meetings
+                if meeting.id not in days
             ),
             *(
-                LinkedEntry(Kind.INSIGHT, one.id, one.text, days[str(one.reflection_id)])
-                for one in marked
+                LinkedEntry(
+                    Kind.INSIGHT, insight.id, insight.text, days[str(insight.reflection_id)]
+                )
+                for insight in marked
             ),
         ]
-    return sorted(found, key=lambda one: one.day)
+    return sorted(later_entries, key=lambda entry: entry.day)

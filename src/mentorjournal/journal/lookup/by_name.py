@@ -111,8 +111,8 @@ def find_a(journal: Journal, kind: Kind, words: str) -> str:
     Raises:
         NotFound: there is none, or it is of another kind.
     """
-    found, id_ = find(journal, words)
-    if found is not kind:
+    actual_kind, id_ = find(journal, words)
+    if actual_kind is not kind:
         raise NotFound(id=words)
     return id_
 
@@ -234,7 +234,9 @@ def _person(journal: Journal, field: str, text: str) -> str:
     if wanted in ME:
         return pair.owner.id
     meant = [
-        one for one in (pair.owner, pair.partner) if wanted and one.name.lower().startswith(wanted)
+        person
+        for person in (pair.owner, pair.partner)
+        if wanted and person.name.lower().startswith(wanted)
     ]
     if len(meant) != 1:
         raise NotAChoice(field, choices=f"{pair.owner.name}, {pair.partner.name}")

@@ -141,7 +141,7 @@ def differences(
         Difference(name, *(_in_words(language, kind, name, value) for value in values))
         for name, values in pairs.items()
     ]
-    return [one for one in worded if one.mine != one.theirs]
+    return [difference for difference in worded if difference.mine != difference.theirs]
 
 
 def _pairs_of_columns(

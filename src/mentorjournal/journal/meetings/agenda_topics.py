@@ -34,12 +34,12 @@ def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int
     """
     with journal.write() as session:
         there = {row["text"] for row in meetings.agenda_of(session, meeting_id)}
-        free = [one for one in topics if not _is_taken_up(session, one, meeting_id)]
-        words = {one.text: one for one in free if one.text not in there}
+        free = [topic for topic in topics if not _is_taken_up(session, topic, meeting_id)]
+        words = {topic.text: topic for topic in free if topic.text not in there}
         meetings.extend_agenda(session, journal, meeting_id, list(words))
-        for one in free:
-            if one.kind is Kind.QUESTION:
-                _park(session, journal, one.id, meeting_id)
+        for topic in free:
+            if topic.kind is Kind.QUESTION:
+                _park(session, journal, topic.id, meeting_id)
         return len(words)
 
 

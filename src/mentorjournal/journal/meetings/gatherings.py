@@ -70,4 +70,4 @@ def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's n
 
 def hours(gathering: Gathering | GatheringRow, language: Language) -> str:
     """Return when in the day a gathering is: “09:00–16:00”, “09:00”, or nothing."""
-    return "–".join(language.time(one) for one in (gathering.start, gathering.end) if one)
+    return "–".join(language.time(moment) for moment in (gathering.start, gathering.end) if moment)

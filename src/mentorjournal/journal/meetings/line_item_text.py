@@ -16,7 +16,9 @@ _MINUTES = re.compile(r"\s*\((\d{1,4})\)\s*$")
 
 def agenda_as_text(agenda: Sequence[AgendaLine]) -> str:
     """Return one line an item, minutes in brackets at its end."""
-    return "\n".join(f"{one.text} ({one.minutes})" if one.minutes else one.text for one in agenda)
+    return "\n".join(
+        f"{item.text} ({item.minutes})" if item.minutes else item.text for item in agenda
+    )
 
 
 def agenda_from_text(text: str, before: Sequence[AgendaLine]) -> list[Row]:
@@ -24,7 +26,7 @@ def agenda_from_text(text: str, before: Sequence[AgendaLine]) -> list[Row]:
 
     A number in brackets that cannot be minutes, such as a year, stays part of the words.
     """
-    known = {one.text: one for one in reversed(before)}
+    known = {item.text: item for item in reversed(before)}
     items: list[Row] = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         words, minutes = line, None
@@ -52,7 +54,7 @@ def lines_of(rows: Sequence[Row]) -> str:
 
 def steps_as_text(steps: Sequence[Step]) -> str:
     """Return one line a step."""
-    return "\n".join(one.text for one in steps)
+    return "\n".join(step.text for step in steps)
 
 
 def steps_from_text(text: str, before: Sequence[Step]) -> list[Row]:
@@ -62,23 +64,23 @@ def steps_from_text(text: str, before: Sequence[Step]) -> list[Row]:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     steps = list(before)
-    known = {one.text: one for one in reversed(steps)}
+    known = {step.text: step for step in reversed(steps)}
     of = {line: known.pop(line, None) for line in dict.fromkeys(lines)}
-    matched = SequenceMatcher(a=[one.text for one in steps], b=lines, autojunk=False)
+    matched = SequenceMatcher(a=[step.text for step in steps], b=lines, autojunk=False)
     for tag, start, end, first, last in matched.get_opcodes():
         if tag == "replace":
-            left = [one for one in steps[start:end] if known.get(one.text) is one]
+            left = [step for step in steps[start:end] if known.get(step.text) is step]
             of |= dict(
-                zip([one for one in lines[first:last] if of[one] is None], left, strict=False)
+                zip([line for line in lines[first:last] if of[line] is None], left, strict=False)
             )
-    found: list[Row] = []
+    rows: list[Row] = []
     for line in lines:
         step = of.pop(line, None)
-        found.append(
+        rows.append(
             {
                 "id": step.id if step else None,
                 "text": line,
                 "done_on": step.done_on if step else None,
             }
         )
-    return found
+    return rows

@@ -14,13 +14,14 @@ Row = dict[str, Any]
 def agenda_rows(agenda: Iterable[AgendaLine]) -> list[Row]:
     """Return an agenda's items as they are saved."""
     return [
-        {"id": one.id, "text": one.text, "minutes": one.minutes, "done": one.done} for one in agenda
+        {"id": item.id, "text": item.text, "minutes": item.minutes, "done": item.done}
+        for item in agenda
     ]
 
 
 def step_rows(steps: Iterable[Step]) -> list[Row]:
     """Return a goal's steps as they are saved."""
-    return [{"id": one.id, "text": one.text, "done_on": one.done_on} for one in steps]
+    return [{"id": step.id, "text": step.text, "done_on": step.done_on} for step in steps]
 
 
 def rows_of(entry: object) -> tuple[str, list[Row]]:
@@ -44,10 +45,10 @@ def without(rows: Sequence[Row], id: str) -> list[Row]:  # noqa: A002 - the row'
 
 def moved(rows: Sequence[Row], id: str, way: int) -> list[Row]:  # noqa: A002 - the row's id
     """Return the rows with one of them ``way`` places further down; it stops at either end."""
-    found = list(rows)
-    here = next((at for at, row in enumerate(found) if row["id"] == id), None)
+    reordered = list(rows)
+    here = next((at for at, row in enumerate(reordered) if row["id"] == id), None)
     if here is None:
-        return found
-    row = found.pop(here)
-    found.insert(min(max(0, here + way), len(found)), row)
-    return found
+        return reordered
+    row = reordered.pop(here)
+    reordered.insert(min(max(0, here + way), len(reordered)), row)
+    return reordered

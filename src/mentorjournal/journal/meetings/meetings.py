@@ -98,7 +98,7 @@ def load(journal: Journal, id: str) -> Meeting:  # noqa: A002 - the column's nam
             state=MeetingState(row.state),
             notes=row.notes,
             reason=row.reason if FIELDS[Kind.MEETING].holds("reason", row.state) else "",
-            agenda=[AgendaLine(one.id, one.text, one.minutes, one.done) for one in agenda],
+            agenda=[AgendaLine(item.id, item.text, item.minutes, item.done) for item in agenda],
             actions=actions.rows_of(session, journal, meeting_id=id),
         )
 
@@ -149,7 +149,7 @@ def extend_agenda(
         NotFound: there is no such meeting.
     """
     meeting = entries.get(session, Kind.MEETING, id)
-    rows = [*agenda_of(session, id), *({"text": one} for one in texts)]
+    rows = [*agenda_of(session, id), *({"text": text} for text in texts)]
     stored = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": rows})
     entries.revise(session, journal, Kind.MEETING, meeting, stored)
 
@@ -157,7 +157,7 @@ def extend_agenda(
 def gathered_agenda(journal: Journal) -> list[str]:
     """Return what a next meeting could take up: the open actions that both may see."""
     return [
-        one.text
-        for one in actions.rows(journal, state=ActionState.OPEN)
-        if one.visibility is Visibility.SHARED
+        action.text
+        for action in actions.rows(journal, state=ActionState.OPEN)
+        if action.visibility is Visibility.SHARED
     ]

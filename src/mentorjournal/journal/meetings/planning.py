@@ -103,10 +103,12 @@ def weekday_named(language: Language, words: str) -> int:
         NotAChoice: none is, or several.
     """
     wanted = words.strip().lower()
-    for one in (language, Language("en")):
-        found = [at for at, name in enumerate(weekdays(one)) if name.lower().startswith(wanted)]
-        if wanted and len(found) == 1:
-            return found[0]
+    for spoken in (language, Language("en")):
+        matching = [
+            at for at, name in enumerate(weekdays(spoken)) if name.lower().startswith(wanted)
+        ]
+        if wanted and len(matching) == 1:
+            return matching[0]
     raise NotAChoice("weekday", choices=", ".join(weekdays(language)))
 
 
@@ -138,11 +140,11 @@ class Proposal:
     holiday: str = ""
 
 
-def skipped_for(language: Language, one: Proposal) -> str:
+def skipped_for(language: Language, proposal: Proposal) -> str:
     """Return in words why a day is better skipped; empty where nothing speaks against it."""
-    match one.why:
+    match proposal.why:
         case Why.HOLIDAY:
-            return one.holiday
+            return proposal.holiday
         case Why.JULY:
             return language.say("July")
         case Why.TAKEN:
@@ -199,8 +201,10 @@ def propose_for(
     """
     in_order(first, last)
     met = meetings.rows(journal, since=first)
-    taken = {one.day for one in met if one.state is not MeetingState.CANCELLED}
-    taken |= {day for one in gatherings.rows(journal) for day in one.all_days if day >= first}
+    taken = {meeting.day for meeting in met if meeting.state is not MeetingState.CANCELLED}
+    taken |= {
+        day for gathering in gatherings.rows(journal) for day in gathering.all_days if day >= first
+    }
     holidays = swedish_holidays(range(first.year, last.year + 1), language)
     proposed = propose(rhythm, first, last, holidays=holidays, taken=taken, skip_july=skip_july)
     if not proposed:
@@ -227,12 +231,14 @@ def taken(
     Raises:
         NoSuchDay: one to take or to skip is none of the days.
     """
-    days = {one.day for one in proposed}
+    days = {proposal.day for proposal in proposed}
     for field, named in (("take", take), ("skip", skip)):
         if not days.issuperset(named):
             raise NoSuchDay(field)
     return [
-        one.day for one in proposed if one.day in take or (one.why is None and one.day not in skip)
+        proposal.day
+        for proposal in proposed
+        if proposal.day in take or (proposal.why is None and proposal.day not in skip)
     ]
 
 

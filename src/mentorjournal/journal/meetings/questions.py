@@ -22,7 +22,7 @@ def parked(journal: Journal, *, since: date | None = None) -> list[Question]:
     """
     with journal.read() as session:
         waiting = rows_of(session, journal)
-    return [one for one in waiting if since is None or day_of(one.created) >= since]
+    return [question for question in waiting if since is None or day_of(question.created) >= since]
 
 
 def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None) -> list[Question]:
@@ -33,12 +33,12 @@ def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None
     known = select(Meeting.id).where(col(Meeting.deleted).is_(None))
     waiting = or_(col(Row.meeting_id).is_(None), col(Row.meeting_id).not_in(known))
     wanted = waiting if meeting_id is None else or_(waiting, col(Row.meeting_id) == meeting_id)
-    found = session.exec(
+    rows = session.exec(
         select(Row)
         .where(col(Row.deleted).is_(None), wanted, Row.pair_id == journal.pair.id)
         .order_by(col(Row.created), in_order_written(Row))
     ).all()
-    return [_view(session, journal, row) for row in found]
+    return [_view(session, journal, row) for row in rows]
 
 
 def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name

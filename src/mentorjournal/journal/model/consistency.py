@@ -70,15 +70,15 @@ class _Change:
 
     def left_behind(self) -> dict[str, Any]:
         """Return empty values for what the state has no place for; refuse what is newly said."""
-        found: dict[str, Any] = {}
+        cleared: dict[str, Any] = {}
         for name, states in self._fields.only_in.items():
             value = self._now.get(name)
             if not value or self._now["state"] in states or not self._changes("state", name):
                 continue
             if self._changes(name):
                 raise OtherState(name, states=states)
-            found[name] = "" if isinstance(value, str) else None
-        return found
+            cleared[name] = "" if isinstance(value, str) else None
+        return cleared
 
     def dated(self) -> dict[str, Any]:
         """Return today for the day of a state that begins now."""

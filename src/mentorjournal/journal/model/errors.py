@@ -114,7 +114,7 @@ class OtherState(Invalid):
         from mentorjournal.journal.model.labels import VALUE_LABELS
 
         labels = {str(value): label for value, label in VALUE_LABELS.items()}
-        words = ", ".join(language.say(labels[one]) for one in self._states)
+        words = ", ".join(language.say(labels[state]) for state in self._states)
         return language.say(self.message, states=words)
 
 
@@ -192,7 +192,7 @@ class NotAChoice(Invalid):
         from mentorjournal.journal.model.labels import VALUE_LABELS
 
         labels = {str(value): label for value, label in VALUE_LABELS.items()}
-        words = ", ".join(language.say(labels.get(one, one)) for one in self._values)
+        words = ", ".join(language.say(labels.get(value, value)) for value in self._values)
         return language.say(self.message, choices=words or self.params["choices"])
 
 

@@ -169,7 +169,7 @@ def label_of_field(language: Language, name: str) -> str:
 def stored_in_words(language: Language, name: str, value: Any) -> str:
     """Return a field's value, as the history keeps it in JSON, in the user's words."""
     if isinstance(value, list):
-        rows = [one if isinstance(one, str) else one.get("text", "") for one in value]
+        rows = [row if isinstance(row, str) else row.get("text", "") for row in value]
         return "\n".join(filter(None, rows))
     if isinstance(value, bool):
         return language.say("yes") if value else language.say("no")

@@ -91,12 +91,12 @@ def day(*, required: bool = False) -> Cleaner:
                 raise Missing(field)
             return None
         try:
-            found = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+            parsed = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
         except ValueError:
             raise NotADate(field) from None
-        if found.year not in YEARS:
+        if parsed.year not in YEARS:
             raise NotADate(field)
-        return found
+        return parsed
 
     return clean
 
@@ -123,12 +123,12 @@ def number(least: int, most: int, *, required: bool = False) -> Cleaner:
                 raise Missing(field)
             return None
         try:
-            found = int(str(value).strip())
+            parsed = int(str(value).strip())
         except ValueError:
             raise OutOfRange(field, least=least, most=most) from None
-        if not least <= found <= most:
+        if not least <= parsed <= most:
             raise OutOfRange(field, least=least, most=most)
-        return found
+        return parsed
 
     return clean
 
@@ -177,10 +177,12 @@ def tags(field: str, value: Any) -> list[str]:
     """Clean tags: each one line, without ``#``, in lower case, sorted, once."""
     words: Sequence[Any] = value.split(",") if isinstance(value, str) else (value or ())
     clean = line(40)
-    found = sorted({clean(field, word).lstrip("# ").lower() for word in words} - {""}, key=sort_key)
-    if len(found) > MOST_TAGS:
-        raise TooLong(field, length=len(found), limit=MOST_TAGS)
-    return found
+    cleaned = sorted(
+        {clean(field, word).lstrip("# ").lower() for word in words} - {""}, key=sort_key
+    )
+    if len(cleaned) > MOST_TAGS:
+        raise TooLong(field, length=len(cleaned), limit=MOST_TAGS)
+    return cleaned
 
 
 def rows(**cleaners: Cleaner) -> Cleaner:
@@ -192,7 +194,7 @@ def rows(**cleaners: Cleaner) -> Cleaner:
             raise TooLong(field, length=len(given), limit=MOST_CHILDREN)
         return [
             {"id": row.get("id")}
-            | {name: one(name, row.get(name)) for name, one in cleaners.items()}
+            | {name: cleaner(name, row.get(name)) for name, cleaner in cleaners.items()}
             for row in given
         ]
 

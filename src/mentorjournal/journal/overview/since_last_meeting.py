@@ -86,19 +86,19 @@ class Since:
         steps = [*self.overdue, *self.open]
         return [
             *(
-                Topic(Kind.QUESTION, one.id, one.text)
-                for one in self.questions
-                if one.visibility is Visibility.SHARED
+                Topic(Kind.QUESTION, question.id, question.text)
+                for question in self.questions
+                if question.visibility is Visibility.SHARED
             ),
             *(
-                Topic(Kind.ACTION, one.id, one.text)
-                for one in steps
-                if one.visibility is Visibility.SHARED
+                Topic(Kind.ACTION, action.id, action.text)
+                for action in steps
+                if action.visibility is Visibility.SHARED
             ),
             *(
-                Topic(Kind.GOAL, one.id, one.wording)
-                for one in self.standing
-                if one.visibility is Visibility.SHARED
+                Topic(Kind.GOAL, goal.id, goal.wording)
+                for goal in self.standing
+                if goal.visibility is Visibility.SHARED
             ),
         ]
 
@@ -118,12 +118,12 @@ def since_last(journal: Journal, meeting_id: str | None = None) -> Since:
         if meeting_id is not None:
             entries.get(session, Kind.MEETING, meeting_id)
         met = meetings.rows_of(session, journal)
-        meeting = next((one for one in met if one.id == meeting_id), None)
-        last = next((one for one in met if _took_place(one, meeting, today)), None)
+        meeting = next((row for row in met if row.id == meeting_id), None)
+        last = next((row for row in met if _took_place(row, meeting, today)), None)
         day = last.day if last else date.min
         steps = actions.rows_of(session, journal)
-        steps.sort(key=lambda one: (one.due or date.max, one.created))
-        waiting = [one for one in steps if one.state is ActionState.OPEN]
+        steps.sort(key=lambda step: (step.due or date.max, step.created))
+        waiting = [step for step in steps if step.state is ActionState.OPEN]
         moved, standing = _goals(goals.rows_of(session, journal), day)
         done = exercises.rows_of(session, journal, since=day)
         marked = insights.rows_of(session, journal, since=day)
@@ -132,25 +132,25 @@ def since_last(journal: Journal, meeting_id: str | None = None) -> Since:
             last=last,
             meeting=meeting,
             shared=_shared_by_partner(session, journal, day),
-            overdue=[one for one in waiting if one.due is not None and one.due < today],
-            open=[one for one in waiting if one.due is None or one.due >= today],
-            done=[one for one in steps if one.done_on is not None and one.done_on >= day],
+            overdue=[step for step in waiting if step.due is not None and step.due < today],
+            open=[step for step in waiting if step.due is None or step.due >= today],
+            done=[step for step in steps if step.done_on is not None and step.done_on >= day],
             moved=moved,
             standing=standing,
-            exercises=[one for one in done if one.author.id == owner.id],
+            exercises=[exercise for exercise in done if exercise.author.id == owner.id],
             questions=questions.rows_of(session, journal, meeting_id=meeting_id),
-            insights=[one for one in marked if one.author.id == owner.id],
+            insights=[insight for insight in marked if insight.author.id == owner.id],
             reflections=_reflections(session, journal, day),
         )
 
 
-def _took_place(one: MeetingRow, before: MeetingRow | None, today: date) -> bool:
+def _took_place(meeting: MeetingRow, before: MeetingRow | None, today: date) -> bool:
     """Tell whether a meeting lies behind; one whose day has passed is taken to have been held."""
-    if before is not None and (one.id == before.id or one.day > before.day):
+    if before is not None and (meeting.id == before.id or meeting.day > before.day):
         return False
-    if one.state is MeetingState.HELD:
-        return one.day <= today
-    return one.state is MeetingState.PLANNED and one.day < today
+    if meeting.state is MeetingState.HELD:
+        return meeting.day <= today
+    return meeting.state is MeetingState.PLANNED and meeting.day < today
 
 
 def _goals(rows: list[GoalRow], day: date) -> tuple[list[Movement], list[GoalRow]]:
@@ -169,7 +169,7 @@ def _goals(rows: list[GoalRow], day: date) -> tuple[list[Movement], list[GoalRow
 
 
 def _shared_by_partner(session: Session, journal: Journal, day: date) -> list[LinkedEntry]:
-    found = []
+    shared = []
     for kind in TOLD_OF:
         table = KINDS[kind].table
         rows = session.exec(
@@ -180,12 +180,12 @@ def _shared_by_partner(session: Session, journal: Journal, day: date) -> list[Li
                 table.visibility == Visibility.SHARED,
             )
         )
-        found += [
+        shared += [
             LinkedEntry(kind, row.id, entries.label_of(kind, row), day_in(kind, row))
             for row in rows
             if day_in(kind, row) >= day
         ]
-    return sorted(found, key=lambda one: one.day)
+    return sorted(shared, key=lambda entry: entry.day)
 
 
 def _reflections(session: Session, journal: Journal, day: date) -> int:

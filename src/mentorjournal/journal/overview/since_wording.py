@@ -58,32 +58,36 @@ def since_parts(since: Since, pair: PairView, language: Language) -> list[SinceP
             say("{name} has shared", name=pair.partner.name),
             [
                 _line(
-                    Kind(one.kind),
-                    one.id,
-                    entry_label(language, one.kind, one.label, language.date(one.day)),
-                    [say(KIND_LABELS[one.kind]).lower(), language.day_and_month(one.day)],
+                    Kind(entry.kind),
+                    entry.id,
+                    entry_label(language, entry.kind, entry.label, language.date(entry.day)),
+                    [say(KIND_LABELS[entry.kind]).lower(), language.day_and_month(entry.day)],
                 )
-                for one in since.shared
+                for entry in since.shared
             ],
         ),
-        SincePart(say("Questions to bring"), [_question(one, pair) for one in since.questions]),
-        SincePart(say("Open next steps"), [_step(one, since, language) for one in steps]),
-        SincePart(say("Done since"), [_step(one, since, language) for one in since.done]),
-        SincePart(say("Goals that have moved"), [_moved(one, language) for one in since.moved]),
         SincePart(
-            say("Goals that stand still"), [_standing(one, language) for one in since.standing]
+            say("Questions to bring"), [_question(question, pair) for question in since.questions]
+        ),
+        SincePart(say("Open next steps"), [_step(step, since, language) for step in steps]),
+        SincePart(say("Done since"), [_step(step, since, language) for step in since.done]),
+        SincePart(
+            say("Goals that have moved"), [_moved(movement, language) for movement in since.moved]
+        ),
+        SincePart(
+            say("Goals that stand still"), [_standing(goal, language) for goal in since.standing]
         ),
         SincePart(
             say("Exercises"),
             [
                 _line(
                     Kind.EXERCISE,
-                    one.id,
-                    one.title,
-                    [value_label(language, one.state), language.day_and_month(one.day)],
-                    one.visibility,
+                    exercise.id,
+                    exercise.title,
+                    [value_label(language, exercise.state), language.day_and_month(exercise.day)],
+                    exercise.visibility,
                 )
-                for one in since.exercises
+                for exercise in since.exercises
             ],
         ),
         SincePart(
@@ -91,12 +95,12 @@ def since_parts(since: Since, pair: PairView, language: Language) -> list[SinceP
             [
                 _line(
                     Kind.INSIGHT,
-                    one.id,
-                    one.text,
-                    [language.day_and_month(one.day)],
-                    one.visibility,
+                    insight.id,
+                    insight.text,
+                    [language.day_and_month(insight.day)],
+                    insight.visibility,
                 )
-                for one in since.insights
+                for insight in since.insights
             ],
         ),
     ]
@@ -129,45 +133,47 @@ def _line(
     return SinceLine(Topic(kind, id_, text), note, private, late, done)
 
 
-def _question(one: Question, pair: PairView) -> SinceLine:
-    theirs = one.author.id == pair.partner.id
-    notes = [one.author.name] if theirs else []
-    return _line(Kind.QUESTION, one.id, one.text, notes, one.visibility)
+def _question(question: Question, pair: PairView) -> SinceLine:
+    theirs = question.author.id == pair.partner.id
+    notes = [question.author.name] if theirs else []
+    return _line(Kind.QUESTION, question.id, question.text, notes, question.visibility)
 
 
-def _step(one: ActionRow, since: Since, language: Language) -> SinceLine:
-    late = one in since.overdue
+def _step(step: ActionRow, since: Since, language: Language) -> SinceLine:
+    late = step in since.overdue
     when = ""
-    if one.state is ActionState.DONE and one.done_on:
-        when = language.say("done {day}", day=language.day_and_month(one.done_on))
-    elif one.due:
-        day = language.day_and_month(one.due)
+    if step.state is ActionState.DONE and step.done_on:
+        when = language.say("done {day}", day=language.day_and_month(step.done_on))
+    elif step.due:
+        day = language.day_and_month(step.due)
         when = (
             language.say("was due {day}", day=day) if late else language.say("due {day}", day=day)
         )
     return _line(
         Kind.ACTION,
-        one.id,
-        one.text,
-        [one.owner.name, when],
-        one.visibility,
+        step.id,
+        step.text,
+        [step.owner.name, when],
+        step.visibility,
         late=late,
-        done=one.state is not ActionState.OPEN,
+        done=step.state is not ActionState.OPEN,
     )
 
 
-def _moved(one: Movement, language: Language) -> SinceLine:
+def _moved(movement: Movement, language: Language) -> SinceLine:
     note = (
-        language.say("first rated: {now}", now=one.now)
-        if one.before is None
-        else language.say("from {before} to {now}", before=one.before, now=one.now)
+        language.say("first rated: {now}", now=movement.now)
+        if movement.before is None
+        else language.say("from {before} to {now}", before=movement.before, now=movement.now)
     )
-    return _line(Kind.GOAL, one.goal.id, one.goal.wording, [note], one.goal.visibility)
+    return _line(
+        Kind.GOAL, movement.goal.id, movement.goal.wording, [note], movement.goal.visibility
+    )
 
 
-def _standing(one: GoalRow, language: Language) -> SinceLine:
+def _standing(goal: GoalRow, language: Language) -> SinceLine:
     note = language.say("not rated yet")
-    if one.ratings:
-        day, value = one.ratings[-1]
+    if goal.ratings:
+        day, value = goal.ratings[-1]
         note = language.say("{value} on {day}", value=value, day=language.day_and_month(day))
-    return _line(Kind.GOAL, one.id, one.wording, [note], one.visibility)
+    return _line(Kind.GOAL, goal.id, goal.wording, [note], goal.visibility)

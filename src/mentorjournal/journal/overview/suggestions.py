@@ -183,12 +183,12 @@ def _answer_ahead(today: Today) -> NextStep | None:
 def _answer(today: Today, within: timedelta) -> NextStep | None:
     if not (today.unanswered and _ends_within(today, within)):
         return None
-    one, many = N_many(
+    singular, many = N_many(
         "Answer the closing day's last question: the programme ends {when}.",
         "Answer the closing day's questions, {count} are left: the programme ends {when}.",
     )
     values = {"count": today.unanswered, "when": today.pair.programme.end}
-    return NextStep(Way.ANSWER, one, values, many=many)
+    return NextStep(Way.ANSWER, singular, values, many=many)
 
 
 def _ends_within(today: Today, within: timedelta) -> bool:
@@ -217,25 +217,27 @@ def _closing(today: Today, within: timedelta) -> NextStep | None:
 
 def _actions(today: Today) -> NextStep | None:
     old = [
-        one for one in today.open_actions if one.due is not None and today.today - one.due > OVERDUE
+        action
+        for action in today.open_actions
+        if action.due is not None and today.today - action.due > OVERDUE
     ]
     if not old:
         return None
-    one, many = N_many(
+    singular, many = N_many(
         "“{action}” was due on {day}: tick it off, give it a new day, or let it go.",
         "{count} next steps were due more than two weeks ago: tick them off, give them a new day, "
         "or let them go.",
     )
     values = {"count": len(old), "action": old[0].text, "day": old[0].due}
-    return NextStep(Way.ACTIONS, one, values, old[0].id, many)
+    return NextStep(Way.ACTIONS, singular, values, old[0].id, many)
 
 
 def _rate(today: Today) -> NextStep | None:
-    own = [one for one in today.goals if one.author.id == today.pair.owner.id]
-    stale = [one for one in own if _unrated_for(one, today.today) >= UNRATED_DAYS]
+    own = [goal for goal in today.goals if goal.author.id == today.pair.owner.id]
+    stale = [goal for goal in own if _unrated_for(goal, today.today) >= UNRATED_DAYS]
     if not stale or _programme_is_over(today):
         return None
-    goal = max(stale, key=lambda one: _unrated_for(one, today.today))
+    goal = max(stale, key=lambda row: _unrated_for(row, today.today))
     if not goal.ratings:
         return NextStep(
             Way.RATE,

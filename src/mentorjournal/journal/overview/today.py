@@ -84,14 +84,16 @@ def load(journal: Journal) -> Today:
         reflected = reflection_days(session, journal)
         slot = None if journal.shown_to_pair else slot_of(session)
         planned = [
-            one for one in all_meetings if one.day >= day and one.state is MeetingState.PLANNED
+            meeting
+            for meeting in all_meetings
+            if meeting.day >= day and meeting.state is MeetingState.PLANNED
         ]
         past = [
-            one
-            for one in all_meetings
-            if one.day <= day and one.state is not MeetingState.CANCELLED
+            meeting
+            for meeting in all_meetings
+            if meeting.day <= day and meeting.state is not MeetingState.CANCELLED
         ]
-        ahead = [one for one in all_gatherings if one.all_days[-1] >= day]
+        ahead = [gathering for gathering in all_gatherings if gathering.all_days[-1] >= day]
         return Today(
             today=day,
             hour=journal.clock.local().time(),
@@ -101,11 +103,19 @@ def load(journal: Journal) -> Today:
             next_gathering=ahead[-1] if ahead else None,
             last_reflection=reflected[-1] if reflected else None,
             drafts=drafts.rows_of(session),
-            open_actions=actions.in_order(one for one in steps if one.state is ActionState.OPEN),
-            goals=[one for one in goals.rows_of(session, journal) if one.state is GoalState.ACTIVE],
-            meeting_days=_days(one for one in all_meetings if meetings.was_held(one, day)),
-            planned_days=_days(one for one in all_meetings if one.state is MeetingState.PLANNED),
-            gathering_days=[one.day for one in reversed(all_gatherings)],
+            open_actions=actions.in_order(
+                action for action in steps if action.state is ActionState.OPEN
+            ),
+            goals=[
+                goal for goal in goals.rows_of(session, journal) if goal.state is GoalState.ACTIVE
+            ],
+            meeting_days=_days(
+                meeting for meeting in all_meetings if meetings.was_held(meeting, day)
+            ),
+            planned_days=_days(
+                meeting for meeting in all_meetings if meeting.state is MeetingState.PLANNED
+            ),
+            gathering_days=[gathering.day for gathering in reversed(all_gatherings)],
             reflection_days=reflected,
             reflection_time=kept(slot, reflected, day) if slot and slot.active else None,
             review_due=agreed.id
@@ -120,7 +130,7 @@ def load(journal: Journal) -> Today:
 
 
 def _days(rows: Iterable[MeetingRow]) -> list[date]:
-    return sorted(one.day for one in rows)
+    return sorted(row.day for row in rows)
 
 
 def reflection_days(session: Session, journal: Journal) -> list[date]:

@@ -28,8 +28,8 @@ def set_favourite(journal: Journal, question: str, *, kept: bool) -> str:
     """
     words: str = FIELDS[Kind.QUESTION].cleaners["text"]("text", question)
     with journal.write() as session:
-        others = [one for one in _kept(session) if one != words]
-        session.merge(Setting(name=NAME, value=[*others, words] if kept else others))
+        remaining = [favourite for favourite in _kept(session) if favourite != words]
+        session.merge(Setting(name=NAME, value=[*remaining, words] if kept else remaining))
     return words
 
 

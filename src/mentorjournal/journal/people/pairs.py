@@ -85,7 +85,7 @@ def add(journal: Journal, values: Mapping[str, Any]) -> str:
 
 def _known(session: Session, name: str, owner: Person) -> Person | None:
     people = session.exec(select(Person).where(Person.id != owner.id)).all()
-    return next((one for one in people if one.name.casefold() == name.casefold()), None)
+    return next((person for person in people if person.name.casefold() == name.casefold()), None)
 
 
 def bring_together(
@@ -132,18 +132,18 @@ def find(journal: Journal, words: str) -> PairRow:
         SeveralPairs: several have.
     """
     wanted = words.strip().casefold()
-    found = [
-        one
-        for one in rows(journal)
+    matching = [
+        pair
+        for pair in rows(journal)
         if wanted
         and (
-            one.id.startswith(wanted)
-            or wanted in one.partner.casefold()
-            or wanted in one.programme.casefold()
+            pair.id.startswith(wanted)
+            or wanted in pair.partner.casefold()
+            or wanted in pair.programme.casefold()
         )
     ]
-    if not found:
+    if not matching:
         raise NoSuchPair(words=words)
-    if len(found) > 1:
+    if len(matching) > 1:
         raise SeveralPairs(words=words)
-    return found[0]
+    return matching[0]

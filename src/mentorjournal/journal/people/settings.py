@@ -44,12 +44,12 @@ class Settings:
 
 def load(journal: Journal) -> Settings:
     """Return the settings; what was never set has its default."""
-    known = {one.name for one in fields(Settings)}
+    known = {field.name for field in fields(Settings)}
     with journal.read() as session:
-        found = {one.name: one.value for one in session.exec(select(Setting))}
-    if found.get(BACKUP_FOLDER):
-        found[BACKUP_FOLDER] = str(place_of(found[BACKUP_FOLDER]))
-    return Settings(**{name: value for name, value in found.items() if name in known})
+        stored = {setting.name: setting.value for setting in session.exec(select(Setting))}
+    if stored.get(BACKUP_FOLDER):
+        stored[BACKUP_FOLDER] = str(place_of(stored[BACKUP_FOLDER]))
+    return Settings(**{name: value for name, value in stored.items() if name in known})
 
 
 def change(journal: Journal, **values: Any) -> Settings:
@@ -87,6 +87,6 @@ def _validate(values: dict[str, Any]) -> None:
     minutes = values.get("auto_lock_minutes", 0)
     if not isinstance(minutes, int) or not 0 <= minutes <= MOST_LOCK_MINUTES:
         raise OutOfRange("auto_lock_minutes", least=0, most=MOST_LOCK_MINUTES)
-    unknown = values.keys() - {one.name for one in fields(Settings)}
+    unknown = values.keys() - {field.name for field in fields(Settings)}
     if unknown:
         raise KeyError(unknown)

@@ -44,13 +44,13 @@ def check(journal: Journal, *, tell: Progress = silent) -> dict[str, list[str]]:
         journal: the open journal.
         tell: told each step.
     """
-    found = journal.check(tell=tell)
+    problems = journal.check(tell=tell)
     for name, look in (("entries", _unreadable), ("search", _search_differs)):
-        if found:
+        if problems:
             break
         if findings := list(dict.fromkeys(look(journal, tell))):
-            found[name] = findings[:MOST_FINDINGS]
-    return found
+            problems[name] = findings[:MOST_FINDINGS]
+    return problems
 
 
 def _unreadable(journal: Journal, tell: Progress) -> list[str]:
@@ -59,8 +59,10 @@ def _unreadable(journal: Journal, tell: Progress) -> list[str]:
 
 def models() -> list[type[Table]]:
     """Return every table as its class."""
-    mapped = {one.class_ for one in SQLModel._sa_registry.mappers}
-    return sorted((one for one in mapped if issubclass(one, Table)), key=lambda one: one.__name__)
+    mapped = {mapper.class_ for mapper in SQLModel._sa_registry.mappers}
+    return sorted(
+        (model for model in mapped if issubclass(model, Table)), key=lambda model: model.__name__
+    )
 
 
 def _unreadable_rows(journal: Journal, tell: Progress) -> Iterator[str]:
@@ -78,13 +80,13 @@ def _unreadable_rows(journal: Journal, tell: Progress) -> Iterator[str]:
 def _ids(session: Session, kind: Kind) -> list[tuple[str, str]]:
     """Return id and pair of what is not in the bin, without reading anything else."""
     name = KINDS[kind].table.__tablename__
-    found = session.execute(text(f'SELECT id, pair_id FROM "{name}" WHERE deleted IS NULL'))  # noqa: S608 - our own tables
-    return [(row[0], row[1]) for row in found]
+    rows = session.execute(text(f'SELECT id, pair_id FROM "{name}" WHERE deleted IS NULL'))  # noqa: S608 - our own tables
+    return [(row[0], row[1]) for row in rows]
 
 
 def _unreadable_entries(journal: Journal, tell: Progress) -> Iterator[str]:
     with journal.read(any_pair=True) as session:
-        all_ids = [(kind, *one) for kind in KINDS for one in _ids(session, kind)]
+        all_ids = [(kind, *entry) for kind in KINDS for entry in _ids(session, kind)]
         pairs = [str(row[0]) for row in session.execute(text("SELECT id FROM pair"))]
     views = {pair: journal.beside(pair) for pair in pairs}
     for view in views.values():
@@ -128,7 +130,7 @@ def _differing(session: Session) -> Iterator[str]:
         ids = [id_ for id_, _ in _ids(session, kind)]
         for first in range(0, len(ids), BATCH):
             batch = ids[first : first + BATCH]
-            expected = _expected(session, kind, [one for one in batch if one in known], known)
+            expected = _expected(session, kind, [row for row in batch if row in known], known)
             for id_ in batch:
                 row = known[id_][0] if id_ in known else None
                 seen.add(id_)

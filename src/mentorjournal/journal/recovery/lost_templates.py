@@ -27,7 +27,7 @@ class Templates:
 
     def __init__(self, raw: Raw, known: Iterable[Mapping[str, Any]], year: int) -> None:
         self._raw = raw
-        self._known = {digest(one): one for one in known}
+        self._known = {digest(template): template for template in known}
         self._year = year
 
     def whole_ones(self) -> Iterator[tuple[int, dict[str, str]]]:
@@ -44,12 +44,12 @@ class Templates:
 
     def digest_of(self, template_id: str) -> str:
         """Return the digest of the newest template of this id that is there, or of none."""
-        found = self._raw.execute(
+        row = self._raw.execute(
             "SELECT digest FROM exercise_template WHERE json_extract(content, '$.id') = ?"
             " ORDER BY rowid DESC LIMIT 1",
             (template_id,),
         ).fetchone()
-        return str(found[0]) if found else _UNKNOWN
+        return str(row[0]) if row else _UNKNOWN
 
     def _all_known(self) -> Mapping[str, Mapping[str, Any]]:
         """Return what is known, with the templates that drafts were begun with."""
@@ -69,7 +69,7 @@ class Templates:
             " (SELECT id FROM exercise WHERE template = ?) ORDER BY position",
             (wanted,),
         ).fetchall()
-        return stand_in(id_ or _UNKNOWN, title, (one for (one,) in answered), self._year)
+        return stand_in(id_ or _UNKNOWN, title, (name for (name,) in answered), self._year)
 
 
 def stand_in(template_id: str, title: str, answered: Iterable[str], year: int) -> dict[str, Any]:
@@ -82,15 +82,15 @@ def stand_in(template_id: str, title: str, answered: Iterable[str], year: int) -
         year: a year for its source.
     """
     keys = list(dict.fromkeys(answered))
-    cells = [one.split(".", 1) for one in keys if "." in one]
-    fields = [one for one in keys if "." not in one]
+    cells = [key.split(".", 1) for key in keys if "." in key]
+    fields = [key for key in keys if "." not in key]
     steps = []
     if fields or not cells:
         steps.append({"id": "answers", "title": _both(title)} | _fields(fields or [_UNTOLD]))
     if cells:
         rows, columns = (list(dict.fromkeys(names)) for names in zip(*cells, strict=True))
-        grid = {"rows": [_question(one) for one in rows], "layout": "matrix"}
-        named = [{"id": one, "title": _both(one)} for one in columns]
+        grid = {"rows": [_question(name) for name in rows], "layout": "matrix"}
+        named = [{"id": name, "title": _both(name)} for name in columns]
         steps.append({"id": "cells", "title": _both(title), "columns": named} | grid)
     return {
         "id": template_id,
@@ -106,7 +106,7 @@ def stand_in(template_id: str, title: str, answered: Iterable[str], year: int) -
 
 
 def _fields(names: Iterable[str]) -> dict[str, Any]:
-    return {"fields": [_question(one) for one in names]}
+    return {"fields": [_question(name) for name in names]}
 
 
 def _question(name: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Mending:
     Args:
         raw: the fresh file, within a transaction and without enforced references.
         layouts: its tables.
-        found: what was salvaged, by table.
+        salvaged: the rows that could be read, by table.
         clock: the time.
         templates: exercises that are known from elsewhere.
     """
@@ -56,23 +56,25 @@ class Mending:
         self,
         raw: Raw,
         layouts: Mapping[str, Layout],
-        found: Mapping[str, Salvaged],
+        salvaged: Mapping[str, Salvaged],
         clock: Clock,
         templates: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         self._raw = raw
-        self._layouts = {name: one for name, one in layouts.items() if name not in NOT_COPIED}
-        self._found = found
+        self._layouts = {name: layout for name, layout in layouts.items() if name not in NOT_COPIED}
+        self._salvaged = salvaged
         self._clock = clock
         self._templates = Templates(raw, templates, clock.now().year)
-        self._models: dict[str, type[Table]] = {str(one.__tablename__): one for one in models()}
-        self._lost = {name: dict(found[name].lost) for name in self._layouts}
+        self._models: dict[str, type[Table]] = {
+            str(model.__tablename__): model for model in models()
+        }
+        self._lost = {name: dict(salvaged[name].lost) for name in self._layouts}
         self.mended = Mended()
 
     def copy_rows(self) -> None:
         """Write every row that could be read."""
         for name in self._layouts:
-            table = self._found[name]
+            table = self._salvaged[name]
             for rowid, values in table.rows.items():
                 whole = self._filled(name, values) if rowid in table.gaps else values
                 if self._parses(name, whole) and self._insert(name, whole, rowid):
@@ -85,12 +87,12 @@ class Mending:
         """Bring back lost rows that a backup has, and what is missing within those it has alike."""
         for name, layout in self._layouts.items():
             key = self._key(name)
-            lost = [tuple(one.get(part) for part in key) for one in self._lost[name].values()]
-            same = [*key, *(one.name for one in layout.columns if one.name == "revision")]
-            table = self._found[name]
+            lost = [tuple(row.get(part) for part in key) for row in self._lost[name].values()]
+            same = [*key, *(column.name for column in layout.columns if column.name == "revision")]
+            table = self._salvaged[name]
             gaps = {
-                tuple(table.rows[one].get(part) for part in same): one
-                for one in table.gaps
+                tuple(table.rows[rowid].get(part) for part in same): rowid
+                for rowid in table.gaps
                 if "revision" in same or name == "exercise_template"
             }
             for values in self._rows_of(backup, name) if lost or gaps else ():
@@ -102,8 +104,8 @@ class Mending:
 
     def _rows_of(self, backup: Raw, name: str) -> list[dict[str, Any]]:
         there = {column for _, column, *_ in backup.execute(f'PRAGMA table_info("{name}")')}
-        names = [one.name for one in self._layouts[name].columns if one.name in there]
-        columns = ", ".join(f'"{one}"' for one in names)
+        names = [column.name for column in self._layouts[name].columns if column.name in there]
+        columns = ", ".join(f'"{column}"' for column in names)
         rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
         return [dict(zip(names, row, strict=True)) for row in rows]
 
@@ -132,16 +134,18 @@ class Mending:
     ) -> bool:
         how = KINDS[kind]
         name = str(how.table.__tablename__)
-        own = {one.name for one in self._layouts[name].columns}
-        values = {one: value for one, value in content.items() if one in own}
+        own = {column.name for column in self._layouts[name].columns}
+        values = {column: value for column, value in content.items() if column in own}
         values |= {"id": known["id"], "revision": revision + 1}
         if not self._insert(name, self._filled(name, values, known), rowid):
             return False
         for field_, part in how.parts.items():
             table = str(part.table.__tablename__)
             for position, row in enumerate(content.get(field_, [])):
-                one = {part.order: row} if isinstance(row, str) else {part.order: position, **row}
-                self._insert(table, self._filled(table, {part.parent: known["id"], **one}))
+                part_row = (
+                    {part.order: row} if isinstance(row, str) else {part.order: position, **row}
+                )
+                self._insert(table, self._filled(table, {part.parent: known["id"], **part_row}))
         return True
 
     def mend_references(self) -> None:
@@ -162,20 +166,24 @@ class Mending:
                 break
             for table, rowid, parent, number in broken:
                 links = self._raw.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
-                column = next(one[3] for one in links if one[0] == number)
+                column = next(link[3] for link in links if link[0] == number)
                 self._mend(table, rowid, column, parent)
 
     def _mend(self, table: str, rowid: int, column: str, parent: str) -> None:
-        required = next(one.required for one in self._layouts[table].columns if one.name == column)
+        required = next(
+            layout_column.required
+            for layout_column in self._layouts[table].columns
+            if layout_column.name == column
+        )
         where = f'"{table}" SET "{column}" = NULL WHERE rowid = ?'
         if not required and not self._is_told_in_a_calendar(table, rowid):
             self._raw.execute(f"UPDATE {where}", (rowid,))
             return
-        found = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
-        (name,) = found.fetchone() or (None,)
+        cursor = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
+        (name,) = cursor.fetchone() or (None,)
         key = self._key(parent)[0]
         lost = self._lost[parent]
-        known = next((one for one in lost.values() if one.get(key) == name), None)
+        known = next((row for row in lost.values() if row.get(key) == name), None)
         if known is None:
             known = lost[-len(lost) - 1] = {key: name}
         again = self._known_from_elsewhere(table, rowid, parent, str(name))
@@ -189,7 +197,7 @@ class Mending:
             return {"content": self._templates.content_of(name)}
         if table == "calendar_read":
             told = self._calendar_says(rowid)
-            return {one: told[one] for one in WORDS if one in told}
+            return {word: told[word] for word in WORDS if word in told}
         return {}
 
     def _is_told_in_a_calendar(self, table: str, rowid: int) -> bool:
@@ -216,17 +224,17 @@ class Mending:
             self._insert("journal", self._filled("journal", {"owner_id": owner, "pair_id": pair}))
 
     def _one(self, statement: str, *values: Any) -> Any:
-        found = self._raw.execute(statement, values).fetchone()
-        return found[0] if found else None
+        row = self._raw.execute(statement, values).fetchone()
+        return row[0] if row else None
 
     def _key(self, name: str) -> list[str]:
-        return [one.name for one in self._models[name].__table__.primary_key]  # type: ignore[attr-defined]  # SQLModel does not declare it
+        return [column.name for column in self._models[name].__table__.primary_key]  # type: ignore[attr-defined]  # SQLModel does not declare it
 
     def _insert(self, name: str, values: Mapping[str, Any], rowid: int | None = None) -> bool:
         numbered = {} if rowid is None else {"rowid": rowid}
-        known = {one.name for one in self._layouts[name].columns}
-        row = numbered | {one: value for one, value in values.items() if one in known}
-        columns = ", ".join(f'"{one}"' for one in row)
+        known = {column.name for column in self._layouts[name].columns}
+        row = numbered | {column: value for column, value in values.items() if column in known}
+        columns = ", ".join(f'"{column}"' for column in row)
         places = ", ".join("?" * len(row))
         statement = f'INSERT OR IGNORE INTO "{name}" ({columns}) VALUES ({places})'  # noqa: S608 - our own tables
         return bool(self._raw.execute(statement, tuple(row.values())).rowcount > 0)
@@ -237,7 +245,7 @@ class Mending:
         return gone.rowcount > 0 and self._insert(name, values, rowid)
 
     def _parses(self, name: str, values: Mapping[str, Any]) -> bool:
-        if not all(one.fits(values.get(one.name)) for one in self._layouts[name].columns):
+        if not all(column.fits(values.get(column.name)) for column in self._layouts[name].columns):
             return False
         try:
             for column in self._models[name].__table__.columns:  # type: ignore[attr-defined]  # SQLModel does not declare it
@@ -253,16 +261,16 @@ class Mending:
         self, name: str, values: Mapping[str, Any], known: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         """Return a row with what is known of it, and what may stand in for the rest."""
-        columns = {one.name: one for one in self._layouts[name].columns}
+        columns = {column.name: column for column in self._layouts[name].columns}
         row = {
-            one: value
-            for one, value in {**(known or {}), **values}.items()
-            if one not in columns or columns[one].fits(value)
+            name: value
+            for name, value in {**(known or {}), **values}.items()
+            if name not in columns or columns[name].fits(value)
         }
-        seen = self._found["search_entry"].rows.values()
-        told = next((one for one in seen if one["entry_id"] == row.get("id")), {})
+        indexed = self._salvaged["search_entry"].rows.values()
+        entry = next((entry for entry in indexed if entry["entry_id"] == row.get("id")), {})
         return row | {
-            column.name: told.get(column.name) or self._stand_in(name, column, row)
+            column.name: entry.get(column.name) or self._stand_in(name, column, row)
             for column in columns.values()
             if row.get(column.name) is None and column.required and not column.is_rowid
         }

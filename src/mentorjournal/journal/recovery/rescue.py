@@ -111,15 +111,15 @@ def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
 def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
     with telling(path), connected(path, key) as raw:
         expected = layouts(raw)
-        found = salvage(Pages(journal, key, past_damage=True), expected)
+        salvaged = salvage(Pages(journal, key, past_damage=True), expected)
         newer = {}
         for name, kind in NAMES.items():
             known = {
                 (id_, revision)
                 for id_, revision in raw.execute(f'SELECT id, revision FROM "{name}"')  # noqa: S608 - our own tables
             }
-            rows = found[name].rows.values()
-            newer[kind] = sum((one.get("id"), one.get("revision")) not in known for one in rows)
+            rows = salvaged[name].rows.values()
+            newer[kind] = sum((row.get("id"), row.get("revision")) not in known for row in rows)
     return {kind: count for kind, count in newer.items() if count}
 
 

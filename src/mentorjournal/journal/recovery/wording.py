@@ -65,11 +65,11 @@ def offer(language: Language, good: GoodBackup | None) -> str:
         "What was written or changed since would be missing: {what}.",
         what=by_kind(language, good.missing),
     )
-    other = language.say(
+    instead = language.say(
         "Saving what can be read keeps it, as far as it can be read, and takes what cannot from "
         "the backup."
     )
-    return f"{made} {lacks} {other}"
+    return f"{made} {lacks} {instead}"
 
 
 def by_kind(language: Language, counts: Mapping[Kind, int]) -> str:

@@ -45,8 +45,10 @@ def _rule(table: type[Table], shared: ColumnElement[bool]) -> ExecutableOption:
 
 def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
     known = SearchEntry.metadata.tables["search_entry"].c
-    found = select(known.entry_id).where(*(known[name] == value for name, value in wanted.items()))
-    return col(id_column).in_(found)
+    entry_ids = select(known.entry_id).where(
+        *(known[name] == value for name, value in wanted.items())
+    )
+    return col(id_column).in_(entry_ids)
 
 
 # A draft was typed, and an earlier version saved, in its own time: both must have been shared then,
@@ -124,7 +126,7 @@ def hold_still_if_closed(session: Session, pair_id: str) -> None:
             raise ProgrammeClosed
 
     def before_flush(of: Session, *_: object) -> None:
-        if any(isinstance(one, _HELD) for one in (*of.new, *of.dirty, *of.deleted)):
+        if any(isinstance(row, _HELD) for row in (*of.new, *of.dirty, *of.deleted)):
             refuse()
 
     def before_statement(state: ORMExecuteState) -> None:

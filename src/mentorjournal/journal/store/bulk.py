@@ -55,5 +55,5 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
                 session.flush()
                 search_index.put(session, new.kind, entry)
         for new in batch:
-            for other in new.links:
-                entries.tie(session, (new.kind, new.id), other)
+            for linked in new.links:
+                entries.tie(session, (new.kind, new.id), linked)

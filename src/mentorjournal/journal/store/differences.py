@@ -20,24 +20,24 @@ def marked(before: str, after: str) -> tuple[str, str]:
     steps = SequenceMatcher(a=old, b=new).get_opcodes()
     for at, (what, *here) in enumerate(steps):
         first, last = at == 0, at == len(steps) - 1
-        for found, sentences, sign, (start, end) in (
+        for shown, sentences, sign, (start, end) in (
             (lines[0], old, GONE, here[:2]),
             (lines[1], new, NEW, here[2:]),
         ):
             if what == "equal":
-                found.extend(_around(sentences[start:end], first=first, last=last))
+                shown.extend(_around(sentences[start:end], first=first, last=last))
             else:
-                found.extend(sign + one for one in sentences[start:end])
+                shown.extend(sign + sentence for sentence in sentences[start:end])
     return "\n".join(lines[0]), "\n".join(lines[1])
 
 
 def _sentences(text: str) -> list[str]:
-    return [one.strip() for one in _BETWEEN_SENTENCES.split(text) if one.strip()]
+    return [sentence.strip() for sentence in _BETWEEN_SENTENCES.split(text) if sentence.strip()]
 
 
 def _around(same: Sequence[str], *, first: bool, last: bool) -> list[str]:
     """Return of sentences that did not change those next to what did."""
-    shown = [SAME + one for one in same]
+    shown = [SAME + sentence for sentence in same]
     head = [] if first else shown[:1]
     tail = [] if last else shown[max(len(head), len(shown) - 1) :]
     left_out = len(shown) > len(head) + len(tail)

@@ -72,16 +72,16 @@ def create(
         if "visibility" not in values and _belongs_to_private(session, kind, stored):
             stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)
-        for other in links:
-            tie(session, (kind, entry.id), other)
+        for linked in links:
+            tie(session, (kind, entry.id), linked)
         if not keep_draft:
             drafts.drop(session, kind, "")
         return entry.id
 
 
 def _belongs_to_private(session: Session, kind: Kind, stored: Mapping[str, Any]) -> bool:
-    for name, other in FIELDS[kind].belongs_to.items():
-        whole = session.get(KINDS[other].table, stored[name]) if stored[name] else None
+    for name, whole_kind in FIELDS[kind].belongs_to.items():
+        whole = session.get(KINDS[whole_kind].table, stored[name]) if stored[name] else None
         if whole is not None and whole.visibility == Visibility.PRIVATE:
             return True
     return False
@@ -233,15 +233,15 @@ def keep_version(
 def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
     """Return an entry's fields and parts as JSON values."""
     hidden = {"id", "pair_id", "author_id", "revision", "created", "updated", "deleted"}
-    found = entry.model_dump(mode="json", exclude=hidden)
+    values = entry.model_dump(mode="json", exclude=hidden)
     for name, part in KINDS[kind].parts.items():
         rows = part_rows(session, part, entry.id)
-        found[name] = (
+        values[name] = (
             [row.tag for row in rows]  # type: ignore[attr-defined]  # these rows are tags
             if name == "tags"
             else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
         )
-    return found
+    return values
 
 
 def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:  # noqa: A002
@@ -295,7 +295,7 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
     if len(start) < SHORTEST_ID:
         raise TooShort(id=beginning, least=SHORTEST_ID)
     with journal.read() as session:
-        found = [
+        matching = [
             (kind, id_)
             for kind, how in KINDS.items()
             for id_ in session.exec(
@@ -307,11 +307,11 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
                 .limit(2)
             )
         ]
-    if not found:
+    if not matching:
         raise NotFound(id=beginning)
-    if len(found) > 1:
+    if len(matching) > 1:
         raise Ambiguous(id=beginning)
-    return found[0]
+    return matching[0]
 
 
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
@@ -327,20 +327,20 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
     return change(journal, kind, id, {"visibility": visibility}, keep_draft=True)
 
 
-def link(journal: Journal, one: Reference, other: Reference) -> None:
+def link(journal: Journal, first: Reference, second: Reference) -> None:
     """Tie two entries together; tying twice changes nothing.
 
     Raises:
         NotFound: one of them does not exist.
     """
     with journal.write() as session:
-        tie(session, one, other)
+        tie(session, first, second)
 
 
-def unlink(journal: Journal, one: Reference, other: Reference) -> None:
+def unlink(journal: Journal, first: Reference, second: Reference) -> None:
     """Undo the tie between two entries."""
     with journal.write() as session:
-        untie(session, one, other)
+        untie(session, first, second)
 
 
 def tie(session: Session, one: Reference, other: Reference) -> None:
@@ -362,14 +362,14 @@ def untie(session: Session, one: Reference, other: Reference) -> None:
     )
 
 
-def tie_to_those_left(session: Session, one: Reference, others: Sequence[Reference]) -> None:
+def tie_to_those_left(session: Session, entry: Reference, linked: Sequence[Reference]) -> None:
     """Tie an entry to others within a running transaction, but to none that is gone by now.
 
     What was begun beside an entry is not lost because that entry was thrown away meanwhile.
     """
-    for other in others:
+    for other in linked:
         with suppress(NotFound):
-            tie(session, one, other)
+            tie(session, entry, other)
 
 
 def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002
@@ -382,18 +382,18 @@ def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str 
 def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
     """Return what an entry is tied to, oldest first; what lies in the bin is left out."""
     either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
-    others = [
-        (Kind(one.second_kind), one.second_id)
-        if one.first_id == id
-        else (Kind(one.first_kind), one.first_id)
-        for one in session.exec(select(Link).where(either))
+    ends = [
+        (Kind(row.second_kind), row.second_id)
+        if row.first_id == id
+        else (Kind(row.first_kind), row.first_id)
+        for row in session.exec(select(Link).where(either))
     ]
-    found = [
+    linked = [
         LinkedEntry(kind, entry.id, label_of(kind, entry), day_in(kind, entry))
-        for kind, other in others
-        if (entry := session.get(KINDS[kind].table, other)) and entry.deleted is None
+        for kind, id_ in ends
+        if (entry := session.get(KINDS[kind].table, id_)) and entry.deleted is None
     ]
-    return sorted(found, key=lambda one: one.day)
+    return sorted(linked, key=lambda entry: entry.day)
 
 
 def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:

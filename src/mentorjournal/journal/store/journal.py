@@ -178,9 +178,9 @@ class Journal:
 
     def beside(self, pair_id: str) -> "Journal":
         """Return this journal with another pair in view, to read; this one's view stays."""
-        other = copy.copy(self)
-        other.look_at(pair_id)
-        return other
+        journal = copy.copy(self)
+        journal.look_at(pair_id)
+        return journal
 
     @property
     def is_open(self) -> bool:
@@ -260,10 +260,10 @@ class Journal:
             care, self._care = self._care, None
             return care.close(in_haste=in_haste) if care else []
 
-    def go_on_in(self, other: "Journal") -> None:
+    def go_on_in(self, reopened: "Journal") -> None:
         """Go on in another opening of the same file, now that this one is closed."""
-        self._engine, self._care = other._engine, other._care
-        self.notices = other.notices
+        self._engine, self._care = reopened._engine, reopened._care
+        self.notices = reopened.notices
 
     def _open_care(self) -> FileCare:
         if self._care is None:

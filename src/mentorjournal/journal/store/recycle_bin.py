@@ -62,7 +62,7 @@ def take_from_bin(session: Session, kind: Kind, entry: Entry) -> None:
 def in_bin(journal: Journal, *, since: date | None = None) -> list[Binned]:
     """Return what lies in the bin, latest first: all, or what was put there from a day on."""
     with journal.read() as session:
-        found = [
+        binned = [
             Binned(kind, entry.id, entries.label_of(kind, entry), entry.deleted)
             for kind, how in KINDS.items()
             for entry in session.exec(
@@ -70,4 +70,4 @@ def in_bin(journal: Journal, *, since: date | None = None) -> list[Binned]:
             )
             if entry.deleted is not None and (since is None or day_of(entry.deleted) >= since)
         ]
-    return sorted(found, key=lambda one: one.deleted, reverse=True)
+    return sorted(binned, key=lambda entry: entry.deleted, reverse=True)

@@ -64,13 +64,13 @@ def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]
             "pair": journal.pair.id,
             "everything": not journal.shown_to_pair,
         }
-        found = _matches(session, matching, limit)
+        matches = _matches(session, matching, limit)
         texts: dict[str, search_index.Indexed] = {}
-        for kind in {kind for kind, _ in found}:
+        for kind in {kind for kind, _ in matches}:
             texts |= search_index.texts_of(
-                session, kind, [id_ for one, id_ in found if one is kind]
+                session, kind, [id_ for matching_kind, id_ in matches if matching_kind is kind]
             )
-    return [_hit(kind, id_, texts[id_], phrases) for kind, id_ in found if id_ in texts]
+    return [_hit(kind, id_, texts[id_], phrases) for kind, id_ in matches if id_ in texts]
 
 
 def phrases_of(query: str) -> list[tuple[list[str], bool]]:
@@ -152,5 +152,5 @@ def _place(folded: str, phrase: tuple[list[str], bool]) -> tuple[int, int] | Non
     words, open_ended = phrase
     pattern = " ".join(map(re.escape, words))
     tail = r"[^ ]*" if open_ended else r"(?= |$)"
-    found = re.search(rf"(?:^|(?<= )){pattern}{tail}", folded)
-    return found.span() if found else None
+    match = re.search(rf"(?:^|(?<= )){pattern}{tail}", folded)
+    return match.span() if match else None

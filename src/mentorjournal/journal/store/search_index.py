@@ -68,10 +68,10 @@ def _part_texts(session: Session, part: Part, ids: Sequence[str]) -> list[tuple[
     table: Any = part.table
     parent = getattr(table, part.parent)
     columns = [getattr(table, name) for name in part.texts]
-    found = session.execute(
+    rows = session.execute(
         select(parent, *columns).where(parent.in_(ids)).order_by(parent, getattr(table, part.order))
     )
-    return [(row[0], words) for row in found for words in row[1:]]
+    return [(row[0], words) for row in rows for words in row[1:]]
 
 
 def put(session: Session, kind: Kind, entry: Entry) -> None:

@@ -31,10 +31,12 @@ def require(session: Session, kind: Kind, entry: Entry) -> None:
     table: Any = KINDS[kind].table
     indexes = [index for index in table.__table__.indexes if index.unique]
     for index in indexes:
-        same = [getattr(table, one.name) == getattr(entry, one.name) for one in index.columns]
-        other = select(table.id).where(table.id != entry.id, col(table.deleted).is_(None), *same)
+        same = [
+            getattr(table, column.name) == getattr(entry, column.name) for column in index.columns
+        ]
+        twin = select(table.id).where(table.id != entry.id, col(table.deleted).is_(None), *same)
         with session.no_autoflush:
-            if session.exec(other.limit(1)).first() is not None:
+            if session.exec(twin.limit(1)).first() is not None:
                 raise OneAlready
 
 

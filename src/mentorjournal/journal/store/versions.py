@@ -24,10 +24,16 @@ def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
             return []
         kind = Kind(kept[0].kind)
         now = entries.content(session, kind, session.get_one(KINDS[kind].table, id))
-        after = [now, *(one.content for one in kept)]
+        after = [now, *(version.content for version in kept)]
         return [
-            Version(one.revision, one.saved, one.content, newer, _differing(one.content, newer))
-            for one, newer in zip(kept, after, strict=False)
+            Version(
+                version.revision,
+                version.saved,
+                version.content,
+                newer,
+                _differing(version.content, newer),
+            )
+            for version, newer in zip(kept, after, strict=False)
         ]
 
 
@@ -41,7 +47,9 @@ def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # 
         Invalid: what it holds breaks today's rules; nothing was saved.
         NotFound: the entry lies in the bin.
     """
-    kept = next((one for one in versions(journal, id) if one.revision == revision), None)
+    kept = next(
+        (version for version in versions(journal, id) if version.revision == revision), None
+    )
     if kept is None:
         raise NoSuchVersion(revision=revision)
     values = {name: kept.content[name] for name in FIELDS[kind].cleaners if name in kept.content}
