@@ -192,11 +192,12 @@ def make_private_file(path: Path) -> None:
     """Close a file to other accounts (POSIX mode 0600; a no-op on Windows), where that goes.
 
     Some file systems (CIFS, FUSE, exFAT) and another one's file refuse it; what is encrypted can
-    still be used.
+    still be used. One that is closed already keeps the time of its last change.
     """
     if not WINDOWS:
         with suppress(OSError):
-            path.chmod(0o600)
+            if stat.S_IMODE(path.stat().st_mode) != 0o600:  # noqa: PLR2004 - the mode that is set
+                path.chmod(0o600)
 
 
 def read_by_others(file: int) -> bool:
@@ -212,21 +213,22 @@ def read_by_others(file: int) -> bool:
     return not WINDOWS and stat.S_ISREG(mode) and bool(mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
-def write_private_file(path: Path, text: str, *, flush: bool = True) -> None:
+def write_private_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:
     """Write a new file that other accounts cannot read, not even for a moment, or none at all.
 
     Args:
         path: where.
-        text: what stands in it.
+        content: what stands in it.
         flush: whether it must be there after a power cut.
 
     Raises:
         FileExistsError: something lies there.
     """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
             file.flush()
             if flush:
                 os.fsync(handle)

@@ -63,6 +63,8 @@ def test_a_mark_gets_its_name_when_its_content_is_on_the_disk(
     for name in ("fsync", "replace"):
         monkeypatch.setattr(os, name, noting(name))
     journal = open_with_key(path, key, clock=clock)
+    assert not mark_of(path).exists(), "who only reads leaves no log behind"
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "först"})
     assert mark_of(path).exists()
     assert calls
     assert calls == ["fsync", "replace"] * (len(calls) // 2)

@@ -39,7 +39,7 @@ from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import last_seen
+from mentorjournal.vault import known_pages, last_seen
 
 PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
 DAYS_LEFT = 9
@@ -136,6 +136,7 @@ def throw_away_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Jour
         finally:
             journal.close()
             last_seen.discard(journal.path)
+            known_pages.discard(journal.path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -46,9 +46,9 @@ class VaultCare:
         self._key = vault.key
         self.rollback = RollbackWatch(vault)
 
-    def write_if_possible(self) -> None:
-        """Go on writing in a file that could only be read, where it can be written by now."""
-        self._vault.write_if_possible()
+    def prepare_to_write(self) -> None:
+        """Make ready for a save; also in a file that could only be read, if it can be written."""
+        self._vault.prepare_to_write()
 
     def require_unchanged(self) -> None:
         """Refuse to go on where another program has changed the file meanwhile."""

@@ -10,8 +10,16 @@ from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import backup_paths, copies, diagnosis
-from mentorjournal.vault.format import file_locks, read_only, schema, wal_marker, wal_owner
+from mentorjournal.vault import backup_paths, copies, diagnosis, known_pages
+from mentorjournal.vault.format import (
+    file_locks,
+    page_stamps,
+    read_only,
+    schema,
+    wal_frames,
+    wal_marker,
+    wal_owner,
+)
 from mentorjournal.vault.format.connection import (
     APPLICATION_ID,
     Raw,
@@ -76,21 +84,41 @@ class Vault:
             anchor.rollback()
             if _how_it_stands(path)[:2] != hold.inode:
                 raise Replaced
-            self._seals = wal_marker.digest(path) if is_only_read else wal_marker.keep(path)
+            self._look_at_pages()
             self._has_mark = wal_marker.mark_beside(path) is not None
-            self._stands = _how_it_stands(path)
+            self._is_noted = False
             self.is_only_read = is_only_read
             """Whether the file can only be read, and nothing may be laid beside it."""
-            self._let_go = letting_go.pop_all()
+            self._anchor, self._let_go = anchor, letting_go.pop_all()
 
-    def write_if_possible(self) -> None:
-        """Go on writing in a file that could only be read, where it can be written by now.
+    def _look_at_pages(self) -> None:
+        """Know what the file's pages are as it was opened, and how it stands with them."""
+        while True:
+            self._stands = _how_it_stands(self.path)
+            self._known = known_pages.load(self.path)
+            self._pages = self._known or page_stamps.read(self.path)
+            self._were_read = self._known is None
+            if self._stands == _how_it_stands(self.path):
+                return  # else another window has just brought its log in
+
+    def prepare_to_write(self) -> None:
+        """Note what the log rests on, before the first save is laid into it.
+
+        A file that could only be read is opened anew where it can be written by now.
 
         Raises:
-            ChangedUnderneath: another program has changed the file meanwhile.
+            ChangedUnderneath: another program has changed such a file meanwhile.
         """
-        if not self.is_only_read or not platform.can_be_written(self.path):
-            return
+        if self.is_only_read and platform.can_be_written(self.path):
+            self._go_on_writing()
+        while not self._is_noted and not self.is_only_read:
+            is_anothers = self.changed_underneath
+            wal_marker.keep(self.path, self._pages)
+            self._has_mark = wal_marker.mark_beside(self.path) is not None
+            # else another window has just brought its log in
+            self._is_noted = is_anothers or self._stands == _how_it_stands(self.path)
+
+    def _go_on_writing(self) -> None:
         if self.changed_underneath:
             raise ChangedUnderneath(path=self.path)
         self._let_go.close()
@@ -105,10 +133,10 @@ class Vault:
         return self._key
 
     @property
-    def seals(self) -> str:
-        """The digest of the file's seals as it lies there now, open or closed."""
+    def digest(self) -> str:
+        """What tells the file from any other, as it lies there now, open or closed."""
         now = _how_it_stands(self.path)
-        return self._seals if now == self._stands else wal_marker.digest(self.path)
+        return (self._pages if now == self._stands else page_stamps.read(self.path)).digest
 
     @property
     def changed_underneath(self) -> bool:
@@ -127,7 +155,7 @@ class Vault:
         try:
             if self._was_brought_in_elsewhere():
                 return True
-            if wal_marker.digest(self.path) != self._seals:
+            if page_stamps.read(self.path).digest != self._pages.digest:
                 return False
             return not Pages(self.path, self.key, with_log=False).damaged()
         except OSError:
@@ -139,13 +167,13 @@ class Vault:
         It says so in the mark before, and writes a new one afterwards, maybe while this looks.
         """
         for _ in range(2):
-            seals, mark = wal_marker.digest(self.path), wal_marker.mark_beside(self.path)
-            if seals == self._seals:
+            pages, mark = page_stamps.read(self.path), wal_marker.mark_beside(self.path)
+            if pages.digest == self._pages.digest:
                 continue
-            is_renewed = mark is not None and mark.digest == seals
+            is_renewed = mark is not None and mark.digest == pages.digest
             is_under_way = self._has_mark if mark is None else mark.is_closing
             if is_renewed or (is_under_way and wal_owner.is_own(self.path, self.key)):
-                self._seals = seals
+                self._pages, self._were_read = pages, True
                 return True
         return False
 
@@ -167,7 +195,7 @@ class Vault:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 self._stands = _how_it_stands(self.path)
-                self._seals = wal_marker.renew(self.path)
+                self._pages, self._were_read = wal_marker.renew(self.path), True
 
     def rewrite(self) -> None:
         """Write the file anew from what is in it, so that deleted text is in no page of it.
@@ -180,6 +208,7 @@ class Vault:
             NoSpace: there is no room for a second copy.
             Busy: someone else is writing; it can be done again.
         """
+        self.prepare_to_write()
         with telling(self.path), self._without_transaction() as raw:
             raw.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
             raw.execute("VACUUM")
@@ -227,11 +256,43 @@ class Vault:
         keeps_log = self._changed_elsewhere or self.is_only_read
         if not keeps_log:
             wal_marker.begin_closing(self.path)
+            self._bring_in_known_pages()
         self._let_go.close()
         if not keeps_log:
-            wal_marker.end_closing(self.path)
+            is_known = _how_it_stands(self.path) == self._stands
+            wal_marker.end_closing(self.path, self._pages if is_known else None)
+            self._remember_pages()
         elif self._is_copied and not wal_marker.is_log_in_use(self.path):
             wal_marker.remove_log(self.path)
+
+    def _bring_in_known_pages(self) -> None:
+        """Bring the log in so that what the pages are then is known without reading all of them.
+
+        Where the disk refuses, closing the last connection tries again. Where somebody else is at
+        the file, part of the log may stay; then all pages are read.
+        """
+        if not wal_marker.has_log(self.path) or _how_it_stands(self.path) != self._stands:
+            return
+        raw: Raw = self._anchor.connection.driver_connection
+        salts = wal_marker.salts_of(self.path)
+        with contextlib.suppress(raw.Error, OSError):
+            is_busy, frames, brought_in = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            if not is_busy and frames == brought_in:
+                stands = _how_it_stands(self.path)
+                pages = wal_frames.read_changed_pages(self.path, self._pages, salts)
+                self._pages, self._stands = pages or self._pages, stands if pages else self._stands
+        with contextlib.suppress(OSError):
+            if _how_it_stands(self.path) != self._stands:
+                self._look_at_pages()
+
+    def _remember_pages(self) -> None:
+        with contextlib.suppress(OSError):
+            if wal_marker.has_log(self.path):
+                return
+            if _how_it_stands(self.path) != self._stands:
+                self._look_at_pages()
+            if self._pages is not self._known:
+                known_pages.keep(self.path, self._pages, were_read=self._were_read)
 
     @property
     def log_stayed(self) -> bool:

@@ -2,7 +2,7 @@
 
 A page's seal says that the page was once the journal's, not that it is the newest: an older file,
 or a single older page, authenticates as well. So the journal counts its saves by computer, and the
-user's own state folder keeps what those counts were and a digest of the closed file's seals. No
+user's own state folder keeps what those counts were and a digest of the closed file's pages. No
 text is kept, and the path only as a digest. Where the folder cannot be written nothing is
 remembered.
 """
@@ -33,22 +33,23 @@ class LastSeen:
         journal: a digest of the journal's id; another journal may lie there by now.
         counts: how often each computer had saved something in it.
         header: a digest of the file's first bytes, which change with the passphrase.
-        seals: the digest of its pages' seals when it was closed; empty where it is not known.
+        pages: the digest of its pages when it was closed; empty where it is not known.
     """
 
     computer: str = ""
     journal: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
     header: str = ""
-    seals: str = ""
+    pages: str = ""
 
 
 def load(path: Path) -> LastSeen:
     """Return what was last seen of a journal; nothing where it is not known."""
     with suppress(*_UNREADABLE):
         kept = json.loads(_place(path).read_text(encoding="ascii"))
-        seen = LastSeen(**{one.name: kept[one.name] for one in fields(LastSeen)})
-        words = (seen.computer, seen.journal, seen.header, seen.seals)
+        told = [one.name for one in fields(LastSeen) if one.name in kept]
+        seen = LastSeen(**{name: kept[name] for name in told})
+        words = (seen.computer, seen.journal, seen.header, seen.pages)
         if all(isinstance(word, str) for word in words) and all(
             isinstance(count, int) for count in seen.counts.values()
         ):
@@ -109,11 +110,11 @@ def forgotten(path: Path) -> Iterator[None]:
         raise
 
 
-def forget_seals(path: Path) -> None:
+def forget_pages(path: Path) -> None:
     """Expect other pages with the same saves, as before the file is written anew."""
     seen = load(path)
-    if seen.seals:
-        keep(path, replace(seen, seals=""))
+    if seen.pages:
+        keep(path, replace(seen, pages=""))
 
 
 def discard(path: Path) -> None:

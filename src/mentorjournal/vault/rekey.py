@@ -53,7 +53,7 @@ def change_passphrase(
     words = keys.recovery_words(new)
     unfinished = temporary_files.name_of(path)
     file.open_with_key(path, old).close()
-    last_seen.forget_seals(path)
+    last_seen.forget_pages(path)
     with telling(path), alone(path, old) as raw:
         try:
             tell(N_("Encrypting the journal anew …"))

@@ -216,6 +216,7 @@ def _index_and_check(path: Path, key: Key, clock: Clock, tell: Progress) -> dict
     tell(N_("Building the search index …"))
     vault = file.open_with_key(path, key)
     try:
+        vault.prepare_to_write()
         with Session(vault.engine) as session, session.begin():
             search_index.rebuild(session)
         return journal_check.check(journal_over(vault, clock), tell=tell)

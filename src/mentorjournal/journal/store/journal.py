@@ -33,8 +33,8 @@ class BackedUp:
 class FileCare(Protocol):
     """What a journal may ask of the file it lies in."""
 
-    def write_if_possible(self) -> None:
-        """Go on writing in a file that could only be read, where it can be written by now."""
+    def prepare_to_write(self) -> None:
+        """Make ready for a save; also in a file that could only be read, if it can be written."""
         ...
 
     def require_unchanged(self) -> None:
@@ -139,7 +139,7 @@ class Journal:
         """
         with self._writing, telling(self.path):
             care = self._open_care()
-            care.write_if_possible()
+            care.prepare_to_write()
             with self._written(care, any_pair=any_pair, draft=draft) as session:
                 yield session
 

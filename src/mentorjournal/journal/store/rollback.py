@@ -39,8 +39,8 @@ class RollbackWatch:
         if save_counts.lacks(now.counts, seen.counts):
             self._is_to_be_told_again = True
             return OlderThanSeen(path=self._vault.path)
-        was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.seals
-        if was_closed_so and self._vault.lay_closed and seen.seals != self._vault.seals:
+        was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.pages
+        if was_closed_so and self._vault.lay_closed and seen.pages != self._vault.digest:
             self._is_to_be_told_again = True
             return NotAsItWasClosed(path=self._vault.path)
         return None
@@ -76,7 +76,7 @@ class RollbackWatch:
             if self._is_to_be_told_again or not now.computer:
                 return
             brought_in = not wal_marker.has_log(path)
-            last_seen.keep(path, replace(now, seals=self._vault.seals) if brought_in else now)
+            last_seen.keep(path, replace(now, pages=self._vault.digest) if brought_in else now)
 
         return remember
 

@@ -25,6 +25,9 @@ MOST_PAGES = 1 << 20
 PIECE_PAGES, MOST_PIECES = 1024, 4
 """A file is read in pieces of 4 MiB, and so many of them are kept at hand."""
 
+READ_ALONE = 8
+"""So many pages are read without the piece around them; whoever wants few need not read more."""
+
 
 class Pages:
     """The pages of a file and of the write-ahead log beside it, read without touching either.
@@ -45,6 +48,7 @@ class Pages:
         self._key = key
         self._seal_key = seal_key(key)
         self._pieces: dict[int, bytes] = {}
+        self._read_alone = 0
         with file_locks.reading(path) as file:
             whole = -(-file.seek(0, os.SEEK_END) // PAGE_BYTES)
         log = wal_frames.Log()
@@ -89,12 +93,18 @@ class Pages:
     def _in_file(self, number: int) -> bytes:
         piece, place = divmod(number - 1, PIECE_PAGES)
         if piece not in self._pieces:
+            if self._read_alone < READ_ALONE:
+                self._read_alone += 1
+                return self._bytes_at(number - 1, 1)
             if len(self._pieces) == MOST_PIECES:
                 del self._pieces[next(iter(self._pieces))]
-            with file_locks.reading(self._path) as file:
-                file.seek(piece * PIECE_PAGES * PAGE_BYTES)
-                self._pieces[piece] = file.read(PIECE_PAGES * PAGE_BYTES)
+            self._pieces[piece] = self._bytes_at(piece * PIECE_PAGES, PIECE_PAGES)
         return self._pieces[piece][place * PAGE_BYTES : (place + 1) * PAGE_BYTES]
+
+    def _bytes_at(self, first: int, count: int) -> bytes:
+        with file_locks.reading(self._path) as file:
+            file.seek(first * PAGE_BYTES)
+            return file.read(count * PAGE_BYTES)
 
     def _numbered(self, number: int) -> tuple[int, bytes]:
         """Return a page with the number that it was sealed under."""

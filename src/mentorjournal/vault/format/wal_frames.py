@@ -8,16 +8,18 @@ it: one flipped bit costs all that was saved after it. Whether a frame is really
 told by its page's seal, which no remains of anything else have.
 """
 
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from mentorjournal.vault.format import file_locks, wal_marker
+from mentorjournal.vault.format import file_locks, page_stamps, wal_marker
 from mentorjournal.vault.format.errors import LogDamaged
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES, is_sealed, seal_key
+from mentorjournal.vault.format.page_stamps import PageStamps
 
 LOG_HEADER_BYTES, FRAME_HEADER_BYTES = 32, 24
 FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES
@@ -94,6 +96,26 @@ def read(path: Path, sealing: bytes, *, mending: bool = False) -> Log:
             log.count, pending = frame.size_after, []
     _read_on(log, content, broken_at, pending, _Generation(content, sealing, mending=mending))
     return log
+
+
+def read_changed_pages(path: Path, before: PageStamps, salts: bytes) -> PageStamps | None:
+    """Return what a file's pages are once its log was brought in; only those in it are read.
+
+    Args:
+        path: the file.
+        before: what they were when the log was begun.
+        salts: those that the log had then; one that is begun anew no longer tells all of it.
+    """
+    numbers = set()
+    with wal_marker.log_of(path).open("rb") as log:
+        log.seek(LOG_HEADER_BYTES)
+        while len(head := log.read(FRAME_HEADER_BYTES)) == FRAME_HEADER_BYTES:
+            if head[SALTS] == salts:
+                numbers.add(int.from_bytes(head[:4], "big"))
+            log.seek(PAGE_BYTES, os.SEEK_CUR)
+    if salts != wal_marker.salts_of(path):
+        return None
+    return page_stamps.read_again(path, before, numbers)
 
 
 def require_whole(path: Path, key: Key) -> None:

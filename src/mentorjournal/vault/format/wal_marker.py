@@ -10,7 +10,6 @@ a power cut: ``log_owner`` then tells our own pages in the file from another pro
 """
 
 import hashlib
-import os
 import re
 import time
 from contextlib import suppress
@@ -18,13 +17,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.vault.format import file_locks
+from mentorjournal.vault.format import file_locks, page_stamps
 from mentorjournal.vault.format.errors import OpenElsewhere
-from mentorjournal.vault.format.keys import HEADER_BYTES
-from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
-
-STAMP_BYTES = 8
-"""So much of a page's seal tells it from any other state of the page."""
+from mentorjournal.vault.format.page_stamps import STAMP_BYTES, PageStamps
 
 NO_SALTS = bytes(8)
 
@@ -34,8 +29,6 @@ LOOKS, SECONDS_BETWEEN = 4, 0.1
 LOG_SALTS = slice(16, 24)
 """Where the header of a log has its salts, which change whenever it is begun anew."""
 
-_READ_AT_ONCE = 256 * PAGE_BYTES
-_EARLIER_MARK = re.compile(r"[0-9a-f]{64}")
 _MARK = re.compile(r"([0-9a-f]{64})(00|01)([0-9a-f]{16})((?:[0-9a-f]{16})*)([0-9a-f]{16})")
 
 
@@ -44,14 +37,14 @@ class Mark:
     """What a file was when its log was begun.
 
     Attributes:
-        digest: what ``digest`` returned.
-        stamps: the beginning of each page's seal; none in the mark of an earlier version.
+        digest: see ``PageStamps.digest``.
+        stamps: the beginning of each page's seal.
         salts: those of the log that lay there when this was written; zeros where there was none.
         is_closing: whether the log is being brought in, which changes the file.
     """
 
     digest: str
-    stamps: bytes = b""
+    stamps: bytes
     salts: bytes = NO_SALTS
     is_closing: bool = False
 
@@ -101,27 +94,28 @@ def salts_of(path: Path) -> bytes:
     return NO_SALTS
 
 
-def keep(path: Path) -> str:
-    """Note what a file is that has just been opened, unless its log was begun before; return it.
+def keep(path: Path, pages: PageStamps) -> None:
+    """Note what a file was when it was opened, unless its log was begun before.
 
     Where the mark cannot be written, the log is believed to belong to the file.
     """
     mark = mark_beside(path)
     if mark is not None and has_log(path) and mark.is_about(path):
-        return digest(path)
-    return renew(path)
+        return
+    with suppress(OSError):
+        _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
 
 
-def renew(path: Path) -> str:
+def renew(path: Path) -> PageStamps:
     """Note what a file is now, though it is open; return it."""
     while True:
         before = path.stat()
-        mark = _mark_for(path)
+        pages = page_stamps.read(path)
         with suppress(OSError):
-            _write(path, mark)
+            _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
-            return mark.digest  # else another window has just brought the log in
+            return pages  # else another window has just brought the log in
 
 
 def require_mark(path: Path) -> None:
@@ -132,7 +126,8 @@ def require_mark(path: Path) -> None:
     """
     mark = mark_beside(path)
     if has_log(path) and (mark is None or not mark.is_about(path)):
-        _write(path, _mark_for(path))
+        pages = page_stamps.read(path)
+        _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
 
 
 def is_log_missing(path: Path) -> bool:
@@ -177,16 +172,24 @@ def _say_closing(path: Path) -> None:
         _write(path, replace(mark, is_closing=True, salts=salts_of(path)))
 
 
-def end_closing(path: Path) -> bool:
+def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
     """Take the mark away if the log was brought in; say whether it stayed although it should not.
 
     It is to stay while somebody else has the file open. Where the disk refused, the mark stays too.
+
+    Args:
+        path: the file.
+        pages: what they are, if the log may have been brought in though somebody else has the file
+            open.
     """
     with suppress(OSError):
         if file_locks.is_open_somewhere(path):
             mark = mark_beside(path)
-            if mark is not None and mark.is_closing and mark.is_about(path):
-                _write(path, replace(mark, is_closing=False))
+            if mark is not None and mark.is_closing:
+                if pages is not None:
+                    _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
+                elif mark.is_about(path):
+                    _write(path, replace(mark, is_closing=False))
             return False
     if has_log(path):
         return True
@@ -221,30 +224,6 @@ def is_log_in_use(path: Path) -> bool:
     return index.exists() and platform.is_locked(index, *platform.LOG_IN_USE)
 
 
-def digest(path: Path) -> str:
-    """Return what tells a file from any other: its size, its header and the seals of its pages.
-
-    A seal is made over all of its page, and the file is read whenever a journal is opened.
-    """
-    return digest_and_stamps(path)[0]
-
-
-def digest_and_stamps(path: Path) -> tuple[str, bytes]:
-    """Return a file's digest and the beginning of each whole page's seal."""
-    stamps = bytearray()
-    with file_locks.reading(path) as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        told = hashlib.sha256(size.to_bytes(8, "little") + file.read(HEADER_BYTES))
-        file.seek(0)
-        while pages := file.read(_READ_AT_ONCE):
-            begins = range(PAGE_BYTES - SEAL_BYTES, len(pages), PAGE_BYTES)
-            seals = [pages[at : at + SEAL_BYTES] for at in begins if at + SEAL_BYTES <= len(pages)]
-            told.update(b"".join(seals))
-            stamps += b"".join(seal[:STAMP_BYTES] for seal in seals)
-    return told.hexdigest(), bytes(stamps)
-
-
 def mark_beside(path: Path) -> Mark | None:
     """Return the mark; nothing where there is none, or what lies there is none.
 
@@ -252,17 +231,11 @@ def mark_beside(path: Path) -> Mark | None:
     """
     with suppress(OSError, ValueError):
         told = mark_of(path).read_text(encoding="ascii")
-        if _EARLIER_MARK.fullmatch(told):
-            return Mark(told)
         parts = _MARK.fullmatch(told)
         if parts and _sum(told.removesuffix(parts[5])) == parts[5]:
             stamps, salts = bytes.fromhex(parts[4]), bytes.fromhex(parts[3])
             return Mark(parts[1], stamps, salts, is_closing=parts[2] == "01")
     return None
-
-
-def _mark_for(path: Path) -> Mark:
-    return Mark(*digest_and_stamps(path), salts=salts_of(path))
 
 
 def _write(path: Path, mark: Mark) -> None:

@@ -10,7 +10,7 @@ import struct
 from collections import defaultdict
 from pathlib import Path
 
-from mentorjournal.vault.format import file_locks, wal_frames, wal_marker
+from mentorjournal.vault.format import file_locks, page_stamps, wal_frames, wal_marker
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import (
     PAGE_BYTES,
@@ -18,13 +18,14 @@ from mentorjournal.vault.format.page_seals import (
     is_sealed,
     seal_key,
 )
+from mentorjournal.vault.format.page_stamps import STAMP_BYTES
 from mentorjournal.vault.format.wal_frames import (
     FRAME_BYTES,
     FRAME_HEADER_BYTES,
     LOG_HEADER_BYTES,
     SALTS,
 )
-from mentorjournal.vault.format.wal_marker import STAMP_BYTES, Mark
+from mentorjournal.vault.format.wal_marker import Mark
 
 
 def is_own(path: Path, key: Key) -> bool:
@@ -49,11 +50,10 @@ def _is_of_another_key(path: Path, key: Key) -> bool:
 
 
 def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
-    digest, stamps = wal_marker.digest_and_stamps(path)
-    if digest == mark.digest:
+    now = page_stamps.read(path)
+    if now.digest == mark.digest:
         return True
-    if not mark.stamps:
-        return False
+    stamps = now.stamps
     whole = len(stamps) // STAMP_BYTES
     there = -(-path.stat().st_size // PAGE_BYTES)
     before = len(mark.stamps) // STAMP_BYTES
