@@ -143,6 +143,12 @@ def test_every_word_of_a_reflection_is_found(journal: Journal, body: str) -> Non
         ("نوشين", "نوشين"),
         ("#stress_tålig", "tålig"),
         ("@hållbart", "hållbart"),
+        ("مـحـمـد", "محمد"),
+        ("Hawai\u02bbi", "hawai'i"),
+        ("O\u02bcNeil", "O’Neil"),
+        ("Œuvre", "oeuvre"),
+        ("Guðrún Þórsdóttir", "gudrun"),
+        ("Marie\u2011Louise", "marie-louise"),
     ],
 )
 def test_a_word_is_found_as_a_person_sees_it(journal: Journal, written: str, typed: str) -> None:

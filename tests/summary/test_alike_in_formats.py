@@ -55,6 +55,30 @@ def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
     assert any(kind == "name" and words in name for kind, words in seen["pdf"])
 
 
+@pytest.mark.parametrize(
+    "name", ["محمد بن سلمان", "প্রিয়া", "ທ້າວ ສົມພອນ", "გიორგი ბერიძე", "សុខា", "பிரியா செல்வன்"]
+)
+def test_findings_are_alike_where_a_pdf_tells_a_script_in_its_own_way(name: str) -> None:
+    document = document_of(f"Jag bad {name} om det", "Ordet")
+    seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
+    assert all(one == seen["json"] for one in seen.values()), seen
+    assert ("name", name) in seen["pdf"]
+
+
+def test_what_a_pdf_alone_has_is_found_in_any_script() -> None:
+    document = document_of("Jag bad سلمان om det", "Ordet")
+    seen = findings_in("Jag bad محمد om det", list(texts(document)), aliases=(), ours=())
+    assert [one.text for one in seen if one.text == "محمد"]
+
+
+@pytest.mark.parametrize("joined", ["1️⃣", "*️⃣", "e\ufe0f\u20e3", "9️⃣👍🏽"])
+def test_letters_that_are_drawn_as_one_with_a_sign_do_not_end_a_pdf(joined: str) -> None:
+    content = render_document(document_of(f"Först {joined} 1 steg", "1 e *"), "pdf", SWEDISH)
+    read = text_of(content, "pdf")
+    assert f"Först {joined[0]}" in read
+    assert "1 e *" in read
+
+
 @pytest.mark.parametrize("beside", BESIDE)
 def test_a_letter_that_has_a_glyph_stays_beside_one_that_has_none(beside: str) -> None:
     content = render_document(document_of(f"Nguyễn {beside} Łukasz"), "pdf", SWEDISH)

@@ -27,6 +27,13 @@ def found(text: str, *ours: str) -> list[str]:
         ("Eva", "Jag bad Evald om hjälp.", "Evald"),
         ("Andrea Holm", "Jag bad Andreas om hjälp.", "Andreas"),
         ("Jan", "Jag bad Janne om hjälp.", "Janne"),
+        ("Ann Ek", "Vi mötte Ann Eksjö i går.", "Ann Eksjö"),
+        ("Sean O'Neil", "Vi mötte Sean O'Neill i går.", "Sean O'Neill"),
+        ("Bo Ek", "Bo Ekholm och Bosse kom.", "Ekholm"),
+        ("Ulf af Klint", "Ulf af Klintberg kom.", "Ulf af Klintberg"),
+        ("Ida Berg", "Jag såg Ida Berg-\nström i går.", "Ida Bergström"),
+        ("Ida Berg", "Jag såg Ida Ber\u00adgström i går.", "Ida Bergström"),
+        ("Li Å", "Jag bad Lisa och Li Åberg.", "Li Åberg"),
         ("Kim", "Vi bad Lena-Kim om hjälp.", "Lena-Kim"),
     ],
 )

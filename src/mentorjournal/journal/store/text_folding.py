@@ -12,12 +12,21 @@ of Unicode are older than Python's, meets nothing that the two could read differ
 import unicodedata
 from collections.abc import Iterator
 
-FOLDING = 2
+FOLDING = 3
 """The number of these rules; an index that was made by others is made anew."""
 
 LETTERS_OF_THEIR_OWN = frozenset("åäö")
-_LETTERS = {"ı": "i", "ł": "l", "đ": "d", "ø": "ö", "æ": "ä"}
+_LETTERS = {
+    "ı": "i", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "þ": "th", "œ": "oe",
+    "ø": "ö", "æ": "ä",
+}  # fmt: skip
 """Letters that Unicode does not decompose, and how a Swedish reader would type them."""
+
+_SIGNS = {
+    "\u0640": "",  # an Arabic word drawn out
+    **dict.fromkeys("\u02b9\u02bb\u02bc\u02bd\u02bf\ua78c", " "),  # apostrophes: Hawaiʻi, Oʼneil
+}
+"""Letters by Unicode that no reader takes for one."""
 
 _UNSEEN = frozenset({"Mn", "Cf"})
 _WITHIN_WORDS = frozenset({"L", "N"})
@@ -47,6 +56,9 @@ def _parts(character: str) -> Iterator[str]:
         return
     for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold()):
         category = unicodedata.category(part)
+        if part in _SIGNS:
+            yield _SIGNS[part]
+            continue
         if category in _UNSEEN:
             continue
         if category[0] not in _WITHIN_WORDS and category != "Mc":

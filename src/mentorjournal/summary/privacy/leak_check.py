@@ -12,14 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
-from unicodedata import bidirectional
 
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.summary.privacy.identifiers import numbers_in
 from mentorjournal.summary.privacy.joined_names import initials, joined_names
 from mentorjournal.summary.privacy.lookalikes import in_usual_letters
-from mentorjournal.summary.privacy.name_heuristics import WORD, LikelyNames
+from mentorjournal.summary.privacy.name_heuristics import WORD, LikelyNames, is_of_other_letters
 from mentorjournal.summary.privacy.name_lists import known_names
 from mentorjournal.summary.privacy.names import APOSTROPHE, HYPHEN, plain, spelt
 from mentorjournal.summary.privacy.pseudonymise import Text
@@ -35,6 +34,7 @@ _WITHIN_WORD = re.compile(r"(?<=[a-zåäöé])(?:-\n|<[^<>]{0,40}>)(?=[a-zåäö
 """What breaks a word and is read past: a hyphen at a line's end, a mark of HTML."""
 
 _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
+_TWICE = re.compile(r"(.{1,8}?)\1+")
 _SQUEEZED = re.compile(r"[\W_]+")
 _GENITIVE = rf"{APOSTROPHE}?s|:s|{APOSTROPHE}"
 AROUND = 40
@@ -220,10 +220,25 @@ def _squeezed(text: str) -> str:
 
 
 def _was_judged(words: str, judged: str) -> bool:
-    """Say whether words were judged in their texts; a PDF may tell them backwards."""
-    squeezed = _squeezed(words)
-    backwards = squeezed[:1] and bidirectional(squeezed[0]) in {"R", "AL"}
-    return squeezed in judged or bool(backwards and squeezed[::-1] in judged)
+    """Say whether words were judged in their texts.
+
+    A PDF may tell Arabic and Hebrew backwards, their words in another order, and the signs of some
+    scripts twice, as they are drawn.
+    """
+    if _squeezed(words) in judged:
+        return True
+    if not is_of_other_letters(words):
+        return False
+    return all(
+        written in judged or written[::-1] in judged or _once(written) in judged
+        for word in words.split()
+        if (written := _squeezed(word))
+    )
+
+
+def _once(word: str) -> str:
+    """Return a word without what is told twice in it."""
+    return _TWICE.sub(r"\1", word)
 
 
 def _tidy(text: str) -> str:

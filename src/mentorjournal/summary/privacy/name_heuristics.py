@@ -22,7 +22,7 @@ from mentorjournal.summary.privacy.name_lists import (
     without_genitive,
 )
 from mentorjournal.summary.privacy.names import begins_sentence
-from mentorjournal.summary.privacy.other_names import Standing, names_something
+from mentorjournal.summary.privacy.other_names import Standing, names_something, other_names
 from mentorjournal.summary.privacy.spellings import bare
 
 _MARKS = "".join(
@@ -81,10 +81,10 @@ _INNER_CAPITAL = re.compile(r"[a-zåäöé](?<!\bMc)(?<!\bMac)[A-ZÅÄÖ]")
 _UNBROKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|://|www\.|#")
 _OTHER_LETTERS = re.compile(
-    r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1fff\u2c00-\u2d2f\ua640-\ua7ff"
+    r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u058f\u10a0-\u10cf\u1c80-\u1fff\u2c00-\u2d2f\ua640-\ua7ff"
     r"\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a]"
 )
-"""A letter of a script without capitals: Arabic, Hebrew, Thai, Chinese and more."""
+"""A letter of a script without capitals: Arabic, Georgian, Thai, Chinese and more."""
 
 
 _MONTHS = frozenset({"April", "May", "June", "August"})
@@ -260,6 +260,7 @@ class LikelyNames:
         is_nobodys = any(one in known.nobodys for one in forms)
         if after_name:
             is_surname = any(one in known.surnames_too for one in forms)
+            is_surname = is_surname or bool(other_names().surely.intersection(forms))
             return sentences and (is_surname or not is_nobodys)
         titled = _WORD_BEFORE.search(before)
         if titled and titled[1].lower() in known.titles and len(word) > 1:
@@ -331,6 +332,11 @@ class LikelyNames:
 def _is_past(word: str) -> bool:
     """Say whether a word is a verb by its past tense: undrade, wondered."""
     return bool(_PAST.search(word)) and is_common(word)
+
+
+def is_of_other_letters(words: str) -> bool:
+    """Say whether words are in a script without capitals."""
+    return _OTHER_LETTERS.match(words) is not None
 
 
 def _ends_in_a_noun(word: str) -> bool:

@@ -69,9 +69,13 @@ def _surely_there(character: str) -> bool:
 
 
 def _without_glyph(error: typst.TypstError) -> set[str]:
-    """Return the characters that typst had no glyph for; it names each of them."""
+    """Return the characters that typst had no glyph for; it names each of them.
+
+    It also names letters and digits that are drawn as one with them (1️⃣); those are not to blame.
+    """
     named = _MISSING.findall(getattr(error, "diagnostic", None) or str(error))
-    return {one for text in named for one in _unescaped(text) if not one.isspace()}
+    seen = {one for text in named for one in _unescaped(text)}
+    return {one for one in seen if not one.isspace() and not _surely_there(one)}
 
 
 def _unescaped(text: str) -> str:
@@ -140,6 +144,6 @@ def _spelt_out(text: str, missing: Collection[str]) -> str:
 
 
 def _name(character: str) -> str:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn"}:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return ""
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
