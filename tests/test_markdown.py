@@ -180,6 +180,8 @@ async def test_a_line_that_was_ended_stays_ended_on_the_screen(style: str) -> No
         "https://sv.wikipedia.org/wiki/Ledare_(roll)",
         "http://å.se/ö",
         "https://x.se/~anna/[1]/",
+        "https://x.se/[a]_[b]",
+        "http://[2001:db8::1]/a_b",
     ],
 )
 def test_a_bare_address_stays_whole(address: str) -> None:

@@ -26,10 +26,11 @@ DEEPEST = 12
 _WORD = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r'\(\s*<?([^\s<>"]*)>?\s*\)')
 
-_IN_ADDRESS = r"[^\s<>()|\\`]"
+_IN_ADDRESS = r"[^\s<>()\[\]|\\`]"
+_PAIRED = rf"\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]"
 WEB_ADDRESS = re.compile(
-    rf"(?<!\w)https?://(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*\))*"
-    rf"(?:\({_IN_ADDRESS}*\)|(?![.,;:!?*_~\]}}'\"]){_IN_ADDRESS})"
+    rf"(?<!\w)https?://(?:{_IN_ADDRESS}|{_PAIRED})*"
+    rf"(?:{_PAIRED}|(?![.,;:!?*_~}}'\"]){_IN_ADDRESS})"
 )
 """A bare address, without the punctuation that follows it in a sentence; brackets come in pairs."""
 _SCHEME = re.compile(r"(?<!\w)https?$")

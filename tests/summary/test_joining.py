@@ -142,6 +142,47 @@ def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) 
     assert any("3/3" in figure and "0/3" in figure for figure, _ in words.tiles())
 
 
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_an_older_common_summary_tells_of_nobody_who_has_a_newer_file(
+    demo_year: DemoYear, order: tuple[int, int]
+) -> None:
+    mentee, mentor = (demo_year(role, "en") for role in Role)
+    common = joined(mentee, mentor, ENGLISH)
+    name = mentee.mentee.name
+    older = replace(
+        common,
+        made_on=mentee.made_on - timedelta(days=40),
+        mentee=replace(common.mentee, organisation="An older employer"),
+        mentor=replace(common.mentor, line_of_work="The mentor's own trade"),
+        goals=[replace(goal, wording=f"Older {goal.wording}") for goal in common.goals],
+        year=replace(
+            common.year,
+            attendance=[
+                replace(of, attended=[False] * len(of.attended)) for of in common.year.attendance
+            ],
+        ),
+    )
+    newer = replace(
+        mentee,
+        mentee=replace(mentee.mentee, organisation="A new employer"),
+        mentor=replace(mentee.mentor, line_of_work="What the mentee thinks it is"),
+        year=replace(
+            mentee.year,
+            gatherings=[replace(one, attended=True) for one in mentee.year.gatherings],
+        ),
+    )
+    files = (newer, older)
+    both = joined(files[order[0]], files[order[1]], ENGLISH)
+    assert parse_summary(render_json(both), Path("x")) == both
+    attended = {of.author: of.attended for of in both.year.attendance}
+    assert set(attended[name]) == {True}
+    assert both.mentee.organisation == "A new employer"
+    assert both.mentor.line_of_work == "The mentor's own trade"
+    worded = {goal.wording for goal in both.goals}
+    assert {goal.wording for goal in mentee.goals} <= worded
+    assert not {f"Older {goal.wording}" for goal in mentee.goals} & worded
+
+
 def test_what_only_the_others_file_holds_is_not_quoted(
     two: tuple[SummaryDocument, SummaryDocument], tmp_path: Path
 ) -> None:

@@ -74,20 +74,22 @@ def merged(parts: list[SummaryDocument], language: str) -> SummaryDocument:
     What one of the two has written or marked, how it is worded, and whether it may be quoted, is
     taken from that person's own file alone: the other's copy may be older.
     """
-    parts = of_own_files(parts)
+    told, parts = [_spelled_as(parts[0], it) for it in parts], of_own_files(parts)
     lead = next((it for it in parts if it.language == language), parts[0])
     roles = {person.role for it in parts for person in it.authors}
+    mentee = _known([it.mentee for it in _own_first(told, lead.mentee)])
+    mentor = _known([it.mentor for it in _own_first(told, lead.mentor)])
     return replace(
         lead,
         language=language,
         made_on=max(it.made_on for it in parts),
-        authors=[person for person in (lead.mentee, lead.mentor) if person.role in roles],
+        authors=[person for person in (mentee, mentor) if person.role in roles],
         sources=sorted({source for it in parts for source in it.sources}),
-        mentee=_known([it.mentee for it in parts]),
-        mentor=_known([it.mentor for it in parts]),
+        mentee=mentee,
+        mentor=mentor,
         programme=next(filter(None, (it.programme for it in parts)), ""),
         year=_year(parts, [lead.mentee.name, lead.mentor.name]),
-        goals=goals_once(goal for it in parts for goal in it.goals),
+        goals=goals_once(goal for it in _single_first(parts) for goal in it.goals),
         quotes=_once(
             sorted((one for it in parts for one in it.quotes), key=lambda one: one.day),
             lambda one: (one.author, same_words(one.text)),
@@ -122,11 +124,7 @@ def of_own_files(parts: list[SummaryDocument]) -> list[SummaryDocument]:
     lead = parts[0]
     parts = [_spelled_as(lead, it) for it in parts]
     own = {
-        person.name: max(
-            (it for it in parts if person.name in _voices(it)),
-            key=lambda it: (len(it.authors) == 1, it.made_on),
-            default=None,
-        )
+        person.name: next((it for it in _own_first(parts, person) if _speaks(it, person)), None)
         for person in (lead.mentee, lead.mentor)
     }
     return [
@@ -139,8 +137,22 @@ def of_own_files(parts: list[SummaryDocument]) -> list[SummaryDocument]:
     ]
 
 
-def _voices(document: SummaryDocument) -> set[str]:
-    return {person.name for person in document.authors}
+def _speaks(document: SummaryDocument, person: Someone) -> bool:
+    return person.name in {one.name for one in document.authors}
+
+
+def _single_first(parts: list[SummaryDocument]) -> list[SummaryDocument]:
+    """Return summaries so that those of one voice, which are nobody's copy, come first."""
+    return sorted(parts, key=lambda it: len(it.authors) != 1)
+
+
+def _own_first(parts: list[SummaryDocument], person: Someone) -> list[SummaryDocument]:
+    """Return summaries so that the one that counts for a person comes first."""
+    return sorted(
+        parts,
+        key=lambda it: (_speaks(it, person), len(it.authors) == 1, it.made_on),
+        reverse=True,
+    )
 
 
 def _with_voices(
@@ -153,8 +165,18 @@ def _with_voices(
         replace(goal, views=[view for view in goal.views if view.author in heard])
         for goal in document.goals
     ]
+    is_heard = any(person.name in heard for person in document.authors)
+    year = replace(
+        document.year,
+        gatherings=[
+            gathering if is_heard else replace(gathering, attended=None)
+            for gathering in document.year.gatherings
+        ],
+        attendance=[of for of in document.year.attendance if of.author in heard],
+    )
     return replace(
         document,
+        year=year,
         goals=[goal for goal in goals if goal.views],
         quotes=[consented(one) for one in document.quotes if one.author in heard],
         answers=[consented(one) for one in document.answers if one.author in heard],
