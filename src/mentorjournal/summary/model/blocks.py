@@ -186,6 +186,11 @@ class Cover:
     people: list[list[str]]
     blocks: list[Block]
 
+    def in_sequence(self) -> list[Block]:
+        """Return the people as a list, then the rest: for a format without pages."""
+        people = Bullets([Item(", ".join(known)) for known in self.people])
+        return [Heading(self.people_heading), people, *self.blocks]
+
 
 @dataclass(frozen=True)
 class Document:

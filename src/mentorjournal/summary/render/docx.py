@@ -8,7 +8,6 @@ from mentorjournal.summary.model.blocks import (
     Beside,
     Block,
     Bullets,
-    Cover,
     Document,
     Figures,
     Groups,
@@ -40,16 +39,9 @@ def render(document: Document) -> bytes:
         paper.quiet(fact)
     writer = _Writer(paper)
     if cover:
-        writer.write([*_people(cover), *cover.blocks])
+        writer.write(cover.in_sequence())
     writer.write(document.blocks)
     return paper.whole()
-
-
-def _people(cover: Cover) -> list[Block]:
-    return [
-        Heading(cover.people_heading),
-        Bullets([Item(", ".join(known)) for known in cover.people]),
-    ]
 
 
 class _Writer:

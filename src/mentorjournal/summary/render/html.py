@@ -9,7 +9,6 @@ from mentorjournal.summary.model.blocks import (
     Beside,
     Block,
     Bullets,
-    Cover,
     Document,
     Figures,
     Groups,
@@ -39,18 +38,11 @@ def render(document: Document) -> bytes:
         f"<header><h1>{text(document.title)}</h1>{subtitle}",
         f'<p class="facts">{facts}</p></header>' if facts else "</header>",
         '<main class="sheet">' if document.is_sheet else "<main>",
-        writer.elements([*_people(cover), *cover.blocks] if cover else []),
+        writer.elements(cover.in_sequence() if cover else []),
         writer.elements(document.blocks),
         "</main>",
     ]
     return page(document.title, document.language, parts)
-
-
-def _people(cover: Cover) -> list[Block]:
-    return [
-        Heading(cover.people_heading),
-        Bullets([Item(", ".join(known)) for known in cover.people]),
-    ]
 
 
 class _Writer:

@@ -8,7 +8,6 @@ from mentorjournal.summary.model.blocks import (
     Beside,
     Block,
     Bullets,
-    Cover,
     Document,
     Figures,
     Groups,
@@ -44,18 +43,10 @@ def render(document: Document) -> bytes:
         *([literal(cover.subtitle), ""] if cover else []),
         *literal_lines("\n".join(document.facts)),
         "",
-        *writer.lines(_people(cover) if cover else []),
-        *writer.lines(cover.blocks if cover else []),
+        *writer.lines(cover.in_sequence() if cover else []),
         *writer.lines(document.blocks),
     ]
     return joined(lines)
-
-
-def _people(cover: Cover) -> list[Block]:
-    return [
-        Heading(cover.people_heading),
-        Bullets([Item(", ".join(known)) for known in cover.people]),
-    ]
 
 
 class _Writer:
