@@ -108,7 +108,7 @@ class Session(Work):
                 title,
                 lambda: entries.create(self.journal, Kind.REFLECTION, self._values(title)),  # noqa: B023
             )
-        came.problems += told(self.journal.bring_in).problems
+        came.problems += told(self.journal.checkpoint).problems
         save(
             "fourth", lambda: entries.create(self.journal, Kind.REFLECTION, self._values("fourth"))
         )

@@ -33,7 +33,7 @@ def answer(words):
             told = journal.close()
             return type(told[0]).__name__ if told else "done"
         case ["bring in"]:
-            journal.bring_in()
+            journal.checkpoint()
         case ["cut off"]:
             os.kill(os.getpid(), signal.SIGKILL)
         case ["draft", body]:

@@ -247,7 +247,7 @@ def test_a_mark_that_cannot_be_renewed_speaks_against_no_later_save(
             for call in calls:
                 refuse(patch, call, errno.ENOSPC, lambda what: "-base" in str(what))
             try:
-                journal.bring_in()
+                journal.checkpoint()
             except VaultError:
                 assert "unlink" in calls
             entries.create(

@@ -142,7 +142,7 @@ def test_a_reopened_goals_reason_and_a_step_s_day_go(journal: Journal) -> None:
     assert goals.load(journal, goal).state_reason == ""
     (view,) = collect(journal, ENGLISH).goals[0].views
     assert (view.state, view.state_reason) == ("active", "")
-    versions.bring_back(journal, Kind.GOAL, goal, 2)
+    versions.restore_version(journal, Kind.GOAL, goal, 2)
     assert goals.load(journal, goal).state_reason == "klart", "it is in the history"
 
     action = entries.create(journal, Kind.ACTION, step(journal, state="done"))

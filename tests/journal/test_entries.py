@@ -194,9 +194,9 @@ def test_an_action_is_done_on_the_day_it_is_ticked_off(journal: Journal) -> None
     id_ = entries.create(
         journal, Kind.ACTION, {"text": "Ring", "owner_id": journal.pair.partner.id}
     )
-    actions.settle(journal, id_, ActionState.DONE)
+    actions.set_state(journal, id_, ActionState.DONE)
     assert actions.load(journal, id_).done_on == journal.clock.today()
-    actions.settle(journal, id_, ActionState.OPEN)
+    actions.set_state(journal, id_, ActionState.OPEN)
     assert actions.load(journal, id_).done_on is None
 
 

@@ -66,14 +66,14 @@ def test_a_question_is_taken_up_by_one_agenda(journal: Journal, other: Journal) 
     near, far = met_on(journal, "2026-05-04"), met_on(journal, "2026-06-04")
     id_ = entries.create(journal, Kind.QUESTION, {"text": "Vad nu?"})
     topic = Topic(Kind.QUESTION, id_, "Vad nu?")
-    assert agenda_topics.take_over(journal, near, [topic]) == 1
+    assert agenda_topics.add_topics(journal, near, [topic]) == 1
     rest = Topic(Kind.ACTION, "", "Annat")
-    assert agenda_topics.take_over(other, far, [topic, rest]) == 1
+    assert agenda_topics.add_topics(other, far, [topic, rest]) == 1
     assert [one.text for one in meetings.load(journal, near).agenda] == ["Vad nu?"]
     assert [one.text for one in meetings.load(journal, far).agenda] == ["Annat"]
     assert questions.load(journal, id_).meeting_id == near
     recycle_bin.delete_to_bin(journal, Kind.MEETING, near)
-    assert agenda_topics.take_over(other, far, [topic]) == 1
+    assert agenda_topics.add_topics(other, far, [topic]) == 1
 
 
 def test_a_sentence_is_starred_once(journal: Journal, other: Journal) -> None:

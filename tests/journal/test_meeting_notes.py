@@ -25,7 +25,7 @@ def test_a_parked_question_moves_to_an_agenda(journal: Journal) -> None:
     meeting = entries.create(
         journal, Kind.MEETING, {"day": "2026-03-12", "agenda": [{"text": "Först", "minutes": 5}]}
     )
-    agenda_topics.take_over(
+    agenda_topics.add_topics(
         journal, meeting, [Topic(Kind.QUESTION, parked, "Vad vill du behålla?")]
     )
     assert [one.text for one in questions.parked(journal)] == ["Vad får vänta?"]

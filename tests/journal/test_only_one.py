@@ -97,7 +97,7 @@ def require_put_aside(journal: Journal) -> None:
     for kind, id_ in newer_ones(journal):
         (version,) = versions.versions(journal, id_)
         assert version.content[WORDS[kind]] == f"Äldre {kind}"
-        versions.bring_back(journal, kind, id_, version.revision)
+        versions.restore_version(journal, kind, id_, version.revision)
     assert {hit.kind for hit in search(journal, "Äldre")} == set(map(Kind, ONE_EACH))
 
 

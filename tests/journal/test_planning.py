@@ -113,10 +113,10 @@ def test_the_time_to_reflect_is_kept_in_weeks(journal: Journal) -> None:
 def test_days_are_taken_in_and_skipped_by_name_and_others_refused() -> None:
     july, june = date(2026, 7, 2), date(2026, 6, 4)
     proposed = planning.propose(EachMonth(THURSDAY, 1), june, july, holidays={})
-    assert planning.taken(proposed) == [june]
-    assert planning.taken(proposed, take=[july], skip=[june]) == [july]
+    assert planning.chosen_days(proposed) == [june]
+    assert planning.chosen_days(proposed, take=[july], skip=[june]) == [july]
     with pytest.raises(NoSuchDay):
-        planning.taken(proposed, skip=[june + timedelta(days=1)])
+        planning.chosen_days(proposed, skip=[june + timedelta(days=1)])
 
 
 def test_a_weekday_is_named_in_either_language() -> None:

@@ -99,13 +99,13 @@ def test_a_topic_goes_onto_the_agenda_once_and_off_again(journal: Journal) -> No
     question = Topic(Kind.QUESTION, asked, "Varför?")
     step_ = Topic(Kind.ACTION, step(journal, "Ring"), "Ring")
 
-    assert agenda_topics.take_over(journal, coming, [question, step_]) == 2
-    assert agenda_topics.take_over(journal, coming, [question, step_]) == 0
+    assert agenda_topics.add_topics(journal, coming, [question, step_]) == 2
+    assert agenda_topics.add_topics(journal, coming, [question, step_]) == 0
     assert [one.text for one in meetings.load(journal, coming).agenda] == ["Varför?", "Ring"]
     assert questions.parked(journal) == []
     assert [one.text for one in since_last(journal, coming).questions] == ["Varför?"]
 
-    agenda_topics.take_off(journal, coming, question)
+    agenda_topics.remove_topic(journal, coming, question)
     assert [one.text for one in meetings.load(journal, coming).agenda] == ["Ring"]
     assert [one.text for one in questions.parked(journal)] == ["Varför?"]
 

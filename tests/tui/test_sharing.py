@@ -109,7 +109,7 @@ async def test_an_earlier_version_comes_back_as_private_as_the_entry_is_now(
 ) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Förut", "visibility": "shared"})
     entries.change(journal, Kind.GOAL, goal, {"wording": NAMED, **PRIVATE})
-    versions.bring_back(journal, Kind.GOAL, goal, 1)
+    versions.restore_version(journal, Kind.GOAL, goal, 1)
     assert loaders.load(journal, Kind.GOAL, goal).visibility is Visibility.PRIVATE
     assert entries.find(journal, goal) == (Kind.GOAL, goal)
 

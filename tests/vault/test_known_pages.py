@@ -75,7 +75,7 @@ def test_what_is_known_after_each_session_is_what_a_whole_reading_tells(
     journal = open_with_key(path, key, clock=clock)
     for id_ in written[:8]:
         recycle_bin.delete_to_bin(journal, Kind.REFLECTION, id_)
-    journal.bring_in()
+    journal.checkpoint()
     reflect(journal, "efter att loggen har förts in")
     close(journal)
     journal = open_with_key(path, key, clock=clock)

@@ -458,13 +458,13 @@ def test_what_is_saved_is_brought_into_the_file_while_it_is_open(
             reflect(journal, f"här {number}")
             assert len(ask("create", f"där {number}")) == 36
             before = path.read_bytes()
-            journal.bring_in()
+            journal.checkpoint()
             assert path.read_bytes() != before
             assert not log_of(path).stat().st_size
             assert len(ask("create", f"sedan {number}")) == 36
             assert ask("bring in") == "done"
             reflect(journal, f"efteråt {number}")
-        journal.bring_in()
+        journal.checkpoint()
         shutil.copy2(path, path.with_name("alone.mjournal"))
         assert journal.close() == []
         assert ask("close") == "done"
@@ -484,11 +484,11 @@ def test_an_exchanged_file_is_noticed_after_the_log_was_brought_in(
 ) -> None:
     journal = open_journal(path, PASSPHRASE, clock=clock)
     reflect(journal, "före")
-    journal.bring_in()
+    journal.checkpoint()
     reflect(journal, "efter")
     sync(path, theirs)
     came = path.read_bytes()
-    journal.bring_in()
+    journal.checkpoint()
     assert path.read_bytes() == came
     with pytest.raises(errors.ChangedUnderneath):
         reflect(journal, "sparas inte")
@@ -538,5 +538,5 @@ journal = open_journal(Path(sys.argv[1]), sys.stdin.readline().strip(), clock=Sy
 while True:
     values = {"day": "2026-03-01", "body": "x" * 9000}
     print(entries.create(journal, Kind.REFLECTION, values), flush=True)
-    journal.bring_in()
+    journal.checkpoint()
 """

@@ -21,34 +21,34 @@ ENTRIES: Mapping[str, Any] = {str(how.table.__tablename__): how.table for how in
 def empty_bin(journal: Journal) -> int:
     """Delete what lies in the bin, with its history and drafts, and return how many entries went.
 
-    What cannot be without them goes too: a check-in or a preparation goes with its meeting. The
-    file is then written anew, so that the text is in no page of it. Backups made before keep it.
+    Entries that require them are deleted too: a check-in or a preparation goes with its meeting.
+    The file is then rewritten, so that no free page holds the text. Backups made before keep it.
 
     Raises:
         NotInPairView: two look at the screen, and one of them may not know what lies there.
-        NoSpace, Busy: the entries are gone, but the file could not be written anew; do it again.
+        NoSpace, Busy: the entries are deleted, but the file could not be rewritten; do it again.
     """
     if journal.shown_to_pair:
         raise NotInPairView
     with journal.write() as session:
-        doomed: dict[str, set[str]] = defaultdict(set)
+        to_delete: dict[str, set[str]] = defaultdict(set)
         for name, table in ENTRIES.items():
             binned = select(table.id).where(col(table.deleted).is_not(None))
-            _doom(session, doomed, name, set(session.exec(binned)))
-        gone = set().union(*doomed.values())
-        exported_events.note_gone(session, gone, journal.clock.now())
-        imported_events.forget_words(session, gone)
-        for name, ids in doomed.items():
-            _forget(session, ids)
-            _let_go_of(session, name, ids)
+            _collect_with_dependants(session, to_delete, name, set(session.exec(binned)))
+        deleted_ids = set().union(*to_delete.values())
+        exported_events.note_gone(session, deleted_ids, journal.clock.now())
+        imported_events.forget_words(session, deleted_ids)
+        for name, ids in to_delete.items():
+            _delete_related(session, ids)
+            _delete_references(session, name, ids)
         for table in reversed(Table.metadata.sorted_tables):
-            if table.name in doomed:
-                session.execute(delete(table).where(table.c.id.in_(doomed[table.name])))
+            if table.name in to_delete:
+                session.execute(delete(table).where(table.c.id.in_(to_delete[table.name])))
     journal.rewrite()
-    return sum(map(len, doomed.values()))
+    return sum(map(len, to_delete.values()))
 
 
-def _pointing_at(name: str) -> Iterable[tuple[Columns, Column[Any]]]:
+def _foreign_keys_to(name: str) -> Iterable[tuple[Columns, Column[Any]]]:
     """Return each table and its column that names a row of another table."""
     for table in Table.metadata.sorted_tables:
         for key in table.foreign_keys:
@@ -56,29 +56,31 @@ def _pointing_at(name: str) -> Iterable[tuple[Columns, Column[Any]]]:
                 yield table, key.parent
 
 
-def _doom(session: Session, doomed: dict[str, set[str]], name: str, ids: set[str]) -> None:
-    """Gather entries, and those that cannot be without them."""
-    new = ids - doomed[name]
-    doomed[name] |= new
-    for table, column in _pointing_at(name) if new else ():
+def _collect_with_dependants(
+    session: Session, to_delete: dict[str, set[str]], name: str, ids: set[str]
+) -> None:
+    """Collect entries, and recursively those that a required foreign key makes depend on them."""
+    new = ids - to_delete[name]
+    to_delete[name] |= new
+    for table, column in _foreign_keys_to(name) if new else ():
         if table.name in ENTRIES and not column.nullable:
-            hanging = session.execute(select(table.c.id).where(column.in_(new)))
-            _doom(session, doomed, table.name, set(hanging.scalars()))
+            dependants = session.execute(select(table.c.id).where(column.in_(new)))
+            _collect_with_dependants(session, to_delete, table.name, set(dependants.scalars()))
 
 
-def _forget(session: Session, ids: set[str]) -> None:
-    """Delete what is kept beside entries: versions, drafts, ties, their place in the index."""
+def _delete_related(session: Session, ids: set[str]) -> None:
+    """Delete what other tables hold of entries: versions, drafts, links, search index."""
     for id_ in ids:
         search_index.remove(session, id_)
     session.execute(delete(History).where(col(History.entry_id).in_(ids)))
     session.execute(delete(Draft).where(col(Draft.entry_id).in_(ids)))
-    tied = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
-    session.execute(delete(Link).where(tied))
+    of_entries = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
+    session.execute(delete(Link).where(of_entries))
 
 
-def _let_go_of(session: Session, name: str, ids: set[str]) -> None:
-    """Delete the entries' parts, and let other entries name them no longer."""
-    for table, column in _pointing_at(name):
+def _delete_references(session: Session, name: str, ids: set[str]) -> None:
+    """Delete the entries' parts, and clear optional references to them in other entries."""
+    for table, column in _foreign_keys_to(name):
         if column.nullable:
             session.execute(update(table).where(column.in_(ids)).values({column.name: None}))
         elif table.name not in ENTRIES:

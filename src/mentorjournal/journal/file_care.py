@@ -86,12 +86,12 @@ class VaultCare:
         return backup_verification.read_all(places, self._vault.key, self._clock.local(), tell=tell)
 
     def rewrite(self) -> None:
-        """Write the file anew, so that nothing of what was deleted is left in it."""
+        """Rewrite the file, so that nothing of what was deleted is left in it."""
         self._vault.rewrite()
 
-    def bring_in(self) -> None:
-        """Bring what has been saved from the log into the file."""
-        self._vault.bring_in()
+    def checkpoint(self) -> None:
+        """Checkpoint: copy what has been saved from the write-ahead log into the file."""
+        self._vault.checkpoint()
 
     def close(self, *, in_haste: bool) -> list[UserError]:
         """Bring everything into the one file, back up where due, let go of the key."""

@@ -15,7 +15,7 @@ from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.fields import PERSON_FIELDS, PROGRAMME_FIELDS, cleaned
 from mentorjournal.journal.model.tables import JournalOwner, Person, Programme, Role, Setting
 from mentorjournal.journal.people import settings
-from mentorjournal.journal.people.pairs import OTHER_ROLE, bring_together
+from mentorjournal.journal.people.pairs import OTHER_ROLE, add_pair
 from mentorjournal.journal.people.people import in_order
 from mentorjournal.journal.store import search_index, uniqueness
 from mentorjournal.journal.store.journal import Journal
@@ -154,19 +154,19 @@ def open_with_words_owed(
         VaultError: as for ``open_journal``.
     """
     key = unlock.key_by_passphrase(path, passphrase, key_file)
-    with ExitStack() as letting_go:
+    with ExitStack() as cleanup:
         journal = open_with_key(path, key, clock=clock, progress=progress)
-        letting_go.callback(journal.close)
+        cleanup.callback(journal.close)
         words = keys.recovery_words(key) if settings.load(journal).words_owed else []
-        letting_go.pop_all()
+        cleanup.pop_all()
     return journal, words
 
 
 def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = silent) -> Journal:
     """Open a journal with its key, as ``open_journal`` does."""
-    with ExitStack() as letting_go:
+    with ExitStack() as cleanup:
         vault = file.open_with_key(path, key, progress=progress)
-        letting_go.callback(vault.close)
+        cleanup.callback(vault.close)
         care = VaultCare(vault, clock)
         journal = Journal(vault.engine, path=path, clock=clock, care=care)
         journal.notices.extend(vault.notices)
@@ -174,13 +174,13 @@ def open_with_key(path: Path, key: Key, *, clock: Clock, progress: Progress = si
             older = care.rollback.compare(session)
         journal.notices.extend([older] if older else [])
         journal.notices.extend(uniqueness.put_aside(journal))
-        _renew_index(journal, progress)
-        letting_go.pop_all()
+        _rebuild_index(journal, progress)
+        cleanup.pop_all()
     return journal
 
 
-def _renew_index(journal: Journal, progress: Progress) -> None:
-    """Make the search index anew where earlier rules made it.
+def _rebuild_index(journal: Journal, progress: Progress) -> None:
+    """Rebuild the search index where earlier rules built it.
 
     Where that cannot be done now (a full disk, a file that can only be read), the index still finds
     most, and the next opening tries again.
@@ -217,15 +217,15 @@ def recover_journal(
     new_words = change_passphrase(
         path, key, new_passphrase, clock=clock, progress=progress, mention=left_undone.append
     )
-    with ExitStack() as letting_go:
+    with ExitStack() as cleanup:
         try:
             journal = open_journal(path, new_passphrase, clock=clock)
         except UserError as error:
             raise NotOpenedAgain(new_words, error) from None
-        letting_go.callback(journal.close)
+        cleanup.callback(journal.close)
         journal.notices.extend(left_undone)
         _owe_words(journal)
-        letting_go.pop_all()
+        cleanup.pop_all()
     return journal, new_words
 
 
@@ -318,13 +318,13 @@ def change_passphrase_of(
         )
     except BaseException:
         try:
-            journal.go_on_in(open_journal(path, passphrase, clock=clock, key_file=key_file))
+            journal.continue_with(open_journal(path, passphrase, clock=clock, key_file=key_file))
             journal.notices.extend(problem for problem in reported if problem not in exchanged)
         except UserError as error:  # what was kept, and where, must not be forgotten over it
             raise (exchanged or [error])[0] from error
         raise
     try:
-        journal.go_on_in(open_journal(path, new, clock=clock, key_file=new_key_file))
+        journal.continue_with(open_journal(path, new, clock=clock, key_file=new_key_file))
     except UserError as error:
         raise NotOpenedAgain(words, error) from None
     journal.notices.extend(reported)
@@ -415,10 +415,10 @@ def found_pair(journal: Journal, founding: Founding) -> None:
     with journal.write(any_pair=True) as session:
         rows = {role: Person(created=now, updated=now, **values) for role, values in people.items()}
         year = Programme(created=now, updated=now, **programme)
-        pair_id = bring_together(session, rows, year, now)
+        pair_id = add_pair(session, rows, year, now)
         owner = rows[founding.owner_role]
         session.add(JournalOwner(owner_id=owner.id, pair_id=pair_id, created=now))
         if founding.language:
             session.add(Setting(name="language", value=founding.language))
         session.add(Setting(name="words_owed", value=founding.words_owed))
-        search_index.say_current(session)
+        search_index.mark_current(session)

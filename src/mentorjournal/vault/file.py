@@ -177,7 +177,7 @@ class Vault:
                 return True
         return False
 
-    def bring_in(self) -> None:
+    def checkpoint(self) -> None:
         """Bring what the log holds into the file, which stays open, and empty the log.
 
         Until then, what was saved since the file was opened lies in the log alone. Where a reader

@@ -38,7 +38,7 @@ def history(state: State, id: str, revision: int | None, as_json: bool) -> None:
     with state.journal() as journal:
         kind, found = entries.find(journal, id)
         if revision is not None:
-            earlier.bring_back(journal, kind, found, revision)
+            earlier.restore_version(journal, kind, found, revision)
             say(language.say("The earlier version is back."))
             return
         versions = earlier.versions(journal, found)

@@ -80,7 +80,7 @@ def plan(
             language.code,
             skip_july=not with_july,
         )
-        days = planning.taken(
+        days = planning.chosen_days(
             proposed,
             take=[day for one in take if (day := day_given("take", one))],
             skip=[day for one in skip if (day := day_given("skip", one))],

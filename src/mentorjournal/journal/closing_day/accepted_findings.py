@@ -28,7 +28,7 @@ def keep(journal: Journal, digests: Collection[str]) -> None:
 
 
 def forget(journal: Journal) -> None:
-    """Ask about everything anew, in this pair's documents."""
+    """Ask about everything again, in this pair's documents."""
     with journal.write() as session:
         kept = _all(session)
         kept.pop(journal.pair.id, None)

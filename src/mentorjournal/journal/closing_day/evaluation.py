@@ -25,7 +25,7 @@ def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswe
     )
     with journal.read() as session:
         return [
-            EvaluationAnswer(**entries.head(session, journal, row), **_held(row))
+            EvaluationAnswer(**entries.head(session, journal, row), **_stored_values(row))
             for row in session.exec(query)
             if since is None or day_of(row.updated) >= since
         ]
@@ -41,7 +41,7 @@ def load(journal: Journal, id: str) -> EvaluationAnswer:  # noqa: A002 - the col
         row = entries.get(session, Kind.EVALUATION_ANSWER, id)
         if not isinstance(row, Row):
             raise TypeError(row)
-        return EvaluationAnswer(**entries.head(session, journal, row), **_held(row))
+        return EvaluationAnswer(**entries.head(session, journal, row), **_stored_values(row))
 
 
 def answer(
@@ -53,9 +53,9 @@ def answer(
     revision: int | None = None,
     keep_draft: bool = False,
 ) -> str:
-    """Answer a question, the first time or anew, and return the answer's id.
+    """Answer a question, the first time or again, and return the answer's id.
 
-    The question's draft is gone with the same stroke, unless it is to be kept.
+    The question's draft is dropped in the same transaction, unless it is to be kept.
 
     Args:
         journal: the open journal.
@@ -79,8 +79,8 @@ def answer(
             mine = (Kind.EVALUATION_ANSWER, id_)
             for linked in entries.links_of(session, id_):
                 if (linked.kind, linked.id) not in picked:
-                    entries.untie(session, mine, (linked.kind, linked.id))
-            entries.tie_to_those_left(session, mine, picked)
+                    entries.remove_link(session, mine, (linked.kind, linked.id))
+            entries.add_links_to_existing(session, mine, picked)
         if not keep_draft:
             drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
         return id_
@@ -107,9 +107,9 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], entry: R
         )
         mine = (Kind.EVALUATION_ANSWER, id_)
         if any((linked.kind, linked.id) == entry for linked in entries.links_of(session, id_)):
-            entries.untie(session, mine, entry)
+            entries.remove_link(session, mine, entry)
             return False
-        entries.tie(session, mine, entry)
+        entries.add_link(session, mine, entry)
         return True
 
 
@@ -136,7 +136,7 @@ def _put(session: Session, journal: Journal, row: Row | None, values: Mapping[st
     return row.id
 
 
-def _held(row: Row) -> dict[str, Any]:
+def _stored_values(row: Row) -> dict[str, Any]:
     return {
         "criterion": Criterion(row.criterion),
         "question_id": row.question_id,

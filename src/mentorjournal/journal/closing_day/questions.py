@@ -14,19 +14,19 @@ NAME = "closing_questions"
 def own(journal: Journal) -> dict[str, Any] | None:
     """Return the questions that were handed out to the pair in view, as JSON values, if any."""
     with journal.read() as session:
-        return _kept(session).get(journal.pair.id)
+        return _load(session).get(journal.pair.id)
 
 
 def keep(journal: Journal, questions: dict[str, Any] | None) -> None:
     """Keep questions for the pair in view in place of those before; nothing for none."""
     with journal.write() as session:
-        kept = _kept(session)
+        kept = _load(session)
         kept.pop(journal.pair.id, None)
         if questions is not None:
             kept[journal.pair.id] = questions
         session.merge(Setting(name=NAME, value=kept))
 
 
-def _kept(session: Session) -> dict[str, Any]:
+def _load(session: Session) -> dict[str, Any]:
     setting = session.get(Setting, NAME)
     return deepcopy(setting.value) if setting else {}

@@ -121,7 +121,7 @@ def begin(
         template: the template as JSON values; ``id`` names it.
         values: ``title``, ``day``, ``state``, ``visibility``, and ``answers`` as rows of
             ``field`` and ``text``.
-        links: entries to tie it to; those that are gone by now are passed over.
+        links: entries to link it to; those that are gone by now are passed over.
         keep_draft: whether the draft of one begun with this template outlives this.
 
     Raises:
@@ -132,7 +132,7 @@ def begin(
     with journal.write() as session:
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
-        entries.tie_to_those_left(session, (Kind.EXERCISE, entry.id), links)
+        entries.add_links_to_existing(session, (Kind.EXERCISE, entry.id), links)
         if not keep_draft:
             drafts.drop(session, Kind.EXERCISE, str(template["id"]))
         return entry.id
@@ -158,17 +158,17 @@ def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> 
 
 
 def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:  # noqa: A002
-    """Return what an exercise has led to already: tied to it, of a kind and in the same words."""
+    """Return what an exercise has led to already: linked to it, of a kind and in the same words."""
     with journal.read() as session:
         return _led_to(session, id, kind, words)
 
 
 def _led_to(session: Session, exercise_id: str, kind: Kind, words: str) -> Reference | None:
-    for tie in entries.links_of(session, exercise_id):
-        if tie.kind is kind:
-            made = entries.get(session, kind, tie.id)
+    for link in entries.links_of(session, exercise_id):
+        if link.kind is kind:
+            made = entries.get(session, kind, link.id)
             if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
-                return kind, tie.id
+                return kind, link.id
     return None
 
 
@@ -179,7 +179,7 @@ def lead_to(
     words: str,
     values: Mapping[str, Any],
 ) -> str:
-    """Make what an exercise leads to, tied to it, and return its id.
+    """Make what an exercise leads to, linked to it, and return its id.
 
     Args:
         journal: the open journal.

@@ -74,8 +74,8 @@ def _views(session: Session, journal: Journal, rows: Sequence[Row]) -> list[Acti
             row.due,
             ActionState(row.state),
             row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
-            entries.seen(session, journal, Kind.MEETING, row.meeting_id),
-            entries.seen(session, journal, Kind.GOAL, row.goal_id),
+            entries.readable_id(session, journal, Kind.MEETING, row.meeting_id),
+            entries.readable_id(session, journal, Kind.GOAL, row.goal_id),
             Visibility(row.visibility),
             row.created,
         )
@@ -100,11 +100,11 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
             due=row.due,
             state=ActionState(row.state),
             done_on=row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
-            meeting_id=entries.seen(session, journal, Kind.MEETING, row.meeting_id),
-            goal_id=entries.seen(session, journal, Kind.GOAL, row.goal_id),
+            meeting_id=entries.readable_id(session, journal, Kind.MEETING, row.meeting_id),
+            goal_id=entries.readable_id(session, journal, Kind.GOAL, row.goal_id),
         )
 
 
-def settle(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
+def set_state(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
     """Mark an action done, dropped or open again; done ones get today's date."""
     return entries.change(journal, Kind.ACTION, id, {"state": state})

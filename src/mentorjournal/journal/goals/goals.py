@@ -177,7 +177,7 @@ def remove_rating(journal: Journal, id: str, day: date) -> None:  # noqa: A002
 def story(journal: Journal, goal: Goal) -> list[LinkedEntry]:
     """Return what a goal is made of besides itself, oldest first.
 
-    Exercises, meetings, gatherings and reflections it is tied to, the meetings of its next steps,
+    Exercises, meetings, gatherings and reflections it is linked to, the meetings of its next steps,
     and the insights marked in those reflections.
     """
     written = [entry.id for entry in goal.links if entry.kind is Kind.REFLECTION]

@@ -134,7 +134,7 @@ def add(
         words: field name to what it is to hold.
         language: whose words a state or a visibility may be given in.
         lines: more lines of its agenda, or more of its steps.
-        links: entries to tie it to.
+        links: entries to link it to.
 
     Raises:
         Invalid: a field is unknown, or its value breaks its rule; nothing was saved.
@@ -166,7 +166,7 @@ def change(
     lines: LineChanges | None = None,
     links: Sequence[Reference] = (),
 ) -> None:
-    """Change fields and lines of an entry, in one stroke; see ``add``.
+    """Change fields and lines of an entry, in one transaction; see ``add``.
 
     Raises:
         Invalid: a field or a line is unknown, or a value breaks its rule; nothing was saved.

@@ -22,8 +22,8 @@ class Topic:
     text: str
 
 
-def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int:
-    """Put topics at the end of a meeting's agenda, in one stroke, and return how many were new.
+def add_topics(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int:
+    """Add topics to a meeting's agenda in one transaction and return how many were new.
 
     A question is parked no longer; one that another agenda has taken up meanwhile is left to that.
     What stands on the agenda already is left as it is.
@@ -43,8 +43,8 @@ def take_over(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int
         return len(words)
 
 
-def take_off(journal: Journal, meeting_id: str, topic: Topic) -> None:
-    """Take a topic off a meeting's agenda again; a question is parked anew.
+def remove_topic(journal: Journal, meeting_id: str, topic: Topic) -> None:
+    """Take a topic off a meeting's agenda again; a question is parked again.
 
     Raises:
         NotFound: the meeting does not exist.

@@ -53,7 +53,7 @@ def save(
     revision: int | None = None,
     keep_draft: bool = False,
 ) -> str:
-    """Write the agreement, the first time or anew, and return its id; see ``entries.change``.
+    """Write the agreement, the first time or again, and return its id; see ``entries.change``.
 
     Whether there is one is read in the transaction that writes: two windows never write two.
 

@@ -223,7 +223,7 @@ def swedish_holidays(years: Collection[int], language: str) -> dict[date, str]:
     )
 
 
-def taken(
+def chosen_days(
     proposed: Sequence[Proposal], *, take: Collection[date] = (), skip: Collection[date] = ()
 ) -> list[date]:
     """Return the days that nothing speaks against, with others taken in and some skipped.

@@ -38,10 +38,10 @@ def save(
     revision: int | None = None,
     keep_draft: bool = False,
 ) -> str:
-    """Write the notes before a meeting, the first time or anew, and return their id.
+    """Write the notes before a meeting, the first time or again, and return their id.
 
-    Their draft, kept under the meeting's id, is gone with the same stroke, unless it is to outlive
-    this.
+    Their draft, kept under the meeting's id, is dropped in the same transaction, unless it is to
+    outlive this.
 
     Raises:
         Invalid: they are too long; nothing was saved.

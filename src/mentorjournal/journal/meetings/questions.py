@@ -55,5 +55,5 @@ def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's na
 
 
 def _view(session: Session, journal: Journal, row: Row) -> Question:
-    meeting_id = entries.seen(session, journal, Kind.MEETING, row.meeting_id)
+    meeting_id = entries.readable_id(session, journal, Kind.MEETING, row.meeting_id)
     return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)

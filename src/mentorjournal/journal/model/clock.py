@@ -51,7 +51,7 @@ class SystemClock(Clock):
 
 @dataclass
 class FixedClock(Clock):
-    """A clock that stands still at ``moment`` (aware, UTC) until it is set anew."""
+    """A clock that stands still at ``moment`` (aware, UTC) until it is set again."""
 
     moment: datetime
 

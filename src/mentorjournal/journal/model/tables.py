@@ -417,7 +417,7 @@ class EvaluationAnswer(Entry, table=True):
     """What someone says to one of the closing day's questions; one an author and question.
 
     ``question`` keeps the question as it was asked, so that an answer stays readable. What the year
-    holds on it is tied to it by links. ``quotable`` is as for an insight.
+    holds on it is linked to it. ``quotable`` is as for an insight.
     """
 
     __tablename__ = "evaluation_answer"
@@ -453,7 +453,7 @@ class SummaryChoice(Table, table=True):
 
 
 class Link(Table, table=True):
-    """A tie between two entries; it has no direction, the smaller id stands first."""
+    """A link between two entries; it has no direction, the smaller id stands first."""
 
     first_kind: str
     first_id: str = Field(primary_key=True)

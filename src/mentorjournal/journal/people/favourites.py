@@ -12,7 +12,7 @@ NAME = "favourite_questions"
 def favourites(journal: Journal) -> list[str]:
     """Return the favourites: the id of a question in the bank, or words of one's own."""
     with journal.read() as session:
-        return _kept(session)
+        return _load(session)
 
 
 def set_favourite(journal: Journal, question: str, *, kept: bool) -> str:
@@ -28,11 +28,11 @@ def set_favourite(journal: Journal, question: str, *, kept: bool) -> str:
     """
     words: str = FIELDS[Kind.QUESTION].cleaners["text"]("text", question)
     with journal.write() as session:
-        remaining = [favourite for favourite in _kept(session) if favourite != words]
+        remaining = [favourite for favourite in _load(session) if favourite != words]
         session.merge(Setting(name=NAME, value=[*remaining, words] if kept else remaining))
     return words
 
 
-def _kept(session: Session) -> list[str]:
+def _load(session: Session) -> list[str]:
     setting = session.get(Setting, NAME)
     return list(setting.value) if setting else []

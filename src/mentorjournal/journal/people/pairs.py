@@ -78,7 +78,7 @@ def add(journal: Journal, values: Mapping[str, Any]) -> str:
             created=now,
             updated=now,
         )
-        pair_id = bring_together(session, {role: owner, OTHER_ROLE[role]: partner}, year, now)
+        pair_id = add_pair(session, {role: owner, OTHER_ROLE[role]: partner}, year, now)
     journal.look_at(journal.pair.id)
     return pair_id
 
@@ -88,7 +88,7 @@ def _known(session: Session, name: str, owner: Person) -> Person | None:
     return next((person for person in people if person.name.casefold() == name.casefold()), None)
 
 
-def bring_together(
+def add_pair(
     session: Session, people: Mapping[Role, Person], programme: Programme, now: datetime
 ) -> str:
     """Add a pair of two people in a programme within a running transaction; return its id."""

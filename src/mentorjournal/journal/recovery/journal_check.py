@@ -88,7 +88,7 @@ def _unreadable_entries(journal: Journal, tell: Progress) -> Iterator[str]:
     with journal.read(any_pair=True) as session:
         all_ids = [(kind, *entry) for kind in KINDS for entry in _ids(session, kind)]
         pairs = [str(row[0]) for row in session.execute(text("SELECT id FROM pair"))]
-    views = {pair: journal.beside(pair) for pair in pairs}
+    views = {pair: journal.for_pair(pair) for pair in pairs}
     for view in views.values():
         view.shown_to_pair = False
     for number, (kind, id_, pair) in enumerate(all_ids):
@@ -112,7 +112,7 @@ def _search_differs(journal: Journal, tell: Progress) -> list[str]:
 
 def _differing(session: Session) -> Iterator[str]:
     if not search_index.is_current(session):
-        return  # made by earlier rules, as in a backup: the next opening makes it anew
+        return  # built by earlier rules, as in a backup: the next opening rebuilds it
     made = session.execute(text("SELECT sql FROM sqlite_master WHERE name = 'search_text'"))
     tokenizer = re.findall(r"tokenize='[^']*'", made.scalar_one())
     columns = ", ".join(["title", "body", "content=''", *tokenizer])

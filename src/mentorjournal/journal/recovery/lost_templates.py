@@ -1,4 +1,4 @@
-"""Exercises' templates that lay in a damaged page: known from elsewhere, or stood in for."""
+"""Exercises' templates that lay in a damaged page: known from elsewhere, or placeholders."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,22 +7,22 @@ from typing import Any
 from mentorjournal.journal.exercises.exercises import digest
 from mentorjournal.vault.format.connection import Raw
 
-_SAID = {
+_INTRODUCTION = {
     "sv": "Övningens mall låg i en skadad del av journalen. Svaren står här under sina egna namn.",
     "en": "The exercise's template lay in a damaged part of the journal. The answers stand here "
     "under their own names.",
 }
-_UNTOLD = "answer"
+_UNNAMED_FIELD = "answer"
 _UNKNOWN = "unknown"
 
 
 class Templates:
-    """Finds templates for the exercises of a journal that is being mended.
+    """Finds templates for the exercises of a journal that is being rebuilt.
 
     Args:
         raw: the journal.
         known: templates that are known from elsewhere.
-        year: a year for the source of what stands in.
+        year: a year for the source of placeholders.
     """
 
     def __init__(self, raw: Raw, known: Iterable[Mapping[str, Any]], year: int) -> None:
@@ -30,7 +30,7 @@ class Templates:
         self._known = {digest(template): template for template in known}
         self._year = year
 
-    def whole_ones(self) -> Iterator[tuple[int, dict[str, str]]]:
+    def known_rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the rows of templates that have a part missing and are known whole."""
         rows = self._raw.execute("SELECT rowid, digest, content FROM exercise_template").fetchall()
         for rowid, wanted, content in rows:
@@ -39,7 +39,7 @@ class Templates:
 
     def content_of(self, wanted: str) -> str:
         """Return the template of this digest, or one in whose places its answers fit, as JSON."""
-        template = self._all_known().get(wanted) or self._stand_in(wanted)
+        template = self._all_known().get(wanted) or self._placeholder(wanted)
         return json.dumps(template, ensure_ascii=False)
 
     def digest_of(self, template_id: str) -> str:
@@ -60,7 +60,7 @@ class Templates:
                 self._known.setdefault(digest(kept), kept)
         return self._known
 
-    def _stand_in(self, wanted: str) -> dict[str, Any]:
+    def _placeholder(self, wanted: str) -> dict[str, Any]:
         id_, title = self._raw.execute(
             "SELECT template_id, title FROM exercise WHERE template = ? LIMIT 1", (wanted,)
         ).fetchone()
@@ -69,10 +69,14 @@ class Templates:
             " (SELECT id FROM exercise WHERE template = ?) ORDER BY position",
             (wanted,),
         ).fetchall()
-        return stand_in(id_ or _UNKNOWN, title, (name for (name,) in answered), self._year)
+        return placeholder_template(
+            id_ or _UNKNOWN, title, (name for (name,) in answered), self._year
+        )
 
 
-def stand_in(template_id: str, title: str, answered: Iterable[str], year: int) -> dict[str, Any]:
+def placeholder_template(
+    template_id: str, title: str, answered: Iterable[str], year: int
+) -> dict[str, Any]:
     """Return a template in whose places the answers fit.
 
     Args:
@@ -86,20 +90,23 @@ def stand_in(template_id: str, title: str, answered: Iterable[str], year: int) -
     fields = [key for key in keys if "." not in key]
     steps = []
     if fields or not cells:
-        steps.append({"id": "answers", "title": _both(title)} | _fields(fields or [_UNTOLD]))
+        steps.append(
+            {"id": "answers", "title": _in_both_languages(title)}
+            | _fields(fields or [_UNNAMED_FIELD])
+        )
     if cells:
         rows, columns = (list(dict.fromkeys(names)) for names in zip(*cells, strict=True))
         grid = {"rows": [_question(name) for name in rows], "layout": "matrix"}
-        named = [{"id": name, "title": _both(name)} for name in columns]
-        steps.append({"id": "cells", "title": _both(title), "columns": named} | grid)
+        named = [{"id": name, "title": _in_both_languages(name)} for name in columns]
+        steps.append({"id": "cells", "title": _in_both_languages(title), "columns": named} | grid)
     return {
         "id": template_id,
         "version": 1,
         "theme": "?",
         "minutes": 1,
         "layout": "steps",
-        "title": _both(title),
-        "introduction": _SAID,
+        "title": _in_both_languages(title),
+        "introduction": _INTRODUCTION,
         "source": {"author": "?", "year": year},
         "steps": steps,
     }
@@ -110,8 +117,8 @@ def _fields(names: Iterable[str]) -> dict[str, Any]:
 
 
 def _question(name: str) -> dict[str, Any]:
-    return {"id": name, "prompt": _both(name)}
+    return {"id": name, "prompt": _in_both_languages(name)}
 
 
-def _both(words: str) -> dict[str, str]:
+def _in_both_languages(words: str) -> dict[str, str]:
     return dict.fromkeys(("sv", "en"), words.strip()[:2_000] or "?")

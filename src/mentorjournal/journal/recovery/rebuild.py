@@ -1,7 +1,7 @@
-"""Rows that were saved from a damaged file, made whole: what they lean on is there again.
+"""Rebuilds a journal from salvaged rows, so that every foreign key in it holds again.
 
-An entry that is lost comes back from a backup or its own history; a row that another one needs and
-that is nowhere comes back empty, with what the indexes still tell of it.
+A lost entry is restored from a backup or from its own history. A row that another one refers to and
+that is nowhere is inserted with default values and with what the index still holds of it.
 """
 
 import json
@@ -26,11 +26,11 @@ ROUNDS = 6
 """References lead at most so many tables deep."""
 
 NOT_COPIED = {"search_entry", "alembic_version"}
-"""The index is built anew, and the migrations have said which they were."""
+"""The index is rebuilt, and the fresh file has its own migration version."""
 
 
 @dataclass
-class Mended:
+class RebuildResult:
     """How many rows of each table came from where and are lost; whether it is a journal at all."""
 
     saved: Counter[str] = field(default_factory=Counter)
@@ -41,7 +41,7 @@ class Mended:
     has_owner: bool = True
 
 
-class Mending:
+class Rebuild:
     """Writes what was salvaged into a fresh, empty journal.
 
     Args:
@@ -69,7 +69,7 @@ class Mending:
             str(model.__tablename__): model for model in models()
         }
         self._lost = {name: dict(salvaged[name].lost) for name in self._layouts}
-        self.mended = Mended()
+        self.result = RebuildResult()
 
     def copy_rows(self) -> None:
         """Write every row that could be read."""
@@ -78,13 +78,13 @@ class Mending:
             for rowid, values in table.rows.items():
                 whole = self._filled(name, values) if rowid in table.gaps else values
                 if self._parses(name, whole) and self._insert(name, whole, rowid):
-                    self.mended.saved[name] += 1
-                    self.mended.with_gap[name] += rowid in table.gaps
+                    self.result.saved[name] += 1
+                    self.result.with_gap[name] += rowid in table.gaps
                 else:
                     self._lost[name][rowid] = values
 
-    def take_from(self, backup: Raw) -> None:
-        """Bring back lost rows that a backup has, and what is missing within those it has alike."""
+    def restore_from_backup(self, backup: Raw) -> None:
+        """Restore from a backup lost rows, and the missing parts of rows of the same revision."""
         for name, layout in self._layouts.items():
             key = self._key(name)
             lost = [tuple(row.get(part) for part in key) for row in self._lost[name].values()]
@@ -97,20 +97,20 @@ class Mending:
             }
             for values in self._rows_of(backup, name) if lost or gaps else ():
                 rowid = gaps.get(tuple(values[part] for part in same))
-                if rowid is not None and self._make_whole(name, values, rowid):
-                    self.mended.with_gap[name] -= 1
+                if rowid is not None and self._replace_row(name, values, rowid):
+                    self.result.with_gap[name] -= 1
                 elif tuple(values[part] for part in key) in lost and self._insert(name, values):
-                    self.mended.from_backup[name] += 1
+                    self.result.from_backup[name] += 1
 
     def _rows_of(self, backup: Raw, name: str) -> list[dict[str, Any]]:
-        there = {column for _, column, *_ in backup.execute(f'PRAGMA table_info("{name}")')}
-        names = [column.name for column in self._layouts[name].columns if column.name in there]
+        present = {column for _, column, *_ in backup.execute(f'PRAGMA table_info("{name}")')}
+        names = [column.name for column in self._layouts[name].columns if column.name in present]
         columns = ", ".join(f'"{column}"' for column in names)
         rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
         return [dict(zip(names, row, strict=True)) for row in rows]
 
-    def take_from_history(self) -> None:
-        """Bring back lost entries as they were before their last change."""
+    def restore_from_history(self) -> None:
+        """Restore lost entries from the newest version in their history."""
         for kind, how in KINDS.items():
             name = str(how.table.__tablename__)
             for rowid, known in self._lost[name].items():
@@ -119,12 +119,12 @@ class Mending:
                     " ORDER BY revision DESC LIMIT 1",
                     (known.get("id"),),
                 ).fetchone()
-                if version and self._bring_back(
+                if version and self._restore_version(
                     kind, rowid, known, json.loads(version[0]), version[1]
                 ):
-                    self.mended.from_history[name] += 1
+                    self.result.from_history[name] += 1
 
-    def _bring_back(
+    def _restore_version(
         self,
         kind: Kind,
         rowid: int,
@@ -148,18 +148,18 @@ class Mending:
                 self._insert(table, self._filled(table, {part.parent: known["id"], **part_row}))
         return True
 
-    def mend_references(self) -> None:
-        """See that every row another one names is there; leave out the name where that may be."""
-        self._see_to_templates()
-        for _ in range(2):  # a pair that had to be pieced together can have an owner only then
-            self._see_to_owner()
-            self._mend_broken()
-        self.mended.has_owner = self._one("SELECT id FROM journal LIMIT 1") is not None
+    def restore_references(self) -> None:
+        """Insert the lost rows that foreign keys name; clear the keys where they may be empty."""
+        self._restore_templates()
+        for _ in range(2):  # a restored pair may have an owner only in the second round
+            self._restore_owner()
+            self._restore_broken_references()
+        self.result.has_owner = self._scalar("SELECT id FROM journal LIMIT 1") is not None
         for name, lost in self._lost.items():
-            back = self.mended.from_backup[name] + self.mended.from_history[name]
-            self.mended.lost[name] = len(lost) - back
+            back = self.result.from_backup[name] + self.result.from_history[name]
+            self.result.lost[name] = len(lost) - back
 
-    def _mend_broken(self) -> None:
+    def _restore_broken_references(self) -> None:
         for _ in range(ROUNDS):
             broken = self._raw.execute("PRAGMA foreign_key_check").fetchall()
             if not broken:
@@ -167,16 +167,16 @@ class Mending:
             for table, rowid, parent, number in broken:
                 links = self._raw.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
                 column = next(link[3] for link in links if link[0] == number)
-                self._mend(table, rowid, column, parent)
+                self._restore_reference(table, rowid, column, parent)
 
-    def _mend(self, table: str, rowid: int, column: str, parent: str) -> None:
+    def _restore_reference(self, table: str, rowid: int, column: str, parent: str) -> None:
         required = next(
             layout_column.required
             for layout_column in self._layouts[table].columns
             if layout_column.name == column
         )
         where = f'"{table}" SET "{column}" = NULL WHERE rowid = ?'
-        if not required and not self._is_told_in_a_calendar(table, rowid):
+        if not required and not self._is_in_calendar_event(table, rowid):
             self._raw.execute(f"UPDATE {where}", (rowid,))
             return
         cursor = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
@@ -186,44 +186,44 @@ class Mending:
         known = next((row for row in lost.values() if row.get(key) == name), None)
         if known is None:
             known = lost[-len(lost) - 1] = {key: name}
-        again = self._known_from_elsewhere(table, rowid, parent, str(name))
-        self._insert(parent, self._filled(parent, {key: name, **again}, known))
+        known_values = self._known_from_elsewhere(table, rowid, parent, str(name))
+        self._insert(parent, self._filled(parent, {key: name, **known_values}, known))
 
     def _known_from_elsewhere(
         self, table: str, rowid: int, parent: str, name: str
     ) -> dict[str, Any]:
-        """Return what the rest of the journal, or of the program, tells of a lost row."""
+        """Return what other tables, or the exercises outside the journal, hold of a lost row."""
         if parent == "exercise_template":
             return {"content": self._templates.content_of(name)}
         if table == "calendar_read":
-            told = self._calendar_says(rowid)
-            return {word: told[word] for word in WORDS if word in told}
+            event = self._calendar_event(rowid)
+            return {word: event[word] for word in WORDS if word in event}
         return {}
 
-    def _is_told_in_a_calendar(self, table: str, rowid: int) -> bool:
+    def _is_in_calendar_event(self, table: str, rowid: int) -> bool:
         """Say whether a lost gathering's words stand in the event that it came from."""
-        return table == "calendar_read" and "theme" in self._calendar_says(rowid)
+        return table == "calendar_read" and "theme" in self._calendar_event(rowid)
 
-    def _calendar_says(self, rowid: int) -> dict[str, Any]:
-        content = self._one("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
-        said: dict[str, Any] = json.loads(content)
-        return said
+    def _calendar_event(self, rowid: int) -> dict[str, Any]:
+        content = self._scalar("SELECT content FROM calendar_read WHERE rowid = ?", rowid)
+        event: dict[str, Any] = json.loads(content)
+        return event
 
-    def _see_to_templates(self) -> None:
-        """A template with a part missing is replaced where the whole one is known."""
-        for rowid, content in self._templates.whole_ones():
-            if self._make_whole("exercise_template", content, rowid):
-                self.mended.with_gap["exercise_template"] -= 1
+    def _restore_templates(self) -> None:
+        """Replace a template that has a part missing where the complete one is known."""
+        for rowid, content in self._templates.known_rows():
+            if self._replace_row("exercise_template", content, rowid):
+                self.result.with_gap["exercise_template"] -= 1
 
-    def _see_to_owner(self) -> None:
-        """There is one row that says whose journal this is; pieced together if it is lost."""
-        if not self._one("SELECT id FROM journal LIMIT 1"):
-            owner = self._one("SELECT author_id FROM history GROUP BY 1 ORDER BY count(*) DESC")
-            pair = self._one("SELECT id FROM pair ORDER BY created DESC LIMIT 1")
-            owner = owner or self._one("SELECT mentee_id FROM pair WHERE id = ?", pair)
+    def _restore_owner(self) -> None:
+        """Restore the one row that says whose journal this is, if it is lost."""
+        if not self._scalar("SELECT id FROM journal LIMIT 1"):
+            owner = self._scalar("SELECT author_id FROM history GROUP BY 1 ORDER BY count(*) DESC")
+            pair = self._scalar("SELECT id FROM pair ORDER BY created DESC LIMIT 1")
+            owner = owner or self._scalar("SELECT mentee_id FROM pair WHERE id = ?", pair)
             self._insert("journal", self._filled("journal", {"owner_id": owner, "pair_id": pair}))
 
-    def _one(self, statement: str, *values: Any) -> Any:
+    def _scalar(self, statement: str, *values: Any) -> Any:
         row = self._raw.execute(statement, values).fetchone()
         return row[0] if row else None
 
@@ -239,7 +239,7 @@ class Mending:
         statement = f'INSERT OR IGNORE INTO "{name}" ({columns}) VALUES ({places})'  # noqa: S608 - our own tables
         return bool(self._raw.execute(statement, tuple(row.values())).rowcount > 0)
 
-    def _make_whole(self, name: str, values: Mapping[str, Any], rowid: int) -> bool:
+    def _replace_row(self, name: str, values: Mapping[str, Any], rowid: int) -> bool:
         """Replace a row that has a part missing by the same one without; say if it was there."""
         gone = self._raw.execute(f'DELETE FROM "{name}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
         return gone.rowcount > 0 and self._insert(name, values, rowid)
@@ -270,12 +270,12 @@ class Mending:
         indexed = self._salvaged["search_entry"].rows.values()
         entry = next((entry for entry in indexed if entry["entry_id"] == row.get("id")), {})
         return row | {
-            column.name: entry.get(column.name) or self._stand_in(name, column, row)
+            column.name: entry.get(column.name) or self._default_for(name, column, row)
             for column in columns.values()
             if row.get(column.name) is None and column.required and not column.is_rowid
         }
 
-    def _stand_in(self, name: str, column: Column, row: Mapping[str, Any]) -> Any:
+    def _default_for(self, name: str, column: Column, row: Mapping[str, Any]) -> Any:
         model = self._models[name].model_fields.get(column.name)
         moment = self._clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         if column.name == "name":
@@ -283,11 +283,15 @@ class Mending:
         if column.name == "template":
             return self._templates.digest_of(str(row.get("template_id") or ""))
         if column.name == "pair_id":
-            return self._one("SELECT pair_id FROM journal") or self._one("SELECT id FROM pair")
+            return self._scalar("SELECT pair_id FROM journal") or self._scalar(
+                "SELECT id FROM pair"
+            )
         if column.name in {"author_id", "owner_id", "mentee_id"}:
-            return self._one("SELECT owner_id FROM journal") or self._one("SELECT id FROM person")
+            return self._scalar("SELECT owner_id FROM journal") or self._scalar(
+                "SELECT id FROM person"
+            )
         if column.name == "mentor_id":
-            return self._one("SELECT id FROM person WHERE id <> ?", row.get("mentee_id", ""))
+            return self._scalar("SELECT id FROM person WHERE id <> ?", row.get("mentee_id", ""))
         if column.type in {"DATE", "VARCHAR(27)"}:
             then = str(row.get("created") or moment)
             return then[:10] if column.type == "DATE" else then

@@ -14,7 +14,7 @@ from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Draft, Kind
 from mentorjournal.journal.recovery import journal_check
-from mentorjournal.journal.recovery.rebuild import Mended, Mending
+from mentorjournal.journal.recovery.rebuild import Rebuild, RebuildResult
 from mentorjournal.journal.store import search_index
 from mentorjournal.locale.language import N_
 from mentorjournal.progress import Progress, silent
@@ -169,8 +169,8 @@ def rescue(
             founding.lay_out(unfinished, key)
             good = newest_good_backup(journal, key)
             tell(N_("Saving what can be read …"))
-            mended = _write(unfinished, key, pages, good, clock, templates)
-            if not mended.has_owner or not _holds_any(mended):
+            result = _write(unfinished, key, pages, good, clock, templates)
+            if not result.has_owner or not _holds_any(result):
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
             sidecars.require_brought_in(unfinished)
@@ -182,7 +182,7 @@ def rescue(
         finally:
             sidecars.remove_with_sidecars(unfinished)
     platform.flush_folder(output.parent)
-    return _report(output, pages, damaged, mended, problems)
+    return _report(output, pages, damaged, result, problems)
 
 
 def _write(
@@ -192,24 +192,24 @@ def _write(
     good: GoodBackup | None,
     clock: Clock,
     templates: Iterable[Mapping[str, Any]],
-) -> Mended:
+) -> RebuildResult:
     with connected(path, key) as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
         expected = layouts(raw)
-        mending = Mending(raw, expected, salvage(pages, expected), clock, templates)
+        rebuild = Rebuild(raw, expected, salvage(pages, expected), clock, templates)
         raw.execute("BEGIN IMMEDIATE")
         indexes = duplicates.take_indexes_away(raw)
-        mending.copy_rows()
+        rebuild.copy_rows()
         if good is not None:
             with connected(good.path, key) as kept:
-                mending.take_from(kept)
-        mending.take_from_history()
-        mending.mend_references()
+                rebuild.restore_from_backup(kept)
+        rebuild.restore_from_history()
+        rebuild.restore_references()
         duplicates.put_aside(raw)
         for statement in indexes:
             raw.execute(statement)
         raw.execute("COMMIT")
-    return mending.mended
+    return rebuild.result
 
 
 def _index_and_check(path: Path, key: Key, clock: Clock, tell: Progress) -> dict[str, list[str]]:
@@ -224,30 +224,30 @@ def _index_and_check(path: Path, key: Key, clock: Clock, tell: Progress) -> dict
         vault.close()
 
 
-def _holds_any(mended: Mended) -> bool:
+def _holds_any(result: RebuildResult) -> bool:
     """Say whether anything that somebody wrote is there, or nothing is known to be lost."""
-    there = mended.saved + mended.from_backup + mended.from_history
+    there = result.saved + result.from_backup + result.from_history
     written = {*NAMES, str(Draft.__tablename__)}
-    return any(there[name] for name in written) or not any(mended.lost[name] for name in written)
+    return any(there[name] for name in written) or not any(result.lost[name] for name in written)
 
 
 def _report(
     path: Path,
     pages: Pages,
     damaged: list[int],
-    mended: Mended,
+    result: RebuildResult,
     problems: Mapping[str, list[str]],
 ) -> Rescued:
-    whole = mended.saved + mended.from_backup + mended.from_history
+    whole = result.saved + result.from_backup + result.from_history
     return Rescued(
         path=path,
         pages=pages.count,
         damaged=damaged,
         saved={kind: whole[name] for name, kind in NAMES.items() if whole[name]},
-        lost={kind: mended.lost[name] for name, kind in NAMES.items() if mended.lost[name]},
-        with_gap=mended.with_gap.total(),
-        from_backup=mended.from_backup.total(),
-        from_history=mended.from_history.total(),
-        other_lost=sum(count for name, count in mended.lost.items() if name not in NAMES),
+        lost={kind: result.lost[name] for name, kind in NAMES.items() if result.lost[name]},
+        with_gap=result.with_gap.total(),
+        from_backup=result.from_backup.total(),
+        from_history=result.from_history.total(),
+        other_lost=sum(count for name, count in result.lost.items() if name not in NAMES),
         problems=problems,
     )

@@ -56,7 +56,7 @@ def rows_of(
             bring,
             quotable,
             day or day_of(created),
-            entries.seen(session, journal, Kind.REFLECTION, reflection),
+            entries.readable_id(session, journal, Kind.REFLECTION, reflection),
             Visibility(visibility),
             journal.pair.person(author),
         )
@@ -101,5 +101,5 @@ def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's nam
             text=row.text,
             bring=row.bring,
             quotable=row.quotable,
-            reflection_id=entries.seen(session, journal, Kind.REFLECTION, row.reflection_id),
+            reflection_id=entries.readable_id(session, journal, Kind.REFLECTION, row.reflection_id),
         )

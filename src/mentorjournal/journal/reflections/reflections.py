@@ -152,7 +152,7 @@ def write(
             entries.revise(session, journal, kind, row, stored)
         else:
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
-            entries.tie_to_those_left(session, (kind, row.id), links)
+            entries.add_links_to_existing(session, (kind, row.id), links)
         _take(session, journal, row, taken or Taken())
         drafts.drop(session, kind, id)
         return row.id
@@ -180,5 +180,5 @@ def _take(session: Session, journal: Journal, row: Entry, taken: Taken) -> int:
             given = {"text": text, "visibility": row.visibility, **more}
             made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
             if kind is not Kind.INSIGHT:
-                entries.tie(session, (kind, made.id), (Kind.REFLECTION, row.id))
+                entries.add_link(session, (kind, made.id), (Kind.REFLECTION, row.id))
     return sum(map(len, (taken.insights, taken.actions, taken.questions)))

@@ -1,8 +1,8 @@
 """What a session may read: one pair's entries, and in pair view the shared ones among them.
 
-The rule stands here and nowhere else. A journal lays it on every one of its sessions, so that a
+The rule stands here and nowhere else. A journal applies it to each of its sessions, so that a
 list, a count, a join, a lookup by id, or a service that is written later, reads the pair in view
-without saying so, and shared rows alone while two look at one screen (``Journal.shown_to_pair``).
+without a filter of its own, and only shared rows in pair view (``Journal.shown_to_pair``).
 Only plain SQL is not reached; the one place that has some, ``search``, asks for ``pair_id`` and
 ``visibility`` itself. What is written is held to one rule more: a closed programme stays as it is.
 """
@@ -71,7 +71,7 @@ def _shared(table: type[Entry]) -> ColumnElement[bool]:
     return and_(col(table.visibility) == Visibility.SHARED, col(table.deleted).is_(None))
 
 
-_SHARED_ALONE: tuple[ExecutableOption, ...] = (
+_SHARED_ONLY: tuple[ExecutableOption, ...] = (
     *(_rule(how.table, _shared(how.table)) for how in KINDS.values()),
     _rule(SearchEntry, col(SearchEntry.visibility) == Visibility.SHARED),
     _rule(Draft, _SHARED_DRAFT),
@@ -92,29 +92,29 @@ def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
     )
 
 
-def keep_to(session: Session, pair_id: str, *, shared_alone: bool) -> None:
-    """Let a session read nothing but what is one pair's, or what these two share."""
-    rules = (*_of_pair(pair_id), *(_SHARED_ALONE if shared_alone else ()))
+def restrict_to_pair(session: Session, pair_id: str, *, shared_only: bool) -> None:
+    """Add a filter to a session: it reads one pair's rows, or only those that the pair shares."""
+    rules = (*_of_pair(pair_id), *(_SHARED_ONLY if shared_only else ()))
 
-    def lay_on(state: ORMExecuteState) -> None:
+    def apply_rules(state: ORMExecuteState) -> None:
         if state.is_select and not state.is_column_load:
             state.statement = state.statement.options(*rules)
 
-    event.listen(session, "do_orm_execute", lay_on)
+    event.listen(session, "do_orm_execute", apply_rules)
 
 
-_HELD: tuple[type[Table], ...] = (
+_ENTRY_TABLES: tuple[type[Table], ...] = (
     Entry,
     *(part.table for how in KINDS.values() for part in how.parts.values()),
     GoalRating,
     History,
     Link,
 )
-"""What an entry consists of, and so stays as it is in a programme that is closed."""
+"""The tables an entry is stored in; none of their rows changes in a programme that is closed."""
 
 
-def hold_still_if_closed(session: Session, pair_id: str) -> None:
-    """Let a session change no entry of a pair whose programme is closed."""
+def refuse_changes_if_closed(session: Session, pair_id: str) -> None:
+    """Have a session refuse every change to entries of a pair whose programme is closed."""
 
     def refuse() -> None:
         closed = (
@@ -126,19 +126,19 @@ def hold_still_if_closed(session: Session, pair_id: str) -> None:
             raise ProgrammeClosed
 
     def before_flush(of: Session, *_: object) -> None:
-        if any(isinstance(row, _HELD) for row in (*of.new, *of.dirty, *of.deleted)):
+        if any(isinstance(row, _ENTRY_TABLES) for row in (*of.new, *of.dirty, *of.deleted)):
             refuse()
 
     def before_statement(state: ORMExecuteState) -> None:
         mapper = None if state.is_select else state.bind_mapper
-        if mapper is not None and issubclass(mapper.class_, _HELD):
+        if mapper is not None and issubclass(mapper.class_, _ENTRY_TABLES):
             refuse()
 
     event.listen(session, "before_flush", before_flush)
     event.listen(session, "do_orm_execute", before_statement)
 
 
-def written_together(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:
+def as_shared(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:
     """Return a new entry's values as they are saved in pair view: shared.
 
     Raises:
@@ -149,7 +149,7 @@ def written_together(kind: Kind, stored: dict[str, Any]) -> dict[str, Any]:
     return stored | {"visibility": Visibility.SHARED.value}
 
 
-def stays_shared(stored: Mapping[str, Any]) -> None:
+def refuse_private(stored: Mapping[str, Any]) -> None:
     """Refuse to make private what both have in view.
 
     Raises:

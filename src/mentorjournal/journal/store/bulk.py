@@ -21,7 +21,7 @@ class NewEntry:
         values: its fields by name, see ``fields.FIELDS``.
         author_id: who wrote it.
         created: when, in UTC.
-        links: entries to tie it to, of this batch or already there.
+        links: entries to link it to, of this batch or already there.
         ratings: a goal's ratings, see ``fields.RATING_FIELDS``.
         id: its identifier.
     """
@@ -56,4 +56,4 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
                 search_index.put(session, new.kind, entry)
         for new in batch:
             for linked in new.links:
-                entries.tie(session, (new.kind, new.id), linked)
+                entries.add_link(session, (new.kind, new.id), linked)

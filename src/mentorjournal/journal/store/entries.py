@@ -48,13 +48,13 @@ def create(
     keep_draft: bool = False,
     require: Callable[[Session], object] = bool,
 ) -> str:
-    """Save a new entry and return its id; its draft, if any, is gone with the same stroke.
+    """Save a new entry and return its id; its draft is dropped in the same transaction.
 
     Args:
         journal: the open journal.
         kind: what it is.
         values: its fields by name, see ``fields.FIELDS``.
-        links: entries to tie it to.
+        links: entries to link it to.
         author_id: who wrote it; the journal's owner unless said otherwise.
         keep_draft: whether the draft of a new entry of this kind outlives this, because what is
             saved is not what was being written.
@@ -73,7 +73,7 @@ def create(
             stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)
         for linked in links:
-            tie(session, (kind, entry.id), linked)
+            add_link(session, (kind, entry.id), linked)
         if not keep_draft:
             drafts.drop(session, kind, "")
         return entry.id
@@ -103,7 +103,7 @@ def add(
     """
     stored = consistent(kind, stored, {}, journal.clock.today())
     if journal.shown_to_pair:
-        stored = access_rules.written_together(kind, stored)
+        stored = access_rules.as_shared(kind, stored)
     moment = created or journal.clock.now()
     parts = {name: stored.pop(name) for name in KINDS[kind].parts if name in stored}
     entry = KINDS[kind].table(
@@ -143,7 +143,7 @@ def change(
         revision: the revision the values rest on, where someone else may have saved meanwhile.
         keep_draft: whether the entry's draft outlives this, because what is saved is not what was
             being written.
-        links: entries to tie it to as well; those that are gone by now are passed over.
+        links: entries to link it to as well; those that are gone by now are passed over.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -157,7 +157,7 @@ def change(
         if not stored.keys().isdisjoint({"state", *FIELDS[kind].reasons}):
             FIELDS[kind].require_reasons(content(session, kind, entry) | stored)
         revise(session, journal, kind, entry, stored)
-        tie_to_those_left(session, (kind, id), links)
+        add_links_to_existing(session, (kind, id), links)
         if not keep_draft:
             drafts.drop(session, kind, id)
         return entry.revision
@@ -188,7 +188,7 @@ def revise(
         StaysShared: it would become private while both have it in view.
     """
     if journal.shown_to_pair:
-        access_rules.stays_shared(stored)
+        access_rules.refuse_private(stored)
     before = content(session, kind, entry)
     parts = KINDS[kind].parts
     now = entry.model_dump() | {
@@ -328,23 +328,23 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
 
 
 def link(journal: Journal, first: Reference, second: Reference) -> None:
-    """Tie two entries together; tying twice changes nothing.
+    """Link two entries; linking them twice changes nothing.
 
     Raises:
         NotFound: one of them does not exist.
     """
     with journal.write() as session:
-        tie(session, first, second)
+        add_link(session, first, second)
 
 
 def unlink(journal: Journal, first: Reference, second: Reference) -> None:
-    """Undo the tie between two entries."""
+    """Remove the link between two entries."""
     with journal.write() as session:
-        untie(session, first, second)
+        remove_link(session, first, second)
 
 
-def tie(session: Session, one: Reference, other: Reference) -> None:
-    """Tie two entries together within a running transaction."""
+def add_link(session: Session, one: Reference, other: Reference) -> None:
+    """Link two entries within a running transaction."""
     first, second = sorted((one, other), key=lambda end: end[1])
     for kind, id_ in (first, second):
         get(session, kind, id_)
@@ -354,25 +354,25 @@ def tie(session: Session, one: Reference, other: Reference) -> None:
         )
 
 
-def untie(session: Session, one: Reference, other: Reference) -> None:
-    """Undo the tie between two entries within a running transaction."""
+def remove_link(session: Session, one: Reference, other: Reference) -> None:
+    """Remove the link between two entries within a running transaction."""
     first, second = sorted((one, other), key=lambda end: end[1])
     session.exec(
         delete(Link).where(and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1]))
     )
 
 
-def tie_to_those_left(session: Session, entry: Reference, linked: Sequence[Reference]) -> None:
-    """Tie an entry to others within a running transaction, but to none that is gone by now.
+def add_links_to_existing(session: Session, entry: Reference, linked: Sequence[Reference]) -> None:
+    """Link an entry to others within a running transaction, skipping those that are gone by now.
 
     What was begun beside an entry is not lost because that entry was thrown away meanwhile.
     """
     for other in linked:
         with suppress(NotFound):
-            tie(session, entry, other)
+            add_link(session, entry, other)
 
 
-def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002
+def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002
     """Return the id of an entry that another one names, or nothing where it may not be read."""
     if id is None or not journal.shown_to_pair:
         return id
@@ -380,7 +380,7 @@ def seen(session: Session, journal: Journal, kind: Kind, id: str | None) -> str 
 
 
 def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
-    """Return what an entry is tied to, oldest first; what lies in the bin is left out."""
+    """Return the entries that an entry is linked to, oldest first, without those in the bin."""
     either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
     ends = [
         (Kind(row.second_kind), row.second_id)

@@ -66,11 +66,11 @@ class FileCare(Protocol):
         ...
 
     def rewrite(self) -> None:
-        """Write the file anew, so that nothing of what was deleted is left in it."""
+        """Rewrite the file, so that nothing of what was deleted is left in it."""
         ...
 
-    def bring_in(self) -> None:
-        """Bring what has been saved from the log into the file."""
+    def checkpoint(self) -> None:
+        """Checkpoint: copy what has been saved from the write-ahead log into the file."""
         ...
 
     def close(self, *, in_haste: bool) -> list[UserError]:
@@ -100,7 +100,7 @@ class Journal:
         self.notices: list[UserError] = []
         """What the user should know about the file as it was opened."""
         self.shown_to_pair = False
-        """Whether two look at the screen: then nothing private is read, see ``sight``."""
+        """Whether two look at the screen: then nothing private is read, see ``access_rules``."""
 
     @contextmanager
     def read(self, *, any_pair: bool = False) -> Iterator[Session]:
@@ -120,7 +120,7 @@ class Journal:
             Session(connection) as session,
         ):
             if not any_pair:
-                self._keep_to_pair(session)
+                self._restrict_to_pair(session)
             yield session
 
     @contextmanager
@@ -140,15 +140,15 @@ class Journal:
         with self._writing, telling(self.path):
             care = self._open_care()
             care.prepare_to_write()
-            with self._written(care, any_pair=any_pair, draft=draft) as session:
+            with self._transaction(care, any_pair=any_pair, draft=draft) as session:
                 yield session
 
     @contextmanager
-    def _written(self, care: FileCare, *, any_pair: bool, draft: bool) -> Iterator[Session]:
+    def _transaction(self, care: FileCare, *, any_pair: bool, draft: bool) -> Iterator[Session]:
         with Session(self._engine) as session, session.begin():
             if not any_pair:
-                self._keep_to_pair(session)
-                access_rules.hold_still_if_closed(session, self.pair.id)
+                self._restrict_to_pair(session)
+                access_rules.refuse_changes_if_closed(session, self.pair.id)
             changes = _changes(session)
             yield session
             session.flush()
@@ -158,8 +158,8 @@ class Journal:
         if saved:
             saved()
 
-    def _keep_to_pair(self, session: Session) -> None:
-        access_rules.keep_to(session, self.pair.id, shared_alone=self.shown_to_pair)
+    def _restrict_to_pair(self, session: Session) -> None:
+        access_rules.restrict_to_pair(session, self.pair.id, shared_only=self.shown_to_pair)
 
     @property
     def pair(self) -> PairView:
@@ -176,8 +176,8 @@ class Journal:
             self._pair = read_pair(session, pair_id)
         return self._pair
 
-    def beside(self, pair_id: str) -> "Journal":
-        """Return this journal with another pair in view, to read; this one's view stays."""
+    def for_pair(self, pair_id: str) -> "Journal":
+        """Return this journal with another pair in view, to read; this one keeps its view."""
         journal = copy.copy(self)
         journal.look_at(pair_id)
         return journal
@@ -218,7 +218,7 @@ class Journal:
             return self._open_care().others_saved(session)
 
     def rewrite(self) -> None:
-        """Write the file anew, so that nothing of what was deleted is left in it.
+        """Rewrite the file, so that nothing of what was deleted is left in it.
 
         Raises:
             VaultError: no space, or someone else is at the file; it can be done again.
@@ -226,19 +226,19 @@ class Journal:
         with self._writing:
             self._open_care().rewrite()
 
-    def bring_in(self) -> None:
-        """Bring what has been saved from the log into the file, which stays open.
+    def checkpoint(self) -> None:
+        """Checkpoint: copy what was saved from the write-ahead log into the file, which stays open.
 
         Raises:
             VaultError: the disk refuses; what was saved is in the log as before.
         """
         with self._writing:
-            self._open_care().bring_in()
+            self._open_care().checkpoint()
 
     def check(self, *, tell: Progress = silent) -> dict[str, list[str]]:
         """Return what is wrong with the file, by check; empty when all is well.
 
-        ``checking.check`` looks at the entries as well.
+        ``journal_check.check`` looks at the entries as well.
         """
         return self._open_care().check(tell)
 
@@ -260,8 +260,8 @@ class Journal:
             care, self._care = self._care, None
             return care.close(in_haste=in_haste) if care else []
 
-    def go_on_in(self, reopened: "Journal") -> None:
-        """Go on in another opening of the same file, now that this one is closed."""
+    def continue_with(self, reopened: "Journal") -> None:
+        """Continue with another opening of the same file, now that this one is closed."""
         self._engine, self._care = reopened._engine, reopened._care
         self.notices = reopened.notices
 

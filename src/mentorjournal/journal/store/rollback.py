@@ -26,7 +26,7 @@ class RollbackWatch:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._is_to_be_told_again = False
+        self._must_report_again = False
         self._known: dict[str, int] = {}
         self._others_saved = False
 
@@ -37,11 +37,11 @@ class RollbackWatch:
         if seen.journal != now.journal:
             return None
         if save_counts.lacks(now.counts, seen.counts):
-            self._is_to_be_told_again = True
+            self._must_report_again = True
             return OlderThanSeen(path=self._vault.path)
         was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.pages
         if was_closed_so and self._vault.lay_closed and seen.pages != self._vault.digest:
-            self._is_to_be_told_again = True
+            self._must_report_again = True
             return NotAsItWasClosed(path=self._vault.path)
         return None
 
@@ -55,7 +55,7 @@ class RollbackWatch:
         def remember() -> None:
             self._known = dict(now.counts)
             self._others_saved |= others_saved
-            self._is_to_be_told_again = False
+            self._must_report_again = False
             last_seen.keep(self._vault.path, now)
 
         return remember
@@ -73,7 +73,7 @@ class RollbackWatch:
 
         def remember() -> None:
             path = self._vault.path
-            if self._is_to_be_told_again or not now.computer:
+            if self._must_report_again or not now.computer:
                 return
             brought_in = not wal_marker.has_log(path)
             last_seen.keep(path, replace(now, pages=self._vault.digest) if brought_in else now)

@@ -108,14 +108,14 @@ def is_current(session: Session) -> bool:
     return session.execute(_RULES, _CURRENT).first() is not None
 
 
-def say_current(session: Session) -> None:
+def mark_current(session: Session) -> None:
     """Note that the index is made by the rules that hold now."""
     session.execute(_KEEP_RULES, _CURRENT)
 
 
 def rebuild(session: Session) -> None:
-    """Index every entry anew, within a running transaction that sees every pair."""
-    say_current(session)
+    """Rebuild the index of every entry, within a running transaction that sees every pair."""
+    mark_current(session)
     session.execute(text("DELETE FROM search_text"))
     session.exec(delete(SearchEntry))
     for kind, how in KINDS.items():

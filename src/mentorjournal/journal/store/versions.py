@@ -37,10 +37,10 @@ def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
         ]
 
 
-def bring_back(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
+def restore_version(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
     """Make an earlier version the current one and return the new revision.
 
-    The one it replaces joins the history. It shares nothing that is private now.
+    The version it replaces joins the history. What is private now stays private.
 
     Raises:
         NoSuchVersion: there is no version with that number.

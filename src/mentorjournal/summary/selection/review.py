@@ -52,7 +52,7 @@ def review(journal: Journal, language: Language) -> Document:
     """
     if journal.shown_to_pair:
         raise OnlyInOwnView
-    found = [_year(journal.beside(one.id), one) for one in reversed(pairs.rows(journal))]
+    found = [_year(journal.for_pair(one.id), one) for one in reversed(pairs.rows(journal))]
     years = sorted(found, key=lambda one: one.pair.start or date.max)
     say = language.say
     return Document(

@@ -69,7 +69,7 @@ async def settle_one(app: JournalApp, id: str) -> None:  # noqa: A002 - the entr
     action = await app.attempt(actions.load, app.store, id)
     if action is not None:
         state = ActionState.DONE if action.state is ActionState.OPEN else ActionState.OPEN
-        await app.attempt(actions.settle, app.store, id, state)
+        await app.attempt(actions.set_state, app.store, id, state)
 
 
 def state_field(language: Language, state: ActionState) -> Field:

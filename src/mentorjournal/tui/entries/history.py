@@ -123,7 +123,7 @@ class HistoryScreen(BaseModal[bool]):
             return
         app = self.journal_app
         back = await app.attempt(
-            versions.bring_back, app.store, self._kind, self._entry.id, version.revision
+            versions.restore_version, app.store, self._kind, self._entry.id, version.revision
         )
         if back is not None:
             app.tell(self.say("The earlier version is back. What was here is kept: h and Enter."))

@@ -184,7 +184,7 @@ class ItemSection(EntrySection):
                 return
 
             async def save(values: Values) -> None:
-                await app.service(actions.settle, app.store, id_, values["state"])
+                await app.service(actions.set_state, app.store, id_, values["state"])
 
             fields = [state_field(app.language, action.state)]
             await app.push_screen_wait(FormScreen(self.say("Next step"), fields, save))

@@ -70,7 +70,7 @@ class AutoLock:
         if app.journal is None or self._refused == self._last_seen:
             return
         try:
-            await app.service(app.journal.bring_in)
+            await app.service(app.journal.checkpoint)
         except UserError as error:
             self._refused = self._last_seen
             app.tell_error(error)

@@ -128,7 +128,7 @@ def _brings_in(path: Path) -> bool:
 def engine_over(path: Path, key: Key) -> Engine:
     """Return an engine whose connections are encrypted, in WAL mode.
 
-    What is saved stays in the write-ahead log until ``Vault.bring_in`` or the last one to close
+    What is saved stays in the write-ahead log until ``Vault.checkpoint`` or the last one to close
     brings it in. So the file itself stands still meanwhile, and a change to it is another
     program's.
 

@@ -349,7 +349,7 @@ class PairMeetingScreen(NotesScreen):
             question = await app.attempt(questions.load, app.store, id_)
             if question is not None:
                 topic = Topic(Kind.QUESTION, question.id, question.text)
-                await app.attempt(agenda_topics.take_over, app.store, self.draft_id, [topic])
+                await app.attempt(agenda_topics.add_topics, app.store, self.draft_id, [topic])
             await self.read_anew()
         elif what == "action":
             self.action_edit()

@@ -223,16 +223,16 @@ class PrepareScreen(BaseScreen[None]):
             return
         app = self.journal_app
         if any(one.text == topic.text for one in self._meeting.agenda):
-            await app.attempt(agenda_topics.take_off, app.store, self._meeting_id, topic)
+            await app.attempt(agenda_topics.remove_topic, app.store, self._meeting_id, topic)
         else:
-            await app.attempt(agenda_topics.take_over, app.store, self._meeting_id, [topic])
+            await app.attempt(agenda_topics.add_topics, app.store, self._meeting_id, [topic])
         await self.refresh_data()
 
     async def action_take_all(self) -> None:
         """Put everything that is suggested on the agenda."""
         app = self.journal_app
         suggested = self._since.suggested if self._since else []
-        taken = await app.attempt(agenda_topics.take_over, app.store, self._meeting_id, suggested)
+        taken = await app.attempt(agenda_topics.add_topics, app.store, self._meeting_id, suggested)
         if taken == 0:
             app.tell(self.say("Everything that is suggested is on the agenda already."))
         await self.refresh_data()
@@ -296,7 +296,7 @@ class PrepareScreen(BaseScreen[None]):
         if topic is None:
             await self._save(line_items.without(self._rows, row["id"]))
             return
-        await app.attempt(agenda_topics.take_off, app.store, self._meeting_id, topic)
+        await app.attempt(agenda_topics.remove_topic, app.store, self._meeting_id, topic)
         await self.refresh_data()
 
     @work(group="dialog")

@@ -74,7 +74,7 @@ async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the 
     if question is None:
         return
     topic = Topic(Kind.QUESTION, question.id, question.text)
-    taken = await app.attempt(agenda_topics.take_over, app.store, coming.id, [topic])
+    taken = await app.attempt(agenda_topics.add_topics, app.store, coming.id, [topic])
     if taken is None:
         return
     if not taken:

@@ -305,5 +305,5 @@ class TodayScreen(SectionScreen):
     async def action_tick(self) -> None:
         """Mark the next step under the cursor as done."""
         app, key = self.journal_app, self.query_one("#today", Rows).key
-        await app.attempt(actions.settle, app.store, key.split("|")[1], ActionState.DONE)
+        await app.attempt(actions.set_state, app.store, key.split("|")[1], ActionState.DONE)
         await self.refresh_data()
