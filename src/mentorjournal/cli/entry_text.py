@@ -69,7 +69,7 @@ def _answers(language: Language, entry: Exercise) -> list[tuple[str, str]]:
             )
             lines.append((row.title, values))
         where = f"{section.title}: " if section.is_part else ""
-        lines += [(f"{where}{one.prompt}", one.words(language)) for one in section.answers]
+        lines += [(f"{where}{answer.prompt}", answer.words(language)) for answer in section.answers]
     return lines
 
 
@@ -99,7 +99,7 @@ def _rows(language: Language, rows: list[Any]) -> str:
     """Return tags in one line, and other rows in one each; what ``change`` counts is numbered."""
     if rows and isinstance(rows[0], str):
         return ", ".join(rows)
-    lines = [_row(language, one) for one in rows]
+    lines = [_row(language, row) for row in rows]
     if rows and isinstance(rows[0], AgendaLine | Step):
         lines = [f"{number}. {line}" for number, line in enumerate(lines, 1)]
     return "".join(f"\n{line}" for line in lines)

@@ -62,8 +62,8 @@ def say_findings(findings: "list[Finding]", language: Language, *, as_json: bool
     if as_json:
         say_json(findings)
         return
-    for one in findings:
-        say(finding_line(one, language))
+    for finding in findings:
+        say(finding_line(finding, language))
 
 
 def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: bool) -> None:
@@ -78,8 +78,8 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
     try:
         export_checks.write(ready, output, force=force)
     except NotSettled:
-        for one in ready.findings:
-            say_beside(finding_line(one, language))
+        for finding in ready.findings:
+            say_beside(finding_line(finding, language))
         raise
     say_place(output)
     if ready.too_long:

@@ -53,8 +53,8 @@ class OutputPlace(Place):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path."""
-        found = super().convert(value, param, ctx)
-        return found.absolute() if found == STANDARD_OUTPUT and value != "-" else found
+        path = super().convert(value, param, ctx)
+        return path.absolute() if path == STANDARD_OUTPUT and value != "-" else path
 
 
 PLACE = Place(path_type=Path)
@@ -141,5 +141,5 @@ def day_given(field: str, value: str | None) -> date | None:
     """
     from mentorjournal.journal.model.validators import day
 
-    found: date | None = day()(field, value)
-    return found
+    parsed: date | None = day()(field, value)
+    return parsed

@@ -22,7 +22,7 @@ SHORT_ID = 8
 GAP = "  "
 ELLIPSIS = "…"
 CLOSED = ("?", ".", "!", ":", "…")
-ESCAPED = {one: f"\\u{one:04x}" for one in STEERING if one > ord("~")}
+ESCAPED = {character: f"\\u{character:04x}" for character in STEERING if character > ord("~")}
 """JSON escapes those below by itself; these stand in its strings alone."""
 
 
@@ -93,7 +93,7 @@ def as_json(value: object, *, ascii_only: bool) -> str:
 
 def _plain(value: object) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, StrEnum):

@@ -19,7 +19,8 @@ UNSAID = ""
 HELP_OPTION = N_("Show this message and exit.")
 
 USAGE_PIECES = {
-    one: one for one in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
+    metavar: metavar
+    for metavar in (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("[COMMAND] [ARGS]..."))
 }
 """Click's own words in a usage line."""
 
@@ -32,8 +33,8 @@ class WithLanguage:
 
 def language_of(context: click.Context) -> Language:
     """Return the language that the command line speaks."""
-    found = context.find_object(WithLanguage)
-    return found.language if found else Language(system_language())
+    owner = context.find_object(WithLanguage)
+    return owner.language if owner else Language(system_language())
 
 
 class TranslatedOption(click.Option):
@@ -72,15 +73,15 @@ class TranslatedCommand(click.Command):
             ArgumentNotText: one of those that are taken for text is none.
         """
         left = super().parse_args(ctx, args)
-        for one in self.params:
-            value = ctx.params.get(one.name or "")
-            name = one.make_metavar(ctx) if isinstance(one, click.Argument) else one.opts[0]
-            if isinstance(one.type, click.Path):
+        for param in self.params:
+            value = ctx.params.get(param.name or "")
+            name = param.make_metavar(ctx) if isinstance(param, click.Argument) else param.opts[0]
+            if isinstance(param.type, click.Path):
                 continue
             if isinstance(value, str):
-                ctx.params[str(one.name)] = argument_given(value, name)
+                ctx.params[str(param.name)] = argument_given(value, name)
             elif isinstance(value, tuple):
-                ctx.params[str(one.name)] = tuple(
+                ctx.params[str(param.name)] = tuple(
                     argument_given(word, name) if isinstance(word, str) else word for word in value
                 )
         return left
@@ -108,11 +109,11 @@ class TranslatedCommand(click.Command):
         said = copy.copy(self)
         said.help = language_of(ctx).say(self.help or UNSAID)
         click.Command.format_help_text(said, ctx, formatter)
-        for one in self.params:
-            if isinstance(one.type, OneOf):
+        for param in self.params:
+            if isinstance(param.type, OneOf):
                 formatter.write_paragraph()
                 with formatter.indentation():
-                    formatter.write_text(one.type.said(one, ctx))
+                    formatter.write_text(param.type.said(param, ctx))
 
 
 class LazyGroup(TranslatedCommand, click.Group):

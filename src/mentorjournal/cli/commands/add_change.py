@@ -97,9 +97,9 @@ def add(
     from mentorjournal.journal.model.tables import Kind
 
     with state.journal() as journal:
-        ties = [by_name.find(journal, one) for one in links]
+        linked = [by_name.find(journal, linked_id) for linked_id in links]
         words = words_given(fields)
-        id_ = by_name.add(journal, Kind(kind), words, state.language, lines=lines, links=ties)
+        id_ = by_name.add(journal, Kind(kind), words, state.language, lines=lines, links=linked)
         if as_json:
             say_json(entry_as_json(journal, (Kind(kind), id_)))
         else:
@@ -154,17 +154,22 @@ def change(
     if not any((fields, lines, tick, remove, links, unlinks)):
         raise NothingToChange
     with state.journal() as journal:
-        found = by_name.find(journal, id)
-        ties = [by_name.find(journal, one) for one in links]
-        untied = [by_name.find(journal, one) for one in unlinks]
+        reference = by_name.find(journal, id)
+        linked = [by_name.find(journal, linked_id) for linked_id in links]
+        unlinked = [by_name.find(journal, linked_id) for linked_id in unlinks]
         line_changes = by_name.LineChanges(lines, tick, remove)
         by_name.change(
-            journal, found, words_given(fields), state.language, lines=line_changes, links=ties
+            journal,
+            reference,
+            words_given(fields),
+            state.language,
+            lines=line_changes,
+            links=linked,
         )
-        for other in untied:
-            entries.unlink(journal, found, other)
+        for other_end in unlinked:
+            entries.unlink(journal, reference, other_end)
         if as_json:
-            say_json(entry_as_json(journal, found))
+            say_json(entry_as_json(journal, reference))
         else:
             say(state.language.say("Saved."))
 
@@ -177,8 +182,8 @@ def words_given(fields: Sequence[str]) -> dict[str, str]:
         OneInput: standard input is asked for twice.
     """
     words = {}
-    for one in fields:
-        name, sign, text = one.partition("=")
+    for field in fields:
+        name, sign, text = field.partition("=")
         if not sign:
             raise NoFieldSet
         words[name.strip().lower()] = text
@@ -196,12 +201,12 @@ def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
     from mentorjournal.journal.store import recycle_bin
 
     with state.journal() as journal:
-        kind, found = by_name.find(journal, id)
-        recycle_bin.delete_to_bin(journal, kind, found)
+        kind, entry_id = by_name.find(journal, id)
+        recycle_bin.delete_to_bin(journal, kind, entry_id)
         say(
             state.language.say(
                 "It lies in the bin. “mentorjournal undelete {id}” brings it back.",
-                id=found[:SHORT_ID],
+                id=entry_id[:SHORT_ID],
             )
         )
 
@@ -214,6 +219,6 @@ def undelete(state: State, id: str) -> None:  # noqa: A002 - click's names
     from mentorjournal.journal.store import entries, recycle_bin
 
     with state.journal() as journal:
-        kind, found = entries.find(journal, id, binned=True)
-        recycle_bin.restore_from_bin(journal, kind, found)
-        say(found)
+        kind, entry_id = entries.find(journal, id, binned=True)
+        recycle_bin.restore_from_bin(journal, kind, entry_id)
+        say(entry_id)

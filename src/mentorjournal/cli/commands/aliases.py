@@ -53,12 +53,12 @@ def list_aliases(state: State, as_json: bool) -> None:
         say_columns(
             [
                 (
-                    one.id[:SHORT_ID],
-                    one.name,
-                    f"→ {one.stands_for}",
-                    value_label(language, one.kind),
+                    alias.id[:SHORT_ID],
+                    alias.name,
+                    f"→ {alias.stands_for}",
+                    value_label(language, alias.kind),
                 )
-                for one in rows
+                for alias in rows
             ]
         )
 

@@ -85,18 +85,18 @@ def bank(state: State, words: tuple[str, ...], as_json: bool) -> None:
     language, questions = state.language, question_bank()
     rows = [
         (
-            language.say(PURPOSE_LABELS[one.purpose]),
-            questions.model_of(one).name.of(language),
-            one.of(language),
+            language.say(PURPOSE_LABELS[question.purpose]),
+            questions.model_of(question).name.of(language),
+            question.of(language),
         )
-        for one in questions.question
+        for question in questions.question
     ]
     wanted = " ".join(words).casefold().split()
-    found = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
+    matching = [row for row in rows if all(word in " ".join(row).casefold() for word in wanted)]
     if as_json:
         names = ("purpose", "model", "question")
-        say_json([dict(zip(names, row, strict=True)) for row in found])
-    elif found:
-        say_columns(found, widest=200)
+        say_json([dict(zip(names, row, strict=True)) for row in matching])
+    elif matching:
+        say_columns(matching, widest=200)
     else:
         say(language.say("Nothing found."))

@@ -76,48 +76,50 @@ def list_choice(state: State, as_json: bool) -> None:
     with state.journal() as journal:
         language = state.language
         kept = kept_choice(journal)
-        found = arranged(candidates(journal, language), kept)
+        listed = arranged(candidates(journal, language), kept)
         if as_json:
-            say_json(_as_json(kept, found))
+            say_json(_as_json(kept, listed))
             return
         say_columns(
             [
                 (
-                    "[x]" if kept.takes(one.id, preset=one.preset) else "[ ]",
-                    one.id[:SHORT_ID],
-                    one.part,
+                    "[x]" if kept.takes(candidate.id, preset=candidate.preset) else "[ ]",
+                    candidate.id[:SHORT_ID],
+                    candidate.part,
                     language.say(
-                        VALUE_LABELS[Visibility.SHARED if one.shared else Visibility.PRIVATE]
+                        VALUE_LABELS[Visibility.SHARED if candidate.shared else Visibility.PRIVATE]
                     ),
-                    one.words,
+                    candidate.words,
                 )
-                for one in found
+                for candidate in listed
             ],
             widest=120,
         )
         long = extent(collect(journal, language, kept), language)
-        for one in kept.layout:
-            if one.title:
-                say(f"{one.part}: {one.title}")
+        for section in kept.layout:
+            if section.title:
+                say(f"{section.part}: {section.title}")
         say(long.say(language))
         if too_long := long.say_too_long(language):
             say(too_long)
 
 
-def _as_json(kept: "SummaryChoice", found: Sequence["Candidate"]) -> dict[str, Any]:
+def _as_json(kept: "SummaryChoice", listed: Sequence["Candidate"]) -> dict[str, Any]:
     return {
-        "parts": [{"part": one.part, "heading": one.title or None} for one in kept.layout],
+        "parts": [
+            {"part": section.part, "heading": section.title or None} for section in kept.layout
+        ],
         "entries": [
             {
-                "part": one.part,
-                "kind": one.kind,
-                "id": one.id,
-                "words": one.words,
-                "taken": kept.takes(one.id, preset=one.preset),
-                "shared": one.shared,
-                "quotable": one.quotable,
+                "part": candidate.part,
+                "kind": candidate.kind,
+                "id": candidate.id,
+                "words": candidate.words,
+                "taken": kept.takes(candidate.id, preset=candidate.preset),
+                "shared": candidate.shared,
+                "quotable": candidate.quotable,
             }
-            for one in found
+            for candidate in listed
         ],
     }
 
@@ -143,11 +145,11 @@ def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
     from mentorjournal.summary.selection.choice import keep_choice, kept_choice
 
     with state.journal() as journal:
-        found = candidates(journal, state.language)
-        chosen = [find_candidate(journal, found, id_) for id_ in ids]
+        listed = candidates(journal, state.language)
+        chosen = [find_candidate(journal, listed, id_) for id_ in ids]
         keep_choice(journal, kept_choice(journal).with_taken(chosen, taken=taken))
-        for one in chosen:
-            say(one.id)
+        for candidate in chosen:
+            say(candidate.id)
 
 
 @command(N_("Put these parts first, in this order; the others follow as they are."))
@@ -160,7 +162,7 @@ def order(state: State, parts: tuple[str, ...]) -> None:
 
     with state.journal() as journal:
         kept = kept_choice(journal)
-        first = [Part(one) for one in parts]
+        first = [Part(name) for name in parts]
         anew = kept.with_parts([*first, *kept.parts_in_order])
         keep_choice(journal, anew)
         in_order = " ".join(anew.parts_in_order)
@@ -185,10 +187,10 @@ def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - 
 
     with state.journal() as journal:
         kept = kept_choice(journal)
-        found = arranged(candidates(journal, state.language), kept)
-        moving = find_candidate(journal, found, id)
+        listed = arranged(candidates(journal, state.language), kept)
+        moving = find_candidate(journal, listed, id)
         far = places if way == "down" else -places
-        keep_choice(journal, kept.with_moved(found, moving, far))
+        keep_choice(journal, kept.with_moved(listed, moving, far))
         say(moving.id)
 
 

@@ -54,31 +54,31 @@ def list_questions(state: State, as_json: bool) -> None:
     from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 
     with state.journal() as journal:
-        found = asked(journal, state.language)
+        questions = asked(journal, state.language)
         if as_json:
             say_json(
                 [
                     {
-                        "id": one.id,
-                        "criterion": one.criterion,
-                        "question": one.wording,
-                        "state": one.state,
-                        "answer": one.answer.id if one.answer else None,
-                        "quotable": bool(one.answer and one.answer.quotable),
+                        "id": question.id,
+                        "criterion": question.criterion,
+                        "question": question.wording,
+                        "state": question.state,
+                        "answer": question.answer.id if question.answer else None,
+                        "quotable": bool(question.answer and question.answer.quotable),
                     }
-                    for one in found
+                    for question in questions
                 ]
             )
             return
         say_columns(
             [
                 (
-                    one.id,
-                    state.language.say(STATE_LABELS[one.state]),
-                    state.language.say(CRITERION_HEADINGS[one.criterion]),
-                    one.wording,
+                    question.id,
+                    state.language.say(STATE_LABELS[question.state]),
+                    state.language.say(CRITERION_HEADINGS[question.criterion]),
+                    question.wording,
                 )
-                for one in found
+                for question in questions
             ],
             widest=120,
         )
@@ -100,28 +100,42 @@ def show_question(state: State, question: str, as_json: bool) -> None:
 
     with state.journal() as journal:
         language = state.language
-        one = find_asked(journal, language, question)
-        parts = beside(journal, language, one)
-        picked = {id_ for _, id_ in one.picked}
+        asked_question = find_asked(journal, language, question)
+        parts = beside(journal, language, asked_question)
+        picked = {id_ for _, id_ in asked_question.picked}
         if as_json:
-            say_json(_as_json(one, parts, picked))
+            say_json(_as_json(asked_question, parts, picked))
             return
-        said = [(language.say("Question"), one.wording), (language.say("Help"), one.help)]
-        if one.answer is not None:
-            seen = value_label(language, one.answer.visibility)
-            quoted = language.say("may be quoted") if one.answer.quotable else ""
+        said = [
+            (language.say("Question"), asked_question.wording),
+            (language.say("Help"), asked_question.help),
+        ]
+        if asked_question.answer is not None:
+            seen = value_label(language, asked_question.answer.visibility)
+            quoted = language.say("may be quoted") if asked_question.answer.quotable else ""
             said += [
-                (language.say("Your answer"), f"\n{one.answer.text}" if one.answer.text else ""),
+                (
+                    language.say("Your answer"),
+                    f"\n{asked_question.answer.text}" if asked_question.answer.text else "",
+                ),
                 (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
             ]
         said += [
             (
-                language.say("What {name} answers", name=other.author.name),
+                language.say("What {name} answers", name=partner_answer.author.name),
                 "\n".join(
-                    ("", *([other.question] if other.question_id != one.id else []), other.text)
+                    (
+                        "",
+                        *(
+                            [partner_answer.question]
+                            if partner_answer.question_id != asked_question.id
+                            else []
+                        ),
+                        partner_answer.text,
+                    )
                 ),
             )
-            for other in one.others
+            for partner_answer in asked_question.others
         ]
         say_fields(said)
         for part in parts:
@@ -140,15 +154,15 @@ def show_question(state: State, question: str, as_json: bool) -> None:
             )
 
 
-def _as_json(one: Asked, parts: Sequence[HeldPart], picked: set[str]) -> dict[str, Any]:
+def _as_json(question: Asked, parts: Sequence[HeldPart], picked: set[str]) -> dict[str, Any]:
     return {
-        "id": one.id,
-        "criterion": one.criterion,
-        "question": one.wording,
-        "help": one.help,
-        "state": one.state,
-        "answer": one.answer,
-        "others": one.others,
+        "id": question.id,
+        "criterion": question.criterion,
+        "question": question.wording,
+        "help": question.help,
+        "state": question.state,
+        "answer": question.answer,
+        "others": question.others,
         "year": [
             {
                 "kind": line.kind,
@@ -202,8 +216,11 @@ def answer(
     if not (text or pick) and shared is None and quotable is None:
         raise UnknownText
     with state.journal() as journal:
-        one = find_asked(journal, state.language, question)
-        values: dict[str, object] = {"criterion": one.criterion, "question": one.wording}
+        asked_question = find_asked(journal, state.language, question)
+        values: dict[str, object] = {
+            "criterion": asked_question.criterion,
+            "question": asked_question.wording,
+        }
         if text:
             values["text"] = text_given() if text == ("-",) else " ".join(text)
             if not str(values["text"]).strip():
@@ -213,7 +230,15 @@ def answer(
         if quotable is not None:
             values["quotable"] = quotable
         picked = [entries.find(journal, id_) for id_ in pick]
-        say(answers.answer(journal, one.id, values, picked=[*one.picked, *picked], keep_draft=True))
+        say(
+            answers.answer(
+                journal,
+                asked_question.id,
+                values,
+                picked=[*asked_question.picked, *picked],
+                keep_draft=True,
+            )
+        )
 
 
 @command(
@@ -231,6 +256,6 @@ def quote(state: State, id: str, never: bool) -> None:  # noqa: A002 - click's n
     from mentorjournal.journal.store import entries
 
     with state.journal() as journal:
-        kind, found = entries.find(journal, id)
-        quoting.allow(journal, kind, found, allowed=not never)
-        say(found)
+        kind, entry_id = entries.find(journal, id)
+        quoting.allow(journal, kind, entry_id, allowed=not never)
+        say(entry_id)

@@ -52,31 +52,35 @@ def list_templates(state: State, as_json: bool) -> None:
     language = state.language
     folder = config_folder() / OWN_FOLDER
     catalogue = load_catalogue(folder)
-    rows = [(one, theme) for theme, templates in catalogue.by_theme(language) for one in templates]
+    rows = [
+        (template, theme)
+        for theme, templates in catalogue.by_theme(language)
+        for template in templates
+    ]
     if as_json:
         say_json(
             [
                 {
-                    "id": one.id,
-                    "version": one.version,
-                    "theme": one.theme,
-                    "title": one.title.of(language),
-                    "minutes": one.minutes,
-                    "source": one.source.cited,
+                    "id": template.id,
+                    "version": template.version,
+                    "theme": template.theme,
+                    "title": template.title.of(language),
+                    "minutes": template.minutes,
+                    "source": template.source.cited,
                 }
-                for one, _ in rows
+                for template, _ in rows
             ]
         )
     else:
         say_columns(
             [
                 (
-                    one.id,
+                    template.id,
                     theme,
-                    one.title.of(language),
-                    language.say("{count} min", count=one.minutes),
+                    template.title.of(language),
+                    language.say("{count} min", count=template.minutes),
                 )
-                for one, theme in rows
+                for template, theme in rows
             ]
         )
         say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
@@ -153,9 +157,9 @@ def write(
 
     chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
-        kind, found = entries.find(journal, id)
+        kind, exercise_id = entries.find(journal, id)
         if kind is not Kind.EXERCISE:
             raise NotFound(id=id)
-        document = exercise_document(journal, filling.load(journal, found), state.language)
+        document = exercise_document(journal, filling.load(journal, exercise_id), state.language)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
         bring_out(ready, output, state.language, force=force)

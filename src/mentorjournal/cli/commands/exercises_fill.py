@@ -53,16 +53,18 @@ def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) ->
     language = state.language
     with _breaking_off_once(), state.journal() as journal:
         catalogue = load_catalogue(config_folder() / OWN_FOLDER)
-        found = by_name.find_exercise(journal, catalogue, exercise)
+        to_fill = by_name.find_exercise(journal, catalogue, exercise)
         if fields:
-            asked = Asked(by_name.answers_from_words(found.template, words_given(fields), language))
+            asked = Asked(
+                by_name.answers_from_words(to_fill.template, words_given(fields), language)
+            )
         else:
-            asked = _ask(found, language)
+            asked = _ask(to_fill, language)
         if asked.broken_off is not None and not asked.answers:
             raise asked.broken_off
-        if not any({**found.answers, **asked.answers}.values()):
+        if not any({**to_fill.answers, **asked.answers}.values()):
             raise NothingAnswered
-        id_ = by_name.fill(journal, found, asked.answers, language)
+        id_ = by_name.fill(journal, to_fill, asked.answers, language)
         if as_json:
             say_json(entry_as_json(journal, (Kind.EXERCISE, id_)))
         else:
@@ -144,7 +146,7 @@ def _question(place: "Place", language: Language) -> str:
     from mentorjournal.exercises.template import FieldKind
 
     column = place.column.title.of(language) if place.column else ""
-    offered = ", ".join(one.title.of(language) for one in place.question.choices)
+    offered = ", ".join(choice.title.of(language) for choice in place.question.choices)
     if place.question.kind is FieldKind.SCALE:
         offered = "0–10"
     parts = [column, place.question.prompt.of(language), offered and f"({offered})"]

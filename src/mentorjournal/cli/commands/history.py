@@ -36,19 +36,19 @@ def history(state: State, id: str, revision: int | None, as_json: bool) -> None:
 
     language = state.language
     with state.journal() as journal:
-        kind, found = entries.find(journal, id)
+        kind, entry_id = entries.find(journal, id)
         if revision is not None:
-            earlier.restore_version(journal, kind, found, revision)
+            earlier.restore_version(journal, kind, entry_id, revision)
             say(language.say("The earlier version is back."))
             return
-        versions = earlier.versions(journal, found)
+        versions = earlier.versions(journal, entry_id)
     if as_json:
         say_json(versions)
     elif not versions:
         say(language.say("It has not been changed since it was written."))
     else:
-        for one in versions:
-            _say_version(language, one)
+        for version in versions:
+            _say_version(language, version)
 
 
 def _say_version(language: Language, version: Version) -> None:

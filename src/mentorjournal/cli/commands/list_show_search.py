@@ -206,11 +206,11 @@ def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's 
     from mentorjournal.journal.lookup import by_name, loaders
 
     with state.journal() as journal:
-        kind, found = by_name.find(journal, id)
+        kind, entry_id = by_name.find(journal, id)
         if as_json:
-            say_json(entry_as_json(journal, (kind, found)))
+            say_json(entry_as_json(journal, (kind, entry_id)))
         else:
-            say_fields(described(state.language, kind, loaders.load(journal, kind, found)))
+            say_fields(described(state.language, kind, loaders.load(journal, kind, entry_id)))
 
 
 def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:

@@ -69,8 +69,8 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None, *
     """
     if recovery_file is not None:
         _write_words(recovery_file, words)
-    for one in news:
-        say(state.language.say(one))
+    for line in news:
+        say(state.language.say(line))
     if recovery_file is None:
         say(
             state.language.say(

@@ -57,17 +57,19 @@ def list_pairs(state: State, as_json: bool) -> None:
         say_columns(
             [
                 (
-                    IN_VIEW if one.in_view else " ",
-                    one.id[:SHORT_ID],
-                    one.partner,
-                    language.say("you are the {role}", role=value_label(language, one.role)),
-                    " – ".join(language.date(day, "medium") for day in (one.start, one.end) if day),
-                    one.programme,
-                    language.say("closed {day}", day=language.date(one.closed, "medium"))
-                    if one.closed
+                    IN_VIEW if pair.in_view else " ",
+                    pair.id[:SHORT_ID],
+                    pair.partner,
+                    language.say("you are the {role}", role=value_label(language, pair.role)),
+                    " – ".join(
+                        language.date(day, "medium") for day in (pair.start, pair.end) if day
+                    ),
+                    pair.programme,
+                    language.say("closed {day}", day=language.date(pair.closed, "medium"))
+                    if pair.closed
                     else "",
                 )
-                for one in rows
+                for pair in rows
             ]
         )
 

@@ -82,32 +82,35 @@ def plan(
         )
         days = planning.chosen_days(
             proposed,
-            take=[day for one in take if (day := day_given("take", one))],
-            skip=[day for one in skip if (day := day_given("skip", one))],
+            take=[day for text in take if (day := day_given("take", text))],
+            skip=[day for text in skip if (day := day_given("skip", text))],
         )
         if save:
             planning.plan(journal, days, common)
         if as_json:
             say_json(
-                {"saved": save, "days": [_day(one, taken=one.day in days) for one in proposed]}
+                {
+                    "saved": save,
+                    "days": [_day(proposal, taken=proposal.day in days) for proposal in proposed],
+                }
             )
             return
         chosen = language.say("skipped")
         say_columns(
             [
                 (
-                    language.date(one.day, "full"),
-                    "" if one.day in days else chosen,
-                    planning.skipped_for(language, one),
+                    language.date(proposal.day, "full"),
+                    "" if proposal.day in days else chosen,
+                    planning.skipped_for(language, proposal),
                 )
-                for one in proposed
+                for proposal in proposed
             ]
         )
         say(_outcome(language, len(days), saved=save))
 
 
-def _day(one: Proposal, *, taken: bool) -> dict[str, Any]:
-    return {"day": one.day, "taken": taken, "why": one.why, "holiday": one.holiday}
+def _day(proposal: Proposal, *, taken: bool) -> dict[str, Any]:
+    return {"day": proposal.day, "taken": taken, "why": proposal.why, "holiday": proposal.holiday}
 
 
 def _outcome(language: Language, count: int, *, saved: bool) -> str:

@@ -61,12 +61,12 @@ def programme(
     from mentorjournal.summary.export_checks import from_files
     from mentorjournal.summary.model.blocks import Quoted
 
-    found = take_in(files)
-    for error in found.refused:
+    summaries = take_in(files)
+    for error in summaries.refused:
         say_beside(error.sentence(state.language))
-    if not found.pairs:
+    if not summaries.pairs:
         raise NoSummaries
-    report = Report(figures(found.pairs), state.language).document(title, SystemClock().today())
+    report = Report(figures(summaries.pairs), state.language).document(title, SystemClock().today())
     quotes = [block for block in report.blocks if isinstance(block, Quoted)]
     ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
     bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)

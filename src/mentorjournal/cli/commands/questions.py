@@ -51,8 +51,8 @@ def use(state: State, file: Path) -> None:
     from mentorjournal.guidance.closing import use_questions
 
     with state.journal() as journal:
-        found = use_questions(journal, file)
-        title = found.title.of(state.language)
+        question_set = use_questions(journal, file)
+        title = question_set.title.of(state.language)
         say(state.language.say("These questions are asked now: {title}", title=title))
 
 
@@ -76,12 +76,12 @@ def check(state: State, file: Path) -> None:
     from mentorjournal.guidance.closing import read_questions
     from mentorjournal.journal.model.terms import Role
 
-    found, language = read_questions(file), state.language
-    mentees, mentors = (len(found.asked_of(role)) for role in (Role.MENTEE, Role.MENTOR))
+    question_set, language = read_questions(file), state.language
+    mentees, mentors = (len(question_set.asked_of(role)) for role in (Role.MENTEE, Role.MENTOR))
     say(
         language.say(
             "{title}: {mentees} to mentees, {mentors} to mentors. The file is right.",
-            title=found.title.of(language),
+            title=question_set.title.of(language),
             mentees=language.say_many("{count} question", "{count} questions", mentees),
             mentors=language.say_many("{count} question", "{count} questions", mentors),
         )

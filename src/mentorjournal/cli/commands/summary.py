@@ -119,7 +119,7 @@ def _joined(
     from mentorjournal.summary.merge.joining import joined
     from mentorjournal.summary.merge.reading import read_summary
 
-    one, other = map(read_summary, parts)
-    document = joined(one, other, state.language)
+    first, second = map(read_summary, parts)
+    document = joined(first, second, state.language)
     ours = [document.mentee.name, document.mentor.name, document.programme]
     return from_files(document, format_name, state.language, told=document, ours=ours, keep=keep)
