@@ -24,7 +24,7 @@ from mentorjournal.cli.errors import (
     PassphraseFileOpen,
     PassphraseFileUnreadable,
 )
-from mentorjournal.cli.output import say_beside
+from mentorjournal.cli.output import say_on_stderr
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import WithLanguage
 from mentorjournal.decoding import NotUtf8, utf8_text
@@ -75,7 +75,7 @@ class Secrets:
         if self.typed:
             return _prompt(self._language.say(prompt))
         if self._lines is None:
-            self._lines = self._source()
+            self._lines = self._secret_lines()
         line = next(self._lines, None)
         if line is None:
             raise NoPassphrase
@@ -92,7 +92,7 @@ class Secrets:
             raise DifferentPassphrases
         return first
 
-    def _source(self) -> Iterator[str]:
+    def _secret_lines(self) -> Iterator[str]:
         if self._command is not None:
             return _lines(_output_of(self._command), CommandWroteNoText())
         if self._file == "-":
@@ -144,16 +144,16 @@ def _output_of(command: str) -> bytes:
             raise PassphraseCommandFailed
         with subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
-        ) as running:
-            patience = threading.Timer(COMMAND_SECONDS, running.kill)
-            patience.start()
+        ) as process:
+            timeout = threading.Timer(COMMAND_SECONDS, process.kill)
+            timeout.start()
             try:
-                output = running.stdout.read(LARGEST_SECRETS + 1) if running.stdout else b""
+                output = process.stdout.read(LARGEST_SECRETS + 1) if process.stdout else b""
                 if len(output) > LARGEST_SECRETS:
-                    running.kill()
-                status = running.wait()
+                    process.kill()
+                status = process.wait()
             finally:
-                patience.cancel()
+                timeout.cancel()
     except (OSError, ValueError):
         raise PassphraseCommandFailed from None
     if status:
@@ -197,7 +197,7 @@ class State(WithLanguage):
         key = self.key()
         opened = open_with_key(self.path, key, clock=SystemClock(), progress=self.tell)
         try:
-            self.follow_setting(opened)
+            self.use_journal_language(opened)
             for notice in opened.notices:
                 self.mention(notice)
             if self.pair is not None:
@@ -290,7 +290,7 @@ class State(WithLanguage):
                     raise
                 self.mention(error)
 
-    def follow_setting(self, journal: "Journal") -> None:
+    def use_journal_language(self, journal: "Journal") -> None:
         """Speak the journal's language where the command line was not told which."""
         from mentorjournal.journal.people import settings
 
@@ -301,12 +301,12 @@ class State(WithLanguage):
     def tell(self, sentence: str, /, **values: object) -> None:
         """Say on standard error what is going on, when someone is looking."""
         if sys.stderr.isatty():
-            say_beside(self.language.say(sentence, **values))
+            say_on_stderr(self.language.say(sentence, **values))
 
     def warn(self, sentence: str, /, **values: object) -> None:
         """Say on standard error what is to be known beside the answer, whoever reads it."""
-        say_beside(self.language.say(sentence, **values))
+        say_on_stderr(self.language.say(sentence, **values))
 
     def mention(self, problem: UserError) -> None:
         """Say on standard error what did not work beside what was asked for."""
-        say_beside(problem.sentence(self.language))
+        say_on_stderr(problem.sentence(self.language))

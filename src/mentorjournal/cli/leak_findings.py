@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.cli.errors import NoOutput
 from mentorjournal.cli.options import OUTPUT_PLACE
-from mentorjournal.cli.output import SHORT_ID, say, say_beside, say_json, say_place
+from mentorjournal.cli.output import SHORT_ID, say, say_json, say_on_stderr, say_place
 from mentorjournal.cli.translated_click import option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
@@ -66,11 +66,11 @@ def say_findings(findings: "list[Finding]", language: Language, *, as_json: bool
         say(finding_line(finding, language))
 
 
-def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: bool) -> None:
-    """Write what was prepared and print its place; or name what must be settled first.
+def write_checked(ready: "Outgoing", output: Path, language: Language, *, force: bool) -> None:
+    """Write a document and print its place; where findings are open, list them instead.
 
     Raises:
-        SummaryError, UserError: as ``checked.write``.
+        SummaryError, UserError: as ``export_checks.write``.
     """
     from mentorjournal.summary import export_checks
     from mentorjournal.summary.model.errors import NotSettled
@@ -79,7 +79,7 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
         export_checks.write(ready, output, force=force)
     except NotSettled:
         for finding in ready.findings:
-            say_beside(finding_line(finding, language))
+            say_on_stderr(finding_line(finding, language))
         raise
     say_place(output)
     if ready.too_long:
@@ -87,22 +87,22 @@ def bring_out(ready: "Outgoing", output: Path, language: Language, *, force: boo
             "It has {count} pages; a closing day has room for eight. “mentorjournal choice list” "
             "says what takes most of them."
         )
-        say_beside(language.say(long, count=ready.pages))
+        say_on_stderr(language.say(long, count=ready.pages))
 
 
-def bring_out_or_check(
+def write_or_check(
     ready: "Outgoing", output: Path | None, language: Language, *, as_json: bool, force: bool
 ) -> None:
-    """Write what was prepared; without a place for it, only say what the check found.
+    """Write a document; without an output, only print what the leak check found.
 
     Raises:
         MayTellWho: something is to be settled.
-        SummaryError, UserError: as ``bring_out``.
+        SummaryError, UserError: as ``write_checked``.
     """
     from mentorjournal.summary.model.errors import MayTellWho
 
     if output is not None:
-        bring_out(ready, output, language, force=force)
+        write_checked(ready, output, language, force=force)
         return
     say_findings(ready.findings, language, as_json=as_json)
     if ready.findings:

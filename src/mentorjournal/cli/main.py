@@ -17,8 +17,8 @@ from mentorjournal.cli.errors import (
     UsageProblem,
 )
 from mentorjournal.cli.options import PLACE, Source
-from mentorjournal.cli.output import lead_nowhere, put_beside, say_beside
-from mentorjournal.cli.stdin import take_bytes_as_they_are
+from mentorjournal.cli.output import redirect_to_devnull, say_on_stderr, write_stderr
+from mentorjournal.cli.stdin import read_stdin_as_utf8
 from mentorjournal.cli.translated_click import LazyGroup, TranslatedOption, option
 from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale import LANGUAGES, Language, system_language
@@ -235,17 +235,17 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
     language = Language(_language_asked_for(arguments))
     set_process_language(language.code)
-    _have_streams()
-    take_bytes_as_they_are()
-    _never_fail_on_a_character()
+    _replace_closed_streams()
+    read_stdin_as_utf8()
+    _replace_unencodable_characters()
     state = State(
-        _usual_path(), language, language_given=False, secrets=Secrets(language, None, None)
+        _default_path(), language, language_given=False, secrets=Secrets(language, None, None)
     )
     status = _status_of(arguments, state)
     try:
         sys.stdout.flush()
     except OSError as error:  # what it holds would be tried once more when the process ends
-        lead_nowhere(sys.stdout)
+        redirect_to_devnull(sys.stdout)
         if not status and not isinstance(error, BrokenPipeError):
             return _failed(OutputBroken().sentence(state.language), FAILED)
     return status
@@ -258,26 +258,26 @@ def _status_of(arguments: Sequence[str], state: State) -> int:
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
-        return _misused(error)
+        return _usage_error(error)
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except UsageProblem as error:
         return _failed(error.sentence(state.language), USAGE)
     except UserError as error:
         if isinstance(error, OutputBroken):
-            lead_nowhere(sys.stdout)
+            redirect_to_devnull(sys.stdout)
         return _failed(_with_field(error, state.language), FAILED)
     except (BrokenPipeError, SystemExit):  # click makes an exit of the first
-        lead_nowhere(sys.stdout)
+        redirect_to_devnull(sys.stdout)
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
-        return _ended_by(error, state.language)
+        return _unexpected_error(error, state.language)
     return DONE
 
 
-def _ended_by(error: Exception, language: Language) -> int:
-    """Say what nobody has foreseen, or what the system lacks; a report would need more of it."""
-    if isinstance(error, OSError) and (_is_of_the_output(error) or _output_refuses()):
-        lead_nowhere(sys.stdout)
+def _unexpected_error(error: Exception, language: Language) -> int:
+    """Say what the system lacks, or report an error that nobody has foreseen; return the status."""
+    if isinstance(error, OSError) and (_comes_from_printing(error) or _output_fails()):
+        redirect_to_devnull(sys.stdout)
         return _failed(OutputBroken().sentence(language), FAILED)
     if lack := lack_of(error):
         return _failed(lack.sentence(language), FAILED)
@@ -286,13 +286,13 @@ def _ended_by(error: Exception, language: Language) -> int:
     return _failed(told_of(error, language), FAILED)
 
 
-def _misused(error: click.ClickException) -> int:
+def _usage_error(error: click.ClickException) -> int:
     """Print click's own words; they quote what was typed."""
     from mentorjournal.terminal_text import shown
 
     words = io.StringIO()
     error.show(words)
-    put_beside(shown(words.getvalue()))
+    write_stderr(shown(words.getvalue()))
     return error.exit_code
 
 
@@ -318,36 +318,36 @@ def _language_asked_for(arguments: Sequence[str]) -> str:
     return system_language()
 
 
-def _usual_path() -> Path:
+def _default_path() -> Path:
     return followed(default_journal_path())
 
 
-def _have_streams() -> None:
-    """Put an empty one where the caller closed standard input, output or error."""
+def _replace_closed_streams() -> None:
+    """Open the null device where the caller closed standard input, output or error."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
 
 
-def _never_fail_on_a_character() -> None:
-    """Consoles with a narrow encoding get a question mark rather than an error."""
+def _replace_unencodable_characters() -> None:
+    """Print a question mark where a console's encoding lacks a character, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
 def _failed(sentence: str, status: int) -> int:
-    say_beside(sentence)
+    say_on_stderr(sentence)
     return status
 
 
-def _is_of_the_output(error: OSError) -> bool:
+def _comes_from_printing(error: OSError) -> bool:
     """Say whether click could not print its help, its version or what completes a word."""
     echo = click.echo.__code__
     return any(frame.f_code is echo for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
-def _output_refuses() -> bool:
+def _output_fails() -> bool:
     """Say whether standard output still holds what it could not write, as on a full disk."""
     try:
         sys.stdout.flush()

@@ -1,6 +1,6 @@
-"""Plain text and JSON on standard output, and what is said beside it on standard error.
+"""Plain text and JSON on standard output, and messages on standard error.
 
-Every text is made harmless for a terminal.
+Control characters are removed from every text.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ ESCAPED = {character: f"\\u{character:04x}" for character in STEERING if charact
 """JSON escapes those below by itself; these stand in its strings alone."""
 
 
-def put(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Write to standard output; when its reader has gone, the command goes on to its end.
 
     What was asked for is done all the same: a text that was to be saved, whoever reads its id.
@@ -37,37 +37,37 @@ def put(text: str) -> None:
     try:
         sys.stdout.write(text)
     except BrokenPipeError:
-        lead_nowhere(sys.stdout)
+        redirect_to_devnull(sys.stdout)
     except OSError:
         raise OutputBroken from None
 
 
-def put_beside(text: str) -> None:
-    """Write to standard error; where that takes no more, nobody is left to tell of it.
+def write_stderr(text: str) -> None:
+    """Write to standard error; where that fails, the message is dropped.
 
-    What was asked for goes on, and ends with the status that it deserves.
+    The command goes on and ends with its own exit status.
     """
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
-        lead_nowhere(sys.stderr)
+        redirect_to_devnull(sys.stderr)
 
 
-def lead_nowhere(stream: TextIO) -> None:
-    """Have the rest of a stream lead nowhere: its reader has gone, or it takes no more.
+def redirect_to_devnull(stream: TextIO) -> None:
+    """Redirect a stream to the null device: its reader has gone, or it takes no more.
 
-    What it still holds would be tried again at the end of the process, which would then fail.
+    Python would flush its buffer again at the end of the process, which would then fail.
     """
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    devnull = os.open(os.devnull, os.O_WRONLY)
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+        os.dup2(devnull, stream.fileno())
+    os.close(devnull)
 
 
 def say(line: str) -> None:
     """Print a line, or several."""
-    put(shown(line) + "\n")
+    write_stdout(shown(line) + "\n")
 
 
 def say_line(line: str) -> None:
@@ -75,13 +75,13 @@ def say_line(line: str) -> None:
     say(shown_line(line))
 
 
-def say_beside(line: str) -> None:
-    """Say a sentence on standard error, where what is no answer goes."""
-    put_beside(shown_line(line) + "\n")
+def say_on_stderr(line: str) -> None:
+    """Print a sentence on standard error, where everything but the result goes."""
+    write_stderr(shown_line(line) + "\n")
 
 
 def say_place(path: Path) -> None:
-    """Print where a file lies that was written; beside what went to standard output, nothing."""
+    """Print the place of a written file; nothing where it is standard output itself."""
     if path != STANDARD_OUTPUT:
         say_line(str(path))
 
@@ -108,7 +108,7 @@ def say_json(value: object) -> None:
     ASCII, which is the same in both.
     """
     ascii_only = (sys.stdout.encoding or "ascii").lower().replace("_", "-") not in {"utf-8", "utf8"}
-    put(as_json(value, ascii_only=ascii_only).translate(ESCAPED) + "\n")
+    write_stdout(as_json(value, ascii_only=ascii_only).translate(ESCAPED) + "\n")
 
 
 def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
@@ -119,7 +119,7 @@ def say_columns(rows: Sequence[Sequence[str]], *, widest: int = 60) -> None:
     widths = [max(width_of(row[at]) for row in clean) for at in range(len(clean[0]) - 1)]
     for row in clean:
         cells = [padded(cell, width) for cell, width in zip(row[:-1], widths, strict=True)]
-        put(GAP.join([*cells, row[-1]]).rstrip() + "\n")
+        write_stdout(GAP.join([*cells, row[-1]]).rstrip() + "\n")
 
 
 def _cut(text: str, widest: int) -> str:
@@ -136,6 +136,6 @@ def say_fields(fields: Sequence[tuple[str, str]]) -> None:
             indented = "\n".join(
                 f"  {line}".rstrip() for line in shown(value).strip("\n").splitlines()
             )
-            put(f"{label}{colon}\n{indented}\n")
+            write_stdout(f"{label}{colon}\n{indented}\n")
         else:
-            put(f"{label}{colon} {shown(value)}\n")
+            write_stdout(f"{label}{colon} {shown(value)}\n")

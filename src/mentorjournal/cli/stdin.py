@@ -10,11 +10,10 @@ from mentorjournal.decoding import NotUtf8, in_one_form, utf8_text
 LONGEST_LINE = 64 * 1024
 
 
-def take_bytes_as_they_are() -> None:
-    """Have standard input read as UTF-8 under every locale, with what is none kept recognisable.
+def read_stdin_as_utf8() -> None:
+    """Read standard input as UTF-8 under every locale; undecodable bytes become surrogates.
 
-    Half a line that is no text must not take what follows it along: strict decoding would lose all
-    that had been read ahead.
+    Strict decoding would lose the whole buffer that had been read ahead, not just the bad line.
     """
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")

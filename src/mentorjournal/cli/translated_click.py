@@ -1,7 +1,7 @@
 """Click's classes with help texts in the user's language.
 
-Help texts are English sentences marked with ``N_``; they are said when they are shown, because
-only then is the language known.
+Help texts are English sentences marked with ``N_``; they are translated when they are shown,
+because only then is the language known.
 """
 
 import copy
@@ -38,30 +38,30 @@ def language_of(context: click.Context) -> Language:
 
 
 class TranslatedOption(click.Option):
-    """An option whose help is said in the user's language."""
+    """An option whose help is translated into the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option's line in the help."""
-        said = copy.copy(self)
-        said.help = language_of(ctx).say(self.help or UNSAID)
-        return click.Option.get_help_record(said, ctx)
+        translated = copy.copy(self)
+        translated.help = language_of(ctx).say(self.help or UNSAID)
+        return click.Option.get_help_record(translated, ctx)
 
 
 class OneOf(click.Choice[str]):
     """One of more words than a usage line has room for; the help names them."""
 
-    def said(self, param: click.Parameter, ctx: click.Context) -> str:
+    def choices_sentence(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return the words that there are, in a sentence."""
         name, words = param.make_metavar(ctx).rstrip("."), ", ".join(self.choices)
         return language_of(ctx).say("{name} is one of: {words}", name=name, words=words)
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
         """Return what is added when none is given."""
-        return self.said(param, ctx or click.get_current_context())
+        return self.choices_sentence(param, ctx or click.get_current_context())
 
 
 class TranslatedCommand(click.Command):
-    """A command whose help is said in the user's language, and whose arguments are text.
+    """A command whose help is translated into the user's language, and whose arguments are text.
 
     Paths are not held to that: a file's name may be any bytes.
     """
@@ -106,14 +106,14 @@ class TranslatedCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's text."""
-        said = copy.copy(self)
-        said.help = language_of(ctx).say(self.help or UNSAID)
-        click.Command.format_help_text(said, ctx, formatter)
+        translated = copy.copy(self)
+        translated.help = language_of(ctx).say(self.help or UNSAID)
+        click.Command.format_help_text(translated, ctx, formatter)
         for param in self.params:
             if isinstance(param.type, OneOf):
                 formatter.write_paragraph()
                 with formatter.indentation():
-                    formatter.write_text(param.type.said(param, ctx))
+                    formatter.write_text(param.type.choices_sentence(param, ctx))
 
 
 class LazyGroup(TranslatedCommand, click.Group):

@@ -163,9 +163,9 @@ def order(state: State, parts: tuple[str, ...]) -> None:
     with state.journal() as journal:
         kept = kept_choice(journal)
         first = [Part(name) for name in parts]
-        anew = kept.with_parts([*first, *kept.parts_in_order])
-        keep_choice(journal, anew)
-        in_order = " ".join(anew.parts_in_order)
+        reordered = kept.with_parts([*first, *kept.parts_in_order])
+        keep_choice(journal, reordered)
+        in_order = " ".join(reordered.parts_in_order)
         say(in_order)
 
 

@@ -6,9 +6,9 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.formats import format_for
-from mentorjournal.cli.leak_findings import KEEP, bring_out
+from mentorjournal.cli.leak_findings import KEEP, write_checked
 from mentorjournal.cli.options import FORCE, FORMAT, JSON, OUTPUT, OUTPUT_PLACE, PLACE
-from mentorjournal.cli.output import say_beside, say_columns, say_json, say_line
+from mentorjournal.cli.output import say_columns, say_json, say_line, say_on_stderr
 from mentorjournal.cli.translated_click import LazyGroup, command
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
@@ -85,7 +85,7 @@ def list_templates(state: State, as_json: bool) -> None:
         )
         say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
     for error in catalogue.broken:
-        say_beside(error.sentence(language))
+        say_on_stderr(error.sentence(language))
 
 
 @command(N_("Check an exercise's file, and say what is wrong with it."))
@@ -162,4 +162,4 @@ def write(
             raise NotFound(id=id)
         document = exercise_document(journal, filling.load(journal, exercise_id), state.language)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
-        bring_out(ready, output, state.language, force=force)
+        write_checked(ready, output, state.language, force=force)

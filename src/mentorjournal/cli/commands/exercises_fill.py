@@ -15,7 +15,7 @@ from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import InputNotText, NothingAnswered
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import SHORT_ID, put_beside, say, say_beside, say_json
+from mentorjournal.cli.output import SHORT_ID, say, say_json, say_on_stderr, write_stderr
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import command
 from mentorjournal.errors import UserError
@@ -51,7 +51,7 @@ def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) ->
     from mentorjournal.platform import config_folder
 
     language = state.language
-    with _breaking_off_once(), state.journal() as journal:
+    with _one_interrupt(), state.journal() as journal:
         catalogue = load_catalogue(config_folder() / OWN_FOLDER)
         to_fill = by_name.find_exercise(journal, catalogue, exercise)
         if fields:
@@ -60,8 +60,8 @@ def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) ->
             )
         else:
             asked = _ask(to_fill, language)
-        if asked.broken_off is not None and not asked.answers:
-            raise asked.broken_off
+        if asked.interrupted_by is not None and not asked.answers:
+            raise asked.interrupted_by
         if not any({**to_fill.answers, **asked.answers}.values()):
             raise NothingAnswered
         id_ = by_name.fill(journal, to_fill, asked.answers, language)
@@ -71,19 +71,19 @@ def fill(state: State, exercise: str, fields: tuple[str, ...], as_json: bool) ->
             say(id_)
         if not asked.is_whole:
             _show(language.say(KEPT, id=id_[:SHORT_ID]))
-        if asked.broken_off is not None:
-            raise asked.broken_off
+        if asked.interrupted_by is not None:
+            raise asked.interrupted_by
 
 
 @contextmanager
-def _breaking_off_once() -> Iterator[None]:
-    """Let the first Ctrl+C break off what is done; another does not break off what is kept."""
+def _one_interrupt() -> Iterator[None]:
+    """Let the first Ctrl+C interrupt the questions, and ignore any further one while saving."""
 
-    def break_off(*_: object) -> None:
+    def interrupt(*_: object) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, break_off)
+    before = signal.signal(signal.SIGINT, interrupt)
     try:
         yield
     finally:
@@ -97,12 +97,12 @@ class Asked:
     Attributes:
         answers: what was answered, by the names of the fields.
         is_whole: whether every question was asked.
-        broken_off: what ended the asking before, if it was not the end of the input.
+        interrupted_by: what ended the asking before, if it was not the end of the input.
     """
 
     answers: dict[str, str]
     is_whole: bool = True
-    broken_off: KeyboardInterrupt | UserError | None = None
+    interrupted_by: KeyboardInterrupt | UserError | None = None
 
 
 def _ask(exercise: "ToFill", language: Language) -> Asked:
@@ -112,10 +112,10 @@ def _ask(exercise: "ToFill", language: Language) -> Asked:
     try:
         asked.is_whole = _ask_each(exercise, language, asked.answers)
     except KeyboardInterrupt as error:
-        put_beside("\n")
-        asked.broken_off = error
+        write_stderr("\n")
+        asked.interrupted_by = error
     except UserError as error:
-        asked.broken_off = error
+        asked.interrupted_by = error
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # from here on it would break off the saving
     return asked
@@ -175,4 +175,4 @@ def _answer(place: "Place", language: Language) -> str | None:
 def _show(text: str) -> None:
     """Say what is asked beside the output, which holds the id alone."""
     if text:
-        say_beside(text)
+        say_on_stderr(text)

@@ -53,7 +53,9 @@ def require_place_for_words(recovery_file: Path | None) -> None:
         raise FileKept(path=recovery_file) from None
 
 
-def hand_out_words(state: State, words: list[str], recovery_file: Path | None, *news: str) -> None:
+def hand_out_words(
+    state: State, words: list[str], recovery_file: Path | None, *sentences: str
+) -> None:
     """Print recovery words at the terminal, or write them to a file that only the user reads.
 
     They are written before anything is printed, which may fail.
@@ -62,14 +64,14 @@ def hand_out_words(state: State, words: list[str], recovery_file: Path | None, *
         state: whose words.
         words: the words.
         recovery_file: the file, if there is one.
-        news: what else has happened; English sentences, marked with ``N_``.
+        sentences: what else has happened; English sentences, marked with ``N_``.
 
     Raises:
         WordsUnwritten: the file cannot be written now.
     """
     if recovery_file is not None:
         _write_words(recovery_file, words)
-    for line in news:
+    for line in sentences:
         say(state.language.say(line))
     if recovery_file is None:
         say(

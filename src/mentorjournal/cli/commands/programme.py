@@ -12,11 +12,11 @@ from mentorjournal.cli.leak_findings import (
     CHECK_JSON,
     KEEP,
     OUTPUT_OR_CHECKED,
-    bring_out_or_check,
     require_output_or_check,
+    write_or_check,
 )
 from mentorjournal.cli.options import FORCE, FORMAT, Named
-from mentorjournal.cli.output import say_beside
+from mentorjournal.cli.output import say_on_stderr
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
@@ -63,10 +63,10 @@ def programme(
 
     summaries = take_in(files)
     for error in summaries.refused:
-        say_beside(error.sentence(state.language))
+        say_on_stderr(error.sentence(state.language))
     if not summaries.pairs:
         raise NoSummaries
     report = Report(figures(summaries.pairs), state.language).document(title, SystemClock().today())
     quotes = [block for block in report.blocks if isinstance(block, Quoted)]
     ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
-    bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
+    write_or_check(ready, output, state.language, as_json=as_json, force=force)

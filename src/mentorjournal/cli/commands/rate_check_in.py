@@ -9,7 +9,7 @@ from mentorjournal.cli.commands.list_show_search import RATINGS_SHOWN, entry_as_
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
 from mentorjournal.cli.options import JSON
-from mentorjournal.cli.output import put, say, say_beside, say_json
+from mentorjournal.cli.output import say, say_json, say_on_stderr, write_stdout
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
@@ -154,12 +154,12 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
             try:
                 given[field] = cleaner(field, _line(prompt))
             except (Invalid, InputNotText) as error:  # what was answered before stays
-                say_beside(error.sentence(language))
+                say_on_stderr(error.sentence(language))
     return given
 
 
 def _line(prompt: str) -> str:
-    put(prompt)
+    write_stdout(prompt)
     sys.stdout.flush()
     line = line_given()
     if not line:

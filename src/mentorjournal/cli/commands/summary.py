@@ -12,8 +12,8 @@ from mentorjournal.cli.leak_findings import (
     CHECK_JSON,
     KEEP,
     OUTPUT_OR_CHECKED,
-    bring_out_or_check,
     require_output_or_check,
+    write_or_check,
 )
 from mentorjournal.cli.options import FORCE, PLACE
 from mentorjournal.cli.translated_click import command, option
@@ -94,7 +94,7 @@ def summary(
     chosen = format_for(output, format_name, SUMMARY_FORMATS)
     if parts is not None:
         ready = _joined(state, parts, chosen, keep)
-        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
+        write_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
     from mentorjournal.journal.store import entries
     from mentorjournal.summary import export
@@ -108,7 +108,7 @@ def summary(
         kept = None if all_shared else kept_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
-        bring_out_or_check(ready, output, state.language, as_json=as_json, force=force)
+        write_or_check(ready, output, state.language, as_json=as_json, force=force)
 
 
 def _joined(
