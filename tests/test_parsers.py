@@ -32,7 +32,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
-from mentorjournal.programme.intake import take_in
+from mentorjournal.programme.intake import read_summaries
 from mentorjournal.programme.report import Report
 from mentorjournal.summary.merge.joining import joined
 from mentorjournal.summary.merge.reading import parse_summary
@@ -111,7 +111,7 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
         document = parse_summary(raw, path)
         render_document(document, "md", ENGLISH)
         path.write_bytes(raw)
-        taken = take_in([str(path)])
+        taken = read_summaries([str(path)])
         render_document(
             Report(figures(taken.pairs), ENGLISH).document("", date.today()), "md", ENGLISH
         )

@@ -19,7 +19,7 @@ from command_support import Done, run
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
-from mentorjournal.programme.intake import take_in
+from mentorjournal.programme.intake import read_summaries
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.protection import LEAST, Partition, finest, named_when_many
@@ -109,14 +109,15 @@ def test_the_same_summary_counts_once_and_a_joint_one_with_its_parts(tmp_path: P
     )
     assert done.returncode == 0, done.stderr
     parts, all_of_them = (
-        take_in(map(str, paths)) for paths in ([first, second], [joint, again, first, second])
+        read_summaries(map(str, paths))
+        for paths in ([first, second], [joint, again, first, second])
     )
     assert not all_of_them.refused
     assert len(all_of_them.pairs) == len(parts.pairs) == 1
     one, other = parts.pairs[0], all_of_them.pairs[0]
     assert figures([one]) == figures([other])
     assert (one.meetings, len(one.goals)) == (other.meetings, len(other.goals))
-    assert {said.words for said in one.said} == {said.words for said in other.said}
+    assert {said.words for said in one.quotations} == {said.words for said in other.quotations}
 
 
 def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
     )
     for name, one in (("old", old), ("new", new)):
         (tmp_path / f"{name}.json").write_bytes(render_json(one))
-    assert take_in([str(tmp_path)]).pairs[0].said == []
+    assert read_summaries([str(tmp_path)]).pairs[0].quotations == []
 
 
 # Nobody is named, and only what may be
@@ -228,7 +229,7 @@ def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> No
     found = figures(pairs)
     assert (found.meetings, found.by_meetings, found.attendance) == (None, None, None)
     assert not (found.goals or found.alliance or found.organisations)
-    assert all(not said.role for one in found.voices for said in one.said)
+    assert all(not quotation.role for group in found.quotations for quotation in group.quotations)
     text = render_document(report_of(pairs), "md", ENGLISH).decode()
     numbers = set(re.findall(r"\d+", "".join(one for one in text.splitlines() if one[:1] != ">")))
     assert numbers <= {str(count), "15", "2026", "0", "10", "1979"}

@@ -11,7 +11,7 @@ import pytest
 from command_support import run
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.programme.intake import take_in
+from mentorjournal.programme.intake import read_summaries
 from mentorjournal.summary.merge.joining import joined
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.document import (
@@ -189,12 +189,12 @@ def test_what_only_the_others_file_holds_is_not_quoted(
     mentee, mentor = two
     alone = tmp_path / "mentee.json"
     alone.write_bytes(render_json(mentee))
-    said = take_in([str(alone)]).pairs[0].said
+    said = read_summaries([str(alone)]).pairs[0].quotations
     assert not [one for one in said if one.role == "mentor"]
     assert [one for one in said if one.role == "mentee"]
     (tmp_path / "mentor.json").write_bytes(render_json(mentor))
-    both = take_in([str(tmp_path)]).pairs[0]
-    assert not [one for one in both.said if one.role == "mentor"]
+    both = read_summaries([str(tmp_path)]).pairs[0]
+    assert not [one for one in both.quotations if one.role == "mentor"]
 
 
 def test_a_summary_made_before_attendance_was_each_persons_is_still_read(

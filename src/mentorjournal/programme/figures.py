@@ -1,25 +1,25 @@
-"""The report's arithmetic: totals, partitions that may be told, and means over enough pairs."""
+"""The report's arithmetic: totals, publishable partitions, and means over enough pairs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale.collation import sort_key
-from mentorjournal.programme.pair_year import QUARTERS, GoalCame, PairYear, Said
+from mentorjournal.programme.pair_year import QUARTERS, GoalOutcome, PairYear, Quotation
 from mentorjournal.programme.protection import Partition, enough, finest, named_when_many
 
 ROSE, SAME, FELL, UNKNOWN = "rose", "same", "fell", "unknown"
-TWO = 2
+PEOPLE_IN_A_PAIR = 2
 MEETING_STEPS = (("0-3", 3), ("4-6", 6), ("7-9", 9), ("10+", None))
 """How many meetings a pair held: the name of each step, and its last number."""
 
-STATES = [one.value for one in GoalState]
+STATES = [state.value for state in GoalState]
 OUTCOMES: Sequence[Partition] = (
-    [(one,) for one in STATES],
+    [(state,) for state in STATES],
     [(GoalState.REACHED.value,), (GoalState.ACTIVE.value,), ("changed", "dropped")],
-    [(GoalState.REACHED.value,), tuple(one for one in STATES if one != GoalState.REACHED)],
+    [(GoalState.REACHED.value,), tuple(state for state in STATES if state != GoalState.REACHED)],
 )
 MOVEMENTS: Sequence[Partition] = (
     [(ROSE,), (SAME,), (FELL,), (UNKNOWN,)],
@@ -37,8 +37,8 @@ ATTENDANCE: Sequence[Partition] = ([("attended",), ("missed",)],)
 
 
 @dataclass(frozen=True)
-class Told:
-    """A distribution in the partition in which it may be told: groups and their numbers."""
+class Distribution:
+    """A distribution in the partition in which it may be published: groups and their numbers."""
 
     groups: list[tuple[tuple[str, ...], int]]
 
@@ -50,7 +50,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Goals:
-    """Goals of one level, or of both where the levels may not be told apart.
+    """Goals of one level, or of both where the levels may not be published apart.
 
     Attributes:
         level: the level, or empty for both.
@@ -62,8 +62,8 @@ class Goals:
 
     level: str
     total: int
-    outcomes: Told | None
-    moved: Told | None
+    outcomes: Distribution | None
+    moved: Distribution | None
     mean: float | None
 
 
@@ -73,7 +73,7 @@ class Alliance:
 
     Attributes:
         item: the line's plain name.
-        quarters: the mean change in each quarter of the year, where it may be told.
+        quarters: the mean change in each quarter of the year, where it may be published.
         mean: the mean change from the first to the last mark.
         moved: how many rose, stayed and fell.
     """
@@ -81,20 +81,20 @@ class Alliance:
     item: str
     quarters: list[float | None]
     mean: float | None
-    moved: Told | None
+    moved: Distribution | None
 
 
 @dataclass(frozen=True)
-class Voices:
+class CriterionQuotations:
     """What may be quoted on one criterion; roles only where they are many enough."""
 
     criterion: str
-    said: list[Said]
+    quotations: list[Quotation]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All that the report tells.
+    """All that the report publishes.
 
     Attributes:
         pairs: how many took part with a summary.
@@ -106,7 +106,7 @@ class Figures:
             an empty one was not said.
         goals: by level, or all.
         alliance: by line of the check-in.
-        voices: by criterion.
+        quotations: what may be quoted, by criterion.
     """
 
     pairs: int
@@ -114,30 +114,32 @@ class Figures:
     meetings: int | None
     minutes: int | None
     cancelled: int | None
-    by_meetings: Told | None
-    attendance: Told | None
+    by_meetings: Distribution | None
+    attendance: Distribution | None
     organisations: list[tuple[str | None, int]]
     goals: list[Goals]
     alliance: list[Alliance]
-    voices: list[Voices]
+    quotations: list[CriterionQuotations]
 
 
 def figures(pairs: Sequence[PairYear]) -> Figures:
-    """Return the figures of a programme; whatever few pairs stand behind is not among them."""
+    """Return the figures of a programme; what too few pairs stand behind is not among them."""
     many = enough(range(len(pairs)))
-    programmes = {" ".join(one.programme.split()) for one in pairs}
+    programmes = {" ".join(pair.programme.split()) for pair in pairs}
     return Figures(
         pairs=len(pairs),
         programme=programmes.pop() if len(programmes) == 1 else "",
-        meetings=sum(one.meetings for one in pairs) if many else None,
-        minutes=sum(one.minutes for one in pairs) if many else None,
-        cancelled=sum(one.cancelled for one in pairs) if many else None,
-        by_meetings=_told(((at, _step(one), 1) for at, one in enumerate(pairs)), MEETINGS),
-        attendance=_told(_attendance(pairs), ATTENDANCE),
+        meetings=sum(pair.meetings for pair in pairs) if many else None,
+        minutes=sum(pair.minutes for pair in pairs) if many else None,
+        cancelled=sum(pair.cancelled for pair in pairs) if many else None,
+        by_meetings=_distribution(
+            ((at, _step(pair), 1) for at, pair in enumerate(pairs)), MEETINGS
+        ),
+        attendance=_distribution(_attendance(pairs), ATTENDANCE),
         organisations=_organisations(pairs),
         goals=_goals(pairs),
         alliance=_alliance(pairs),
-        voices=_voices(pairs),
+        quotations=_quotations(pairs),
     )
 
 
@@ -145,7 +147,7 @@ Counted = Iterable[tuple[int, str, int]]
 """A pair's number, a category, and how often."""
 
 
-def _told(counted: Counted, partitions: Sequence[Partition]) -> Told | None:
+def _distribution(counted: Counted, partitions: Sequence[Partition]) -> Distribution | None:
     numbers: dict[str, int] = defaultdict(int)
     behind: dict[str, set[int]] = defaultdict(set)
     for pair, name, count in counted:
@@ -155,7 +157,9 @@ def _told(counted: Counted, partitions: Sequence[Partition]) -> Told | None:
     partition = finest(behind, partitions)
     if partition is None:
         return None
-    return Told([(tuple(group), sum(numbers[name] for name in group)) for group in partition])
+    return Distribution(
+        [(tuple(group), sum(numbers[name] for name in group)) for group in partition]
+    )
 
 
 def _mean(values: Sequence[tuple[int, float]]) -> float | None:
@@ -170,45 +174,45 @@ def _step(pair: PairYear) -> str:
 
 
 def _attendance(pairs: Sequence[PairYear]) -> Counted:
-    for at, one in enumerate(pairs):
-        yield at, "attended", one.attended
-        yield at, "missed", one.missed
+    for at, pair in enumerate(pairs):
+        yield at, "attended", pair.attended
+        yield at, "missed", pair.missed
 
 
 def _organisations(pairs: Sequence[PairYear]) -> list[tuple[str | None, int]]:
     behind: dict[str, set[int]] = defaultdict(set)
     numbers: dict[str, int] = defaultdict(int)
-    for at, one in enumerate(pairs):
-        for name in one.organisations:
+    for at, pair in enumerate(pairs):
+        for name in pair.organisations:
             behind[name].add(at)
             numbers[name] += 1
-    told = named_when_many(behind)
-    if told is None:
+    grouping = named_when_many(behind)
+    if grouping is None:
         return []
-    named, others = told
-    together = [(None, sum(numbers[name] for name in others))] if others else []
+    named, pooled = grouping
+    together = [(None, sum(numbers[name] for name in pooled))] if pooled else []
     return [*((name, numbers[name]) for name in named), *together]
 
 
 def _goals(pairs: Sequence[PairYear]) -> list[Goals]:
-    levels = [(one.value,) for one in GoalLevel]
-    found = [(at, goal) for at, one in enumerate(pairs) for goal in one.goals]
-    split = _told(((at, goal.level, 1) for at, goal in found), [levels, [sum(levels, ())]])
+    levels = [(level.value,) for level in GoalLevel]
+    goals = [(at, goal) for at, pair in enumerate(pairs) for goal in pair.goals]
+    split = _distribution(((at, goal.level, 1) for at, goal in goals), [levels, [sum(levels, ())]])
     if split is None:
         return []
     return [
-        _goals_of(group, [one for one in found if one[1].level in group])
+        _goals_of(group, [(at, goal) for at, goal in goals if goal.level in group])
         for group, _ in split.groups
     ]
 
 
-def _goals_of(levels: tuple[str, ...], goals: Sequence[tuple[int, GoalCame]]) -> Goals:
+def _goals_of(levels: tuple[str, ...], goals: Sequence[tuple[int, GoalOutcome]]) -> Goals:
     moved = [(at, goal.moved) for at, goal in goals if goal.moved is not None]
     return Goals(
         level=levels[0] if len(levels) == 1 else "",
         total=len(goals),
-        outcomes=_told(((at, goal.state, 1) for at, goal in goals), OUTCOMES),
-        moved=_told(((at, _direction(goal.moved), 1) for at, goal in goals), MOVEMENTS),
+        outcomes=_distribution(((at, goal.state, 1) for at, goal in goals), OUTCOMES),
+        moved=_distribution(((at, _direction(goal.moved), 1) for at, goal in goals), MOVEMENTS),
         mean=_mean(moved),
     )
 
@@ -220,10 +224,10 @@ def _direction(by: float | None) -> str:
 
 
 def _alliance(pairs: Sequence[PairYear]) -> list[Alliance]:
-    found = []
+    alliance = []
     for item in CHECK_IN_ITEMS:
         changes = [
-            (at, change) for at, one in enumerate(pairs) for change in one.changes
+            (at, change) for at, pair in enumerate(pairs) for change in pair.changes
             if change.item == item
         ]  # fmt: skip
         at_last = [(at, change.at_last) for at, change in changes]
@@ -231,34 +235,40 @@ def _alliance(pairs: Sequence[PairYear]) -> list[Alliance]:
         if mean is None:
             continue
         quarters = [
-            _mean([(at, one.by_quarter[q]) for at, one in changes if q in one.by_quarter])
+            _mean([(at, change.by_quarter[q]) for at, change in changes if q in change.by_quarter])
             for q in range(1, QUARTERS + 1)
         ]
         known = [at for at, _ in at_last]
         counted = [
             *((at, _direction(by), 1) for at, by in at_last),
-            *((at, UNKNOWN, TWO - known.count(at)) for at in range(len(pairs))),
+            *((at, UNKNOWN, PEOPLE_IN_A_PAIR - known.count(at)) for at in range(len(pairs))),
         ]
-        moved = _told(counted, MOVEMENTS)
-        found.append(Alliance(item, quarters, mean, moved))
-    return found
+        moved = _distribution(counted, MOVEMENTS)
+        alliance.append(Alliance(item, quarters, mean, moved))
+    return alliance
 
 
-def _voices(pairs: Sequence[PairYear]) -> list[Voices]:
-    found: Mapping[str, list[tuple[int, Said]]] = {one.value: [] for one in Criterion}
-    for at, one in enumerate(pairs):
-        for said in one.said:
-            found[said.criterion].append((at, said))
-    return [Voices(criterion, _in_no_order(said)) for criterion, said in found.items() if said]
-
-
-def _in_no_order(said: Sequence[tuple[int, Said]]) -> list[Said]:
-    """Return words by their letters, so that their order tells of no pair; roles if many enough."""
-    behind: dict[str, set[int]] = defaultdict(set)
-    for at, one in said:
-        behind[one.role].add(at)
-    told = all(map(enough, behind.values()))
-    shown = {
-        Said(one.words, one.criterion, one.role if told else "", one.question) for _, one in said
+def _quotations(pairs: Sequence[PairYear]) -> list[CriterionQuotations]:
+    by_criterion: Mapping[str, list[tuple[int, Quotation]]] = {
+        criterion.value: [] for criterion in Criterion
     }
-    return sorted(shown, key=lambda one: (sort_key(one.question), sort_key(one.words), one.role))
+    for at, pair in enumerate(pairs):
+        for quotation in pair.quotations:
+            by_criterion[quotation.criterion].append((at, quotation))
+    return [
+        CriterionQuotations(criterion, _alphabetical(quotations))
+        for criterion, quotations in by_criterion.items()
+        if quotations
+    ]
+
+
+def _alphabetical(quotations: Sequence[tuple[int, Quotation]]) -> list[Quotation]:
+    """Return quotations in alphabetical order, which tells of no pair; roles if enough pairs."""
+    behind: dict[str, set[int]] = defaultdict(set)
+    for at, quote in quotations:
+        behind[quote.role].add(at)
+    roles_shown = all(map(enough, behind.values()))
+    shown = {replace(quote, role=quote.role if roles_shown else "") for _, quote in quotations}
+    return sorted(
+        shown, key=lambda quote: (sort_key(quote.question), sort_key(quote.words), quote.role)
+    )

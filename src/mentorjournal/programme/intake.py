@@ -29,7 +29,7 @@ class Intake:
     refused: list[ReadingError]
 
 
-def take_in(named: Iterable[str]) -> Intake:
+def read_summaries(named: Iterable[str]) -> Intake:
     """Read the summaries that files, folders and patterns name; the same one counts once.
 
     A pattern such as ``*.json`` is followed here, because not every shell does.
@@ -38,59 +38,59 @@ def take_in(named: Iterable[str]) -> Intake:
     refused: list[ReadingError] = []
     for path in _files(named):
         try:
-            documents.append(_slim(read_summary(path)))
+            documents.append(_without_unreported(read_summary(path)))
         except ReadingError as error:
             refused.append(error)
-    names = Names(person for one in documents for person in (one.mentee, one.mentor))
-    pairs = [pair_year(_as_one(parts), names) for parts in _by_pair(documents)]
+    names = Names(person for document in documents for person in (document.mentee, document.mentor))
+    pairs = [pair_year(_merged(parts), names) for parts in _grouped_by_pair(documents)]
     return Intake(pairs, refused)
 
 
 def _files(named: Iterable[str]) -> list[Path]:
-    found: dict[Path, Path] = {}
-    for words in named:
-        for path in _meant(words):
-            found.setdefault(resolved_path(path), path)
-    return list(found.values())
+    paths: dict[Path, Path] = {}
+    for argument in named:
+        for path in _matching(argument):
+            paths.setdefault(resolved_path(path), path)
+    return list(paths.values())
 
 
-def _meant(words: str) -> list[Path]:
-    path = Path(words)
-    if words and is_folder(path):
+def _matching(argument: str) -> list[Path]:
+    path = Path(argument)
+    if argument and is_folder(path):
         try:
             return sorted(path.glob("*.json"))
         except OSError:
             return [path]  # which is then told as what cannot be read
-    if WILD & set(words) and not is_there(path):
-        return sorted(map(Path, glob(words)))  # noqa: PTH207 - a pattern may begin with a drive
+    if WILD & set(argument) and not is_there(path):
+        return sorted(map(Path, glob(argument)))  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
 
 
-def _slim(document: SummaryDocument) -> SummaryDocument:
+def _without_unreported(document: SummaryDocument) -> SummaryDocument:
     """Return a summary without what the report never tells, which is most of it."""
     return replace(document, passages=[], exercises=[], actions=[], agreement=[])
 
 
-def _by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryDocument]]:
+def _grouped_by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryDocument]]:
     by_names: dict[tuple[str, str], list[list[SummaryDocument]]] = {}
-    for one in documents:
-        key = same_words(one.mentee.name), same_words(one.mentor.name)
+    for document in documents:
+        key = same_words(document.mentee.name), same_words(document.mentor.name)
         years = by_names.setdefault(key, [])
         for parts in years:
-            if any(of_one_pair(one, other) for other in parts):
-                parts.append(one)
+            if any(of_one_pair(document, part) for part in parts):
+                parts.append(document)
                 break
         else:
-            years.append([one])
+            years.append([document])
     for years in by_names.values():
         yield from years
 
 
-def _as_one(parts: list[SummaryDocument]) -> SummaryDocument:
+def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
     """Return a pair's summaries as one; of one made anew, the newer counts."""
     newest: dict[object, SummaryDocument] = {}
-    for one in sorted(parts, key=lambda one: one.made_on, reverse=True):
-        key = tuple(one.sources), tuple(person.role for person in one.authors)
-        newest.setdefault(key, one)
-    kept = list(newest.values())
-    return of_own_files(kept)[0] if len(kept) == 1 else merged(kept, kept[0].language)
+    for part in sorted(parts, key=lambda part: part.made_on, reverse=True):
+        key = tuple(part.sources), tuple(person.role for person in part.authors)
+        newest.setdefault(key, part)
+    current = list(newest.values())
+    return of_own_files(current)[0] if len(current) == 1 else merged(current, current[0].language)

@@ -25,14 +25,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def without_pair(text: str, people: Iterable[Someone], language: Language) -> str:
     """Return a text in which the two of a pair stand as their roles, by any part of their names."""
     for person in people:
-        parts = [one for one in _WORD.findall(person.name) if len(one) >= SHORTEST]
+        parts = [part for part in _WORD.findall(person.name) if len(part) >= SHORTEST]
         if parts:
             any_part = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
-            found = re.compile(
+            pattern = re.compile(
                 rf"\b(?:{any_part})(?:[\s-]+(?:{any_part}))*('?s|’s)?\b", re.IGNORECASE
             )
             words = language.say(ROLES[person.role]), language.say(OF_ROLES[person.role])
-            text = found.sub(lambda match, words=words: words[bool(match[1])], text)  # type: ignore[misc]  # mypy knows no lambda with a default
+            text = pattern.sub(lambda match, words=words: words[bool(match[1])], text)  # type: ignore[misc]  # mypy knows no lambda with a default
     return text
 
 
@@ -53,14 +53,14 @@ class Names:
 
     def without(self, text: str, language: Language) -> str:
         """Return a text in which a full name stands as the role of the one who bears it."""
-        made, done = [], 0
+        pieces, done = [], 0
         for match in _WORD.finditer(text):
             if match.start() < done:
                 continue
             for name, role in self._by_first.get(match[0].casefold(), ()):
                 end = match.start() + len(name)
                 if text[match.start() : end].casefold() == name:
-                    made += [text[done : match.start()], language.say(ROLES[role])]
+                    pieces += [text[done : match.start()], language.say(ROLES[role])]
                     done = end
                     break
-        return "".join([*made, text[done:]])
+        return "".join([*pieces, text[done:]])

@@ -20,7 +20,7 @@ QUARTERS = 4
 
 
 @dataclass(frozen=True)
-class GoalCame:
+class GoalOutcome:
     """What a goal came to: its level, its state, and how far its ratings moved."""
 
     level: str
@@ -44,7 +44,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Said:
+class Quotation:
     """Words that may be quoted: on which criterion, in whose role, and to which question."""
 
     words: str
@@ -64,39 +64,39 @@ class PairYear:
     cancelled: int
     attended: int
     missed: int
-    goals: list[GoalCame]
+    goals: list[GoalOutcome]
     changes: list[Change]
-    said: list[Said]
+    quotations: list[Quotation]
 
 
 def pair_year(document: SummaryDocument, names: Names) -> PairYear:
     """Return what a pair's summary, which may be joined, gives to the report."""
     year = document.year
     people = (document.mentee, document.mentor)
-    been = [attended for person in year.attended() for attended in person]
+    attendance = [attended for person in year.attended() for attended in person]
     return PairYear(
         programme=document.programme,
-        organisations=tuple(" ".join(one.organisation.split()) for one in people),
+        organisations=tuple(" ".join(person.organisation.split()) for person in people),
         meetings=len(year.meetings),
         minutes=year.minutes,
         cancelled=year.cancelled,
-        attended=sum(been),
-        missed=len(been) - sum(been),
-        goals=[_came(goal) for goal in document.goals if goal.views],
+        attended=sum(attendance),
+        missed=len(attendance) - sum(attendance),
+        goals=[_outcome(goal) for goal in document.goals if goal.views],
         changes=list(_changes(document)),
-        said=list(_said(document, names)),
+        quotations=list(_quotations(document, names)),
     )
 
 
-def _came(goal: GoalPart) -> GoalCame:
+def _outcome(goal: GoalPart) -> GoalOutcome:
     view = goal.views[0]
-    values = [one.value for one in view.ratings]
-    return GoalCame(goal.level, view.state, values[-1] - values[0] if len(values) > 1 else None)
+    values = [rating.value for rating in view.ratings]
+    return GoalOutcome(goal.level, view.state, values[-1] - values[0] if len(values) > 1 else None)
 
 
 def _changes(document: SummaryDocument) -> Iterator[Change]:
-    for of in document.check_ins:
-        first, *later = of.said
+    for check_ins in document.check_ins:
+        first, *later = check_ins.said
         if not later:
             continue
         for at, line in enumerate(document.check_in_lines):
@@ -104,12 +104,12 @@ def _changes(document: SummaryDocument) -> Iterator[Change]:
 
 
 def _change(item: str, at: int, first: CheckedIn, later: list[CheckedIn], year: Year) -> Change:
-    def changed(one: CheckedIn) -> int:
-        return one.values[at] - first.values[at]
+    def changed(mark: CheckedIn) -> int:
+        return mark.values[at] - first.values[at]
 
     by_quarter = {}
-    for quarter, marks in groupby(later, key=lambda one: _quarter(one.day, year)):
-        values = [changed(one) for one in marks]
+    for quarter, marks in groupby(later, key=lambda mark: _quarter(mark.day, year)):
+        values = [changed(mark) for mark in marks]
         by_quarter[quarter] = sum(values) / len(values)
     return Change(item, by_quarter, changed(later[-1]))
 
@@ -126,21 +126,21 @@ def _language(code: str) -> Language:
     return Language(code)
 
 
-def _said(document: SummaryDocument, names: Names) -> Iterator[Said]:
+def _quotations(document: SummaryDocument, names: Names) -> Iterator[Quotation]:
     """Yield what its authors let be quoted; a sentence kept as an insight is on learning."""
     people = (document.mentee, document.mentor)
     roles = {person.name: person.role for person in people}
     language = _language(document.language)
 
-    def nameless(words: str) -> str:
+    def anonymised(words: str) -> str:
         return names.without(without_pair(words, people, language), language)
 
     for answer in document.answers:
         if answer.quotable and answer.text.strip():
             role = roles.get(answer.author, "")
-            question = nameless(answer.question)
-            yield Said(nameless(answer.text), answer.criterion, role, question)
+            question = anonymised(answer.question)
+            yield Quotation(anonymised(answer.text), answer.criterion, role, question)
     for quote in document.quotes:
         if quote.quotable:
             role = roles.get(quote.author, "")
-            yield Said(nameless(quote.text), Criterion.LEARNING.value, role)
+            yield Quotation(anonymised(quote.text), Criterion.LEARNING.value, role)

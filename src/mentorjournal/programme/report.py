@@ -14,9 +14,9 @@ from mentorjournal.programme.figures import (
     SAME,
     UNKNOWN,
     Alliance,
+    Distribution,
     Figures,
     Goals,
-    Told,
 )
 from mentorjournal.summary.model.blocks import (
     Block,
@@ -69,8 +69,8 @@ class Report:
 
     def document(self, title: str, made_on: date) -> Document:
         """Return the whole report; without a title it has the programme's name."""
-        say, found = self.say, self._figures
-        named = found.programme or say("the mentor programme")
+        say, figures = self.say, self._figures
+        named = figures.programme or say("the mentor programme")
         return Document(
             language=self._language.code,
             made_on=made_on,
@@ -79,7 +79,7 @@ class Report:
                 self._language.say_many(
                     "From the summaries of {count} pair, made on {day}.",
                     "From the summaries of {count} pairs, made on {day}.",
-                    found.pairs,
+                    figures.pairs,
                     day=self._language.date(made_on),
                 ),
                 say(
@@ -95,77 +95,77 @@ class Report:
         )
 
     def _blocks(self) -> list[Block]:
-        whole: list[Block] = [Heading(self.say("Taking part")), *self._taking_part()]
+        report: list[Block] = [Heading(self.say("Taking part")), *self._taking_part()]
         numbers: Mapping[Criterion, list[Block]] = {
             Criterion.INDIVIDUAL: self._goals(),
             Criterion.ALLIANCE: self._alliance(),
         }
-        said = {one.criterion: one.said for one in self._figures.voices}
+        quotations = {group.criterion: group.quotations for group in self._figures.quotations}
         for criterion, heading in CRITERIA.items():
             blocks = list(numbers.get(criterion, []))
             question = ""
-            for one in said.get(criterion.value, []):
-                if one.question != question:
-                    blocks.append(Text(one.question, quiet=True))
-                    question = one.question
-                role = self.say(VALUE_LABELS[Role(one.role)]) if one.role else ""
-                blocks.append(Quoted(one.words, role, marked=bool(one.question)))
+            for quotation in quotations.get(criterion.value, []):
+                if quotation.question != question:
+                    blocks.append(Text(quotation.question, quiet=True))
+                    question = quotation.question
+                role = self.say(VALUE_LABELS[Role(quotation.role)]) if quotation.role else ""
+                blocks.append(Quoted(quotation.words, role, marked=bool(quotation.question)))
             if blocks:
-                whole += [Heading(self.say(heading)), *blocks]
-        return whole
+                report += [Heading(self.say(heading)), *blocks]
+        return report
 
     # Taking part
 
     def _taking_part(self) -> list[Block]:
-        say, found, language = self.say, self._figures, self._language
-        lines = [language.say_many("{count} pair", "{count} pairs", found.pairs)]
-        if found.meetings is None or found.minutes is None or found.cancelled is None:
+        say, figures, language = self.say, self._figures, self._language
+        lines = [language.say_many("{count} pair", "{count} pairs", figures.pairs)]
+        if figures.meetings is None or figures.minutes is None or figures.cancelled is None:
             return [_bullets(lines), Text(say(WITHHELD), quiet=True)]
         lines += [
             say(
                 "{meetings} meetings held, {mean} a pair",
-                meetings=found.meetings,
-                mean=self._number(found.meetings / found.pairs),
+                meetings=figures.meetings,
+                mean=self._number(figures.meetings / figures.pairs),
             ),
             language.say_many(
-                "{count} hour met", "{count} hours met", round(found.minutes / MINUTES_AN_HOUR)
+                "{count} hour met", "{count} hours met", round(figures.minutes / MINUTES_AN_HOUR)
             ),
             language.say_many(
-                "{count} meeting cancelled", "{count} meetings cancelled", found.cancelled
+                "{count} meeting cancelled", "{count} meetings cancelled", figures.cancelled
             ),
         ]
-        if found.attendance:
-            attended = found.attendance.groups[0][1]
+        if figures.attendance:
+            attended = figures.attendance.groups[0][1]
             lines.append(
                 say(
                     "gatherings attended: {attended} of {all}",
                     attended=attended,
-                    all=found.attendance.total,
+                    all=figures.attendance.total,
                 )
             )
         blocks: list[Block] = [_bullets(lines)]
-        blocks += self._counted(
-            found.by_meetings,
+        blocks += self._distribution_blocks(
+            figures.by_meetings,
             say("Meetings held"),
             say("Pairs"),
             {"0-3": say("0–3"), "4-6": say("4–6"), "7-9": say("7–9"), "10+": say("10 or more")},
         )
-        if found.organisations:
+        if figures.organisations:
             together, unsaid = say("others together"), say("not said")
             rows = [
                 [together if name is None else name or unsaid, str(number)]
-                for name, number in found.organisations
+                for name, number in figures.organisations
             ]
             blocks.append(Table([say("Organisation"), say("Participants")], rows))
         return blocks
 
-    def _counted(
-        self, told: Told | None, what: str, of: str, names: Mapping[str, str]
+    def _distribution_blocks(
+        self, distribution: Distribution | None, what: str, of: str, names: Mapping[str, str]
     ) -> list[Block]:
         """Return a distribution as a picture and a table, or that it is withheld."""
-        if told is None:
+        if distribution is None:
             return [Text(f"{what}: {self.say(WITHHELD)}", quiet=True)]
-        rows = [(self._together(group, names), number) for group, number in told.groups]
+        rows = [(self._together(group, names), number) for group, number in distribution.groups]
         words = "; ".join(f"{name}: {number}" for name, number in rows)
         return [
             Picture(bars_svg(rows), f"{what}, {of}. {words}.", f"{what}, {of}"),
@@ -173,22 +173,22 @@ class Report:
         ]
 
     def _together(self, group: tuple[str, ...], names: Mapping[str, str]) -> str:
-        return " / ".join(names[one] for one in group)
+        return " / ".join(names[category] for category in group)
 
     # Goals
 
     def _goals(self) -> list[Block]:
         blocks: list[Block] = []
-        for one in self._figures.goals:
-            blocks += self._goals_of(one)
+        for goals in self._figures.goals:
+            blocks += self._goals_of(goals)
         return blocks or [Text(f"{self.say('Goals')}: {self.say(WITHHELD)}", quiet=True)]
 
     def _goals_of(self, goals: Goals) -> list[Block]:
         say = self.say
         level = say(VALUE_LABELS[GoalLevel(goals.level)]) if goals.level else say("all levels")
-        states = {one.value: say(VALUE_LABELS[one]) for one in GoalState}
+        states = {state.value: say(VALUE_LABELS[state]) for state in GoalState}
         what = say("Goals, {level}", level=level)
-        blocks = self._counted(goals.outcomes, what, say("Goals"), states)
+        blocks = self._distribution_blocks(goals.outcomes, what, say("Goals"), states)
         lines = [self._language.say_many("{count} goal", "{count} goals", goals.total)]
         if goals.mean is not None:
             lines.append(
@@ -201,16 +201,16 @@ class Report:
             lines.append(self._moved(goals.moved))
         return [Text(f"{what}: {'; '.join(lines)}."), *blocks]
 
-    def _moved(self, told: Told) -> str:
-        words = {name: self.say(one) for name, one in WORDS.items()}
+    def _moved(self, distribution: Distribution) -> str:
+        words = {name: self.say(label) for name, label in WORDS.items()}
         return ", ".join(
-            f"{self._together(group, words)} {number}" for group, number in told.groups
+            f"{self._together(group, words)} {number}" for group, number in distribution.groups
         )
 
     # The working alliance
 
     def _alliance(self) -> list[Block]:
-        say, found = self.say, self._figures.alliance
+        say, alliance = self.say, self._figures.alliance
         about = Text(
             say(
                 "The pairs' own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: "
@@ -219,7 +219,7 @@ class Report:
             ),
             quiet=True,
         )
-        if not found:
+        if not alliance:
             return [about, Text(f"{say('Check-in')}: {say(WITHHELD)}", quiet=True)]
         quarters = [
             say("first quarter"),
@@ -228,15 +228,18 @@ class Report:
             say("fourth quarter"),
         ]
         rows = [
-            [field_label(self._language, one.item), *map(self._signed, (*one.quarters, one.mean))]
-            for one in found
+            [
+                field_label(self._language, line.item),
+                *map(self._signed, (*line.quarters, line.mean)),
+            ]
+            for line in alliance
         ]
-        words = "; ".join(self._in_words(one, quarters) for one in found)
-        panels = [(field_label(self._language, one.item), one.quarters) for one in found]
+        words = "; ".join(self._in_words(line, quarters) for line in alliance)
+        panels = [(field_label(self._language, line.item), line.quarters) for line in alliance]
         moved = [
-            f"{field_label(self._language, one.item)}: {self._moved(one.moved)}"
-            for one in found
-            if one.moved
+            f"{field_label(self._language, line.item)}: {self._moved(line.moved)}"
+            for line in alliance
+            if line.moved
         ]
         title = say("Mean change since the first check-in, by quarter of the year")
         return [
@@ -246,12 +249,12 @@ class Report:
             *([_bullets(moved)] if moved else []),
         ]
 
-    def _in_words(self, one: Alliance, quarters: list[str]) -> str:
+    def _in_words(self, line: Alliance, quarters: list[str]) -> str:
         values = ", ".join(
             f"{name} {self._signed(value)}"
-            for name, value in zip(quarters, one.quarters, strict=True)
+            for name, value in zip(quarters, line.quarters, strict=True)
         )
-        return f"{field_label(self._language, one.item)}: {values}"
+        return f"{field_label(self._language, line.item)}: {values}"
 
     def _signed(self, value: float | None) -> str:
         if value is None:

@@ -56,12 +56,12 @@ def programme(
     chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.programme.figures import figures
-    from mentorjournal.programme.intake import take_in
+    from mentorjournal.programme.intake import read_summaries
     from mentorjournal.programme.report import Report
     from mentorjournal.summary.export_checks import from_files
     from mentorjournal.summary.model.blocks import Quoted
 
-    summaries = take_in(files)
+    summaries = read_summaries(files)
     for error in summaries.refused:
         say_on_stderr(error.sentence(state.language))
     if not summaries.pairs:
