@@ -23,7 +23,7 @@ class ToFill:
 
     Attributes:
         template: what it asks.
-        filled: what is filled in already, if it is gone on with.
+        filled: what is filled in already, where it is continued.
     """
 
     template: Template
@@ -67,10 +67,10 @@ def answers_from_words(
     for name in words:
         if name not in places:
             raise UnknownField(name, fields=", ".join(places))
-    return {name: answer_from(places[name], said, language) for name, said in words.items()}
+    return {name: answer_from(places[name], answer, language) for name, answer in words.items()}
 
 
-def answer_from(place: Place, said: str, language: Language) -> str:
+def answer_from(place: Place, typed: str, language: Language) -> str:
     """Return the answer that is meant by words: one of the choices, a number, or the text itself.
 
     Raises:
@@ -78,23 +78,23 @@ def answer_from(place: Place, said: str, language: Language) -> str:
     """
     question = place.question
     if question.kind is FieldKind.LINE:
-        return str(line(ANSWER_LIMIT)(place.key, said))
+        return str(line(ANSWER_LIMIT)(place.key, typed))
     if question.kind is FieldKind.SCALE:
-        value = number(min(SCALE.values()), max(SCALE.values()))(place.key, said)
+        value = number(min(SCALE.values()), max(SCALE.values()))(place.key, typed)
         return "" if value is None else str(value)
     if question.kind is FieldKind.CHOICE:
-        return _choice(place, said.strip(), language)
-    return str(text(ANSWER_LIMIT)(place.key, said))
+        return _choice(place, typed.strip(), language)
+    return str(text(ANSWER_LIMIT)(place.key, typed))
 
 
-def _choice(place: Place, said: str, language: Language) -> str:
-    if not said:
+def _choice(place: Place, typed: str, language: Language) -> str:
+    if not typed:
         return ""
     choices = place.question.choices
-    for one in choices:
-        if said.casefold() in {one.id.casefold(), one.title.of(language).casefold()}:
-            return one.id
-    raise NotAChoice(place.key, choices=", ".join(one.title.of(language) for one in choices))
+    for choice in choices:
+        if typed.casefold() in {choice.id.casefold(), choice.title.of(language).casefold()}:
+            return choice.id
+    raise NotAChoice(place.key, choices=", ".join(choice.title.of(language) for choice in choices))
 
 
 def fill(journal: Journal, exercise: ToFill, answers: Mapping[str, str], language: Language) -> str:
@@ -107,6 +107,6 @@ def fill(journal: Journal, exercise: ToFill, answers: Mapping[str, str], languag
     """
     if exercise.filled is None:
         return filling.save_new(journal, exercise.template, answers, language, keep_draft=True)
-    whole = {**exercise.answers, **answers}
-    filling.save(journal, exercise.filled, whole, language, keep_draft=True)
+    merged = {**exercise.answers, **answers}
+    filling.save(journal, exercise.filled, merged, language, keep_draft=True)
     return exercise.filled.entry.id

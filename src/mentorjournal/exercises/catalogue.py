@@ -58,13 +58,13 @@ class Catalogue:
     def by_theme(self, language: Language) -> list[tuple[str, list[Template]]]:
         """Return the exercises under their themes' names: ours first, then the user's own."""
         ours = list(THEMES)
-        used = {one.theme for one in self.templates.values()}
+        used = {template.theme for template in self.templates.values()}
         own = sorted(used - {*ours}, key=sort_key)
         themes = [*(theme for theme in ours if theme in used), *own]
         return [
             (
                 theme_name(theme, language),
-                [one for one in self.templates.values() if one.theme == theme],
+                [template for template in self.templates.values() if template.theme == theme],
             )
             for theme in themes
         ]
@@ -79,25 +79,25 @@ def theme_name(theme: str, language: Language) -> str:
 def our_templates() -> Mapping[str, Template]:
     """Return the exercises that come with the app."""
     folder = files("mentorjournal.exercises").joinpath("templates")
-    found = [
-        parsed(one.read_bytes(), one.name)
-        for one in sorted(folder.iterdir(), key=lambda one: one.name)
-        if one.name.endswith(".toml")
+    templates = [
+        parsed(file.read_bytes(), file.name)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
     ]
-    return {one.id: one for one in found}
+    return {template.id: template for template in templates}
 
 
 def load_catalogue(folder: Path) -> Catalogue:
-    """Return our exercises and those in the user's folder; broken files are told of, not raised."""
+    """Return our exercises and those in the user's folder; broken files are listed, not raised."""
     templates, broken = dict(our_templates()), list[UserError]()
     files_of: dict[str, str] = {}
-    named = list[Path]()
+    paths = list[Path]()
     try:
         if folder.is_dir():
-            named = sorted(folder.glob("*.toml"), key=lambda one: sort_key(one.name))
+            paths = sorted(folder.glob("*.toml"), key=lambda path: sort_key(path.name))
     except OSError:
         broken.append(Unreadable(path=folder))
-    for path in filter(Path.is_file, named):
+    for path in filter(Path.is_file, paths):
         try:
             template = read_template(path)
         except UserError as error:
@@ -113,5 +113,5 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 def known_templates(folder: Path) -> list[dict[str, Any]]:
     """Return our exercises and those in the user's folder, as a journal keeps them."""
-    found = [*our_templates().values(), *load_catalogue(folder).templates.values()]
-    return [one.model_dump(mode="json") for one in found]
+    templates = [*our_templates().values(), *load_catalogue(folder).templates.values()]
+    return [template.model_dump(mode="json") for template in templates]

@@ -5,7 +5,7 @@ from mentorjournal.locale.language import N_, Language
 
 
 class ExerciseError(UserError):
-    """Base of what this room refuses."""
+    """Base of what is refused about exercises."""
 
 
 class Unreadable(ExerciseError):
@@ -33,7 +33,7 @@ class NotToml(ExerciseError):
 
 
 class BrokenTemplate(ExerciseError):
-    """The file is TOML and not what it is to be."""
+    """The file is TOML, but not an exercise."""
 
     message = N_("{file}, {key}: {reason}.")
 

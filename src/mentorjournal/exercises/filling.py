@@ -1,4 +1,4 @@
-"""Filling an exercise in: begun, saved, gone on with, with the template it was begun with."""
+"""Filling in an exercise: begun, saved and continued with the template it was begun with."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def save_new(
         answers: by field id or ``row.column``; empty ones may be left out.
         language: names the exercise, unless ``values`` does.
         values: ``title``, ``day``, ``visibility``, ``state`` where they are not the usual ones.
-        links: entries to tie it to.
+        links: entries to link it to.
         keep_draft: whether a draft of it outlives this; see ``entries.change``.
 
     Raises:
@@ -81,9 +81,9 @@ def save_new(
         "day": journal.clock.today(),
         "state": state_of(template, answers),
     }
-    given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
-    content = template.model_dump(mode="json")
-    return exercises.begin(journal, content, given, links=links, keep_draft=keep_draft)
+    content = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
+    template_content = template.model_dump(mode="json")
+    return exercises.begin(journal, template_content, content, links=links, keep_draft=keep_draft)
 
 
 def save(
@@ -108,12 +108,12 @@ def save(
         usual["state"] = state_of(template, answers)
     if entry.title == name_of(template, filled.answers, language):
         usual["title"] = name_of(template, answers, language)
-    given = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
+    content = usual | dict(values or {}) | {"answers": answer_rows(template, answers)}
     entries.change(
         journal,
         Kind.EXERCISE,
         entry.id,
-        given,
+        content,
         revision=entry.revision,
         links=links,
         keep_draft=keep_draft,
@@ -127,19 +127,19 @@ def in_draft(template: Template, content: Mapping[str, Any]) -> dict[str, Any]:
 
 def drafts_begun(journal: Journal) -> dict[str, Template]:
     """Return the templates of drafts of new exercises, by id, as they were when begun."""
-    found = (
-        (one.entry_id, template_of_draft(one))
-        for one in drafts.all_drafts(journal)
-        if one.kind is Kind.EXERCISE
+    templates = (
+        (draft.entry_id, template_of_draft(draft))
+        for draft in drafts.all_drafts(journal)
+        if draft.kind is Kind.EXERCISE
     )
-    return {id_: template for id_, template in found if template is not None}
+    return {id_: template for id_, template in templates if template is not None}
 
 
 def template_of_draft(draft: DraftView) -> Template | None:
     """Return the template a draft of a new exercise was begun with; none where it keeps none."""
-    kept = draft.content.get("template")
+    content = draft.content.get("template")
     try:
-        return validated(dict(kept), draft.entry_id) if isinstance(kept, Mapping) else None
+        return validated(dict(content), draft.entry_id) if isinstance(content, Mapping) else None
     except ExerciseError:
         return None
 
@@ -155,10 +155,10 @@ def answer_rows(template: Template, answers: Mapping[str, str]) -> list[dict[str
 
 def state_of(template: Template, answers: Mapping[str, str]) -> ExerciseState:
     """Return whether every question has its answer, but for those of optional steps."""
-    whole = all(
+    complete = all(
         answers.get(place.key, "").strip() for place in template.places() if not place.step.optional
     )
-    return ExerciseState.FINISHED if whole else ExerciseState.BEGUN
+    return ExerciseState.FINISHED if complete else ExerciseState.BEGUN
 
 
 def first_open(template: Template, answers: Mapping[str, str]) -> int:
@@ -172,8 +172,8 @@ def first_open(template: Template, answers: Mapping[str, str]) -> int:
 def name_of(template: Template, answers: Mapping[str, str], language: Language) -> str:
     """Return what an exercise is called unless the user says otherwise."""
     title = template.title.of(language)
-    said = [" ".join(answers.get(cell, "").split()) for cell in (CELLS[0], CELLS[2])]
-    if template.quadrant is None or not any(said):
+    cells = [" ".join(answers.get(cell, "").split()) for cell in (CELLS[0], CELLS[2])]
+    if template.quadrant is None or not any(cells):
         return title
-    name = f"{title}: {' → '.join(filter(None, said))}"
+    name = f"{title}: {' → '.join(filter(None, cells))}"
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

@@ -112,7 +112,7 @@ def sections(
         if layout is Layout.QUADRANT:
             yield Section(title, cells=_cells(step, answers, language))
         elif layout is Layout.SCALES:
-            columns = tuple(one.title.of(language) for one in step.columns)
+            columns = tuple(column.title.of(language) for column in step.columns)
             yield Section(title, columns=columns, scales=_scales(step, answers, language))
         elif step.fields:
             yield Section(title, answers=_answered(template.places(step), answers, language))
@@ -127,14 +127,14 @@ def _answered(
     *,
     by_column: bool = False,
 ) -> tuple[Answer, ...]:
-    found = []
+    answered = []
     for place in places:
         text = answers.get(place.key, "").strip()
         if text:
             column = place.column.title.of(language) if place.column and by_column else ""
             prompt = column or place.question.prompt.of(language)
-            found.append(Answer(prompt, in_words(place, text, language), place.question.kind))
-    return tuple(found)
+            answered.append(Answer(prompt, in_words(place, text, language), place.question.kind))
+    return tuple(answered)
 
 
 def in_words(place: Place, text: str, language: Language) -> str:
@@ -163,7 +163,9 @@ def _grid(
 
 def _cells(step: Step, answers: Mapping[str, str], language: Language) -> tuple[Cell, ...]:
     prompts = {field.id: field.prompt.of(language) for field in step.fields}
-    arrows = {one.start: one.name.of(language) for one in step.relations if one.name}
+    arrows = {
+        relation.start: relation.name.of(language) for relation in step.relations if relation.name
+    }
     return tuple(
         Cell(name, prompts[name], answers.get(name, "").strip(), arrows.get(name, ""))
         for name in CELLS
@@ -174,7 +176,7 @@ def _scales(step: Step, answers: Mapping[str, str], language: Language) -> tuple
     return tuple(
         Scale(
             row.prompt.of(language),
-            tuple(scale_value(answers.get(f"{row.id}.{one.id}", "")) for one in step.columns),
+            tuple(scale_value(answers.get(f"{row.id}.{column.id}", "")) for column in step.columns),
         )
         for row in step.rows
     )

@@ -31,27 +31,28 @@ def words_of(filled: Filled, lead: Lead) -> str:
     lines = (" ".join(line.split()) for line in filled.answers.get(lead.field, "").splitlines())
     words = next(filter(None, lines), "")
     if len(words) > SENTENCE_LIMIT:
-        whole = re.match(rf".{{1,{SENTENCE_LIMIT}}}(?<=[.!?…])(?=\s)", words)
-        words = whole[0] if whole else words[: SENTENCE_LIMIT - 1] + "…"
+        sentences = re.match(rf".{{1,{SENTENCE_LIMIT}}}(?<=[.!?…])(?=\s)", words)
+        words = sentences[0] if sentences else words[: SENTENCE_LIMIT - 1] + "…"
     return words[:1].upper() + words[1:]
 
 
 def first_lead(filled: Filled, to: Outcome) -> Lead | None:
     """Return the first lead to a kind of outcome whose answer is written."""
     return next(
-        (one for one in filled.template.leads_to if one.to is to and words_of(filled, one)), None
+        (lead for lead in filled.template.leads_to if lead.to is to and words_of(filled, lead)),
+        None,
     )
 
 
 def led_to(journal: Journal, filled: Filled, lead: Lead) -> Reference | None:
-    """Return what an answer has led to already: tied to the exercise, in the same words."""
+    """Return what an answer has led to already: linked to the exercise, in the same words."""
     return exercises.led_to(journal, filled.entry.id, KINDS_OF[lead.to], words_of(filled, lead))
 
 
 def follow(journal: Journal, filled: Filled, lead: Lead, language: Language) -> Reference:
-    """Make of an answer what it can lead to, tied to the exercise; return what came of it.
+    """Create what an answer leads to, linked to the exercise, and return it.
 
-    What comes of it is as visible as the exercise; a question is parked until an agenda takes it.
+    It is as visible as the exercise; a question is parked until an agenda takes it.
 
     Raises:
         NothingToTake: the answer is empty.

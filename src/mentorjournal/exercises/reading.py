@@ -140,14 +140,14 @@ def validated_as(model: type[Model], data: Any, name: str, rules: Mapping[str, s
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        key, reason = _told(error.errors(include_url=False, include_input=False)[0], rules)
+        key, reason = _explained(error.errors(include_url=False, include_input=False)[0], rules)
         raise BrokenTemplate(file=name, key=key, reason=reason) from None
     except RecursionError:
         raise NotToml(file=name, reason="nesting") from None
 
 
-def _told(detail: ErrorDetails, rules: Mapping[str, str]) -> tuple[str, str]:
-    place = ".".join(str(one + 1) if isinstance(one, int) else one for one in detail["loc"])
+def _explained(detail: ErrorDetails, rules: Mapping[str, str]) -> tuple[str, str]:
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     if detail["type"] == "value_error":
         rule = str(detail["ctx"]["error"])
         return ".".join(filter(None, (place, rule))), rules[rule]

@@ -125,10 +125,10 @@ class Question(Part):
 
     @model_validator(mode="after")
     def choices_where_needed(self) -> Self:
-        """Hold choices to stand where they are chosen from."""
+        """Require choices where they are chosen from, and nowhere else."""
         if (self.kind is FieldKind.CHOICE) != bool(self.choices):
             raise ValueError("choices")
-        if len({one.id for one in self.choices}) != len(self.choices):
+        if len({choice.id for choice in self.choices}) != len(self.choices):
             raise ValueError("id")
         return self
 
@@ -168,7 +168,7 @@ class Step(Part):
 
     @model_validator(mode="after")
     def fields_or_grid(self) -> Self:
-        """Hold a step to have either fields or both rows and columns."""
+        """Require either fields, or both rows and columns."""
         if bool(self.fields) == bool(self.rows) or bool(self.rows) != bool(self.columns):
             raise ValueError("fields")
         return self
@@ -232,26 +232,34 @@ class Template(Part):
 
     def places(self, step: Step | None = None) -> Iterator[Place]:
         """Yield the places to answer, in order; all steps' unless one is named."""
-        for one in (step,) if step else self.steps:
-            if one.fields:
-                yield from (Place(field.id, one, field) for field in one.fields)
-            elif self.layout_of(one) is Layout.MATRIX:
-                yield from (_cell(one, row, column) for row in one.rows for column in one.columns)
+        for current in (step,) if step else self.steps:
+            if current.fields:
+                yield from (Place(field.id, current, field) for field in current.fields)
+            elif self.layout_of(current) is Layout.MATRIX:
+                yield from (
+                    _cell(current, row, column)
+                    for row in current.rows
+                    for column in current.columns
+                )
             else:
-                yield from (_cell(one, row, column) for column in one.columns for row in one.rows)
+                yield from (
+                    _cell(current, row, column)
+                    for column in current.columns
+                    for row in current.rows
+                )
 
     @property
     def quadrant(self) -> Step | None:
         """The step that is a core quadrant, if there is one."""
-        return next((one for one in self.steps if self.layout_of(one) is Layout.QUADRANT), None)
+        return next((step for step in self.steps if self.layout_of(step) is Layout.QUADRANT), None)
 
     @model_validator(mode="after")
-    def whole(self) -> Self:
-        """Hold ids to be unique, layouts to fit their steps, and leads to name a field."""
+    def check_consistency(self) -> Self:
+        """Require unique ids, layouts that fit their steps, and leads that name a field."""
         if not self.steps or len(self.steps) > MOST_STEPS:
             raise ValueError("steps")
-        ids = [one.id for step in self.steps for one in (*step.fields, *step.rows)]
-        if len(set(ids)) != len(ids) or len({one.id for one in self.steps}) != len(self.steps):
+        ids = [question.id for step in self.steps for question in (*step.fields, *step.rows)]
+        if len(set(ids)) != len(ids) or len({step.id for step in self.steps}) != len(self.steps):
             raise ValueError("id")
         for step in self.steps:
             _check_layout(self.layout_of(step), step)
@@ -285,8 +293,8 @@ def _check_lead(lead: Lead, asked: Mapping[str, Question]) -> None:
         level = asked.get(takes.level)
         if (
             level is None
-            or not {one.id for one in level.choices}
-            or not ({one.id for one in level.choices} <= GOAL_LEVELS)
+            or not {choice.id for choice in level.choices}
+            or not ({choice.id for choice in level.choices} <= GOAL_LEVELS)
         ):
             raise ValueError("takes")
 
@@ -296,8 +304,8 @@ def _check_layout(layout: Layout, step: Step) -> None:
         raise ValueError("layout")
     if layout is Layout.SCALES and any(row.kind is not FieldKind.SCALE for row in step.rows):
         raise ValueError("kind")
-    if layout is Layout.QUADRANT and tuple(one.id for one in step.fields) != CELLS:
+    if layout is Layout.QUADRANT and tuple(field.id for field in step.fields) != CELLS:
         raise ValueError("fields")
-    known = {one.id for one in step.fields}
-    if any({one.start, one.end} - known for one in step.relations):
+    known = {field.id for field in step.fields}
+    if any({relation.start, relation.end} - known for relation in step.relations):
         raise ValueError("relations")

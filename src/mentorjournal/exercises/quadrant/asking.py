@@ -15,7 +15,8 @@ def question_for(step: Step, cell: str, answers: Mapping[str, str], language: La
     The neighbour before it, clockwise, is asked from first: that is the theory's own direction.
     """
     relations = sorted(
-        (one for one in step.relations if one.end == cell), key=lambda one: one.name is None
+        (relation for relation in step.relations if relation.end == cell),
+        key=lambda relation: relation.name is None,
     )
     for relation in relations:
         words = " ".join(answers.get(relation.start, "").split())
@@ -23,7 +24,7 @@ def question_for(step: Step, cell: str, answers: Mapping[str, str], language: La
             words = words[: LONGEST_QUOTED - 1].rstrip() + "…"
         if words:
             return relation.question.of(language).replace("{words}", words)
-    field = next(one for one in step.fields if one.id == cell)
+    field = next(field for field in step.fields if field.id == cell)
     return (field.help or field.prompt).of(language)
 
 

@@ -18,7 +18,7 @@ def worked_quadrants(code: str) -> tuple[Worked, ...]:
     """Return the bank in a language, ``sv`` or ``en``."""
     source = files("mentorjournal.exercises.quadrant").joinpath("bank.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))[code]
-    return tuple({cell: _all_words(one[cell]) for cell in CELLS} for one in data)
+    return tuple({cell: _all_words(quadrant[cell]) for cell in CELLS} for quadrant in data)
 
 
 def _all_words(cell: str | list[str]) -> tuple[str, ...]:
@@ -37,19 +37,19 @@ def suggestions(code: str, cell: str, answers: Mapping[str, str], typed: str = "
         typed: what the words must begin with.
     """
     beginning = typed.strip().casefold()
-    others = [(name, words_in(answers.get(name, ""))) for name in CELLS if name != cell]
+    filled = [(name, words_in(answers.get(name, ""))) for name in CELLS if name != cell]
     ranked = sorted(
-        ((_kinship(one, others), one) for one in worked_quadrants(code)),
+        ((_kinship(quadrant, filled), quadrant) for quadrant in worked_quadrants(code)),
         key=lambda pair: -pair[0],
     )
-    found: dict[str, None] = {}
-    for kinship, one in ranked:
+    words: dict[str, None] = {}
+    for kinship, quadrant in ranked:
         if kinship or beginning:
-            found |= dict.fromkeys(
-                word for word in one[cell] if word.casefold().startswith(beginning)
+            words |= dict.fromkeys(
+                word for word in quadrant[cell] if word.casefold().startswith(beginning)
             )
-    found.pop(typed.strip(), None)
-    return list(found)[:MOST_SUGGESTIONS]
+    words.pop(typed.strip(), None)
+    return list(words)[:MOST_SUGGESTIONS]
 
 
 def words_in(text: str) -> set[str]:
@@ -57,7 +57,7 @@ def words_in(text: str) -> set[str]:
     return {word.strip(" .,;/").casefold() for word in text.replace("/", ",").split(",")} - {""}
 
 
-def _kinship(one: Worked, others: list[tuple[str, set[str]]]) -> int:
+def _kinship(quadrant: Worked, filled: list[tuple[str, set[str]]]) -> int:
     return sum(
-        any(word.casefold() in words for word in one[name]) for name, words in others if words
+        any(word.casefold() in words for word in quadrant[name]) for name, words in filled if words
     )

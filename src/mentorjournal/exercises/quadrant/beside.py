@@ -1,4 +1,4 @@
-"""Two people's quadrants beside each other: where the one's trouble is the other's strength."""
+"""Two people's quadrants side by side: where one's trouble is the other's strength."""
 
 from collections.abc import Mapping
 
@@ -29,24 +29,24 @@ CROSSINGS = (
 
 
 def crossings(
-    language: Language, one: str, cells: Cells, other: str, other_cells: Cells
+    language: Language, name: str, cells: Cells, partner: str, partner_cells: Cells
 ) -> list[str]:
     """Return what to talk about when two quadrants lie beside each other.
 
     Args:
         language: the user's.
-        one: whose the first quadrant is.
+        name: whose the first quadrant is.
         cells: its cells' words.
-        other: whose the second is.
-        other_cells: its cells' words.
+        partner: whose the second is.
+        partner_cells: its cells' words.
     """
     return [
-        language.say(sentence, one=first, other=second, mine=mine, yours=yours)
-        for first, own, second, others in (
-            (one, cells, other, other_cells),
-            (other, other_cells, one, cells),
+        language.say(sentence, one=asker, other=answerer, mine=mine, yours=yours)
+        for asker, asker_cells, answerer, answerer_cells in (
+            (name, cells, partner, partner_cells),
+            (partner, partner_cells, name, cells),
         )
         for start, end, sentence in CROSSINGS
-        if (mine := " ".join(own.get(start, "").split()))
-        and (yours := " ".join(others.get(end, "").split()))
+        if (mine := " ".join(asker_cells.get(start, "").split()))
+        and (yours := " ".join(answerer_cells.get(end, "").split()))
     ]

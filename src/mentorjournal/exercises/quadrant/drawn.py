@@ -19,21 +19,21 @@ def drawn(cells: Sequence[Cell], width: int) -> list[str]:
         width: columns there are; below 40 it is drawn as if there were 40.
     """
     quality, pitfall, challenge, allergy = cells
-    whole = max(LEAST_WIDTH, min(width, MOST_WIDTH))
-    inner = (whole - GAP) // 2 - EDGES
+    total = max(LEAST_WIDTH, min(width, MOST_WIDTH))
+    inner = (total - GAP) // 2 - EDGES
     top = _side_by_side(_box(quality, inner), _box(pitfall, inner), " ──▸ ")
     bottom = _side_by_side(_box(allergy, inner), _box(challenge, inner), " ◂── ")
     column = inner + EDGES + GAP - 1
     left = padded(_arrow("▴ ", allergy, column), column)
     between = f" {left} {_arrow('▾ ', pitfall, inner + 3)}".rstrip()
-    first, last = (_centred(_arrow("", cell, whole), whole) for cell in (quality, challenge))
+    first, last = (_centred(_arrow("", cell, total), total) for cell in (quality, challenge))
     return [first, *top, between, *bottom, last]
 
 
-def beside(one: Sequence[str], other: Sequence[str]) -> list[str]:
+def beside(first: Sequence[str], second: Sequence[str]) -> list[str]:
     """Return two pictures as one, the other to the right of the first."""
-    height, width = max(len(one), len(other)), max(map(width_of, one), default=0)
-    lines = [[*picture, *[""] * (height - len(picture))] for picture in (one, other)]
+    height, width = max(len(first), len(second)), max(map(width_of, first), default=0)
+    lines = [[*picture, *[""] * (height - len(picture))] for picture in (first, second)]
     return [
         (padded(left, width) + " " * GAP + right).rstrip()
         for left, right in zip(*lines, strict=True)
@@ -62,12 +62,12 @@ def _box(cell: Cell, inner: int) -> list[str]:
     ]
 
 
-def _side_by_side(one: list[str], other: list[str], arrow: str) -> list[str]:
-    height = max(len(one), len(other))
-    one, other = _grown(one, height), _grown(other, height)
+def _side_by_side(left_box: list[str], right_box: list[str], arrow: str) -> list[str]:
+    height = max(len(left_box), len(right_box))
+    left_box, right_box = _grown(left_box, height), _grown(right_box, height)
     return [
         left + (arrow if at == height // 2 else " " * GAP) + right
-        for at, (left, right) in enumerate(zip(one, other, strict=True))
+        for at, (left, right) in enumerate(zip(left_box, right_box, strict=True))
     ]
 
 

@@ -41,21 +41,21 @@ def remark(language: Language, cell: str, answers: Mapping[str, str]) -> str:
         and not _begins(words, lists["not_negative"])
     ):
         return language.say(NEGATIVE)
-    if cell == "quality" and _is_one(words, lists["skills"], after=lists["skill_starts"]):
+    if cell == "quality" and _is_any_of(words, lists["skills"], after=lists["skill_starts"]):
         return language.say(SKILL)
     if len(re.split(r",|;|/|\n", answers[cell].strip())) > LONGEST_LIST:
         return language.say(SEVERAL)
     return ""
 
 
-def _begins(words: str, listed: list[str], *, after: Sequence[str] = ()) -> bool:
-    """Say whether a cell begins with one of the words, or has it after one of ``after``."""
-    return bool(re.match(rf"{_perhaps(after)}{_any_of(listed)}(?![\w-])", words, re.IGNORECASE))
+def _begins(words: str, phrases: list[str], *, after: Sequence[str] = ()) -> bool:
+    """Return whether a cell begins with one of the words, or has it after one of ``after``."""
+    return bool(re.match(rf"{_perhaps(after)}{_any_of(phrases)}(?![\w-])", words, re.IGNORECASE))
 
 
-def _is_one(words: str, listed: list[str], *, after: Sequence[str]) -> bool:
-    """Say whether a cell is one of the words, and nothing else but one of ``after`` before it."""
-    return bool(re.fullmatch(rf"{_perhaps(after)}{_any_of(listed)}[.!]?", words, re.IGNORECASE))
+def _is_any_of(words: str, phrases: list[str], *, after: Sequence[str]) -> bool:
+    """Return whether a cell is one of the words, and has nothing but one of ``after`` before it."""
+    return bool(re.fullmatch(rf"{_perhaps(after)}{_any_of(phrases)}[.!]?", words, re.IGNORECASE))
 
 
 def _perhaps(words: Sequence[str]) -> str:
@@ -76,9 +76,10 @@ def _is_opposite(code: str, quality: str, pitfall: str) -> bool:
 def _opposed(code: str, lists: Mapping[str, Any], good: str, bad: str) -> bool:
     if any(bad == negation + good for negation in lists["negations"]):
         return True
-    if any(good == one and bad in others for one, *others in lists["opposites"]):
+    if any(good == quality and bad in opposites for quality, *opposites in lists["opposites"]):
         return True
     return any(
-        good in map(str.casefold, one["quality"]) and bad in map(str.casefold, one["allergy"])
-        for one in worked_quadrants(code)
+        good in map(str.casefold, quadrant["quality"])
+        and bad in map(str.casefold, quadrant["allergy"])
+        for quadrant in worked_quadrants(code)
     )
