@@ -33,7 +33,7 @@ class CheckInGuide(Part):
 
     def named(self, id: str) -> CheckInItem:  # noqa: A002 - the item's own name
         """Return the line with an id."""
-        return next(one for one in self.item if one.id == id)
+        return next(item for item in self.item if item.id == id)
 
 
 @cache
@@ -60,7 +60,7 @@ def question_for(language: Language, drop: Drop) -> str:
 
 
 def park(journal: Journal, language: Language, drop: Drop) -> str:
-    """Keep the question for a meeting, tied to the check-in and as visible as that.
+    """Keep the question for a meeting, linked to the check-in and as visible as that.
 
     Returns:
         The question's id.
@@ -69,12 +69,12 @@ def park(journal: Journal, language: Language, drop: Drop) -> str:
         MadeAlready: the drop has led to a question meanwhile.
     """
     values = {"text": question_for(language, drop), "visibility": drop.check_in.visibility}
-    tied = [(Kind.CHECK_IN, drop.check_in.id)]
+    links = [(Kind.CHECK_IN, drop.check_in.id)]
     return entries.create(
         journal,
         Kind.QUESTION,
         values,
-        links=tied,
+        links=links,
         keep_draft=True,
         require=partial(require_open, check_in_id=drop.check_in.id),
     )

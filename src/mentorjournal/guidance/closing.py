@@ -84,16 +84,16 @@ class QuestionSet(Part):
 
     @model_validator(mode="after")
     def ids_stand_once(self) -> Self:
-        """Hold each id to stand once."""
-        if len({one.id for one in self.question}) != len(self.question):
+        """Require each id to be unique."""
+        if len({question.id for question in self.question}) != len(self.question):
             raise ValueError("id")
         return self
 
     def asked_of(self, role: Role) -> list[ClosingQuestion]:
         """Return the questions for one of the two, by criterion."""
         order = list(Criterion)
-        mine = [one for one in self.question if role in one.roles]
-        return sorted(mine, key=lambda one: order.index(one.criterion))
+        mine = [question for question in self.question if role in question.roles]
+        return sorted(mine, key=lambda question: order.index(question.criterion))
 
 
 RULES: Mapping[str, str] = {"id": N_("an id may stand only once in a file")}
@@ -140,14 +140,14 @@ def in_order_asked(journal: Journal, answers: Sequence[EvaluationAnswer]) -> lis
     Answers of the two to the same question stand together, the owner's first.
     """
     owner, criteria = journal.pair.owner.id, list(Criterion)
-    places = {one.id: at for at, one in enumerate(questions_of(journal).question)}
+    places = {question.id: at for at, question in enumerate(questions_of(journal).question)}
     return sorted(
         answers,
-        key=lambda one: (
-            criteria.index(one.criterion),
-            places.get(one.question_id, len(places)),
-            one.question_id,
-            one.author.id != owner,
+        key=lambda answer: (
+            criteria.index(answer.criterion),
+            places.get(answer.question_id, len(places)),
+            answer.question_id,
+            answer.author.id != owner,
         ),
     )
 
@@ -160,9 +160,9 @@ def use_questions(journal: Journal, path: Path) -> QuestionSet:
     Raises:
         ExerciseError: the file cannot be read, or holds no questions; nothing was changed.
     """
-    found = read_questions(path)
-    questions.keep(journal, found.model_dump(mode="json"))
-    return found
+    question_set = read_questions(path)
+    questions.keep(journal, question_set.model_dump(mode="json"))
+    return question_set
 
 
 def use_our_questions(journal: Journal) -> None:

@@ -57,7 +57,7 @@ class QuestionBank(Part):
 
     def model_of(self, question: BankQuestion) -> Model:
         """Return the model a question belongs to."""
-        return next(one for one in self.model if one.id == question.model)
+        return next(model for model in self.model if model.id == question.model)
 
 
 @cache

@@ -38,12 +38,12 @@ class ReflectionModel(Part):
 def reflection_models() -> tuple[ReflectionModel, ...]:
     """Return the models, the shortest first."""
     folder = files("mentorjournal.guidance").joinpath("models")
-    found = [
-        ReflectionModel.model_validate(tomllib.loads(one.read_text(encoding="utf-8")))
-        for one in folder.iterdir()
-        if one.name.endswith(".toml")
+    models = [
+        ReflectionModel.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        for file in folder.iterdir()
+        if file.name.endswith(".toml")
     ]
-    return tuple(sorted(found, key=lambda one: (one.minutes, one.id)))
+    return tuple(sorted(models, key=lambda model: (model.minutes, model.id)))
 
 
 def headings(model: ReflectionModel, language: Language) -> str:
@@ -61,15 +61,15 @@ def question_at(lines: Sequence[str], row: int, language: Language) -> str:
         row: the line, from 0.
         language: the user's.
     """
-    here = next(
-        (found[1] for line in reversed(lines[: row + 1]) if (found := HEADING.match(line))), ""
+    heading = next(
+        (match[1] for line in reversed(lines[: row + 1]) if (match := HEADING.match(line))), ""
     )
-    there = {found[1] for line in lines if (found := HEADING.match(line))}
+    headings_in_text = {match[1] for line in lines if (match := HEADING.match(line))}
     fitting = [
-        (len(there & {one.title.of(language) for one in model.stages}), stage)
+        (len(headings_in_text & {sibling.title.of(language) for sibling in model.stages}), stage)
         for model in reflection_models()
         for stage in model.stages
-        if stage.title.of(language) == here
+        if stage.title.of(language) == heading
     ]
     if not fitting:
         return ""
@@ -80,13 +80,13 @@ def question_at(lines: Sequence[str], row: int, language: Language) -> str:
 def without_empty_stages(text: str) -> str:
     """Return a text without those of the models' headings below which nothing was written."""
     blocks = re.split(r"(?m)^(?=## )", text)
-    return "".join(one for one in blocks if not _is_empty_stage(one)).rstrip("\n")
+    return "".join(block for block in blocks if not _is_empty_stage(block)).rstrip("\n")
 
 
 def _is_empty_stage(block: str) -> bool:
     first, _, rest = block.partition("\n")
-    found = HEADING.match(first)
-    return found is not None and found[1] in _stage_titles() and not rest.strip()
+    match = HEADING.match(first)
+    return match is not None and match[1] in _stage_titles() and not rest.strip()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The closing day's questions as they stand: what was answered, begun, and is still empty."""
+"""The closing day's questions with their state: answered, begun or still empty."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from mentorjournal.errors import UserError
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
-from mentorjournal.guidance.year_holds import HeldLine, HeldPart, year_holds
+from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.tables import Criterion, Kind
@@ -23,7 +23,7 @@ from mentorjournal.locale.language import N_, N_many
 
 
 class AnswerState(StrEnum):
-    """Where a question stands."""
+    """How far a question is answered."""
 
     ANSWERED = "answered"
     BEGUN = "begun"
@@ -61,7 +61,7 @@ class Asked:
         evidence, tags: what belongs beside it.
         state: whether it is answered.
         answer: the owner's answer.
-        others: what the partner answers to the same question, or else on the same criterion.
+        partner_answers: the partner's answers to the same question, or else on its criterion.
         draft: what was typed and not saved.
     """
 
@@ -72,13 +72,13 @@ class Asked:
     evidence: tuple[Evidence, ...]
     tags: tuple[str, ...]
     answer: EvaluationAnswer | None
-    others: list[EvaluationAnswer]
+    partner_answers: list[EvaluationAnswer]
     draft: DraftView | None
 
     @property
     def picked(self) -> list[Reference]:
         """What of the year the answer rests on."""
-        return [(one.kind, one.id) for one in self.answer.links] if self.answer else []
+        return [(link.kind, link.id) for link in self.answer.links] if self.answer else []
 
     @property
     def state(self) -> AnswerState:
@@ -95,24 +95,32 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
     """
     pair = journal.pair
     answers = evaluation.rows(journal)
-    own = {one.question_id: one for one in answers if one.author.id == pair.owner.id}
-    others = [one for one in answers if one.author.id != pair.owner.id and one.text.strip()]
-    kept = {
-        one.entry_id: one
-        for one in drafts.all_drafts(journal)
-        if one.kind is Kind.EVALUATION_ANSWER
+    own = {answer.question_id: answer for answer in answers if answer.author.id == pair.owner.id}
+    partner_answers = [
+        answer for answer in answers if answer.author.id != pair.owner.id and answer.text.strip()
+    ]
+    draft_of = {
+        draft.entry_id: draft
+        for draft in drafts.all_drafts(journal)
+        if draft.kind is Kind.EVALUATION_ANSWER
     }
     questions = questions_of(journal).asked_of(pair.owner_role)
-    known = {one.id for one in questions}
-    found = [
-        _asked(one, language, own.get(one.id), _answered(one, others, known), kept.get(one.id))
-        for one in questions
+    asked_ids = {question.id for question in questions}
+    current = [
+        _asked(
+            question,
+            language,
+            own.get(question.id),
+            _answered(question, partner_answers, asked_ids),
+            draft_of.get(question.id),
+        )
+        for question in questions
     ]
-    left = {
-        **{id_: _from_draft(id_, one) for id_, one in kept.items()},
-        **{id_: (one.criterion, one.question) for id_, one in own.items()},
+    no_longer_asked = {
+        **{id_: _from_draft(id_, draft) for id_, draft in draft_of.items()},
+        **{id_: (answer.criterion, answer.question) for id_, answer in own.items()},
     }
-    return found + [
+    return current + [
         Asked(
             id=id_,
             criterion=criterion,
@@ -121,23 +129,25 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
             evidence=tuple(Evidence),
             tags=(),
             answer=own.get(id_),
-            others=[one for one in others if one.question_id == id_],
-            draft=kept.get(id_),
+            partner_answers=[answer for answer in partner_answers if answer.question_id == id_],
+            draft=draft_of.get(id_),
         )
-        for id_, (criterion, wording) in left.items()
-        if id_ not in known
+        for id_, (criterion, wording) in no_longer_asked.items()
+        if id_ not in asked_ids
     ]
 
 
 def _answered(
-    question: ClosingQuestion, others: Sequence[EvaluationAnswer], known: Collection[str]
+    question: ClosingQuestion,
+    partner_answers: Sequence[EvaluationAnswer],
+    asked_ids: Collection[str],
 ) -> list[EvaluationAnswer]:
     """Return the partner's answers to a question, or to those on its criterion asked of them."""
-    same = [one for one in others if one.question_id == question.id]
+    same = [answer for answer in partner_answers if answer.question_id == question.id]
     return same or [
-        one
-        for one in others
-        if one.criterion is question.criterion and one.question_id not in known
+        answer
+        for answer in partner_answers
+        if answer.criterion is question.criterion and answer.question_id not in asked_ids
     ]
 
 
@@ -150,7 +160,7 @@ def _asked(
     question: ClosingQuestion,
     language: Language,
     answer: EvaluationAnswer | None,
-    others: list[EvaluationAnswer],
+    partner_answers: list[EvaluationAnswer],
     draft: DraftView | None,
 ) -> Asked:
     return Asked(
@@ -161,7 +171,7 @@ def _asked(
         evidence=question.evidence,
         tags=question.tags,
         answer=answer,
-        others=others,
+        partner_answers=partner_answers,
         draft=draft,
     )
 
@@ -173,31 +183,31 @@ def find_asked(journal: Journal, language: Language, words: str) -> Asked:
         NoSuchQuestion: there is none, or several begin like this.
     """
     wanted = words.strip().lower()
-    found = asked(journal, language)
-    exactly = [one for one in found if one.id == wanted]
-    beginning = [one for one in found if one.id.startswith(wanted) and wanted]
-    for fitting in (exactly, beginning):
-        if len(fitting) == 1:
-            return fitting[0]
+    questions = asked(journal, language)
+    exactly = [question for question in questions if question.id == wanted]
+    beginning = [question for question in questions if question.id.startswith(wanted) and wanted]
+    for matches in (exactly, beginning):
+        if len(matches) == 1:
+            return matches[0]
     raise NoSuchQuestion(id=words)
 
 
-def beside(journal: Journal, language: Language, one: Asked) -> list[HeldPart]:
+def beside(journal: Journal, language: Language, question: Asked) -> list[EvidenceGroup]:
     """Return what the year holds on a question, and below it what was picked besides."""
-    parts = year_holds(journal, language, one.criterion, one.evidence, one.tags)
+    parts = year_evidence(journal, language, question.criterion, question.evidence, question.tags)
     known = {line.id for part in parts for line in part.lines}
     more = [
-        HeldLine(tie.kind, tie.id, tie.label or language.say(KIND_LABELS[tie.kind]))
-        for tie in (one.answer.links if one.answer else ())
-        if tie.id not in known
+        EvidenceLine(link.kind, link.id, link.label or language.say(KIND_LABELS[link.kind]))
+        for link in (question.answer.links if question.answer else ())
+        if link.id not in known
     ]
     title = language.say("Picked besides")
-    return [*parts, HeldPart(title, more)] if more else parts
+    return [*parts, EvidenceGroup(title, more)] if more else parts
 
 
 def unanswered(journal: Journal, language: Language) -> int:
     """Return how many questions have no saved answer."""
-    return sum(one.state is not AnswerState.ANSWERED for one in asked(journal, language))
+    return sum(question.state is not AnswerState.ANSWERED for question in asked(journal, language))
 
 
 def today_of(journal: Journal, language: Language) -> Today:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentorjournal.guidance.workspace import Asked
-    from mentorjournal.guidance.year_holds import HeldPart
+    from mentorjournal.guidance.year_evidence import EvidenceGroup
 
 PLACES = {
     "list": "mentorjournal.cli.commands.evaluation:list_questions",
@@ -135,7 +135,7 @@ def show_question(state: State, question: str, as_json: bool) -> None:
                     )
                 ),
             )
-            for partner_answer in asked_question.others
+            for partner_answer in asked_question.partner_answers
         ]
         say_fields(said)
         for part in parts:
@@ -154,7 +154,7 @@ def show_question(state: State, question: str, as_json: bool) -> None:
             )
 
 
-def _as_json(question: Asked, parts: Sequence[HeldPart], picked: set[str]) -> dict[str, Any]:
+def _as_json(question: Asked, parts: Sequence[EvidenceGroup], picked: set[str]) -> dict[str, Any]:
     return {
         "id": question.id,
         "criterion": question.criterion,
@@ -162,7 +162,7 @@ def _as_json(question: Asked, parts: Sequence[HeldPart], picked: set[str]) -> di
         "help": question.help,
         "state": question.state,
         "answer": question.answer,
-        "others": question.others,
+        "others": question.partner_answers,
         "year": [
             {
                 "kind": line.kind,

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from mentorjournal.guidance.workspace import Asked, beside
-from mentorjournal.guidance.year_holds import HeldPart
+from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.labels import field_label
@@ -71,7 +71,7 @@ class AnswerScreen(TextEditorScreen):
         super().__init__()
         self.draft_id = asked.id
         self._asked = asked
-        self._parts: Sequence[HeldPart] = ()
+        self._parts: Sequence[EvidenceGroup] = ()
         self._picked: list[Reference] = list(asked.picked)
         self._answer_now: EvaluationAnswer | None = None
         answer = asked.answer

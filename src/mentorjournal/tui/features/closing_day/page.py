@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, Asked
-from mentorjournal.guidance.year_holds import HeldPart
+from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.model.views import EvaluationAnswer
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.locale import Language
@@ -64,7 +64,7 @@ def state_words(one: Asked, language: Language) -> str:
 
 
 def question_blocks(
-    one: Asked, parts: Sequence[HeldPart], language: Language, *, may_write: bool
+    one: Asked, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
 ) -> list[Block]:
     """Return a question's page: the question, the answer, what the year holds on it.
 
@@ -91,7 +91,7 @@ def question_blocks(
             )
         )
     blocks += held_blocks(parts, one.picked, language)
-    for answer in one.others:
+    for answer in one.partner_answers:
         blocks += _other(answer, one, language)
     return blocks
 
@@ -104,7 +104,7 @@ def _other(answer: EvaluationAnswer, one: Asked, language: Language) -> list[Blo
 
 
 def held_blocks(
-    parts: Sequence[HeldPart], picked: Collection[Reference], language: Language
+    parts: Sequence[EvidenceGroup], picked: Collection[Reference], language: Language
 ) -> list[Block]:
     """Return what the year holds on a question; what was picked says so in sign and word."""
     if not parts:

@@ -1,4 +1,4 @@
-"""What the year holds on one of the closing day's questions: lines to pick and to write from."""
+"""What the year holds as evidence on a closing question: lines to pick and to write from."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ARROW = "→"
 
 
 @dataclass(frozen=True)
-class HeldLine:
+class EvidenceLine:
     """Something the year holds.
 
     Attributes:
@@ -47,11 +47,11 @@ class HeldLine:
 
 
 @dataclass(frozen=True)
-class HeldPart:
+class EvidenceGroup:
     """Lines of one kind under their heading, in the user's language."""
 
     title: str
-    lines: list[HeldLine]
+    lines: list[EvidenceLine]
 
 
 EVIDENCE_LABELS: Mapping[Evidence, str] = {
@@ -67,13 +67,13 @@ EVIDENCE_LABELS: Mapping[Evidence, str] = {
 }
 
 
-def year_holds(
+def year_evidence(
     journal: Journal,
     language: Language,
     criterion: Criterion,
     evidence: Sequence[Evidence],
     tags: Sequence[str] = (),
-) -> list[HeldPart]:
+) -> list[EvidenceGroup]:
     """Return what the year holds on a question; parts without lines are left out.
 
     It is the pair's in view, and in pair view what is shared.
@@ -85,17 +85,17 @@ def year_holds(
         evidence: the kinds that belong beside it, in the order they are listed.
         tags: of the reflections, those with one of these; all where there are none.
     """
-    found = []
-    for one in evidence:
-        if one is Evidence.GOALS:
+    groups = []
+    for kind in evidence:
+        if kind is Evidence.GOALS:
             lines = _goals(journal, language, criterion)
-        elif one is Evidence.REFLECTIONS:
+        elif kind is Evidence.REFLECTIONS:
             lines = _reflections(journal, language, tags)
         else:
-            lines = _READERS[one](journal, language)
+            lines = _READERS[kind](journal, language)
         if lines:
-            found.append(HeldPart(language.say(EVIDENCE_LABELS[one]), lines))
-    return found
+            groups.append(EvidenceGroup(language.say(EVIDENCE_LABELS[kind]), lines))
+    return groups
 
 
 _LEVELS = {
@@ -123,10 +123,10 @@ def _short(language: Language, day: date | None) -> str:
     return language.day_and_month(day) if day else ""
 
 
-def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[HeldLine]:
+def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[EvidenceLine]:
     level = _LEVELS.get(criterion)
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.GOAL,
             row.id,
             row.wording,
@@ -143,10 +143,10 @@ def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[H
     ]
 
 
-def _insights(journal: Journal, language: Language) -> list[HeldLine]:
+def _insights(journal: Journal, language: Language) -> list[EvidenceLine]:
     pair = journal.pair
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.INSIGHT,
             row.id,
             row.text,
@@ -163,9 +163,9 @@ def _insights(journal: Journal, language: Language) -> list[HeldLine]:
     ]
 
 
-def _actions(journal: Journal, language: Language) -> list[HeldLine]:
+def _actions(journal: Journal, language: Language) -> list[EvidenceLine]:
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.ACTION,
             row.id,
             row.text,
@@ -176,9 +176,9 @@ def _actions(journal: Journal, language: Language) -> list[HeldLine]:
     ]
 
 
-def _meetings(journal: Journal, language: Language) -> list[HeldLine]:
+def _meetings(journal: Journal, language: Language) -> list[EvidenceLine]:
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.MEETING,
             row.id,
             row.place or entry_label(language, Kind.MEETING, "", _short(language, row.day)),
@@ -195,9 +195,9 @@ def _meetings(journal: Journal, language: Language) -> list[HeldLine]:
     ]
 
 
-def _gatherings(journal: Journal, language: Language) -> list[HeldLine]:
+def _gatherings(journal: Journal, language: Language) -> list[EvidenceLine]:
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.GATHERING,
             row.id,
             row.theme,
@@ -209,29 +209,30 @@ def _gatherings(journal: Journal, language: Language) -> list[HeldLine]:
     ]
 
 
-def _check_ins(journal: Journal, language: Language) -> list[HeldLine]:
+def _check_ins(journal: Journal, language: Language) -> list[EvidenceLine]:
     """Return one line a person, known by their latest check-in."""
-    said, pair = check_ins.rows(journal), journal.pair
+    rows, pair = check_ins.rows(journal), journal.pair
     by_author = [
-        [one for one in said if one.author.id == person.id] for person in (pair.owner, pair.partner)
+        [check_in for check_in in rows if check_in.author.id == person.id]
+        for person in (pair.owner, pair.partner)
     ]
     return [_curves(own, language) for own in by_author if own]
 
 
-def _curves(own: Sequence[CheckIn], language: Language) -> HeldLine:
+def _curves(own: Sequence[CheckIn], language: Language) -> EvidenceLine:
     latest = own[-1]
     curves = [
-        f"{field_label(language, item).lower()} {movement([getattr(one, item) for one in own])}"
+        f"{field_label(language, item).lower()} {movement([getattr(row, item) for row in own])}"
         for item in CHECK_IN_ITEMS
     ]
     count = language.say_many("{count} check-in", "{count} check-ins", len(own))
     words = f"{latest.author.name}: {', '.join(curves)}"
-    return HeldLine(Kind.CHECK_IN, latest.id, words, count, _private(latest.visibility))
+    return EvidenceLine(Kind.CHECK_IN, latest.id, words, count, _private(latest.visibility))
 
 
-def _exercises(journal: Journal, language: Language) -> list[HeldLine]:
+def _exercises(journal: Journal, language: Language) -> list[EvidenceLine]:
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.EXERCISE,
             row.id,
             row.title,
@@ -242,36 +243,36 @@ def _exercises(journal: Journal, language: Language) -> list[HeldLine]:
     ]
 
 
-def _reflections(journal: Journal, language: Language, tags: Sequence[str]) -> list[HeldLine]:
-    found: dict[str, ReflectionRow] = {}
+def _reflections(journal: Journal, language: Language, tags: Sequence[str]) -> list[EvidenceLine]:
+    by_id: dict[str, ReflectionRow] = {}
     if tags:
         for tag in tags:
-            found |= {row.id: row for row in reflections.page(journal, tag=tag)}
+            by_id |= {row.id: row for row in reflections.page(journal, tag=tag)}
     else:
-        found = {row.id: row for row in reflections.everything(journal)}
+        by_id = {row.id: row for row in reflections.everything(journal)}
     return [
-        HeldLine(
+        EvidenceLine(
             Kind.REFLECTION,
             row.id,
             row.title or row.opening,
             _short(language, row.day),
             _private(row.visibility),
         )
-        for row in sorted(found.values(), key=lambda one: (one.day, one.created))
+        for row in sorted(by_id.values(), key=lambda row: (row.day, row.created))
     ]
 
 
-def _agreement(journal: Journal, language: Language) -> list[HeldLine]:
+def _agreement(journal: Journal, language: Language) -> list[EvidenceLine]:
     agreed = agreement.load(journal)
     if agreed is None:
         return []
     signed = agreed.signed_by_mentee or agreed.signed_by_mentor
     words = language.say("Our agreement")
     note = _short(language, signed)
-    return [HeldLine(Kind.AGREEMENT, agreed.id, words, note, _private(agreed.visibility))]
+    return [EvidenceLine(Kind.AGREEMENT, agreed.id, words, note, _private(agreed.visibility))]
 
 
-_READERS: Mapping[Evidence, Callable[[Journal, Language], list[HeldLine]]] = {
+_READERS: Mapping[Evidence, Callable[[Journal, Language], list[EvidenceLine]]] = {
     Evidence.INSIGHTS: _insights,
     Evidence.ACTIONS: _actions,
     Evidence.MEETINGS: _meetings,
