@@ -89,7 +89,7 @@ def test_markdown_becomes_word_s_own_and_nothing_else_does() -> None:
         1,
     )
     paper.paragraph("{ MERGEFIELD x } <w:t>&amp;</w:t> ]]> =SUM(A1)\n\t{{jinja}}")
-    content = paper.whole()
+    content = paper.to_bytes()
     document = opened(content)
     said = {one.text: one.style.name for one in document.paragraphs}
     assert said["three"] == said["one"] == "List Number"

@@ -1,6 +1,6 @@
 """Curves and the year's strip as SVG, and the words that stand for them.
 
-Curves are told apart by line, dot and name, never by colour alone. The colours are few and named
+Curves are distinguished by line, dot and name, never by colour alone. The colours are few and named
 here, so that a renderer can put its own in their place.
 """
 
@@ -77,8 +77,8 @@ class _Span:
         """Yield a small stroke for each month's first day, with its initial."""
         firsts = [
             day
-            for one in range((self.end - self.start).days + 1)
-            if (day := self.start + timedelta(one)).day == 1
+            for offset in range((self.end - self.start).days + 1)
+            if (day := self.start + timedelta(offset)).day == 1
         ]
         step = -(-len(firsts) // MOST_MONTHS) or 1
         for day in firsts[::step]:
@@ -102,7 +102,7 @@ def curves_svg(
         size: width and height.
     """
     width, height = size
-    days = [one.day for curve in curves for one in curve.ratings]
+    days = [rating.day for curve in curves for rating in curve.ratings]
     over = _Span(min(span[0], *days), max(span[1], *days), width)
     top = TOP + (LEGEND if len(curves) > 1 else 0)
 
@@ -114,7 +114,7 @@ def curves_svg(
         parts.append(line(LEFT - 4, y(value), width - RIGHT + 6, y(value), RULE))
         parts.append(label(str(value), LEFT - 8, y(value) + 3.5, anchor="end"))
     for at, (curve, look) in enumerate(zip(curves, CURVES, strict=False)):
-        points = [(over.at(one.day), y(one.value)) for one in curve.ratings]
+        points = [(over.at(rating.day), y(rating.value)) for rating in curve.ratings]
         parts.append(_drawn(points, *look))
         parts += _ends(curve, points, below=at > 0)
     if len(curves) > 1:
@@ -139,8 +139,8 @@ def _ends(curve: Curve, points: Sequence[tuple[float, float]], *, below: bool) -
     """Yield the first and the last rating in figures."""
     last = len(points) - 1
     for at in sorted({0, last}):
-        one, (x, y) = curve.ratings[at], points[at]
-        yield label(str(one.value), x, y + (16 if below else -8), anchor="middle", fill=TEXT)
+        rating, (x, y) = curve.ratings[at], points[at]
+        yield label(str(rating.value), x, y + (16 if below else -8), anchor="middle", fill=TEXT)
 
 
 def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _legend(curves: Sequence[Curve], width: float) -> Iterator[str]:
 
 def goal_svg(goal: GoalPart, year: Year, language: Language) -> str:
     """Return a goal's ratings over the year, a curve for each view; nothing where nobody rated."""
-    curves = [Curve(one.author, one.ratings) for one in goal.views if one.ratings]
+    curves = [Curve(view.author, view.ratings) for view in goal.views if view.ratings]
     return curves_svg(curves, (year.start, year.end), language) if curves else ""
 
 
@@ -165,8 +165,8 @@ def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
         "Ratings from 0 to 10: {ratings}.",
         ratings=language.listing(
             [
-                language.say("{value} on {day}", value=one.value, day=language.date(one.day))
-                for one in ratings
+                language.say("{value} on {day}", value=rating.value, day=language.date(rating.day))
+                for rating in ratings
             ]
         ),
     )
@@ -174,17 +174,19 @@ def curve_words(ratings: Sequence[RatedOn], language: Language) -> str:
 
 def goal_words(goal: GoalPart, language: Language) -> str:
     """Return what that picture shows, each view with its name where there are two."""
-    rated = [one for one in goal.views if one.ratings]
+    rated = [view for view in goal.views if view.ratings]
     if len(goal.views) == 1:
-        return "".join(curve_words(one.ratings, language) for one in rated)
-    return " ".join(f"{one.author}: {curve_words(one.ratings, language)}" for one in rated)
+        return "".join(curve_words(view.ratings, language) for view in rated)
+    return " ".join(f"{view.author}: {curve_words(view.ratings, language)}" for view in rated)
 
 
 def check_in_svg(document: SummaryDocument, at: int, language: Language) -> str:
     """Return one line of the check-in as a small picture: a curve for each of the two."""
     curves = [
-        Curve(of.author, [RatedOn(one.day, one.values[at]) for one in of.said])
-        for of in document.check_ins
+        Curve(
+            series.author, [RatedOn(check_in.day, check_in.values[at]) for check_in in series.said]
+        )
+        for series in document.check_ins
     ]
     return curves_svg(curves, (document.year.start, document.year.end), language, SMALL_SIZE)
 
@@ -192,9 +194,11 @@ def check_in_svg(document: SummaryDocument, at: int, language: Language) -> str:
 def check_in_words(document: SummaryDocument, at: int, language: Language) -> str:
     """Return what that picture shows: every rating of each of the two, with its day."""
     return " ".join(
-        f"{of.author}: "
-        + curve_words([RatedOn(one.day, one.values[at]) for one in of.said], language)
-        for of in document.check_ins
+        f"{series.author}: "
+        + curve_words(
+            [RatedOn(check_in.day, check_in.values[at]) for check_in in series.said], language
+        )
+        for series in document.check_ins
     )
 
 
@@ -205,7 +209,7 @@ def strip_svg(year: Year, language: Language) -> str:
     parts += over.months(language, middle + 24)
     parts += [_stroke(over.at(day), middle + 14) for day in year.reflections]
     parts += [_dot(over.at(day), middle) for day in year.meetings]
-    parts += [_square(over.at(one.day), middle - 20) for one in year.gatherings]
+    parts += [_square(over.at(gathering.day), middle - 20) for gathering in year.gatherings]
     signs = (
         (_square, language.say("gathering")),
         (_dot, language.say("meeting of the two of us")),

@@ -46,8 +46,8 @@ def exercise_groups(exercise: ExercisePart, language: Language, level: int) -> l
         level: the level of its own heading.
     """
     head: list[Block] = [Heading(exercise.title, level), _byline(exercise, language)]
-    first, *others = [*_sections(exercise, language, level + 1)] or [[]]
-    return [head + first, *others]
+    first, *rest = [*_sections(exercise, language, level + 1)] or [[]]
+    return [head + first, *rest]
 
 
 def _byline(exercise: ExercisePart, language: Language) -> Text:

@@ -31,10 +31,10 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
     right = width - box - MARGIN
     texts = {cell.name: _lines(cell.text, box - 20, TYPE) for cell in cells}
     side, across = box - BESIDE_ARROW, width - 2 * MARGIN
-    over, under = (_lines(one.arrow, across, SMALL_TYPE) for one in (quality, challenge))
-    up, down = (_lines(one.arrow, side, SMALL_TYPE) for one in (allergy, pitfall))
+    over, under = (_lines(cell.arrow, across, SMALL_TYPE) for cell in (quality, challenge))
+    up, down = (_lines(cell.arrow, side, SMALL_TYPE) for cell in (allergy, pitfall))
     tall = {
-        row: BOX_HEAD + LINE_HEIGHT * max(len(texts[one.name]) for one in pair)
+        row: BOX_HEAD + LINE_HEIGHT * max(len(texts[cell.name]) for cell in pair)
         for row, pair in (("top", (quality, pitfall)), ("bottom", (allergy, challenge)))
     }
     between = BETWEEN + LABEL_HEIGHT * (max(len(up), len(down)) - 1)
@@ -65,19 +65,19 @@ def quadrant_svg(cells: Sequence[Cell], width: int = WIDTH) -> str:
 
 
 def readable(section: Section) -> Section:
-    """Return a section whose quadrant, where its cells are too long to be drawn, is told in words.
+    """Return a section whose quadrant, where its cells are too long to draw, is described in words.
 
     Each cell is then an answer under its title, behind the relation that leads to it.
     """
     if not section.cells or _is_drawn(section.cells):
         return section
-    told = tuple(
+    cell_answers = tuple(
         Answer(f"{before.arrow} → {cell.title}", cell.text, FieldKind.TEXT)
         for before, cell in zip(
             (section.cells[-1], *section.cells[:-1]), section.cells, strict=True
         )
     )
-    return replace(section, cells=(), answers=(*told, *section.answers))
+    return replace(section, cells=(), answers=(*cell_answers, *section.answers))
 
 
 def _is_drawn(cells: Sequence[Cell]) -> bool:
@@ -159,9 +159,9 @@ def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
 
 def quadrant_words(cells: Sequence[Cell]) -> str:
     """Return what the quadrant shows: each cell with its words, and what leads to the next."""
-    said = [
+    parts = [
         part
         for cell in cells
         for part in (f"{cell.title}: {shown_line(cell.text) or '–'}", cell.arrow)
     ]
-    return " → ".join(filter(None, (*said, cells[0].title)))
+    return " → ".join(filter(None, (*parts, cells[0].title)))

@@ -68,7 +68,7 @@ def lay_out_summary(document: SummaryDocument, language: Language) -> Document:
 
 def _year(document: SummaryDocument, words: Wording, language: Language) -> Iterator[Block]:
     yield Figures(words.tiles(), words.cancelled(), words.figures())
-    yield Picture(strip_svg(document.year, language), words.strip(), told_beside=True)
+    yield Picture(strip_svg(document.year, language), words.strip(), described_in_text=True)
     rows = [[*row] for row in words.gathering_rows()]
     if rows:
         yield Heading(words.gatherings, PART_LEVEL + 1)
@@ -100,16 +100,16 @@ def _goal(
     yield Text(words.goal_facts(goal), quiet=True)
     yield from map(Text, words.reasons(goal))
     curve = goal_svg(goal, document.year, language)
-    said = [*_goal_words(goal, words)]
+    texts = [*_goal_words(goal, words)]
     if curve:
-        yield Beside(Picture(curve, goal_words(goal, language), words.movement(goal)), said)
+        yield Beside(Picture(curve, goal_words(goal, language), words.movement(goal)), texts)
     else:
-        yield from said
+        yield from texts
 
 
 def _goal_words(goal: GoalPart, words: Wording) -> Iterator[Block]:
     for view in goal.views:
-        for label, markdown in words.said_of(goal, view):
+        for label, markdown in words.view_texts(goal, view):
             yield Heading(label, PART_LEVEL + 2)
             yield Marked(markdown)
     if goal.steps:
@@ -141,7 +141,7 @@ def _check_ins(document: SummaryDocument, words: Wording, language: Language) ->
                 Picture(
                     check_in_svg(document, at, language),
                     check_in_words(document, at, language),
-                    told_beside=True,
+                    described_in_text=True,
                 ),
             ]
             for at, line in enumerate(document.check_in_lines)

@@ -1,8 +1,8 @@
 """The one document that every format is rendered from: blocks, already in the reader's words.
 
 A summary and an exercise are laid out as blocks by ``layout``; what has no more to it than that,
-such as a brief, the review of one's years and the programme's report, is made of them at once. A
-new part of a document is put together of these and then has a look in every format.
+such as a brief, the review of one's years and the programme's report, is built from them directly.
+A new part of a document is composed of these and then renders in every format.
 """
 
 from dataclasses import dataclass, field
@@ -88,14 +88,14 @@ class Picture:
         svg: the picture itself.
         words: what stands for it where it cannot be seen.
         caption: what stands below it.
-        told_beside: whether the text beside it says as much, so that a format without pictures
-            needs no words for it.
+        described_in_text: whether the text beside it says as much, so that a format without
+            pictures needs no words for it.
     """
 
     svg: str
     words: str
     caption: str = ""
-    told_beside: bool = False
+    described_in_text: bool = False
 
 
 @dataclass(frozen=True)

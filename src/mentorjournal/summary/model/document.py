@@ -95,10 +95,10 @@ class Year:
     attendance: list[AttendanceOf] = field(default_factory=list)
 
     def attended(self) -> list[list[bool]]:
-        """Return for each person of whom it is told, at which gatherings they were or were not."""
+        """Return, for each person it is known of, whether they were at each gathering."""
         own = [gathering.attended for gathering in self.gatherings]
-        told = [of.attended for of in self.attendance] or [own]
-        return [[been for been in of if been is not None] for of in told]
+        by_person = [attendance.attended for attendance in self.attendance] or [own]
+        return [[visit for visit in visits if visit is not None] for visits in by_person]
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def render_json(document: SummaryDocument) -> bytes:
     """Return the summary as UTF-8 JSON: dates in ISO 8601, states as their English words."""
     values = dataclasses.asdict(document)
-    whole = {"format": FORMAT, "version": VERSION} | values
-    text = json.dumps(whole, ensure_ascii=False, indent=2, default=_plain)
+    content = {"format": FORMAT, "version": VERSION} | values
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
     return (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n").encode()
 
 

@@ -52,9 +52,11 @@ class CriterionAnswers:
     questions: list[tuple[str, list[AnswerPart]]]
 
 
-def _both(document: SummaryDocument, said: Sequence[AnswerPart | Quote | Passage]) -> bool:
+def _has_both_voices(
+    document: SummaryDocument, parts: Sequence[AnswerPart | Quote | Passage]
+) -> bool:
     """Say whether both of the two have their word in a part, or bring the summary together."""
-    return len(document.authors) > 1 or len({one.author for one in said}) > 1
+    return len(document.authors) > 1 or len({part.author for part in parts}) > 1
 
 
 class Wording:
@@ -78,9 +80,9 @@ class Wording:
             mentor=document.mentor.name,
         )
         self.pair = say("The two of us")
-        answers = _both(document, document.answers)
-        learned = _both(document, document.quotes)
-        passages = _both(document, document.passages)
+        answers = _has_both_voices(document, document.answers)
+        learned = _has_both_voices(document, document.quotes)
+        passages = _has_both_voices(document, document.passages)
         self.usual_headings: Mapping[Part, str] = {
             Part.YEAR: say("The year at a glance"),
             Part.ANSWERS: say("Our answers") if answers else say("My answers"),
@@ -94,7 +96,7 @@ class Wording:
         }
         self.check_in_columns = (
             say("Date"),
-            *(one.title for one in document.check_in_lines),
+            *(line.title for line in document.check_in_lines),
             say("A word"),
         )
         self.rests_on = say(
@@ -122,8 +124,8 @@ class Wording:
     def person_parts(self, someone: Someone) -> list[str]:
         """Return a person's name, role, work and organisation, as far as they are known."""
         role = self._language.say(VALUE_LABELS[Role(someone.role)])
-        known = [someone.name, role, someone.line_of_work, someone.organisation]
-        return [one for one in known if one]
+        parts = [someone.name, role, someone.line_of_work, someone.organisation]
+        return [part for part in parts if part]
 
     def programme(self) -> str:
         """Return the programme with its dates."""
@@ -135,7 +137,7 @@ class Wording:
         """Return who made this when, and that it is a selection."""
         language, document = self._language, self._document
         day = language.date(document.made_on)
-        names = [one.name for one in document.authors]
+        names = [author.name for author in document.authors]
         chosen = (
             language.say(
                 "Made on {day} by {authors} from their private journals. This is a selection.",
@@ -185,28 +187,32 @@ class Wording:
 
     def _attended_columns(self) -> list[str]:
         say = self._language.say
-        of_each = [of.author.split()[0] for of in self._document.year.attendance if of.author]
+        of_each = [
+            attendance.author.split()[0]
+            for attendance in self._document.year.attendance
+            if attendance.author
+        ]
         return [say("{name} attended", name=name) for name in of_each] or [say("Attended")]
 
     def _attended(self) -> list[str]:
         """Return how many gatherings were attended, by each of the two in a common summary."""
         say, year = self._language.say, self._document.year
-        names = [of.author for of in year.attendance]
-        counts = [(sum(been), len(been)) for been in year.attended()]
+        names = [attendance.author for attendance in year.attendance]
+        counts = [(sum(visits), len(visits)) for visits in year.attended()]
         if names:
             return [
                 say(
                     "{name} attended {attended} of {all} gatherings",
                     attended=attended,
-                    all=told,
+                    all=total,
                     name=name,
                 )
-                for name, (attended, told) in zip(names, counts, strict=True)
+                for name, (attended, total) in zip(names, counts, strict=True)
             ]
         return [
-            say("{attended} of {all} gatherings attended", attended=attended, all=told)
-            for attended, told in counts
-            if told
+            say("{attended} of {all} gatherings attended", attended=attended, all=total)
+            for attended, total in counts
+            if total
         ]
 
     def cancelled(self) -> str:
@@ -221,15 +227,17 @@ class Wording:
     def tiles(self) -> list[tuple[str, str]]:
         """Return the year in large figures, each with what it counts."""
         say_many, year = self._language.say_many, self._document.year
-        been = year.attended()
+        attended = year.attended()
         hours = round(year.minutes / MINUTES_AN_HOUR)
         met, written = len(year.meetings), len(year.reflections)
         tiles = [
             (met, say_many("meeting of the two of us", "meetings of the two of us", met)),
             (hours, say_many("hour in all", "hours in all", hours)),
             (
-                " · ".join(f"{sum(one)}/{len(one)}" for one in been) if any(map(any, been)) else "",
-                say_many("gathering attended", "gatherings attended", max(map(len, been))),
+                " · ".join(f"{sum(visits)}/{len(visits)}" for visits in attended)
+                if any(map(any, attended))
+                else "",
+                say_many("gathering attended", "gatherings attended", max(map(len, attended))),
             ),
             (
                 written,
@@ -254,18 +262,18 @@ class Wording:
         level = say(VALUE_LABELS[GoalLevel(goal.level)])
         target = goal.target_date
         due = say("by {day}", day=self._language.date(target)) if target else ""
-        views = [f"{self.state(one)} · {one.author}" for one in goal.views]
+        views = [f"{self.state(view)} · {view.author}" for view in goal.views]
         return " · ".join(filter(None, [level, due, *views]))
 
     def state(self, view: GoalView) -> str:
         """Return what a goal came to in one's eyes."""
         return self._language.say(VALUE_LABELS[GoalState(view.state)])
 
-    def said_of(self, goal: GoalPart, view: GoalView) -> list[tuple[str, str]]:
+    def view_texts(self, goal: GoalPart, view: GoalView) -> list[tuple[str, str]]:
         """Return what someone says of a goal: labels, with a name where two speak, and Markdown."""
         name = f" ({view.author})" if len(goal.views) > 1 else ""
-        said = ((self.why, view.why), (self.notice, view.notice))
-        return [(label + name, text) for label, text in said if text]
+        labelled = ((self.why, view.why), (self.notice, view.notice))
+        return [(label + name, text) for label, text in labelled if text]
 
     def reasons(self, goal: GoalPart) -> list[str]:
         """Return why the goal was changed or dropped, a line for each who said so."""
@@ -277,13 +285,13 @@ class Wording:
 
     def movement(self, goal: GoalPart) -> str:
         """Return each one's first and latest rating in words."""
-        rated = [one for one in goal.views if one.ratings]
+        rated = [view for view in goal.views if view.ratings]
         if len(goal.views) == 1:
-            return "".join(self._moved(one) for one in rated)
+            return "".join(self._moved(view) for view in rated)
         lines = (self._language.say("full line"), self._language.say("dashed line"))
         return "; ".join(
-            f"{one.author} ({line}): {self._moved(one)}"
-            for one, line in zip(rated, lines, strict=False)
+            f"{view.author} ({line}): {self._moved(view)}"
+            for view, line in zip(rated, lines, strict=False)
         )
 
     def _moved(self, view: GoalView) -> str:
@@ -298,14 +306,16 @@ class Wording:
 
     def criteria(self) -> list[CriterionAnswers]:
         """Return the answers by criterion and question, in the order of the criteria."""
-        found: dict[str, dict[str, list[AnswerPart]]] = {one.value: {} for one in Criterion}
+        by_criterion: dict[str, dict[str, list[AnswerPart]]] = {
+            criterion.value: {} for criterion in Criterion
+        }
         for answer in self._document.answers:
-            found[answer.criterion].setdefault(answer.question, []).append(answer)
+            by_criterion[answer.criterion].setdefault(answer.question, []).append(answer)
         return [
             CriterionAnswers(
                 self._language.say(CRITERION_HEADINGS[Criterion(name)]), list(by_question.items())
             )
-            for name, by_question in found.items()
+            for name, by_question in by_criterion.items()
             if by_question
         ]
 
@@ -323,7 +333,7 @@ class Wording:
         """Return whose figure stands first in a cell of ``check_in_rows``; nothing of one voice."""
         if len(self._document.check_ins) == 1:
             return self._document.check_ins[0].author
-        first, second = (one.author for one in self._document.check_ins)
+        first, second = (voice.author for voice in self._document.check_ins)
         return self._language.say(
             "In each box {first}'s figure stands first, then {second}'s.",
             first=first,
@@ -333,25 +343,27 @@ class Wording:
     def check_in_rows(self) -> list[list[str]]:
         """Return a row of cells for each meeting that was looked back on, both voices in it."""
         voices = self._document.check_ins
-        days = sorted({said.day for one in voices for said in one.said})
+        days = sorted({check_in.day for voice in voices for check_in in voice.said})
         return [
-            self._check_in_row(day, together)
+            self._check_in_row(day, check_ins)
             for day in days
-            for together in zip_longest(
-                *([said for said in one.said if said.day == day] for one in voices)
+            for check_ins in zip_longest(
+                *([check_in for check_in in voice.said if check_in.day == day] for voice in voices)
             )
         ]
 
-    def _check_in_row(self, day: date, together: Sequence[CheckedIn | None]) -> list[str]:
+    def _check_in_row(self, day: date, check_ins: Sequence[CheckedIn | None]) -> list[str]:
         figures = [
-            " · ".join("–" if one is None else str(one.values[at]) for one in together)
+            " · ".join(
+                "–" if check_in is None else str(check_in.values[at]) for check_in in check_ins
+            )
             for at, _ in enumerate(self._document.check_in_lines)
         ]
         voices = self._document.check_ins
         words = [
-            one.word if len(voices) == 1 else f"{of.author}: {one.word}"
-            for of, one in zip(voices, together, strict=True)
-            if one is not None and one.word
+            check_in.word if len(voices) == 1 else f"{voice.author}: {check_in.word}"
+            for voice, check_in in zip(voices, check_ins, strict=True)
+            if check_in is not None and check_in.word
         ]
         return [self._language.date(day, "medium"), *figures, " · ".join(words)]
 
@@ -368,10 +380,14 @@ class Wording:
         words = {None: "", True: self._language.say("yes"), False: self._language.say("no")}
         year = self._document.year
         own = [gathering.attended for gathering in year.gatherings]
-        told = [of.attended for of in year.attendance] or [own]
+        by_person = [attendance.attended for attendance in year.attendance] or [own]
         return [
-            (self._language.date(one.day, "medium"), one.theme, *(words[of[at]] for of in told))
-            for at, one in enumerate(year.gatherings)
+            (
+                self._language.date(gathering.day, "medium"),
+                gathering.theme,
+                *(words[attended[at]] for attended in by_person),
+            )
+            for at, gathering in enumerate(year.gatherings)
         ]
 
 
@@ -383,7 +399,7 @@ def exercise_byline(exercise: ExercisePart, language: Language) -> str:
 
 def scale_columns(section: Section) -> tuple[str, ...]:
     """Return the heads of a table of rated rows; each says from where to where its scale goes."""
-    return (section.title, *(f"{one} (0–10)" for one in section.columns))
+    return (section.title, *(f"{column} (0–10)" for column in section.columns))
 
 
 def scale_rows(section: Section) -> list[list[str]]:

@@ -41,7 +41,7 @@ def render(document: Document) -> bytes:
     if cover:
         writer.write(cover.in_sequence())
     writer.write(document.blocks)
-    return paper.whole()
+    return paper.to_bytes()
 
 
 class _Writer:

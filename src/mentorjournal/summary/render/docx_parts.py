@@ -53,13 +53,13 @@ class Paper:
         self._document = _blank()
         self._made_on = made_on
         self._pictures: list[tuple[Run, str, str]] = []
-        _dress(self._document)
-        _speak(self._document, TERRITORIES[language].replace("_", "-"))
-        known = self._document.core_properties
-        known.title, known.author = title[:255], "; ".join(authors)[:255]
-        known.last_modified_by, known.comments = known.author, ""
-        known.language = TERRITORIES[language].replace("_", "-")
-        known.created = known.modified = datetime.combine(made_on, time(12), UTC)
+        _set_styles(self._document)
+        _set_language(self._document, TERRITORIES[language].replace("_", "-"))
+        properties = self._document.core_properties
+        properties.title, properties.author = title[:255], "; ".join(authors)[:255]
+        properties.last_modified_by, properties.comments = properties.author, ""
+        properties.language = TERRITORIES[language].replace("_", "-")
+        properties.created = properties.modified = datetime.combine(made_on, time(12), UTC)
 
     def footer(self, words: str, page: str) -> None:
         """Write the foot of each page: some words, and which page of how many."""
@@ -147,10 +147,10 @@ class Paper:
         """Write user Markdown, its headings below a level of ours."""
         self._blocks(nodes_of(markdown), "Normal", below)
 
-    def whole(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """Return the document; the same one for the same content."""
-        drawn = rasters([svg for _, svg, _ in self._pictures])
-        for (run, svg, words), png in zip(self._pictures, drawn, strict=True):
+        images = rasters([svg for _, svg, _ in self._pictures])
+        for (run, svg, words), png in zip(self._pictures, images, strict=True):
             width = int(TEXT_WIDTH * width_of(svg) / WIDTH)
             inline = run.add_picture(io.BytesIO(png), width)._inline
             inline.docPr.set("descr", words)
@@ -238,9 +238,9 @@ def _spans(
 
 
 def _link(paragraph: Paragraph, run: Run, href: str) -> None:
-    there = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    relationship = paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), there)
+    link.set(qn("r:id"), relationship)
     run.font.underline, run.font.color.rgb = True, INK
     paragraph._p.append(link)
     link.append(run._r)
@@ -257,12 +257,16 @@ def _blank() -> Any:
     """Return python-docx's empty document without the picture of its first page."""
     document = Document()
     relations = document.part.package.rels
-    for name in [name for name, one in relations.items() if one.reltype.endswith("thumbnail")]:
+    for name in [
+        name
+        for name, relationship in relations.items()
+        if relationship.reltype.endswith("thumbnail")
+    ]:
         del relations[name]
     return document
 
 
-def _dress(document: Any) -> None:
+def _set_styles(document: Any) -> None:
     """Set A4, and the looks of the styles that are used."""
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -285,12 +289,12 @@ def _dress(document: Any) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
 
 
-def _speak(document: Any, tag: str) -> None:
+def _set_language(document: Any, tag: str) -> None:
     """Set the language for every style and for Word's own use of the theme's fonts."""
-    for found in document.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), tag)
-    for found in document.settings.element.iter(qn("w:themeFontLang")):
-        found.set(qn("w:val"), tag)
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), tag)
+    for element in document.settings.element.iter(qn("w:themeFontLang")):
+        element.set(qn("w:val"), tag)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:

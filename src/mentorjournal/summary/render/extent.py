@@ -74,7 +74,7 @@ def extent(document: SummaryDocument, language: Language) -> Extent:
     ends = [*begins.values(), float(pages)][1:]
     room = {part: end - start for (part, start), end in zip(begins.items(), ends, strict=True)}
     most = sorted(room, key=lambda part: room[part], reverse=True)[:MOST_NAMED]
-    headings = {one.part: titles.heading(one) for one in document.layout}
+    headings = {heading.part: titles.heading(heading) for heading in document.layout}
     return Extent(
         pages,
         max(1, ceil(len(words) / WORDS_A_MINUTE)),
@@ -88,10 +88,10 @@ def _begins(
 ) -> dict[Part, float]:
     """Return where in the pages each part begins; one that is not there is passed over."""
     waiting, begins = list(outline), dict[Part, float]()
-    for one in document.layout:
-        title = shown_line(titles.heading(one)).split()
-        found = next((at for at, (words, _) in enumerate(waiting) if words.split() == title), None)
-        if found is not None:
-            begins[one.part] = waiting[found][1]
-            del waiting[: found + 1]
+    for heading in document.layout:
+        title = shown_line(titles.heading(heading)).split()
+        index = next((at for at, (words, _) in enumerate(waiting) if words.split() == title), None)
+        if index is not None:
+            begins[heading.part] = waiting[index][1]
+            del waiting[: index + 1]
     return begins

@@ -35,11 +35,11 @@ def _harmless(value: Any, *, several_lines: bool = False) -> Any:
         return type(value)(_harmless(part, several_lines=several_lines) for part in value)
     if not is_dataclass(value) or isinstance(value, type | Enum):
         return value
-    kept = _MARKUP.get(type(value), frozenset())
+    markup = _MARKUP.get(type(value), frozenset())
     lines = _OF_SEVERAL_LINES.get(type(value), frozenset())
     changed = {
         field.name: _harmless(getattr(value, field.name), several_lines=field.name in lines)
         for field in fields(value)
-        if field.name not in kept
+        if field.name not in markup
     }
     return replace(value, **changed)

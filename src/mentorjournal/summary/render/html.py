@@ -83,9 +83,9 @@ class _Writer:
             case Asked(prompt, answer):
                 return f'<p class="asked">{text(prompt)}</p><p class="answer">{text(answer)}</p>'
             case Quoted(words, by, marked):
-                said = body(words, self._level) if marked else f"<p>{text(words)}</p>"
+                quotation = body(words, self._level) if marked else f"<p>{text(words)}</p>"
                 below = f"<footer>{text(by)}</footer>" if by else ""
-                return f'<blockquote class="quoted">{said}{below}</blockquote>'
+                return f'<blockquote class="quoted">{quotation}{below}</blockquote>'
             case Groups(arrangement, groups):
                 inner = "".join(f"<div>{self.elements(group)}</div>" for group in groups)
                 return f'<div class="{CLASSES[arrangement]}">{inner}</div>'

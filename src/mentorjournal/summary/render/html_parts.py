@@ -65,25 +65,25 @@ def page(title: str, language: str, parts: Sequence[str]) -> bytes:
     style = (
         files("mentorjournal.summary.render").joinpath("summary.css").read_text(encoding="utf-8")
     )
-    whole = (
+    document = (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{text(title)}</title><style>{style}</style></head>"
         f"<body>{''.join(parts)}</body></html>\n"
     )
-    return whole.encode("utf-8", "replace")
+    return document.encode("utf-8", "replace")
 
 
 def figure(svg: str, words: str, caption: str) -> str:
     """Return a picture with the words that stand for it and, where it has one, a caption."""
-    told = (  # a caption in the same words is read out once
+    description = (  # a caption in the same words is read out once
         'aria-hidden="true"'
         if words == caption
         else f'role="img" aria-label="{escape(words, quote=True)}"'
     )
-    picture = _THEMED.sub(lambda found: f'"var(--{COLOURS[found[1]]})"', svg)
-    picture = picture.replace("<svg ", f"<svg {told} ", 1)
+    picture = _THEMED.sub(lambda match: f'"var(--{COLOURS[match[1]]})"', svg)
+    picture = picture.replace("<svg ", f"<svg {description} ", 1)
     below = f"<figcaption>{text(caption)}</figcaption>" if caption else ""
     return f"<figure>{picture}{below}</figure>"
 
@@ -95,14 +95,14 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """
     if not rows:
         return ""
-    named = [escape(column, quote=True) for column in columns]
+    names = [escape(column, quote=True) for column in columns]
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
     lines = "".join(
         "<tr>"
         + "".join(
             f'<th scope="row">{text(cell)}</th>'
             if not at
-            else f'<td data-head="{named[at]}">{text(cell)}</td>'
+            else f'<td data-head="{names[at]}">{text(cell)}</td>'
             for at, cell in enumerate(row)
         )
         + "</tr>"

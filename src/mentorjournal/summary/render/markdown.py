@@ -67,8 +67,8 @@ class _Writer:
                 self._level = TITLE_LEVEL + level
                 return [f"{'#' * self._level} {literal(words)}"]
             case Text(words, quiet):
-                said = literal(words.strip())
-                return [f"*{said}*" if quiet and said else said]
+                line = literal(words.strip())
+                return [f"*{line}*" if quiet and line else line]
             case Bullets(items):
                 return [_item(item) for item in items]
             case Table(columns, rows):
@@ -98,8 +98,8 @@ class _Writer:
                 return []
 
     def _quoted(self, quoted: Quoted) -> Iterator[str]:
-        said = body(quoted.words, self._level) if quoted.marked else literal(quoted.words)
-        for line in [*said.splitlines(), *(["", literal(quoted.by)] if quoted.by else [])]:
+        quotation = body(quoted.words, self._level) if quoted.marked else literal(quoted.words)
+        for line in [*quotation.splitlines(), *(["", literal(quoted.by)] if quoted.by else [])]:
             yield f"> {line}".rstrip()
 
 
@@ -109,6 +109,6 @@ def _item(item: Item) -> str:
 
 
 def _picture(picture: Picture) -> list[str]:
-    words = "" if picture.told_beside else picture.words
-    told = dict.fromkeys(filter(None, (picture.caption, words)))
-    return "\n\n".join(map(literal, told)).split("\n")
+    words = "" if picture.described_in_text else picture.words
+    descriptions = dict.fromkeys(filter(None, (picture.caption, words)))
+    return "\n\n".join(map(literal, descriptions)).split("\n")

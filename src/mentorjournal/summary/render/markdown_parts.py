@@ -40,7 +40,7 @@ def literal_lines(text: str) -> list[str]:
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Return rows of text as a table."""
     return [
-        "| " + " | ".join(literal(one) for one in columns) + " |",
+        "| " + " | ".join(literal(column) for column in columns) + " |",
         "|" + "---|" * len(columns),
         *("| " + " | ".join(literal(cell) for cell in row) + " |" for row in rows),
     ]
@@ -77,8 +77,8 @@ def _unstressed(nodes: Iterable[Node]) -> list[Node]:
 
 def joined(lines: Sequence[str]) -> bytes:
     """Return lines as a file, with one empty line where several would meet."""
-    kept = [line for before, line in pairwise(["", *lines]) if before or line]
-    return ("\n".join(kept).rstrip("\n") + "\n").encode("utf-8", "replace")
+    compact = [line for before, line in pairwise(["", *lines]) if before or line]
+    return ("\n".join(compact).rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
 def _escaped(text: str) -> str:
@@ -95,7 +95,7 @@ def _without_signs(text: str) -> str:
 
 
 def _line_start(line: str) -> str:
-    line = _INDENT.sub(lambda found: HARD_SPACE * len(found[0]), line)
+    line = _INDENT.sub(lambda match: HARD_SPACE * len(match[0]), line)
     return _NUMBERED.sub(r"\1\\\2", _SIGN_FIRST.sub(r"\\\g<0>", line))
 
 
@@ -178,4 +178,4 @@ def _code(words: str) -> str:
 
 
 def _longest_ticks(words: str) -> int:
-    return max((len(one) for one in _TICKS.findall(words)), default=0)
+    return max((len(run) for run in _TICKS.findall(words)), default=0)

@@ -130,7 +130,7 @@ def _larger(block: Block, name: str, quadrant_width: int) -> Data:
             units = [_unit(group, name) for group in groups]
             return {"is": "columns", "name": name, "units": units}
         case Beside(picture, blocks):
-            short = sum(map(len, _said(blocks))) <= SIDE_BY_SIDE
+            short = sum(map(len, _texts(blocks))) <= SIDE_BY_SIDE
             return {
                 "is": "beside",
                 "picture": _larger(picture, name, quadrant_width),
@@ -151,7 +151,7 @@ def _unit(group: list[Block], name: str) -> Data:
     return {"level": head["level"], "title": head["words"], "rest": rest}
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Marked(markdown):

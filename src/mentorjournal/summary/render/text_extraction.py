@@ -34,7 +34,7 @@ def text_of(content: bytes, format_name: str) -> str:
 
     Args:
         content: what a renderer returned.
-        format_name: one of the formats of ``writing``.
+        format_name: one of ``model.formats``.
     """
     return "\n".join(filter(None, _READERS[format_name](content)))
 
@@ -51,11 +51,11 @@ def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
+        for item in value:
+            yield from _strings(item)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
+        for item in value.values():
+            yield from _strings(item)
 
 
 class _Page(HTMLParser):
@@ -137,14 +137,14 @@ def outline_of(content: bytes) -> list[tuple[str, float]]:
 
     with PdfDocument(content) as document:
         heights = [height for _, height in map(document.get_page_size, range(len(document)))]
-        found = []
-        for one in document.get_toc():
-            place = one.get_dest() if one.level == 0 else None
+        outline = []
+        for bookmark in document.get_toc():
+            place = bookmark.get_dest() if bookmark.level == 0 else None
             at = place.get_index() if place is not None else None
             if place is not None and at is not None:
                 _, (_, top, *_) = place.get_view()
-                found.append((one.get_title(), at + 1 - top / heights[at]))
-        return found
+                outline.append((bookmark.get_title(), at + 1 - top / heights[at]))
+        return outline
 
 
 def _of_pdf(content: bytes) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _of_pdf(content: bytes) -> Iterator[str]:
 
     with PdfDocument(content) as document:
         yield from document.get_metadata_dict().values()
-        yield from (one.get_title() for one in document.get_toc())
+        yield from (bookmark.get_title() for bookmark in document.get_toc())
         for page in document:
             words = page.get_textpage()
             yield words.get_text_bounded()

@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 def typeset(template: str, data: Any, made_on: date) -> bytes:
     """Return a template of this package, after ``parts.typ``, set with data.
 
-    PDF/UA allows no character without a glyph. Noto's fonts are brought along for the scripts that
+    PDF/UA allows no character without a glyph. Noto's fonts are bundled for the scripts that
     typst's own do not have; where those and this computer's have none either (Chinese on some), the
     character's Unicode name stands in brackets in its place, and every other letter as written.
 
@@ -59,8 +59,10 @@ def _doubtful(data: Any, missing: Collection[str]) -> set[str]:
     fonts are sure to have.
     """
     within = set(json.dumps(data, ensure_ascii=False)) - set(missing)
-    joining = {one for one in within if unicodedata.category(one) in {"Cf", "Mn", "Me"}}
-    return joining or {one for one in within if not _surely_there(one)}
+    joining = {
+        character for character in within if unicodedata.category(character) in {"Cf", "Mn", "Me"}
+    }
+    return joining or {character for character in within if not _surely_there(character)}
 
 
 def _surely_there(character: str) -> bool:
@@ -74,24 +76,24 @@ def _without_glyph(error: typst.TypstError) -> set[str]:
     It also names letters and digits that are drawn as one with them (1️⃣); those are not to blame.
     """
     named = _MISSING.findall(getattr(error, "diagnostic", None) or str(error))
-    seen = {one for text in named for one in _unescaped(text)}
-    return {one for one in seen if not one.isspace() and not _surely_there(one)}
+    characters = {character for text in named for character in _unescaped(text)}
+    return {char for char in characters if not char.isspace() and not _surely_there(char)}
 
 
 def _unescaped(text: str) -> str:
-    read = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return read.replace('\\"', '"').replace("\\\\", "\\")
+    unescaped = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return unescaped.replace('\\"', '"').replace("\\\\", "\\")
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Return the fonts of typst and of this computer, and Noto's that are brought along.
+    """Return the fonts of typst and of this computer, and the bundled ones of Noto.
 
     Those are data alone (SIL Open Font License 1.1). Where a distribution has left them out, what
     they would show is spelt out.
     """
-    brought = find_spec("manimgx_fonts")
-    folders = brought.submodule_search_locations if brought is not None else None
+    package = find_spec("manimgx_fonts")
+    folders = package.submodule_search_locations if package is not None else None
     return typst.Fonts(font_paths=list(folders or ()))
 
 
@@ -99,20 +101,20 @@ def rasters(svgs: Sequence[str]) -> list[bytes]:
     """Return pictures as PNG, sharp enough for print."""
     if not svgs:
         return []
-    made: Any = typst.compile(  # one page comes by itself, several as a list
+    images: Any = typst.compile(  # one page comes by itself, several as a list
         files("mentorjournal.summary.render").joinpath("pictures.typ").read_bytes(),
         format="png",
         ppi=PRINTED,
         sys_inputs={"data": json.dumps(svgs, ensure_ascii=False)},
     )
-    return made if isinstance(made, list) else [made]
+    return images if isinstance(images, list) else [images]
 
 
 def _compile(template: str, data: Any, made_on: date) -> bytes:
     folder = files("mentorjournal.summary.render")
-    source = b"".join(folder.joinpath(one).read_bytes() for one in ("parts.typ", template))
+    source = b"".join(folder.joinpath(name).read_bytes() for name in ("parts.typ", template))
     moment = datetime.combine(made_on, time(12), UTC)
-    made = typst.compile(
+    pdf = typst.compile(
         source,
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
@@ -120,9 +122,9 @@ def _compile(template: str, data: Any, made_on: date) -> bytes:
         font_paths=_fonts(),
         timestamp=moment,
     )
-    if not isinstance(made, bytes):
+    if not isinstance(pdf, bytes):
         raise NotADocument
-    return made
+    return pdf
 
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:
@@ -130,17 +132,17 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
-        return [_each(one, change) for one in value]
+        return [_each(item, change) for item in value]
     if isinstance(value, dict):
-        return {name: _each(one, change) for name, one in value.items()}
+        return {name: _each(item, change) for name, item in value.items()}
     return value
 
 
 def _spelt_out(text: str, missing: Collection[str]) -> str:
     """Return a text with names for the characters that no font has; all others stay as they are."""
-    if not any(one in text for one in missing):
+    if not any(character in text for character in missing):
         return text
-    return "".join(_name(one) if one in missing else one for one in text)
+    return "".join(_name(character) if character in missing else character for character in text)
 
 
 def _name(character: str) -> str:
