@@ -29,8 +29,8 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
+from mentorjournal.summary.model.year_wording import hours_of
 
-MINUTES_AN_HOUR = 60
 WITHHELD = N_("Withheld: fewer than five pairs stand behind a part of it.")
 CRITERIA: Mapping[Criterion, str] = {
     Criterion.RELEVANCE: N_("Relevance"),
@@ -127,9 +127,7 @@ class Report:
                 meetings=figures.meetings,
                 mean=self._number(figures.meetings / figures.pairs),
             ),
-            language.say_many(
-                "{count} hour met", "{count} hours met", round(figures.minutes / MINUTES_AN_HOUR)
-            ),
+            language.say_many("{count} hour met", "{count} hours met", hours_of(figures.minutes)),
             language.say_many(
                 "{count} meeting cancelled", "{count} meetings cancelled", figures.cancelled
             ),

@@ -30,8 +30,12 @@ from mentorjournal.summary.model.document import (
     StepAgreed,
     SummaryDocument,
 )
-
-MINUTES_AN_HOUR = 60
+from mentorjournal.summary.model.year_wording import (
+    gatherings_attended,
+    hours_of,
+    meetings_cancelled,
+    meetings_held,
+)
 
 CRITERION_HEADINGS: Mapping[Criterion, str] = {
     Criterion.RELEVANCE: N_("Relevance"),
@@ -158,26 +162,13 @@ class Wording:
 
     def figures(self) -> list[str]:
         """Return the year in sentences."""
-        say_many, year = self._language.say_many, self._document.year
-        met = say_many(
-            "{count} meeting of the two of us",
-            "{count} meetings of the two of us",
-            len(year.meetings),
-        )
-        hours = round(year.minutes / MINUTES_AN_HOUR)
-        lines = [
-            met
-            + (
-                ", " + say_many("{count} hour in all", "{count} hours in all", hours)
-                if hours
-                else ""
-            )
-        ]
+        language, year = self._language, self._document.year
+        lines = [meetings_held(len(year.meetings), year.minutes, language)]
         if year.cancelled:
             lines.append(self.cancelled())
         lines += self._attended()
         lines.append(
-            say_many(
+            language.say_many(
                 "{count} day of reflection shown here",
                 "{count} days of reflection shown here",
                 len(year.reflections),
@@ -210,25 +201,20 @@ class Wording:
                 for name, (attended, total) in zip(names, counts, strict=True)
             ]
         return [
-            say("{attended} of {all} gatherings attended", attended=attended, all=total)
+            gatherings_attended(attended, total, self._language)
             for attended, total in counts
             if total
         ]
 
     def cancelled(self) -> str:
         """Return how many meetings were cancelled, or nothing."""
-        count = self._document.year.cancelled
-        if not count:
-            return ""
-        return self._language.say_many(
-            "{count} meeting was cancelled", "{count} meetings were cancelled", count
-        )
+        return meetings_cancelled(self._document.year.cancelled, self._language)
 
     def tiles(self) -> list[tuple[str, str]]:
         """Return the year in large figures, each with what it counts."""
         say_many, year = self._language.say_many, self._document.year
         attended = year.attended()
-        hours = round(year.minutes / MINUTES_AN_HOUR)
+        hours = hours_of(year.minutes)
         met, written = len(year.meetings), len(year.reflections)
         tiles = [
             (met, say_many("meeting of the two of us", "meetings of the two of us", met)),

@@ -25,8 +25,13 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
+from mentorjournal.summary.model.year_wording import (
+    gatherings_attended,
+    hours_of,
+    meetings_cancelled,
+    meetings_held,
+)
 
-MINUTES_AN_HOUR = 60
 TAKEN_ALONG = (Criterion.LEARNING, Criterion.SUSTAINABILITY)
 
 
@@ -119,7 +124,7 @@ def _beside(years: list[_Year], language: Language) -> Table:
             say(VALUE_LABELS[one.pair.role]),
             one.pair.partner,
             str(one.held),
-            str(round(one.minutes / MINUTES_AN_HOUR)),
+            str(hours_of(one.minutes)),
             str(one.reflections),
             say("{count} of {all}", count=_reached(one), all=len(one.goals)),
         ]
@@ -174,31 +179,11 @@ def _about(year: _Year, language: Language) -> str:
 
 
 def _figures(year: _Year, language: Language) -> Bullets:
-    hours = round(year.minutes / MINUTES_AN_HOUR)
-    lines = [
-        language.say_many(
-            "{count} meeting of the two of us", "{count} meetings of the two of us", year.held
-        )
-        + (
-            ", " + language.say_many("{count} hour in all", "{count} hours in all", hours)
-            if hours
-            else ""
-        )
-    ]
+    lines = [meetings_held(year.held, year.minutes, language)]
     if year.cancelled:
-        lines.append(
-            language.say_many(
-                "{count} meeting was cancelled", "{count} meetings were cancelled", year.cancelled
-            )
-        )
+        lines.append(meetings_cancelled(year.cancelled, language))
     if year.gatherings:
-        lines.append(
-            language.say(
-                "{attended} of {all} gatherings attended",
-                attended=year.attended,
-                all=year.gatherings,
-            )
-        )
+        lines.append(gatherings_attended(year.attended, year.gatherings, language))
     lines.append(
         language.say_many(
             "{count} day of reflection", "{count} days of reflection", year.reflections
