@@ -36,7 +36,10 @@ def test_a_summary_is_refused_until_all_in_it_is_settled(path: Path, tmp_path: P
     listed = run("summary", "--format", "md", "--check", "--json", path=path,
                  stdin=f"{PASSPHRASE}\n")  # fmt: skip
     assert listed.returncode == 1
-    assert {one["text"] for one in json.loads(listed.stdout)} == {"Zbigniew", "Zbigniew Rask"}
+    assert {finding["text"] for finding in json.loads(listed.stdout)} == {
+        "Zbigniew",
+        "Zbigniew Rask",
+    }
     assert len(refused(*bring, "--keep", "zbigniew")) == 2
     ask(path, *bring, "--keep", "zbigniew", "--keep", "Zbigniew  Rask")
     assert words in output.read_text(encoding="utf-8")
@@ -53,7 +56,7 @@ def test_the_list_of_aliases_from_the_shell(path: Path) -> None:
     ask(path, "aliases", "add", "Petra", "en kollega")
     listed = ask(path, "aliases", "list").splitlines()
     assert [line.split()[1] for line in listed] == ["Petra", "Solgläntan"]
-    assert [one["kind"] for one in json.loads(ask(path, "aliases", "list", "--json"))] == [
+    assert [alias["kind"] for alias in json.loads(ask(path, "aliases", "list", "--json"))] == [
         "person",
         "unit",
     ]
@@ -82,12 +85,13 @@ def test_what_was_kept_on_screen_is_asked_about_again(path: Path) -> None:
 def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Path) -> None:
     files = []
     for at, role in enumerate(Role):
-        one = summary_of(0, role)
+        summary = summary_of(0, role)
         quotes = [
-            replace(it, text="Ring Petra, 070-123 45 67.", quotable=True) for it in one.quotes
+            replace(quote, text="Ring Petra, 070-123 45 67.", quotable=True)
+            for quote in summary.quotes
         ]
         files.append(str(tmp_path / f"{at}.json"))
-        Path(files[-1]).write_bytes(render_json(replace(one, quotes=quotes)))
+        Path(files[-1]).write_bytes(render_json(replace(summary, quotes=quotes)))
     joining = ("summary", "--join", *files, "--format", "pdf")
     reporting = ("programme", *files, "--format", "docx")
     for command in (joining, reporting):
@@ -98,8 +102,8 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         kept: list[str] = []
         for left in (2, 1):
             done = run(*writing, *kept)
-            *found, told = done.stderr.splitlines()
-            assert (done.returncode, done.stdout, len(found)) == (1, "", left)
+            *finding_lines, told = done.stderr.splitlines()
+            assert (done.returncode, done.stdout, len(finding_lines)) == (1, "", left)
             assert told.startswith("Nothing was written:")
             assert not output.exists()
             kept += ["--keep", "petra" if left == 2 else "070-123  45 67"]

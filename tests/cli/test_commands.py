@@ -30,7 +30,7 @@ def test_each_command_has_help_in_both_languages(
     assert helps[0] == helps[2], "the words of one language are not kept for another"
     assert "Show this message" in helps[1]
     assert "Show this message" not in helps[0]
-    swedish, english = (one.split("\n\n")[1].strip() for one in helps[:2])
+    swedish, english = (help_text.split("\n\n")[1].strip() for help_text in helps[:2])
     assert swedish != english != ""
 
 
@@ -105,9 +105,9 @@ def test_a_journal_behind_a_link_is_the_one_that_is_encrypted_anew(
                stdin=f"{PASSPHRASE}\n{NEW}\n")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert link.is_symlink()
-    for one in (link, path):
-        assert run("check", path=one, stdin=f"{PASSPHRASE}\n").returncode == 1
-        assert run("check", path=one, stdin=f"{NEW}\n").returncode == 0
+    for name in (link, path):
+        assert run("check", path=name, stdin=f"{PASSPHRASE}\n").returncode == 1
+        assert run("check", path=name, stdin=f"{NEW}\n").returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
@@ -119,22 +119,24 @@ def test_a_journal_of_any_name_is_the_file_of_that_name(
     path.rename(tmp_path / name)
     ask(Path(name), "reflect", "Skrivet.")
     assert "Skrivet." in ask(tmp_path / name, "list", "reflections")
-    assert {one.name for one in tmp_path.iterdir() if one.is_file()} == {name}
+    assert {entry.name for entry in tmp_path.iterdir() if entry.is_file()} == {name}
 
 
 @pytest.mark.parametrize("command", [("summary", "--format", "md"), ("calendar",)])
 def test_nothing_is_brought_out_over_a_journal(
     path: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    other, copy = tmp_path / "other", tmp_path / "copy.mjournal"
-    path.rename(other)
-    ask(other, "backup", str(copy))
-    for one in (other, copy):
-        before = one.read_bytes()
-        done = run(*command, "--output", str(one), "--force", path=other, stdin=f"{PASSPHRASE}\n")
+    moved, copy = tmp_path / "other", tmp_path / "copy.mjournal"
+    path.rename(moved)
+    ask(moved, "backup", str(copy))
+    for target in (moved, copy):
+        before = target.read_bytes()
+        done = run(
+            *command, "--output", str(target), "--force", path=moved, stdin=f"{PASSPHRASE}\n"
+        )
         assert done.returncode == 1
         assert "is a journal" in done.stderr
-        assert one.read_bytes() == before
+        assert target.read_bytes() == before
 
 
 def test_a_backup_restored_from_the_shell(path: Path) -> None:
@@ -188,11 +190,15 @@ def test_exercises_from_the_shell(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "mine.toml, minutes: this key is missing.\n"
     listed = json.loads(run("exercises", "list", "--json").stdout)
-    assert {one["id"] for one in listed} >= {"core-quadrant", "domains-of-action", "shadowing"}
+    assert {template["id"] for template in listed} >= {
+        "core-quadrant",
+        "domains-of-action",
+        "shadowing",
+    }
     kept = tmp_path / "year.mjournal"
     run("--lang", "en", "demo", "--keep", str(kept))
     rows = json.loads(run("list", "exercises", "--json", path=kept, stdin="demo\n").stdout)
-    drawn = next(one for one in rows if one["template_id"] == "core-quadrant")
+    drawn = next(row for row in rows if row["template_id"] == "core-quadrant")
     shown = run("show", drawn["id"][:8], path=kept, stdin="demo\n").stdout
     assert "╭─ Core quality" in shown
     output = tmp_path / "quadrant.html"
@@ -229,7 +235,7 @@ def test_an_exercise_is_filled_in_from_the_shell(path: Path) -> None:
         ]
         assert len(exercises.rows(journal)) == len(saved)
         assert drafts.find(journal, Kind.EXERCISE, "domains-of-action") is not None
-    assert [one.answers for one in saved] == [
+    assert [exercise.answers for exercise in saved] == [
         {"mine": "production", "stuck": "rad ett\nrad två"},
         {"quality": "Tålamod", "about": "me"},
         {"quality": "Lugn"},
@@ -307,7 +313,7 @@ def test_clicks_own_words_are_in_the_catalogue() -> None:
     from mentorjournal.cli.click_strings import CLICK
 
     folder = Path(click.__file__).parent
-    source = "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.py")))
+    source = "".join(module.read_text(encoding="utf-8") for module in sorted(folder.glob("*.py")))
     joined = re.sub(r'"\s+"', "", source)
     for entry in CLICK:
         for sentence in [entry] if isinstance(entry, str) else entry:
@@ -326,7 +332,7 @@ def test_another_pair_is_read_and_written_without_changing_the_view(path: Path) 
         assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
     ask(path, "pairs", "use", "sand")
     listed = json.loads(ask(path, "pairs", "list", "--json"))
-    assert [(one["partner"], one["role"], one["in_view"]) for one in listed] == [
+    assert [(pair["partner"], pair["role"], pair["in_view"]) for pair in listed] == [
         ("Erik Sand", "mentor", True),
         ("Karin Lund", "mentee", False),
     ]
@@ -342,14 +348,14 @@ def test_a_year_is_shown_then_planned_from_the_shell(path: Path) -> None:
     assert "Nothing is saved yet" in shown
     assert json.loads(ask(path, "list", "meetings", "--json")) == []
     planned = json.loads(ask(path, *call, "--skip", "2027-06-03", "--save", "--json"))
-    days = [one["day"] for one in planned["days"] if one["taken"]]
+    days = [day["day"] for day in planned["days"] if day["taken"]]
     assert days == ["2027-06-24", "2027-08-05", "2027-08-26"]
     met = json.loads(ask(path, "list", "meetings", "--json"))
-    assert sorted((one["day"], one["start"], one["minutes"]) for one in met) == [
+    assert sorted((meeting["day"], meeting["start"], meeting["minutes"]) for meeting in met) == [
         (day, "14:00:00", 90) for day in days
     ]
     again = json.loads(ask(path, *call, "--json"))
-    assert [one["why"] for one in again["days"]] == [None, "taken", "july", "taken", "taken"]
+    assert [day["why"] for day in again["days"]] == [None, "taken", "july", "taken", "taken"]
     for wrong in (("--weekday", "t"), ("--time", "29"), ("--to", "2027-01-01")):
         assert run(*call, *wrong, path=path, stdin=f"{PASSPHRASE}\n").returncode == 1
 
@@ -357,8 +363,8 @@ def test_a_year_is_shown_then_planned_from_the_shell(path: Path) -> None:
 def test_the_evening_after_a_meeting_from_the_shell(path: Path) -> None:
     meeting = ask(path, "add", "meeting", "--set", "day=2026-03-02", "--line", "Först (20)").strip()
     ask(path, "change", "last", "--set", "notes=-", "--set", "state=held", more="Rad\nRad två\n")
-    found = json.loads(ask(path, "show", "last", "--json"))
-    assert (found["id"], found["notes"], found["state"]) == (meeting, "Rad\nRad två", "held")
+    shown = json.loads(ask(path, "show", "last", "--json"))
+    assert (shown["id"], shown["notes"], shown["state"]) == (meeting, "Rad\nRad två", "held")
     earlier = ask(path, "add", "meeting", "--set", "day=2026-02-02").strip()
     ask(path, "check-in", "8", "9", "8", "9", "--meeting", earlier, "--shared")
     asked = ask(path, "--lang", "sv", "check-in", more="4\n9\n8\n9\nTungt\n")
@@ -367,10 +373,13 @@ def test_the_evening_after_a_meeting_from_the_shell(path: Path) -> None:
     ask(path, "check-in", "--park")
     assert len(json.loads(ask(path, "list", "questions", "--json"))) == 1
     both = json.loads(ask(path, "list", "check-ins", "--json"))
-    assert [(one["right_things"], one["word"]) for one in both] == [(8, ""), (4, "Tungt")]
+    assert [(check_in["right_things"], check_in["word"]) for check_in in both] == [
+        (8, ""),
+        (4, "Tungt"),
+    ]
     ask(path, "check-in", "--together", more="7\n7\n7\n7\n\n6\n6\n6\n6\nbra\n")
     both = json.loads(ask(path, "list", "check-ins", "--json"))
-    assert sorted(one["met"] for one in both) == [6, 7, 8]
+    assert sorted(check_in["met"] for check_in in both) == [6, 7, 8]
     goal = ask(path, "add", "goal", "--set", "wording=Vila").strip()
     assert ask(path, "rate", goal, "3") == "Vila: 3\n"
     ask(path, "delete", goal[:8])

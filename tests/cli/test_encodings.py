@@ -77,11 +77,11 @@ def refused(done: Done) -> None:
 def written(path: Path, kind: str) -> list[dict[str, object]]:
     done = run("list", kind, "--json", path=path, stdin=f"{PASSPHRASE}\n")
     assert done.returncode == 0, done.stderr
-    found: list[dict[str, object]] = json.loads(done.stdout)
+    rows: list[dict[str, object]] = json.loads(done.stdout)
     shown = [
-        run("show", str(one["id"]), "--json", path=path, stdin=f"{PASSPHRASE}\n") for one in found
+        run("show", str(row["id"]), "--json", path=path, stdin=f"{PASSPHRASE}\n") for row in rows
     ]
-    return [json.loads(one.stdout) for one in shown]
+    return [json.loads(answer.stdout) for answer in shown]
 
 
 READERS_OF_TEXT: dict[str, tuple[tuple[str, ...], str]] = {
@@ -257,8 +257,8 @@ def test_a_file_that_is_taken_in(path: Path, tmp_path: Path, command: str) -> No
 @pytest.mark.parametrize(
     "locale",
     [
-        one if one in {"C", "ASCII for good"} else pytest.param(one, marks=pytest.mark.long)
-        for one in LOCALES
+        name if name in {"C", "ASCII for good"} else pytest.param(name, marks=pytest.mark.long)
+        for name in LOCALES
     ],
 )
 def test_the_real_command_under_every_locale(path: Path, tmp_path: Path, locale: str) -> None:

@@ -84,7 +84,7 @@ def test_any_path(
     for path in PATHS:
         words = path.format(**places)
         for command in WITH_PATH:
-            one_sentence([*asking, *(one.format(**places) for one in command), words], capsys)
+            one_sentence([*asking, *(word.format(**places) for word in command), words], capsys)
         one_sentence(["--journal", words, *asking[4:], "today"], capsys)
 
 

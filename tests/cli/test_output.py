@@ -46,7 +46,7 @@ def call(path: Path, tmp_path: Path) -> Callable[..., Done]:
     filled = ask(path, "exercises", "fill", "core-quadrant", "--set", "quality=Tydlig").strip()
 
     def called(name: str, *options: str) -> Done:
-        words = [one.format(exercise=filled) for one in WRITERS[name][0]]
+        words = [word.format(exercise=filled) for word in WRITERS[name][0]]
         stdin = f"{PASSPHRASE}\n"
         return run(*words, *options, path=path, stdin=stdin, home=tmp_path)
 
@@ -165,7 +165,7 @@ def test_a_file_that_appears_where_a_backup_goes_is_kept(journal: Journal, tmp_p
     with pytest.raises(JournalExists):
         journal.back_up(place, tell=tell)
     assert place.read_text() == "theirs "
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
     journal.back_up(place, force=True)
     assert place.stat().st_size > 100
 
@@ -337,12 +337,12 @@ def test_a_folder_whose_name_is_no_text_is_one_like_any_other(path: Path, tmp_pa
         ("passphrase", "--recovery-file", str(folder / "words.txt")),
     ):  # fmt: skip
         for journal in (path, own) if command[0] != "passphrase" else (own,):
-            words = [str(own.parent.parent) if one == str(folder) and journal == own else one
-                     for one in command]  # fmt: skip
+            words = [str(own.parent.parent) if word == str(folder) and journal == own else word
+                     for word in command]  # fmt: skip
             words = [*words, "--force"] if command[0] == "summary" else words
             done = run(*words, path=journal, stdin=f"{PASSPHRASE}\n{NEW}\n")
             assert (done.returncode, done.stderr) == (0, ""), (words, done.stderr)
-            assert not any("\ud800" <= one <= "\udfff" for one in done.stdout), words
+            assert not any("\ud800" <= character <= "\udfff" for character in done.stdout), words
     assert len(list(folder.glob("*.mjournal"))) > 2
     with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as opened:
         assert settings.load(opened).backup_folder == str(folder)

@@ -67,7 +67,7 @@ RECOVERY = "recover --recovery-file {place}/again"
 
 
 def words(call: str, **known: object) -> list[str]:
-    return [one.format(**known) for one in call.split()]
+    return [word.format(**known) for word in call.split()]
 
 
 def test_each_command_is_run_here() -> None:
@@ -136,7 +136,7 @@ def test_four_at_once_are_all_found(path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         ids = list(pool.map(write, range(4)))
     listed = json.loads(ask(path, "list", "reflections", "--json"))
-    assert {one["id"] for one in listed} == set(ids)
+    assert {reflection["id"] for reflection in listed} == set(ids)
 
 
 def test_the_command_comes_up_light() -> None:

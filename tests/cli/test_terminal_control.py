@@ -111,16 +111,16 @@ def test_the_place_of_a_new_journal_steers_nothing(
     secret = tmp_path / "secret"
     secret.touch(mode=0o600)
     secret.write_text(PASSPHRASE, encoding="utf-8")
-    found = ["--journal", str(place / "j.mjournal"), "--passphrase-file", str(secret)]
+    options = ["--journal", str(place / "j.mjournal"), "--passphrase-file", str(secret)]
     made = ["--role", "mentee", "--name", "N", "--partner", "P", "--recovery-file", str(words)]
-    assert run(["--lang", "en", *found, "new", *made]) == 0
+    assert run(["--lang", "en", *options, "new", *made]) == 0
     said = capsys.readouterr()
     assert "copied elsewhere" in said.err
     assert not steering_in(said.out + said.err)
     assert [line for line in said.out.splitlines() if line.startswith("The journal is at")]
     assert len(said.err.splitlines()) == 1
     for arguments in (["backup"], ["check", "--backups"]):
-        run(["--lang", "en", *found, *arguments])
+        run(["--lang", "en", *options, *arguments])
     copies = sorted((place / "backups").glob("*"))
     for arguments in (
         ["restore", str(copies[0])],
@@ -130,7 +130,7 @@ def test_the_place_of_a_new_journal_steers_nothing(
         ["calendar", "--output", str(place / "year.ics")],
         ["calendar", "--output", str(place / "year.ics")],
     ):
-        run(["--lang", "en", *found, *arguments])
+        run(["--lang", "en", *options, *arguments])
     said = capsys.readouterr()
     assert not steering_in(said.out + said.err)
     begun = folder.splitlines()[-1][:3].replace("\x1b", "\N{SYMBOL FOR ESCAPE}")

@@ -69,7 +69,7 @@ def test_the_other_years_go_on(journal: Journal) -> None:
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "nytt"})
     with pytest.raises(NoSuchPair):
         archive.close(journal, "no-such-pair")
-    assert {one.id: one.closed is not None for one in pairs.rows(journal)} == {
+    assert {pair.id: pair.closed is not None for pair in pairs.rows(journal)} == {
         first: True,
         second: False,
     }

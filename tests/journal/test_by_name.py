@@ -41,7 +41,7 @@ def test_a_meeting_in_words_with_its_agenda(journal: Journal) -> None:
     by_name.change(journal, (Kind.MEETING, id_), {"place": "Kinna"}, SV, lines=changes)
     met = meetings.load(journal, id_)
     assert met.place == "Kinna"
-    assert [(one.text, one.done) for one in met.agenda] == [
+    assert [(item.text, item.done) for item in met.agenda] == [
         ("Delegera", True), ("Sist", False), ("Till", False),
     ]  # fmt: skip
     assert met.agenda[0].id == first.id
@@ -53,8 +53,8 @@ def test_states_and_who_may_see_it_are_said_in_the_users_language(journal: Journ
     id_ = by_name.add(journal, Kind.MEETING, {"day": "2026-03-02", "state": "hållet"}, SV)
     assert meetings.load(journal, id_).state is MeetingState.HELD
     by_name.change(journal, (Kind.MEETING, id_), {"state": "planned", "visibility": "private"}, EN)
-    found = meetings.load(journal, id_)
-    assert (found.state, found.visibility) == (MeetingState.PLANNED, Visibility.PRIVATE)
+    meeting = meetings.load(journal, id_)
+    assert (meeting.state, meeting.visibility) == (MeetingState.PLANNED, Visibility.PRIVATE)
 
 
 @pytest.mark.parametrize(

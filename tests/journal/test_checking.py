@@ -66,7 +66,7 @@ def test_what_is_found(
         raw.execute("PRAGMA foreign_keys = OFF")
         assert raw.execute(statement).rowcount > 0
     journal = open_with_key(path, key, clock=clock)
-    found = check(journal)
-    assert where in found, found
-    assert not any("Ropa" in one for findings in found.values() for one in findings)
+    problems = check(journal)
+    assert where in problems, problems
+    assert not any("Ropa" in finding for findings in problems.values() for finding in findings)
     journal.close()

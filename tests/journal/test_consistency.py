@@ -66,7 +66,7 @@ def test_what_has_happened_lies_behind(journal: Journal, code: str) -> None:
         id_ = entries.create(journal, kind, behind)
         with pytest.raises((Ahead, HappenedAhead)):
             entries.change(
-                journal, kind, id_, {one: ahead[one] for one in ahead.keys() & {name, "day"}}
+                journal, kind, id_, {field: ahead[field] for field in ahead.keys() & {name, "day"}}
             )
         entries.change(journal, kind, id_, behind)
         recycle_bin.delete_to_bin(journal, kind, id_)
@@ -110,7 +110,7 @@ def test_a_meeting_ahead_counts_as_held_nowhere(journal: Journal) -> None:
     assert step_ is None or step_.way is not suggestions.Way.REFLECT
     document = collect(journal, ENGLISH, SummaryChoice(), include=[id_])
     assert (document.year.meetings, document.year.minutes, document.passages) == ([], 0, [])
-    assert id_ not in {one.id for one in candidates(journal, ENGLISH)}
+    assert id_ not in {candidate.id for candidate in candidates(journal, ENGLISH)}
     assert str(document.year.end) == "2026-04-14", "the programme's own last day"
 
 
@@ -125,7 +125,7 @@ def test_a_cancelled_meetings_check_in_waits_out_of_sight(journal: Journal) -> N
     with pytest.raises(NotHeldYet):
         check_ins.save(journal, meeting, said)
     entries.change(journal, Kind.MEETING, meeting, {"state": "held"})
-    assert [one.word for one in check_ins.rows(journal)] == ["bra"]
+    assert [check_in.word for check_in in check_ins.rows(journal)] == ["bra"]
     ahead = entries.create(journal, Kind.MEETING, {"day": "2026-03-06"})
     with pytest.raises(NotHeldYet):
         check_ins.save(journal, ahead, said)
@@ -182,7 +182,9 @@ def test_a_rating_is_corrected(journal: Journal) -> None:
     goals.rate(journal, goal, {"day": "2026-03-01", "value": 9, "note": "hoppsan"})
     goals.rate(journal, goal, {"day": "2026-03-03", "value": 4})
     goals.correct_rating(journal, goal, date(2026, 3, 1), {"day": "2026-02-28", "value": 2})
-    assert [(str(one.day), one.value, one.note) for one in goals.load(journal, goal).ratings] == [
+    assert [
+        (str(rating.day), rating.value, rating.note) for rating in goals.load(journal, goal).ratings
+    ] == [
         ("2026-02-28", 2, "hoppsan"),
         ("2026-03-03", 4, ""),
     ]

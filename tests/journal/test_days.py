@@ -96,7 +96,7 @@ def test_what_has_no_day_of_its_own_stands_under_the_day_it_was_written(at_night
         [*made, Kind.REFLECTION], TODAY
     )
     assert {tie.day for tie in reflections.load(journal, reflection).links} == {TODAY}
-    assert [one.day for one in insights.rows(journal)] == [TODAY]
+    assert [insight.day for insight in insights.rows(journal)] == [TODAY]
     for listed in (goals.rows, actions.rows, insights.rows, questions.parked, evaluation.rows):
         assert len(listed(journal, since=TODAY)) == 1, listed
         assert not listed(journal, since=TODAY + timedelta(days=1)), listed
@@ -126,9 +126,9 @@ def test_commands_know_the_day_that_the_wall_shows(path: Path, past_midnight: da
         later = ask(path, "list", kind, "--since", str(past_midnight + timedelta(days=1)))
         assert WORD not in later, kind
     ask(path, "reflect", WORD)
-    found = ask(path, "search", WORD, "--json")
-    assert found.count(f'"day": "{past_midnight}"') == 5
-    assert found.count('"day"') == 5
+    printed = ask(path, "search", WORD, "--json")
+    assert printed.count(f'"day": "{past_midnight}"') == 5
+    assert printed.count('"day"') == 5
 
 
 MOMENTS = {"created", "updated", "deleted", "saved"}
@@ -148,10 +148,10 @@ def takes_the_day_in_greenwich(call: ast.AST) -> bool:
 
 def test_one_place_alone_turns_a_moment_into_a_day() -> None:
     assert takes_the_day_in_greenwich(ast.parse("row.created.date()", mode="eval").body)
-    found = {
+    places = {
         f"{path.relative_to(SOURCES).as_posix()}:{node.lineno}"
         for path in SOURCES.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and takes_the_day_in_greenwich(node)
     }
-    assert {one for one in found if not one.startswith("journal/model/clock.py:")} == set()
+    assert {place for place in places if not place.startswith("journal/model/clock.py:")} == set()

@@ -21,8 +21,8 @@ def test_only_what_changed_and_what_stands_next_to_it_is_shown() -> None:
 @given(WORDS, WORDS)
 def test_without_the_marked_sentences_both_are_the_same(before: str, after: str) -> None:
     old, new = (side.splitlines() for side in marked(before, after))
-    rest = [one for one in old if not one.startswith(GONE)]
-    assert rest == [one for one in new if not one.startswith(NEW)]
-    assert sum(one != LEFT_OUT for one in old) <= len(before.split("\n"))
+    rest = [line for line in old if not line.startswith(GONE)]
+    assert rest == [line for line in new if not line.startswith(NEW)]
+    assert sum(line != LEFT_OUT for line in old) <= len(before.split("\n"))
     if before == after:
         assert set(old) <= {LEFT_OUT}

@@ -28,13 +28,13 @@ def plain_pages(path: Path) -> bytes:
     """Return every page of a journal file without its encryption, free ones and the index too."""
     key = key_by_passphrase(path, PASSPHRASE).secret
     whole = path.read_bytes()
-    found = []
+    pages = []
     for start in range(0, len(whole), PAGE):
         page = whole[start : start + PAGE]
         vector = page[PAGE - RESERVED : PAGE - RESERVED + VECTOR]
         cipher = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
-        found.append(cipher.update(page[0 if start else SALT : PAGE - RESERVED]))
-    return b"".join(found)
+        pages.append(cipher.update(page[0 if start else SALT : PAGE - RESERVED]))
+    return b"".join(pages)
 
 
 def write_doomed_and_lasting(journal: Journal) -> str:
@@ -78,7 +78,7 @@ def test_what_was_emptied_is_in_no_page_and_all_else_is(path: Path, clock: Fixed
     journal = open_journal(path, PASSPHRASE, clock=clock)
     assert empty_bin.empty_bin(journal) == 3  # the meeting, its check-in, the reflection
     assert recycle_bin.in_bin(journal) == []
-    assert [one.text for one in insights.rows(journal)] == [LASTING]
+    assert [insight.text for insight in insights.rows(journal)] == [LASTING]
     assert meetings.rows(journal) == []
     assert len(search.search(journal, LASTING)) == 7
     assert search.search(journal, DOOMED) == []

@@ -73,7 +73,7 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
 SHARED_AT_FIRST = {Kind.AGREEMENT, Kind.GATHERING, Kind.MEETING, Kind.ACTION}
 
 
-@pytest.mark.parametrize("kind", [one for one in Kind if one is not Kind.PREPARATION])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PREPARATION])
 def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
     id_ = entries.create(journal, kind, examples(journal)[kind])
     entry = loaders.load(journal, kind, id_)
@@ -81,15 +81,15 @@ def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
     assert entry.revision == 1
     assert (entry.visibility is Visibility.SHARED) == (kind in SHARED_AT_FIRST)
 
-    other = entry.visibility is not Visibility.SHARED
-    assert entries.show_to_pair(journal, kind, id_, shared=other) == 2
+    shared = entry.visibility is not Visibility.SHARED
+    assert entries.show_to_pair(journal, kind, id_, shared=shared) == 2
     (version,) = versions.versions(journal, id_)
     assert version.content["visibility"] == entry.visibility
 
     recycle_bin.delete_to_bin(journal, kind, id_)
     with pytest.raises(NotFound):
         loaders.load(journal, kind, id_)
-    assert [one.id for one in recycle_bin.in_bin(journal)] == [id_]
+    assert [binned.id for binned in recycle_bin.in_bin(journal)] == [id_]
     recycle_bin.restore_from_bin(journal, kind, id_)
     assert loaders.load(journal, kind, id_).revision == 4
 
@@ -140,9 +140,9 @@ def test_a_second_rating_on_a_day_replaces_the_first_which_stays_in_the_history(
     goal = entries.create(journal, Kind.GOAL, {"wording": "Lunch"})
     goals.rate(journal, goal, {"day": DAY, "value": 3})
     goals.rate(journal, goal, {"day": DAY, "value": 7, "note": "tysta rummet"})
-    assert [one.value for one in goals.load(journal, goal).ratings] == [7]
+    assert [rating.value for rating in goals.load(journal, goal).ratings] == [7]
     ratings: Any = versions.versions(journal, goal)[0].content["ratings"]
-    assert [one["value"] for one in ratings] == [3]
+    assert [rating["value"] for rating in ratings] == [3]
 
 
 def test_of_two_who_changed_the_second_is_told(journal: Journal) -> None:
@@ -166,8 +166,8 @@ def test_links_go_both_ways_and_come_undone(journal: Journal) -> None:
     link = (Kind.MEETING, meeting)
     id_ = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "x"}, links=[link])
     entries.link(journal, (Kind.REFLECTION, id_), link)
-    assert [one.id for one in reflections.load(journal, id_).links] == [meeting]
-    assert [one.id for one in meetings.load(journal, meeting).links] == [id_]
+    assert [linked.id for linked in reflections.load(journal, id_).links] == [meeting]
+    assert [linked.id for linked in meetings.load(journal, meeting).links] == [id_]
     entries.unlink(journal, link, (Kind.REFLECTION, id_))
     assert meetings.load(journal, meeting).links == []
 
@@ -175,9 +175,9 @@ def test_links_go_both_ways_and_come_undone(journal: Journal) -> None:
 def test_a_draft_lives_until_its_entry_is_saved(journal: Journal) -> None:
     drafts.keep(journal, Kind.REFLECTION, "", {"body": "halv"})
     drafts.keep(journal, Kind.REFLECTION, "", {"body": "halvfärdig"})
-    found = drafts.find(journal, Kind.REFLECTION)
-    assert found is not None
-    assert found.content == {"body": "halvfärdig"}
+    draft = drafts.find(journal, Kind.REFLECTION)
+    assert draft is not None
+    assert draft.content == {"body": "halvfärdig"}
     entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "färdig"})
     assert drafts.all_drafts(journal) == []
 
@@ -226,21 +226,21 @@ def test_pages_hold_every_reflection_once(journal: Journal) -> None:
         entries.create(journal, Kind.REFLECTION, {"day": f"2026-01-{1 + n % 9:02}", "body": "x"})
         for n in range(25)
     }
-    found: list[str] = []
+    ids: list[str] = []
     last = None
     while rows := reflections.page(journal, after=last, limit=4):
-        found += [one.id for one in rows]
+        ids += [row.id for row in rows]
         last = rows[-1]
-    assert len(found) == 25
-    assert set(found) == written
-    days = [one.day for one in reflections.everything(journal)]
+    assert len(ids) == 25
+    assert set(ids) == written
+    days = [row.day for row in reflections.everything(journal)]
     assert days == sorted(days, reverse=True)
 
 
 def test_insights_are_dated_by_their_reflection(journal: Journal) -> None:
     reflection = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "x"})
     entries.create(journal, Kind.INSIGHT, {"text": "Stå still", "reflection_id": reflection})
-    assert [one.day for one in insights.rows(journal)] == [date(2026, 3, 1)]
+    assert [insight.day for insight in insights.rows(journal)] == [date(2026, 3, 1)]
 
 
 @settings(

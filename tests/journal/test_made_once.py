@@ -44,10 +44,10 @@ def test_a_drop_leads_to_one_question(journal: Journal, other: Journal) -> None:
     first = check_in.park(journal, SWEDISH, here)
     with pytest.raises(MadeAlready):
         check_in.park(other, Language("en"), there)
-    assert [one.id for one in questions.parked(other)] == [first]
+    assert [question.id for question in questions.parked(other)] == [first]
     recycle_bin.delete_to_bin(journal, Kind.QUESTION, first)
     again = check_in.park(other, SWEDISH, there)
-    assert [one.id for one in questions.parked(journal)] == [again]
+    assert [question.id for question in questions.parked(journal)] == [again]
 
 
 def test_an_answer_leads_to_one_of_each(journal: Journal, other: Journal) -> None:
@@ -69,8 +69,8 @@ def test_a_question_is_taken_up_by_one_agenda(journal: Journal, other: Journal) 
     assert agenda_topics.add_topics(journal, near, [topic]) == 1
     rest = Topic(Kind.ACTION, "", "Annat")
     assert agenda_topics.add_topics(other, far, [topic, rest]) == 1
-    assert [one.text for one in meetings.load(journal, near).agenda] == ["Vad nu?"]
-    assert [one.text for one in meetings.load(journal, far).agenda] == ["Annat"]
+    assert [item.text for item in meetings.load(journal, near).agenda] == ["Vad nu?"]
+    assert [item.text for item in meetings.load(journal, far).agenda] == ["Annat"]
     assert questions.load(journal, id_).meeting_id == near
     recycle_bin.delete_to_bin(journal, Kind.MEETING, near)
     assert agenda_topics.add_topics(other, far, [topic]) == 1
@@ -82,4 +82,4 @@ def test_a_sentence_is_starred_once(journal: Journal, other: Journal) -> None:
     insights.star(journal, here, "Jag teg.")
     with pytest.raises(MadeAlready):
         insights.star(other, there, "Jag teg.")
-    assert [one.text for one in insights.rows(other)] == ["Jag teg."]
+    assert [insight.text for insight in insights.rows(other)] == ["Jag teg."]

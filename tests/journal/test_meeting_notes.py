@@ -28,10 +28,10 @@ def test_a_parked_question_moves_to_an_agenda(journal: Journal) -> None:
     agenda_topics.add_topics(
         journal, meeting, [Topic(Kind.QUESTION, parked, "Vad vill du behålla?")]
     )
-    assert [one.text for one in questions.parked(journal)] == ["Vad får vänta?"]
+    assert [question.text for question in questions.parked(journal)] == ["Vad får vänta?"]
     assert questions.load(journal, parked).meeting_id == meeting
     agenda = meetings.load(journal, meeting).agenda
-    assert [(one.text, one.minutes) for one in agenda] == [
+    assert [(item.text, item.minutes) for item in agenda] == [
         ("Först", 5),
         ("Vad vill du behålla?", None),
     ]
@@ -45,8 +45,8 @@ def test_each_has_one_check_in_a_meeting(journal: Journal) -> None:
     assert check_ins.save(journal, later, RATED | {"useful": 10, "word": "lätt"}) == first
     check_ins.save(journal, later, RATED, author_id=journal.pair.partner.id)
     check_ins.save(journal, sooner, RATED)
-    found = check_ins.rows(journal)
-    assert [one.meeting_id for one in found] == [sooner, later, later]
+    rows = check_ins.rows(journal)
+    assert [check_in.meeting_id for check_in in rows] == [sooner, later, later]
     mine, partners = check_ins.rows(journal, meeting_id=later)
     assert (mine.useful, mine.word, mine.visibility) == (10, "lätt", Visibility.PRIVATE)
     assert partners.author == journal.pair.partner
@@ -59,8 +59,11 @@ def test_a_preparation_is_private_for_good(journal: Journal) -> None:
     assert preparations.of_meeting(journal, meeting) is None
     written = preparations.save(journal, meeting, "Fråga om lunchen")
     assert preparations.save(journal, meeting, "Fråga om lunchen, sedan vänta") == written
-    found = preparations.of_meeting(journal, meeting)
-    assert found is not None
-    assert (found.notes, found.visibility) == ("Fråga om lunchen, sedan vänta", Visibility.PRIVATE)
+    preparation = preparations.of_meeting(journal, meeting)
+    assert preparation is not None
+    assert (preparation.notes, preparation.visibility) == (
+        "Fråga om lunchen, sedan vänta",
+        Visibility.PRIVATE,
+    )
     with pytest.raises(StaysPrivate):
         entries.show_to_pair(journal, Kind.PREPARATION, written, shared=True)

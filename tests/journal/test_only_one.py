@@ -61,7 +61,11 @@ def schema_before_with_two(path: Path, key: Key) -> None:
 
 
 def told(journal: Journal) -> list[int]:
-    return [int(str(one.params["count"])) for one in journal.notices if isinstance(one, PutAside)]
+    return [
+        int(str(notice.params["count"]))
+        for notice in journal.notices
+        if isinstance(notice, PutAside)
+    ]
 
 
 @pytest.fixture
@@ -91,7 +95,7 @@ def test_the_file_holds_it(table: str, path: Path, key: Key, clock: FixedClock) 
 def require_put_aside(journal: Journal) -> None:
     """The newer one of each stays, and the older one can be read in two places."""
     assert journal_check.check(journal) == {}
-    in_bin = {(one.kind.value, one.label) for one in recycle_bin.in_bin(journal)}
+    in_bin = {(binned.kind.value, binned.label) for binned in recycle_bin.in_bin(journal)}
     assert in_bin == {(table, f"Äldre {table}") for table in ONE_EACH}
     assert search(journal, "Äldre") == []
     for kind, id_ in newer_ones(journal):
@@ -206,9 +210,9 @@ def test_a_draft_in_pair_view_replaces_one_whose_entry_is_private_by_now(journal
     goal = entries.create(journal, Kind.GOAL, {"wording": "Delegera", "visibility": "shared"})
     journal.shown_to_pair = True
     drafts.keep(journal, Kind.GOAL, goal, {"wording": "Delegera mer"})
-    other = copy.copy(journal)
-    other.shown_to_pair = False
-    entries.show_to_pair(other, Kind.GOAL, goal, shared=False)
+    own_view = copy.copy(journal)
+    own_view.shown_to_pair = False
+    entries.show_to_pair(own_view, Kind.GOAL, goal, shared=False)
     drafts.keep(journal, Kind.GOAL, goal, {"wording": "Delegera mest"})
     journal.shown_to_pair = False
     draft = drafts.find(journal, Kind.GOAL, goal)

@@ -35,8 +35,8 @@ def pair_of_journals(
         path = Path(shutil.copy2(prepared[0], folder / f"{name}.mjournal"))
         opened.append(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT)))
     yield opened
-    for one in opened:
-        one.close()
+    for journal in opened:
+        journal.close()
 
 
 @settings(
@@ -80,7 +80,7 @@ def test_no_kind_of_entry_can_be_read_or_named(journal: Journal, kind: Kind) -> 
         with pytest.raises(NotFound):
             reads()
     with journal.read() as session:
-        assert id_ not in {one.id for one in session.exec(select(KINDS[kind].table))}
+        assert id_ not in {entry.id for entry in session.exec(select(KINDS[kind].table))}
     assert versions.versions(journal, id_) == []
 
 
@@ -93,7 +93,7 @@ def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Jo
     assert versions.versions(journal, goal) == []
     assert drafts.all_drafts(journal) == []
     drafts.keep(journal, Kind.MEETING, meeting, {"notes": "vårt"})
-    assert [one.content for one in drafts.all_drafts(journal)] == [{"notes": "vårt"}]
+    assert [draft.content for draft in drafts.all_drafts(journal)] == [{"notes": "vårt"}]
     entries.change(journal, Kind.MEETING, meeting, {"notes": "vårt"})
     assert drafts.all_drafts(journal) == []
     journal.shown_to_pair = False
@@ -110,7 +110,7 @@ def test_a_draft_of_two_goes_with_an_entry_that_is_made_private(journal: Journal
     entries.show_to_pair(journal, Kind.GOAL, goal, shared=False)
     assert len(drafts.all_drafts(journal)) == 2
     journal.shown_to_pair = True
-    assert [one.kind for one in drafts.all_drafts(journal)] == [Kind.EXERCISE]
+    assert [draft.kind for draft in drafts.all_drafts(journal)] == [Kind.EXERCISE]
 
 
 def test_what_two_write_is_shared_and_stays_so(journal: Journal) -> None:

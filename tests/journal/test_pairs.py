@@ -45,8 +45,8 @@ def two_journals(
         for copy in (path, shutil.copy2(path, folder / "one.mjournal"))
     ]
     yield opened
-    for one in opened:
-        one.close()
+    for journal in opened:
+        journal.close()
 
 
 @settings(
@@ -59,7 +59,7 @@ def test_nothing_of_one_pair_is_read_in_the_other(
     plan: list[Sown], others: list[Sown], two_journals: list[Journal]
 ) -> None:
     both, alone = map(emptied, two_journals)
-    mine, theirs = both.pair.id, next(one.id for one in pairs.rows(both) if not one.in_view)
+    mine, theirs = both.pair.id, next(pair.id for pair in pairs.rows(both) if not pair.in_view)
     known = sow(both, plan)
     sow(alone, plan)
     both.look_at(theirs)
@@ -100,7 +100,7 @@ def test_a_second_year_has_its_own_drafts_history_and_bin(journal: Journal) -> N
                 acts()
         assert versions.versions(journal, hit.id) == []
     pairs.switch(journal, first.id)
-    assert [one.content["body"] for one in drafts.all_drafts(journal)] == ["Lunch"]
+    assert [draft.content["body"] for draft in drafts.all_drafts(journal)] == ["Lunch"]
     assert search.search(journal, "Erik") == []
 
 
@@ -116,7 +116,7 @@ def test_the_chosen_pair_is_in_view_next_time(
     again = open_journal(path, PASSPHRASE, clock=clock)
     assert again.pair.partner.name == "Erik Sand"
     people.change_programme(again, {"name": "Framsteg 2026"})
-    assert [(one.partner, one.programme, one.in_view) for one in pairs.rows(again)] == [
+    assert [(pair.partner, pair.programme, pair.in_view) for pair in pairs.rows(again)] == [
         ("Erik Sand", "Framsteg 2026", True),
         ("Karin Lund", "Mentorsprogrammet", False),
     ]
@@ -134,7 +134,7 @@ def test_the_same_two_go_on_in_a_new_programme(journal: Journal) -> None:
         pairs.find(journal, "Erik")
     journal.look_at(second)
     people.change_person(journal, karin.id, {"name": "Karin Ek Lund"})
-    assert {one.partner for one in pairs.rows(journal)} == {"Karin Ek Lund"}
+    assert {pair.partner for pair in pairs.rows(journal)} == {"Karin Ek Lund"}
 
 
 def test_what_makes_no_pair_is_refused(journal: Journal) -> None:

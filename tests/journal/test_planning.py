@@ -40,19 +40,19 @@ def test_days_off_in_sweden_are_skipped(year: int) -> None:
     off = swedish_holidays([year], "sv")
     expected = {date.fromisoformat(f"{year}-{day}") for day in FIXED | MOVABLE[year]}
     assert expected <= off.keys()
-    others = off.keys() - expected
-    assert all(day.weekday() >= 5 for day in others)  # Easter, Whitsun and All Saints' Day
+    eves = off.keys() - expected
+    assert all(day.weekday() >= 5 for day in eves)  # Easter, Whitsun and All Saints' Day
 
     first, last = date(year, 1, 1), date(year, 12, 31)
     daily = [
-        one
+        proposal
         for weekday in range(7)
-        for one in planning.propose(EveryWeeks(weekday, 1), first, last, holidays=off)
+        for proposal in planning.propose(EveryWeeks(weekday, 1), first, last, holidays=off)
     ]
     assert len(daily) == (last - first).days + 1
-    assert {one.day for one in daily if one.why is Why.HOLIDAY} == off.keys()
+    assert {proposal.day for proposal in daily if proposal.why is Why.HOLIDAY} == off.keys()
     july = {first.replace(month=7) + timedelta(days=days) for days in range(31)}
-    assert {one.day for one in daily if one.why is Why.JULY} == july
+    assert {proposal.day for proposal in daily if proposal.why is Why.JULY} == july
 
 
 def test_every_third_thursday_means_either() -> None:
@@ -73,16 +73,16 @@ def test_a_year_is_planned_as_a_whole(journal: Journal) -> None:
     )
     rhythm, first, last = EachMonth(THURSDAY, 3), date(2026, 3, 5), date(2026, 12, 31)
     proposed = planning.propose_for(journal, rhythm, first, last, "sv", skip_july=True)
-    skipped = {one.day: one.why for one in proposed if one.why}
+    skipped = {proposal.day: proposal.why for proposal in proposed if proposal.why}
     assert skipped == {date(2026, 4, 16): Why.TAKEN, date(2026, 7, 16): Why.JULY}
-    days = [one.day for one in proposed if not one.why]
+    days = [proposal.day for proposal in proposed if not proposal.why]
     with pytest.raises(Invalid):
         planning.plan(journal, days, {"start": "25:00"})
     assert len(meetings.rows(journal)) == 1
     common = {"start": "14", "minutes": 90, "place": "Ale"}
     assert planning.plan(journal, days, common) == len(days) == 8
-    planned = [one for one in meetings.rows(journal) if one.start]
-    assert [one.day for one in reversed(planned)] == days
+    planned = [meeting for meeting in meetings.rows(journal) if meeting.start]
+    assert [meeting.day for meeting in reversed(planned)] == days
 
     with pytest.raises(DatesReversed):
         planning.propose_for(journal, rhythm, last, first, "sv", skip_july=True)
@@ -121,7 +121,8 @@ def test_days_are_taken_in_and_skipped_by_name_and_others_refused() -> None:
 
 def test_a_weekday_is_named_in_either_language() -> None:
     swedish = Language("sv")
-    assert [planning.weekday_named(swedish, one) for one in ("tors", "Thursday", "SÖ")] == [3, 3, 6]
+    named = [planning.weekday_named(swedish, name) for name in ("tors", "Thursday", "SÖ")]
+    assert named == [3, 3, 6]
     for words in ("t", "", "igår"):
         with pytest.raises(NotAChoice):
             planning.weekday_named(swedish, words)

@@ -81,10 +81,10 @@ def test_what_is_lost_comes_from_the_newest_good_backup(
     flip(bad, 3)
     flip(own, page_with(own, key, "Åsas ord".encode()))
     flip(own, page_with(own, key, BODY))
-    found = newest_good_backup(own, key)
-    assert found is not None
-    assert found.path == good
-    assert found.missing == {}
+    backup = newest_good_backup(own, key)
+    assert backup is not None
+    assert backup.path == good
+    assert backup.missing == {}
     done = rescue(own, key, usual_place(own), clock=clock)
     assert done.lost == {}
     assert done.problems == {}
@@ -133,10 +133,10 @@ def test_what_says_whose_journal_it_is_may_all_be_lost(
 ) -> None:
     with connected(own, key) as raw:
         names = ("journal", "pair", "person", "programme")
-        found = raw.execute(
+        cursor = raw.execute(
             f"SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name IN {names}"  # noqa: S608
         )
-        roots = [page for (page,) in found.fetchall()]
+        roots = [page for (page,) in cursor.fetchall()]
     before = rows_of(own, key)
     for page in roots:
         flip(own, page)
@@ -144,7 +144,7 @@ def test_what_says_whose_journal_it_is_may_all_be_lost(
     assert done.problems == {}
     assert rows_of(done.path, key)["reflection"] == before["reflection"]
     journal = open_with_key(done.path, key, clock=clock)
-    assert {one.id for one in reflections.everything(journal)}
+    assert {reflection.id for reflection in reflections.everything(journal)}
     journal.close()
 
 
@@ -205,8 +205,8 @@ def test_an_exercise_whose_template_is_lost_can_be_read(
         done = rescue(own, key, output, clock=clock, templates=templates)
         assert done.problems == {}
         journal = open_with_key(output, key, clock=clock)
-        (one,) = exercises.rows(journal)
-        read = filling.load(journal, one.id)
+        (exercise,) = exercises.rows(journal)
+        read = filling.load(journal, exercise.id)
         assert list(read.entry.answers) == ["quality"]
         assert "quality" in {place.key for place in read.template.places()}
         assert not known or read.entry.template == OWN

@@ -46,7 +46,7 @@ def reflect(journal: Journal, body: str) -> str:
 
 def told(path: Path, key: Key, clock: FixedClock) -> list[type]:
     journal = open_with_key(path, key, clock=clock)
-    notices = [type(one) for one in journal.notices]
+    notices = [type(notice) for notice in journal.notices]
     for notice in journal.notices:
         for code in ("sv", "en"):
             assert str(path) in notice.sentence(Language(code))
@@ -115,11 +115,11 @@ def test_a_log_that_is_cut_off_at_its_end_is_told(
     reflect(journal, "ett")
     whole_saves = log_of(path).stat().st_size
     reflect(journal, "två")
-    for one in (path, log_of(path), mark_of(path)):
-        shutil.copy2(one, tmp_path / one.name)
+    for file in (path, log_of(path), mark_of(path)):
+        shutil.copy2(file, tmp_path / file.name)
     journal.close()
-    for one in (path, log_of(path), mark_of(path)):
-        shutil.copy2(tmp_path / one.name, one)
+    for file in (path, log_of(path), mark_of(path)):
+        shutil.copy2(tmp_path / file.name, file)
     os.truncate(log_of(path), whole_saves)
     assert told(path, key, clock) == [errors.OlderThanSeen]
 
@@ -174,9 +174,9 @@ def test_what_is_done_on_purpose_is_not_told(
     (one,) = [row.id for row in reflections.everything(journal)][:1]
     recycle_bin.delete_to_bin(journal, Kind.REFLECTION, one)
     empty_bin.empty_bin(journal)
-    other = open_with_key(path, key, clock=clock)
-    reflect(other, "i det andra fönstret")
-    assert journal.close() == other.close() == []
+    second_window = open_with_key(path, key, clock=clock)
+    reflect(second_window, "i det andra fönstret")
+    assert journal.close() == second_window.close() == []
     assert told(path, key, clock) == []
     assert ask(path, "check")
     assert told(path, key, clock) == []

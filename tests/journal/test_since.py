@@ -42,14 +42,14 @@ def write(journal: Journal, day: str, title: str, author_id: str, **values: obje
 
 
 def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
-    me, other = journal.pair.owner.id, journal.pair.partner.id
+    me, partner = journal.pair.owner.id, journal.pair.partner.id
     meet(journal, "2026-01-15", "held")
     meet(journal, "2026-02-10", "held")
     meet(journal, "2026-02-20", "cancelled")
     coming = meet(journal, "2026-03-20")
-    write(journal, "2026-01-20", "Förra gången", other, **SHARED)
-    write(journal, "2026-02-12", "Delad", other, **SHARED)
-    write(journal, "2026-02-12", "Bara hennes", other)
+    write(journal, "2026-01-20", "Förra gången", partner, **SHARED)
+    write(journal, "2026-02-12", "Delad", partner, **SHARED)
+    write(journal, "2026-02-12", "Bara hennes", partner)
     write(journal, "2026-02-10", "Samma kväll", me)
     step(journal, "Sen", due="2026-03-01")
     step(journal, "Öppen")
@@ -64,22 +64,22 @@ def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
     entries.create(journal, Kind.QUESTION, {"text": "Vem frågar mig?", **SHARED})
     entries.create(journal, Kind.QUESTION, {"text": "Vågar jag?"})
 
-    found = since_last(journal, coming)
+    since = since_last(journal, coming)
 
-    assert found.last is not None
-    assert (found.last.day, found.meeting and found.meeting.id) == (date(2026, 2, 10), coming)
-    assert [one.label for one in found.shared] == ["Delad"]
-    assert [one.text for one in found.overdue] == ["Sen"]
-    assert [one.text for one in found.open] == ["Öppen", "Egen"]
-    assert [one.text for one in found.done] == ["Klar"]
-    assert [(one.goal.wording, one.before, one.now) for one in found.moved] == [
+    assert since.last is not None
+    assert (since.last.day, since.meeting and since.meeting.id) == (date(2026, 2, 10), coming)
+    assert [entry.label for entry in since.shared] == ["Delad"]
+    assert [action.text for action in since.overdue] == ["Sen"]
+    assert [action.text for action in since.open] == ["Öppen", "Egen"]
+    assert [action.text for action in since.done] == ["Klar"]
+    assert [(movement.goal.wording, movement.before, movement.now) for movement in since.moved] == [
         ("Rör sig", 4, 6),
         ("Ny", None, 3),
     ]
-    assert [one.wording for one in found.standing] == ["Står still"]
-    assert [one.text for one in found.insights] == ["Tyst är inte tomt"]
-    assert found.reflections == 1
-    assert [one.text for one in found.suggested] == [
+    assert [goal.wording for goal in since.standing] == ["Står still"]
+    assert [insight.text for insight in since.insights] == ["Tyst är inte tomt"]
+    assert since.reflections == 1
+    assert [topic.text for topic in since.suggested] == [
         "Vem frågar mig?",
         "Sen",
         "Öppen",
@@ -89,8 +89,8 @@ def test_what_has_happened_since_the_last_meeting(journal: Journal) -> None:
 
 def test_before_the_first_meeting_everything_counts(journal: Journal) -> None:
     write(journal, "2020-01-01", "Länge sedan", journal.pair.owner.id)
-    found = since_last(journal)
-    assert (found.last, found.meeting, found.reflections) == (None, None, 1)
+    since = since_last(journal)
+    assert (since.last, since.meeting, since.reflections) == (None, None, 1)
 
 
 def test_a_topic_goes_onto_the_agenda_once_and_off_again(journal: Journal) -> None:
@@ -101,13 +101,13 @@ def test_a_topic_goes_onto_the_agenda_once_and_off_again(journal: Journal) -> No
 
     assert agenda_topics.add_topics(journal, coming, [question, step_]) == 2
     assert agenda_topics.add_topics(journal, coming, [question, step_]) == 0
-    assert [one.text for one in meetings.load(journal, coming).agenda] == ["Varför?", "Ring"]
+    assert [item.text for item in meetings.load(journal, coming).agenda] == ["Varför?", "Ring"]
     assert questions.parked(journal) == []
-    assert [one.text for one in since_last(journal, coming).questions] == ["Varför?"]
+    assert [question.text for question in since_last(journal, coming).questions] == ["Varför?"]
 
     agenda_topics.remove_topic(journal, coming, question)
-    assert [one.text for one in meetings.load(journal, coming).agenda] == ["Ring"]
-    assert [one.text for one in questions.parked(journal)] == ["Varför?"]
+    assert [item.text for item in meetings.load(journal, coming).agenda] == ["Ring"]
+    assert [question.text for question in questions.parked(journal)] == ["Varför?"]
 
 
 def test_notes_before_a_meeting_end_their_draft(journal: Journal) -> None:
@@ -122,8 +122,8 @@ def test_notes_before_a_meeting_end_their_draft(journal: Journal) -> None:
 
 
 def test_favourites_keep_their_order_and_are_let_go(journal: Journal) -> None:
-    for one in ("grow-goal", "Vad är viktigast?", "grow-goal"):
-        favourites.set_favourite(journal, f" {one} ", kept=True)
+    for question in ("grow-goal", "Vad är viktigast?", "grow-goal"):
+        favourites.set_favourite(journal, f" {question} ", kept=True)
     assert favourites.favourites(journal) == ["Vad är viktigast?", "grow-goal"]
     favourites.set_favourite(journal, "grow-goal", kept=False)
     assert favourites.favourites(journal) == ["Vad är viktigast?"]
