@@ -20,7 +20,9 @@ def main() -> None:
     from mentorjournal.cli import run
 
     prepare_process()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()  # Python would look through all that was imported once more before it ends
+    sys.exit(status)
 
 
 if __name__ == "__main__":

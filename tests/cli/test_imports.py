@@ -37,3 +37,22 @@ def test_a_command_does_not_load_the_screen(command: str, path: Path, tmp_path: 
     loaded = set(json.loads(modules.read_text()))
     assert "sqlmodel" in loaded, "the command ran"
     assert not loaded & SCREEN
+
+
+def test_a_key_is_made_before_the_store_is_there(path: Path) -> None:
+    """So that a command makes it while a thread loads the store."""
+    script = """
+import sys
+from pathlib import Path
+from mentorjournal.vault.unlock import key_by_passphrase
+key_by_passphrase(Path(sys.argv[1]), sys.stdin.read())
+print({"sqlalchemy", "sqlmodel", "pydantic", "sqlcipher3"} & {*sys.modules})
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)],
+        input=PASSPHRASE,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout == "set()\n"

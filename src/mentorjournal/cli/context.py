@@ -1,6 +1,7 @@
 """What the global options said, and opening the journal accordingly."""
 
 import getpass
+import importlib
 import io
 import math
 import shlex
@@ -10,7 +11,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -161,6 +162,15 @@ def _output_of(command: str) -> bytes:
     return output
 
 
+def _load_store() -> None:
+    """Import what opens a journal, while a passphrase is typed or its key is made.
+
+    What cannot be imported is told by whoever asks for it next.
+    """
+    with suppress(Exception):
+        importlib.import_module("mentorjournal.journal.lifecycle")
+
+
 @dataclass
 class State(WithLanguage):
     """What the global options said.
@@ -190,11 +200,16 @@ class State(WithLanguage):
         Raises:
             UserError: it cannot be opened, or its passphrase cannot be had.
         """
+        loading = threading.Thread(target=_load_store)
+        with suppress(RuntimeError):  # the system gives no thread: it is loaded afterwards
+            loading.start()
+        key = self.key()
+        if loading.is_alive():
+            loading.join()
         from mentorjournal.journal.lifecycle import open_with_key
         from mentorjournal.journal.model.clock import SystemClock
         from mentorjournal.journal.people import pairs
 
-        key = self.key()
         opened = open_with_key(self.path, key, clock=SystemClock(), progress=self.tell)
         try:
             self.use_journal_language(opened)

@@ -1,10 +1,11 @@
-"""From a passphrase, or the recovery words, to the key that opens a file."""
+"""From a passphrase, or the recovery words, to the key that opens a file.
+
+What knows SQLite waits until it is used, so that a key can be made while that is being loaded.
+"""
 
 from pathlib import Path
 
-from mentorjournal.vault import diagnosis
 from mentorjournal.vault.format import keys
-from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import WrongWords
 from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
@@ -26,6 +27,9 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
     for earlier in keys.keys_of_earlier_forms(passphrase, header, key_file):
         if earlier.fits():
             return earlier
+    from mentorjournal.vault import diagnosis
+    from mentorjournal.vault.format.connection import telling
+
     with telling(path):
         raise diagnosis.why_it_does_not_fit(path, key, passphrase, key_file)
 

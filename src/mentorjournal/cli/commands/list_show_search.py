@@ -227,10 +227,10 @@ def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
 @click.pass_obj
 def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
     """Print the hits."""
-    from mentorjournal.journal.model.labels import KIND_LABELS
-    from mentorjournal.journal.store.search import search as search_journal
-
     with state.journal() as journal:
+        from mentorjournal.journal.model.labels import KIND_LABELS
+        from mentorjournal.journal.store.search import search as search_journal
+
         hits = search_journal(journal, " ".join(query))
         if as_json:
             say_json(hits)

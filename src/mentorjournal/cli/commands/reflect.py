@@ -37,11 +37,11 @@ def reflect(
     if not text and not any((title, meeting, goal, shared, tags)):
         open_app(state, writing=True)
         return
-    from mentorjournal.journal.lookup import by_name
-    from mentorjournal.journal.model.tables import Kind, Visibility
-    from mentorjournal.journal.store import entries
-
     with state.journal() as journal:
+        from mentorjournal.journal.lookup import by_name
+        from mentorjournal.journal.model.tables import Kind, Visibility
+        from mentorjournal.journal.store import entries
+
         body = text_given() if text == ("-",) else " ".join(text)
         if not body.strip():
             raise UnknownText

@@ -21,10 +21,10 @@ USUAL_MINUTES = 30
 @click.pass_obj
 def today(state: State, not_now: bool) -> None:
     """Print what Today shows, in its words."""
-    from mentorjournal.guidance.workspace import today_of
-    from mentorjournal.journal.overview import suggestions, today_wording
-
     with state.journal() as journal:
+        from mentorjournal.guidance.workspace import today_of
+        from mentorjournal.journal.overview import suggestions, today_wording
+
         language = state.language
         now = today_of(journal, language)
         say(today_wording.plain(today_wording.heading(now, language)))

@@ -116,8 +116,12 @@ def in_order_written(table: type[SQLModel]) -> ColumnElement[int]:
 
 
 class Table(SQLModel):
-    """Base of all tables, with metadata of our own."""
+    """Base of all tables, with metadata of our own.
 
+    Rows are checked by ``fields``, so pydantic's own validators are built for nobody.
+    """
+
+    model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = metadata
 
 
