@@ -1,5 +1,6 @@
 """The calendar file as another program reads it, and the programme's dates coming in."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -363,6 +364,30 @@ def test_an_all_day_gathering_of_two_days_is_two_days(journal: Journal) -> None:
     id_ = entries.create(journal, Kind.GATHERING, values)
     event = read(written(journal, SV))[f"{id_}@mentorjournal"]
     assert (event.dtstart.value, event.dtend.value) == (date(2026, 5, 12), date(2026, 5, 14))
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        "@petra_holm", "@petraholm", "#PetraHolm", "Ｐｅｔｒａ", "Pеtra Holm", "P e t r a",
+        "petra.holm@x.se", "petra-holm.docx", "Pe\u00adtra", "Holm_Petra",
+    ],
+)  # fmt: skip
+def test_listed_names_are_replaced_in_other_letters_too(journal: Journal, written_as: str) -> None:
+    aliases.save(journal, {"name": "Petra Holm", "stands_for": "en kollega"})
+    plan(journal, day=date(2026, 3, 6), start="14:00", place=f"Lunch: {written_as}, kl 12")
+    [event] = read(written(journal, SV)).values()
+    place = event.location.value
+    assert place.startswith("Lunch: en kollega")
+    assert place.endswith(", kl 12")
+    assert not re.search("petr|holm", place, re.IGNORECASE)
+
+
+def test_what_stands_for_a_name_may_hold_a_part_of_it(journal: Journal) -> None:
+    aliases.save(journal, {"name": "Petra Holm", "stands_for": "Petra H."})
+    plan(journal, day=date(2026, 3, 6), start="14:00", place="Hos Petra Holm")
+    [event] = read(written(journal, SV)).values()
+    assert event.location.value == "Hos Petra H."
 
 
 def test_listed_names_are_replaced_in_titles_and_places(journal: Journal) -> None:

@@ -18,6 +18,7 @@ from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocume
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import renamed, texts
+from mentorjournal.summary.privacy.unchecked import UncheckedNames
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 
@@ -59,12 +60,12 @@ def prepare(
 
 def without_names(journal: Journal, document: D, language: Language) -> D:
     """Return a document in which every listed name is replaced, as a reader will see it."""
-    return renamed(document, _names(journal, aliases.for_output(journal), language))
+    return renamed(document, names_of(journal, language))
 
 
-def names_of(journal: Journal, language: Language) -> Names:
-    """Return what puts aliases for listed names into single texts, as into a calendar's."""
-    return _names(journal, aliases.for_output(journal), language)
+def names_of(journal: Journal, language: Language) -> UncheckedNames:
+    """Return what puts aliases for listed names into texts that no check looks through."""
+    return UncheckedNames(aliases.for_output(journal), _two(journal), language.code)
 
 
 def _names(journal: Journal, listed: Sequence[Alias], language: Language) -> Names:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from mentorjournal.exercises.laid_out import Answer, Cell, Scale, Section
 from mentorjournal.summary.model.document import (
@@ -13,7 +13,7 @@ from mentorjournal.summary.model.document import (
     ExercisePart,
     Someone,
 )
-from mentorjournal.summary.privacy.names import Names, plain
+from mentorjournal.summary.privacy.names import plain
 
 D = TypeVar("D")
 
@@ -53,12 +53,19 @@ class Text:
     is_ours: bool = False
 
 
-def renamed(document: D, names: Names) -> D:
+class Renames(Protocol):
+    """What puts something else in the place of listed names."""
+
+    def renamed(self, text: str) -> str:
+        """Return a text with every listed name replaced."""
+
+
+def renamed(document: D, names: Renames) -> D:
     """Return a document in which every listed name is replaced, wherever it stands."""
     return cast("D", _renamed(document, names))
 
 
-def _renamed(value: Any, names: Names) -> Any:
+def _renamed(value: Any, names: Renames) -> Any:
     if isinstance(value, str) and not isinstance(value, Enum):
         return names.renamed(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -1,0 +1,58 @@
+"""Listed names put out of texts that leave the journal without a check: a calendar, a brief.
+
+Nobody is asked there what is to become of a name in other letters or in an address (@petra_holm,
+Petrá), as the leak check asks before a summary is written; so what stands for the name goes in its
+place as well. A text in which nothing remains is left as it was typed.
+"""
+
+from collections.abc import Collection, Sequence
+
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.summary.privacy.lookalikes import in_usual_letters
+from mentorjournal.summary.privacy.name_lists import known_names
+from mentorjournal.summary.privacy.names import Names
+from mentorjournal.summary.privacy.residue import Remaining
+
+_SIGNS = "@#"
+
+
+class UncheckedNames:
+    """Puts what stands for listed names in their place, in whatever letters they are.
+
+    Args:
+        aliases: the list.
+        two: the names of the two, which stay.
+        code: the language of the text.
+    """
+
+    def __init__(self, aliases: Sequence[Alias], two: Collection[str], code: str) -> None:
+        self._names = Names(aliases, two, code)
+        ours = {word for name in two for word in name.split()}
+        said = [one.stands_for for one in aliases]
+        self._remaining = [
+            (one.stands_for, remaining)
+            for one in aliases
+            if not _says(remaining := Remaining([one], known_names(), ours), said)
+        ]
+
+    def renamed(self, text: str) -> str:
+        """Return a text with every listed name replaced."""
+        said = self._names.renamed(text)
+        for stands_for, remaining in self._remaining:
+            said = _without(remaining, stands_for, said)
+        return said
+
+
+def _says(remaining: Remaining, words: Collection[str]) -> bool:
+    """Say whether a name, or a part of it, stands in what is said instead: Anna Berg, Anna B."""
+    return any(True for one in words for _ in remaining.places(one))
+
+
+def _without(remaining: Remaining, stands_for: str, text: str) -> str:
+    usual = in_usual_letters(text)
+    kept, end = "", 0
+    for first, last in sorted(remaining.places(usual), key=lambda place: (place[0], -place[1])):
+        if first >= end:
+            kept += usual[end:first].rstrip(_SIGNS) + stands_for
+            end = last
+    return kept + usual[end:] if end else text
