@@ -34,7 +34,7 @@ from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
 from mentorjournal.programme.intake import read_summaries
 from mentorjournal.programme.report import Report
-from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.joining import join_summaries
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.privacy.names import Names
@@ -116,7 +116,7 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
             Report(figures(taken.pairs), ENGLISH).document("", date.today()), "md", ENGLISH
         )
         with suppress(UserError):
-            joined(document, summary_of(1, "mentor"), ENGLISH)
+            join_summaries(document, summary_of(1, "mentor"), ENGLISH)
 
     inputs = (changed_json(sample, lot) for _ in iter(int, 1))
     assert try_all(read, inputs, count)

@@ -12,7 +12,7 @@ from command_support import run
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.intake import read_summaries
-from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.joining import join_summaries
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.document import (
     CheckInsOf,
@@ -77,7 +77,7 @@ def test_each_voice_comes_from_its_own_file(
     two: tuple[SummaryDocument, SummaryDocument], order: tuple[int, int]
 ) -> None:
     mentee, mentor = two
-    both = joined(two[order[0]], two[order[1]], ENGLISH)
+    both = join_summaries(two[order[0]], two[order[1]], ENGLISH)
     for own in (mentee, mentor):
         name = own.authors[0].name
         assert [one for one in both.answers if one.author == name] == [
@@ -111,7 +111,7 @@ def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
         answers=[replace(one, author=spelled.name) for one in mentor.answers],
         check_ins=[replace(of, author=spelled.name) for of in mentor.check_ins],
     )
-    both = joined(mentee, other, ENGLISH)
+    both = join_summaries(mentee, other, ENGLISH)
     answers = [one.text for one in both.answers if one.author == name]
     assert answers == [one.text for one in mentor.answers]
     assert {of.author for of in both.check_ins} <= {both.mentee.name, name}
@@ -129,7 +129,7 @@ def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) 
     at_none = [replace(one, attended=False) for one in at_all]
     own = replace(own, year=replace(own.year, gatherings=at_all))
     other = replace(other, year=replace(other.year, gatherings=at_none))
-    both = joined(own, other, language)
+    both = join_summaries(own, other, language)
     attended = {of.author: of.attended for of in both.year.attendance}
     assert attended == {own.authors[0].name: [True] * 3, other.authors[0].name: [False] * 3}
     assert parse_summary(render_json(both), Path("x")) == both
@@ -147,7 +147,7 @@ def test_an_older_common_summary_tells_of_nobody_who_has_a_newer_file(
     demo_year: DemoYear, order: tuple[int, int]
 ) -> None:
     mentee, mentor = (demo_year(role, "en") for role in Role)
-    common = joined(mentee, mentor, ENGLISH)
+    common = join_summaries(mentee, mentor, ENGLISH)
     name = mentee.mentee.name
     older = replace(
         common,
@@ -172,7 +172,7 @@ def test_an_older_common_summary_tells_of_nobody_who_has_a_newer_file(
         ),
     )
     files = (newer, older)
-    both = joined(files[order[0]], files[order[1]], ENGLISH)
+    both = join_summaries(files[order[0]], files[order[1]], ENGLISH)
     assert parse_summary(render_json(both), Path("x")) == both
     attended = {of.author: of.attended for of in both.year.attendance}
     assert set(attended[name]) == {True}

@@ -15,7 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.merge.joining import joined
+from mentorjournal.summary.merge.joining import join_summaries
 from mentorjournal.summary.merge.reading import LARGEST, parse_summary, read_summary
 from mentorjournal.summary.model.document import (
     CheckedIn,
@@ -174,11 +174,11 @@ def test_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
 
 def test_two_voices_are_joined_and_each_is_marked(demo_year: DemoYear) -> None:
     mine, theirs = (demo_year(role, "en") for role in Role)
-    both = joined(mine, theirs, ENGLISH)
+    both = join_summaries(mine, theirs, ENGLISH)
     assert [one.role for one in both.authors] == ["mentee", "mentor"]
     assert as_read(both) == both
     assert (
-        joined(theirs, mine, ENGLISH).sources
+        join_summaries(theirs, mine, ENGLISH).sources
         == both.sources
         == sorted({*mine.sources, *theirs.sources})
     )
@@ -196,12 +196,12 @@ def test_two_voices_are_joined_and_each_is_marked(demo_year: DemoYear) -> None:
         ],
         actions=[replace(step, state="open", id="x" + step.id) for step in mine.actions],
     )
-    both = joined(mine, other, ENGLISH)
+    both = join_summaries(mine, other, ENGLISH)
     assert [view.author for view in both.goals[0].views] == [mine.mentee.name, mine.mentor.name]
     assert [view.state for view in both.goals[0].views][1] == "dropped"
     assert len(both.goals) == len(mine.goals)
     assert both.actions == mine.actions, "a step stands once, as the one who settled it says"
     with pytest.raises(OneVoiceTwice):
-        joined(mine, mine, ENGLISH)
+        join_summaries(mine, mine, ENGLISH)
     with pytest.raises(NotOnePair):
-        joined(mine, replace(theirs, mentee=replace(theirs.mentee, name="Bo")), ENGLISH)
+        join_summaries(mine, replace(theirs, mentee=replace(theirs.mentee, name="Bo")), ENGLISH)

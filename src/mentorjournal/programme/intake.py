@@ -9,10 +9,10 @@ from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.summary.merge.joining import (
-    merged,
-    of_one_pair,
-    of_own_files,
-    same_words,
+    comparison_key,
+    merge_summaries,
+    same_pair_and_year,
+    with_own_voices,
 )
 from mentorjournal.summary.merge.reading import read_summary
 from mentorjournal.summary.model.document import SummaryDocument
@@ -74,10 +74,10 @@ def _without_unreported(document: SummaryDocument) -> SummaryDocument:
 def _grouped_by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryDocument]]:
     by_names: dict[tuple[str, str], list[list[SummaryDocument]]] = {}
     for document in documents:
-        key = same_words(document.mentee.name), same_words(document.mentor.name)
+        key = comparison_key(document.mentee.name), comparison_key(document.mentor.name)
         years = by_names.setdefault(key, [])
         for parts in years:
-            if any(of_one_pair(document, part) for part in parts):
+            if any(same_pair_and_year(document, part) for part in parts):
                 parts.append(document)
                 break
         else:
@@ -93,4 +93,8 @@ def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
         key = tuple(part.sources), tuple(person.role for person in part.authors)
         newest.setdefault(key, part)
     current = list(newest.values())
-    return of_own_files(current)[0] if len(current) == 1 else merged(current, current[0].language)
+    return (
+        with_own_voices(current)[0]
+        if len(current) == 1
+        else merge_summaries(current, current[0].language)
+    )

@@ -116,10 +116,10 @@ def _joined(
 ) -> "Outgoing":
     """Return two persons' summaries as the pair's own, ready to be written."""
     from mentorjournal.summary.export_checks import from_files
-    from mentorjournal.summary.merge.joining import joined
+    from mentorjournal.summary.merge.joining import join_summaries
     from mentorjournal.summary.merge.reading import read_summary
 
     first, second = map(read_summary, parts)
-    document = joined(first, second, state.language)
+    document = join_summaries(first, second, state.language)
     ours = [document.mentee.name, document.mentor.name, document.programme]
     return from_files(document, format_name, state.language, told=document, ours=ours, keep=keep)

@@ -1,4 +1,4 @@
-"""The pair's common summary: two summaries, or one journal's two voices, brought together.
+"""The pair's common summary: two summaries, or one journal's two voices, merged.
 
 The same goal stands once with both views, the same step once, and every voice keeps its name.
 """
@@ -35,122 +35,156 @@ Authored = TypeVar(
 )
 Quotable = TypeVar("Quotable", AnswerPart, Quote)
 
-SETTLED = (ActionState.DONE.value, ActionState.DROPPED.value, ActionState.OPEN.value)
+STATE_PRECEDENCE = (ActionState.DONE.value, ActionState.DROPPED.value, ActionState.OPEN.value)
 """Which of two words on a step counts: the first of these."""
 
 
-def same_words(text: str) -> str:
-    """Return words as they are compared: case, spaces and full stops make no difference."""
+def comparison_key(text: str) -> str:
+    """Return a key for comparing words: case, spaces and full stops make no difference."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().rstrip(" .!?").split())
 
 
-def of_one_pair(one: SummaryDocument, other: SummaryDocument) -> bool:
+def same_pair_and_year(first: SummaryDocument, second: SummaryDocument) -> bool:
     """Return whether two summaries are of the same two people in the same year."""
-    names = [(same_words(it.mentee.name), same_words(it.mentor.name)) for it in (one, other)]
+    names = [
+        (comparison_key(summary.mentee.name), comparison_key(summary.mentor.name))
+        for summary in (first, second)
+    ]
     return (
         names[0] == names[1]
-        and one.year.start <= other.year.end
-        and other.year.start <= one.year.end
+        and first.year.start <= second.year.end
+        and second.year.start <= first.year.end
     )
 
 
-def joined(one: SummaryDocument, other: SummaryDocument, language: Language) -> SummaryDocument:
+def join_summaries(
+    first: SummaryDocument, second: SummaryDocument, language: Language
+) -> SummaryDocument:
     """Return two persons' summaries of a year as the pair's own.
 
     Raises:
         NotOnePair: they are of different people or years.
         OneVoiceTwice: both are by the same one.
     """
-    if not of_one_pair(one, other):
+    if not same_pair_and_year(first, second):
         raise NotOnePair
-    if {it.role for it in one.authors} == {it.role for it in other.authors}:
+    if {author.role for author in first.authors} == {author.role for author in second.authors}:
         raise OneVoiceTwice
-    return merged([one, other], language.code)
+    return merge_summaries([first, second], language.code)
 
 
-def merged(parts: list[SummaryDocument], language: str) -> SummaryDocument:
+def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryDocument:
     """Return summaries of one pair as one, in a language by its code; the same stands once.
 
     What one of the two has written or marked, how it is worded, and whether it may be quoted, is
     taken from that person's own file alone: the other's copy may be older.
     """
-    told, parts = [_spelled_as(parts[0], it) for it in parts], of_own_files(parts)
-    lead = next((it for it in parts if it.language == language), parts[0])
-    roles = {person.role for it in parts for person in it.authors}
-    mentee = _known([it.mentee for it in _own_first(told, lead.mentee)])
-    mentor = _known([it.mentor for it in _own_first(told, lead.mentor)])
+    spelled, summaries = (
+        [_with_names_of(summaries[0], summary) for summary in summaries],
+        with_own_voices(summaries),
+    )
+    lead = next((summary for summary in summaries if summary.language == language), summaries[0])
+    roles = {person.role for summary in summaries for person in summary.authors}
+    mentee = _merge_person([summary.mentee for summary in _own_files_first(spelled, lead.mentee)])
+    mentor = _merge_person([summary.mentor for summary in _own_files_first(spelled, lead.mentor)])
     return replace(
         lead,
         language=language,
-        made_on=max(it.made_on for it in parts),
+        made_on=max(summary.made_on for summary in summaries),
         authors=[person for person in (mentee, mentor) if person.role in roles],
-        sources=sorted({source for it in parts for source in it.sources}),
+        sources=sorted({source for summary in summaries for source in summary.sources}),
         mentee=mentee,
         mentor=mentor,
-        programme=next(filter(None, (it.programme for it in parts)), ""),
-        year=_year(parts, [lead.mentee.name, lead.mentor.name]),
-        goals=goals_once(goal for it in _single_first(parts) for goal in it.goals),
-        quotes=_once(
-            sorted((one for it in parts for one in it.quotes), key=lambda one: one.day),
-            lambda one: (one.author, same_words(one.text)),
+        programme=next(filter(None, (summary.programme for summary in summaries)), ""),
+        year=_merge_years(summaries, [lead.mentee.name, lead.mentor.name]),
+        goals=merge_goals(
+            goal for summary in _single_voices_first(summaries) for goal in summary.goals
         ),
-        passages=_once(
-            sorted((one for it in parts for one in it.passages), key=lambda one: one.day),
-            lambda one: (one.author, one.day, same_words(one.body)),
+        quotes=_unique(
+            sorted(
+                (quote for summary in summaries for quote in summary.quotes),
+                key=lambda quote: quote.day,
+            ),
+            lambda quote: (quote.author, comparison_key(quote.text)),
         ),
-        exercises=_once(
-            (one for it in parts for one in it.exercises),
-            lambda one: (one.author, one.title, one.day),
+        passages=_unique(
+            sorted(
+                (passage for summary in summaries for passage in summary.passages),
+                key=lambda passage: passage.day,
+            ),
+            lambda passage: (passage.author, passage.day, comparison_key(passage.body)),
         ),
-        actions=_steps(step for it in parts for step in it.actions),
-        agreement=_once((one for it in parts for one in it.agreement), lambda one: one),
-        left_out=sum(it.left_out for it in parts),
-        check_in_lines=lead.check_in_lines or next((it.check_in_lines for it in parts), []),
-        check_ins=_check_ins(parts, [lead.mentee.name, lead.mentor.name]),
-        answers=_once(
-            (one for it in parts for one in it.answers), lambda one: (one.question_id, one.author)
+        exercises=_unique(
+            (exercise for summary in summaries for exercise in summary.exercises),
+            lambda exercise: (exercise.author, exercise.title, exercise.day),
         ),
-        layout=_once((one for it in [lead, *parts] for one in it.layout), lambda one: one.part),
+        actions=_merge_steps(step for summary in summaries for step in summary.actions),
+        agreement=_unique(
+            (text for summary in summaries for text in summary.agreement), lambda text: text
+        ),
+        left_out=sum(summary.left_out for summary in summaries),
+        check_in_lines=lead.check_in_lines
+        or next((summary.check_in_lines for summary in summaries), []),
+        check_ins=_merge_check_ins(summaries, [lead.mentee.name, lead.mentor.name]),
+        answers=_unique(
+            (answer for summary in summaries for answer in summary.answers),
+            lambda answer: (answer.question_id, answer.author),
+        ),
+        layout=_unique(
+            (heading for summary in [lead, *summaries] for heading in summary.layout),
+            lambda heading: heading.part,
+        ),
     )
 
 
-def of_own_files(parts: list[SummaryDocument]) -> list[SummaryDocument]:
+def with_own_voices(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
     """Return one pair's summaries, each with what its own authors said and nothing of the other's.
 
     Somebody's own file is the newest that has this voice alone, or else the newest that has both.
     Where somebody has none, what the other's file holds of them stays, but is not quoted: their
     consent was never theirs to bring. Names are spelled as in the first file.
     """
-    lead = parts[0]
-    parts = [_spelled_as(lead, it) for it in parts]
+    lead = summaries[0]
+    summaries = [_with_names_of(lead, summary) for summary in summaries]
     own = {
-        person.name: next((it for it in _own_first(parts, person) if _speaks(it, person)), None)
+        person.name: next(
+            (
+                summary
+                for summary in _own_files_first(summaries, person)
+                if _has_voice(summary, person)
+            ),
+            None,
+        )
         for person in (lead.mentee, lead.mentor)
     }
     return [
         _with_voices(
-            it,
-            heard={name for name, file in own.items() if file is it or file is None},
-            consenting={name for name, file in own.items() if file is it},
+            summary,
+            heard={name for name, file in own.items() if file is summary or file is None},
+            consenting={name for name, file in own.items() if file is summary},
         )
-        for it in parts
+        for summary in summaries
     ]
 
 
-def _speaks(document: SummaryDocument, person: Someone) -> bool:
-    return person.name in {one.name for one in document.authors}
+def _has_voice(document: SummaryDocument, person: Someone) -> bool:
+    return person.name in {author.name for author in document.authors}
 
 
-def _single_first(parts: list[SummaryDocument]) -> list[SummaryDocument]:
+def _single_voices_first(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
     """Return summaries so that those of one voice, which are nobody's copy, come first."""
-    return sorted(parts, key=lambda it: len(it.authors) != 1)
+    return sorted(summaries, key=lambda summary: len(summary.authors) != 1)
 
 
-def _own_first(parts: list[SummaryDocument], person: Someone) -> list[SummaryDocument]:
+def _own_files_first(summaries: list[SummaryDocument], person: Someone) -> list[SummaryDocument]:
     """Return summaries so that the one that counts for a person comes first."""
     return sorted(
-        parts,
-        key=lambda it: (_speaks(it, person), len(it.authors) == 1, it.made_on),
+        summaries,
+        key=lambda summary: (
+            _has_voice(summary, person),
+            len(summary.authors) == 1,
+            summary.made_on,
+        ),
         reverse=True,
     )
 
@@ -172,21 +206,23 @@ def _with_voices(
             gathering if is_heard else replace(gathering, attended=None)
             for gathering in document.year.gatherings
         ],
-        attendance=[of for of in document.year.attendance if of.author in heard],
+        attendance=[
+            attendance for attendance in document.year.attendance if attendance.author in heard
+        ],
     )
     return replace(
         document,
         year=year,
         goals=[goal for goal in goals if goal.views],
-        quotes=[consented(one) for one in document.quotes if one.author in heard],
-        answers=[consented(one) for one in document.answers if one.author in heard],
-        passages=[one for one in document.passages if one.author in heard],
-        exercises=[one for one in document.exercises if one.author in heard],
-        check_ins=[one for one in document.check_ins if one.author in heard],
+        quotes=[consented(quote) for quote in document.quotes if quote.author in heard],
+        answers=[consented(answer) for answer in document.answers if answer.author in heard],
+        passages=[passage for passage in document.passages if passage.author in heard],
+        exercises=[exercise for exercise in document.exercises if exercise.author in heard],
+        check_ins=[series for series in document.check_ins if series.author in heard],
     )
 
 
-def _spelled_as(lead: SummaryDocument, document: SummaryDocument) -> SummaryDocument:
+def _with_names_of(lead: SummaryDocument, document: SummaryDocument) -> SummaryDocument:
     """Return a summary in which the two have their names as another file spells them."""
     names = {
         document.mentee.name: lead.mentee.name,
@@ -203,42 +239,49 @@ def _spelled_as(lead: SummaryDocument, document: SummaryDocument) -> SummaryDocu
 
     return replace(
         document,
-        authors=[named(one) for one in document.authors],
+        authors=[named(author) for author in document.authors],
         mentee=named(document.mentee),
         mentor=named(document.mentor),
-        goals=[replace(one, views=[spelled(view) for view in one.views]) for one in document.goals],
-        quotes=[spelled(one) for one in document.quotes],
-        answers=[spelled(one) for one in document.answers],
-        passages=[spelled(one) for one in document.passages],
-        exercises=[spelled(one) for one in document.exercises],
-        check_ins=[spelled(one) for one in document.check_ins],
-        actions=[replace(one, owner=names.get(one.owner, one.owner)) for one in document.actions],
-        year=replace(document.year, attendance=[spelled(one) for one in document.year.attendance]),
+        goals=[
+            replace(goal, views=[spelled(view) for view in goal.views]) for goal in document.goals
+        ],
+        quotes=[spelled(quote) for quote in document.quotes],
+        answers=[spelled(answer) for answer in document.answers],
+        passages=[spelled(passage) for passage in document.passages],
+        exercises=[spelled(exercise) for exercise in document.exercises],
+        check_ins=[spelled(series) for series in document.check_ins],
+        actions=[
+            replace(step, owner=names.get(step.owner, step.owner)) for step in document.actions
+        ],
+        year=replace(
+            document.year,
+            attendance=[spelled(attendance) for attendance in document.year.attendance],
+        ),
     )
 
 
-def _once(things: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
-    found: dict[Hashable, T] = {}
-    for one in things:
-        found.setdefault(key(one), one)
-    return list(found.values())
+def _unique(items: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
+    unique: dict[Hashable, T] = {}
+    for item in items:
+        unique.setdefault(key(item), item)
+    return list(unique.values())
 
 
-def _known(people: list[Someone]) -> Someone:
+def _merge_person(people: list[Someone]) -> Someone:
     """Return a person with all that either knows."""
     return replace(
         people[0],
-        organisation=next(filter(None, (one.organisation for one in people)), ""),
-        line_of_work=next(filter(None, (one.line_of_work for one in people)), ""),
+        organisation=next(filter(None, (person.organisation for person in people)), ""),
+        line_of_work=next(filter(None, (person.line_of_work for person in people)), ""),
     )
 
 
-def _year(parts: list[SummaryDocument], names: list[str]) -> Year:
-    years = [it.year for it in parts]
+def _merge_years(summaries: list[SummaryDocument], names: list[str]) -> Year:
+    years = [summary.year for summary in summaries]
     joint = sorted(
-        _once(
-            ((one.day, one.theme) for year in years for one in year.gatherings),
-            lambda one: (one[0], same_words(one[1])),
+        _unique(
+            ((gathering.day, gathering.theme) for year in years for gathering in year.gatherings),
+            lambda gathering: (gathering[0], comparison_key(gathering[1])),
         )
     )
     return Year(
@@ -249,85 +292,98 @@ def _year(parts: list[SummaryDocument], names: list[str]) -> Year:
         minutes=max(year.minutes for year in years),
         gatherings=[GatheringOfYear(day, theme) for day, theme in joint],
         reflections=sorted({day for year in years for day in year.reflections}),
-        attendance=[of for name in names for of in _attendance(parts, name, joint)],
+        attendance=[
+            attendance for name in names for attendance in _attendance(summaries, name, joint)
+        ],
     )
 
 
 def _attendance(
-    parts: list[SummaryDocument], name: str, joint: list[tuple[date, str]]
+    summaries: list[SummaryDocument], name: str, joint: list[tuple[date, str]]
 ) -> Iterator[AttendanceOf]:
     """Yield whether somebody was at each gathering, where a file of that person's tells it."""
-    been: dict[tuple[date, str], bool | None] = {}
-    for it in parts:
-        if [author.name for author in it.authors] == [name]:
-            own = [gathering.attended for gathering in it.year.gatherings]
+    attended_at: dict[tuple[date, str], bool | None] = {}
+    for summary in summaries:
+        if [author.name for author in summary.authors] == [name]:
+            own = [gathering.attended for gathering in summary.year.gatherings]
         else:
-            own = next((of.attended for of in it.year.attendance if of.author == name), [])
-        for gathering, attended in zip(it.year.gatherings, own, strict=False):
-            been[gathering.day, same_words(gathering.theme)] = attended
-    told = [been.get((day, same_words(theme))) for day, theme in joint]
-    if any(one is not None for one in told):
-        yield AttendanceOf(name, told)
+            own = next(
+                (
+                    attendance.attended
+                    for attendance in summary.year.attendance
+                    if attendance.author == name
+                ),
+                [],
+            )
+        for gathering, attended in zip(summary.year.gatherings, own, strict=False):
+            attended_at[gathering.day, comparison_key(gathering.theme)] = attended
+    joint_attended = [attended_at.get((day, comparison_key(theme))) for day, theme in joint]
+    if any(attended is not None for attended in joint_attended):
+        yield AttendanceOf(name, joint_attended)
 
 
-def goals_once(goals: Iterable[GoalPart]) -> list[GoalPart]:
+def merge_goals(goals: Iterable[GoalPart]) -> list[GoalPart]:
     """Return goals so that the same one, by its id or its words, stands once with all views."""
-    found: list[GoalPart] = []
+    unique: list[GoalPart] = []
     for goal in goals:
-        words = same_words(goal.wording)
+        words = comparison_key(goal.wording)
         at = next(
             (
-                n
-                for n, one in enumerate(found)
-                if one.id == goal.id or same_words(one.wording) == words
+                index
+                for index, known in enumerate(unique)
+                if known.id == goal.id or comparison_key(known.wording) == words
             ),
             None,
         )
         if at is None:
-            found.append(goal)
+            unique.append(goal)
         else:
-            found[at] = _with_both(found[at], goal)
-    return found
+            unique[at] = _merge_goal(unique[at], goal)
+    return unique
 
 
-def _with_both(one: GoalPart, other: GoalPart) -> GoalPart:
+def _merge_goal(first: GoalPart, second: GoalPart) -> GoalPart:
     done: dict[str, StepDone] = {}
-    for step in (*one.steps, *other.steps):
-        before = done.setdefault(same_words(step.text), step)
+    for step in (*first.steps, *second.steps):
+        before = done.setdefault(comparison_key(step.text), step)
         if before.done_on is None:
-            done[same_words(step.text)] = replace(before, done_on=step.done_on)
+            done[comparison_key(step.text)] = replace(before, done_on=step.done_on)
     return replace(
-        one,
-        target_date=one.target_date or other.target_date,
+        first,
+        target_date=first.target_date or second.target_date,
         steps=list(done.values()),
-        views=_once((*one.views, *other.views), lambda view: view.author),
+        views=_unique((*first.views, *second.views), lambda view: view.author),
     )
 
 
-def _steps(steps: Iterable[StepAgreed]) -> list[StepAgreed]:
-    found: list[StepAgreed] = []
+def _merge_steps(steps: Iterable[StepAgreed]) -> list[StepAgreed]:
+    unique: list[StepAgreed] = []
     for step in steps:
-        words = (same_words(step.text), step.owner)
+        words = (comparison_key(step.text), step.owner)
         at = next(
             (
-                n
-                for n, one in enumerate(found)
-                if one.id == step.id or (same_words(one.text), one.owner) == words
+                index
+                for index, known in enumerate(unique)
+                if known.id == step.id or (comparison_key(known.text), known.owner) == words
             ),
             None,
         )
         if at is None:
-            found.append(step)
+            unique.append(step)
         else:
-            found[at] = min(found[at], step, key=lambda one: SETTLED.index(one.state))
-    return found
+            unique[at] = min(
+                unique[at], step, key=lambda version: STATE_PRECEDENCE.index(version.state)
+            )
+    return unique
 
 
-def _check_ins(parts: list[SummaryDocument], names: list[str]) -> list[CheckInsOf]:
-    said: dict[str, CheckInsOf] = {}
-    for of in (one for it in parts for one in it.check_ins):
-        before = said.get(of.author, CheckInsOf(of.author, []))
-        together = _once((*before.said, *of.said), lambda one: one.day)
-        said[of.author] = CheckInsOf(of.author, sorted(together, key=lambda one: one.day))
-    order = [*names, *said]
-    return sorted(said.values(), key=lambda of: order.index(of.author))
+def _merge_check_ins(summaries: list[SummaryDocument], names: list[str]) -> list[CheckInsOf]:
+    by_author: dict[str, CheckInsOf] = {}
+    for series in (series for summary in summaries for series in summary.check_ins):
+        before = by_author.get(series.author, CheckInsOf(series.author, []))
+        together = _unique((*before.said, *series.said), lambda check_in: check_in.day)
+        by_author[series.author] = CheckInsOf(
+            series.author, sorted(together, key=lambda check_in: check_in.day)
+        )
+    order = [*names, *by_author]
+    return sorted(by_author.values(), key=lambda series: order.index(series.author))

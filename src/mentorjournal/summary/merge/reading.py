@@ -54,7 +54,7 @@ REASONS = {
 }
 """What is told of each of pydantic's errors, by its type."""
 
-BEYOND = {"greater_than_equal", "less_than_equal"}
+OUT_OF_RANGE = {"greater_than_equal", "less_than_equal"}
 
 
 class _Wrong(Exception):
@@ -145,7 +145,7 @@ def _as_json(values: dict[str, Any]) -> str:
 
 def _reason(detail: "ErrorDetails") -> str:
     kind = detail["type"]
-    if kind in BEYOND:
+    if kind in OUT_OF_RANGE:
         [bound] = detail["ctx"].values()
         return REASONS["int_type" if isinstance(bound, int) else "date_type"]
     return REASONS.get(kind, REASONS["enum"])
@@ -165,13 +165,13 @@ def _inconsistent(document: SummaryDocument) -> Iterator[Problem]:
     yield from _words(document)
     yield from _year(document.year)
     names = [document.mentee.name, document.mentor.name]
-    for at, of in enumerate(document.year.attendance):
-        yield from _of(names, of.author, f"year.attendance[{at}].author")
+    for at, attendance in enumerate(document.year.attendance):
+        yield from _of(names, attendance.author, f"year.attendance[{at}].author")
     for at, goal in enumerate(document.goals):
         for which, view in enumerate(goal.views):
             place = f"goals[{at}].views[{which}]"
             yield from _of(GoalState, view.state, f"{place}.state")
-            yield from _marks([one.value for one in view.ratings], f"{place}.ratings")
+            yield from _marks([rating.value for rating in view.ratings], f"{place}.ratings")
             yield from _in_order(view.ratings, f"{place}.ratings")
     yield from _check_ins(document)
 
@@ -181,16 +181,16 @@ def _check_ins(document: SummaryDocument) -> Iterator[Problem]:
     if len(document.check_ins) > len(names):
         yield N_("there is more than one for each of the two"), "check_ins"
     lines = len(document.check_in_lines)
-    for at, of in enumerate(document.check_ins):
-        yield from _of(names, of.author, f"check_ins[{at}].author")
+    for at, series in enumerate(document.check_ins):
+        yield from _of(names, series.author, f"check_ins[{at}].author")
         place = f"check_ins[{at}].said"
-        if not of.said:
+        if not series.said:
             yield N_("it is empty"), place
-        for which, one in enumerate(of.said):
-            if len(one.values) != lines:
+        for which, check_in in enumerate(series.said):
+            if len(check_in.values) != lines:
                 yield N_("there must be a mark for each line"), f"{place}[{which}].values"
-            yield from _marks(one.values, f"{place}[{which}].values")
-        yield from _in_order(of.said, place)
+            yield from _marks(check_in.values, f"{place}[{which}].values")
+        yield from _in_order(series.said, place)
 
 
 def _words(document: SummaryDocument) -> Iterator[Problem]:
@@ -198,7 +198,7 @@ def _words(document: SummaryDocument) -> Iterator[Problem]:
     yield from _of({Role.MENTEE}, document.mentee.role, "mentee.role")
     yield from _of({Role.MENTOR}, document.mentor.role, "mentor.role")
     if not document.authors or any(
-        one not in (document.mentee, document.mentor) for one in document.authors
+        author not in (document.mentee, document.mentor) for author in document.authors
     ):
         yield N_("it must be one of the two, or both"), "authors"
     if not document.sources:
@@ -220,13 +220,13 @@ def _year(year: Year) -> Iterator[Problem]:
         days = getattr(year, name)
         if days != sorted(days):
             yield N_("the dates are not in order"), f"year.{name}"
-    for at, of in enumerate(year.attendance):
-        if len(of.attended) != len(year.gatherings):
+    for at, attendance in enumerate(year.attendance):
+        if len(attendance.attended) != len(year.gatherings):
             yield N_("there must be one for each gathering"), f"year.attendance[{at}].attended"
 
 
-def _of(known: Iterable[str], value: str, place: str) -> Iterator[Problem]:
-    if not any(value == one for one in known):
+def _of(allowed: Iterable[str], value: str, place: str) -> Iterator[Problem]:
+    if not any(value == choice for choice in allowed):
         yield N_("it is none of those there are"), place
 
 
@@ -237,6 +237,6 @@ def _marks(values: list[int], place: str) -> Iterator[Problem]:
 
 
 def _in_order(dated: list[Any], place: str) -> Iterator[Problem]:
-    days = [one.day for one in dated]
+    days = [entry.day for entry in dated]
     if days != sorted(days):
         yield N_("the dates are not in order"), place

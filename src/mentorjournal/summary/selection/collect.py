@@ -20,7 +20,7 @@ from mentorjournal.journal.people import people
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.merge.joining import goals_once
+from mentorjournal.summary.merge.joining import merge_goals
 from mentorjournal.summary.model.document import (
     AgreementText,
     AnswerPart,
@@ -108,7 +108,7 @@ def collect(
     said = _check_ins(journal, selection)
     year = _year(journal, selection)
     answers = _answers(journal, selection, language)
-    once = goals_once(taken_goals) if journal.shown_to_pair else taken_goals
+    once = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
