@@ -14,7 +14,7 @@ SOURCE = Path(__file__).with_name("faults") / "failing_calls.c"
 PLACE = "FAILING_CALLS"
 """The variable that tells a process where the library lies that is preloaded into it."""
 
-READS, WRITES = 1, 2
+READS, WRITES, FLUSHES = 1, 2, 4
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EINVAL, errno.EMFILE, errno.EACCES)
 
 
@@ -59,7 +59,7 @@ class Calls:
 
         Args:
             folder: which.
-            kinds: which calls, of ``READS`` and ``WRITES``.
+            kinds: which calls, of ``READS``, ``WRITES`` and, among these, ``FLUSHES``.
             fatal: the number of the one that fails; none where it is 0.
             error: why it fails.
             for_ever: whether all after it fail as well.

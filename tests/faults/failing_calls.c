@@ -22,7 +22,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum { READS = 1, WRITES = 2 };
+enum { READS = 1, WRITES = 2, FLUSHES = 4 };
 
 static char folder[PATH_MAX];
 static size_t folder_length;
@@ -220,7 +220,7 @@ void *mmap64(void *where, size_t length, int access, int flags, int descriptor, 
 /* -- Making it last, and lengths: no power is cut, so nothing waits for the disk --------------- */
 
 int fsync(int descriptor) {
-    if (fails_at("fsync", descriptor, WRITES)) return -1;
+    if (fails_at("fsync", descriptor, WRITES | FLUSHES)) return -1;
     record_at("sync", descriptor, 0, "", 0);
     return folder_length ? 0 : (int)syscall(SYS_fsync, descriptor);
 }

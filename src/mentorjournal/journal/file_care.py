@@ -59,6 +59,10 @@ class VaultCare:
         """Count a save within its transaction; return what remembers it once it is committed."""
         return self.rollback.count(session)
 
+    def drop_refused(self) -> None:
+        """Drop what a save has left behind that the disk refused."""
+        self._vault.drop_refused()
+
     def others_saved(self, session: Session) -> bool:
         """Say whether somebody else has saved something since this was last asked."""
         return self.rollback.others_saved(session)

@@ -15,6 +15,7 @@ from mentorjournal.vault.format import (
     file_locks,
     page_stamps,
     read_only,
+    refused_saves,
     schema,
     wal_frames,
     wal_marker,
@@ -209,9 +210,13 @@ class Vault:
             Busy: someone else is writing; it can be done again.
         """
         self.prepare_to_write()
-        with telling(self.path), self._without_transaction() as raw:
-            raw.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
-            raw.execute("VACUUM")
+        try:
+            with telling(self.path), self._without_transaction() as raw:
+                raw.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
+                raw.execute("VACUUM")
+        except UserError:
+            self.drop_refused()
+            raise
 
     @contextlib.contextmanager
     def _without_transaction(self) -> Iterator[Raw]:
@@ -221,6 +226,13 @@ class Vault:
                 yield borrowed.driver_connection
         finally:
             borrowed.close()
+
+    def drop_refused(self) -> None:
+        """Drop what a save has left in the log that the disk refused, and that is told as failed.
+
+        Where this is refused as well, the next opening may find the save, whole.
+        """
+        refused_saves.drop(self.path, self.engine)
 
     def keep_apart(self, kept: Path) -> bool:
         """Copy what this connection sees, and let none of it reach the file; say if it is whole.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Engine, func
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from mentorjournal.errors import UserError
@@ -43,6 +44,10 @@ class FileCare(Protocol):
 
     def count(self, session: Session) -> Callable[[], None]:
         """Count a save within its transaction; return what remembers it once it is committed."""
+        ...
+
+    def drop_refused(self) -> None:
+        """Drop what a save has left behind that the disk refused."""
         ...
 
     def others_saved(self, session: Session) -> bool:
@@ -145,16 +150,20 @@ class Journal:
 
     @contextmanager
     def _transaction(self, care: FileCare, *, any_pair: bool, draft: bool) -> Iterator[Session]:
-        with Session(self._engine) as session, session.begin():
-            if not any_pair:
-                self._restrict_to_pair(session)
-                access_rules.refuse_changes_if_closed(session, self.pair.id)
-            changes = _changes(session)
-            yield session
-            session.flush()
-            if not draft:
-                care.require_unchanged()
-            saved = care.count(session) if _changes(session) != changes else None
+        try:
+            with Session(self._engine) as session, session.begin():
+                if not any_pair:
+                    self._restrict_to_pair(session)
+                    access_rules.refuse_changes_if_closed(session, self.pair.id)
+                changes = _changes(session)
+                yield session
+                session.flush()
+                if not draft:
+                    care.require_unchanged()
+                saved = care.count(session) if _changes(session) != changes else None
+        except DBAPIError:
+            care.drop_refused()
+            raise
         if saved:
             saved()
 

@@ -124,14 +124,19 @@ def alone(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[BinaryIO]:
-    """Open a file to read its bytes as they lie on the disk."""
+def reading(path: Path, *, held_with: Path | None = None) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes as they lie on the disk.
+
+    Args:
+        path: the file.
+        held_with: the one that SQLite opened it with, where it lies beside that.
+    """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             yield file
     finally:
-        found = os.fstat(descriptor)
+        found = held_with.stat() if held_with else os.fstat(descriptor)
         inode = (found.st_dev, found.st_ino)
         with _lock:
             if inode in _holders:
