@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key as Pressed
 from textual.events import Paste
 from textual.widgets import Button, Input
 
-from mentorjournal.journal.lifecycle import open_with_key
+from mentorjournal.journal.lifecycle import Founding, found_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.reflections.editor import WritingScreen
@@ -103,3 +105,18 @@ async def test_esc_while_the_words_open_it_waits_for_the_new_ones(
         await wait_for(pilot, lambda: "24" in screen_text(app) and app.thread_tasks.is_idle)
         assert app.journal is not None
         app.journal.close()
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0b"])
+async def test_a_passphrase_is_pasted_as_a_file_holds_it(
+    tmp_path: Path, clock: FixedClock, sign: str
+) -> None:
+    path, secret = tmp_path / "own.mjournal", f" violett{sign}tangent under isen "
+    founding = Founding(Role.MENTEE, "Åsa Ek", "Karin Lund")
+    found_journal(path, secret, founding, clock=clock)[0].close()
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        type_at_once(app, f"\r\n{secret}\r\n", "enter")
+        await wait_for(pilot, lambda: app.journal is not None)
+        await settled(app, pilot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -18,6 +19,9 @@ def stay_at_end(field: Input) -> None:
     """Go to a field's end and mark nothing, so that what is typed next is added."""
     field.selection = Selection.cursor(len(field.value))
 
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""All that ends a line of a secret: other signs that Unicode ends lines at are part of it."""
 
 MOST_KEPT = 500
 """Changes of a line that can be taken back."""
@@ -91,7 +95,8 @@ class LineField(Input):
         """Take what is pasted, as one line."""
         event.stop()
         event.prevent_default()
-        lines = [line for line in event.text.splitlines() if line.strip()]
+        pasted = LINE_END.split(event.text) if self.password else event.text.splitlines()
+        lines = [line for line in pasted if line.strip()]
         if not lines:
             return
         whole = " ".join(map(str.strip, lines)) if len(lines) > 1 else lines[0]
