@@ -3,23 +3,28 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Button, Input, TextArea
 
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.session.auto_lock import RESTING_SECONDS
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.wal_marker import log_of
-from support import PASSPHRASE
+from support import MOMENT, PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for
+
+WORD = "Blåklocka"
 
 COMMANDS = """
 import sys
@@ -93,6 +98,78 @@ async def test_an_open_list_shows_what_another_window_saved(
         await pilot.press("ctrl+s", "escape")
         await wait_for(pilot, lambda: "Den fjärde" in screen_text(app))
     other.close()
+
+
+def told(app: MentorJournalApp) -> list[str]:
+    return [str(one.message) for one in app._notifications]
+
+
+def _on_the_agenda(journal: Journal, meeting: str) -> None:
+    entries.change(journal, Kind.MEETING, meeting, {"agenda": [{"text": WORD}]})
+
+
+def _into_the_bin(journal: Journal, _: str) -> None:
+    recycle_bin.delete_to_bin(
+        journal, Kind.GOAL, entries.create(journal, Kind.GOAL, {"wording": WORD})
+    )
+
+
+def _a_goal(journal: Journal, _: str) -> None:
+    entries.create(journal, Kind.GOAL, {"wording": WORD, "why": "Den är ny."})
+
+
+@pytest.mark.parametrize(
+    ("ways", "save"),
+    [
+        (["prepare"], _on_the_agenda),
+        (["show_to_pair", "pair_meeting"], _on_the_agenda),
+        (["bin"], _into_the_bin),
+        (["search"], _a_goal),
+    ],
+    ids=lambda one: one[-1] if isinstance(one, list) else "",
+)
+async def test_a_list_above_a_section_shows_it_too(
+    path: Path,
+    key: Key,
+    clock: FixedClock,
+    open_app: Open,
+    ways: list[str],
+    save: Callable[[Journal, str], None],
+) -> None:
+    other = open_with_key(path, key, clock=clock)
+    meeting = entries.create(other, Kind.MEETING, {"day": "2026-03-10", "visibility": "shared"})
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        for way in ways:
+            await app.run_action(way)
+            await settled(app, pilot)
+        if "search" in ways:
+            app.screen.query_one("#query", Input).value = WORD
+            await settled(app, pilot)
+        before = screen_text(app).count(WORD)
+        save(other, meeting)
+        await wait_for(pilot, lambda: screen_text(app).count(WORD) > before)
+    other.close()
+
+
+async def test_what_comes_into_the_bin_after_the_question_stays_there(
+    path: Path, key: Key, open_app: Open
+) -> None:
+    later = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(minutes=1)))
+    _reflect(later, "Den äldre", "2026-03-02")
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        (entry,) = reflections.everything(app.store)
+        recycle_bin.delete_to_bin(app.store, Kind.REFLECTION, entry.id)
+        app.action_bin()
+        await settled(app, pilot)
+        await pilot.press("D")
+        await settled(app, pilot)
+        assert "Delete 1 entry for good?" in screen_text(app)
+        _into_the_bin(later, "")
+        app.screen.query(Button).filter("#yes").first().press()
+        await wait_for(pilot, lambda: "1 entry is gone for good." in told(app))
+        assert WORD in screen_text(app)
+    assert [one.label for one in recycle_bin.in_bin(later)] == [WORD]
+    later.close()
 
 
 async def test_a_slow_look_comes_to_its_end(

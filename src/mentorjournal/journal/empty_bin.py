@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, delete, or_, update
@@ -18,11 +19,15 @@ from mentorjournal.journal.store.journal import Journal
 ENTRIES: Mapping[str, Any] = {str(how.table.__tablename__): how.table for how in KINDS.values()}
 
 
-def empty_bin(journal: Journal) -> int:
+def empty_bin(journal: Journal, *, until: datetime | None = None) -> int:
     """Delete what lies in the bin, with its history and drafts, and return how many entries went.
 
     Entries that require them are deleted too: a check-in or a preparation goes with its meeting.
     The file is then rewritten, so that no free page holds the text. Backups made before keep it.
+
+    Args:
+        journal: the open journal.
+        until: when the user was asked; what another window has put there since is left.
 
     Raises:
         NotInPairView: two look at the screen, and one of them may not know what lies there.
@@ -34,6 +39,8 @@ def empty_bin(journal: Journal) -> int:
         to_delete: dict[str, set[str]] = defaultdict(set)
         for name, table in ENTRIES.items():
             binned = select(table.id).where(col(table.deleted).is_not(None))
+            if until is not None:
+                binned = binned.where(col(table.deleted) <= until)
             _collect_with_dependants(session, to_delete, name, set(session.exec(binned)))
         deleted_ids = set().union(*to_delete.values())
         exported_events.note_gone(session, deleted_ids, journal.clock.now())

@@ -103,6 +103,15 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         last, first = N_("It is the last one already."), N_("It is the first one already.")
         self.journal_app.tell(self.say(last if way > 0 else first))
 
+    @contextmanager
+    def while_it_lasts(self) -> Iterator[None]:
+        """Let what misses a part of the screen go quietly where the screen was taken away."""
+        try:
+            yield
+        except NoMatches:
+            if not self._pruning:
+                raise
+
     def has_worker(self, worker: str) -> bool:
         """Say whether a worker of this screen is at work.
 
@@ -127,15 +136,6 @@ class BaseScreen(SpeakingScreen[Result], Generic[Result]):
 
     holds_secret: ClassVar[bool] = False
     """Whether it comes before the sections, and must nevertheless be taken away by a lock."""
-
-    @contextmanager
-    def while_it_lasts(self) -> Iterator[None]:
-        """Let what misses a part of the screen go quietly where the screen was taken away."""
-        try:
-            yield
-        except NoMatches:
-            if not self._pruning:
-                raise
 
     @on(events.ScreenResume)
     def show_frame(self) -> None:

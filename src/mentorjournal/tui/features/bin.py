@@ -57,6 +57,10 @@ class BinScreen(BaseModal[bool]):
         await self._show()
         self.query_one("#binned").focus()
 
+    async def follow_others(self) -> None:
+        """Show what was put here, or brought back, in another window or by a command."""
+        await self._show()
+
     async def _show(self) -> None:
         app = self.journal_app
         found = await app.service(recycle_bin.in_bin, app.store)
@@ -94,6 +98,7 @@ class BinScreen(BaseModal[bool]):
     async def action_empty(self) -> None:
         """Ask, and delete everything that lies here for good."""
         app = self.journal_app
+        asked = app.clock.now()
         found = await app.service(recycle_bin.in_bin, app.store)
         if not found:
             return
@@ -108,13 +113,13 @@ class BinScreen(BaseModal[bool]):
         if not await app.push_screen_wait(sure):
             return
         self.query_one("#told", Static).update(self.say("Writing the file anew …"))
-        gone = await app.attempt(empty_bin.empty_bin, app.store)
+        gone = await app.attempt(empty_bin.empty_bin, app.store, until=asked)
+        await self._show()
         if gone is not None:
             self._changed = True
-            app.tell(
-                self.say("The bin is empty. Once you close, nothing of it is left in the file.")
-            )
-        await self._show()
+            empty = N_("The bin is empty. Once you close, nothing of it is left in the file.")
+            some = "{count} entry is gone for good.", "{count} entries are gone for good."
+            app.tell(self.say_many(*some, gone) if self._holds_something else self.say(empty))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what does something."""

@@ -54,6 +54,10 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         """Search in a thread; a later keystroke takes over."""
         await self._look_up(query)
 
+    async def follow_others(self) -> None:
+        """Find what was saved in another window, or by a command."""
+        self.look_up(self.query_one("#query", Input).value)
+
     async def _look_up(self, query: str) -> None:
         app = self.journal_app
         try:

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from typing import Protocol, runtime_checkable
+
 from mentorjournal.errors import UserError
 from mentorjournal.tui.core.host import JournalApp
 
 LOOK_SECONDS = 2.0
 
 
-class OtherWindows:
-    """Reads the section in view anew when somebody else has saved something.
+@runtime_checkable
+class FollowsOthers(Protocol):
+    """A screen that shows what is saved."""
 
-    What lies above a section, such as an editor, is left alone: when it goes, the section is read
-    anew in any case.
+    @property
+    def is_current(self) -> bool:
+        """Whether it is in view."""
+        ...
+
+    def while_it_lasts(self) -> AbstractContextManager[None]:
+        """Let what misses a part of the screen go quietly where the screen was taken away."""
+        ...
+
+    async def follow_others(self) -> None:
+        """Show what was saved in another window, or by a command."""
+        ...
+
+
+class OtherWindows:
+    """Reads the screen in view anew when somebody else has saved something.
+
+    Others than ``FollowsOthers``, such as an editor, are left alone: when they go, the screen below
+    is read anew in any case.
 
     Args:
         app: whose sections.
@@ -32,7 +53,7 @@ class OtherWindows:
         app = self._app
         if any(one.group == "others" and not one.is_finished for one in app.workers):
             return
-        if app.is_unlocked and app.screen_stack and hasattr(app.screen, "fill"):
+        if app.is_unlocked and app.screen_stack and isinstance(app.screen, FollowsOthers):
             app.run_worker(self._look_once(), group="others")
 
     async def _look_once(self) -> None:
@@ -46,11 +67,9 @@ class OtherWindows:
             self._told = sentence
 
     async def _look(self) -> None:
-        from mentorjournal.tui.sections.screen import SectionScreen
-
         app, screen = self._app, self._app.screen
-        if app.journal is None or not isinstance(screen, SectionScreen):
+        if app.journal is None or not isinstance(screen, FollowsOthers):
             return
         if await app.service(app.journal.others_saved) and screen.is_current:
             with screen.while_it_lasts():
-                await screen.refresh_data()
+                await screen.follow_others()

@@ -92,6 +92,10 @@ class SectionScreen(BaseScreen[None]):
         async with self._filling:
             await self.fill()
 
+    async def follow_others(self) -> None:
+        """Show what was saved in another window, or by a command."""
+        await self.refresh_data()
+
     async def fill(self) -> None:
         """Read and show."""
 

@@ -229,6 +229,10 @@ class PairMeetingScreen(NotesScreen):
             await self._time_goes_on()
             self.refresh_bindings()
 
+    async def follow_others(self) -> None:
+        """Show what was saved in another window, or by a command; the notes are left alone."""
+        await self.read_anew()
+
     async def take_theirs(self, id: str) -> None:  # noqa: A002, ARG002 - the base's names
         """Put the other window's notes into the field, and go on with the meeting."""
         app = self.journal_app

@@ -169,6 +169,10 @@ class PrepareScreen(BaseScreen[None]):
             if self._writing:
                 self.action_notes()
 
+    async def follow_others(self) -> None:
+        """Show what was saved in another window, or by a command."""
+        await self.refresh_data()
+
     async def refresh_data(self) -> None:
         """Read and show anew; leave when the meeting is gone."""
         app = self.journal_app
