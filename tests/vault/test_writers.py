@@ -283,12 +283,13 @@ def test_restoring_loses_nothing_that_another_process_saves_meanwhile(
         steps, said = [], []
 
         def save_meanwhile(step: str, /, **_: object) -> None:
-            """Let the other process save at each step, if it is let in within half a second."""
+            """Let the other process save at each step; at the last one it is not let in before."""
             steps.append(step)
             stdin.write("go\n")
             stdin.flush()
             with suppress(Empty):
-                said.append(answers.get(timeout=0.5).strip())
+                patience = 0.5 if step.startswith("Putting the backup") else 120
+                said.append(answers.get(timeout=patience).strip())
 
         try:
             restore.restore_with_key(copy, path, key, tell=save_meanwhile)
