@@ -237,3 +237,12 @@ class CheckFailed(UserError):
         "The journal did not pass its check ({checks}). "
         "Restore the newest backup with “mentorjournal restore”."
     )
+
+
+class BackupsBad(UserError):
+    """The check found damage in backups, and none in the journal."""
+
+    message = N_(
+        "The journal holds together, but not every backup does: those listed as damaged cannot be "
+        "used. “mentorjournal backup” makes a new one."
+    )

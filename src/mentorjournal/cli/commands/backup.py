@@ -7,7 +7,7 @@ import click
 
 from mentorjournal.cli.commands.new_demo import hand_out_words, require_place_for_words
 from mentorjournal.cli.context import State
-from mentorjournal.cli.errors import BackupUnread, CheckFailed
+from mentorjournal.cli.errors import BackupsBad, BackupUnread, CheckFailed
 from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json, say_line, say_place
 from mentorjournal.cli.translated_click import command, option
@@ -104,6 +104,7 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
 
     with state.journal() as journal:
         problems = journal_check.check(journal, tell=state.tell)
+        is_whole = not problems
         read = list(journal.read_backups(tell=state.tell)) if with_backups else []
         if damaged := [str(one.path) for one in read if one.state == "damaged"]:
             problems["backups"] = damaged
@@ -117,6 +118,8 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
     if not as_json:
         for one in read:
             say_line(_backup_line(state, one))
+    if problems and is_whole:
+        raise BackupsBad
     if problems:
         raise CheckFailed(checks=", ".join(problems))
     if any(one.state == "unreadable" for one in read):
