@@ -8,9 +8,10 @@ from generated import TEMPLATE
 from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal.calendar import (
     exported_events,
-    imported_events,
+    imported_calendar,
     reflection_time,
 )
+from mentorjournal.journal.calendar.imported_calendar import ProgrammeEvent
 from mentorjournal.journal.calendar.imported_events import ProgrammeDate
 from mentorjournal.journal.closing_day import (
     accepted_findings,
@@ -80,6 +81,7 @@ def _write(journal: Journal) -> None:
     times = {"day": "2026-04-01", "start": "09:00", "end": "16:00", "days": 2}
     told = {**times, "theme": words, "place": words}
     version = (1, "20260101T000000Z", "")
-    imported_events.take_in(journal, [ProgrammeDate(words, version, told, cancelled=False)])
+    date_ = ProgrammeDate(words, version, told, cancelled=False)
+    imported_calendar.take_in(journal, [ProgrammeEvent(words, version, [date_])])
     met = entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": words})
     exported_events.note_sent(journal, [exported_events.uid_of(met)])

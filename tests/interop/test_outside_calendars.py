@@ -200,6 +200,9 @@ ONE_EVENT: dict[str, tuple[str, str, dict[str, Any] | None]] = {
         "", f"{STARTING}:20260331T220000Z\nDTEND:20260401T220000Z", row()),
     "an end before the beginning": (
         "", f"{STARTING}:20260401T120000Z\nDTEND:20260301T120000Z", row(start=NOON)),
+    "an end alone": ("", "UID:a\nSUMMARY:Träff\nDTEND:20260401T120000Z", row(end=NOON)),
+    "the end of a day alone": (
+        "", "UID:a\nSUMMARY:Träff\nDTEND;VALUE=DATE:20260402", row()),
     "an end that cannot be read": (
         "", f"{STARTING}:20260401T120000Z\nDTEND;TZID=Nowhere:20260401T140000", row(start=NOON)),
     "late in Greenwich": (
@@ -264,16 +267,12 @@ def test_a_file_that_was_cut_off_changes_nothing(
     assert rows(journal) == []
 
 
-def test_answers_and_repeating_events_are_left_out_and_counted(
+def test_answers_and_events_without_a_day_are_left_out_and_counted(
     journal: Journal, tmp_path: Path
 ) -> None:
-    repeating = f"{STARTING}:20260401T120000Z\nRRULE:FREQ=WEEKLY"
-    one_of_them = f"{STARTING}:20260408T120000Z\nRECURRENCE-ID:20260408T120000Z"
-    done = take(journal, calendar(repeating, one_of_them, "UID:b\nSUMMARY:Utan dag"), tmp_path)
-    assert done.reasons == {Reason.REPEATS: 2, Reason.NO_DAY: 1}
-    said = what_happened(Language("en"), done)
-    assert "2 events that repeat are left out" in said
-    assert "1 event without a day" in said
+    done = take(journal, calendar("UID:b\nSUMMARY:Utan dag"), tmp_path)
+    assert done.reasons == {Reason.NO_DAY: 1}
+    assert "1 event without a day" in what_happened(Language("en"), done)
     done = take(journal, calendar(f"{STARTING}:20260401", head="METHOD:REPLY"), tmp_path)
     assert done.reasons == {Reason.ANSWER: 1}
     assert rows(journal) == []

@@ -379,7 +379,8 @@ async def main():
         await pilot.pause()
         assert app.screen.query_one("#passphrase")
         heavy = {{"sqlmodel", "sqlalchemy", "sqlcipher3", "pydantic", "cryptography", "alembic",
-                 "typst", "babel", "zxcvbn", "mnemonic", "click", "icalendar", "holidays"}}
+                 "typst", "babel", "zxcvbn", "mnemonic", "click", "icalendar", "holidays",
+                 "recurring_ical_events", "dateutil"}}
         return heavy & set(sys.modules)
 
 sys.exit(", ".join(asyncio.run(main())) or 0)

@@ -82,3 +82,26 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         await pilot.press("n", *"Hello", "ctrl+s")
         await wait_for(pilot, lambda: len(app.screen_stack) == 1)
         assert "Friday at 15:00  written this week\n" in await settled(app, pilot)
+
+
+async def test_a_repeating_event_comes_in_and_is_called_off_on_screen(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "programme.ics"
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Cirkel\nDTSTART;VALUE=DATE:20260310\n"
+    weekly = f"{event}RRULE:FREQ=WEEKLY\n{{more}}END:VEVENT\nEND:VCALENDAR\n"
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        for more, words in (
+            ("", "6 gatherings added"),
+            ("EXDATE;VALUE=DATE:20260317\n", "in the bin"),
+        ):
+            theirs.write_text(weekly.format(more=more))
+            await app.run_action("app.read_programme_dates")
+            await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+            fill(app, path=str(theirs))
+            await pilot.press("ctrl+s")
+            await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+            shown = " ".join((await settled(app, pilot)).replace("▌", "").split())
+            assert words in shown
+            assert "repeats outside the programme's year" in shown
+        assert len(gatherings.rows(app.store)) == 5

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import sha256
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from mentorjournal.interop.content_lines import Component, ContentLine
 from mentorjournal.interop.zones import Zones
+from mentorjournal.journal.calendar.imported_calendar import OCCURRENCE
 from mentorjournal.journal.model.validators import (
     DAY_MINUTES,
     LINE_LIMIT,
@@ -20,7 +21,7 @@ from mentorjournal.journal.model.validators import (
 
 ZONE = ZoneInfo("Europe/Stockholm")
 LONGEST_UID = 500
-REPEATING = ("RRULE", "RDATE", "RECURRENCE-ID")
+REPEATING = ("RRULE", "RDATE")
 ANSWERS = {"REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"}
 """A calendar by these methods answers an invitation; it is none."""
 
@@ -35,7 +36,10 @@ _MOMENT = re.compile(
 class Reason(StrEnum):
     """Why an event is left out."""
 
-    REPEATS = "repeats"
+    RULE = "rule"
+    TOO_OFTEN = "too_often"
+    OUTSIDE = "outside"
+    LATER_DAYS = "later_days"
     NO_DAY = "no_day"
     ZONE = "zone"
     OTHER_VERSION = "other_version"
@@ -91,7 +95,7 @@ class Event:
     Attributes:
         uid: its identifier, our own making where the file has none.
         version: which version of it.
-        times: when it is.
+        times: when it is; of one that repeats, the first time.
         title, place: one line each; either may be empty.
         cancelled: whether it was called off.
     """
@@ -117,8 +121,6 @@ def read_event(component: Component, zones: Zones, method: str) -> Event:
     """
     if method in ANSWERS:
         raise LeftOut(Reason.ANSWER)
-    if any(component.line(name) for name in REPEATING):
-        raise LeftOut(Reason.REPEATS)
     times = _times(component, zones)
     title, place = as_line(component.text("SUMMARY")), as_line(component.text("LOCATION"))
     status = component.text("STATUS").strip().upper()
@@ -132,10 +134,23 @@ def read_event(component: Component, zones: Zones, method: str) -> Event:
     )
 
 
+def repeats(component: Component) -> bool:
+    """Say whether an event takes place more than once."""
+    return any(component.line(name) for name in REPEATING)
+
+
+def at(event: Event, component: Component, begin: date, end: date | None) -> Event:
+    """Return one occurrence of an event, from moments in any zone, or days."""
+    begin, end = _in_sweden(begin), _in_sweden(end) if end else None
+    return replace(event, times=_times_from(component, begin, end))
+
+
 def uid_of(component: Component) -> str:
     """Return an event's identifier, or nothing where it has none."""
     uid = component.text("UID").strip()
-    return uid if len(uid) <= LONGEST_UID else f"sha256-{sha256(uid.encode()).hexdigest()}"
+    if len(uid) <= LONGEST_UID and OCCURRENCE not in uid:
+        return uid
+    return f"sha256-{sha256(uid.encode()).hexdigest()}"
 
 
 def as_line(value: str) -> str:
@@ -169,14 +184,50 @@ def _stamp(line: ContentLine | None) -> str:
 
 
 def _times(component: Component, zones: Zones) -> Times:
-    begin = _local(component.line("DTSTART"), zones)
-    day = begin.date() if isinstance(begin, datetime) else begin
-    if day is None or day.year not in YEARS:
-        raise LeftOut(Reason.NO_DAY)
+    begin = _local(beginning(component), zones)
     end = _end(component, zones, begin)
-    midnights = {one.time() for one in (begin, end) if isinstance(one, datetime)} == {MIDNIGHT}
+    if begin is None and end is not None:
+        return _ending_alone(component, end)
+    if begin is None:
+        raise LeftOut(Reason.NO_DAY)
+    return _times_from(component, begin, end)
+
+
+def length_of(component: Component, zones: Zones) -> timedelta | None:
+    """Return how long an event takes, as far as it says so."""
+    begin = _local(beginning(component), zones)
+    end = _end(component, zones, begin)
+    if begin is None or end is None or isinstance(begin, datetime) != isinstance(end, datetime):
+        return None
+    return end - begin if end > begin else None
+
+
+def beginning(component: Component) -> ContentLine | None:
+    """Return when an event begins; what calls one occurrence off may name that one alone."""
+    return component.line("DTSTART") or component.line("RECURRENCE-ID")
+
+
+def _ending_alone(component: Component, end: date) -> Times:
+    """Return the times of an event of which only the end can be read."""
+    if _is_whole_days(component, end, end):
+        last = end - timedelta(days=1)
+        return _times_from(component, last.date() if isinstance(last, datetime) else last, None)
+    begin = _times_from(component, end, None)
+    return Times(begin.day, end=begin.start)
+
+
+def _is_whole_days(component: Component, begin: date, end: date | None) -> bool:
     marked = component.text("X-MICROSOFT-CDO-ALLDAYEVENT").strip().upper() == "TRUE"
-    if not isinstance(begin, datetime) or marked or (midnights and end is not None):
+    midnights = {one.time() for one in (begin, end) if isinstance(one, datetime)} == {MIDNIGHT}
+    return not isinstance(begin, datetime) or marked or (midnights and end is not None)
+
+
+def _times_from(component: Component, begin: date, end: date | None) -> Times:
+    """Return the times between two moments by the clock in Sweden, or days."""
+    day = begin.date() if isinstance(begin, datetime) else begin
+    if day.year not in YEARS:
+        raise LeftOut(Reason.NO_DAY)
+    if not isinstance(begin, datetime) or _is_whole_days(component, begin, end):
         return _whole_days(day, end)
     start = begin.time().replace(second=0)
     if not isinstance(end, datetime) or end <= begin:
@@ -219,19 +270,31 @@ def _local(line: ContentLine | None, zones: Zones) -> date | None:
     Raises:
         LeftOut: it is told in a time zone that nobody knows.
     """
-    if line is None:
-        return None
-    named = line.parameters.get("TZID", "")
-    zone = zones.named(named) if named else ZONE
     try:
-        found = _moment(line, zone)
-        if not isinstance(found, datetime):
-            return found
-        if found.tzinfo is None:
-            raise LeftOut(Reason.ZONE)
-        return found.astimezone(ZONE).replace(tzinfo=None, fold=0)
+        moment = moment_in(line, zones) if line else None
+        return _in_sweden(moment) if moment else None
     except (ValueError, OverflowError, TypeError):
         return None
+
+
+def _in_sweden(moment: date) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return moment.astimezone(ZONE).replace(tzinfo=None, fold=0)
+
+
+def moment_in(line: ContentLine, zones: Zones) -> date | None:
+    """Return a day, or a moment in the zone it is told in; nothing where it is neither.
+
+    Raises:
+        LeftOut: it is told in a time zone that nobody knows.
+        ValueError, OverflowError, TypeError: there is no such day or time.
+    """
+    named = line.parameters.get("TZID", "")
+    moment = _moment(line, zones.named(named) if named else ZONE)
+    if isinstance(moment, datetime) and moment.tzinfo is None:
+        raise LeftOut(Reason.ZONE)
+    return moment
 
 
 def _moment(line: ContentLine, zone: tzinfo | None) -> date | None:

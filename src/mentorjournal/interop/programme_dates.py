@@ -1,18 +1,38 @@
 """Reading the programme's dates from an iCalendar file."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from mentorjournal.interop import own_events
 from mentorjournal.interop.content_lines import Component, Malformed, components, unfolded
 from mentorjournal.interop.errors import CalendarTooLarge, CalendarUnreadable, NotACalendar
-from mentorjournal.interop.events import Event, LeftOut, Reason, read_event, uid_of
+from mentorjournal.interop.events import (
+    Event,
+    EventVersion,
+    LeftOut,
+    Reason,
+    read_event,
+    repeats,
+    uid_of,
+)
+from mentorjournal.interop.repeating import (
+    Budget,
+    Part,
+    TooMuchToWorkOut,
+    Year,
+    key_of,
+    occurrence_of,
+    occurrences,
+    tells_of_later,
+)
 from mentorjournal.interop.zones import RULES, Zones
-from mentorjournal.journal.calendar import imported_events
+from mentorjournal.journal.calendar import imported_calendar
 from mentorjournal.journal.calendar.exported_events import OURS
-from mentorjournal.journal.calendar.imported_events import OwnDate, ProgrammeDate, Taken
+from mentorjournal.journal.calendar.imported_calendar import OCCURRENCE, ProgrammeEvent, Taken
+from mentorjournal.journal.calendar.imported_events import OwnDate, ProgrammeDate
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_many
@@ -22,13 +42,30 @@ MOST_LINES = 50_000
 MOST_EVENTS = 1_000
 """A programme has some ten gatherings a year; thousands of events would take minutes to save."""
 
+YEAR = timedelta(days=365)
 MOST_ZONE_PARTS = 1_000
 """A zone's rules are worked out one by one; thousands of them would take minutes."""
 
 LEFT_OUT_WORDS = {
-    Reason.REPEATS: N_many(
-        "{count} event that repeats is left out; put in its days by hand.",
-        "{count} events that repeat are left out; put in their days by hand.",
+    Reason.RULE: N_many(
+        "{count} event is left out because the rule by which it repeats cannot be read; "
+        "put in its days by hand.",
+        "{count} events are left out because the rules by which they repeat cannot be read; "
+        "put in their days by hand.",
+    ),
+    Reason.TOO_OFTEN: N_many(
+        "{count} event is left out because it repeats too often for a gathering.",
+        "{count} events are left out because they repeat too often for gatherings.",
+    ),
+    Reason.OUTSIDE: N_many(
+        "{count} event also repeats outside the programme's year; those days are left out.",
+        "{count} events also repeat outside the programme's year; those days are left out.",
+    ),
+    Reason.LATER_DAYS: N_many(
+        "{count} change to all later days of an event is left out because the event itself is "
+        "not in the file; ask for the whole calendar.",
+        "{count} changes to all later days of an event are left out because the events "
+        "themselves are not in the file; ask for the whole calendar.",
     ),
     Reason.NO_DAY: N_many(
         "{count} event without a day that can be read is left out; put it in by hand.",
@@ -73,46 +110,142 @@ def import_calendar(journal: Journal, path: Path, language: Language) -> Importe
     """Take the events of a calendar file in as gatherings.
 
     Of one event the highest ``SEQUENCE`` counts, then the latest ``DTSTAMP``, wherever in the file
-    it stands and in whatever order files are taken in.
+    it stands and in whatever order files are taken in. One that repeats becomes a gathering each
+    time within the programme's year.
 
     Raises:
         InteropError: it cannot be read, is too large, or is no calendar; nothing was changed.
     """
     reasons: Counter[Reason] = Counter()
-    versions: dict[str, list[Event]] = defaultdict(list)
+    parts: dict[str, list[Part]] = defaultdict(list)
     own: list[OwnDate] = []
     ours = 0
     for component, zones, method in _components(path):
         try:
             if uid_of(component).endswith(OURS):
-                found = own_events.read_own(component, zones, method)
-                ours += found is None
-                own += [found] if found else []
+                known = own_events.read_own(component, zones, method)
+                ours += known is None
+                own += [known] if known else []
             else:
-                event = read_event(component, zones, method)
-                versions[event.uid].append(event)
+                part = _part(component, zones, method)
+                parts[part.event.uid].append(part)
         except LeftOut as error:
             reasons[error.reason] += 1
-    dates = []
-    for found_versions in versions.values():
-        reasons[Reason.OTHER_VERSION] += len(found_versions) - 1
-        newest = max(reversed(found_versions), key=lambda one: one.version)
-        dates.append(_programme_date(newest, language))
-    done = imported_events.take_in(journal, dates, own)
+    reading = _Reading(language, _year(journal), reasons)
+    try:
+        events = [event for told in parts.values() for event in reading.events(told)]
+    except TooMuchToWorkOut:
+        raise CalendarTooLarge(path=path) from None
+    if sum(len(event.dates or ()) for event in events) > MOST_EVENTS:
+        raise CalendarTooLarge(path=path)
+    done = imported_calendar.take_in(journal, events, own)
     reasons[Reason.OTHER_VERSION] += done.older
     told = {reason: count for reason, count in reasons.items() if count}
     return Imported(done.taken, done.meetings, ours + done.known, sum(told.values()), told)
 
 
-def _programme_date(event: Event, language: Language) -> ProgrammeDate:
-    version = event.version
-    return ProgrammeDate(
-        event.uid,
-        (version.sequence, version.stamp, version.modified),
-        {**asdict(event.times), "theme": event.title or language.say("Gathering"),
-         "place": event.place},
-        event.cancelled,
-    )  # fmt: skip
+def _part(component: Component, zones: Zones, method: str) -> Part:
+    event = read_event(component, zones, method)
+    occurrence = occurrence_of(component, zones)
+    return Part(component, zones, event, occurrence, tells_of_later(component))
+
+
+def _year(journal: Journal) -> Year:
+    """Return the programme's year; a year ahead and half a one back where nobody has said it."""
+    programme, today = journal.pair.programme, journal.clock.today()
+    if programme.start is None and programme.end is None:
+        return Year(today - YEAR / 2, today + YEAR)
+    begin = programme.start or (programme.end or today) - YEAR
+    return Year(begin, programme.end or begin + YEAR)
+
+
+class _Reading:
+    """Makes what the journal takes in of what a file says of each event; counts what is left out.
+
+    Args:
+        language: what an event without a title is called in.
+        year: within which days events repeat.
+        reasons: the count of what is left out, and why.
+    """
+
+    def __init__(self, language: Language, year: Year, reasons: Counter[Reason]) -> None:
+        self._language, self._year, self._reasons = language, year, reasons
+        self._budget = Budget()
+
+    def events(self, told: Sequence[Part]) -> Iterator[ProgrammeEvent]:
+        """Yield what one event comes to, of all components that tell of it."""
+        wholes = [part for part in told if part.occurrence is None]
+        versions: dict[str, list[Part]] = defaultdict(list)
+        for part in told:
+            if part.occurrence is not None:
+                versions[key_of(part.occurrence)].append(part)
+        changed = [self._newest(parts) for parts in versions.values()]
+        if not wholes:
+            yield from self._alone(changed)
+            return
+        whole = self._newest(wholes)
+        if whole.event.cancelled or not (repeats(whole.component) or changed):
+            dates = [self._date(whole.event)]
+            yield ProgrammeEvent(
+                whole.event.uid,
+                _version(whole.event.version),
+                dates,
+                cancelled=whole.event.cancelled,
+            )
+            return
+        try:
+            yield self._repeating(whole, changed)
+        except LeftOut as error:
+            self._reasons[error.reason] += 1
+
+    def _newest(self, versions: Sequence[Part]) -> Part:
+        self._reasons[Reason.OTHER_VERSION] += len(versions) - 1
+        return max(reversed(versions), key=lambda part: part.event.version)
+
+    def _alone(self, changed: Sequence[Part]) -> Iterator[ProgrammeEvent]:
+        """Yield occurrences whose event is not in the file, as in an invitation to one of them."""
+        for part in changed:
+            if part.and_later:
+                self._reasons[Reason.LATER_DAYS] += 1
+            else:
+                date_ = self._changed_date(part)
+                yield ProgrammeEvent(part.event.uid, date_.version, None, (date_,))
+
+    def _repeating(self, whole: Part, changed: Sequence[Part]) -> ProgrammeEvent:
+        uid, own = whole.event.uid, whole.event.version
+        found = occurrences(whole, changed, self._year, self._budget)
+        self._reasons[Reason.OUTSIDE] += found.outside
+        return ProgrammeEvent(
+            uid,
+            _version(own),
+            [
+                self._date(event, f"{uid}{OCCURRENCE}{key}", max(own, event.version))
+                for key, event in found.events.items()
+            ],
+            [self._changed_date(part) for part in changed if not part.and_later],
+            excluded=frozenset(f"{uid}{OCCURRENCE}{key}" for key in found.excluded),
+            within=(self._year.begin, self._year.end),
+            repeats=True,
+        )
+
+    def _changed_date(self, part: Part) -> ProgrammeDate:
+        key = key_of(part.occurrence or date.min)
+        return self._date(part.event, f"{part.event.uid}{OCCURRENCE}{key}")
+
+    def _date(
+        self, event: Event, uid: str = "", version: EventVersion | None = None
+    ) -> ProgrammeDate:
+        theme = event.title or self._language.say("Gathering")
+        return ProgrammeDate(
+            uid or event.uid,
+            _version(version or event.version),
+            {**asdict(event.times), "theme": theme, "place": event.place},
+            event.cancelled,
+        )
+
+
+def _version(version: EventVersion) -> tuple[int, str, str]:
+    return version.sequence, version.stamp, version.modified
 
 
 def what_happened(language: Language, done: Imported) -> str:

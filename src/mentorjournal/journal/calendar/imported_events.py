@@ -5,10 +5,8 @@ comes again, only what the programme has changed since is changed here: one's ow
 corrections stay.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from sqlalchemy import text
@@ -53,58 +51,6 @@ class OwnDate:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Taken:
-    """How many gatherings an import touched, by what became of them."""
-
-    added: int = 0
-    changed: int = 0
-    cancelled: int = 0
-    unchanged: int = 0
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """What became of all that was taken in.
-
-    Attributes:
-        taken: the gatherings.
-        older: how many events were an earlier version than the one that is known.
-        meetings: meetings that were added from a journal's own calendar.
-        known: how much of a journal's own calendar stands here already.
-    """
-
-    taken: Taken
-    older: int
-    meetings: int
-    known: int
-
-
-def take_in(
-    journal: Journal, dates: Sequence[ProgrammeDate], own: Sequence[OwnDate] = ()
-) -> TakenIn:
-    """Add, change and call off gatherings as a calendar says, or nothing at all.
-
-    A gathering of the same day and theme that stands there already, and is not another event's, is
-    taken for the same. What is called off goes to the bin, from where it can be brought back; what
-    the user has put there stays there.
-
-    Args:
-        journal: the open journal.
-        dates: the programme's events, each once.
-        own: what comes from a journal's own calendar; each keeps its id.
-
-    Raises:
-        Invalid: a value breaks its field's rule.
-    """
-    told = {one.uid for one in dates}
-    with journal.write() as session:
-        outcomes = Counter(_take_in(session, journal, one, told) for one in dates)
-        outcomes.update(_take_in_own(session, journal, one) for one in own)
-    taken = Taken(**{one.name: outcomes[one.name] for one in dataclass_fields(Taken)})
-    return TakenIn(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
-
-
 def forget_words(session: Session, ids: Collection[str]) -> None:
     """Forget what events said whose gatherings are about to be deleted for good.
 
@@ -117,7 +63,24 @@ def forget_words(session: Session, ids: Collection[str]) -> None:
     session.flush()
 
 
-def _take_in(session: Session, journal: Journal, one: ProgrammeDate, told: Collection[str]) -> str:
+def take_in_date(
+    session: Session, journal: Journal, one: ProgrammeDate, told: Collection[str]
+) -> str:
+    """Take one date in, within a running transaction; return what became of it.
+
+    A gathering of the same day and theme that stands there already, and is not another event's, is
+    taken for the same. What is called off goes to the bin, from where it can be brought back; what
+    the user has put there stays there.
+
+    Args:
+        session: the transaction.
+        journal: the open journal.
+        one: the date.
+        told: the identifiers of all dates that come with it.
+
+    Raises:
+        Invalid: a value breaks its field's rule.
+    """
     stored = cleaned(FIELDS[Kind.GATHERING].cleaners, one.values)
     content: dict[str, Any] = {
         name: value if value is None or isinstance(value, int) else str(value)
@@ -278,7 +241,8 @@ def _bring_up_to_date(
     return "changed"
 
 
-def _take_in_own(session: Session, journal: Journal, one: OwnDate) -> str:
+def take_in_own(session: Session, journal: Journal, one: OwnDate) -> str:
+    """Take in what a journal's own calendar tells of; return what became of it."""
     if any(_is_known(session, kind, one.id) for kind in (Kind.MEETING, Kind.GATHERING)):
         return "known"
     stored = cleaned_new(one.kind, one.values)

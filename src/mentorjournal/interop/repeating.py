@@ -1,0 +1,366 @@
+"""Events that repeat (RFC 5545, 3.8.5): their occurrences within the programme's year.
+
+What rules, added and excluded days and changed occurrences come to is worked out by
+recurring-ical-events. Here a stranger's rule is first made harmless: one may name every second of
+all time, or a day that never comes, and would be worked on for hours.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+
+from mentorjournal.interop.content_lines import Component, ContentLine
+from mentorjournal.interop.events import (
+    ZONE,
+    Event,
+    LeftOut,
+    Reason,
+    at,
+    beginning,
+    length_of,
+    moment_in,
+)
+from mentorjournal.interop.zones import Zones
+
+MOST_TIMES = 120
+"""Two gatherings a week throughout a year, and some; what is more often is no gathering."""
+
+MOST_IN_A_DAY = 24
+LONGEST_RULE = 500
+LONGEST_INTERVAL = 10_000
+MOST_STEPS_WITHIN_DAYS = 20_000
+MOST_STEPS = 300_000
+"""How far one file's rules are followed; it takes some seconds."""
+
+STEPS_TO_NEVER = MOST_STEPS // 5
+"""What it costs to learn that a rule's day never comes."""
+
+SECONDS = {
+    "SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3_600, "DAILY": 86_400, "WEEKLY": 7 * 86_400,
+    "MONTHLY": 28 * 86_400, "YEARLY": 365 * 86_400,
+}  # fmt: skip
+WITHIN_DAYS = {"SECONDLY", "MINUTELY", "HOURLY"}
+TIMES_OF_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
+CYCLE = 400
+"""Years after which the calendar repeats, weekdays included."""
+
+LAST_YEAR = 9999
+TAG = "X-MENTORJOURNAL-PART"
+
+
+class TooMuchToWorkOut(Exception):
+    """A file's rules would take minutes."""
+
+
+class Budget:
+    """How far the rules of one file are still followed."""
+
+    def __init__(self) -> None:
+        self._left = MOST_STEPS
+
+    def take(self, steps: int) -> None:
+        """Take from it.
+
+        Raises:
+            TooMuchToWorkOut: there is not so much left.
+        """
+        self._left -= steps
+        if self._left < 0:
+            raise TooMuchToWorkOut
+
+
+@dataclass(frozen=True)
+class Year:
+    """The days within which what repeats is taken in, both included."""
+
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the components that an event is told in: the event itself, or an occurrence of it.
+
+    Attributes:
+        component, zones: what stands in the file.
+        event: what it says.
+        occurrence: which occurrence, by the time at which the event has it; none for all of them.
+        and_later: whether all later occurrences are told of as well.
+    """
+
+    component: Component
+    zones: Zones
+    event: Event
+    occurrence: date | None = None
+    and_later: bool = False
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """What an event that repeats comes to.
+
+    Attributes:
+        events: by the key of the occurrence.
+        excluded: the keys of occurrences that the event excludes.
+        outside: whether some lie outside the programme's year.
+    """
+
+    events: dict[str, Event]
+    excluded: frozenset[str]
+    outside: bool
+
+
+def key_of(occurrence: date) -> str:
+    """Return what an occurrence is known by, in whatever zone its time is told."""
+    if isinstance(occurrence, datetime):
+        return f"{occurrence.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{occurrence:%Y%m%d}"
+
+
+def occurrence_of(component: Component, zones: Zones) -> date | None:
+    """Return which occurrence of its event a component tells of, if of one alone.
+
+    Raises:
+        LeftOut: that cannot be read.
+    """
+    line = component.line("RECURRENCE-ID")
+    if line is None:
+        return None
+    try:
+        moment = moment_in(line, zones)
+    except (ValueError, OverflowError, TypeError):
+        moment = None
+    if moment is None:
+        raise LeftOut(Reason.NO_DAY)
+    return moment
+
+
+def tells_of_later(component: Component) -> bool:
+    """Say whether a component tells of all later occurrences too."""
+    line = component.line("RECURRENCE-ID")
+    return line is not None and line.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
+
+
+def occurrences(whole: Part, changed: Sequence[Part], year: Year, budget: Budget) -> Occurrences:
+    """Return the occurrences of an event that repeats.
+
+    Args:
+        whole: the event itself.
+        changed: occurrences that differ, each once.
+        year: within which days.
+        budget: how far rules are still followed.
+
+    Raises:
+        LeftOut: it repeats too often, or by a rule that cannot be read.
+        TooMuchToWorkOut: this and what came before would take minutes.
+    """
+    try:
+        return _Repeating(whole, changed, year, budget).occurrences()
+    except (LeftOut, TooMuchToWorkOut):
+        raise
+    except Exception:  # noqa: BLE001 - whatever a stranger's rules make a library do
+        raise LeftOut(Reason.RULE) from None
+
+
+class _Repeating:
+    def __init__(self, whole: Part, changed: Sequence[Part], year: Year, budget: Budget) -> None:
+        self._whole, self._year, self._budget = whole, year, budget
+        self._begin = _begin_of(whole)
+        self._changed = [(one, self._fitting(one.occurrence)) for one in changed if one.occurrence]
+        self._excluded = [self._fitting(one) for one in self._listed("EXDATE")]
+        self._outside = False
+
+    def occurrences(self) -> Occurrences:
+        """Return them; what the library is given has been made harmless."""
+        from icalendar import Calendar
+        from recurring_ical_events import CalendarQuery
+
+        calendar = Calendar()
+        calendar.add_component(self._master())
+        for number, (part, occurrence) in enumerate(self._changed, start=1):
+            told = self._described(part, number)
+            later = {"RANGE": "THISANDFUTURE"} if part.and_later else {}
+            told.add("recurrence-id", occurrence, parameters=later)
+            calendar.add_component(told)
+        stop = self._year.end + timedelta(days=1)
+        events = dict(map(self._keyed, CalendarQuery(calendar).between(self._year.begin, stop)))
+        if len(events) > MOST_TIMES:
+            raise LeftOut(Reason.TOO_OFTEN)
+        return Occurrences(events, frozenset(map(key_of, self._excluded)), self._outside)
+
+    def _master(self) -> Any:
+        from icalendar import vRecur
+
+        master = self._described(self._whole, 0)
+        for line in self._whole.component.lines:
+            if line.name == "RRULE" and line.value.strip():
+                rule = self._harmless(line.value)
+                master.add("rrule", vRecur.from_ical(rule)) if rule else None
+        added = [self._fitting(one) for one in self._listed("RDATE")]
+        self._note_outside([self._begin, *added])
+        for name, days in (("rdate", added), ("exdate", self._excluded)):
+            if days:
+                master.add(name, days)
+        return master
+
+    def _described(self, part: Part, number: int) -> Any:
+        from icalendar import Event as Described
+
+        described, begin = Described(), _begin_of(part)
+        described.add("uid", "x")
+        described.add(TAG, str(number))
+        described.add("dtstart", begin)
+        length = length_of(part.component, part.zones)
+        if length:
+            described.add("dtend", begin + length)
+        return described
+
+    def _keyed(self, told: Any) -> tuple[str, Event]:
+        number, begin = int(told[TAG]), told["DTSTART"].dt
+        if number == 0:
+            part, occurrence = self._whole, begin
+        else:
+            part, occurrence = self._changed[number - 1]
+            moved_to = _begin_of(part)
+            if part.and_later and begin != moved_to:
+                occurrence = begin - (self._fitting(moved_to) - occurrence)
+        return key_of(occurrence), at(part.event, part.component, begin, told["DTEND"].dt)
+
+    def _listed(self, name: str) -> Iterator[date]:
+        """Yield the moments of a property that lists some; of a period, when it begins."""
+        component, zones = self._whole.component, self._whole.zones
+        for line in component.lines:
+            if line.name == name:
+                for value in line.value.split(","):
+                    one = ContentLine(name, line.parameters, value.partition("/")[0])
+                    if moment := moment_in(one, zones):
+                        yield moment
+
+    def _fitting(self, moment: date | None) -> Any:
+        """Return a moment as the event's beginning is told: as a day, or at a time in its zone."""
+        begin = self._begin
+        if not isinstance(begin, datetime):
+            there = moment.astimezone(ZONE) if isinstance(moment, datetime) else moment
+            return there.date() if isinstance(there, datetime) else there
+        if isinstance(moment, datetime):
+            return moment.astimezone(begin.tzinfo)
+        return datetime.combine(moment or begin, begin.time(), begin.tzinfo)
+
+    def _note_outside(self, moments: Sequence[date]) -> None:
+        for one in moments:
+            day = one.date() if isinstance(one, datetime) else one
+            self._outside |= not self._year.begin <= day <= self._year.end
+
+    def _harmless(self, text: str) -> str | None:
+        """Return a rule that ends with the programme, or nothing if it names no time until then.
+
+        Raises:
+            LeftOut: it names too many times, or none ever.
+        """
+        from dateutil.rrule import rrulestr
+
+        rule = _Rule(text)
+        begin = self._at_time(self._begin)
+        stop = self._at_time(self._year.end + timedelta(days=1))
+        until = self._until(rule)
+        self._budget.take(rule.steps(begin, min(stop, until) if until else stop))
+        if rule.frequency not in WITHIN_DAYS:
+            self._refuse_never(rule.endless, begin)
+        moments: list[datetime] = []
+        for moment in islice(rrulestr(rule.endless, dtstart=begin), rule.count):
+            if moment >= stop or (until and moment > until):
+                self._outside |= until is None or moment <= until
+                break
+            moments.append(moment)
+        within = [moment for moment in moments if moment.date() >= self._year.begin]
+        if len(within) > MOST_TIMES + len(self._excluded):
+            raise LeftOut(Reason.TOO_OFTEN)
+        if not moments:
+            return None
+        self._note_outside(moments[:1])
+        last = moments[-1]
+        told = last if not isinstance(self._begin, datetime) else last.astimezone(UTC)
+        zulu = "Z" if isinstance(self._begin, datetime) else ""
+        return f"{rule.endless};UNTIL={told:%Y%m%dT%H%M%S}{zulu}"
+
+    def _at_time(self, day: date) -> datetime:
+        if isinstance(day, datetime):
+            return day
+        zone = self._begin.tzinfo if isinstance(self._begin, datetime) else None
+        return datetime.combine(day, time(), zone)
+
+    def _until(self, rule: "_Rule") -> datetime | None:
+        if rule.until is None:
+            return None
+        moment = moment_in(ContentLine("UNTIL", {}, rule.until), self._whole.zones)
+        if moment is None:
+            raise LeftOut(Reason.RULE)
+        day = moment.date() if isinstance(moment, datetime) else moment
+        if not isinstance(self._begin, datetime):
+            return datetime.combine(day, time())
+        if not isinstance(moment, datetime):  # the whole of that day
+            return datetime.combine(day, time(23, 59, 59), self._begin.tzinfo)
+        told_anywhere = rule.until.strip()[-1:] not in {"Z", "z"}
+        return moment.replace(tzinfo=self._begin.tzinfo) if told_anywhere else moment
+
+    def _refuse_never(self, endless: str, begin: datetime) -> None:
+        """Refuse a rule whose day never comes, which would be looked for until the year 9999.
+
+        Looked for as late as the calendar is the same as now, that takes a part of the time.
+        """
+        from dateutil.rrule import rrulestr
+
+        shift = (LAST_YEAR - begin.year) // CYCLE * CYCLE
+        late = begin.replace(year=begin.year + shift, tzinfo=None)
+        if next(iter(rrulestr(endless, dtstart=late)), None) is None:
+            self._budget.take(STEPS_TO_NEVER)
+            raise LeftOut(Reason.RULE)
+
+
+class _Rule:
+    """A rule's text, in parts."""
+
+    def __init__(self, text: str) -> None:
+        words = re.sub(r"\s", "", text).upper().strip(";")
+        parts = dict(part.partition("=")[::2] for part in words.split(";") if part)
+        self.frequency = parts.get("FREQ", "")
+        interval, count = parts.get("INTERVAL", "1"), parts.pop("COUNT", "")
+        if len(words) > LONGEST_RULE or self.frequency not in SECONDS or not interval.isdecimal():
+            raise LeftOut(Reason.RULE)
+        self._interval = int(interval)
+        if not 1 <= self._interval <= LONGEST_INTERVAL:
+            raise LeftOut(Reason.RULE)
+        self.count = int(count) if count.isdecimal() and int(count) else None
+        self.until = parts.pop("UNTIL", None) or None
+        self.endless = ";".join(f"{name}={value}" for name, value in parts.items())
+        self._in_a_day = 1
+        for name in TIMES_OF_DAY:
+            self._in_a_day *= parts.get(name, "").count(",") + 1
+        self._by_parts = any(name.startswith("BY") for name in parts)
+
+    def steps(self, begin: datetime, stop: datetime) -> int:
+        """Return how many steps it takes to follow the rule.
+
+        Raises:
+            LeftOut: too many within a day.
+        """
+        span = max((stop - begin).total_seconds(), 0)
+        steps = int(span / (SECONDS[self.frequency] * self._interval)) + 1
+        if self.frequency in WITHIN_DAYS:
+            steps = min(steps, self.count or steps)
+            if self._by_parts or steps > MOST_STEPS_WITHIN_DAYS:
+                raise LeftOut(Reason.TOO_OFTEN)
+        elif self._in_a_day > MOST_IN_A_DAY:
+            raise LeftOut(Reason.TOO_OFTEN)
+        return steps * self._in_a_day
+
+
+def _begin_of(part: Part) -> date:
+    line = beginning(part.component)
+    moment = moment_in(line, part.zones) if line else None
+    if moment is None:
+        raise LeftOut(Reason.NO_DAY)
+    return moment

@@ -1,0 +1,249 @@
+"""All that a programme's calendar says of its events, taken in as a whole.
+
+An event that repeats is remembered by each of its occurrences and, for the version of the whole,
+by a row of its own. A later version that moves it takes the gatherings along; what it no longer
+has is called off, unless that day is over.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from mentorjournal.journal.calendar.imported_events import (
+    UNVERSIONED,
+    OwnDate,
+    ProgrammeDate,
+    Version,
+    take_in_date,
+    take_in_own,
+)
+from mentorjournal.journal.model.tables import CalendarRead, Gathering
+from mentorjournal.journal.store import recycle_bin
+from mentorjournal.journal.store.journal import Journal
+
+OCCURRENCE = "\x1f"
+"""What stands between an event's identifier and which of its occurrences is meant."""
+
+NEARBY = 3
+"""How many days apart two dates may be to be taken for one that was moved."""
+
+
+@dataclass(frozen=True)
+class ProgrammeEvent:
+    """An event of the programme's calendar, as one file tells of it.
+
+    Attributes:
+        uid: its identifier there.
+        version: of the event as a whole.
+        dates: all the times it takes place; none where the file tells of single occurrences alone.
+        changed: occurrences that the file tells of one by one, which count though the whole is an
+            earlier version.
+        excluded: identifiers of occurrences that do not take place.
+        within: the first and the last day on which ``dates`` are all there are.
+        repeats: whether it takes place more than once.
+        cancelled: whether all of it was called off.
+    """
+
+    uid: str
+    version: Version
+    dates: Sequence[ProgrammeDate] | None
+    changed: Sequence[ProgrammeDate] = ()
+    excluded: frozenset[str] = field(default_factory=frozenset)
+    within: tuple[date, date] = (date.min, date.max)
+    repeats: bool = False
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many gatherings an import touched, by what became of them."""
+
+    added: int = 0
+    changed: int = 0
+    cancelled: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of all that was taken in.
+
+    Attributes:
+        taken: the gatherings.
+        older: how many events were an earlier version than the one that is known.
+        meetings: meetings that were added from a journal's own calendar.
+        known: how much of a journal's own calendar stands here already.
+    """
+
+    taken: Taken
+    older: int
+    meetings: int
+    known: int
+
+
+def take_in(
+    journal: Journal, events: Sequence[ProgrammeEvent], own: Sequence[OwnDate] = ()
+) -> TakenIn:
+    """Add, change and call off gatherings as a calendar says, or nothing at all.
+
+    Args:
+        journal: the open journal.
+        events: the programme's, each once.
+        own: what comes from a journal's own calendar; each keeps its id.
+
+    Raises:
+        Invalid: a value breaks its field's rule.
+    """
+    told = {one.uid for event in events for one in (*(event.dates or ()), *event.changed)}
+    outcomes: Counter[str] = Counter()
+    with journal.write() as session:
+        for event in events:
+            outcomes.update(_Event(session, journal, event, told).take_in())
+        outcomes.update(take_in_own(session, journal, one) for one in own)
+    taken = Taken(**{one.name: outcomes[one.name] for one in dataclass_fields(Taken)})
+    return TakenIn(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
+
+
+class _Event:
+    def __init__(
+        self, session: Session, journal: Journal, event: ProgrammeEvent, told: Collection[str]
+    ) -> None:
+        self._session, self._journal = session, journal
+        self._event, self._told = event, told
+        whole = f"{event.uid}{OCCURRENCE}"
+        rows = session.exec(
+            select(CalendarRead).where(
+                CalendarRead.pair_id == journal.pair.id,
+                or_(
+                    col(CalendarRead.uid) == event.uid,
+                    col(CalendarRead.uid).startswith(whole, autoescape=True),
+                ),
+            )
+        )
+        self._rows = {
+            row.uid: row for row in rows if row.uid == event.uid or row.uid.startswith(whole)
+        }
+        self._whole = self._rows.pop(whole, None)
+
+    def take_in(self) -> list[str]:
+        """Take the event in; return what became of each date."""
+        event = self._event
+        if event.dates is None:
+            return self._each(event.changed)
+        if (event.repeats or self._whole) and event.version < self._known_version():
+            return ["older", *self._each(event.changed)]
+        self._note_whole()
+        names = {one.uid for one in event.dates}
+        absent = [row for uid, row in self._rows.items() if uid not in names]
+        fresh = [one for one in event.dates if one.uid not in self._rows]
+        for row, one in self._moved(absent, fresh):
+            absent.remove(row)
+            row.uid = one.uid
+            self._session.add(row)
+        self._session.flush()
+        return [*self._each(event.dates), *(word for row in absent for word in self._gone(row))]
+
+    def _each(self, dates: Sequence[ProgrammeDate]) -> list[str]:
+        return [take_in_date(self._session, self._journal, one, self._told) for one in dates]
+
+    def _known_version(self) -> Version:
+        rows = (self._whole, self._rows.get(self._event.uid))
+        return max((_version_of(row) for row in rows if row), default=UNVERSIONED)
+
+    def _note_whole(self) -> None:
+        """Remember which version of an event that repeats, or once did, is known."""
+        event, name = self._event, f"{self._event.uid}{OCCURRENCE}"
+        if not event.repeats and self._whole is None:
+            return
+        content = {"version": list(event.version), "cancelled": event.cancelled}
+        pair_id = self._journal.pair.id
+        whole = self._whole or CalendarRead(pair_id=pair_id, uid=name, content=content)
+        whole.content = content
+        self._session.add(whole)
+
+    def _moved(
+        self, absent: Sequence[CalendarRead], fresh: Sequence[ProgrammeDate]
+    ) -> list[tuple[CalendarRead, ProgrammeDate]]:
+        """Return what is known by another name and moved: on the same day, in order, or nearby."""
+        if self._event.cancelled:
+            return []
+        begin, end = self._event.within
+        left = {
+            row.uid: (day, row)
+            for row in absent
+            if (day := _day_of(row)) and begin <= day <= end and self._may_move(row)
+        }
+        came = {one.uid: one for one in fresh if not one.cancelled}
+        pairs: list[tuple[CalendarRead, ProgrammeDate]] = []
+
+        def pair(uid: str, one: ProgrammeDate) -> None:
+            pairs.append((left.pop(uid)[1], came.pop(one.uid)))
+
+        for reach in (0, NEARBY):
+            if reach and len(left) == len(came):
+                break
+            for one in sorted(came.values(), key=_day):
+                near = [(abs((day - _day(one)).days), uid) for uid, (day, _) in left.items()]
+                if near and min(near)[0] <= reach:
+                    pair(min(near)[1], one)
+        if len(left) == len(came):
+            in_order = sorted(left, key=lambda uid: left[uid][0])
+            for uid, one in zip(in_order, sorted(came.values(), key=_day), strict=True):
+                pair(uid, one)
+        return pairs
+
+    def _may_move(self, row: CalendarRead) -> bool:
+        excluded = row.uid in self._event.excluded
+        return not excluded and not row.content["cancelled"] and self._is_newer_than(row)
+
+    def _is_newer_than(self, row: CalendarRead) -> bool:
+        return self._event.version >= _version_of(row)
+
+    def _gone(self, row: CalendarRead) -> list[str]:
+        """Call off what an event no longer has; return what became of it, if anything did."""
+        said = self._event.cancelled or row.uid in self._event.excluded
+        if row.content["cancelled"] or not (self._is_newer_than(row) or self._said_later(row)):
+            return []
+        begin, end = self._event.within
+        day, today = _day_of(row), self._journal.clock.today()
+        if not said and (day is None or day < max(begin, today) or day > end):
+            return []
+        entry = self._session.get(Gathering, row.entry_id) if row.entry_id else None
+        by_import = entry is not None and entry.deleted is None
+        version = max(self._event.version, _version_of(row))
+        row.content = {
+            **row.content, "cancelled": True, "version": list(version), "binned": by_import
+        }  # fmt: skip
+        self._session.add(row)
+        if entry is None or not by_import:
+            return []
+        recycle_bin.put_into_bin(self._session, self._journal, entry)
+        return ["cancelled"]
+
+    def _said_later(self, row: CalendarRead) -> bool:
+        """Say whether an occurrence was excluded after it was changed on its own.
+
+        Programs count the changes to one occurrence and to the whole apart.
+        """
+        excluded = row.uid in self._event.excluded
+        return excluded and self._event.version[1] > _version_of(row)[1] != ""
+
+
+def _version_of(row: CalendarRead) -> Version:
+    number, stamp, modified = row.content.get("version", UNVERSIONED)
+    return number, stamp, modified
+
+
+def _day(one: ProgrammeDate) -> date:
+    day: date = one.values["day"]
+    return day
+
+
+def _day_of(row: CalendarRead) -> date | None:
+    """Return a date's day; of what was deleted for good the one that its name tells."""
+    told = row.content.get("day") or row.uid.partition(OCCURRENCE)[2][:8]
+    return date.fromisoformat(told) if told else None
