@@ -8,6 +8,24 @@ class UsageProblem(UserError):
     """The words of the call do not fit together; the exit status is 2."""
 
 
+class Contradiction(UsageProblem):
+    """Two parts of the call ask for what cannot both be done."""
+
+    message = N_("{one} and {other} contradict each other, so nothing was done. Give one of them.")
+
+
+class BothWays(UsageProblem):
+    """One and the same was named with two options that contradict each other."""
+
+    message = N_("{name} stands with both {one} and {other}, so nothing was done.")
+
+
+class SetTwice(UsageProblem):
+    """One field was to hold two values."""
+
+    message = N_("{name} is set twice, so nothing was done.")
+
+
 class NoTerminal(UsageProblem):
     """The app was asked for where there is no terminal."""
 
@@ -180,8 +198,8 @@ class SeveralPassphrases(UsageProblem):
     """The passphrase was to come from several places."""
 
     message = N_(
-        "Take the passphrase from one place: --passphrase-keyring goes with neither "
-        "--passphrase-file nor --passphrase-command."
+        "Take the passphrase from one place: --passphrase-file, --passphrase-command or "
+        "--passphrase-keyring."
     )
 
 

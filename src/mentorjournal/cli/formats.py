@@ -3,6 +3,9 @@
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
+
+import click
 
 from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, OtherEnding
 from mentorjournal.output import STANDARD_OUTPUT
@@ -18,6 +21,20 @@ FORMATS = {
     "ics": "ics",
 }
 """The endings that name a format; any other ending says nothing."""
+
+NAMES = {"word": "docx"}
+"""What a format is called that no file ends in."""
+
+
+class Format(click.Choice[str]):
+    """A format by its name or by any of its endings, with or without the dot."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the format."""
+        said = str(value).strip().lower().removeprefix(".")
+        known = (FORMATS | NAMES).get(said, said)
+        return str(super().convert(known if known in self.choices else value, param, ctx))
+
 
 BINARY = {"pdf", "docx"}
 PRINTED = "md"

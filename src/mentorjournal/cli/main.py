@@ -189,7 +189,8 @@ def group(
         state.path = followed(path)
     state.pair = pair
     state.key_file = key_file
-    if passphrase_keyring and (passphrase_file is not None or passphrase_command is not None):
+    places = (passphrase_keyring, passphrase_file is not None, passphrase_command is not None)
+    if sum(places) > 1:
         raise SeveralPassphrases
     state.secrets = Secrets(state.language, passphrase_file, passphrase_command)
     state.from_keyring = passphrase_keyring

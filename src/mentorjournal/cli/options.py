@@ -1,13 +1,15 @@
 """Options that several commands have, each with its help said once, and how a day is read."""
 
 import os
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
 import click
 
-from mentorjournal.cli.errors import NotAStream
+from mentorjournal.cli.errors import BothWays, NotAStream
+from mentorjournal.cli.formats import Format
 from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
@@ -93,13 +95,13 @@ JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full 
 FORMAT = option(
     "--format",
     "format_name",
-    type=click.Choice(DOCUMENT_FORMATS),
+    type=Format(DOCUMENT_FORMATS),
     help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends."),
 )
 FORMAT_OR_PRINTED = option(
     "--format",
     "format_name",
-    type=click.Choice(DOCUMENT_FORMATS),
+    type=Format(DOCUMENT_FORMATS),
     help=N_("Markdown, HTML, PDF or Word; otherwise as the file's name ends, or Markdown."),
 )
 OUTPUT = option(
@@ -133,13 +135,26 @@ RECOVERY_FILE = option(
 )
 
 
-def day_given(field: str, value: str | None) -> date | None:
+def day_given(name: str, value: str | None) -> date | None:
     """Return the day that an option says, or nothing where it was left out.
 
     Raises:
-        NotADate: it says something else.
+        NotADate: it says something else; the sentence names the option as it is typed.
     """
     from mentorjournal.journal.model.validators import day
 
-    parsed: date | None = day()(field, value)
+    parsed: date | None = day()(name, value)
     return parsed
+
+
+def require_apart(
+    option_name: str, values: Collection[Any], other_name: str, other_values: Collection[Any]
+) -> None:
+    """Refuse what was named with two options that contradict each other.
+
+    Raises:
+        BothWays: there is such a value.
+    """
+    for value in values:
+        if value in other_values:
+            raise BothWays(name=value, one=option_name, other=other_name)

@@ -11,12 +11,14 @@ from typing import Any
 
 import click
 
+from mentorjournal.cli.errors import Contradiction
 from mentorjournal.cli.stdin import argument_given
 from mentorjournal.locale import Language, system_language
 from mentorjournal.locale.language import N_
 
 UNSAID = ""
 HELP_OPTION = N_("Show this message and exit.")
+COMMANDLINE = click.core.ParameterSource.COMMANDLINE
 
 USAGE_PIECES = {
     metavar: metavar
@@ -64,15 +66,25 @@ class TranslatedCommand(click.Command):
     """A command whose help is translated into the user's language, and whose arguments are text.
 
     Paths are not held to that: a file's name may be any bytes.
+
+    Args:
+        contradicting: names of parameters of which the first goes with none of the others.
+        rest: what ``click.Command`` takes.
     """
+
+    def __init__(self, *, contradicting: Sequence[Sequence[str]] = (), **rest: Any) -> None:
+        super().__init__(**rest)
+        self.contradicting = contradicting
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the arguments.
 
         Raises:
             ArgumentNotText: one of those that are taken for text is none.
+            Contradiction: two were given that do not go together.
         """
         left = super().parse_args(ctx, args)
+        self._refuse_contradictions(ctx)
         for param in self.params:
             value = ctx.params.get(param.name or "")
             name = param.make_metavar(ctx) if isinstance(param, click.Argument) else param.opts[0]
@@ -95,6 +107,17 @@ class TranslatedCommand(click.Command):
         if kept is not None:
             kept.help = language_of(ctx).say(HELP_OPTION)
         return kept
+
+    def _refuse_contradictions(self, ctx: click.Context) -> None:
+        shown = {
+            one.name: one.make_metavar(ctx) if isinstance(one, click.Argument) else one.opts[0]
+            for one in self.params
+        }
+        given = {name for name in shown if ctx.get_parameter_source(str(name)) is COMMANDLINE}
+        for one, *others in self.contradicting:
+            for other in others:
+                if {one, other} <= given:
+                    raise Contradiction(one=shown[one], other=shown[other])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands after the command's name in its usage line."""

@@ -9,8 +9,8 @@ import click
 
 from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
-from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput
-from mentorjournal.cli.options import JSON
+from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput, SetTwice
+from mentorjournal.cli.options import JSON, require_apart
 from mentorjournal.cli.output import SHORT_ID, say, say_json
 from mentorjournal.cli.stdin import text_given
 from mentorjournal.cli.translated_click import (
@@ -153,10 +153,14 @@ def change(
 
     if not any((fields, lines, tick, remove, links, unlinks)):
         raise NothingToChange
+    require_apart("--tick", tick, "--remove-line", remove)
     with state.journal() as journal:
         reference = by_name.find(journal, id)
         linked = [by_name.find(journal, linked_id) for linked_id in links]
         unlinked = [by_name.find(journal, linked_id) for linked_id in unlinks]
+        require_apart(
+            "--link", [id_ for _, id_ in linked], "--unlink", [id_ for _, id_ in unlinked]
+        )
         line_changes = by_name.LineChanges(lines, tick, remove)
         by_name.change(
             journal,
@@ -180,13 +184,17 @@ def words_given(fields: Sequence[str]) -> dict[str, str]:
     Raises:
         NoFieldSet: one has no ``=``.
         OneInput: standard input is asked for twice.
+        SetTwice: one field is to hold two values.
     """
-    words = {}
+    words: dict[str, str] = {}
     for field in fields:
-        name, sign, text = field.partition("=")
+        told, sign, text = field.partition("=")
+        name = told.strip().lower()
         if not sign:
             raise NoFieldSet
-        words[name.strip().lower()] = text
+        if name in words:
+            raise SetTwice(name=name)
+        words[name] = text
     if list(words.values()).count(STANDARD_INPUT) > 1:
         raise OneInput
     return {name: text_given() if text == STANDARD_INPUT else text for name, text in words.items()}

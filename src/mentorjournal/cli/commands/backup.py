@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     N_(
         "Make an encrypted, checked copy: in the journal's backup folder and its extra place, "
         "or at PATH (a file or a folder)."
-    )
+    ),
+    contradicting=[("no_place", "place")],
 )
 @click.argument("path", required=False, type=PLACE)
 @FORCE
@@ -148,7 +149,8 @@ def _backup_line(state: State, read: "ReadBackup") -> str:
         "recovery words stop working, except for backups made before. With --passphrase-file "
         "the first line is the old passphrase and the second the new one. A key file stays the "
         "same unless another is named."
-    )
+    ),
+    contradicting=[("without_key_file", "new_key_file")],
 )
 @RECOVERY_FILE
 @option(

@@ -33,7 +33,7 @@ RATINGS_SHOWN = 3
 @click.pass_obj
 def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
     """Print a list."""
-    first = day_given("since", since)
+    first = day_given("--since", since)
     with state.journal() as journal:
         rows = _rows(journal, what, first)
         if as_json:

@@ -133,8 +133,8 @@ def new(
         owner_name=name,
         partner_name=partner,
         programme_name=programme,
-        programme_start=day_given("start", start),
-        programme_end=day_given("end", end),
+        programme_start=day_given("--start", start),
+        programme_end=day_given("--end", end),
         language=state.language.code if state.language_given else "",
     )
     require_sound(founding)

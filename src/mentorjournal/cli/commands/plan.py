@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.options import JSON, day_given
+from mentorjournal.cli.options import JSON, day_given, require_apart
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_, Language
@@ -75,16 +75,15 @@ def plan(
         proposed = planning.propose_for(
             journal,
             planning.rhythm_of(rhythm, planning.weekday_named(language, weekday)),
-            day_given("first", first) or usual_first,
-            day_given("last", last) or usual_last,
+            day_given("--from", first) or usual_first,
+            day_given("--to", last) or usual_last,
             language.code,
             skip_july=not with_july,
         )
-        days = planning.chosen_days(
-            proposed,
-            take=[day for text in take if (day := day_given("take", text))],
-            skip=[day for text in skip if (day := day_given("skip", text))],
-        )
+        days_taken = [day for text in take if (day := day_given("--take", text))]
+        days_skipped = [day for text in skip if (day := day_given("--skip", text))]
+        require_apart("--take", days_taken, "--skip", days_skipped)
+        days = planning.chosen_days(proposed, take=days_taken, skip=days_skipped)
         if save:
             planning.plan(journal, days, common)
         if as_json:

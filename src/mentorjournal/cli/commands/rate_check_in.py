@@ -8,10 +8,10 @@ import click
 from mentorjournal.cli.commands.list_show_search import RATINGS_SHOWN, entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import InputNotText, MarksMissing, NoRating
-from mentorjournal.cli.options import JSON
+from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import say, say_json, say_on_stderr, write_stdout
 from mentorjournal.cli.stdin import line_given
-from mentorjournal.cli.translated_click import command, option
+from mentorjournal.cli.translated_click import COMMANDLINE, command, option
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from mentorjournal.locale import Language
 
 
-@command(N_("Say where you stand on a goal, from 0 to 10; there is one rating a day."))
+@command(
+    N_("Say where you stand on a goal, from 0 to 10; there is one rating a day."),
+    contradicting=[("remove", "value", "note", "step_up", "correct")],
+)
 @click.argument("goal", metavar="ID")
 @click.argument("value", required=False)
 @option("--note", metavar="T", help=N_("What makes it that, and not lower."))
@@ -47,7 +50,6 @@ def rate(
     """Rate a goal."""
     from mentorjournal.journal.goals import goals
     from mentorjournal.journal.lookup import by_name
-    from mentorjournal.journal.model.fields import RATING_FIELDS
     from mentorjournal.journal.model.tables import Kind
 
     if value is None and not (remove or correct):
@@ -56,11 +58,12 @@ def rate(
     given = {name: words for name, words in said.items() if words is not None}
     with state.journal() as journal:
         id_ = by_name.find_a(journal, Kind.GOAL, goal)
-        today, clean = journal.clock.today(), RATING_FIELDS["day"]
-        if correct is not None:
-            goals.correct_rating(journal, id_, clean("correct", correct), given)
+        today = journal.clock.today()
+        corrected = day_given("--correct", correct)
+        if corrected is not None:
+            goals.correct_rating(journal, id_, corrected, given)
         elif remove:
-            goals.remove_rating(journal, id_, clean("day", day or today))
+            goals.remove_rating(journal, id_, day_given("--day", day) or today)
         else:
             goals.rate(journal, id_, {"day": today, **given})
         if as_json:
@@ -75,7 +78,8 @@ def rate(
     N_(
         "Say how a meeting was: four marks from 0 to 10, for the right things, the way of working, "
         "feeling met, and usefulness. Without marks each line is asked for."
-    )
+    ),
+    contradicting=[("together", "marks", "word", "park")],
 )
 @click.argument("marks", nargs=-1)
 @option(
@@ -112,8 +116,18 @@ def check_in(
     from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
     from mentorjournal.journal.model.tables import Kind, Visibility
 
-    if marks and (together or len(marks) != len(CHECK_IN_ITEMS)):
+    if marks and len(marks) != len(CHECK_IN_ITEMS):
         raise MarksMissing
+    if (
+        park
+        and not marks
+        and (
+            word
+            or shared
+            or click.get_current_context().get_parameter_source("meeting") is COMMANDLINE
+        )
+    ):
+        raise MarksMissing  # they tell of marks, and without any those of before are parked
     with state.journal() as journal:
         people = [journal.pair.owner, *([journal.pair.partner] if together else [])]
         if marks or not park:
@@ -122,7 +136,7 @@ def check_in(
             given: dict[str, Any] = dict(zip(CHECK_IN_ITEMS, marks, strict=False)) | {"word": word}
             said = {
                 one.id: {"visibility": seen}
-                | (given if marks else _asked(state.language, one.name if together else ""))
+                | (given if marks else _asked(state.language, one.name if together else "", word))
                 for one in people
             }
             check_ins.save_together(journal, id_, said, keep_draft=True)
@@ -131,8 +145,8 @@ def check_in(
         _drops(journal, state.language, asked if not park else None, park=park)
 
 
-def _asked(language: "Language", name: str) -> dict[str, Any]:
-    """Ask for each line, and for a word; what cannot be taken is asked for again.
+def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
+    """Ask for each line, and for a word if none is given; what cannot be taken is asked for again.
 
     Raises:
         MarksMissing: there is nobody to ask.
@@ -146,7 +160,7 @@ def _asked(language: "Language", name: str) -> dict[str, Any]:
     if name:
         say(name)
     say(guide.scale.of(language))
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"word": word} if word else {}
     asked = [(item.id, f"{item.statement.of(language)} (0–10) ") for item in guide.item]
     for field, prompt in [*asked, ("word", f"{language.say('A word, if you like')}: ")]:
         cleaner = FIELDS[Kind.CHECK_IN].cleaners[field]

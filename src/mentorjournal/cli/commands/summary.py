@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.formats import Format, format_for
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -15,7 +15,7 @@ from mentorjournal.cli.leak_findings import (
     require_output_or_check,
     write_or_check,
 )
-from mentorjournal.cli.options import FORCE, PLACE
+from mentorjournal.cli.options import FORCE, PLACE, require_apart
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
         "pick them, and the summary says how many were left out. --include and --exclude count "
         "for this time alone. Names on your list are replaced. While something else may tell who "
         "somebody is, it is named, and nothing is written."
-    )
+    ),
+    contradicting=[("parts", "include", "exclude", "all_shared", "with_partner")],
 )
 @option(
     "--format",
     "format_name",
-    type=click.Choice(SUMMARY_FORMATS),
+    type=Format(SUMMARY_FORMATS),
     help=N_("Markdown, HTML, PDF, Word or JSON; otherwise as the file's name ends."),
 )
 @OUTPUT_OR_CHECKED
@@ -104,6 +105,7 @@ def summary(
     with state.journal() as journal:
         picked = {entries.find(journal, id_)[1] for id_ in include}
         left = {entries.find(journal, id_)[1] for id_ in exclude}
+        require_apart("--include", picked, "--exclude", left)
         journal.shown_to_pair = with_partner
         kept = None if all_shared else kept_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)

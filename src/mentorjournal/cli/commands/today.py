@@ -66,7 +66,8 @@ def today(state: State, not_now: bool) -> None:
     N_(
         "Show or set the weekly time to reflect, which “calendar” writes as well. Without options "
         "it says when it is, and in how many weeks something was written."
-    )
+    ),
+    contradicting=[("off", "weekday", "start", "minutes")],
 )
 @option("--weekday", metavar="DAY", help=N_("The day of the week, by its name."))
 @option("--time", "start", metavar="T", help=N_("When it begins, as 14:30."))
@@ -82,7 +83,7 @@ def reflection_time(
     from mentorjournal.journal.overview import today as today_service
     from mentorjournal.journal.overview import today_wording
 
-    if not off and (weekday is None) is not (start is None):
+    if not off and (weekday is None or start is None) and (weekday or start or minutes):
         raise NoTimeSet
     with state.journal() as journal:
         language = state.language
