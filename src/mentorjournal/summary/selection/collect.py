@@ -44,6 +44,7 @@ from mentorjournal.summary.model.document import (
     Year,
 )
 from mentorjournal.summary.selection.choice import SummaryChoice
+from mentorjournal.summary.selection.span import span
 
 
 class _Selection:
@@ -160,8 +161,8 @@ def _year(journal: Journal, selection: _Selection) -> Year:
         key=lambda row: row.day,
     )
     written = sorted({row.day for row in reflections.everything(journal) if selection.took(row.id)})
-    days = [row.day for row in met] + [row.day for row in joint] + written + [today]
-    start, end = programme.start or min(days), programme.end or max(days)
+    days = [row.day for row in met] + [row.day for row in joint] + written
+    start, end = span(days, today, start=programme.start, end=programme.end)
     return Year(
         start=start,
         end=end,
