@@ -197,6 +197,25 @@ def test_what_only_the_others_file_holds_is_not_quoted(
     assert not [one for one in both.quotations if one.role == "mentor"]
 
 
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        (("Anna Ek", "Anna Lund"), ("Anna E. attended", "Anna L. attended")),
+        (("Anna Ek", "Karin Ek"), ("Anna attended", "Karin attended")),
+        (("Anna Ek", "Anna Ek"), ("Anna Ek (mentee) attended", "Anna Ek (mentor) attended")),
+    ],
+)
+def test_two_of_one_first_name_have_columns_of_their_own(
+    two: tuple[SummaryDocument, SummaryDocument], names: tuple[str, str], columns: tuple[str, str]
+) -> None:
+    both = join_summaries(*two, ENGLISH)
+    of_each = [
+        replace(of, author=name) for of, name in zip(both.year.attendance, names, strict=True)
+    ]
+    renamed = replace(both, year=replace(both.year, attendance=of_each))
+    assert Wording(renamed, ENGLISH).gathering_columns[2:] == columns
+
+
 def test_a_summary_made_before_attendance_was_each_persons_is_still_read(
     demo_year: DemoYear,
 ) -> None:

@@ -212,7 +212,7 @@ def test_two_voices_are_told_apart(format_name: str) -> None:
     assert "reached · Åsa · active · Bo" in read
     assert "Why it matters (Bo)" in read
     assert "Åsa (full line): From 3" in read
-    assert "Bo (dashed line): From 3" in read
+    assert "Bo (dashed line): 3 on" in read
     assert "Åsa and Bo from their private journals" in read
 
 

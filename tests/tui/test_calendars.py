@@ -1,12 +1,19 @@
 """A year planned, the calendar file, the programme's dates and the time to reflect, by keys."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.meetings import gatherings, meetings
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
 from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.features.meetings.year_plan import ProposalScreen
+from mentorjournal.vault.format import connection
+from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from tui_hands import fill
 from tui_support import Open, screen_text, settled, wait_for
@@ -105,3 +112,25 @@ async def test_a_repeating_event_comes_in_and_is_called_off_on_screen(
             assert words in shown
             assert "repeats outside the programme's year" in shown
         assert len(gatherings.rows(app.store)) == 5
+
+
+async def test_a_calendar_that_the_journal_cannot_remember_is_told(
+    path: Path, key: Key, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window writes meanwhile, as good as a file that can only be read."""
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        entries.create(app.store, Kind.MEETING, {"day": "2026-03-10"})
+        other = open_with_key(path, key, clock=app.clock)
+        for holds, said in ((True, True), (False, False), (True, False)):
+            with other.write() if holds else nullcontext():
+                await app.run_action("app.write_calendar")
+                await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+                fill(app, path=str(tmp_path / "year.ics"), force=True)
+                await pilot.press("ctrl+s")
+                await wait_for(pilot, lambda: len(app.screen_stack) == 1)
+                shown = " ".join((await settled(app, pilot)).replace("▌", "").split())
+                assert ("remember" in shown) is said
+                app.clear_notifications()
+            assert (tmp_path / "year.ics").exists()
+        other.close()

@@ -237,8 +237,8 @@ async def test_what_the_partners_column_says_by_now_is_not_written_over(
         check_ins.save_together(app.store, id_, {partner.id: {"met": 3}}, keep_draft=True)
         buttons, shown = await offered(app, pilot)
         assert buttons == ["mine", "theirs"]
-        assert f"I felt met · {partner.name}" in shown
-        assert "Our way of working" not in shown
+        assert f"taken seriously · {partner.name}" in " ".join(shown.replace("│", "").split())
+        assert "The way we went about it" not in shown
         await press(app, pilot, "right", "enter")
         said = check_ins.rows(app.store, meeting_id=id_)
         assert {one.author.id: one.met for one in said} == {owner.id: 8, partner.id: 3}

@@ -136,6 +136,7 @@ def test_a_journal_and_its_backups_are_read_where_they_can_only_be_read(
     for (code, _, errors_told), words in zip(read, warm, strict=True):
         assert code == 0, (words, errors_told)
         assert "damaged" not in errors_told
+        assert ("does not remember" in errors_told) is ("calendar" in words)
     assert (status, said) == (1, "")
     assert complaint.count("\n") == 2, "it can only be read, and so this was not saved"
     assert {"summary.json", "year.ics", "copy.mjournal", "rescued.mjournal"} <= {

@@ -303,9 +303,9 @@ def _with_field(error: UserError, language: Language) -> str:
     field = getattr(error, "field", "")
     if not field:
         return sentence
-    from mentorjournal.journal.model.labels import label_of_field
+    from mentorjournal.guidance.check_in import asked_as
 
-    return f"{label_of_field(language, field)}: {sentence}"
+    return f"{asked_as(language, field)}: {sentence}"
 
 
 def _language_asked_for(arguments: Sequence[str]) -> str:

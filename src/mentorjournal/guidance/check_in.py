@@ -8,7 +8,8 @@ from importlib.resources import files
 
 from mentorjournal.exercises.template import FieldId, Part, Words
 from mentorjournal.journal.meetings.check_ins import Drop, require_open
-from mentorjournal.journal.model.labels import field_label
+from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.labels import field_label, label_of_field
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
@@ -41,6 +42,13 @@ def check_in_guide() -> CheckInGuide:
     """Return the check-in."""
     source = files("mentorjournal.guidance").joinpath("check_in.toml")
     return CheckInGuide.model_validate(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+def asked_as(language: Language, field: str) -> str:
+    """Return what a mark stands beside where it is given, or the word for another field."""
+    if field not in CHECK_IN_ITEMS:
+        return label_of_field(language, field)
+    return check_in_guide().named(field).statement.of(language).rstrip(".")
 
 
 def drop_in_words(language: Language, drop: Drop) -> str:

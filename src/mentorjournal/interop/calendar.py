@@ -22,8 +22,15 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from mentorjournal.locale.language import N_
 from mentorjournal.output import write_output
 from mentorjournal.terminal_text import shown_line
+
+NOT_REMEMBERED = N_(
+    "The journal could not be written, so it does not remember what is in this file: what you "
+    "delete later will not be called off in your calendar. Write the file once more when the "
+    "journal can be written."
+)
 
 USUAL_MINUTES = 60
 OPEN_END = timedelta(days=365)
@@ -96,8 +103,10 @@ def write_calendar(
     renamed: Callable[[str], str],
     neutral: bool | None = None,
     force: bool = False,
-) -> None:
+) -> bool:
     """Write the calendar to a file and note what is in it, so that it can be called off later.
+
+    Returns whether the journal knows now what went out; ``NOT_REMEMBERED`` says what it means.
 
     Args:
         journal: whose year it is.
@@ -114,7 +123,7 @@ def write_calendar(
     outgoing = exported_events.outgoing(journal)
     made = _calendar(journal, outgoing, language, renamed, neutral=neutral)
     write_output(path, made.to_ical, force=force)
-    exported_events.note_sent(journal, [str(event["UID"]) for event in made.events])
+    return exported_events.note_sent(journal, [str(event["UID"]) for event in made.events])
 
 
 def _calendar(

@@ -31,15 +31,19 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> None:
     """Write the calendar file."""
-    from mentorjournal.interop.calendar import write_calendar
+    from mentorjournal.interop.calendar import NOT_REMEMBERED, write_calendar
     from mentorjournal.summary.export import names_of
 
     format_for(output, None, ("ics",), otherwise="ics")
     with state.journal() as journal:
         language = state.language
         renamed = names_of(journal, language).renamed
-        write_calendar(journal, output, language, renamed=renamed, neutral=neutral, force=force)
+        is_remembered = write_calendar(
+            journal, output, language, renamed=renamed, neutral=neutral, force=force
+        )
         say_place(output)
+        if not is_remembered:
+            state.warn(NOT_REMEMBERED)
 
 
 @command(

@@ -210,8 +210,8 @@ def answer(
     """Save an answer."""
     from mentorjournal.guidance.workspace import find_asked
     from mentorjournal.journal.closing_day import evaluation as answers
+    from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.model.tables import Visibility
-    from mentorjournal.journal.store import entries
 
     if not (text or pick) and shared is None and quotable is None:
         raise UnknownText
@@ -229,7 +229,7 @@ def answer(
             values["visibility"] = Visibility.SHARED if shared else Visibility.PRIVATE
         if quotable is not None:
             values["quotable"] = quotable
-        picked = [entries.find(journal, id_) for id_ in pick]
+        picked = [by_name.find(journal, id_) for id_ in pick]
         say(
             answers.answer(
                 journal,
@@ -252,10 +252,9 @@ def answer(
 @click.pass_obj
 def quote(state: State, id: str, never: bool) -> None:  # noqa: A002 - click's names
     """Give the consent to be quoted, or take it back."""
-    from mentorjournal.journal.lookup import quoting
-    from mentorjournal.journal.store import entries
+    from mentorjournal.journal.lookup import by_name, quoting
 
     with state.journal() as journal:
-        kind, entry_id = entries.find(journal, id)
+        kind, entry_id = by_name.find(journal, id)
         quoting.allow(journal, kind, entry_id, allowed=not never)
         say(entry_id)

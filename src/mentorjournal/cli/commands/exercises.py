@@ -149,17 +149,14 @@ def write(
 ) -> None:
     """Write one exercise."""
     from mentorjournal.exercises import filling
-    from mentorjournal.journal.model.errors import NotFound
+    from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.model.tables import Kind
-    from mentorjournal.journal.store import entries
     from mentorjournal.summary import export
     from mentorjournal.summary.selection.collect import exercise_document
 
     chosen = format_for(output, format_name, DOCUMENT_FORMATS)
     with state.journal() as journal:
-        kind, exercise_id = entries.find(journal, id)
-        if kind is not Kind.EXERCISE:
-            raise NotFound(id=id)
+        exercise_id = by_name.find_a(journal, Kind.EXERCISE, id)
         document = exercise_document(journal, filling.load(journal, exercise_id), state.language)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
         write_checked(ready, output, state.language, force=force)

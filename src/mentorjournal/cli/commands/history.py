@@ -31,12 +31,12 @@ from mentorjournal.locale.language import N_
 @click.pass_obj
 def history(state: State, id: str, revision: int | None, as_json: bool) -> None:  # noqa: A002
     """Print the versions, or bring one back."""
-    from mentorjournal.journal.store import entries
+    from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.store import versions as earlier
 
     language = state.language
     with state.journal() as journal:
-        kind, entry_id = entries.find(journal, id)
+        kind, entry_id = by_name.find(journal, id)
         if revision is not None:
             earlier.restore_version(journal, kind, entry_id, revision)
             say(language.say("The earlier version is back."))

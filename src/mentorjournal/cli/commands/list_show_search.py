@@ -15,7 +15,7 @@ from mentorjournal.locale.language import N_
 
 LISTS = (
     "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
-    "questions", "check-ins", "answers", "bin",
+    "questions", "check-ins", "answers", "drafts", "bin",
 )  # fmt: skip
 RATINGS_SHOWN = 3
 
@@ -23,8 +23,8 @@ RATINGS_SHOWN = 3
 @command(
     N_(
         "List meetings, gatherings, goals, next steps (actions), reflections, exercises, insights, "
-        "questions to bring, check-ins, answers to the closing day's questions, or what lies in "
-        "the bin."
+        "questions to bring, check-ins, answers to the closing day's questions, drafts, or what "
+        "lies in the bin."
     )
 )
 @click.argument("what", metavar="KIND", type=OneOf(LISTS))
@@ -40,9 +40,15 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
             say_json(rows)
         elif rows:
             columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
-            say_columns([(row.id[:SHORT_ID], *columns(state.language, row)) for row in rows])
+            say_columns([(_id_of(row), *columns(state.language, row)) for row in rows])
         else:
             say(state.language.say("There is nothing here yet."))
+
+
+def _id_of(row: Any) -> str:
+    """Return the beginning of an entry's id; a draft has that of its entry, or none yet."""
+    id_ = row.entry_id if hasattr(row, "entry_id") else row.id
+    return str(id_)[:SHORT_ID]
 
 
 def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
@@ -51,7 +57,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal.goals import actions, goals
     from mentorjournal.journal.meetings import check_ins, gatherings, meetings, questions
     from mentorjournal.journal.reflections import insights, reflections
-    from mentorjournal.journal.store import recycle_bin
+    from mentorjournal.journal.store import drafts, recycle_bin
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
@@ -63,6 +69,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "exercises": exercises.rows,
         "questions": questions.parked,
         "bin": recycle_bin.in_bin,
+        "drafts": drafts.all_drafts,
         "insights": insights.rows,
         "check-ins": check_ins.rows,
         "answers": evaluation.rows,
@@ -168,6 +175,13 @@ def _binned(language: Language, row: Any) -> Sequence[str]:
     return (kind, _day(language, day_of(row.deleted)), row.label)
 
 
+def _draft(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.overview import today_wording
+
+    _, *spans = today_wording.draft_spans(row, language)
+    return [span.text.strip() for span in spans]
+
+
 def _answer(language: Language, row: Any) -> Sequence[str]:
     from mentorjournal.journal.model.labels import value_label
 
@@ -186,6 +200,7 @@ _COLUMNS = {
     "insights": _insight,
     "questions": _question,
     "check-ins": _check_in,
+    "drafts": _draft,
     "bin": _binned,
     "answers": _answer,
 }

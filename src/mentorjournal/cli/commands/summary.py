@@ -97,14 +97,14 @@ def summary(
         ready = _joined(state, parts, chosen, keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
         return
-    from mentorjournal.journal.store import entries
+    from mentorjournal.journal.lookup import by_name
     from mentorjournal.summary import export
     from mentorjournal.summary.selection.choice import kept_choice
     from mentorjournal.summary.selection.collect import collect
 
     with state.journal() as journal:
-        picked = {entries.find(journal, id_)[1] for id_ in include}
-        left = {entries.find(journal, id_)[1] for id_ in exclude}
+        picked = {by_name.find(journal, id_)[1] for id_ in include}
+        left = {by_name.find(journal, id_)[1] for id_ in exclude}
         require_apart("--include", picked, "--exclude", left)
         journal.shown_to_pair = with_partner
         kept = None if all_shared else kept_choice(journal)

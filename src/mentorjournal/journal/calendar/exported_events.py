@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -20,7 +19,7 @@ from mentorjournal.journal.model.tables import (
     Visibility,
 )
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.format.errors import ReadOnly
+from mentorjournal.vault.format.errors import VaultError
 
 OURS = "@mentorjournal"
 _UID = re.compile(rf"([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}){OURS}")
@@ -140,15 +139,22 @@ def _entry(row: Meeting | Gathering, today: date) -> CalendarEntry:
     )
 
 
-def note_sent(journal: Journal, uids: Iterable[str]) -> None:
-    """Remember what went out, so that it can be called off later, where that can be saved.
+def note_sent(journal: Journal, uids: Iterable[str]) -> bool:
+    """Remember what went out, so that it can be called off later; return whether it is known.
 
-    In a journal that can only be read nothing is deleted, so there is nothing to call off.
+    A journal that can only be read now may be written later, and what is deleted then would stay
+    in the other calendar.
     """
-    with suppress(ReadOnly), journal.write() as session:
-        for uid in uids:
-            if session.get(CalendarSent, uid) is None:
-                session.add(CalendarSent(uid=uid))
+    with journal.read() as session:
+        fresh = {*uids} - {*session.exec(select(CalendarSent.uid))}
+    if not fresh:
+        return True
+    try:
+        with journal.write() as session:
+            session.add_all(CalendarSent(uid=uid) for uid in fresh)
+    except VaultError:
+        return False  # the file is written: that it is not remembered is told, not that it failed
+    return True
 
 
 def note_gone(session: Session, ids: Collection[str], now: datetime) -> None:

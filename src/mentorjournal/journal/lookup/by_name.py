@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import col, select
+
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import agreement, line_items, meetings, preparations
 from mentorjournal.journal.meetings.line_item_text import (
@@ -16,6 +18,7 @@ from mentorjournal.journal.meetings.line_item_text import (
     steps_from_text,
 )
 from mentorjournal.journal.meetings.line_items import Row
+from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import (
     Missing,
     NoMeetingAhead,
@@ -26,7 +29,7 @@ from mentorjournal.journal.model.errors import (
 )
 from mentorjournal.journal.model.fields import FIELDS
 from mentorjournal.journal.model.labels import CHOICES, VALUE_LABELS
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Kind, in_order_written
 from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.entries import Reference
@@ -106,15 +109,32 @@ def find(journal: Journal, words: str) -> Reference:
 
 
 def find_a(journal: Journal, kind: Kind, words: str) -> str:
-    """Return the id of the entry of a kind that is meant.
+    """Return the id of the entry of a kind that is meant; ``last`` is the latest of any kind.
 
     Raises:
         NotFound: there is none, or it is of another kind.
     """
+    if kind is not Kind.MEETING and words.strip().lower() in LAST:
+        latest = _latest(journal, kind)
+        if latest is None:
+            raise NotFound(id=words)
+        return latest
     actual_kind, id_ = find(journal, words)
     if actual_kind is not kind:
         raise NotFound(id=words)
     return id_
+
+
+def _latest(journal: Journal, kind: Kind) -> str | None:
+    """Return the entry of a kind that was written last."""
+    table = KINDS[kind].table
+    with journal.read() as session:
+        return session.exec(
+            select(table.id)
+            .where(col(table.deleted).is_(None), table.pair_id == journal.pair.id)
+            .order_by(col(table.created).desc(), in_order_written(table).desc())
+            .limit(1)
+        ).first()
 
 
 def add(

@@ -69,5 +69,8 @@ def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's n
 
 
 def hours(gathering: Gathering | GatheringRow, language: Language) -> str:
-    """Return when in the day a gathering is: “09:00–16:00”, “09:00”, or nothing."""
-    return "–".join(language.time(moment) for moment in (gathering.start, gathering.end) if moment)
+    """Return when in the day a gathering is: “09:00–16:00”, “09:00”, “until 16:00”, or nothing."""
+    start, end = gathering.start, gathering.end
+    if start is None and end is not None:
+        return language.say("until {time}", time=language.time(end))
+    return "–".join(language.time(moment) for moment in (start, end) if moment is not None)

@@ -102,10 +102,12 @@ def day(*, required: bool = False) -> Cleaner:
 
 
 def clock_time(field: str, value: Any) -> time | None:
-    """Clean a time of day: ``14:30``, ``14.30`` or ``14``."""
-    if value is None or value == "" or isinstance(value, time):
-        return value or None
-    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", str(value).strip())
+    """Clean a time of day: ``14:30``, ``14.30``, ``1430`` or ``14``."""
+    if isinstance(value, time):
+        return value
+    if value is None or not str(value).strip():
+        return None
+    match = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.]?(\d{2}))?", str(value).strip().lower())
     try:
         if match:
             return time(int(match[1]), int(match[2] or 0))

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.short_names import short_name
 from mentorjournal.journal.model.tables import Role, Setting
 from mentorjournal.journal.model.views import GoalRow, MeetingRow
 from mentorjournal.journal.overview.today import Today
@@ -299,7 +300,7 @@ RULES: Sequence[Callable[[Today], NextStep | None]] = (
 
 
 def _partner(today: Today) -> str:
-    return today.pair.partner.name.split(" ")[0]
+    return short_name(today.pair.partner.name, today.pair.owner.name)
 
 
 def _programme_is_over(today: Today) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.labels import CHOICES, KIND_LABELS
+from mentorjournal.journal.model.short_names import short_name
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 
@@ -157,12 +158,13 @@ def _labelled(label: str, words: str, more: str) -> tuple[Span, ...]:
 def drafts(today: "Today", language: Language) -> list[Line]:
     """Return a line for each of the latest drafts."""
     return [
-        Line("draft", draft.entry_id, _draft(draft, language), draft.kind)
+        Line("draft", draft.entry_id, draft_spans(draft, language), draft.kind)
         for draft in today.drafts[:MOST_DRAFTS]
     ]
 
 
-def _draft(draft: "DraftView", language: Language) -> tuple[Span, ...]:
+def draft_spans(draft: "DraftView", language: Language) -> tuple[Span, ...]:
+    """Return a draft's line: what it is a draft of, how it begins, and when it was kept."""
     kept = local(draft.updated)
     beginnings = list(filter(None, map(_beginning, _texts(draft.content))))
     with_letters = (text for text in beginnings if any(sign.isalpha() for sign in text))
@@ -203,7 +205,8 @@ def actions(today: "Today", language: Language) -> list[Line]:
 
 def _action(action: "ActionRow", today: "Today", language: Language) -> tuple[Span, ...]:
     mine = action.owner.id == today.pair.owner.id
-    who = language.say("me") if mine else shown_line(action.owner.name.split(" ")[0])
+    theirs = short_name(action.owner.name, today.pair.owner.name)
+    who = language.say("me") if mine else shown_line(theirs)
     line = [Span("○ "), Span(shown_line(action.text)), Span(f"  {who}", "muted")]
     if action.due is not None:
         day = language.day_and_month(action.due)

@@ -4,11 +4,13 @@ What is typed in pair view is kept apart from one's own text on the same entry, 
 round; outside pair view one's own comes first.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.tables import Draft, Kind, Visibility
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.model.views import DraftView
@@ -49,10 +51,11 @@ def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
         return _view(draft) if draft else None
 
 
-def all_drafts(journal: Journal) -> list[DraftView]:
-    """Return every draft, latest first."""
+def all_drafts(journal: Journal, *, since: date | None = None) -> list[DraftView]:
+    """Return the drafts, latest first: all, or those kept from a day on."""
     with journal.read() as session:
-        return rows_of(session)
+        kept = rows_of(session)
+    return [draft for draft in kept if since is None or day_of(draft.updated) >= since]
 
 
 def rows_of(session: Session) -> list[DraftView]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.model.labels import VALUE_LABELS
+from mentorjournal.journal.model.short_names import short_names
 from mentorjournal.journal.model.terms import (
     ActionState,
     Criterion,
@@ -178,11 +179,16 @@ class Wording:
 
     def _attended_columns(self) -> list[str]:
         say = self._language.say
-        of_each = [
-            attendance.author.split()[0]
-            for attendance in self._document.year.attendance
-            if attendance.author
-        ]
+        of_each = short_names(
+            [
+                attendance.author
+                for attendance in self._document.year.attendance
+                if attendance.author
+            ]
+        )
+        if len({*of_each}) < len(of_each):  # they share the whole name: the mentee's comes first
+            roles = (say(VALUE_LABELS[role]) for role in (Role.MENTEE, Role.MENTOR))
+            of_each = [f"{name} ({role})" for name, role in zip(of_each, roles, strict=True)]
         return [say("{name} attended", name=name) for name in of_each] or [say("Attended")]
 
     def _attended(self) -> list[str]:
@@ -282,6 +288,12 @@ class Wording:
 
     def _moved(self, view: GoalView) -> str:
         first, last = view.ratings[0], view.ratings[-1]
+        if len(view.ratings) == 1:
+            return self._language.say(
+                "{value} on {day}, on a scale from 0 to 10",
+                value=first.value,
+                day=self._language.date(first.day),
+            )
         return self._language.say(
             "From {first} on {first_day} to {last} on {last_day}, on a scale from 0 to 10",
             first=first.value,

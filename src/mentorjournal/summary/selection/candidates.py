@@ -11,10 +11,10 @@ from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.lookup import by_name
 from mentorjournal.journal.meetings import agreement, check_ins, meetings
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
@@ -77,7 +77,7 @@ def find_candidate(journal: Journal, found: Sequence[Candidate], beginning: str)
         NotFound, TooShort, Ambiguous: as ``entries.find`` says.
         NeverGoesIn: it is an entry that no summary holds.
     """
-    _, id_ = entries.find(journal, beginning)
+    _, id_ = by_name.find(journal, beginning)
     one = next((one for one in found if one.id == id_), None)
     if one is None:
         raise NeverGoesIn(id=beginning)

@@ -24,10 +24,9 @@ NEVER = ""
 async def write_calendar(app: JournalApp) -> None:
     """Ask for a place and write the calendar file there."""
 
-    async def save(values: Values) -> Path:
+    async def save(values: Values) -> str:
         path = file_named(str(values["path"]), "mentorjournal", "ics")
-        await app.service(_write, app.store, path, app.language, force=bool(values["force"]))
-        return path
+        return await app.service(_write, app.store, path, app.language, force=bool(values["force"]))
 
     help_ = app.say("Import it in your calendar. A newer file updates what an older one brought.")
     place = str(documents_folder() / "mentorjournal.ics")
@@ -36,16 +35,19 @@ async def write_calendar(app: JournalApp) -> None:
         Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
-    if isinstance(written, Path):
-        app.tell(app.say("The file lies at {path}.", path=written))
+    if written:
+        app.tell(str(written))
 
 
-def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> None:
+def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> str:
+    """Write the file; return what to say of it."""
     from mentorjournal.interop import calendar
     from mentorjournal.summary.export import names_of
 
     renamed = names_of(journal, language).renamed
-    calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
+    is_remembered = calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
+    lies = language.say("The file lies at {path}.", path=path)
+    return lies if is_remembered else f"{lies} {language.say(calendar.NOT_REMEMBERED)}"
 
 
 async def read_programme_dates(app: JournalApp) -> None:

@@ -150,5 +150,7 @@ class AliasesScreen(BaseModal[None]):
         await self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to ask again where there is something to ask about."""
-        return bool(self._kept) if action == "ask_again" else True
+        """Offer to ask again where there is something to ask about, and to change what there is."""
+        if action == "ask_again":
+            return bool(self._kept)
+        return bool(self._aliases) or action not in {"edit", "delete"}

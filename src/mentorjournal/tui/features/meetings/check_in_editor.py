@@ -14,14 +14,13 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Static
 
 from mentorjournal.errors import UserError
-from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
+from mentorjournal.guidance.check_in import asked_as, check_in_guide, drop_in_words, question_for
 from mentorjournal.guidance.check_in import park as park_question
 from mentorjournal.journal.lookup.conflicts import MINE, THEIRS, SavedElsewhere
 from mentorjournal.journal.meetings import check_ins, meetings
 from mentorjournal.journal.meetings.check_ins import Drop
 from mentorjournal.journal.model.errors import Invalid
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.model.labels import field_label
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import CheckIn, DraftView, Meeting, PersonView
@@ -222,7 +221,7 @@ class CheckInScreen(EditorScreen):
     def conflict_label(self, name: str) -> str:
         """Return the word for a line, and whose it is where there are two columns."""
         side, _, field = name.partition("-")
-        word = field_label(self.journal_app.language, field)
+        word = asked_as(self.journal_app.language, field)
         return f"{word} · {shown_line(self._people[side].name)}" if self._together else word
 
     async def _read_revisions(self) -> None:
@@ -236,8 +235,8 @@ class CheckInScreen(EditorScreen):
             super().refused(error)
             return
         language = self.journal_app.language
-        label = field_label(language, error.field)
-        self.draft_said(f"✗ {label}: {error.sentence(language)}")
+        label = asked_as(language, error.field)
+        self.draft_said(f"✗ {error.sentence(language)} ({label})")
         self._go_to_missing(self.draft_content())
 
     def _go_to_missing(self, content: Mapping[str, Any]) -> None:
