@@ -103,6 +103,8 @@ RULES: dict[str, tuple[str, list[date]]] = {
     "two rules": (
         "DTSTART;VALUE=DATE:20260310\nRRULE:FREQ=WEEKLY;COUNT=2\nRRULE:FREQ=DAILY;COUNT=2",
         [date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 17)]),
+    "ended before it began": (
+        "DTSTART:20260310T080000Z\nRRULE:FREQ=DAILY;UNTIL=20260301T000000Z", []),
     "hours apart": (
         "DTSTART:20260310T080000Z\nRRULE:FREQ=HOURLY;INTERVAL=24;COUNT=3",
         [date(2026, 3, 10), date(2026, 3, 11), date(2026, 3, 12)]),
@@ -141,8 +143,9 @@ EXCLUDED = f"{WEEKLY}\nSEQUENCE:1\nEXDATE;TZID=Europe/Stockholm:20260317T100000"
             (SECOND.replace(";TZID=Europe/Stockholm:20260317T100000", ":20260317T090000Z") + OFF,),
             "",
         ),
+        ((f"UID:a\nRECURRENCE-ID;VALUE=DATE:20260317\n{OFF}",), ""),
     ],
-    ids=["excluded", "beside the event", "alone", "by its method", "in Greenwich"],
+    ids=["excluded", "beside the event", "alone", "by its method", "in Greenwich", "by its day"],
 )
 def test_calling_one_occurrence_off_leaves_the_others(
     journal: Journal, tmp_path: Path, events: tuple[str, ...], head: str
@@ -180,6 +183,16 @@ def test_moving_one_occurrence_takes_its_notes_along(
     assert len(days(journal)) == 5
 
 
+def test_one_moved_beyond_the_programme_is_moved_and_not_called_off(
+    journal: Journal, tmp_path: Path
+) -> None:
+    take(journal, tmp_path, WEEKLY)
+    second = on(journal, date(2026, 3, 17))
+    done = take(journal, tmp_path, WEEKLY, SECOND + MOVED.replace("20260318", "20260520"))
+    assert (done.taken.changed, done.taken.cancelled) == (1, 0)
+    assert gatherings.load(journal, second).day == date(2026, 5, 20)
+
+
 def test_an_occurrence_that_comes_before_its_event(journal: Journal, tmp_path: Path) -> None:
     assert take(journal, tmp_path, SECOND + MOVED).taken.added == 1
     assert take(journal, tmp_path, WEEKLY).taken.added == 4
@@ -214,6 +227,15 @@ def test_a_later_version_moves_all_and_an_earlier_one_nothing(
     if first != second:
         assert take(journal, tmp_path, before).reasons == {Reason.OTHER_VERSION: 1}
         assert days(journal) == wednesdays
+
+
+def test_an_occurrence_of_an_earlier_version_is_not_brought_back(
+    journal: Journal, tmp_path: Path
+) -> None:
+    take(journal, tmp_path, WEEKLY)
+    take(journal, tmp_path, WEDNESDAYS.format(version="SEQUENCE:2"))
+    assert take(journal, tmp_path, SECOND + MOVED).reasons == {Reason.OTHER_VERSION: 1}
+    assert len(days(journal)) == 5
 
 
 def test_of_two_versions_in_one_file_the_later_counts(journal: Journal, tmp_path: Path) -> None:

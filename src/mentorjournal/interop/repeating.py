@@ -169,8 +169,10 @@ class _Repeating:
     def __init__(self, whole: Part, changed: Sequence[Part], year: Year, budget: Budget) -> None:
         self._whole, self._year, self._budget = whole, year, budget
         self._begin = _begin_of(whole)
-        self._changed = [(one, self._fitting(one.occurrence)) for one in changed if one.occurrence]
-        self._excluded = [self._fitting(one) for one in self._listed("EXDATE")]
+        self._changed = [
+            (part, self._fitting(part.occurrence)) for part in changed if part.occurrence
+        ]
+        self._excluded = [self._fitting(moment) for moment in self._listed("EXDATE")]
         self._outside = False
 
     def occurrences(self) -> Occurrences:
@@ -186,10 +188,23 @@ class _Repeating:
             told.add("recurrence-id", occurrence, parameters=later)
             calendar.add_component(told)
         stop = self._year.end + timedelta(days=1)
-        events = dict(map(self._keyed, CalendarQuery(calendar).between(self._year.begin, stop)))
+        events = self._moved_out()
+        events |= map(self._keyed, CalendarQuery(calendar).between(self._year.begin, stop))
         if len(events) > MOST_TIMES:
             raise LeftOut(Reason.TOO_OFTEN)
         return Occurrences(events, frozenset(map(key_of, self._excluded)), self._outside)
+
+    def _moved_out(self) -> dict[str, Event]:
+        """Return what takes place on another day than the year's because it was moved there."""
+        return {
+            key_of(occurrence): part.event
+            for part, occurrence in self._changed
+            if self._is_within(occurrence) and occurrence not in self._excluded
+        }
+
+    def _is_within(self, moment: date) -> bool:
+        day = moment.date() if isinstance(moment, datetime) else moment
+        return self._year.begin <= day <= self._year.end
 
     def _master(self) -> Any:
         from icalendar import vRecur
@@ -199,7 +214,7 @@ class _Repeating:
             if line.name == "RRULE" and line.value.strip():
                 rule = self._harmless(line.value)
                 master.add("rrule", vRecur.from_ical(rule)) if rule else None
-        added = [self._fitting(one) for one in self._listed("RDATE")]
+        added = [self._fitting(moment) for moment in self._listed("RDATE")]
         self._note_outside([self._begin, *added])
         for name, days in (("rdate", added), ("exdate", self._excluded)):
             if days:
@@ -235,8 +250,8 @@ class _Repeating:
         for line in component.lines:
             if line.name == name:
                 for value in line.value.split(","):
-                    one = ContentLine(name, line.parameters, value.partition("/")[0])
-                    if moment := moment_in(one, zones):
+                    told = ContentLine(name, line.parameters, value.partition("/")[0])
+                    if moment := moment_in(told, zones):
                         yield moment
 
     def _fitting(self, moment: date | None) -> Any:
@@ -250,9 +265,7 @@ class _Repeating:
         return datetime.combine(moment or begin, begin.time(), begin.tzinfo)
 
     def _note_outside(self, moments: Sequence[date]) -> None:
-        for one in moments:
-            day = one.date() if isinstance(one, datetime) else one
-            self._outside |= not self._year.begin <= day <= self._year.end
+        self._outside |= not all(map(self._is_within, moments))
 
     def _harmless(self, text: str) -> str | None:
         """Return a rule that ends with the programme, or nothing if it names no time until then.
@@ -278,6 +291,10 @@ class _Repeating:
         within = [moment for moment in moments if moment.date() >= self._year.begin]
         if len(within) > MOST_TIMES + len(self._excluded):
             raise LeftOut(Reason.TOO_OFTEN)
+        if until and until < begin:
+            self._excluded.append(
+                self._begin
+            )  # it ended before it began: so all of it is called off
         if not moments:
             return None
         self._note_outside(moments[:1])

@@ -7,11 +7,11 @@ has is called off, unless that day is over.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from mentorjournal.journal.calendar.imported_events import (
     UNVERSIONED,
@@ -27,6 +27,12 @@ from mentorjournal.journal.store.journal import Journal
 
 OCCURRENCE = "\x1f"
 """What stands between an event's identifier and which of its occurrences is meant."""
+
+AFTER_OCCURRENCE = "\x20"
+"""The sign after it, which ends a search for all that begins so."""
+
+DAY = 8
+"""How many characters of an occurrence's name tell its day."""
 
 NEARBY = 3
 """How many days apart two dates may be to be taken for one that was moved."""
@@ -98,13 +104,15 @@ def take_in(
     Raises:
         Invalid: a value breaks its field's rule.
     """
-    told = {one.uid for event in events for one in (*(event.dates or ()), *event.changed)}
+    told = {
+        occurrence.uid for event in events for occurrence in (*(event.dates or ()), *event.changed)
+    }
     outcomes: Counter[str] = Counter()
     with journal.write() as session:
         for event in events:
             outcomes.update(_Event(session, journal, event, told).take_in())
-        outcomes.update(take_in_own(session, journal, one) for one in own)
-    taken = Taken(**{one.name: outcomes[one.name] for one in dataclass_fields(Taken)})
+        outcomes.update(take_in_own(session, journal, own_date) for own_date in own)
+    taken = Taken(**{counted.name: outcomes[counted.name] for counted in dataclass_fields(Taken)})
     return TakenIn(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
 
 
@@ -120,35 +128,54 @@ class _Event:
                 CalendarRead.pair_id == journal.pair.id,
                 or_(
                     col(CalendarRead.uid) == event.uid,
-                    col(CalendarRead.uid).startswith(whole, autoescape=True),
+                    and_(
+                        col(CalendarRead.uid) >= whole,
+                        col(CalendarRead.uid) < f"{event.uid}{AFTER_OCCURRENCE}",
+                    ),
                 ),
             )
         )
-        self._rows = {
-            row.uid: row for row in rows if row.uid == event.uid or row.uid.startswith(whole)
-        }
+        self._rows = {row.uid: row for row in rows}
         self._whole = self._rows.pop(whole, None)
 
     def take_in(self) -> list[str]:
         """Take the event in; return what became of each date."""
         event = self._event
         if event.dates is None:
-            return self._each(event.changed)
+            return [self._take_alone(occurrence) for occurrence in event.changed]
         if (event.repeats or self._whole) and event.version < self._known_version():
-            return ["older", *self._each(event.changed)]
+            return ["older", *map(self._take_alone, event.changed)]
         self._note_whole()
-        names = {one.uid for one in event.dates}
+        names = {occurrence.uid for occurrence in event.dates}
         absent = [row for uid, row in self._rows.items() if uid not in names]
-        fresh = [one for one in event.dates if one.uid not in self._rows]
-        for row, one in self._moved(absent, fresh):
+        fresh = [occurrence for occurrence in event.dates if occurrence.uid not in self._rows]
+        for row, occurrence in self._moved(absent, fresh):
             absent.remove(row)
-            row.uid = one.uid
+            row.uid = occurrence.uid
             self._session.add(row)
         self._session.flush()
         return [*self._each(event.dates), *(word for row in absent for word in self._gone(row))]
 
     def _each(self, dates: Sequence[ProgrammeDate]) -> list[str]:
-        return [take_in_date(self._session, self._journal, one, self._told) for one in dates]
+        return [
+            take_in_date(self._session, self._journal, occurrence, self._told)
+            for occurrence in dates
+        ]
+
+    def _take_alone(self, occurrence: ProgrammeDate) -> str:
+        """Take in an occurrence whose event is not in the file, or is an earlier version there."""
+        known = self._known_as(occurrence)
+        if known.uid not in self._rows and known.version < self._known_version():
+            return "older"
+        return take_in_date(self._session, self._journal, known, self._told)
+
+    def _known_as(self, occurrence: ProgrammeDate) -> ProgrammeDate:
+        """Return a date by the name it is known by: a day may name what began at a time."""
+        if occurrence.uid in self._rows:
+            return occurrence
+        beginning = occurrence.uid[: occurrence.uid.index(OCCURRENCE) + len(OCCURRENCE) + DAY]
+        same = [uid for uid in self._rows if uid.startswith(beginning)]
+        return replace(occurrence, uid=same[0]) if len(same) == 1 else occurrence
 
     def _known_version(self) -> Version:
         rows = (self._whole, self._rows.get(self._event.uid))
@@ -177,23 +204,23 @@ class _Event:
             for row in absent
             if (day := _day_of(row)) and begin <= day <= end and self._may_move(row)
         }
-        came = {one.uid: one for one in fresh if not one.cancelled}
+        came = {occurrence.uid: occurrence for occurrence in fresh if not occurrence.cancelled}
         pairs: list[tuple[CalendarRead, ProgrammeDate]] = []
 
-        def pair(uid: str, one: ProgrammeDate) -> None:
-            pairs.append((left.pop(uid)[1], came.pop(one.uid)))
+        def pair(uid: str, occurrence: ProgrammeDate) -> None:
+            pairs.append((left.pop(uid)[1], came.pop(occurrence.uid)))
 
         for reach in (0, NEARBY):
             if reach and len(left) == len(came):
                 break
-            for one in sorted(came.values(), key=_day):
-                near = [(abs((day - _day(one)).days), uid) for uid, (day, _) in left.items()]
+            for occurrence in sorted(came.values(), key=_day):
+                near = [(abs((day - _day(occurrence)).days), uid) for uid, (day, _) in left.items()]
                 if near and min(near)[0] <= reach:
-                    pair(min(near)[1], one)
+                    pair(min(near)[1], occurrence)
         if len(left) == len(came):
             in_order = sorted(left, key=lambda uid: left[uid][0])
-            for uid, one in zip(in_order, sorted(came.values(), key=_day), strict=True):
-                pair(uid, one)
+            for uid, occurrence in zip(in_order, sorted(came.values(), key=_day), strict=True):
+                pair(uid, occurrence)
         return pairs
 
     def _may_move(self, row: CalendarRead) -> bool:
@@ -238,8 +265,8 @@ def _version_of(row: CalendarRead) -> Version:
     return number, stamp, modified
 
 
-def _day(one: ProgrammeDate) -> date:
-    day: date = one.values["day"]
+def _day(occurrence: ProgrammeDate) -> date:
+    day: date = occurrence.values["day"]
     return day
 
 
