@@ -70,8 +70,7 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
         path = resolved_path(path)  # a link leads to the file that is meant, and stays
     if is_there(path) and not path.is_file():
         raise OutputUnwritable(path=path)
-    if is_there(path) and _is_journal(path):
-        raise OutputIsJournal(path=path)
+    _require_no_journal(path)
     made = content()
     temporary_files.sweep(path.parent)
     try:
@@ -84,6 +83,7 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
                 file.flush()
                 os.fsync(file.fileno())
             if force:
+                _require_no_journal(path)  # one may have been put there meanwhile
                 Path(unfinished).replace(path)
             else:
                 rename_to_free_place(Path(unfinished), path)
@@ -145,6 +145,11 @@ def require_place(path: Path) -> None:
         remove_leftover(Path(unfinished))
     except (OSError, ValueError):
         raise OutputUnwritable(path=path) from None
+
+
+def _require_no_journal(path: Path) -> None:
+    if is_there(path) and _is_journal(path):
+        raise OutputIsJournal(path=path)
 
 
 def _is_journal(path: Path) -> bool:

@@ -20,7 +20,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Setting
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.output import OutputBroken, OutputExists, write_output
+from mentorjournal.output import OutputBroken, OutputExists, OutputIsJournal, write_output
 from mentorjournal.platform import crash_report_path
 from mentorjournal.vault.format.errors import JournalExists
 from mentorjournal.vault.unlock import key_by_words
@@ -28,9 +28,9 @@ from support import MOMENT, PASSPHRASE
 
 WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {
     "summary": (("summary",), {"md", "html", "pdf", "docx", "json"}, None),
-    "brief": (("brief",), {"md", "html", "pdf"}, "md"),
+    "brief": (("brief",), {"md", "html", "pdf", "docx"}, "md"),
     "review": (("review",), {"md", "html", "pdf", "docx"}, "md"),
-    "exercise": (("exercises", "write", "{exercise}"), {"md", "html", "pdf"}, None),
+    "exercise": (("exercises", "write", "{exercise}"), {"md", "html", "pdf", "docx"}, None),
     "calendar": (("calendar",), {"ics"}, "ics"),
 }
 BEGINNINGS = {
@@ -137,6 +137,48 @@ def test_a_file_that_appears_while_ours_is_written_is_kept(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [place]
     write_output(place, lambda: b"ours", force=True)
     assert place.read_text() == "ours"
+
+
+def test_a_journal_that_appears_while_ours_is_written_is_kept_though_others_may_go(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "out.md"
+
+    def made() -> bytes:
+        place.write_text("theirs")
+        place.with_name("out.md-wal").write_text("its log")
+        return b"ours"
+
+    with pytest.raises(OutputIsJournal):
+        write_output(place, made, force=True)
+    assert place.read_text() == "theirs"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit on the size of files is POSIX'")
+@pytest.mark.parametrize(
+    "words", [("exercises", "new"), ("questions", "new"), ("calendar", "--output")]
+)
+def test_what_does_not_fit_leaves_nothing_behind(
+    path: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    import resource
+
+    out = tmp_path / "out"
+    out.mkdir()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    name = "new.ics" if words[0] == "calendar" else "new.toml"
+    whole = run(*words, str(out / name), path=path, stdin=f"{PASSPHRASE}\n")
+    assert whole.returncode == 0, whole.stderr
+    size = (out / name).stat().st_size
+    (out / name).unlink()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, limits[1]))
+    try:
+        done = run(*words, str(out / name), path=path, stdin=f"{PASSPHRASE}\n")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert done.returncode == 1
+    assert list(out.iterdir()) == []
 
 
 def test_no_second_names_for_files_is_no_reason_to_replace_one(

@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mentorjournal.exercises.errors import TemplateExists, Unwritable
-from mentorjournal.output import STANDARD_OUTPUT, print_file
+from mentorjournal.output import OutputExists, OutputUnwritable, write_output
 
 
 def write_example(path: Path) -> None:
@@ -13,20 +13,16 @@ def write_example(path: Path) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is to be changed by hand, where none lies yet.
+    """Write a file that is to be changed by hand, where none lies yet: whole or not at all.
 
     Raises:
         TemplateExists: a file lies there; it is kept.
-        Unwritable: no such folder, no permission, or no space.
-        OutputBroken: standard output takes no more.
+        Unwritable: no such folder, or no permission.
+        UserError: there is too little space, or standard output takes no more.
     """
-    if path == STANDARD_OUTPUT:
-        print_file(content)
-        return
     try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
+        write_output(path, lambda: content)
+    except OutputExists:
         raise TemplateExists(file=path) from None
-    except (OSError, ValueError):
+    except OutputUnwritable:
         raise Unwritable(path=path) from None
