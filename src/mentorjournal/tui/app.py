@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import SystemCommand
+from textual.app import ScreenStackError, SystemCommand
 from textual.css.query import NoMatches
-from textual.events import Compose, Event, Mount
+from textual.events import Compose, Event, InputEvent, Mount, Paste
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.reactive import Reactive
@@ -198,9 +198,19 @@ class MentorJournalApp(JournalApp):
             return
         if name == self.current_mode:
             await self._show_anew()
-            return
+        else:
+            await self._go_to(name)
+
+    async def _go_to(self, name: str) -> bool:
+        """Bring a section into view; return whether it is, and not another by then.
+
+        While the sections are laid out anew none is there: the one that was asked for comes last.
+        """
         self.section = name
+        if self.reload_lock.locked() or not self.has_mode(name):
+            return False
         await self.switch_mode(name)
+        return self.current_mode == name
 
     async def open_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
         """Show an entry in its section; what is being written above it is kept as a draft.
@@ -210,9 +220,9 @@ class MentorJournalApp(JournalApp):
         name = SECTION_OF_KIND[kind]
         await self.keep_drafts()
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
-            await wait_for_removal(self.pop_screen())
-        self.section = name
-        await self.switch_mode(name)
+            await wait_for_removal(self.take_away(self.screen))
+        if not await self._go_to(name):
+            return False
         screen = self.screen
         return hasattr(screen, "show_entry") and bool(await screen.show_entry(kind, id))
 
@@ -392,8 +402,14 @@ class MentorJournalApp(JournalApp):
     # Lock and end
 
     async def on_event(self, event: Event) -> None:
-        """Note that someone is here, then go on as always, unless no screen can take it yet."""
+        """Note that someone is here, then go on as always, unless no screen can take it yet.
+
+        While the app ends none will.
+        """
         self.auto_lock.note(event)
+        is_input = isinstance(event, InputEvent | Paste)
+        if is_input and (self.is_ending or self.screen_in_view is None):
+            return
         if not self.type_ahead.takes(event):
             await super().on_event(event)
 
@@ -434,7 +450,7 @@ class MentorJournalApp(JournalApp):
         failure = error.error if isinstance(error, WorkerFailed) else None
         if isinstance(failure or error, JournalClosed):
             return  # it was for a screen that a lock or the end takes away
-        if misses_what_goes(failure or error):
+        if misses_what_goes(failure or error) or self._has_no_screen(failure or error):
             return
         if isinstance(failure, UserError):
             self.tell_error(failure)
@@ -453,6 +469,10 @@ class MentorJournalApp(JournalApp):
             self.fault_handling.keep_drafts_at_once()
         self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
+
+    def _has_no_screen(self, error: BaseException) -> bool:
+        """Say whether something was still on its way when the end took the last screen away."""
+        return isinstance(error, ScreenStackError) and self.screen_in_view is None
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy what the user marked, but no passphrase, and take it back after a while."""

@@ -13,9 +13,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -23,7 +24,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.tasks import ThreadTasks
+from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.attempts import Attempts
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ class JournalApp(App[None]):
         """What runs in threads and must end before the journal is closed."""
         self.reload_lock = asyncio.Lock()
         """Two keys may ask for another view at once; one is laid out after the other."""
+        self.is_ending = False
+        """Whether the drafts are kept for the end: whatever is typed from then on does nothing."""
         self._clock = clock
 
     @property
@@ -137,6 +140,26 @@ class JournalApp(App[None]):
             raise JournalClosed
         return self.journal
 
+    @property
+    def awaits_screen(self) -> bool:
+        """Whether keys have to wait: what is in view is not laid out, is being read, or goes."""
+        screen = self.screen_in_view
+        if screen is None:
+            return False
+        is_ready = screen.is_mounted and not getattr(screen, "is_being_read", False)
+        return self.reload_lock.locked() or not is_ready
+
+    @property
+    def screen_in_view(self) -> Screen[Any] | None:
+        """The uppermost screen; none once the app has taken its screens away to end."""
+        stack = self._screen_stacks.get(self._current_mode)
+        return stack[-1] if stack else None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the app was told to end: nothing that begins from then on gets its parts."""
+        return self._exit or not self.is_running
+
     def has_mode(self, name: str) -> bool:
         """Return whether there is such a mode, in view or not."""
         return name in self._modes
@@ -146,11 +169,32 @@ class JournalApp(App[None]):
         return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     async def keep_drafts(self) -> None:
-        """Save what is being typed on any screen as a draft."""
+        """Save what is being typed on any screen as a draft, to the last key."""
+        if (screen := self.screen_in_view) is not None and screen.focused is not None:
+            await reached(screen.focused)
         for screen in self.open_screens():
             keep = getattr(screen, "keep_draft", None)
             if keep is not None:
                 await keep()
+
+    # Screens that go
+
+    def take_away(self, screen: Screen[Any], result: object = None) -> AwaitComplete:
+        """Close a screen wherever it lies, and hand its result to who asked for it.
+
+        Textual's closes the uppermost screen of the section in view, whichever it is. Another may
+        have been opened above this one, or another section be in view, while this one was at work.
+        """
+        stack = next((one for one in self._screen_stacks.values() if screen in one[1:]), None)
+        if stack is None:
+            return AwaitComplete()
+        if screen._result_callbacks:
+            screen._result_callbacks[-1](result)
+        if screen is self.screen:
+            return self.pop_screen()
+        stack.remove(screen)
+        screen._pop_result_callback()
+        return AwaitComplete(self._replace_screen(screen)).call_next(self)
 
     # Telling
 

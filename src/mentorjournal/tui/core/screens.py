@@ -127,8 +127,8 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         )
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close, unless it has been taken away meanwhile; another would be closed in its place."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+        """Close this screen, whatever lies above it; nothing where it was taken away meanwhile."""
+        return self.journal_app.take_away(self, result)
 
 
 class BaseScreen(SpeakingScreen[Result], Generic[Result]):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.message_pump import MessagePump
 
 from mentorjournal.errors import lack_of
 
 T = TypeVar("T")
+
+PATIENCE_SECONDS = 1.0
+"""So long we wait for a part of the screen, which may hang or go away."""
 
 
 def _saying_what_lacks(act: Callable[[], T]) -> T:
@@ -78,3 +83,14 @@ async def wait_for_removal(gone: AwaitComplete) -> None:
     Textual's app waits for the same future: a worker that is cancelled at it would cancel the app.
     """
     await asyncio.shield(gone)
+
+
+async def reached(pump: MessagePump) -> None:
+    """Wait until what waits at a part of the app is dealt with, but not for one that goes away."""
+    if pump._task is asyncio.current_task():
+        return  # it would wait for itself
+    there = asyncio.Event()
+    if pump.call_later(there.set):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):  # ``wait_for`` may swallow a cancellation
+                await there.wait()

@@ -53,5 +53,4 @@ async def with_progress(
     try:
         return await app.attempt(act, dialog.steps(dialog.show_step))
     finally:
-        if dialog.is_active:
-            await wait_for_removal(app.pop_screen())
+        await wait_for_removal(app.take_away(dialog))

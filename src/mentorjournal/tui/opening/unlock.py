@@ -41,9 +41,6 @@ class UnlockScreen(BaseScreen[None]):
         Binding("ctrl+q", "app.quit", N_("Quit"), id="quit"),
     ]
 
-    one_key_at_a_time = True
-    """Whether a key waits until the one before has done what it does: Enter begins to open."""
-
     def __init__(self) -> None:
         super().__init__()
         self.is_opening = False

@@ -35,6 +35,7 @@ async def clear_away(app: JournalApp, mode: str, screen: Callable[[], Screen[Any
 
     A lock may break this off at any moment, and then does it itself: what is there counts.
     """
+    app.workers.cancel_group(app, "dialog")  # their dialogs go with the screens
     if not app.has_mode(mode):
         app.add_mode(mode, screen)
     await app.switch_mode(mode)
@@ -71,7 +72,8 @@ async def reload_sections(
         await app.keep_drafts()
         await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
         await app.thread_tasks.wait()  # what was asked for in one view is not answered in the other
-        await app.service(turn, *args, **kwargs)
+        with app.telling():  # what cannot be turned is shown as it was
+            await app.service(turn, *args, **kwargs)
         await lay_out(app)
         await let_go(app, BETWEEN)
 

@@ -83,9 +83,16 @@ class SectionScreen(BaseScreen[None]):
         """Show what is there now whenever the section comes into view."""
         if self.journal_app.journal is None:
             return
-        with self.while_it_lasts():
-            await self.refresh_data()
+        try:
+            with self.while_it_lasts():
+                await self.refresh_data()
+        finally:
             self.filled.set()
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether its entries are on their way: a key would act on nothing, or on another."""
+        return self._filling.locked() or not self.filled.is_set()
 
     async def refresh_data(self) -> None:
         """Read and show anew; of several at once the last one reads last, and stays."""
@@ -137,7 +144,10 @@ class ListSection(SectionScreen):
             self._on_page = key
 
     async def page_follows(self) -> None:
-        """Let the page show what the cursor stands on, before a key acts on it."""
+        """Let list and page show what there is, and what the cursor is on, before a key acts."""
+        for at_work in (self._filling, self._loading):
+            async with at_work:
+                pass
         if self.is_mounted and self.rows.key not in {"", self._on_page}:
             await self.load(self.rows.key)
 

@@ -123,15 +123,22 @@ def misses_what_goes(error: BaseException) -> bool:
 def _is_going(widget: Widget) -> bool:
     """Say whether a widget is being taken away, or its screen is closed already."""
     app: JournalApp = widget.app  # type: ignore[assignment]
+    if app.has_ended:
+        return True
     above = [one for one in widget.ancestors_with_self if isinstance(one, Widget)]
     closed = all(one not in app.open_screens() for one in above if isinstance(one, Screen))
     return closed or any(one._pruning or one._closing for one in above)
 
 
+def _is_off_stack(widget: Widget) -> bool:
+    return widget.screen not in widget.app.screen_stack
+
+
 async def _dispatched(self: Widget, message: Message) -> None:
     """Handle a message; an error in a handler ends it, and not the widget.
 
-    What is taken away before it has begun gets no children, and misses them.
+    What is taken away before it has begun, or begins while the app ends, gets no children, and
+    misses them.
     """
     beginning = isinstance(message, Compose | Mount)
     try:
@@ -139,7 +146,7 @@ async def _dispatched(self: Widget, message: Message) -> None:
     except NoWidget:
         return  # what was clicked on is not there any more
     except Exception as error:
-        if beginning and (_is_going(self) or self.screen not in self.app.screen_stack):
+        if beginning and (_is_going(self) or _is_off_stack(self)):
             return
         if beginning:
             raise

@@ -64,7 +64,7 @@ async def _go_back_to_unlocking(app: JournalApp) -> None:
     _break_off_opening(app)
     journal, app.journal = app.journal, None
     while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
-        await wait_for_removal(app.pop_screen())
+        await wait_for_removal(app.take_away(app.screen))
     if not isinstance(app.screen, UnlockScreen):
         await app.push_screen(UnlockScreen())
     app.clear_notifications()
@@ -87,16 +87,28 @@ async def _close(app: JournalApp, journal: Journal | None) -> None:
 async def end(app: JournalApp) -> None:
     """Keep drafts, let what runs come to its end, close the journal with its backup, and end."""
     await app.keep_drafts()
+    app.is_ending = True
+    try:
+        problems = await _close_to_end(app)
+    except BaseException:
+        app.is_ending = False
+        raise
+    told = [shown_line(one.sentence(app.language)) for one in problems]
+    app.exit(message="\n".join(told) or None)
+
+
+async def _close_to_end(app: JournalApp) -> list[UserError]:
+    """Close the journal, the demo's as well; return all that closing has reported."""
     app.empty_clipboard()
+    app.forget_keys()
     if not app.is_unlocked:
         _break_off_opening(app)
     await app.thread_tasks.wait()
     journal, app.journal = app.journal, None
     problems: list[UserError] = list(app.reported_at_lock)
-    if journal is not None:
-        if app.demo_role is not None:
-            await asyncio.to_thread(app.end_demo)
-        else:
-            problems += await asyncio.to_thread(journal.close)
-    told = [shown_line(one.sentence(app.language)) for one in problems]
-    app.exit(message="\n".join(told) or None)
+    if journal is None:
+        return problems
+    if app.demo_role is not None:
+        await asyncio.to_thread(app.end_demo)
+        return problems
+    return problems + await asyncio.to_thread(journal.close)

@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 
 from textual import events
 from textual.binding import Binding
-from textual.message_pump import MessagePump
 
 from mentorjournal.tui.core.bindings import EVERYWHERE
 from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.core.tasks import PATIENCE_SECONDS, reached
 
 AT_ONCE = {
     key
@@ -20,14 +20,17 @@ AT_ONCE = {
     if isinstance(one, Binding) and one.priority
     for key in one.key.split(",")
 }
-"""Keys that work whatever is being waited for."""
+"""Keys that work whatever is being waited for; what was typed before them comes first, if it can
+come soon."""
 
-PATIENCE_SECONDS = 1.0
 LOOK_SECONDS = 0.01
 
 
 class TypeAhead:
-    """Keeps keys and pasted text while the journal is being opened, or a screen laid out.
+    """Gives keys and pasted text to the screens one after the other, each when it can be taken.
+
+    It waits while the journal is opened, or a screen laid out or read anew, and until the one
+    before has been dealt with: that may have opened a screen, which the next one is meant for.
 
     Args:
         app: whose keys they are.
@@ -36,9 +39,12 @@ class TypeAhead:
     def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._kept: deque[events.Key | events.Paste] = deque()
+        self._came_back = 0
+        """So many of the first that are kept were given to a screen that another covers now."""
         self._is_opening = False
         self._is_handing_on = False
         self._handed_on: events.Event | None = None
+        self._urgent: events.Event | None = None
 
     @contextmanager
     def opening(self) -> Iterator[None]:
@@ -50,60 +56,98 @@ class TypeAhead:
             self._is_opening = False
 
     def takes(self, event: events.Event) -> bool:
-        """Say whether an event is kept, to be handed on later."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        """Say whether an event is kept, to be handed on later.
+
+        A key that no widget wanted comes back to the app, which looks for its binding on the
+        screen that is in view by then.
+        """
+        if not isinstance(event, events.Key | events.Paste) or event is self._urgent:
             return False
-        at_once = isinstance(event, events.Key) and event.key in AT_ONCE
-        if at_once or event is self._handed_on:
+        if event.is_forwarded or event is self._handed_on:
+            return self._takes_back(event)
+        if self._is_at_once(event):
             return False
-        if not (self._has_to_wait or self._is_handing_on or self._one_at_a_time):
+        waits = self._has_to_wait or self._is_handing_on
+        if waits:
+            self._kept.append(event)
+        self._begin()  # with waiting until this one has been dealt with
+        return waits
+
+    def _takes_back(self, event: events.Key | events.Paste) -> bool:
+        """Keep, before all others, what was handed on before another screen came."""
+        if not self._has_to_wait or (isinstance(event, events.Paste) and event.is_forwarded):
             return False
-        self._kept.append(event)
-        if not self._is_handing_on:
-            self._is_handing_on = True
-            self._app.run_worker(self._hand_on(), group="type-ahead")
+        event.stop()
+        again = (
+            events.Key(event.key, event.character)
+            if isinstance(event, events.Key)
+            else events.Paste(event.text)
+        )
+        self._kept.insert(self._came_back, again)
+        self._came_back += 1
+        self._begin()
         return True
+
+    def _is_at_once(self, event: events.Key | events.Paste) -> bool:
+        if not isinstance(event, events.Key) or event.key not in AT_ONCE:
+            return False
+        return self._opens or not self._is_handing_on
 
     def forget(self) -> None:
         """Let go of what was typed for a screen that does not come."""
         self._kept.clear()
+        self._came_back = 0
 
     @property
     def _has_to_wait(self) -> bool:
-        screen = self._app.screen
-        return self._is_opening or not screen.is_mounted or getattr(screen, "is_opening", False)
+        return self._opens or self._app.awaits_screen
 
     @property
-    def _one_at_a_time(self) -> bool:
-        """Whether a key may be the one that begins to open; what is typed after it has to wait."""
-        return getattr(self._app.screen, "one_key_at_a_time", False)
+    def _opens(self) -> bool:
+        """Whether a journal is being opened, or was just asked to be."""
+        return self._is_opening or getattr(self._app.screen_in_view, "is_opening", False)
+
+    def _begin(self) -> None:
+        if not self._is_handing_on:
+            self._is_handing_on = True
+            self._app.run_worker(self._hand_on(), group="type-ahead")
 
     async def _hand_on(self) -> None:
+        waited = 0.0
         try:
+            await self._dealt_with()
             while self._kept:
                 if self._has_to_wait:
                     await asyncio.sleep(LOOK_SECONDS)
+                    waited += LOOK_SECONDS
+                    if waited > PATIENCE_SECONDS:
+                        self._let_urgent_go_first()
                     continue
+                waited = 0.0
                 self._handed_on = self._kept.popleft()
+                self._came_back = max(0, self._came_back - 1)
                 self._app.post_message(self._handed_on)
                 await self._dealt_with()
         finally:
             self._is_handing_on = False
+
+    def _let_urgent_go_first(self) -> None:
+        """Hand on a key that works at once, where what it waits for takes too long."""
+        urgent = next((one for one in self._kept if getattr(one, "key", "") in AT_ONCE), None)
+        if urgent is not None:
+            self._kept.remove(urgent)
+            self._urgent = urgent
+            self._app.post_message(urgent)
 
     async def _dealt_with(self) -> None:
         """Wait until an event has gone from the app to its target, and back up from there.
 
         What it has begun goes the same way a second time: Enter in a field says so to the screen.
         """
-        await _past(self._app)
-        target = self._app.focused or self._app.screen
-        for one in [*target.ancestors_with_self] * 2:
-            await _past(one)
-
-
-async def _past(pump: MessagePump) -> None:
-    """Wait until what waits at a widget has been dealt with, but not for one that goes away."""
-    reached = asyncio.Event()
-    if pump.call_later(reached.set):
         with suppress(TimeoutError):
-            await asyncio.wait_for(reached.wait(), PATIENCE_SECONDS)
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await reached(self._app)
+                screen = self._app.screen_in_view
+                target = screen and (screen.focused or screen)
+                for one in [*target.ancestors_with_self] * 2 if target else ():
+                    await reached(one)
