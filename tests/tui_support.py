@@ -108,7 +108,8 @@ def _is_at_work(app: MentorJournalApp) -> bool:
     asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
     at_work = {one.group for one in app.workers if not one.is_finished}
     dialogs = sum(one.group == "dialog" and not one.is_finished for one in app.workers)
-    waits = dialogs <= len(app.screen_stack) - 1 and at_work <= asking
+    above = sum(len(stack) - 1 for stack in app._screen_stacks.values())
+    waits = dialogs <= above and at_work <= asking
     return not (waits and app.thread_tasks.is_idle)
 
 
