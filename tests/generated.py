@@ -32,7 +32,7 @@ from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.selection.candidates import candidates
-from mentorjournal.summary.selection.choice import kept_choice
+from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.entries import links as linking
 
@@ -199,7 +199,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "to tie to": linking.candidates(journal),
         "to bring": candidates(journal, language),
         "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],
-        "chosen": kept_choice(journal),
+        "chosen": load_choice(journal),
         "summary": _summary(journal, language),
     }
     return {name: _without_fresh(one) for name, one in found.items()}

@@ -35,8 +35,8 @@ from mentorjournal.summary.selection.choice import (
     StaysInPlace,
     SummaryChoice,
     arranged,
-    keep_choice,
-    kept_choice,
+    load_choice,
+    save_choice,
 )
 from mentorjournal.summary.selection.collect import collect
 from summary_support import DemoYear
@@ -69,12 +69,12 @@ def test_no_private_word_gets_out_unless_its_entry_is_picked(
     sow(journal, plan)
     found = candidates(journal, ENGLISH)
     assert {one.preset for one in found if not one.shared} <= {False}
-    unasked = collect(journal, ENGLISH, kept_choice(journal))
+    unasked = collect(journal, ENGLISH, load_choice(journal))
     for name in ("md", "json"):
         assert SECRET not in text_of(render_document(unasked, name, ENGLISH), name)
     picked = [one for one, lot in zip(found, lots, strict=False) if lot]
-    keep_choice(journal, SummaryChoice().with_taken(picked, taken=True))
-    document = collect(journal, ENGLISH, kept_choice(journal))
+    save_choice(journal, SummaryChoice().with_taken(picked, taken=True))
+    document = collect(journal, ENGLISH, load_choice(journal))
     said = text_of(render_document(document, "json", ENGLISH), "json")
     number_of = {f"{number:08x}": number for number in range(len(plan))}
     allowed = {number_of[one.id[:8]] for one in picked}
@@ -82,7 +82,7 @@ def test_no_private_word_gets_out_unless_its_entry_is_picked(
         if number not in allowed:
             assert f"{SECRET}{number}" not in said
     journal.shown_to_pair = True
-    together = collect(journal, ENGLISH, kept_choice(journal))
+    together = collect(journal, ENGLISH, load_choice(journal))
     assert SECRET not in text_of(render_document(together, "json", ENGLISH), "json")
 
 
@@ -95,8 +95,8 @@ def test_order_and_headings_come_out_in_every_format(
     found = candidates(journal, ENGLISH)
     choice = SummaryChoice().with_parts([Part.LEARNED]).with_heading(Part.GOALS, " Dit jag  ville ")
     choice = choice.with_moved(found, found[0], 1).with_part_moved(Part.YEAR, 99)
-    keep_choice(journal, choice)
-    document = collect(journal, ENGLISH, kept_choice(journal))
+    save_choice(journal, choice)
+    document = collect(journal, ENGLISH, load_choice(journal))
     for name in SUMMARY_FORMATS:
         said = text_of(render_document(document, name, ENGLISH), name)
         if name == "json":
@@ -117,20 +117,20 @@ def test_a_choice_is_kept_for_each_view_and_says_only_what_differs(journal: Jour
     assert chosen == SummaryChoice(include=frozenset({private}))
     without = chosen.with_taken([found[shared]], taken=False)
     assert without.with_taken([found[shared]], taken=True) == chosen
-    keep_choice(journal, without)
+    save_choice(journal, without)
     journal.shown_to_pair = True
-    assert kept_choice(journal) == SummaryChoice()
-    keep_choice(journal, SummaryChoice().with_heading(Part.GOALS, "Våra mål"))
+    assert load_choice(journal) == SummaryChoice()
+    save_choice(journal, SummaryChoice().with_heading(Part.GOALS, "Våra mål"))
     journal.shown_to_pair = False
-    assert kept_choice(journal) == without
+    assert load_choice(journal) == without
     later = entries.create(journal, Kind.GOAL, {"wording": "senare", **SHARED})
-    document = collect(journal, ENGLISH, kept_choice(journal))
+    document = collect(journal, ENGLISH, load_choice(journal))
     assert [one.id for one in document.goals] == [private, later]
     assert document.left_out == 1
-    this_time = collect(journal, ENGLISH, kept_choice(journal), include=[shared], exclude=[private])
+    this_time = collect(journal, ENGLISH, load_choice(journal), include=[shared], exclude=[private])
     assert [one.id for one in this_time.goals] == [shared, later]
-    keep_choice(journal, SummaryChoice())
-    assert kept_choice(journal) == SummaryChoice()
+    save_choice(journal, SummaryChoice())
+    assert load_choice(journal) == SummaryChoice()
     with pytest.raises(Invalid):
         SummaryChoice().with_heading(Part.GOALS, "x" * 201)
 

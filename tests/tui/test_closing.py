@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import Kind, Role, Visibility
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.summary.model.document import Part
 from mentorjournal.summary.model.wording import Wording
-from mentorjournal.summary.selection.choice import kept_choice
+from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
@@ -101,28 +101,28 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
         assert "minuter att läsa" in screen_text(app)
         await pilot.press("J")  # the year goes below the answers
         await settled(app, pilot)
-        assert kept_choice(app.store).parts[:2] == (Part.ANSWERS, Part.YEAR)
+        assert load_choice(app.store).parts[:2] == (Part.ANSWERS, Part.YEAR)
         await pilot.press("home", "e")
         await settled(app, pilot)
         await pilot.press(*"Mitt", "ctrl+s")
         await settled(app, pilot)
-        assert kept_choice(app.store).headings == {Part.ANSWERS: "Mitt"}
+        assert load_choice(app.store).headings == {Part.ANSWERS: "Mitt"}
         await pilot.press("down", "space")
         await settled(app, pilot)
-        [left] = kept_choice(app.store).exclude
+        [left] = load_choice(app.store).exclude
         await pilot.press("home", "space")
         await settled(app, pilot)
-        assert len(kept_choice(app.store).exclude) > 7
+        assert len(load_choice(app.store).exclude) > 7
         await pilot.press("space", "enter")  # all that is shared in again; folded
         await settled(app, pilot)
-        assert kept_choice(app.store).exclude == frozenset()
+        assert load_choice(app.store).exclude == frozenset()
         assert "▸ Svar" in screen_text(app)
         await pilot.press("6", "f6")
         await settled(app, pilot)
         await pilot.press("6", "u")
         seen = await settled(app, pilot)
         assert "[ ] ◇" not in seen
-        assert kept_choice(app.store).headings == {}
+        assert load_choice(app.store).headings == {}
         assert left
 
 

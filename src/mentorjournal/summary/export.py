@@ -48,14 +48,14 @@ def prepare(
     listed = aliases.for_output(journal)
     outgoing = renamed(document, _names(journal, listed, language))
     content = render_document(outgoing, format_name, language)
-    found = findings_in(
+    findings = findings_in(
         text_of(content, format_name),
         list(texts(outgoing)),
         aliases=listed,
-        ours=[*_two(journal), journal.pair.programme.name],
+        ours=[*_pair_names(journal), journal.pair.programme.name],
     )
-    open_ = still_open(found, keep, accepted_findings.load(journal))
-    return export_checks.outgoing(outgoing, content, format_name, open_)
+    unsettled = still_open(findings, keep, accepted_findings.load(journal))
+    return export_checks.outgoing(outgoing, content, format_name, unsettled)
 
 
 def without_names(journal: Journal, document: D, language: Language) -> D:
@@ -65,12 +65,12 @@ def without_names(journal: Journal, document: D, language: Language) -> D:
 
 def names_of(journal: Journal, language: Language) -> UncheckedNames:
     """Return what puts aliases for listed names into texts that no check looks through."""
-    return UncheckedNames(aliases.for_output(journal), _two(journal), language.code)
+    return UncheckedNames(aliases.for_output(journal), _pair_names(journal), language.code)
 
 
 def _names(journal: Journal, listed: Sequence[Alias], language: Language) -> Names:
-    return Names(listed, _two(journal), language.code)
+    return Names(listed, _pair_names(journal), language.code)
 
 
-def _two(journal: Journal) -> list[str]:
+def _pair_names(journal: Journal) -> list[str]:
     return [journal.pair.mentee.name, journal.pair.mentor.name]

@@ -59,7 +59,7 @@ def from_files(
     format_name: str,
     language: Language,
     *,
-    told: object,
+    user_texts: object,
     ours: Collection[str] = (),
     keep: Collection[str] = (),
 ) -> Outgoing:
@@ -71,7 +71,7 @@ def from_files(
         document: what goes out.
         format_name: one of the formats its kind has.
         language: what it is written in.
-        told: what in the document people have written.
+        user_texts: what in the document people have written.
         ours: the names that stay.
         keep: words that are kept on purpose.
 
@@ -79,16 +79,22 @@ def from_files(
         SummaryError: it could not be rendered.
     """
     content = render_document(document, format_name, language)
-    found = findings_in(text_of(content, format_name), list(texts(told)), aliases=(), ours=ours)
-    return outgoing(document, content, format_name, still_open(found, keep), from_files=True)
+    findings = findings_in(
+        text_of(content, format_name), list(texts(user_texts)), aliases=(), ours=ours
+    )
+    return outgoing(document, content, format_name, still_open(findings, keep), from_files=True)
 
 
 def still_open(
-    found: Collection[Finding], keep: Collection[str], settled: Collection[str] = ()
+    findings: Collection[Finding], keep: Collection[str], settled: Collection[str] = ()
 ) -> list[Finding]:
     """Return what was neither settled earlier, by its digest, nor is kept now, by its words."""
-    wanted = {" ".join(one.casefold().split()) for one in keep}
-    return [one for one in found if one.digest not in settled and one.text.casefold() not in wanted]
+    wanted = {" ".join(words.casefold().split()) for words in keep}
+    return [
+        finding
+        for finding in findings
+        if finding.digest not in settled and finding.text.casefold() not in wanted
+    ]
 
 
 def write(ready: Outgoing, path: Path, *, force: bool = False) -> None:

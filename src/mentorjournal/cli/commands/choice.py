@@ -70,12 +70,12 @@ def list_choice(state: State, as_json: bool) -> None:
     from mentorjournal.journal.model.terms import Visibility
     from mentorjournal.summary.render.extent import extent
     from mentorjournal.summary.selection.candidates import candidates
-    from mentorjournal.summary.selection.choice import arranged, kept_choice
+    from mentorjournal.summary.selection.choice import arranged, load_choice
     from mentorjournal.summary.selection.collect import collect
 
     with state.journal() as journal:
         language = state.language
-        kept = kept_choice(journal)
+        kept = load_choice(journal)
         listed = arranged(candidates(journal, language), kept)
         if as_json:
             say_json(_as_json(kept, listed))
@@ -142,12 +142,12 @@ def leave(state: State, ids: tuple[str, ...]) -> None:
 
 def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
     from mentorjournal.summary.selection.candidates import candidates, find_candidate
-    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+    from mentorjournal.summary.selection.choice import load_choice, save_choice
 
     with state.journal() as journal:
         listed = candidates(journal, state.language)
         chosen = [find_candidate(journal, listed, id_) for id_ in ids]
-        keep_choice(journal, kept_choice(journal).with_taken(chosen, taken=taken))
+        save_choice(journal, load_choice(journal).with_taken(chosen, taken=taken))
         for candidate in chosen:
             say(candidate.id)
 
@@ -158,13 +158,13 @@ def _take(state: State, ids: tuple[str, ...], *, taken: bool) -> None:
 def order(state: State, parts: tuple[str, ...]) -> None:
     """Order the parts."""
     from mentorjournal.summary.model.document import Part
-    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+    from mentorjournal.summary.selection.choice import load_choice, save_choice
 
     with state.journal() as journal:
-        kept = kept_choice(journal)
+        kept = load_choice(journal)
         first = [Part(name) for name in parts]
         reordered = kept.with_parts([*first, *kept.parts_in_order])
-        keep_choice(journal, reordered)
+        save_choice(journal, reordered)
         in_order = " ".join(reordered.parts_in_order)
         say(in_order)
 
@@ -183,14 +183,14 @@ def order(state: State, parts: tuple[str, ...]) -> None:
 def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - click's names
     """Move an entry."""
     from mentorjournal.summary.selection.candidates import candidates, find_candidate
-    from mentorjournal.summary.selection.choice import arranged, keep_choice, kept_choice
+    from mentorjournal.summary.selection.choice import arranged, load_choice, save_choice
 
     with state.journal() as journal:
-        kept = kept_choice(journal)
+        kept = load_choice(journal)
         listed = arranged(candidates(journal, state.language), kept)
         moving = find_candidate(journal, listed, id)
         far = places if way == "down" else -places
-        keep_choice(journal, kept.with_moved(listed, moving, far))
+        save_choice(journal, kept.with_moved(listed, moving, far))
         say(moving.id)
 
 
@@ -201,17 +201,17 @@ def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - 
 def heading(state: State, part: str, text: tuple[str, ...]) -> None:
     """Set a heading."""
     from mentorjournal.summary.model.document import Part
-    from mentorjournal.summary.selection.choice import keep_choice, kept_choice
+    from mentorjournal.summary.selection.choice import load_choice, save_choice
 
     with state.journal() as journal:
-        keep_choice(journal, kept_choice(journal).with_heading(Part(part), " ".join(text)))
+        save_choice(journal, load_choice(journal).with_heading(Part(part), " ".join(text)))
 
 
 @command(N_("Forget the choice: what is shared goes in, in the usual order."))
 @click.pass_obj
 def reset(state: State) -> None:
     """Forget the choice."""
-    from mentorjournal.summary.selection.choice import SummaryChoice, keep_choice
+    from mentorjournal.summary.selection.choice import SummaryChoice, save_choice
 
     with state.journal() as journal:
-        keep_choice(journal, SummaryChoice())
+        save_choice(journal, SummaryChoice())

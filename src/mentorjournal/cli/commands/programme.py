@@ -68,5 +68,5 @@ def programme(
         raise NoSummaries
     report = Report(figures(summaries.pairs), state.language).document(title, SystemClock().today())
     quotes = [block for block in report.blocks if isinstance(block, Quoted)]
-    ready = from_files(report, chosen, state.language, told=quotes, keep=keep)
+    ready = from_files(report, chosen, state.language, user_texts=quotes, keep=keep)
     write_or_check(ready, output, state.language, as_json=as_json, force=force)

@@ -99,7 +99,7 @@ def summary(
         return
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.summary import export
-    from mentorjournal.summary.selection.choice import kept_choice
+    from mentorjournal.summary.selection.choice import load_choice
     from mentorjournal.summary.selection.collect import collect
 
     with state.journal() as journal:
@@ -107,7 +107,7 @@ def summary(
         left = {by_name.find(journal, id_)[1] for id_ in exclude}
         require_apart("--include", picked, "--exclude", left)
         journal.shown_to_pair = with_partner
-        kept = None if all_shared else kept_choice(journal)
+        kept = None if all_shared else load_choice(journal)
         document = collect(journal, state.language, kept, include=picked, exclude=left)
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
@@ -124,4 +124,6 @@ def _joined(
     first, second = map(read_summary, parts)
     document = join_summaries(first, second, state.language)
     ours = [document.mentee.name, document.mentor.name, document.programme]
-    return from_files(document, format_name, state.language, told=document, ours=ours, keep=keep)
+    return from_files(
+        document, format_name, state.language, user_texts=document, ours=ours, keep=keep
+    )

@@ -14,6 +14,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import (
     AnswerPart,
     AttendanceOf,
+    CheckedIn,
     CheckInsOf,
     ExercisePart,
     GatheringOfYear,
@@ -33,6 +34,7 @@ T = TypeVar("T")
 Authored = TypeVar(
     "Authored", AnswerPart, AttendanceOf, CheckInsOf, ExercisePart, GoalView, Passage, Quote
 )
+Dated = TypeVar("Dated", CheckedIn, Passage, Quote)
 Quotable = TypeVar("Quotable", AnswerPart, Quote)
 
 STATE_PRECEDENCE = (ActionState.DONE.value, ActionState.DROPPED.value, ActionState.OPEN.value)
@@ -101,17 +103,11 @@ def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryD
             goal for summary in _single_voices_first(summaries) for goal in summary.goals
         ),
         quotes=_unique(
-            sorted(
-                (quote for summary in summaries for quote in summary.quotes),
-                key=lambda quote: quote.day,
-            ),
+            _by_day(quote for summary in summaries for quote in summary.quotes),
             lambda quote: (quote.author, comparison_key(quote.text)),
         ),
         passages=_unique(
-            sorted(
-                (passage for summary in summaries for passage in summary.passages),
-                key=lambda passage: passage.day,
-            ),
+            _by_day(passage for summary in summaries for passage in summary.passages),
             lambda passage: (passage.author, passage.day, comparison_key(passage.body)),
         ),
         exercises=_unique(
@@ -260,6 +256,10 @@ def _with_names_of(lead: SummaryDocument, document: SummaryDocument) -> SummaryD
     )
 
 
+def _by_day(parts: Iterable[Dated]) -> list[Dated]:
+    return sorted(parts, key=lambda part: part.day)
+
+
 def _unique(items: Iterable[T], key: Callable[[T], Hashable]) -> list[T]:
     unique: dict[Hashable, T] = {}
     for item in items:
@@ -382,8 +382,6 @@ def _merge_check_ins(summaries: list[SummaryDocument], names: list[str]) -> list
     for series in (series for summary in summaries for series in summary.check_ins):
         before = by_author.get(series.author, CheckInsOf(series.author, []))
         together = _unique((*before.said, *series.said), lambda check_in: check_in.day)
-        by_author[series.author] = CheckInsOf(
-            series.author, sorted(together, key=lambda check_in: check_in.day)
-        )
+        by_author[series.author] = CheckInsOf(series.author, _by_day(together))
     order = [*names, *by_author]
     return sorted(by_author.values(), key=lambda series: order.index(series.author))

@@ -49,7 +49,7 @@ def brief_document(
     prepared = preparations.of_meeting(journal, meeting_id) if meeting_id else None
     notes = prepared.notes.strip() if prepared else ""
     parts = since_parts(since, journal.pair, language)
-    hidden = sum(one.private for part in parts for one in part.lines) + bool(notes)
+    hidden = sum(line.private for part in parts for line in part.lines) + bool(notes)
     return Document(
         language=language.code,
         made_on=since.today,

@@ -70,7 +70,7 @@ def candidates(journal: Journal, language: Language) -> list[Candidate]:
     ]
 
 
-def find_candidate(journal: Journal, found: Sequence[Candidate], beginning: str) -> Candidate:
+def find_candidate(journal: Journal, available: Sequence[Candidate], beginning: str) -> Candidate:
     """Return what can go in whose id begins like this.
 
     Raises:
@@ -78,10 +78,10 @@ def find_candidate(journal: Journal, found: Sequence[Candidate], beginning: str)
         NeverGoesIn: it is an entry that no summary holds.
     """
     _, id_ = by_name.find(journal, beginning)
-    one = next((one for one in found if one.id == id_), None)
-    if one is None:
+    candidate = next((candidate for candidate in available if candidate.id == id_), None)
+    if candidate is None:
         raise NeverGoesIn(id=beginning)
-    return one
+    return candidate
 
 
 def _shared(visibility: Visibility) -> bool:
@@ -89,90 +89,93 @@ def _shared(visibility: Visibility) -> bool:
 
 
 def _answers(journal: Journal) -> Iterator[Candidate]:
-    for one in in_order_asked(journal, evaluation.rows(journal)):
-        if one.text.strip():
-            shared, own = _shared(one.visibility), one.author.id == journal.pair.owner.id
-            words = one.question if own else f"{one.author.name}: {one.question}"
+    for answer in in_order_asked(journal, evaluation.rows(journal)):
+        if answer.text.strip():
+            shared, own = _shared(answer.visibility), answer.author.id == journal.pair.owner.id
+            words = answer.question if own else f"{answer.author.name}: {answer.question}"
             yield Candidate(
                 Part.ANSWERS,
                 Kind.EVALUATION_ANSWER,
-                one.id,
+                answer.id,
                 words,
                 shared,
                 shared,
                 own,
-                one.quotable,
-                one.criterion.value,
+                answer.quotable,
+                answer.criterion.value,
             )
 
 
 def _goals(journal: Journal) -> Iterator[Candidate]:
-    for one in goals.rows(journal):
-        shared = _shared(one.visibility)
-        yield Candidate(Part.GOALS, Kind.GOAL, one.id, one.wording, shared, shared)
+    for goal in goals.rows(journal):
+        shared = _shared(goal.visibility)
+        yield Candidate(Part.GOALS, Kind.GOAL, goal.id, goal.wording, shared, shared)
 
 
 def _insights(journal: Journal) -> Iterator[Candidate]:
-    for one in insights.rows(journal):
-        shared, own = _shared(one.visibility), one.author.id == journal.pair.owner.id
+    for insight in insights.rows(journal):
+        shared, own = _shared(insight.visibility), insight.author.id == journal.pair.owner.id
         yield Candidate(
             Part.LEARNED,
             Kind.INSIGHT,
-            one.id,
-            one.text,
-            one.bring and shared,
+            insight.id,
+            insight.text,
+            insight.bring and shared,
             shared,
             own,
-            one.quotable,
+            insight.quotable,
         )
 
 
 def _check_ins(journal: Journal, language: Language) -> Iterator[Candidate]:
-    for one in check_ins.rows(journal):
-        shared = _shared(one.visibility)
-        words = f"{language.day_and_month(one.day)}  {one.author.name}  {one.word}".rstrip()
-        yield Candidate(Part.CHECK_INS, Kind.CHECK_IN, one.id, words, shared, shared)
+    for check_in in check_ins.rows(journal):
+        shared = _shared(check_in.visibility)
+        day, author = language.day_and_month(check_in.day), check_in.author.name
+        words = f"{day}  {author}  {check_in.word}".rstrip()
+        yield Candidate(Part.CHECK_INS, Kind.CHECK_IN, check_in.id, words, shared, shared)
 
 
 def _actions(journal: Journal) -> Iterator[Candidate]:
-    found = sorted(actions.rows(journal), key=lambda one: (one.due or date.max, one.created))
-    for one in found:
-        shared = _shared(one.visibility)
-        yield Candidate(Part.ACTIONS, Kind.ACTION, one.id, one.text, shared, shared)
+    rows = sorted(
+        actions.rows(journal), key=lambda action: (action.due or date.max, action.created)
+    )
+    for action in rows:
+        shared = _shared(action.visibility)
+        yield Candidate(Part.ACTIONS, Kind.ACTION, action.id, action.text, shared, shared)
 
 
 def _exercises(journal: Journal, language: Language) -> Iterator[Candidate]:
-    for one in reversed(exercises.rows(journal)):
-        shared = _shared(one.visibility)
-        words = f"{language.day_and_month(one.day)}  {one.title}"
-        yield Candidate(Part.EXERCISES, Kind.EXERCISE, one.id, words, shared, shared)
+    for exercise in reversed(exercises.rows(journal)):
+        shared = _shared(exercise.visibility)
+        words = f"{language.day_and_month(exercise.day)}  {exercise.title}"
+        yield Candidate(Part.EXERCISES, Kind.EXERCISE, exercise.id, words, shared, shared)
 
 
 def _passages(journal: Journal, language: Language) -> Iterator[Candidate]:
     """Return reflections and the meetings' notes by day; notes belong to two and must be picked."""
-    found = [
+    rows = [
         (
-            one.day,
+            reflection.day,
             Kind.REFLECTION,
-            one.id,
-            one.title or one.opening,
-            _shared(one.visibility),
-            _shared(one.visibility),
+            reflection.id,
+            reflection.title or reflection.opening,
+            _shared(reflection.visibility),
+            _shared(reflection.visibility),
         )
-        for one in reversed(reflections.everything(journal))
+        for reflection in reversed(reflections.everything(journal))
     ] + [
         (
-            one.day,
+            meeting.day,
             Kind.MEETING,
-            one.id,
-            f"{language.say('From our meeting')}, {one.place}".rstrip(", "),
+            meeting.id,
+            f"{language.say('From our meeting')}, {meeting.place}".rstrip(", "),
             False,
-            _shared(one.visibility),
+            _shared(meeting.visibility),
         )
-        for one in reversed(meetings.rows(journal))
-        if meetings.was_held(one, journal.clock.today())
+        for meeting in reversed(meetings.rows(journal))
+        if meetings.was_held(meeting, journal.clock.today())
     ]
-    for day, kind, id_, words, preset, shared in sorted(found, key=lambda one: one[0]):
+    for day, kind, id_, words, preset, shared in sorted(rows, key=lambda row: row[0]):
         line = f"{language.day_and_month(day)}  {words}"
         yield Candidate(Part.PASSAGES, kind, id_, line, preset, shared)
 

@@ -19,7 +19,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import Heading, Part
 from mentorjournal.summary.selection.candidates import Candidate
 
-One = TypeVar("One")
+Entry = TypeVar("Entry")
 
 MOVABLE = frozenset(
     {Part.ANSWERS, Part.GOALS, Part.LEARNED, Part.ACTIONS, Part.EXERCISES, Part.PASSAGES}
@@ -58,11 +58,11 @@ class SummaryChoice:
     def with_taken(self, chosen: Iterable[Candidate], *, taken: bool) -> SummaryChoice:
         """Return the choice with these in, or out."""
         include, exclude = set(self.include), set(self.exclude)
-        for one in chosen:
-            include.discard(one.id)
-            exclude.discard(one.id)
-            if taken is not one.preset:
-                (include if taken else exclude).add(one.id)
+        for candidate in chosen:
+            include.discard(candidate.id)
+            exclude.discard(candidate.id)
+            if taken is not candidate.preset:
+                (include if taken else exclude).add(candidate.id)
         return replace(self, include=frozenset(include), exclude=frozenset(exclude))
 
     def besides(self, include: Collection[str], exclude: Collection[str]) -> SummaryChoice:
@@ -76,12 +76,12 @@ class SummaryChoice:
     @property
     def parts_in_order(self) -> list[Part]:
         """All parts in the order in which they stand."""
-        return [*self.parts, *(one for one in Part if one not in self.parts)]
+        return [*self.parts, *(part for part in Part if part not in self.parts)]
 
     @property
     def layout(self) -> list[Heading]:
         """All parts in order, with their headings."""
-        return [Heading(one, self.headings.get(one, "")) for one in self.parts_in_order]
+        return [Heading(part, self.headings.get(part, "")) for part in self.parts_in_order]
 
     def with_part_moved(self, part: Part, way: int) -> SummaryChoice:
         """Return the choice with a part ``way`` places further down; it stops at either end."""
@@ -98,7 +98,9 @@ class SummaryChoice:
             Invalid: it is too long for a line.
         """
         words: str = line()("heading", title)
-        headings = {one: kept for one, kept in self.headings.items() if one is not part}
+        headings = {
+            ordered: heading for ordered, heading in self.headings.items() if ordered is not part
+        }
         return replace(self, headings=headings | ({part: words} if words else {}))
 
     def with_moved(
@@ -116,46 +118,51 @@ class SummaryChoice:
         """
         if moving.part not in MOVABLE:
             raise StaysInPlace
-        of_part = [one for one in arranged if one.part is moving.part]
-        together = [one for one in of_part if one.group == moving.group]
-        anew = iter(_moved(together, moving, way))
-        ids = tuple((next(anew) if one.group == moving.group else one).id for one in of_part)
+        of_part = [candidate for candidate in arranged if candidate.part is moving.part]
+        group = [candidate for candidate in of_part if candidate.group == moving.group]
+        reordered = iter(_moved(group, moving, way))
+        ids = tuple(
+            (next(reordered) if candidate.group == moving.group else candidate).id
+            for candidate in of_part
+        )
         return replace(self, order={**self.order, moving.part: ids})
 
     def in_order(
-        self, part: Part, entries: Iterable[One], id_of: Callable[[One], str]
-    ) -> list[One]:
+        self, part: Part, entries: Iterable[Entry], id_of: Callable[[Entry], str]
+    ) -> list[Entry]:
         """Return a part's entries in the order chosen; those that were not ordered come after."""
         places = {id_: at for at, id_ in enumerate(self.order.get(part, ()))}
-        return sorted(entries, key=lambda one: places.get(id_of(one), len(places)))
+        return sorted(entries, key=lambda entry: places.get(id_of(entry), len(places)))
 
 
-def _moved(rows: Sequence[One], row: One, way: int) -> list[One]:
-    found = [one for one in rows if one is not row]
-    here = next(at for at, one in enumerate(rows) if one is row)
-    found.insert(min(max(0, here + way), len(found)), row)
-    return found
+def _moved(rows: Sequence[Entry], row: Entry, way: int) -> list[Entry]:
+    rest = [entry for entry in rows if entry is not row]
+    index = next(at for at, entry in enumerate(rows) if entry is row)
+    rest.insert(min(max(0, index + way), len(rest)), row)
+    return rest
 
 
-def arranged(found: Sequence[Candidate], choice: SummaryChoice) -> list[Candidate]:
+def arranged(available: Sequence[Candidate], choice: SummaryChoice) -> list[Candidate]:
     """Return what can go in, in the order in which the summary has it."""
     return [
-        one
+        candidate
         for part in choice.parts_in_order
-        for one in choice.in_order(
-            part, (other for other in found if other.part is part), lambda one: one.id
+        for candidate in choice.in_order(
+            part,
+            (candidate for candidate in available if candidate.part is part),
+            lambda candidate: candidate.id,
         )
     ]
 
 
-def kept_choice(journal: Journal) -> SummaryChoice:
+def load_choice(journal: Journal) -> SummaryChoice:
     """Return what was chosen so far for the pair in view; in pair view the pair's own choice."""
     content = summary_choices.load(journal)
     return _read(content) if content else SummaryChoice()
 
 
-def keep_choice(journal: Journal, choice: SummaryChoice) -> None:
-    """Keep a choice; the usual one is forgotten, which comes to the same."""
+def save_choice(journal: Journal, choice: SummaryChoice) -> None:
+    """Save a choice; the usual one is deleted, which has the same effect."""
     usual = choice == SummaryChoice()
     summary_choices.save(journal, None if usual else _written(choice))
 
@@ -174,7 +181,7 @@ def _read(content: Mapping[str, Any]) -> SummaryChoice:
     return SummaryChoice(
         include=frozenset(content["include"]),
         exclude=frozenset(content["exclude"]),
-        parts=tuple(Part(one) for one in content["parts"]),
+        parts=tuple(Part(part) for part in content["parts"]),
         order={Part(part): tuple(ids) for part, ids in content["order"].items()},
         headings={Part(part): str(title) for part, title in content["headings"].items()},
     )

@@ -94,7 +94,7 @@ def collect(
         journal: the open journal.
         language: what the summary is written in.
         choice: what goes in besides, what stays out, and the order and headings; see
-            ``choice.kept_choice``. What is shared, as usual, unless given.
+            ``choice.load_choice``. What is shared, as usual, unless given.
         include: ids of entries that go in besides.
         exclude: ids of entries that stay out besides.
     """
@@ -103,37 +103,39 @@ def collect(
     taken_goals = _goals(journal, selection)
     quotes = _quotes(journal, selection)
     passages = [*_reflections(journal, selection, language), *_notes(journal, selection, language)]
-    done = _exercises(journal, selection, language)
+    filled = _exercises(journal, selection, language)
     steps = _actions(journal, selection)
     agreed = _agreement(journal, selection, language)
-    said = _check_ins(journal, selection)
+    series = _check_ins(journal, selection)
     year = _year(journal, selection)
     answers = _answers(journal, selection, language)
-    once = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
+    merged = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
         authors=[
-            _someone(one)
-            for one in ((pair.mentee, pair.mentor) if journal.shown_to_pair else (pair.owner,))
+            _someone(person)
+            for person in ((pair.mentee, pair.mentor) if journal.shown_to_pair else (pair.owner,))
         ],
         sources=[people.journal_id(journal)],
         mentee=_someone(pair.mentee),
         mentor=_someone(pair.mentor),
         programme=pair.programme.name,
         year=year,
-        goals=wanted.in_order(Part.GOALS, once, lambda one: one.id),
-        quotes=wanted.in_order(Part.LEARNED, quotes, lambda one: one.id),
+        goals=wanted.in_order(Part.GOALS, merged, lambda goal: goal.id),
+        quotes=wanted.in_order(Part.LEARNED, quotes, lambda quote: quote.id),
         passages=wanted.in_order(
-            Part.PASSAGES, sorted(passages, key=lambda one: one.day), lambda one: one.id
+            Part.PASSAGES,
+            sorted(passages, key=lambda passage: passage.day),
+            lambda passage: passage.id,
         ),
-        exercises=wanted.in_order(Part.EXERCISES, done, lambda one: one.id),
-        actions=wanted.in_order(Part.ACTIONS, steps, lambda one: one.id),
+        exercises=wanted.in_order(Part.EXERCISES, filled, lambda exercise: exercise.id),
+        actions=wanted.in_order(Part.ACTIONS, steps, lambda step: step.id),
         agreement=agreed,
         left_out=selection.left_out,
         check_in_lines=_check_in_lines(language),
-        check_ins=said,
-        answers=wanted.in_order(Part.ANSWERS, answers, lambda one: one.id),
+        check_ins=series,
+        answers=wanted.in_order(Part.ANSWERS, answers, lambda answer: answer.id),
         layout=wanted.layout,
     )
 
@@ -195,14 +197,16 @@ def _goal(goal: Goal, today: date) -> GoalPart:
         why=goal.why,
         notice=goal.notice,
         state_reason=goal.state_reason,
-        ratings=[RatedOn(one.day, one.value) for one in goal.ratings if one.day <= today],
+        ratings=[
+            RatedOn(rating.day, rating.value) for rating in goal.ratings if rating.day <= today
+        ],
     )
     return GoalPart(
         id=goal.id,
         wording=goal.wording,
         level=goal.level.value,
         target_date=goal.target_date,
-        steps=[StepDone(one.text, one.done_on) for one in goal.steps],
+        steps=[StepDone(step.text, step.done_on) for step in goal.steps],
         views=[view],
     )
 
@@ -223,9 +227,9 @@ def _reflections(journal: Journal, selection: _Selection, language: Language) ->
     ]
 
 
-def _passage(one: Reflection, language: Language) -> Passage:
-    title = one.title or language.say("Reflection")
-    return Passage(one.id, title, one.day, one.author.name, one.body)
+def _passage(reflection: Reflection, language: Language) -> Passage:
+    title = reflection.title or language.say("Reflection")
+    return Passage(reflection.id, title, reflection.day, reflection.author.name, reflection.body)
 
 
 def _exercises(journal: Journal, selection: _Selection, language: Language) -> list[ExercisePart]:
@@ -255,15 +259,15 @@ def exercise_document(journal: Journal, filled: Filled, language: Language) -> E
 
 
 def _notes(journal: Journal, selection: _Selection, language: Language) -> list[Passage]:
-    found = []
+    passages = []
     for row in meetings.rows(journal):
         if not meetings.was_held(row, journal.clock.today()):
             continue
         if selection.takes(row.id, row.visibility, unasked=False):
             meeting = meetings.load(journal, row.id)
             title = language.say("From our meeting")
-            found.append(Passage(row.id, title, row.day, meeting.author.name, meeting.notes))
-    return found
+            passages.append(Passage(row.id, title, row.day, meeting.author.name, meeting.notes))
+    return passages
 
 
 def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
@@ -278,21 +282,21 @@ def _actions(journal: Journal, selection: _Selection) -> list[StepAgreed]:
 def _answers(journal: Journal, selection: _Selection, language: Language) -> list[AnswerPart]:
     return [
         AnswerPart(
-            id=one.id,
-            criterion=one.criterion.value,
-            question_id=one.question_id,
-            question=one.question,
-            text=one.text,
-            author=one.author.name,
+            id=answer.id,
+            criterion=answer.criterion.value,
+            question_id=answer.question_id,
+            question=answer.question,
+            text=answer.text,
+            author=answer.author.name,
             rests_on=[
-                entry_label(language, tied.kind, tied.label, language.date(tied.day))
-                for tied in one.links
-                if selection.took(tied.id)
+                entry_label(language, link.kind, link.label, language.date(link.day))
+                for link in answer.links
+                if selection.took(link.id)
             ],
-            quotable=one.quotable,
+            quotable=answer.quotable,
         )
-        for one in in_order_asked(journal, evaluation.rows(journal))
-        if one.text.strip() and selection.takes(one.id, one.visibility)
+        for answer in in_order_asked(journal, evaluation.rows(journal))
+        if answer.text.strip() and selection.takes(answer.id, answer.visibility)
     ]
 
 
@@ -306,21 +310,28 @@ def _check_in_lines(language: Language) -> list[CheckInLine]:
 
 def _check_ins(journal: Journal, selection: _Selection) -> list[CheckInsOf]:
     pair = journal.pair
-    taken = [one for one in check_ins.rows(journal) if selection.takes(one.id, one.visibility)]
-    found = [
+    taken = [
+        check_in
+        for check_in in check_ins.rows(journal)
+        if selection.takes(check_in.id, check_in.visibility)
+    ]
+    by_person = [
         CheckInsOf(
             person.name,
             [
                 CheckedIn(
-                    one.id, one.day, [getattr(one, item) for item in CHECK_IN_ITEMS], one.word
+                    check_in.id,
+                    check_in.day,
+                    [getattr(check_in, item) for item in CHECK_IN_ITEMS],
+                    check_in.word,
                 )
-                for one in taken
-                if one.author.id == person.id
+                for check_in in taken
+                if check_in.author.id == person.id
             ],
         )
         for person in (pair.owner, pair.partner)
     ]
-    return [one for one in found if one.said]
+    return [series for series in by_person if series.said]
 
 
 def _agreement(journal: Journal, selection: _Selection, language: Language) -> list[AgreementText]:

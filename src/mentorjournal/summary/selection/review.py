@@ -57,8 +57,8 @@ def review(journal: Journal, language: Language) -> Document:
     """
     if journal.shown_to_pair:
         raise OnlyInOwnView
-    found = [_year(journal.for_pair(one.id), one) for one in reversed(pairs.rows(journal))]
-    years = sorted(found, key=lambda one: one.pair.start or date.max)
+    unordered = [_year(journal.for_pair(pair.id), pair) for pair in reversed(pairs.rows(journal))]
+    years = sorted(unordered, key=lambda year: year.pair.start or date.max)
     say = language.say
     return Document(
         language=language.code,
@@ -84,26 +84,28 @@ def review(journal: Journal, language: Language) -> Document:
 
 def _year(journal: Journal, pair: PairRow) -> _Year:
     met, joint = meetings.rows(journal), gatherings.rows(journal)
-    held = [one for one in met if meetings.was_held(one, journal.clock.today())]
+    held = [meeting for meeting in met if meetings.was_held(meeting, journal.clock.today())]
     owner = journal.pair.owner.id
     with journal.read() as session:
         days = today.reflection_days(session, journal)
     return _Year(
         pair=pair,
         held=len(held),
-        cancelled=sum(one.state is MeetingState.CANCELLED for one in met),
-        minutes=sum(one.minutes or 0 for one in held),
-        attended=sum(one.attended is True for one in joint),
-        gatherings=sum(one.attended is not None for one in joint),
+        cancelled=sum(meeting.state is MeetingState.CANCELLED for meeting in met),
+        minutes=sum(meeting.minutes or 0 for meeting in held),
+        attended=sum(gathering.attended is True for gathering in joint),
+        gatherings=sum(gathering.attended is not None for gathering in joint),
         reflections=len(days),
         goals=goals.rows(journal),
         brought=[
-            one.text for one in insights.rows(journal) if one.bring and one.author.id == owner
+            insight.text
+            for insight in insights.rows(journal)
+            if insight.bring and insight.author.id == owner
         ],
         answers=[
-            one
-            for one in evaluation.rows(journal)
-            if one.author.id == owner and one.criterion in TAKEN_ALONG and one.text.strip()
+            answer
+            for answer in evaluation.rows(journal)
+            if answer.author.id == owner and answer.criterion in TAKEN_ALONG and answer.text.strip()
         ],
     )
 
@@ -120,15 +122,15 @@ def _beside(years: list[_Year], language: Language) -> Table:
     columns += [say("Reflection days"), say("Goals reached")]
     rows = [
         [
-            _named(one.pair),
-            say(VALUE_LABELS[one.pair.role]),
-            one.pair.partner,
-            str(one.held),
-            str(hours_of(one.minutes)),
-            str(one.reflections),
-            say("{count} of {all}", count=_reached(one), all=len(one.goals)),
+            _named(year.pair),
+            say(VALUE_LABELS[year.pair.role]),
+            year.pair.partner,
+            str(year.held),
+            str(hours_of(year.minutes)),
+            str(year.reflections),
+            say("{count} of {all}", count=_reached(year), all=len(year.goals)),
         ]
-        for one in years
+        for year in years
     ]
     return Table(columns, rows)
 
@@ -146,8 +148,8 @@ def _blocks(year: _Year, language: Language) -> list[Block]:
             say("What I take along"),
             [
                 block
-                for one in year.answers
-                for block in (Text(one.question, quiet=True), Quoted(one.text, marked=True))
+                for answer in year.answers
+                for block in (Text(answer.question, quiet=True), Quoted(answer.text, marked=True))
             ],
         ),
     ]
@@ -199,11 +201,11 @@ def _goals(rows: list[GoalRow], language: Language) -> Table:
         columns,
         [
             [
-                one.wording,
-                say(VALUE_LABELS[one.level]),
-                say(VALUE_LABELS[one.state]),
-                f"{one.ratings[0][1]} → {one.ratings[-1][1]}" if one.ratings else "",
+                goal.wording,
+                say(VALUE_LABELS[goal.level]),
+                say(VALUE_LABELS[goal.state]),
+                f"{goal.ratings[0][1]} → {goal.ratings[-1][1]}" if goal.ratings else "",
             ]
-            for one in rows
+            for goal in rows
         ],
     )

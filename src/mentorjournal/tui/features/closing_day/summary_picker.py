@@ -23,8 +23,8 @@ from mentorjournal.summary.selection.choice import (
     MOVABLE,
     SummaryChoice,
     arranged,
-    keep_choice,
-    kept_choice,
+    load_choice,
+    save_choice,
 )
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.core import bindings
@@ -98,7 +98,7 @@ class ChoosingScreen(ListSection):
         """Read what there is and what was chosen."""
         app = self.journal_app
         self._found = await app.service(candidates, app.store, app.language)
-        self._choice = await app.service(kept_choice, app.store)
+        self._choice = await app.service(load_choice, app.store)
         self._show()
         if self.focused is None:
             self.rows.focus()
@@ -138,7 +138,7 @@ class ChoosingScreen(ListSection):
     async def _keep(self, choice: SummaryChoice) -> None:
         app = self.journal_app
         with app.telling():
-            await app.service(keep_choice, app.store, choice)
+            await app.service(save_choice, app.store, choice)
             self._choice = choice
         self._show()
         self.preview()
