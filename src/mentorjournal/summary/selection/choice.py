@@ -7,9 +7,9 @@ itself, what was picked while it was private stays picked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal.closing_day import summary_choices
@@ -19,7 +19,15 @@ from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import Heading, Part
 from mentorjournal.summary.selection.candidates import Candidate
 
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Identified)
 
 MOVABLE = frozenset(
     {Part.ANSWERS, Part.GOALS, Part.LEARNED, Part.ACTIONS, Part.EXERCISES, Part.PASSAGES}
@@ -127,18 +135,16 @@ class SummaryChoice:
         )
         return replace(self, order={**self.order, moving.part: ids})
 
-    def in_order(
-        self, part: Part, entries: Iterable[Entry], id_of: Callable[[Entry], str]
-    ) -> list[Entry]:
+    def in_order(self, part: Part, entries: Iterable[Entry]) -> list[Entry]:
         """Return a part's entries in the order chosen; those that were not ordered come after."""
         places = {id_: at for at, id_ in enumerate(self.order.get(part, ()))}
-        return sorted(entries, key=lambda entry: places.get(id_of(entry), len(places)))
+        return sorted(entries, key=lambda entry: places.get(entry.id, len(places)))
 
 
-def _moved(rows: Sequence[Entry], row: Entry, way: int) -> list[Entry]:
-    rest = [entry for entry in rows if entry is not row]
-    index = next(at for at, entry in enumerate(rows) if entry is row)
-    rest.insert(min(max(0, index + way), len(rest)), row)
+def _moved(items: Sequence[Item], item: Item, way: int) -> list[Item]:
+    rest = [candidate for candidate in items if candidate is not item]
+    index = next(at for at, candidate in enumerate(items) if candidate is item)
+    rest.insert(min(max(0, index + way), len(rest)), item)
     return rest
 
 
@@ -148,9 +154,7 @@ def arranged(available: Sequence[Candidate], choice: SummaryChoice) -> list[Cand
         candidate
         for part in choice.parts_in_order
         for candidate in choice.in_order(
-            part,
-            (candidate for candidate in available if candidate.part is part),
-            lambda candidate: candidate.id,
+            part, (candidate for candidate in available if candidate.part is part)
         )
     ]
 
