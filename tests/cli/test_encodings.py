@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -302,6 +303,25 @@ def test_json_is_whole_in_every_encoding(path: Path, encoding: str) -> None:
     )
     assert json.loads(shown.stdout)["body"] == text
     assert shown.stdout.isascii() or encoding == "utf-8"
+
+
+def test_text_is_readable_in_every_encoding(path: Path) -> None:
+    """Neither letters nor signs become question marks, and what is open is not as what is done."""
+    title = "Åsa → “hej” … – ’s Łódź ½"
+    stdin = f"{PASSPHRASE}\n"
+    run("reflect", "--title", title, "x", path=path, stdin=stdin)
+    run("add", "action", "--set", "text=Öppet", "--set", "owner=me", path=path, stdin=stdin)
+    for encoding, shown in {
+        "ascii": 'Asa -> "hej" ... - \'s Lodz 1/2',
+        "cp437": 'Åsa -> "hej" ... - \'s Lódz ½',
+        "cp1252": "Åsa -> “hej” … – ’s Lódz ½",
+        "latin-1": 'Åsa -> "hej" ... - \'s Lódz ½',
+    }.items():
+        for words in (("list", "reflections"), ("today",), ("--help",), ("show", "--help")):
+            done = run("--lang", "sv", *words, path=path, stdin=stdin, encoding=encoding)
+            assert done.returncode == 0, done.stderr
+            assert not re.search(r"\?\w|\w\?\w", done.stdout), (encoding, done.stdout)
+            assert words[0] != "list" or shown in done.stdout, (encoding, done.stdout)
 
 
 def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +27,7 @@ from mentorjournal.locale.catalogue import set_process_language
 from mentorjournal.locale.language import N_
 from mentorjournal.output import OutputBroken
 from mentorjournal.platform import default_journal_path, followed
+from mentorjournal.readable import READABLE
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -331,10 +333,15 @@ def _replace_closed_streams() -> None:
 
 
 def _replace_unencodable_characters() -> None:
-    """Print a question mark where a console's encoding lacks a character, instead of failing."""
+    """Print what can be read where a console's encoding lacks a character, instead of failing.
+
+    Click would write UTF-8 where the encoding is ASCII.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=READABLE)
+    utils: Any = click.utils
+    utils._default_text_stdout = lambda: sys.stdout
 
 
 def _failed(sentence: str, status: int) -> int:
