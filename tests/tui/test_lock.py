@@ -83,6 +83,28 @@ async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
                 assert [one for one in contents if typed in one], name
 
 
+@pytest.mark.parametrize("by_itself", [True, False])
+async def test_what_a_form_of_one_line_loses_at_a_lock_is_told(
+    path: Path, open_app: Open, *, by_itself: bool
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await go(app, pilot, "2 f")
+        for typed in ("", "What do you see?"):
+            app.screen.query_one("#field-text", Input).value = typed
+            await lock(app, pilot, by_itself=by_itself)
+            assert not app._notifications, "before it is known who is there"
+            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.is_unlocked)
+            await settled(app, pilot)
+            told = [one.message for one in app._notifications]
+            assert any("type it again" in one for one in told) is bool(typed)
+            app.clear_notifications()
+            await go(app, pilot, "2 f")
+        app.screen.dismiss(None)
+        await settled(app, pilot)
+
+
 async def begin(app: MentorJournalApp, pilot: "Pilot[None]", key: str) -> "asyncio.Task[None]":
     """Press a key and come back as soon as a service runs."""
     pressed = asyncio.create_task(pilot.press(key))

@@ -7,15 +7,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
+from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING, TURNING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
+from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.opening.flow import LOCKED
 from mentorjournal.tui.sections.navigation import clear_away
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mentorjournal.journal.store.journal import Journal
+
+
+class FormNotKept(UserError):
+    """What stood in a form that keeps no draft went with it."""
+
+    message = N_(
+        "A form was open when the journal was locked. What you had typed in it was not saved: "
+        "please type it again."
+    )
 
 
 async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
@@ -40,6 +53,8 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
 
     await app.keep_drafts()
     note_before_lock(app)
+    if any(_goes_unkept(screen) for screen in app.open_screens()):
+        app.reported_at_lock.append(FormNotKept())
     app.empty_clipboard()
     app.forget_keys()
     app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
@@ -50,6 +65,11 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
     await _close(app, journal)
     for problem in told:
         app.tell_error(problem)
+
+
+def _goes_unkept(screen: Screen[object]) -> bool:
+    """Say whether something was typed on a screen of which nothing is kept."""
+    return isinstance(screen, KeepsDraft) and screen.draft_kind is None and screen.has_unsaved
 
 
 async def _go_back_to_unlocking(app: JournalApp) -> None:
