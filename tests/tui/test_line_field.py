@@ -21,6 +21,7 @@ FIELDS = {
     "next step": "2 a",
     "exercise": "4 n",
     "search": "slash",
+    "palette": "ctrl+p",
     "question": "2 q",
     "check-in": "2 end up k",
     "link": "2 l",

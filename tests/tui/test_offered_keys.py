@@ -39,6 +39,24 @@ async def test_every_command_that_the_palette_names_does_something(
     assert idle == []
 
 
+@pytest.mark.parametrize(
+    "name", ["delete", *(pytest.param(one, marks=pytest.mark.long) for one in ("link", "setting"))]
+)
+async def test_a_dialog_that_answers_first_names_no_key_of_the_apps(
+    name: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", size=(100, 24)) as (app, pilot):
+        await come_to(app, pilot, name)
+        for key, action in offered_keys(app.screen):
+            if action in ENDING:
+                continue
+            await come_to(app, pilot, name)
+            app.clear_notifications()
+            before = (await settled(app, pilot), state_of(app))
+            await press(app, pilot, key)
+            assert state_of(app) != before[1], (key, action)
+
+
 @pytest.mark.parametrize("code", ["sv", "en"])
 async def test_help_names_the_keys_of_the_screen_below_as_it_is(
     code: str, demo_path: Callable[[str], Path], open_app: Open

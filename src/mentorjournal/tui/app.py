@@ -54,6 +54,7 @@ from mentorjournal.tui.terminal.driver import leaving_clean
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
+from mentorjournal.tui.widgets.line_field import join_lines_in_palette
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -109,6 +110,7 @@ class MentorJournalApp(JournalApp):
         show_text_as_it_is()
         allow_zero_width()
         outlast_handlers()
+        join_lines_in_palette()
         super().__init__(path, language, key_file=key_file, demo_role=demo_role, clock=clock)
         self.language_given = language_given
         self.opening_flow = OpeningFlow(self, writing=writing, pair=pair)

@@ -51,7 +51,9 @@ def named_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
     general = [
         (key, words, action)
         for key, words, action in GENERAL
-        if key not in taken and not (action in MOVES and alone)
+        if key not in taken
+        and not (action in MOVES and alone)
+        and screen.app.check_action(action.removeprefix("app."), ()) is not False
     ]
     return [*named, *general]
 
