@@ -18,7 +18,7 @@ from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.store import entries, save_counts, search
 from mentorjournal.journal.store.journal import BackedUp, Journal
 from mentorjournal.progress import Progress
-from mentorjournal.vault.backup_verification import ReadBackup
+from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format import schema
 from mentorjournal.vault.format.connection import Raw, use_explicit_transactions
 

@@ -14,7 +14,7 @@ import mentorjournal.output
 import mentorjournal.vault.format.errors  # noqa: F401 - all errors that are told are known by then
 from command_support import NEW, run
 from mentorjournal.errors import UserError
-from mentorjournal.vault import integrity
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_passphrase

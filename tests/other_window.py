@@ -18,7 +18,8 @@ from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault.restore import restore
-from mentorjournal.vault import backup, rekey
+from mentorjournal.vault import rekey
+from mentorjournal.vault.backups import backup
 from mentorjournal.vault.unlock import key_by_passphrase
 
 path, passphrase = Path(sys.argv[1]), sys.stdin.readline().strip()

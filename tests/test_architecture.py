@@ -13,7 +13,7 @@ import mentorjournal
 
 ROOT = Path(mentorjournal.__file__).parent
 PACKAGE = "mentorjournal."
-LARGEST_FOLDER = 18
+LARGEST_FOLDER = 16
 """Modules in a folder; ``cli/commands`` has one for each command and is not counted."""
 
 

@@ -26,7 +26,9 @@ from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup_paths, copies, file, integrity, rekey, restore, unlock
+from mentorjournal.vault import file, rekey, restore, unlock
+from mentorjournal.vault.backups import backup_paths, copies
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key

@@ -20,7 +20,8 @@ from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.recovery import rescue
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup, backup_paths, file, rekey
+from mentorjournal.vault import file, rekey
+from mentorjournal.vault.backups import backup, backup_paths
 from mentorjournal.vault.format import header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.restore import restore_with_key

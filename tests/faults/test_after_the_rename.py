@@ -31,7 +31,8 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup_paths, copies, restore
+from mentorjournal.vault import restore
+from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import LogKeptApart, NotOpenedAgain, ReadOnly
 from mentorjournal.vault.format.keys import Key

@@ -24,7 +24,8 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.tui.app import MentorJournalApp
-from mentorjournal.vault import backup_paths, copies, integrity
+from mentorjournal.vault.backups import backup_paths, copies
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.errors import LogKeptApart, LogStayed, VaultError
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES

@@ -14,7 +14,7 @@ import pytest
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.vault import integrity
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from support import PASSPHRASE
@@ -86,7 +86,8 @@ from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.vault.restore import restore_with_key
-from mentorjournal.vault import backup, rekey
+from mentorjournal.vault import rekey
+from mentorjournal.vault.backups import backup
 from mentorjournal.vault.unlock import key_by_passphrase
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path, what, limits = Path(sys.argv[1]), sys.argv[2], map(int, sys.argv[3:])

@@ -19,7 +19,8 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup_paths, integrity
+from mentorjournal.vault.backups import backup_paths
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key

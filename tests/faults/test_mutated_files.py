@@ -17,7 +17,8 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
-from mentorjournal.vault import integrity
+from mentorjournal.vault.damage import integrity
+from mentorjournal.vault.damage.salvage import layouts, salvage
 from mentorjournal.vault.format.btree import FIRST_PAGE_HEADER
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.errors import WrongWords
@@ -27,7 +28,6 @@ from mentorjournal.vault.format.page_seals import PAGE_BYTES, USABLE
 from mentorjournal.vault.format.sidecars import remove_with_sidecars
 from mentorjournal.vault.format.wal_frames import LOG_HEADER_BYTES
 from mentorjournal.vault.format.wal_marker import log_of
-from mentorjournal.vault.salvage import layouts, salvage
 from mentorjournal.vault.unlock import key_by_words
 from mutation_support import Mutations, try_all
 

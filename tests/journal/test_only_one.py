@@ -20,7 +20,7 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
 from mentorjournal.vault import restore
-from mentorjournal.vault.duplicates import ONE_EACH
+from mentorjournal.vault.damage.duplicates import ONE_EACH
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 

@@ -20,7 +20,8 @@ from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue, us
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.search import search
-from mentorjournal.vault import backup_paths, copies, restore
+from mentorjournal.vault import restore
+from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.btree import Trees
 from mentorjournal.vault.format.connection import connected

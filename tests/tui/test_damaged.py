@@ -13,7 +13,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 from tui_support import Open, settled, wait_for

@@ -9,7 +9,7 @@ from mentorjournal.journal.lifecycle import change_passphrase, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.recovery_words import WordsScreen
-from mentorjournal.vault.attempts import Attempts
+from mentorjournal.vault.state.attempts import Attempts
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 from tui_support import Open, screen_text, settled, wait_for

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorjournal.vault.backup import DAYS, LATEST, MONTHS, WEEKS, to_keep
+from mentorjournal.vault.backups.backup import DAYS, LATEST, MONTHS, WEEKS, to_keep
 
 NOW = datetime(2026, 3, 5, 21, 0)
 AGES = st.lists(st.integers(0, 800 * 24), max_size=60)

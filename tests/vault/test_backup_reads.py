@@ -12,7 +12,7 @@ from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from support import MOMENT, PASSPHRASE

@@ -9,7 +9,7 @@ import pytest
 from mentorjournal.journal.lifecycle import open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.vault import integrity
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.errors import DiskTrouble
 from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE

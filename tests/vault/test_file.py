@@ -25,7 +25,8 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup_paths, rekey, restore
+from mentorjournal.vault import rekey, restore
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors, schema
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.unlock import key_by_passphrase
@@ -123,7 +124,7 @@ def test_with_the_passphrase(
 
 
 def test_the_check_finds_a_flipped_byte_in_any_page(path: Path) -> None:
-    from mentorjournal.vault import integrity
+    from mentorjournal.vault.damage import integrity
 
     key = key_by_passphrase(path, PASSPHRASE)
     assert integrity.problems_in(path, key) == {}

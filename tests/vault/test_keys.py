@@ -14,7 +14,6 @@ from mentorjournal.journal.lifecycle import (
 )
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
-from mentorjournal.vault.attempts import Attempts
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import (
     KeyFileMissing,
@@ -25,6 +24,7 @@ from mentorjournal.vault.format.errors import (
     WrongPassphrase,
     WrongPassphraseOrKeyFile,
 )
+from mentorjournal.vault.state.attempts import Attempts
 from mentorjournal.vault.strength import require_strength
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE

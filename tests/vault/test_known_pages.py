@@ -15,11 +15,12 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault import diagnosis, known_pages
+from mentorjournal.vault import diagnosis
 from mentorjournal.vault.format import errors, page_stamps
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.state import known_pages
 
 WEIGHT = diagnosis.LARGEST_READ_WHOLE + 4 * 1024 * 1024
 READ_BY_A_COMMAND = 3 * 1024 * 1024

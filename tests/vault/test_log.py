@@ -15,7 +15,8 @@ from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from mentorjournal.vault import copies, restore
+from mentorjournal.vault import restore
+from mentorjournal.vault.backups import copies
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES

@@ -17,7 +17,7 @@ from command_support import run
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors, wal_marker
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_passphrase

@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import settings as own_settings
 from mentorjournal.journal.store import entries
 from mentorjournal.output import write_output
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from support import PASSPHRASE
 
 OLD = 1_700_000_000

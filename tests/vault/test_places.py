@@ -18,7 +18,8 @@ from mentorjournal.journal.store import bulk, entries
 from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup, backup_paths, rekey, restore
+from mentorjournal.vault import rekey, restore
+from mentorjournal.vault.backups import backup, backup_paths
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.header import first_bytes

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from damage_support import LONG, Rows, flip, rows_of
-from mentorjournal.vault import backup_paths, diagnosis
+from mentorjournal.vault import diagnosis
+from mentorjournal.vault.backups import backup_paths
+from mentorjournal.vault.damage.salvage import Layout, layouts, salvage
 from mentorjournal.vault.diagnosis import key_for_rescue
 from mentorjournal.vault.file import open_with_key
 from mentorjournal.vault.format import errors
@@ -19,7 +21,6 @@ from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
-from mentorjournal.vault.salvage import Layout, layouts, salvage
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.vault import integrity
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.keys import Key
 from support import PASSPHRASE
 

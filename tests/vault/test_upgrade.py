@@ -15,7 +15,8 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.store.search import search
-from mentorjournal.vault import backup_paths, integrity
+from mentorjournal.vault.backups import backup_paths
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import schema
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key

@@ -7,7 +7,7 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery.rescue import rescue
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
 

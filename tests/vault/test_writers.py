@@ -23,7 +23,8 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import backup_paths, rekey, restore
+from mentorjournal.vault import rekey, restore
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors, file_locks
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES

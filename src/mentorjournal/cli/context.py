@@ -256,8 +256,8 @@ class State(WithLanguage):
             WrongPassphrase, WrongWords, NotRecoveryWords: it is another one, several times.
             UserError: it cannot be had, or what ``use`` raises.
         """
-        from mentorjournal.vault.attempts import Attempts
         from mentorjournal.vault.format import errors
+        from mentorjournal.vault.state.attempts import Attempts
 
         wrong = (
             errors.WrongPassphrase,

@@ -39,7 +39,7 @@ from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.entries import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import known_pages, last_seen
+from mentorjournal.vault.state import known_pages, last_seen
 
 PASSPHRASE = "demo"  # noqa: S105 - a made-up year is no secret
 DAYS_LEFT = 9

@@ -16,10 +16,10 @@ from mentorjournal.journal.store.journal import BackedUp
 from mentorjournal.journal.store.rollback import RollbackWatch
 from mentorjournal.paths import place_of
 from mentorjournal.progress import Progress
-from mentorjournal.vault import backup, backup_paths, backup_verification
-from mentorjournal.vault import integrity as check
-from mentorjournal.vault.backup_paths import Place
-from mentorjournal.vault.backup_verification import ReadBackup, State
+from mentorjournal.vault.backups import backup, backup_paths, backup_verification
+from mentorjournal.vault.backups.backup_paths import Place
+from mentorjournal.vault.backups.backup_verification import ReadBackup, State
+from mentorjournal.vault.damage import integrity as check
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.connection import telling

@@ -8,7 +8,7 @@ from pathlib import Path
 from mentorjournal import platform
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import backup_paths
+from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import file_locks, keys, wal_marker, wal_owner
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import (

@@ -10,7 +10,8 @@ from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import backup_paths, copies, diagnosis, known_pages
+from mentorjournal.vault import diagnosis
+from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.format import (
     file_locks,
     page_stamps,
@@ -43,6 +44,7 @@ from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.format.sidecars import has_stayed_log, remove_with_sidecars
+from mentorjournal.vault.state import known_pages
 
 
 class Vault:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.vault import copies
+from mentorjournal.vault.backups import copies
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import header, schema, sidecars
 from mentorjournal.vault.format.connection import APPLICATION_ID, connected, engine_over, telling

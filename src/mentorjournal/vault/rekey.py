@@ -13,11 +13,14 @@ from mentorjournal import platform, temporary_files
 from mentorjournal.errors import UserError, unheard
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import backup_paths, file, integrity, keyring, last_seen
+from mentorjournal.vault import file, keyring
+from mentorjournal.vault.backups import backup_paths
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import file_locks, header, keys, sidecars
 from mentorjournal.vault.format.connection import Raw, alone, connected, telling
 from mentorjournal.vault.format.errors import Damaged, OldCopyKept
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.state import last_seen
 
 
 def change_passphrase(

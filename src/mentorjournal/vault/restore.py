@@ -6,13 +6,15 @@ from pathlib import Path
 from mentorjournal import platform, temporary_files
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import file, integrity, keyring, last_seen, unlock
-from mentorjournal.vault.backup_paths import free_place_before
-from mentorjournal.vault.copies import copy_encrypted, set_strays_apart
+from mentorjournal.vault import file, keyring, unlock
+from mentorjournal.vault.backups.backup_paths import free_place_before
+from mentorjournal.vault.backups.copies import copy_encrypted, set_strays_apart
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import file_locks, sidecars, wal_marker
 from mentorjournal.vault.format.connection import telling
 from mentorjournal.vault.format.errors import BackupUnusable
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.state import last_seen
 
 LOGS = ("-wal", "-journal", "-base")
 """What may lie beside a file that is not whole without it, and would be laid over another."""

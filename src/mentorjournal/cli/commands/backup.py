@@ -16,7 +16,7 @@ from mentorjournal.vault import notices
 from mentorjournal.vault.restore import restore_with_key
 
 if TYPE_CHECKING:
-    from mentorjournal.vault.backup_verification import ReadBackup
+    from mentorjournal.vault.backups.backup_verification import ReadBackup
 
 
 @command(

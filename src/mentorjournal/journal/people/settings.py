@@ -11,7 +11,7 @@ from mentorjournal.journal.model.tables import Setting
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.paths import kept, place_of
 from mentorjournal.platform import is_folder, resolved_path
-from mentorjournal.vault.backup_paths import beside
+from mentorjournal.vault.backups.backup_paths import beside
 
 THEMES = ("system", "light", "dark")
 MOST_LOCK_MINUTES = 24 * 60

@@ -18,8 +18,8 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
 from mentorjournal.progress import Progress, silent
+from mentorjournal.vault.damage.integrity import MOST_FINDINGS
 from mentorjournal.vault.format.connection import Raw
-from mentorjournal.vault.integrity import MOST_FINDINGS
 
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, SQLAlchemyError, UserError)
 """What reading a row raises whose date, JSON or reference does not parse."""

@@ -18,8 +18,8 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Kind, Table
 from mentorjournal.journal.recovery.journal_check import models
 from mentorjournal.journal.recovery.lost_templates import Templates
+from mentorjournal.vault.damage.salvage import Column, Layout, Salvaged
 from mentorjournal.vault.format.connection import Raw
-from mentorjournal.vault.salvage import Column, Layout, Salvaged
 
 UNKNOWN_NAME = "?"
 ROUNDS = 6

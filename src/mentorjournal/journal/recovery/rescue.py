@@ -18,15 +18,10 @@ from mentorjournal.journal.recovery.rebuild import Rebuild, RebuildResult
 from mentorjournal.journal.store import search_index
 from mentorjournal.locale.language import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import (
-    backup_paths,
-    copies,
-    diagnosis,
-    duplicates,
-    file,
-    founding,
-    integrity,
-)
+from mentorjournal.vault import diagnosis, file, founding
+from mentorjournal.vault.backups import backup_paths, copies
+from mentorjournal.vault.damage import duplicates, integrity
+from mentorjournal.vault.damage.salvage import layouts, salvage
 from mentorjournal.vault.format import file_locks, header, sidecars
 from mentorjournal.vault.format.connection import connected, telling
 from mentorjournal.vault.format.errors import (
@@ -37,7 +32,6 @@ from mentorjournal.vault.format.errors import (
 )
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
-from mentorjournal.vault.salvage import layouts, salvage
 
 NAMES = {str(how.table.__tablename__): kind for kind, how in KINDS.items()}
 

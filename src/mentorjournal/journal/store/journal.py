@@ -19,7 +19,7 @@ from mentorjournal.journal.model.tables import JournalOwner, Pair, Person, Progr
 from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeView
 from mentorjournal.journal.store import access_rules
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault.backup_verification import ReadBackup
+from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format.connection import telling
 
 

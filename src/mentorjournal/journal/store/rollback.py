@@ -10,11 +10,11 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from mentorjournal.journal.store import save_counts
-from mentorjournal.vault import last_seen
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.errors import NotAsItWasClosed, OlderThanSeen, VaultError
-from mentorjournal.vault.last_seen import LastSeen
+from mentorjournal.vault.state import last_seen
+from mentorjournal.vault.state.last_seen import LastSeen
 
 
 class RollbackWatch:

@@ -14,7 +14,7 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import OneAlready, PutAside
 from mentorjournal.journal.model.tables import Entry, Kind, Setting
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.duplicates import PUT_ASIDE
+from mentorjournal.vault.damage.duplicates import PUT_ASIDE
 
 
 def require(session: Session, kind: Kind, entry: Entry) -> None:

@@ -25,7 +25,7 @@ from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
-from mentorjournal.vault.attempts import Attempts
+from mentorjournal.vault.state.attempts import Attempts
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.clock import Clock

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from mentorjournal.locale.language import Language
-    from mentorjournal.vault.attempts import Attempts
+    from mentorjournal.vault.state.attempts import Attempts
 
 EACH_SECONDS = 0.25
 

@@ -9,7 +9,7 @@ Revision ID: 0003
 import sqlalchemy as sa
 from alembic import op
 
-from mentorjournal.vault import duplicates
+from mentorjournal.vault.damage import duplicates
 
 revision = "0003"
 down_revision = "0002"

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from mentorjournal import platform, temporary_files
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import integrity
-from mentorjournal.vault.backup_paths import Place
+from mentorjournal.vault.backups.backup_paths import Place
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import header
 from mentorjournal.vault.format.errors import Damaged, NotAJournal, VaultError
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.last_seen import digest_of
+from mentorjournal.vault.state.last_seen import digest_of
 
 READ_AGAIN_AFTER = timedelta(days=30)
 

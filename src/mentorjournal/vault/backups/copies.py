@@ -6,8 +6,8 @@ from pathlib import Path
 from mentorjournal import platform, temporary_files
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault import integrity
-from mentorjournal.vault.backup_paths import free_place_before
+from mentorjournal.vault.backups.backup_paths import free_place_before
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import header, sidecars
 from mentorjournal.vault.format.connection import Raw, connected, telling
 from mentorjournal.vault.format.errors import BackupUnsound, JournalExists, Replaced

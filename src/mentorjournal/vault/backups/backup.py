@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault.backup_paths import Place, beside
-from mentorjournal.vault.copies import copy_encrypted
+from mentorjournal.vault.backups.backup_paths import Place, beside
+from mentorjournal.vault.backups.copies import copy_encrypted
 from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.errors import JournalExists, PlaceMissing
 from mentorjournal.vault.format.keys import Key

@@ -1,0 +1,1 @@
+"""What this computer remembers of a journal, in the user's own state folder."""
