@@ -121,9 +121,9 @@ def write_calendar(
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
     outgoing = exported_events.outgoing(journal)
-    made = _calendar(journal, outgoing, language, renamed, neutral=neutral)
-    write_output(path, made.to_ical, force=force)
-    return exported_events.note_sent(journal, [str(event["UID"]) for event in made.events])
+    calendar = _calendar(journal, outgoing, language, renamed, neutral=neutral)
+    write_output(path, calendar.to_ical, force=force)
+    return exported_events.note_sent(journal, [str(event["UID"]) for event in calendar.events])
 
 
 def _calendar(
@@ -137,17 +137,19 @@ def _calendar(
     if neutral is None:
         neutral = settings.load(journal).neutral_titles
     titles = Titles(language, journal.pair.partner.name, neutral, renamed)
-    made = Calendar()
-    made.add("prodid", f"-//mentorjournal//mentorjournal {__version__}//{language.code.upper()}")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add_component(Timezone.from_ical(TIMEZONE))
+    calendar = Calendar()
+    calendar.add(
+        "prodid", f"-//mentorjournal//mentorjournal {__version__}//{language.code.upper()}"
+    )
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(Timezone.from_ical(TIMEZONE))
     written = journal.clock.now().replace(microsecond=0)
     for event in (*_entries(outgoing, titles), *_reflection(outgoing, titles, journal)):
         event.add("dtstamp", written)
-        made.add_component(event)
-    return made
+        calendar.add_component(event)
+    return calendar
 
 
 def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
@@ -223,8 +225,10 @@ def _put_times(event: Event, begin: datetime, end: datetime) -> None:
     In the autumn night 02:30 comes twice, and what lasts an hour from the first would seem to end
     when it begins: a calendar has no words for the second.
     """
-    shown = [one.astimezone(ZONE) for one in (begin, end)]
-    twice = any(one.replace(fold=0).utcoffset() != one.replace(fold=1).utcoffset() for one in shown)
+    shown = [moment.astimezone(ZONE) for moment in (begin, end)]
+    twice = any(
+        moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset() for moment in shown
+    )
     for name, moment in zip(("dtstart", "dtend"), (begin, end) if twice else shown, strict=True):
         event.add(name, moment)
 

@@ -61,12 +61,12 @@ class Component:
 
     def line(self, name: str) -> ContentLine | None:
         """Return the first property of a name that is not empty."""
-        return next((one for one in self.lines if one.name == name and one.value.strip()), None)
+        return next((line for line in self.lines if line.name == name and line.value.strip()), None)
 
     def text(self, name: str) -> str:
         """Return a property's text, or nothing."""
-        found = self.line(name)
-        return found.text if found else ""
+        line = self.line(name)
+        return line.text if line else ""
 
     def walk(self, name: str) -> Iterator["Component"]:
         """Yield the components of a name within this one, at any depth."""
@@ -100,25 +100,25 @@ def components(lines: list[bytes]) -> list[Component]:
         Malformed: one does not end, as where a file was cut off, or is nested beyond reason.
     """
     top = Component("")
-    open_: list[Component] = [top]
+    stack: list[Component] = [top]
     for raw in lines:
         line = _parsed(_decoded(raw))
         if line is None:
             continue
         name = line.value.strip().upper()
         if line.name == "BEGIN":
-            begun = Component(name)
-            open_[-1].parts.append(begun)
-            open_.append(begun)
+            component = Component(name)
+            stack[-1].parts.append(component)
+            stack.append(component)
         elif line.name == "END":
-            while len(open_) > 1 and name in {one.name for one in open_[1:]}:
-                if open_.pop().name == name:
+            while len(stack) > 1 and name in {opened.name for opened in stack[1:]}:
+                if stack.pop().name == name:
                     break
         else:
-            open_[-1].lines.append(line)
-        if len(open_) > DEEPEST:
+            stack[-1].lines.append(line)
+        if len(stack) > DEEPEST:
             raise Malformed
-    if len(open_) > 1:
+    if len(stack) > 1:
         raise Malformed
     return top.parts
 
@@ -131,17 +131,17 @@ def _decoded(line: bytes) -> str:
 
 
 def _parsed(text: str) -> ContentLine | None:
-    found = _DATED.fullmatch(text) or _LINE.fullmatch(text)
-    if found is None:
+    match = _DATED.fullmatch(text) or _LINE.fullmatch(text)
+    if match is None:
         return None
     parameters = {
         name.strip().upper(): value.strip().strip('"')
-        for name, value in _PARAMETER.findall(found[2])
+        for name, value in _PARAMETER.findall(match[2])
     }
-    value = found[3]
+    value = match[3]
     if "QUOTED-PRINTABLE" in {parameters.get("ENCODING", "").upper(), *parameters}:
         value = _from_quoted_printable(value, parameters.get("CHARSET", "utf-8"))
-    return ContentLine(found[1].upper(), parameters, value)
+    return ContentLine(match[1].upper(), parameters, value)
 
 
 def _from_quoted_printable(value: str, charset: str) -> str:

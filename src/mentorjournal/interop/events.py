@@ -47,7 +47,7 @@ class Reason(StrEnum):
 
 
 class LeftOut(Exception):
-    """An event cannot be taken in."""
+    """An event cannot be imported."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -84,7 +84,7 @@ class Times:
         """How long it takes within one day."""
         if self.start is None or self.end is None or self.days is not None:
             return None
-        begin, end = (one.hour * 60 + one.minute for one in (self.start, self.end))
+        begin, end = (moment.hour * 60 + moment.minute for moment in (self.start, self.end))
         return (end - begin - 1) % DAY_MINUTES + 1
 
 
@@ -117,7 +117,7 @@ def read_event(component: Component, zones: Zones, method: str) -> Event:
         method: what its calendar says it is sent for.
 
     Raises:
-        LeftOut: it cannot be taken in.
+        LeftOut: it cannot be imported.
     """
     if method in ANSWERS:
         raise LeftOut(Reason.ANSWER)
@@ -125,7 +125,7 @@ def read_event(component: Component, zones: Zones, method: str) -> Event:
     title, place = as_line(component.text("SUMMARY")), as_line(component.text("LOCATION"))
     status = component.text("STATUS").strip().upper()
     return Event(
-        uid_of(component) or _made_up_uid(times, title, place),
+        uid_of(component) or _generated_uid(times, title, place),
         _version(component),
         times,
         title,
@@ -155,14 +155,16 @@ def uid_of(component: Component) -> str:
 
 def as_line(value: str) -> str:
     """Return a text as one line without control characters, cut to what a field holds."""
-    plain = "".join(" " if unicodedata.category(one) in {"Cc", "Cs"} else one for one in value)
+    plain = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Cs"} else character for character in value
+    )
     words = " ".join(plain.split())
     return words if len(words) <= LINE_LIMIT else words[: LINE_LIMIT - 1] + "…"
 
 
-def _made_up_uid(times: Times, title: str, place: str) -> str:
-    told = f"{times.day} {times.start} {title}\n{place}"
-    return f"sha256-{sha256(told.encode()).hexdigest()}"
+def _generated_uid(times: Times, title: str, place: str) -> str:
+    identity = f"{times.day} {times.start} {title}\n{place}"
+    return f"sha256-{sha256(identity.encode()).hexdigest()}"
 
 
 def _version(component: Component) -> EventVersion:
@@ -177,17 +179,17 @@ def _version(component: Component) -> EventVersion:
 def _stamp(line: ContentLine | None) -> str:
     """Return a moment so that texts order as moments do; nothing where none can be read."""
     try:
-        found = _moment(line, UTC) if line else None
+        moment = _moment(line, UTC) if line else None
     except (ValueError, OverflowError):
         return ""
-    return f"{found:%Y%m%dT%H%M%SZ}" if isinstance(found, datetime) else ""
+    return f"{moment:%Y%m%dT%H%M%SZ}" if isinstance(moment, datetime) else ""
 
 
 def _times(component: Component, zones: Zones) -> Times:
     begin = _local(beginning(component), zones)
     end = _end(component, zones, begin)
     if begin is None and end is not None:
-        return _ending_alone(component, end)
+        return _times_from_end(component, end)
     if begin is None:
         raise LeftOut(Reason.NO_DAY)
     return _times_from(component, begin, end)
@@ -207,7 +209,7 @@ def beginning(component: Component) -> ContentLine | None:
     return component.line("DTSTART") or component.line("RECURRENCE-ID")
 
 
-def _ending_alone(component: Component, end: date) -> Times:
+def _times_from_end(component: Component, end: date) -> Times:
     """Return the times of an event of which only the end can be read."""
     if _is_whole_days(component, end, end):
         last = end - timedelta(days=1)
@@ -218,7 +220,9 @@ def _ending_alone(component: Component, end: date) -> Times:
 
 def _is_whole_days(component: Component, begin: date, end: date | None) -> bool:
     marked = component.text("X-MICROSOFT-CDO-ALLDAYEVENT").strip().upper() == "TRUE"
-    midnights = {one.time() for one in (begin, end) if isinstance(one, datetime)} == {MIDNIGHT}
+    midnights = {moment.time() for moment in (begin, end) if isinstance(moment, datetime)} == {
+        MIDNIGHT
+    }
     return not isinstance(begin, datetime) or marked or (midnights and end is not None)
 
 
@@ -250,7 +254,7 @@ def _several(days: int) -> int | None:
 
 
 def _end(component: Component, zones: Zones, begin: date | None) -> date | None:
-    """Return when an event ends: what it says is as good as nothing where it cannot be read."""
+    """Return when an event ends: nothing where it cannot be read."""
     try:
         if line := component.line("DTEND"):
             return _local(line, zones)
@@ -268,7 +272,7 @@ def _local(line: ContentLine | None, zones: Zones) -> date | None:
     """Return a day, or a time by the clock in Sweden.
 
     Raises:
-        LeftOut: it is told in a time zone that nobody knows.
+        LeftOut: it names an unknown time zone.
     """
     try:
         moment = moment_in(line, zones) if line else None
@@ -284,14 +288,14 @@ def _in_sweden(moment: date) -> date:
 
 
 def moment_in(line: ContentLine, zones: Zones) -> date | None:
-    """Return a day, or a moment in the zone it is told in; nothing where it is neither.
+    """Return a day, or a moment in its time zone; nothing where it is neither.
 
     Raises:
-        LeftOut: it is told in a time zone that nobody knows.
+        LeftOut: it names an unknown time zone.
         ValueError, OverflowError, TypeError: there is no such day or time.
     """
-    named = line.parameters.get("TZID", "")
-    moment = _moment(line, zones.named(named) if named else ZONE)
+    zone_name = line.parameters.get("TZID", "")
+    moment = _moment(line, zones.named(zone_name) if zone_name else ZONE)
     if isinstance(moment, datetime) and moment.tzinfo is None:
         raise LeftOut(Reason.ZONE)
     return moment
@@ -299,15 +303,15 @@ def moment_in(line: ContentLine, zones: Zones) -> date | None:
 
 def _moment(line: ContentLine, zone: tzinfo | None) -> date | None:
     """Return a day, or a moment; one that says no offset is in ``zone``."""
-    found = _MOMENT.fullmatch(line.value.strip())
-    if found is None:
+    match = _MOMENT.fullmatch(line.value.strip())
+    if match is None:
         return None
-    day = date(int(found[1]), int(found[2]), int(found[3]))
-    if found[4] is None or line.parameters.get("VALUE", "").upper() == "DATE":
+    day = date(int(match[1]), int(match[2]), int(match[3]))
+    if match[4] is None or line.parameters.get("VALUE", "").upper() == "DATE":
         return day
-    seconds = (int(found[4]) * 60 + int(found[5] or 0)) * 60 + int(found[6] or 0)
+    seconds = (int(match[4]) * 60 + int(match[5] or 0)) * 60 + int(match[6] or 0)
     shown = datetime.combine(day, MIDNIGHT) + timedelta(seconds=min(seconds, 24 * 3600))
-    offset = found[7]
+    offset = match[7]
     if offset is None:
         return shown.replace(tzinfo=zone)
     return shown.replace(tzinfo=datetime.strptime(offset.upper(), "%z").tzinfo)

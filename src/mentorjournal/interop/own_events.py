@@ -24,13 +24,13 @@ def read_own(component: Component, zones: Zones, method: str) -> OwnDate | None:
     if id_in(component.text("UID").strip()) is None or component.line("RRULE"):
         return None
     event = read_event(component, zones, method)
-    kind, theme = _told(event.title)
+    kind, theme = _kind_and_theme(event.title)
     if kind is None or event.cancelled:
         return None
     return OwnDate(str(id_in(event.uid)), kind, _values(event, kind, theme))
 
 
-def _told(title: str) -> tuple[Kind | None, str]:
+def _kind_and_theme(title: str) -> tuple[Kind | None, str]:
     """Return what an event is by its title, in whatever language it was written, and its theme."""
     for code in LANGUAGES:
         say = Language(code).say

@@ -20,13 +20,13 @@ from mentorjournal.interop.events import (
 )
 from mentorjournal.interop.repeating import (
     Budget,
+    BudgetExceeded,
     Part,
-    TooMuchToWorkOut,
     Year,
+    applies_to_later,
     key_of,
     occurrence_of,
     occurrences,
-    tells_of_later,
 )
 from mentorjournal.interop.zones import RULES, Zones
 from mentorjournal.journal.calendar import imported_calendar
@@ -133,21 +133,21 @@ def import_calendar(journal: Journal, path: Path, language: Language) -> Importe
             reasons[error.reason] += 1
     reading = _Reading(language, _year(journal), reasons)
     try:
-        events = [event for told in parts.values() for event in reading.events(told)]
-    except TooMuchToWorkOut:
+        events = [event for components in parts.values() for event in reading.events(components)]
+    except BudgetExceeded:
         raise CalendarTooLarge(path=path) from None
     if sum(len(event.dates or ()) for event in events) > MOST_EVENTS:
         raise CalendarTooLarge(path=path)
     done = imported_calendar.take_in(journal, events, own)
     reasons[Reason.OTHER_VERSION] += done.older
-    told = {reason: count for reason, count in reasons.items() if count}
-    return Imported(done.taken, done.meetings, ours + done.known, sum(told.values()), told)
+    counts = {reason: count for reason, count in reasons.items() if count}
+    return Imported(done.taken, done.meetings, ours + done.known, sum(counts.values()), counts)
 
 
 def _part(component: Component, zones: Zones, method: str) -> Part:
     event = read_event(component, zones, method)
     occurrence = occurrence_of(component, zones)
-    return Part(component, zones, event, occurrence, tells_of_later(component))
+    return Part(component, zones, event, occurrence, applies_to_later(component))
 
 
 def _year(journal: Journal) -> Year:
@@ -172,29 +172,29 @@ class _Reading:
         self._language, self._year, self._reasons = language, year, reasons
         self._budget = Budget()
 
-    def events(self, told: Sequence[Part]) -> Iterator[ProgrammeEvent]:
+    def events(self, components: Sequence[Part]) -> Iterator[ProgrammeEvent]:
         """Yield what one event comes to, of all components that tell of it."""
-        wholes = [part for part in told if part.occurrence is None]
+        masters = [part for part in components if part.occurrence is None]
         versions: dict[str, list[Part]] = defaultdict(list)
-        for part in told:
+        for part in components:
             if part.occurrence is not None:
                 versions[key_of(part.occurrence)].append(part)
-        changed = [self._newest(parts) for parts in versions.values()]
-        if not wholes:
-            yield from self._alone(changed)
+        overrides = [self._newest(parts) for parts in versions.values()]
+        if not masters:
+            yield from self._alone(overrides)
             return
-        whole = self._newest(wholes)
-        if whole.event.cancelled or not (repeats(whole.component) or changed):
-            dates = [self._date(whole.event)]
+        master = self._newest(masters)
+        if master.event.cancelled or not (repeats(master.component) or overrides):
+            dates = [self._date(master.event)]
             yield ProgrammeEvent(
-                whole.event.uid,
-                _version(whole.event.version),
+                master.event.uid,
+                _version(master.event.version),
                 dates,
-                cancelled=whole.event.cancelled,
+                cancelled=master.event.cancelled,
             )
             return
         try:
-            yield self._repeating(whole, changed)
+            yield self._repeating(master, overrides)
         except LeftOut as error:
             self._reasons[error.reason] += 1
 
@@ -202,28 +202,28 @@ class _Reading:
         self._reasons[Reason.OTHER_VERSION] += len(versions) - 1
         return max(reversed(versions), key=lambda part: part.event.version)
 
-    def _alone(self, changed: Sequence[Part]) -> Iterator[ProgrammeEvent]:
+    def _alone(self, overrides: Sequence[Part]) -> Iterator[ProgrammeEvent]:
         """Yield occurrences whose event is not in the file, as in an invitation to one of them."""
-        for part in changed:
+        for part in overrides:
             if part.and_later:
                 self._reasons[Reason.LATER_DAYS] += 1
             else:
                 date_ = self._changed_date(part)
                 yield ProgrammeEvent(part.event.uid, date_.version, None, (date_,))
 
-    def _repeating(self, whole: Part, changed: Sequence[Part]) -> ProgrammeEvent:
-        uid, own = whole.event.uid, whole.event.version
-        found = occurrences(whole, changed, self._year, self._budget)
-        self._reasons[Reason.OUTSIDE] += found.outside
+    def _repeating(self, master: Part, overrides: Sequence[Part]) -> ProgrammeEvent:
+        uid, own = master.event.uid, master.event.version
+        repeated = occurrences(master, overrides, self._year, self._budget)
+        self._reasons[Reason.OUTSIDE] += repeated.outside
         return ProgrammeEvent(
             uid,
             _version(own),
             [
                 self._date(event, f"{uid}{OCCURRENCE}{key}", max(own, event.version))
-                for key, event in found.events.items()
+                for key, event in repeated.events.items()
             ],
-            [self._changed_date(part) for part in changed if not part.and_later],
-            excluded=frozenset(f"{uid}{OCCURRENCE}{key}" for key in found.excluded),
+            [self._changed_date(part) for part in overrides if not part.and_later],
+            excluded=frozenset(f"{uid}{OCCURRENCE}{key}" for key in repeated.excluded),
             within=(self._year.begin, self._year.end),
             repeats=True,
         )
@@ -271,11 +271,11 @@ def what_happened(language: Language, done: Imported) -> str:
         ),
         (taken.unchanged, say_many("{count} as before", "{count} as before", taken.unchanged)),
     ]
-    said = ", ".join(words for count, words in counts if count)
-    sentences = [f"{said}." if said else language.say("There are no new dates in the file.")]
+    changes = ", ".join(words for count, words in counts if count)
+    sentences = [f"{changes}." if changes else language.say("There are no new dates in the file.")]
     for reason, count in done.reasons.items():
-        one, many = LEFT_OUT_WORDS[reason]
-        sentences.append(say_many(one, many, count))
+        singular, plural = LEFT_OUT_WORDS[reason]
+        sentences.append(say_many(singular, plural, count))
     if done.ours:
         sentences.append(
             say_many(
@@ -306,13 +306,13 @@ def _calendars(path: Path) -> list[Component]:
     if len(content) > MOST_BYTES or len(lines) > MOST_LINES:
         raise CalendarTooLarge(path=path)
     try:
-        calendars = [one for one in components(lines) if one.name == "VCALENDAR"]
+        calendars = [calendar for calendar in components(lines) if calendar.name == "VCALENDAR"]
     except Malformed:
         raise NotACalendar(path=path) from None
     if not calendars:
         raise NotACalendar(path=path)
-    events = sum(1 for one in calendars for _ in one.walk("VEVENT"))
-    parts = sum(1 for one in calendars for name in RULES for _ in one.walk(name))
+    events = sum(1 for calendar in calendars for _ in calendar.walk("VEVENT"))
+    parts = sum(1 for calendar in calendars for name in RULES for _ in calendar.walk(name))
     if events > MOST_EVENTS or parts > MOST_ZONE_PARTS:
         raise CalendarTooLarge(path=path)
     return calendars

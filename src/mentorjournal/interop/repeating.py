@@ -1,8 +1,8 @@
 """Events that repeat (RFC 5545, 3.8.5): their occurrences within the programme's year.
 
 What rules, added and excluded days and changed occurrences come to is worked out by
-recurring-ical-events. Here a stranger's rule is first made harmless: one may name every second of
-all time, or a day that never comes, and would be worked on for hours.
+recurring-ical-events. Here a stranger's rule is first bounded: one may name every second of all
+time, or a day that never comes, and would take hours.
 """
 
 import re
@@ -35,8 +35,8 @@ MOST_STEPS_WITHIN_DAYS = 20_000
 MOST_STEPS = 300_000
 """How far one file's rules are followed; it takes some seconds."""
 
-STEPS_TO_NEVER = MOST_STEPS // 5
-"""What it costs to learn that a rule's day never comes."""
+STEPS_FOR_EMPTY_RULE = MOST_STEPS // 5
+"""What it costs to find that a rule has no occurrence."""
 
 SECONDS = {
     "SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3_600, "DAILY": 86_400, "WEEKLY": 7 * 86_400,
@@ -51,7 +51,7 @@ LAST_YEAR = 9999
 TAG = "X-MENTORJOURNAL-PART"
 
 
-class TooMuchToWorkOut(Exception):
+class BudgetExceeded(Exception):
     """A file's rules would take minutes."""
 
 
@@ -65,11 +65,11 @@ class Budget:
         """Take from it.
 
         Raises:
-            TooMuchToWorkOut: there is not so much left.
+            BudgetExceeded: there is not so much left.
         """
         self._left -= steps
         if self._left < 0:
-            raise TooMuchToWorkOut
+            raise BudgetExceeded
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,13 @@ class Year:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the components that an event is told in: the event itself, or an occurrence of it.
+    """One of the components that make up an event: the event itself, or an override of it.
 
     Attributes:
         component, zones: what stands in the file.
         event: what it says.
         occurrence: which occurrence, by the time at which the event has it; none for all of them.
-        and_later: whether all later occurrences are told of as well.
+        and_later: whether it overrides all later occurrences as well.
     """
 
     component: Component
@@ -114,14 +114,14 @@ class Occurrences:
 
 
 def key_of(occurrence: date) -> str:
-    """Return what an occurrence is known by, in whatever zone its time is told."""
+    """Return the key of an occurrence, the same in every time zone."""
     if isinstance(occurrence, datetime):
         return f"{occurrence.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return f"{occurrence:%Y%m%d}"
 
 
 def occurrence_of(component: Component, zones: Zones) -> date | None:
-    """Return which occurrence of its event a component tells of, if of one alone.
+    """Return which occurrence of its event a component overrides, if only one.
 
     Raises:
         LeftOut: that cannot be read.
@@ -138,67 +138,67 @@ def occurrence_of(component: Component, zones: Zones) -> date | None:
     return moment
 
 
-def tells_of_later(component: Component) -> bool:
-    """Say whether a component tells of all later occurrences too."""
+def applies_to_later(component: Component) -> bool:
+    """Return whether a component overrides all later occurrences too."""
     line = component.line("RECURRENCE-ID")
     return line is not None and line.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
 
 
-def occurrences(whole: Part, changed: Sequence[Part], year: Year, budget: Budget) -> Occurrences:
+def occurrences(master: Part, overrides: Sequence[Part], year: Year, budget: Budget) -> Occurrences:
     """Return the occurrences of an event that repeats.
 
     Args:
-        whole: the event itself.
-        changed: occurrences that differ, each once.
+        master: the event itself.
+        overrides: occurrences that differ, each once.
         year: within which days.
         budget: how far rules are still followed.
 
     Raises:
         LeftOut: it repeats too often, or by a rule that cannot be read.
-        TooMuchToWorkOut: this and what came before would take minutes.
+        BudgetExceeded: this and what came before would take minutes.
     """
     try:
-        return _Repeating(whole, changed, year, budget).occurrences()
-    except (LeftOut, TooMuchToWorkOut):
+        return _Repeating(master, overrides, year, budget).occurrences()
+    except (LeftOut, BudgetExceeded):
         raise
     except Exception:  # noqa: BLE001 - whatever a stranger's rules make a library do
         raise LeftOut(Reason.RULE) from None
 
 
 class _Repeating:
-    def __init__(self, whole: Part, changed: Sequence[Part], year: Year, budget: Budget) -> None:
-        self._whole, self._year, self._budget = whole, year, budget
-        self._begin = _begin_of(whole)
-        self._changed = [
-            (part, self._fitting(part.occurrence)) for part in changed if part.occurrence
+    def __init__(self, master: Part, overrides: Sequence[Part], year: Year, budget: Budget) -> None:
+        self._master, self._year, self._budget = master, year, budget
+        self._begin = _begin_of(master)
+        self._overrides = [
+            (part, self._in_form_of_begin(part.occurrence)) for part in overrides if part.occurrence
         ]
-        self._excluded = [self._fitting(moment) for moment in self._listed("EXDATE")]
+        self._excluded = [self._in_form_of_begin(moment) for moment in self._listed("EXDATE")]
         self._outside = False
 
     def occurrences(self) -> Occurrences:
-        """Return them; what the library is given has been made harmless."""
+        """Return them; the library is given only rules that end with the programme."""
         from icalendar import Calendar
         from recurring_ical_events import CalendarQuery
 
         calendar = Calendar()
-        calendar.add_component(self._master())
-        for number, (part, occurrence) in enumerate(self._changed, start=1):
-            told = self._described(part, number)
+        calendar.add_component(self._master_component())
+        for number, (part, occurrence) in enumerate(self._overrides, start=1):
+            component = self._to_icalendar(part, number)
             later = {"RANGE": "THISANDFUTURE"} if part.and_later else {}
-            told.add("recurrence-id", occurrence, parameters=later)
-            calendar.add_component(told)
+            component.add("recurrence-id", occurrence, parameters=later)
+            calendar.add_component(component)
         stop = self._year.end + timedelta(days=1)
-        events = self._moved_out()
+        events = self._moved_outside()
         events |= map(self._keyed, CalendarQuery(calendar).between(self._year.begin, stop))
         if len(events) > MOST_TIMES:
             raise LeftOut(Reason.TOO_OFTEN)
         return Occurrences(events, frozenset(map(key_of, self._excluded)), self._outside)
 
-    def _moved_out(self) -> dict[str, Event]:
+    def _moved_outside(self) -> dict[str, Event]:
         """Return what takes place on another day than the year's because it was moved there."""
         return {
             key_of(occurrence): part.event
-            for part, occurrence in self._changed
+            for part, occurrence in self._overrides
             if self._is_within(occurrence) and occurrence not in self._excluded
         }
 
@@ -206,60 +206,60 @@ class _Repeating:
         day = moment.date() if isinstance(moment, datetime) else moment
         return self._year.begin <= day <= self._year.end
 
-    def _master(self) -> Any:
+    def _master_component(self) -> Any:
         from icalendar import vRecur
 
-        master = self._described(self._whole, 0)
-        for line in self._whole.component.lines:
+        master = self._to_icalendar(self._master, 0)
+        for line in self._master.component.lines:
             if line.name == "RRULE" and line.value.strip():
-                rule = self._harmless(line.value)
+                rule = self._bounded_rule(line.value)
                 master.add("rrule", vRecur.from_ical(rule)) if rule else None
-        added = [self._fitting(moment) for moment in self._listed("RDATE")]
+        added = [self._in_form_of_begin(moment) for moment in self._listed("RDATE")]
         self._note_outside([self._begin, *added])
         for name, days in (("rdate", added), ("exdate", self._excluded)):
             if days:
                 master.add(name, days)
         return master
 
-    def _described(self, part: Part, number: int) -> Any:
-        from icalendar import Event as Described
+    def _to_icalendar(self, part: Part, number: int) -> Any:
+        from icalendar import Event as CalendarEvent
 
-        described, begin = Described(), _begin_of(part)
-        described.add("uid", "x")
-        described.add(TAG, str(number))
-        described.add("dtstart", begin)
+        event, begin = CalendarEvent(), _begin_of(part)
+        event.add("uid", "x")
+        event.add(TAG, str(number))
+        event.add("dtstart", begin)
         length = length_of(part.component, part.zones)
         if length:
-            described.add("dtend", begin + length)
-        return described
+            event.add("dtend", begin + length)
+        return event
 
-    def _keyed(self, told: Any) -> tuple[str, Event]:
-        number, begin = int(told[TAG]), told["DTSTART"].dt
+    def _keyed(self, component: Any) -> tuple[str, Event]:
+        number, begin = int(component[TAG]), component["DTSTART"].dt
         if number == 0:
-            part, occurrence = self._whole, begin
+            part, occurrence = self._master, begin
         else:
-            part, occurrence = self._changed[number - 1]
+            part, occurrence = self._overrides[number - 1]
             moved_to = _begin_of(part)
             if part.and_later and begin != moved_to:
-                occurrence = begin - (self._fitting(moved_to) - occurrence)
-        return key_of(occurrence), at(part.event, part.component, begin, told["DTEND"].dt)
+                occurrence = begin - (self._in_form_of_begin(moved_to) - occurrence)
+        return key_of(occurrence), at(part.event, part.component, begin, component["DTEND"].dt)
 
     def _listed(self, name: str) -> Iterator[date]:
         """Yield the moments of a property that lists some; of a period, when it begins."""
-        component, zones = self._whole.component, self._whole.zones
+        component, zones = self._master.component, self._master.zones
         for line in component.lines:
             if line.name == name:
                 for value in line.value.split(","):
-                    told = ContentLine(name, line.parameters, value.partition("/")[0])
-                    if moment := moment_in(told, zones):
+                    begin = ContentLine(name, line.parameters, value.partition("/")[0])
+                    if moment := moment_in(begin, zones):
                         yield moment
 
-    def _fitting(self, moment: date | None) -> Any:
-        """Return a moment as the event's beginning is told: as a day, or at a time in its zone."""
+    def _in_form_of_begin(self, moment: date | None) -> Any:
+        """Return a moment in the form of the event's beginning: a day, or a time in its zone."""
         begin = self._begin
         if not isinstance(begin, datetime):
-            there = moment.astimezone(ZONE) if isinstance(moment, datetime) else moment
-            return there.date() if isinstance(there, datetime) else there
+            local = moment.astimezone(ZONE) if isinstance(moment, datetime) else moment
+            return local.date() if isinstance(local, datetime) else local
         if isinstance(moment, datetime):
             return moment.astimezone(begin.tzinfo)
         return datetime.combine(moment or begin, begin.time(), begin.tzinfo)
@@ -267,7 +267,7 @@ class _Repeating:
     def _note_outside(self, moments: Sequence[date]) -> None:
         self._outside |= not all(map(self._is_within, moments))
 
-    def _harmless(self, text: str) -> str | None:
+    def _bounded_rule(self, text: str) -> str | None:
         """Return a rule that ends with the programme, or nothing if it names no time until then.
 
         Raises:
@@ -281,7 +281,7 @@ class _Repeating:
         until = self._until(rule)
         self._budget.take(rule.steps(begin, min(stop, until) if until else stop))
         if rule.frequency not in WITHIN_DAYS:
-            self._refuse_never(rule.endless, begin)
+            self._refuse_empty_rule(rule.endless, begin)
         moments: list[datetime] = []
         for moment in islice(rrulestr(rule.endless, dtstart=begin), rule.count):
             if moment >= stop or (until and moment > until):
@@ -299,9 +299,9 @@ class _Repeating:
             return None
         self._note_outside(moments[:1])
         last = moments[-1]
-        told = last if not isinstance(self._begin, datetime) else last.astimezone(UTC)
+        end = last if not isinstance(self._begin, datetime) else last.astimezone(UTC)
         zulu = "Z" if isinstance(self._begin, datetime) else ""
-        return f"{rule.endless};UNTIL={told:%Y%m%dT%H%M%S}{zulu}"
+        return f"{rule.endless};UNTIL={end:%Y%m%dT%H%M%S}{zulu}"
 
     def _at_time(self, day: date) -> datetime:
         if isinstance(day, datetime):
@@ -312,7 +312,7 @@ class _Repeating:
     def _until(self, rule: "_Rule") -> datetime | None:
         if rule.until is None:
             return None
-        moment = moment_in(ContentLine("UNTIL", {}, rule.until), self._whole.zones)
+        moment = moment_in(ContentLine("UNTIL", {}, rule.until), self._master.zones)
         if moment is None:
             raise LeftOut(Reason.RULE)
         day = moment.date() if isinstance(moment, datetime) else moment
@@ -320,11 +320,11 @@ class _Repeating:
             return datetime.combine(day, time())
         if not isinstance(moment, datetime):  # the whole of that day
             return datetime.combine(day, time(23, 59, 59), self._begin.tzinfo)
-        told_anywhere = rule.until.strip()[-1:] not in {"Z", "z"}
-        return moment.replace(tzinfo=self._begin.tzinfo) if told_anywhere else moment
+        is_floating = rule.until.strip()[-1:] not in {"Z", "z"}
+        return moment.replace(tzinfo=self._begin.tzinfo) if is_floating else moment
 
-    def _refuse_never(self, endless: str, begin: datetime) -> None:
-        """Refuse a rule whose day never comes, which would be looked for until the year 9999.
+    def _refuse_empty_rule(self, endless: str, begin: datetime) -> None:
+        """Refuse a rule without any occurrence, which would be searched until the year 9999.
 
         Looked for as late as the calendar is the same as now, that takes a part of the time.
         """
@@ -333,7 +333,7 @@ class _Repeating:
         shift = (LAST_YEAR - begin.year) // CYCLE * CYCLE
         late = begin.replace(year=begin.year + shift, tzinfo=None)
         if next(iter(rrulestr(endless, dtstart=late)), None) is None:
-            self._budget.take(STEPS_TO_NEVER)
+            self._budget.take(STEPS_FOR_EMPTY_RULE)
             raise LeftOut(Reason.RULE)
 
 

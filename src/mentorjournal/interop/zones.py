@@ -35,8 +35,8 @@ class Zones:
 
     def __init__(self, definitions: Iterable[Component]) -> None:
         self._definitions: dict[str, Component] = {}
-        for one in definitions:
-            self._definitions.setdefault(_plain(one.text("TZID")), one)
+        for definition in definitions:
+            self._definitions.setdefault(_plain(definition.text("TZID")), definition)
         self._known: dict[str, tzinfo | None] = {}
 
     def named(self, name: str) -> tzinfo | None:
@@ -49,8 +49,8 @@ class Zones:
         return self._known[plain]
 
     def _defined(self, name: str) -> tzinfo | None:
-        found = self._definitions.get(name)
-        rules = [one for one in found.parts if one.name in RULES] if found else []
+        definition = self._definitions.get(name)
+        rules = [rule for rule in definition.parts if rule.name in RULES] if definition else []
         if not 0 < len(rules) <= MOST_RULES or not all(map(_changes_yearly, rules)):
             return None
         return _worked_out(rules)
@@ -69,11 +69,11 @@ def _worked_out(rules: list[Component]) -> tzinfo | None:
     """Return a zone by a file's own rules, or nothing where they make no sense."""
     from icalendar import Timezone
 
-    written = ["BEGIN:VTIMEZONE", "TZID:X"]
-    for one in rules:
-        lines = [_written(line) for line in one.lines if line.name in USED]
-        written += [f"BEGIN:{one.name}", *lines, f"END:{one.name}"]
-    text = "\r\n".join([*written, "END:VTIMEZONE", ""])
+    text_lines = ["BEGIN:VTIMEZONE", "TZID:X"]
+    for rule in rules:
+        lines = [_written(line) for line in rule.lines if line.name in USED]
+        text_lines += [f"BEGIN:{rule.name}", *lines, f"END:{rule.name}"]
+    text = "\r\n".join([*text_lines, "END:VTIMEZONE", ""])
     try:
         parsed: Any = Timezone.from_ical(text)
         zone: tzinfo = parsed.to_tz()
@@ -94,12 +94,14 @@ def _by_name(name: str) -> tzinfo | None:
 
     if name.casefold() in GREENWICH:
         return UTC
-    windows = {one.casefold(): zone for one, zone in WINDOWS_TO_OLSON.items()}
+    windows = {
+        name_in_windows.casefold(): zone for name_in_windows, zone in WINDOWS_TO_OLSON.items()
+    }
     parts = name.strip("/").split("/")
     tails = ["/".join(parts[-count:]) for count in (len(parts), 3, 2) if count <= len(parts)]
-    unnumbered = [re.sub(r"[\s-]*\d+$", "", one) for one in tails if "GMT" not in one.upper()]
+    unnumbered = [re.sub(r"[\s-]*\d+$", "", tail) for tail in tails if "GMT" not in tail.upper()]
     candidates = [*tails, *unnumbered, windows.get(name.casefold(), "")]
-    return next((zone for one in candidates if (zone := _of_the_world(one))), None)
+    return next((zone for candidate in candidates if (zone := _of_the_world(candidate))), None)
 
 
 def _of_the_world(name: str) -> tzinfo | None:
@@ -110,21 +112,21 @@ def _of_the_world(name: str) -> tzinfo | None:
 def _by_city(name: str) -> tzinfo | None:
     """Return the zone of “(UTC+01:00) Amsterdam, Berlin, Stockholm”, whose first city tells it."""
     for words in re.split(r"[(),;/]", name):
-        found = _cities().get(words.strip().replace(" ", "_").casefold())
-        if found:
-            return ZoneInfo(found)
+        zone_name = _cities().get(words.strip().replace(" ", "_").casefold())
+        if zone_name:
+            return ZoneInfo(zone_name)
     return None
 
 
 @cache
 def _names() -> dict[str, str]:
-    return {one.casefold(): one for one in available_timezones()}
+    return {name.casefold(): name for name in available_timezones()}
 
 
 @cache
 def _cities() -> dict[str, str]:
     return {
-        one.rpartition("/")[2].casefold(): one
-        for one in sorted(available_timezones())
-        if one.partition("/")[0] in REGIONS
+        name.rpartition("/")[2].casefold(): name
+        for name in sorted(available_timezones())
+        if name.partition("/")[0] in REGIONS
     }
