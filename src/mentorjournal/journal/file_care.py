@@ -98,7 +98,7 @@ class VaultCare:
         self._vault.checkpoint()
 
     def close(self, *, in_haste: bool) -> list[UserError]:
-        """Bring everything into the one file, back up where due, let go of the key."""
+        """Checkpoint the log into the one file, back up where due, forget the key."""
         path, key, now = self._vault.path, self._vault.key, self._clock.local()
         if self._vault.is_only_read:
             return self._close_what_was_read()

@@ -1,6 +1,6 @@
 """Aliases: third persons and small units, and what stands for them outside the journal.
 
-They are the owner's own, one list for all pairs; in pair view it is empty, see ``sight``.
+They are the owner's own, one list for all pairs; in pair view it is empty, see ``access_rules``.
 """
 
 from collections.abc import Mapping

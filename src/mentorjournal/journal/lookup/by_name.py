@@ -146,7 +146,7 @@ def add(
     lines: Sequence[str] = (),
     links: Sequence[Reference] = (),
 ) -> str:
-    """Save a new entry and return its id; the agreement, and notes before a meeting, also anew.
+    """Save a new entry and return its id; the agreement, and notes before a meeting, also again.
 
     Args:
         journal: the open journal.

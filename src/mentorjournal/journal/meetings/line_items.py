@@ -1,6 +1,6 @@
 """Lists that belong to an entry, an agenda or a goal's steps: one line changed, moved, taken away.
 
-Rows are as ``cleaners.rows`` takes them: a mapping each, with an ``id``.
+Rows are as ``validators.rows`` takes them: a mapping each, with an ``id``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

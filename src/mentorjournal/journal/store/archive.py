@@ -6,7 +6,7 @@ from mentorjournal.journal.store.journal import Journal
 
 
 def close(journal: Journal, pair_id: str | None = None) -> None:
-    """Put a pair's programme to rest: nothing of it changes until it is opened again.
+    """Close a pair's programme: nothing of it changes until it is reopened.
 
     Args:
         journal: the open journal.
@@ -15,15 +15,15 @@ def close(journal: Journal, pair_id: str | None = None) -> None:
     Raises:
         NoSuchPair: there is none with this id.
     """
-    _put(journal, pair_id, closed=True)
+    _set_closed(journal, pair_id, closed=True)
 
 
 def reopen(journal: Journal, pair_id: str | None = None) -> None:
     """Let a pair's programme be written in again; else as ``close``."""
-    _put(journal, pair_id, closed=False)
+    _set_closed(journal, pair_id, closed=False)
 
 
-def _put(journal: Journal, pair_id: str | None, *, closed: bool) -> None:
+def _set_closed(journal: Journal, pair_id: str | None, *, closed: bool) -> None:
     wanted = pair_id or journal.pair.id
     with journal.write(any_pair=True) as session:
         pair = session.get(Pair, wanted)

@@ -40,7 +40,7 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
             content=whole,
             updated=journal.clock.now(),
         )
-        _make_room_for(session, draft)
+        _remove_hidden_twin(session, draft)
         session.add(draft)
 
 
@@ -78,8 +78,8 @@ def drop(session: Session, kind: Kind, entry_id: str) -> None:
         session.flush()
 
 
-def _make_room_for(session: Session, draft: Draft) -> None:
-    """Remove one of before that is out of sight, because its entry is private by now."""
+def _remove_hidden_twin(session: Session, draft: Draft) -> None:
+    """Remove an older draft that this session cannot read, as its entry is private by now."""
     same = (
         col(Draft.pair_id) == draft.pair_id,
         col(Draft.kind) == draft.kind,

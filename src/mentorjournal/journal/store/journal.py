@@ -79,7 +79,7 @@ class FileCare(Protocol):
         ...
 
     def close(self, *, in_haste: bool) -> list[UserError]:
-        """Bring everything into the one file, back up where due, let go of the key."""
+        """Checkpoint the log into the one file, back up where due, forget the key."""
         ...
 
 
@@ -256,7 +256,7 @@ class Journal:
         return self._open_care().read_backups(tell)
 
     def close(self, *, in_haste: bool = False) -> list[UserError]:
-        """Bring everything into the one file, back up where due, let go of the key.
+        """Checkpoint the log into the one file, back up where due, forget the key.
 
         Returns what the user should know: a backup that could not be made is no reason for
         closing to fail. Closing twice does nothing more.

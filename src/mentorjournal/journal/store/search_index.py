@@ -1,4 +1,4 @@
-"""The full-text index: what is in it. Text and query are folded alike, see ``folding``."""
+"""The full-text index: what is in it. Text and query are folded alike, see ``text_folding``."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
