@@ -82,6 +82,6 @@ def _write(journal: Journal) -> None:
     told = {**times, "theme": words, "place": words}
     version = (1, "20260101T000000Z", "")
     date_ = ProgrammeDate(words, version, told, cancelled=False)
-    imported_calendar.take_in(journal, [ProgrammeEvent(words, version, [date_])])
+    imported_calendar.import_dates(journal, [ProgrammeEvent(words, version, [date_])])
     met = entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": words})
     exported_events.note_sent(journal, [exported_events.uid_of(met)])

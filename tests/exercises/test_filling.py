@@ -19,7 +19,7 @@ from mentorjournal.journal.meetings.line_item_text import steps_from_text
 from mentorjournal.journal.model.errors import Changed, OutOfRange, TooLong, UnknownField
 from mentorjournal.journal.model.tables import ExerciseState, Kind, Visibility
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.reflections.reflections import Taken
+from mentorjournal.journal.reflections.reflections import FollowUps
 from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
@@ -239,17 +239,19 @@ def test_a_reflection_is_saved_with_its_insights_or_not_at_all(journal: Journal)
     values = {"day": "2026-03-01", "body": "Text.", "visibility": "shared"}
     drafts.keep(journal, Kind.REFLECTION, "", values)
     with pytest.raises(TooLong):
-        reflections.write(journal, "", values, taken=Taken(["kort", "x" * 1_001]))
+        reflections.write(journal, "", values, follow_ups=FollowUps(["kort", "x" * 1_001]))
     assert reflections.page(journal) == []
     assert drafts.find(journal, Kind.REFLECTION) is not None
-    saved = reflections.write(journal, "", values, taken=Taken(["kort"]))
+    saved = reflections.write(journal, "", values, follow_ups=FollowUps(["kort"]))
     assert [one.text for one in reflections.load(journal, saved).insights] == ["kort"]
     assert drafts.find(journal, Kind.REFLECTION) is None
     revision = reflections.load(journal, saved).revision
-    reflections.write(journal, saved, {"body": "Ny."}, revision=revision, taken=Taken(["två"]))
+    reflections.write(
+        journal, saved, {"body": "Ny."}, revision=revision, follow_ups=FollowUps(["två"])
+    )
     with pytest.raises(Changed):
         reflections.write(
-            journal, saved, {"body": "Nyare."}, revision=revision, taken=Taken(["tre"])
+            journal, saved, {"body": "Nyare."}, revision=revision, follow_ups=FollowUps(["tre"])
         )
     found = reflections.load(journal, saved)
     assert (found.body, [one.text for one in found.insights]) == ("Ny.", ["kort", "två"])

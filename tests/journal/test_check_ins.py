@@ -116,12 +116,12 @@ def test_each_signs_with_todays_date_and_can_take_it_back(journal: Journal) -> N
 
 def test_sentences_of_a_reflection_go_on_with_it_or_not_at_all(journal: Journal) -> None:
     values = {"day": "2026-03-04", "body": "Jag teg. Det hjälpte. Varför?", "visibility": "shared"}
-    too_long = reflections.Taken(insights=["Det hjälpte."], questions=["x" * 2_000])
+    too_long = reflections.FollowUps(insights=["Det hjälpte."], questions=["x" * 2_000])
     with pytest.raises(TooLong):
-        reflections.write(journal, "", values, taken=too_long)
+        reflections.write(journal, "", values, follow_ups=too_long)
     assert reflections.everything(journal) == []
-    taken = reflections.Taken(["Det hjälpte."], ["Tiga mer"], ["Varför?"])
-    id_ = reflections.write(journal, "", values, taken=taken)
+    taken = reflections.FollowUps(["Det hjälpte."], ["Tiga mer"], ["Varför?"])
+    id_ = reflections.write(journal, "", values, follow_ups=taken)
     written = reflections.load(journal, id_)
     assert sorted(one.kind for one in written.links) == [Kind.ACTION, Kind.QUESTION]
     assert [one.text for one in insights.rows(journal)] == ["Det hjälpte."]

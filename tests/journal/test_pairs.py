@@ -79,7 +79,7 @@ def test_a_second_year_has_its_own_drafts_history_and_bin(journal: Journal) -> N
     hits = search.search(journal, "lunch")
     assert hits
     second = pairs.add(journal, SECOND)
-    assert journal.pair.id == first.id and journal.pair.others == 1, "adding does not switch"
+    assert journal.pair.id == first.id and journal.pair.other_pairs == 1, "adding does not switch"
     pairs.switch(journal, second)
     assert (journal.pair.owner.name, journal.pair.owner_role) == ("Åsa Ek", Role.MENTOR)
     assert journal.pair.partner.name == "Erik Sand"

@@ -31,7 +31,11 @@ from mentorjournal.interop.repeating import (
 from mentorjournal.interop.zones import RULES, Zones
 from mentorjournal.journal.calendar import imported_calendar
 from mentorjournal.journal.calendar.exported_events import OURS
-from mentorjournal.journal.calendar.imported_calendar import OCCURRENCE, ProgrammeEvent, Taken
+from mentorjournal.journal.calendar.imported_calendar import (
+    OCCURRENCE,
+    ImportCounts,
+    ProgrammeEvent,
+)
 from mentorjournal.journal.calendar.imported_events import OwnDate, ProgrammeDate
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
@@ -99,7 +103,7 @@ class Imported:
         reasons: why they are.
     """
 
-    taken: Taken
+    taken: ImportCounts
     meetings: int
     ours: int
     left_out: int
@@ -138,7 +142,7 @@ def import_calendar(journal: Journal, path: Path, language: Language) -> Importe
         raise CalendarTooLarge(path=path) from None
     if sum(len(event.dates or ()) for event in events) > MOST_EVENTS:
         raise CalendarTooLarge(path=path)
-    done = imported_calendar.take_in(journal, events, own)
+    done = imported_calendar.import_dates(journal, events, own)
     reasons[Reason.OTHER_VERSION] += done.older
     counts = {reason: count for reason, count in reasons.items() if count}
     return Imported(done.taken, done.meetings, ours + done.known, sum(counts.values()), counts)

@@ -43,7 +43,7 @@ def empty_bin(journal: Journal, *, until: datetime | None = None) -> int:
                 binned = binned.where(col(table.deleted) <= until)
             _collect_with_dependants(session, to_delete, name, set(session.exec(binned)))
         deleted_ids = set().union(*to_delete.values())
-        exported_events.note_gone(session, deleted_ids, journal.clock.now())
+        exported_events.note_deleted(session, deleted_ids, journal.clock.now())
         imported_events.forget_words(session, deleted_ids)
         for name, ids in to_delete.items():
             _delete_related(session, ids)

@@ -57,11 +57,11 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
 @click.pass_obj
 def import_calendar(state: State, file: Path, as_json: bool) -> None:
     """Take the file in and say what became of it."""
-    from mentorjournal.interop.programme_dates import import_calendar as take_in
+    from mentorjournal.interop.programme_dates import import_calendar as read_file
     from mentorjournal.interop.programme_dates import what_happened
 
     with state.journal() as journal:
-        done = take_in(journal, file, state.language)
+        done = read_file(journal, file, state.language)
         if as_json:
             say_json(done)
         else:

@@ -80,8 +80,8 @@ def uid_of(id: str) -> str:  # noqa: A002 - the column's name
 
 def id_in(uid: str) -> str | None:
     """Return the id of the entry that an identifier in calendars is made of, if it is ours."""
-    found = _UID.fullmatch(uid)
-    return found[1] if found else None
+    match = _UID.fullmatch(uid)
+    return match[1] if match else None
 
 
 def slot_uid(pair_id: str) -> str:
@@ -97,8 +97,8 @@ def outgoing(journal: Journal) -> Outgoing:
         programme = session.get_one(Programme, journal.pair.programme.id)
         return Outgoing(
             sorted(
-                [*_entries(session, journal, sent), *_gone(session, journal)],
-                key=lambda one: (one.day, one.start or time()),
+                [*_entries(session, journal, sent), *_deleted(session, journal)],
+                key=lambda entry: (entry.day, entry.start or time()),
             ),
             slot,
             programme.revision + (slot.revision if slot else 0),
@@ -157,7 +157,7 @@ def note_sent(journal: Journal, uids: Iterable[str]) -> bool:
     return True
 
 
-def note_gone(session: Session, ids: Collection[str], now: datetime) -> None:
+def note_deleted(session: Session, ids: Collection[str], now: datetime) -> None:
     """Note that entries are about to be deleted for good, so that they can still be called off."""
     rows = (
         *session.exec(select(Meeting).where(col(Meeting.id).in_(ids))),
@@ -170,7 +170,7 @@ def note_gone(session: Session, ids: Collection[str], now: datetime) -> None:
             session.add(sent)
 
 
-def _gone(session: Session, journal: Journal) -> list[CalendarEntry]:
+def _deleted(session: Session, journal: Journal) -> list[CalendarEntry]:
     """Return what went out once and is deleted for good; while two look, none of it is told."""
     if journal.shown_to_pair:
         return []

@@ -18,8 +18,8 @@ from mentorjournal.journal.calendar.imported_events import (
     OwnDate,
     ProgrammeDate,
     Version,
-    take_in_date,
-    take_in_own,
+    import_date,
+    import_own_date,
 )
 from mentorjournal.journal.model.tables import CalendarRead, Gathering
 from mentorjournal.journal.store import recycle_bin
@@ -65,7 +65,7 @@ class ProgrammeEvent:
 
 
 @dataclass(frozen=True)
-class Taken:
+class ImportCounts:
     """How many gatherings an import touched, by what became of them."""
 
     added: int = 0
@@ -75,7 +75,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class TakenIn:
+class ImportResult:
     """What became of all that was taken in.
 
     Attributes:
@@ -85,15 +85,15 @@ class TakenIn:
         known: how much of a journal's own calendar stands here already.
     """
 
-    taken: Taken
+    taken: ImportCounts
     older: int
     meetings: int
     known: int
 
 
-def take_in(
+def import_dates(
     journal: Journal, events: Sequence[ProgrammeEvent], own: Sequence[OwnDate] = ()
-) -> TakenIn:
+) -> ImportResult:
     """Add, change and call off gatherings as a calendar says, or nothing at all.
 
     Args:
@@ -104,24 +104,26 @@ def take_in(
     Raises:
         Invalid: a value breaks its field's rule.
     """
-    told = {
+    file_uids = {
         occurrence.uid for event in events for occurrence in (*(event.dates or ()), *event.changed)
     }
     outcomes: Counter[str] = Counter()
     with journal.write() as session:
         for event in events:
-            outcomes.update(_Event(session, journal, event, told).take_in())
-        outcomes.update(take_in_own(session, journal, own_date) for own_date in own)
-    taken = Taken(**{counted.name: outcomes[counted.name] for counted in dataclass_fields(Taken)})
-    return TakenIn(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
+            outcomes.update(_Event(session, journal, event, file_uids).run())
+        outcomes.update(import_own_date(session, journal, own_date) for own_date in own)
+    taken = ImportCounts(
+        **{counted.name: outcomes[counted.name] for counted in dataclass_fields(ImportCounts)}
+    )
+    return ImportResult(taken, outcomes["older"], outcomes["meetings"], outcomes["known"])
 
 
 class _Event:
     def __init__(
-        self, session: Session, journal: Journal, event: ProgrammeEvent, told: Collection[str]
+        self, session: Session, journal: Journal, event: ProgrammeEvent, file_uids: Collection[str]
     ) -> None:
         self._session, self._journal = session, journal
-        self._event, self._told = event, told
+        self._event, self._file_uids = event, file_uids
         whole = f"{event.uid}{OCCURRENCE}"
         rows = session.exec(
             select(CalendarRead).where(
@@ -136,16 +138,16 @@ class _Event:
             )
         )
         self._rows = {row.uid: row for row in rows}
-        self._whole = self._rows.pop(whole, None)
+        self._series = self._rows.pop(whole, None)
 
-    def take_in(self) -> list[str]:
-        """Take the event in; return what became of each date."""
+    def run(self) -> list[str]:
+        """Import the event; return what became of each date."""
         event = self._event
         if event.dates is None:
-            return [self._take_alone(occurrence) for occurrence in event.changed]
-        if (event.repeats or self._whole) and event.version < self._known_version():
-            return ["older", *map(self._take_alone, event.changed)]
-        self._note_whole()
+            return [self._import_occurrence(occurrence) for occurrence in event.changed]
+        if (event.repeats or self._series) and event.version < self._known_version():
+            return ["older", *map(self._import_occurrence, event.changed)]
+        self._store_series()
         names = {occurrence.uid for occurrence in event.dates}
         absent = [row for uid, row in self._rows.items() if uid not in names]
         fresh = [occurrence for occurrence in event.dates if occurrence.uid not in self._rows]
@@ -154,20 +156,23 @@ class _Event:
             row.uid = occurrence.uid
             self._session.add(row)
         self._session.flush()
-        return [*self._each(event.dates), *(word for row in absent for word in self._gone(row))]
-
-    def _each(self, dates: Sequence[ProgrammeDate]) -> list[str]:
         return [
-            take_in_date(self._session, self._journal, occurrence, self._told)
+            *self._import_dates(event.dates),
+            *(word for row in absent for word in self._cancel_removed(row)),
+        ]
+
+    def _import_dates(self, dates: Sequence[ProgrammeDate]) -> list[str]:
+        return [
+            import_date(self._session, self._journal, occurrence, self._file_uids)
             for occurrence in dates
         ]
 
-    def _take_alone(self, occurrence: ProgrammeDate) -> str:
-        """Take in an occurrence whose event is not in the file, or is an earlier version there."""
+    def _import_occurrence(self, occurrence: ProgrammeDate) -> str:
+        """Import an occurrence whose event is not in the file, or is an earlier version there."""
         known = self._known_as(occurrence)
         if known.uid not in self._rows and known.version < self._known_version():
             return "older"
-        return take_in_date(self._session, self._journal, known, self._told)
+        return import_date(self._session, self._journal, known, self._file_uids)
 
     def _known_as(self, occurrence: ProgrammeDate) -> ProgrammeDate:
         """Return a date by the name it is known by: a day may name what began at a time."""
@@ -178,17 +183,17 @@ class _Event:
         return replace(occurrence, uid=same[0]) if len(same) == 1 else occurrence
 
     def _known_version(self) -> Version:
-        rows = (self._whole, self._rows.get(self._event.uid))
+        rows = (self._series, self._rows.get(self._event.uid))
         return max((_version_of(row) for row in rows if row), default=UNVERSIONED)
 
-    def _note_whole(self) -> None:
+    def _store_series(self) -> None:
         """Remember which version of an event that repeats, or once did, is known."""
         event, name = self._event, f"{self._event.uid}{OCCURRENCE}"
-        if not event.repeats and self._whole is None:
+        if not event.repeats and self._series is None:
             return
         content = {"version": list(event.version), "cancelled": event.cancelled}
         pair_id = self._journal.pair.id
-        whole = self._whole or CalendarRead(pair_id=pair_id, uid=name, content=content)
+        whole = self._series or CalendarRead(pair_id=pair_id, uid=name, content=content)
         whole.content = content
         self._session.add(whole)
 
@@ -230,10 +235,12 @@ class _Event:
     def _is_newer_than(self, row: CalendarRead) -> bool:
         return self._event.version >= _version_of(row)
 
-    def _gone(self, row: CalendarRead) -> list[str]:
+    def _cancel_removed(self, row: CalendarRead) -> list[str]:
         """Call off what an event no longer has; return what became of it, if anything did."""
         said = self._event.cancelled or row.uid in self._event.excluded
-        if row.content["cancelled"] or not (self._is_newer_than(row) or self._said_later(row)):
+        if row.content["cancelled"] or not (
+            self._is_newer_than(row) or self._was_excluded_later(row)
+        ):
             return []
         begin, end = self._event.within
         day, today = _day_of(row), self._journal.clock.today()
@@ -251,7 +258,7 @@ class _Event:
         recycle_bin.put_into_bin(self._session, self._journal, entry)
         return ["cancelled"]
 
-    def _said_later(self, row: CalendarRead) -> bool:
+    def _was_excluded_later(self, row: CalendarRead) -> bool:
         """Say whether an occurrence was excluded after it was changed on its own.
 
         Programs count the changes to one occurrence and to the whole apart.
@@ -272,5 +279,5 @@ def _day(occurrence: ProgrammeDate) -> date:
 
 def _day_of(row: CalendarRead) -> date | None:
     """Return a date's day; of what was deleted for good the one that its name tells."""
-    told = row.content.get("day") or row.uid.partition(OCCURRENCE)[2][:8]
-    return date.fromisoformat(told) if told else None
+    day_text = row.content.get("day") or row.uid.partition(OCCURRENCE)[2][:8]
+    return date.fromisoformat(day_text) if day_text else None

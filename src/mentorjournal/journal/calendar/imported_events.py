@@ -63,48 +63,48 @@ def forget_words(session: Session, ids: Collection[str]) -> None:
     session.flush()
 
 
-def take_in_date(
-    session: Session, journal: Journal, one: ProgrammeDate, told: Collection[str]
+def import_date(
+    session: Session, journal: Journal, event: ProgrammeDate, file_uids: Collection[str]
 ) -> str:
-    """Take one date in, within a running transaction; return what became of it.
+    """Import one date within a running transaction; return what became of it.
 
-    A gathering of the same day and theme that stands there already, and is not another event's, is
-    taken for the same. What is called off goes to the bin, from where it can be brought back; what
-    the user has put there stays there.
+    A gathering of the same day and theme that is there already, and is not another event's, counts
+    as the same. A cancelled one goes to the bin, from where it can be restored; what the user has
+    put there stays there.
 
     Args:
         session: the transaction.
         journal: the open journal.
-        one: the date.
-        told: the identifiers of all dates that come with it.
+        event: the date.
+        file_uids: the identifiers of all dates that come with it.
 
     Raises:
         Invalid: a value breaks its field's rule.
     """
-    stored = cleaned(FIELDS[Kind.GATHERING].cleaners, one.values)
+    stored = cleaned(FIELDS[Kind.GATHERING].cleaners, event.values)
     content: dict[str, Any] = {
         name: value if value is None or isinstance(value, int) else str(value)
         for name, value in stored.items()
     }
-    content |= {"cancelled": one.cancelled, "version": list(one.version)}
-    known = session.get(CalendarRead, (journal.pair.id, one.uid))
+    content |= {"cancelled": event.cancelled, "version": list(event.version)}
+    known = session.get(CalendarRead, (journal.pair.id, event.uid))
     if known is None:
-        known = CalendarRead(pair_id=journal.pair.id, uid=one.uid, content=content)
-        return _take_in_new(session, journal, known, stored, told)
-    if one.version < tuple(known.content.get("version", UNVERSIONED)):
+        known = CalendarRead(pair_id=journal.pair.id, uid=event.uid, content=content)
+        return _import_new(session, journal, known, stored, file_uids)
+    if event.version < tuple(known.content.get("version", UNVERSIONED)):
         return "older"
     before, known.content = dict(known.content), content
     session.add(known)
     entry = session.get(Gathering, known.entry_id) if known.entry_id else None
     if entry is None:
-        return _come_again(session, journal, known, stored, before, told)
-    if _is_anothers(session, known, entry):  # two events once hung on one gathering
+        return _import_known_again(session, journal, known, stored, before, file_uids)
+    if _belongs_to_other_event(session, known, entry):  # two events once hung on one gathering
         known.entry_id = None
-        return _take_in_new(session, journal, known, stored, told)
-    if one.cancelled:
+        return _import_new(session, journal, known, stored, file_uids)
+    if event.cancelled:
         by_import = entry.deleted is None if not before["cancelled"] else _was_binned(before)
         known.content = content | {"binned": by_import}
-    return _bring_up_to_date(session, journal, entry, stored, before, content)
+    return _update_gathering(session, journal, entry, stored, before, content)
 
 
 def _was_binned(before: Mapping[str, Any]) -> bool:
@@ -112,33 +112,33 @@ def _was_binned(before: Mapping[str, Any]) -> bool:
     return bool(before.get("binned", True))
 
 
-def _come_again(
+def _import_known_again(
     session: Session,
     journal: Journal,
     known: CalendarRead,
     stored: dict[str, Any],
     before: Mapping[str, Any],
-    told: Collection[str],
+    file_uids: Collection[str],
 ) -> str:
     """Take in what was called off before it was known; what the user has deleted stays away."""
     if before["cancelled"] and not known.content["cancelled"]:
-        return _take_in_new(session, journal, known, stored, told)
+        return _import_new(session, journal, known, stored, file_uids)
     if "theme" not in before:
         known.content = {name: known.content[name] for name in ("cancelled", "version")}
     return "unchanged"
 
 
-def _take_in_new(
+def _import_new(
     session: Session,
     journal: Journal,
     known: CalendarRead,
     stored: dict[str, Any],
-    told: Collection[str],
+    file_uids: Collection[str],
 ) -> str:
     session.add(known)
     if known.content["cancelled"]:
         return "unchanged"
-    there = _same(session, journal, known.uid, stored, told)
+    there = _matching_gathering(session, journal, known.uid, stored, file_uids)
     if there is None:
         fresh, author = cleaned_new(Kind.GATHERING, stored), journal.pair.owner.id
         known.entry_id = entries.add(session, journal, Kind.GATHERING, fresh, author).id
@@ -155,12 +155,12 @@ def _take_in_new(
     return "changed" if missing else "unchanged"
 
 
-def _same(
+def _matching_gathering(
     session: Session,
     journal: Journal,
     uid: str,
     stored: Mapping[str, Any],
-    told: Collection[str],
+    file_uids: Collection[str],
 ) -> Gathering | None:
     """Return the gathering that a new event is taken for.
 
@@ -176,19 +176,21 @@ def _same(
         )
     )
     free: list[Gathering] = []
-    for one in there:
-        if one.theme.casefold() != theme:
+    for gathering in there:
+        if gathering.theme.casefold() != theme:
             continue
-        others = _events_of(session, journal.pair.id, one.id, uid)
-        alike = all(getattr(one, name) == stored[name] for name in WORDS[1:4] + WORDS[5:])
-        if not others:
-            free.append(one)
-        elif alike and not {other.uid for other in others} & {*told}:
-            for other in others:
-                session.delete(other)
-            return one
-    free.sort(key=lambda one: -sum(getattr(one, name) == stored[name] for name in WORDS))
-    return next((one for one in free if not _contradicts(one, stored)), None)
+        known_events = _events_of(session, journal.pair.id, gathering.id, uid)
+        alike = all(getattr(gathering, name) == stored[name] for name in WORDS[1:4] + WORDS[5:])
+        if not known_events:
+            free.append(gathering)
+        elif alike and not {known.uid for known in known_events} & {*file_uids}:
+            for known in known_events:
+                session.delete(known)
+            return gathering
+    free.sort(
+        key=lambda gathering: -sum(getattr(gathering, name) == stored[name] for name in WORDS)
+    )
+    return next((gathering for gathering in free if not _contradicts(gathering, stored)), None)
 
 
 def _contradicts(gathering: Gathering, stored: Mapping[str, Any]) -> bool:
@@ -211,14 +213,14 @@ def _events_of(
     ).all()
 
 
-def _is_anothers(session: Session, known: CalendarRead, entry: Gathering) -> bool:
+def _belongs_to_other_event(session: Session, known: CalendarRead, entry: Gathering) -> bool:
     """Say whether a gathering is rather another event's: the first one that fits its place."""
     rivals = _events_of(session, known.pair_id, entry.id)
-    first = min(rivals, key=lambda one: (one.content.get("place") != entry.place, one.uid))
+    first = min(rivals, key=lambda event: (event.content.get("place") != entry.place, event.uid))
     return first.uid != known.uid
 
 
-def _bring_up_to_date(
+def _update_gathering(
     session: Session,
     journal: Journal,
     entry: Gathering,
@@ -241,12 +243,12 @@ def _bring_up_to_date(
     return "changed"
 
 
-def take_in_own(session: Session, journal: Journal, one: OwnDate) -> str:
-    """Take in what a journal's own calendar tells of; return what became of it."""
-    if any(_is_known(session, kind, one.id) for kind in (Kind.MEETING, Kind.GATHERING)):
+def import_own_date(session: Session, journal: Journal, own_date: OwnDate) -> str:
+    """Import a date from a journal's own calendar; return what became of it."""
+    if any(_is_known(session, kind, own_date.id) for kind in (Kind.MEETING, Kind.GATHERING)):
         return "known"
-    stored = cleaned_new(one.kind, one.values)
-    if one.kind is Kind.MEETING:
+    stored = cleaned_new(own_date.kind, own_date.values)
+    if own_date.kind is Kind.MEETING:
         met = select(Meeting).where(
             Meeting.pair_id == journal.pair.id,
             Meeting.day == stored["day"],
@@ -254,14 +256,14 @@ def take_in_own(session: Session, journal: Journal, one: OwnDate) -> str:
         )
         if any(there.start == stored["start"] for there in session.exec(met)):
             return "known"
-    elif _same(session, journal, "", stored, ()) is not None:
+    elif _matching_gathering(session, journal, "", stored, ()) is not None:
         return "known"
-    entries.add(session, journal, one.kind, stored, journal.pair.owner.id, id=one.id)
-    return "meetings" if one.kind is Kind.MEETING else "added"
+    entries.add(session, journal, own_date.kind, stored, journal.pair.owner.id, id=own_date.id)
+    return "meetings" if own_date.kind is Kind.MEETING else "added"
 
 
 def _is_known(session: Session, kind: Kind, id_: str) -> bool:
     """Say whether an entry of any pair has an id, in the bin or not."""
     table = KINDS[kind].table.__tablename__
-    found = session.execute(text(f'SELECT 1 FROM "{table}" WHERE id = :id'), {"id": id_})  # noqa: S608 - our own tables
-    return found.first() is not None
+    rows = session.execute(text(f'SELECT 1 FROM "{table}" WHERE id = :id'), {"id": id_})  # noqa: S608 - our own tables
+    return rows.first() is not None

@@ -19,10 +19,10 @@ LONGEST = 8 * 60
 
 
 def _required_time(field: str, value: Any) -> Any:
-    found = clock_time(field, value)
-    if found is None:
+    moment = clock_time(field, value)
+    if moment is None:
         raise Missing(field)
-    return found
+    return moment
 
 
 SLOT_FIELDS: Mapping[str, Cleaner] = {

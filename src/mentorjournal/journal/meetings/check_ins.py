@@ -88,7 +88,7 @@ def rows(
     with journal.read() as session:
         latest = {(row.meeting_id, row.author_id): (row, day) for row, day in session.exec(query)}
         return [
-            CheckIn(**entries.head(session, journal, row), day=day, **_held(row))
+            CheckIn(**entries.head(session, journal, row), day=day, **_stored_values(row))
             for row, day in latest.values()
         ]
 
@@ -121,13 +121,13 @@ def load(journal: Journal, id: str) -> CheckIn:  # noqa: A002 - the column's nam
             raise TypeError(row)
         meeting = entries.get(session, Kind.MEETING, row.meeting_id)
         day = day_in(Kind.MEETING, meeting)
-        return CheckIn(**entries.head(session, journal, row), day=day, **_held(row))
+        return CheckIn(**entries.head(session, journal, row), day=day, **_stored_values(row))
 
 
 def save(
     journal: Journal, meeting_id: str, values: Mapping[str, Any], *, author_id: str | None = None
 ) -> str:
-    """Write a check-in on a meeting, the first time or anew, and return its id.
+    """Write a check-in on a meeting, the first time or again, and return its id.
 
     Args:
         journal: the open journal.
@@ -153,7 +153,8 @@ def save_together(
 ) -> dict[str, str]:
     """Write what each of the two says about a meeting, all of it or nothing.
 
-    The draft of the meeting's check-in is gone with the same stroke, unless it is to outlive this.
+    The draft of the meeting's check-in is dropped in the same transaction, unless it is to outlive
+    this.
 
     Args:
         journal: the open journal.
@@ -207,7 +208,7 @@ def marked_drop(said: Sequence[CheckIn]) -> Drop | None:
     *before, latest = said
     falls = []
     for item in CHECK_IN_ITEMS:
-        values = [getattr(one, item) for one in before]
+        values = [getattr(check_in, item) for check_in in before]
         value = getattr(latest, item)
         if len(values) >= USUAL:
             usual = int(median(values[-USUAL:]))
@@ -215,22 +216,22 @@ def marked_drop(said: Sequence[CheckIn]) -> Drop | None:
                 falls.append(Drop(latest, item, usual, value))
         if values and values[-1] - value >= BELOW_LAST:
             falls.append(Drop(latest, item, values[-1], value))
-    return max(falls, key=lambda one: one.before - one.value, default=None)
+    return max(falls, key=lambda drop: drop.before - drop.value, default=None)
 
 
 def open_drops(journal: Journal) -> list[Drop]:
     """Return what fell markedly in each one's latest check-in and led to no question yet."""
     said = rows(journal)
     pair = journal.pair
-    found = (
-        marked_drop([one for one in said if one.author.id == person.id])
+    drops = (
+        marked_drop([check_in for check_in in said if check_in.author.id == person.id])
         for person in (pair.owner, pair.partner)
     )
-    return [drop for drop in found if drop and not _led_to_question(drop.check_in.links)]
+    return [drop for drop in drops if drop and not _led_to_question(drop.check_in.links)]
 
 
 def _led_to_question(links: Sequence[LinkedEntry]) -> bool:
-    return any(tie.kind is Kind.QUESTION for tie in links)
+    return any(link.kind is Kind.QUESTION for link in links)
 
 
 def require_open(session: Session, check_in_id: str) -> None:
@@ -258,5 +259,5 @@ def row_of(session: Session, journal: Journal, meeting_id: str, author_id: str) 
     ).first()
 
 
-def _held(row: Row) -> dict[str, Any]:
+def _stored_values(row: Row) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("meeting_id", *CHECK_IN_ITEMS, "word")}

@@ -10,7 +10,7 @@ def short_names(names: Sequence[str]) -> list[str]:
     """
     for form in (_first, _first_with_initial):
         shortened = [form(name) for name in names]
-        if len({one.casefold() for one in shortened}) == len(names):
+        if len({name.casefold() for name in shortened}) == len(names):
             return shortened
     return list(names)
 

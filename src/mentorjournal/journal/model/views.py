@@ -43,7 +43,7 @@ class ProgrammeView:
 class PairView:
     """The pair that is in view, and which of the two owns the journal.
 
-    ``others`` is how many pairs more the journal holds.
+    ``other_pairs`` is how many more pairs the journal holds.
     """
 
     id: str
@@ -51,7 +51,7 @@ class PairView:
     mentee: PersonView
     programme: ProgrammeView
     owner_role: Role
-    others: int = 0
+    other_pairs: int = 0
 
     @property
     def owner(self) -> PersonView:

@@ -49,7 +49,7 @@ def rows_of(
     )
     if reflection_id is not None:
         query = query.where(Row.reflection_id == reflection_id)
-    found = [
+    insights = [
         InsightRow(
             id_,
             text,
@@ -65,7 +65,8 @@ def rows_of(
         )
     ]
     return sorted(
-        (one for one in found if since is None or one.day >= since), key=lambda one: one.day
+        (insight for insight in insights if since is None or insight.day >= since),
+        key=lambda insight: insight.day,
     )
 
 
@@ -79,7 +80,7 @@ def star(journal: Journal, reflection: Reflection, text: str) -> str:
 
     def require_new(session: Session) -> None:
         there = rows_of(session, journal, reflection_id=reflection.id)
-        if text in {one.text for one in there}:
+        if text in {insight.text for insight in there}:
             raise MadeAlready
 
     values = {"text": text, "reflection_id": reflection.id, "visibility": reflection.visibility}

@@ -72,10 +72,10 @@ def page(
 
 def everything(journal: Journal, *, since: date | None = None) -> list[ReflectionRow]:
     """Return all reflections, newest first, read in pages."""
-    found: list[ReflectionRow] = []
-    while more := page(journal, since=since, after=found[-1] if found else None):
-        found += more
-    return found
+    rows: list[ReflectionRow] = []
+    while more := page(journal, since=since, after=rows[-1] if rows else None):
+        rows += more
+    return rows
 
 
 def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's name
@@ -105,7 +105,7 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A0
 
 
 @dataclass(frozen=True)
-class Taken:
+class FollowUps:
     """Sentences of a reflection that go on to something; each is as visible as the reflection.
 
     Attributes:
@@ -126,7 +126,7 @@ def write(
     *,
     revision: int | None = None,
     links: Sequence[Reference] = (),
-    taken: Taken | None = None,
+    follow_ups: FollowUps | None = None,
 ) -> str:
     """Save a reflection with everything that was made of its sentences, and return its id.
 
@@ -135,8 +135,8 @@ def write(
         id: which one; a new one where it is empty.
         values: its fields.
         revision: the revision the values rest on, where someone else may have saved meanwhile.
-        links: entries to tie a new one to; those that are gone by now are passed over.
-        taken: sentences that go on to something else.
+        links: entries to link a new one to; those that are gone by now are passed over.
+        follow_ups: sentences that go on to something else.
 
     Raises:
         Invalid: a field's value breaks its rule; nothing was saved.
@@ -153,12 +153,12 @@ def write(
         else:
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
             entries.add_links_to_existing(session, (kind, row.id), links)
-        _take(session, journal, row, taken or Taken())
+        _create_follow_ups(session, journal, row, follow_ups or FollowUps())
         drafts.drop(session, kind, id)
         return row.id
 
 
-def take(journal: Journal, id: str, taken: Taken) -> int:  # noqa: A002 - the column's name
+def create_follow_ups(journal: Journal, id: str, follow_ups: FollowUps) -> int:  # noqa: A002 - the column's name
     """Make insights, next steps and questions of sentences of a reflection; return how many.
 
     Raises:
@@ -166,19 +166,23 @@ def take(journal: Journal, id: str, taken: Taken) -> int:  # noqa: A002 - the co
         NotFound: the reflection lies in the bin.
     """
     with journal.write() as session:
-        return _take(session, journal, entries.get(session, Kind.REFLECTION, id), taken)
+        return _create_follow_ups(
+            session, journal, entries.get(session, Kind.REFLECTION, id), follow_ups
+        )
 
 
-def _take(session: Session, journal: Journal, row: Entry, taken: Taken) -> int:
+def _create_follow_ups(
+    session: Session, journal: Journal, row: Entry, follow_ups: FollowUps
+) -> int:
     owner = journal.pair.owner.id
     for kind, texts, more in (
-        (Kind.INSIGHT, taken.insights, {"reflection_id": row.id}),
-        (Kind.ACTION, taken.actions, {"owner_id": owner}),
-        (Kind.QUESTION, taken.questions, {}),
+        (Kind.INSIGHT, follow_ups.insights, {"reflection_id": row.id}),
+        (Kind.ACTION, follow_ups.actions, {"owner_id": owner}),
+        (Kind.QUESTION, follow_ups.questions, {}),
     ):
         for text in texts:
             given = {"text": text, "visibility": row.visibility, **more}
             made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
             if kind is not Kind.INSIGHT:
                 entries.add_link(session, (kind, made.id), (Kind.REFLECTION, row.id))
-    return sum(map(len, (taken.insights, taken.actions, taken.questions)))
+    return sum(map(len, (follow_ups.insights, follow_ups.actions, follow_ups.questions)))

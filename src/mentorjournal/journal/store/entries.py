@@ -343,9 +343,9 @@ def unlink(journal: Journal, first: Reference, second: Reference) -> None:
         remove_link(session, first, second)
 
 
-def add_link(session: Session, one: Reference, other: Reference) -> None:
+def add_link(session: Session, entry: Reference, other_end: Reference) -> None:
     """Link two entries within a running transaction."""
-    first, second = sorted((one, other), key=lambda end: end[1])
+    first, second = sorted((entry, other_end), key=lambda end: end[1])
     for kind, id_ in (first, second):
         get(session, kind, id_)
     if first[1] != second[1] and session.get(Link, (first[1], second[1])) is None:
@@ -354,9 +354,9 @@ def add_link(session: Session, one: Reference, other: Reference) -> None:
         )
 
 
-def remove_link(session: Session, one: Reference, other: Reference) -> None:
+def remove_link(session: Session, entry: Reference, other_end: Reference) -> None:
     """Remove the link between two entries within a running transaction."""
-    first, second = sorted((one, other), key=lambda end: end[1])
+    first, second = sorted((entry, other_end), key=lambda end: end[1])
     session.exec(
         delete(Link).where(and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1]))
     )
@@ -367,9 +367,9 @@ def add_links_to_existing(session: Session, entry: Reference, linked: Sequence[R
 
     What was begun beside an entry is not lost because that entry was thrown away meanwhile.
     """
-    for other in linked:
+    for other_end in linked:
         with suppress(NotFound):
-            add_link(session, entry, other)
+            add_link(session, entry, other_end)
 
 
 def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002

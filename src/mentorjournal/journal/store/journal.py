@@ -303,5 +303,5 @@ def read_pair(session: Session, pair_id: str | None = None) -> PairView:
             programme.id, programme.name, programme.start, programme.end, programme.closed
         ),
         owner_role=Role.MENTOR if owner.owner_id == pair.mentor_id else Role.MENTEE,
-        others=session.exec(select(func.count()).select_from(Pair)).one() - 1,
+        other_pairs=session.exec(select(func.count()).select_from(Pair)).one() - 1,
     )

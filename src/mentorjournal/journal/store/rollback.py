@@ -63,9 +63,9 @@ class RollbackWatch:
     def others_saved(self, session: Session) -> bool:
         """Say whether somebody else has saved something since this was last asked."""
         counts = save_counts.read(session)
-        others, self._others_saved = self._others_saved or counts != self._known, False
+        saved_elsewhere, self._others_saved = self._others_saved or counts != self._known, False
         self._known = counts
-        return others
+        return saved_elsewhere
 
     def close(self, session: Session) -> Callable[[], None]:
         """Return what remembers the journal as it is now, once the file is closed."""

@@ -62,7 +62,7 @@ class SectionScreen(BaseScreen[None]):
         words = Content.assemble((title, "bold"), "  ", names)
         if pair.programme.closed:
             words = Content.assemble(words, (f"  {self.say('closed')}", "$warning"))
-        if pair.others and not self.journal_app.in_pair_view:
+        if pair.other_pairs and not self.journal_app.in_pair_view:
             which = (shown_line(pair.programme.name), self.say("0: another pair"))
             words = Content.assemble(words, (f"  {' · '.join(filter(None, which))}", "$muted"))
         yield Static(words, id="header")

@@ -315,7 +315,7 @@ class WritingScreen(TextEditorScreen):
             values | {"body": without_empty_stages(content["body"])},
             revision=self._loaded.revision if self._loaded else None,
             links=self._links,
-            taken=reflections.Taken(**{name: list(content[name]) for name in TAKEN}),
+            follow_ups=reflections.FollowUps(**{name: list(content[name]) for name in TAKEN}),
         )
 
     async def rest_on(self, other: SavedElsewhere) -> None:

@@ -180,7 +180,7 @@ class ReflectionsScreen(EntrySection):
         """Make one of the text's sentences a next step."""
         words = await self._sentence(self.say("Which sentence becomes a next step?"))
         if words:
-            taken = reflections.Taken(actions=[words])
+            taken = reflections.FollowUps(actions=[words])
             await self._take(taken, self.say("Made a next step of it."))
 
     @work(group="dialog")
@@ -188,7 +188,7 @@ class ReflectionsScreen(EntrySection):
         """Park one of the text's sentences as a question for a meeting."""
         words = await self._sentence(self.say("Which sentence do you want to bring up?"))
         if words:
-            taken = reflections.Taken(questions=[words])
+            taken = reflections.FollowUps(questions=[words])
             await self._take(taken, self.say("It is parked as a question for a meeting."))
 
     async def _sentence(self, question: str) -> str:
@@ -200,11 +200,11 @@ class ReflectionsScreen(EntrySection):
         key = await self.app.push_screen_wait(Pick(question, lines))
         return offered[int(key)] if key else ""
 
-    async def _take(self, taken: reflections.Taken, told: str) -> None:
+    async def _take(self, taken: reflections.FollowUps, told: str) -> None:
         app, reflection = self.journal_app, self.entry
         if reflection is None:
             return
-        if await app.attempt(reflections.take, app.store, reflection.id, taken):
+        if await app.attempt(reflections.create_follow_ups, app.store, reflection.id, taken):
             app.tell(told)
             await self.refresh_data()
 

@@ -126,7 +126,7 @@ def _pair_lines(language: Language, now: Now) -> Sequence[Line]:
         _line("partner", say("The other one"), _person(pair.partner)),
         _line("programme", say("Programme"), words or say("not said")),
         _line("year", say("The year"), _year(language, programme.closed)),
-        _line("pairs", say("Another pair"), _pairs(language, pair.others)),
+        _line("pairs", say("Another pair"), _pairs(language, pair.other_pairs)),
         _line("aliases", say("Names that stay here"), _listed(language, now.aliases)),
     ]
 
