@@ -171,7 +171,7 @@ def test_names_that_stay_in_the_journal(count: int) -> None:
         stored = cleaned(ALIAS_FIELDS, {"kind": kind, "name": name, "stands_for": "en kollega"})
         listed = [Alias("1", kind, stored["name"], stored["stands_for"])]
         text = next(texts).decode("utf-8", "replace")
-        Names(listed, ["Åsa Ek"], "sv").renamed(f"{text} {name} {stored['name']}")
+        Names(listed, ["Åsa Ek"], "sv").pseudonymise(f"{text} {name} {stored['name']}")
 
     inputs = mutations("names", [b"Anna-Karin Ek", b"IT-enheten 3"], ["’s".encode(), b"\xc2\xad"])
     assert try_all(read, inputs, count)

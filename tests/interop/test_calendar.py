@@ -51,8 +51,8 @@ def read(content: bytes) -> dict[str, Any]:
 def written(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "calendar.ics"
-        renamed = names_of(journal, language).renamed
-        write_calendar(journal, path, language, renamed=renamed, neutral=neutral)
+        pseudonymise = names_of(journal, language).pseudonymise
+        write_calendar(journal, path, language, pseudonymise=pseudonymise, neutral=neutral)
         return path.read_bytes()
 
 
@@ -91,20 +91,20 @@ def test_later_files_replace_and_call_off_what_earlier_ones_brought(
         journal, Kind.GATHERING, {"day": "2026-04-14", "theme": "Att leda", "place": "Ale"}
     )
     reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
-    write_calendar(journal, place, SV, renamed=str)
+    write_calendar(journal, place, SV, pseudonymise=str)
     first = read(place.read_bytes())
     assert first[f"{gathering}@mentorjournal"].dtstart.value == date(2026, 4, 14)
     assert first[f"{gathering}@mentorjournal"].dtend.value == date(2026, 4, 15)
     assert f"{never}@mentorjournal" not in first
     with pytest.raises(OutputExists):
-        write_calendar(journal, place, SV, renamed=str)
+        write_calendar(journal, place, SV, pseudonymise=str)
 
     clock.moment += timedelta(days=1)
     entries.change(journal, Kind.MEETING, moved, {"day": "2026-03-17"})
     entries.change(journal, Kind.MEETING, off, {"state": "cancelled", "reason": SECRET})
     recycle_bin.delete_to_bin(journal, Kind.MEETING, gone)
     reflection_time.give_up(journal)
-    write_calendar(journal, place, SV, renamed=str, force=True)
+    write_calendar(journal, place, SV, pseudonymise=str, force=True)
     then = read(place.read_bytes())
     assert then.keys() == first.keys()
     slot = f"reflection-{journal.pair.id}"

@@ -68,46 +68,48 @@ def names(code: str = "sv", *listed: tuple[str, str], unit: bool = False) -> Nam
     ],
 )
 def test_what_becomes_of_a_text_in_swedish(text: str, said: str) -> None:
-    assert names().renamed(text) == said
-    assert names().renamed(unicodedata.normalize("NFD", text)) == said
+    assert names().pseudonymise(text) == said
+    assert names().pseudonymise(unicodedata.normalize("NFD", text)) == said
 
 
 def test_what_becomes_of_a_text_in_english() -> None:
     listed = names("en", ("Anna", "a colleague"), ("Lars", "a boss"))
-    said = listed.renamed("Anna's car. I took Anna’s, Lars's and Lars' cars.")
+    said = listed.pseudonymise("Anna's car. I took Anna’s, Lars's and Lars' cars.")
     assert said == "A colleague's car. I took a colleague’s, a boss' and a boss' cars."
 
 
 def test_a_unit_in_any_letters_and_with_its_article() -> None:
     listed = names("sv", ("Björkgård", "en enhet"), unit=True)
-    said = listed.renamed("på Björkgården, björkgårdens, BJÖRKGÅRD")
+    said = listed.pseudonymise("på Björkgården, björkgårdens, BJÖRKGÅRD")
     assert said == "på en enhet, en enhets, en enhet"
     assert (
-        names("sv", ("IFO-vuxen", "en enhet"), unit=True).renamed("hos IFO vuxens")
+        names("sv", ("IFO-vuxen", "en enhet"), unit=True).pseudonymise("hos IFO vuxens")
         == "hos en enhets"
     )
 
 
 def test_a_genitive_of_what_stands_for_a_name_can_be_read() -> None:
     listed = names("sv", ("Anna", "N.N."), ("Bo", "VD"), ("Cia", "[namn]"), ("Hans", "[namn]"))
-    said = listed.renamed("säg Annas, Bos, Cias och Hans skåp")
+    said = listed.pseudonymise("säg Annas, Bos, Cias och Hans skåp")
     assert said == "säg N.N.:s, VD:s, [namn]:s och [namn] skåp"
     english = names("en", ("Anna", "a colleague"))
-    assert english.renamed("with Annas car") == "with a colleague's car"
-    swedish_text = names("en", ("Hans", "a colleague")).renamed("läste Hans bok, and Hans came in")
+    assert english.pseudonymise("with Annas car") == "with a colleague's car"
+    swedish_text = names("en", ("Hans", "a colleague")).pseudonymise(
+        "läste Hans bok, and Hans came in"
+    )
     assert swedish_text == "läste a colleague's bok, and a colleague came in"
 
 
 def test_a_part_that_two_share_stays_to_be_pointed_out() -> None:
     listed = names("sv", ("Anna Ek", "min chef"), ("Anna Berg", "en kollega"))
-    assert listed.renamed("Anna Eks bok, Anna, Bergs") == "Min chefs bok, Anna, en kollegas"
+    assert listed.pseudonymise("Anna Eks bok, Anna, Bergs") == "Min chefs bok, Anna, en kollegas"
     same = names("sv", ("Anna Ek", "en kollega"), ("Anna Berg", "en kollega"))
-    assert same.renamed("med Anna") == "med en kollega"
+    assert same.pseudonymise("med Anna") == "med en kollega"
 
 
 def test_what_is_put_in_is_not_looked_at_again() -> None:
     listed = names("sv", ("Anna", "Bo"), ("Bo", "Cia"), ("Cia", "Anna"))
-    assert listed.renamed("med Anna, Bo och Cia") == "med Bo, Cia och Anna"
+    assert listed.pseudonymise("med Anna, Bo och Cia") == "med Bo, Cia och Anna"
 
 
 LETTERS = "abcdefghijklmnoprstuvxyzåäöé"
@@ -137,7 +139,7 @@ def test_no_listed_name_remains(name: str, written: list[tuple[str, str, bool, b
         )
         for before, form, loud, apart in written
     )
-    said = listed.renamed(text)
+    said = listed.pseudonymise(text)
     for part in {name, *name.split()}:
         # A word of the frame may be spelt as the name is, but never with its capital.
         assert not re.search(rf"(?<!\w){re.escape(part)}(?:s|['’:]s)?(?!\w)", said), (text, said)
@@ -152,4 +154,4 @@ def test_no_listed_name_remains(name: str, written: list[tuple[str, str, bool, b
 def test_no_name_takes_time_without_end(name: str, unit: bool) -> None:
     """Every combination of what may stand between letters would be tried, some 2^33 of them."""
     found = names("sv", (name, "x"), unit=unit)
-    assert found.renamed(f"{name[:-1]}! An**na {name}\n" * 50).count("An**na") == 50
+    assert found.pseudonymise(f"{name[:-1]}! An**na {name}\n" * 50).count("An**na") == 50

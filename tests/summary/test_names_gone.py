@@ -16,7 +16,7 @@ from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
 from mentorjournal.summary.privacy.names import Names
-from mentorjournal.summary.privacy.pseudonymise import Text, renamed
+from mentorjournal.summary.privacy.pseudonymise import Text, pseudonymise
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
@@ -119,7 +119,7 @@ def leaves(format_name: str, document: SummaryDocument) -> bool:
 def test_no_generated_name_is_in_any_file(case: tuple[str, str], said: str) -> None:
     name, text = case
     listed = Names([Alias("1", AliasKind.PERSON, name, said)], OURS, "sv")
-    document = renamed(document_of(text), listed)
+    document = pseudonymise(document_of(text), listed)
     for format_name in SUMMARY_FORMATS:
         assert not leaves(format_name, document), (format_name, case)
 
@@ -128,7 +128,7 @@ def test_no_generated_name_is_in_any_file(case: tuple[str, str], said: str) -> N
 @given(named(), SAID)
 def test_no_generated_name_is_in_a_text(case: tuple[str, str], said: str) -> None:
     name, text = case
-    left = Names([Alias("1", AliasKind.PERSON, name, said)], OURS, "sv").renamed(text)
+    left = Names([Alias("1", AliasKind.PERSON, name, said)], OURS, "sv").pseudonymise(text)
     assert MARK not in re.sub(r"[\W_]", "", left).casefold(), (case, left)
 
 
@@ -141,7 +141,7 @@ LEFT = ["{lower}", "{lower}s", "{name}gruppen", "{lower}ärendet", "Lill-{name}"
 def test_what_is_left_of_a_name_is_found(name: str, forms: list[str]) -> None:
     listed = [Alias("1", AliasKind.PERSON, name, "en kollega")]
     text = " och ".join(one.format(name=name, lower=name.lower()) for one in forms)
-    left = Names(listed, OURS, "sv").renamed(f"Jag bad {text} om hjälp.")
+    left = Names(listed, OURS, "sv").pseudonymise(f"Jag bad {text} om hjälp.")
     found = findings_in(left, [Text(left, "id")], aliases=listed, ours=OURS)
     places = {place.text.casefold() for one in found for place in one.places}
     assert {one.kind for one in found} <= {LeakKind.LISTED, LeakKind.NAME}

@@ -119,7 +119,7 @@ def test_a_listed_name_is_replaced_or_found(writings: Callable[[], Iterator[str]
     listed = Names([ALIAS], TWO, "sv")
     passed = []
     for text in (f"Vi skrev till {one} om det." for one in writings()):
-        left = listed.renamed(text)
+        left = listed.pseudonymise(text)
         if not findings(left, ALIAS) and FIRST[0] in left.replace("en kollega", ""):
             passed.append(left)
         assert left != text or findings(left, ALIAS), text

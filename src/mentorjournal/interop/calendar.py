@@ -70,13 +70,13 @@ class Titles:
         language: what they are said in.
         partner: whom one meets.
         neutral: whether they are to say nothing at all.
-        renamed: puts what stands for listed names in their place.
+        pseudonymise: puts what stands for listed names in their place.
     """
 
     language: Language
     partner: str
     neutral: bool
-    renamed: Callable[[str], str]
+    pseudonymise: Callable[[str], str]
 
     def of(self, entry: CalendarEntry) -> str:
         """Return the title of a meeting or gathering."""
@@ -87,7 +87,7 @@ class Titles:
             return say("Meeting with {partner}", partner=shown_line(self.partner))
         if entry.visibility is Visibility.PRIVATE:
             return say("Gathering")
-        return say("Gathering: {theme}", theme=shown_line(self.renamed(entry.theme)))
+        return say("Gathering: {theme}", theme=shown_line(self.pseudonymise(entry.theme)))
 
     @property
     def reflection(self) -> str:
@@ -100,7 +100,7 @@ def write_calendar(
     path: Path,
     language: Language,
     *,
-    renamed: Callable[[str], str],
+    pseudonymise: Callable[[str], str],
     neutral: bool | None = None,
     force: bool = False,
 ) -> bool:
@@ -112,7 +112,7 @@ def write_calendar(
         journal: whose year it is.
         path: where the file goes.
         language: what the titles are said in.
-        renamed: puts what stands for listed names in their place, as in all that leaves a journal.
+        pseudonymise: puts aliases for listed names, as in all that leaves a journal.
         neutral: whether the titles say nothing at all; as the journal's settings say if not given.
         force: whether a file that lies there is replaced.
 
@@ -121,7 +121,7 @@ def write_calendar(
         OutputUnwritable: no such folder, no permission, or no space; nothing was left behind.
     """
     outgoing = exported_events.outgoing(journal)
-    calendar = _calendar(journal, outgoing, language, renamed, neutral=neutral)
+    calendar = _calendar(journal, outgoing, language, pseudonymise, neutral=neutral)
     write_output(path, calendar.to_ical, force=force)
     return exported_events.note_sent(journal, [str(event["UID"]) for event in calendar.events])
 
@@ -130,13 +130,13 @@ def _calendar(
     journal: Journal,
     outgoing: Outgoing,
     language: Language,
-    renamed: Callable[[str], str],
+    pseudonymise: Callable[[str], str],
     *,
     neutral: bool | None,
 ) -> Calendar:
     if neutral is None:
         neutral = settings.load(journal).neutral_titles
-    titles = Titles(language, journal.pair.partner.name, neutral, renamed)
+    titles = Titles(language, journal.pair.partner.name, neutral, pseudonymise)
     calendar = Calendar()
     calendar.add(
         "prodid", f"-//mentorjournal//mentorjournal {__version__}//{language.code.upper()}"
@@ -166,7 +166,7 @@ def _entries(outgoing: Outgoing, titles: Titles) -> Iterator[Event]:
             _put_times(event, *_span(entry, entry.start))
             reminder = REMINDER[Kind.MEETING]
         if entry.place and not titles.neutral and entry.visibility is Visibility.SHARED:
-            event.add("location", shown_line(titles.renamed(entry.place)))
+            event.add("location", shown_line(titles.pseudonymise(entry.place)))
         event.add("created", entry.created.replace(microsecond=0))
         event.add("last-modified", entry.updated.replace(microsecond=0))
         if entry.ahead:

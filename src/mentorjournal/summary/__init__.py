@@ -6,7 +6,7 @@ layout      a summary or an exercise → blocks, with its curves and quadrants a
 render      blocks → Markdown, HTML, Word or PDF, and a rendered file → the text in it
 privacy     aliases put for names, and what may still tell who somebody is
 merge       JSON summaries read, and two of a pair joined
-export, export_checks   a document renamed, rendered, checked, and written once nothing is open
+export, export_checks   a document pseudonymised, rendered, checked, and written once all is settled
 
 Nothing is imported here: whoever only reads documents need not load the store.
 """

@@ -1,8 +1,8 @@
-"""A document on its way out of the journal: renamed, rendered, and checked before it is written.
+"""A document on its way out of the journal: pseudonymised, rendered, checked, then written.
 
 A summary or an exercise is for other people's eyes, so nothing of it is written while the check
-has something to settle. A brief is for its owner's own, on the way to a meeting: it is renamed, so
-that a sheet left lying about names nobody, and written at once.
+has something to settle. A brief is for its owner's own, on the way to a meeting: it is
+pseudonymised, so that a sheet left lying about names nobody, and written at once.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +17,7 @@ from mentorjournal.summary.export_checks import Outgoing, still_open
 from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocument
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
-from mentorjournal.summary.privacy.pseudonymise import renamed, texts
+from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
 from mentorjournal.summary.privacy.unchecked import UncheckedNames
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
@@ -46,7 +46,7 @@ def prepare(
         SummaryError: it could not be rendered.
     """
     listed = aliases.for_output(journal)
-    outgoing = renamed(document, _names(journal, listed, language))
+    outgoing = pseudonymise(document, _names(journal, listed, language))
     content = render_document(outgoing, format_name, language)
     findings = findings_in(
         text_of(content, format_name),
@@ -60,7 +60,7 @@ def prepare(
 
 def without_names(journal: Journal, document: D, language: Language) -> D:
     """Return a document in which every listed name is replaced, as a reader will see it."""
-    return renamed(document, names_of(journal, language))
+    return pseudonymise(document, names_of(journal, language))
 
 
 def names_of(journal: Journal, language: Language) -> UncheckedNames:

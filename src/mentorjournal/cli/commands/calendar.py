@@ -37,9 +37,9 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
     format_for(output, None, ("ics",), otherwise="ics")
     with state.journal() as journal:
         language = state.language
-        renamed = names_of(journal, language).renamed
+        pseudonymise = names_of(journal, language).pseudonymise
         is_remembered = write_calendar(
-            journal, output, language, renamed=renamed, neutral=neutral, force=force
+            journal, output, language, pseudonymise=pseudonymise, neutral=neutral, force=force
         )
         say_place(output)
         if not is_remembered:

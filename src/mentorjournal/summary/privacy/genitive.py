@@ -17,11 +17,11 @@ _SHORTEST_STEM = 2
 
 
 class Owns(Enum):
-    """What can be told."""
+    """What is known of it."""
 
     YES = auto()
     NO = auto()
-    UNTOLD = auto()
+    UNCERTAIN = auto()
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Following:
     noun_endings: tuple[str, ...]
     own: frozenset[str]
     adjectives: frozenset[str]
-    others: frozenset[str]
+    other_words: frozenset[str]
     verb_endings: tuple[str, ...]
 
     def is_noun(self, word: str) -> bool:
         """Say whether a word is a noun that may be owned, by itself or as the end of a longer."""
-        if word in self.others:
+        if word in self.other_words:
             return False
         if word in self.nouns or _ends_in(word, self.noun_endings, _SHORTEST_STEM):
             return True
@@ -46,11 +46,11 @@ class Following:
 
     def is_other(self, word: str) -> bool:
         """Say whether a word is none that may be owned."""
-        return word in self.others or _ends_in(word, self.verb_endings, _SHORTEST_STEM)
+        return word in self.other_words or _ends_in(word, self.verb_endings, _SHORTEST_STEM)
 
 
 def _ends_in(word: str, endings: tuple[str, ...], before: int) -> bool:
-    return any(word.endswith(one) and len(word) >= len(one) + before for one in endings)
+    return any(word.endswith(ending) and len(word) >= len(ending) + before for ending in endings)
 
 
 @cache
@@ -76,13 +76,13 @@ def owns_what_follows(after: str) -> Owns:
     Args:
         after: the text behind the name.
     """
-    known, found = following(), _NEXT.match(after)
-    if found is None or not found[1].islower():
+    known, match = following(), _NEXT.match(after)
+    if match is None or not match[1].islower():
         return Owns.NO
-    word = found[1]
+    word = match[1]
     if word in known.own or known.is_noun(word):
         return Owns.YES
     if word in known.adjectives:
-        behind = _NEXT.match(after, found.end())
-        return Owns.YES if behind and known.is_noun(behind[1]) else Owns.UNTOLD
-    return Owns.NO if known.is_other(word) else Owns.UNTOLD
+        behind = _NEXT.match(after, match.end())
+        return Owns.YES if behind and known.is_noun(behind[1]) else Owns.UNCERTAIN
+    return Owns.NO if known.is_other(word) else Owns.UNCERTAIN

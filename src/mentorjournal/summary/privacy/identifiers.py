@@ -55,20 +55,20 @@ def numbers_in(text: str) -> Iterator[tuple[NumberKind, int, int]]:
         (NumberKind.PERSONAL, _PERSONAL),
         (NumberKind.PHONE, _PHONE),
     ):
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if any(start < other_end and other < end for other, other_end in taken):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < taken_end and taken_start < end for taken_start, taken_end in taken):
                 continue
-            if _holds(kind, found):
+            if _holds(kind, match):
                 taken.append((start, end))
                 yield kind, start, end
 
 
-def _holds(kind: NumberKind, found: "re.Match[str]") -> bool:
-    digits = "".join(one for one in found[0] if one.isdigit())
+def _holds(kind: NumberKind, hit: "re.Match[str]") -> bool:
+    digits = "".join(character for character in hit[0] if character.isdigit())
     match kind:
         case NumberKind.PERSONAL:
-            return is_personal_number("".join(filter(None, found.groups())))
+            return is_personal_number("".join(filter(None, hit.groups())))
         case NumberKind.PHONE:
             return _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
         case NumberKind.EMAIL:
@@ -87,5 +87,5 @@ def is_personal_number(digits: str) -> bool:
 
 
 def _luhn(digits: str) -> bool:
-    doubled = [int(one) * (2 - at % 2) for at, one in enumerate(digits)]
+    doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(digits)]
     return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0

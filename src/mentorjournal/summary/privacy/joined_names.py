@@ -58,7 +58,7 @@ def _bare_names() -> _BareNames:
     return _BareNames(
         frozenset(map(bare, known.first)),
         frozenset(map(bare, known.surnames)),
-        frozenset(bare(one) for one in known.more if len(one) >= SHORTEST),
+        frozenset(bare(name) for name in known.more if len(name) >= SHORTEST),
         frozenset(map(bare, known.nobodys)),
     )
 
@@ -79,7 +79,7 @@ def joined_names(text: str, is_ours: Callable[[str], bool]) -> Iterator[tuple[st
     for token in _TOKEN.finditer(text):
         if not _JOINT.search(token[0]):
             continue
-        pieces = [one for one in _pieces(token[0]) if not is_ours(one.word)]
+        pieces = [piece for piece in _pieces(token[0]) if not is_ours(piece.word)]
         for start, end in _named(token[0], pieces):
             first = start - (token[0][start - 1 : start] == "@")
             yield token[0][first:end], token.start() + first, token.start() + end
@@ -99,21 +99,25 @@ def _pieces(token: str) -> Iterator[_Piece]:
 def _named(token: str, pieces: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
     at, is_link = 0, bool(_LINK.search(token))
     while at < len(pieces):
-        one = pieces[at]
-        other = pieces[at + 1] if at + 1 < len(pieces) else None
-        if other and _SAME_NAME.fullmatch(token[one.end : other.start]) and _are_one(one, other):
-            yield one.start, other.end
+        piece = pieces[at]
+        next_piece = pieces[at + 1] if at + 1 < len(pieces) else None
+        if (
+            next_piece
+            and _SAME_NAME.fullmatch(token[piece.end : next_piece.start])
+            and _are_one_name(piece, next_piece)
+        ):
+            yield piece.start, next_piece.end
             at += 2
             continue
-        is_handle = bool(_HANDLE.match(token)) and not is_common(one.word.lower())
-        if is_handle or _is_someone(one.word) or (is_link and _is_run_together(one.word)):
-            yield one.start, one.end
+        is_handle = bool(_HANDLE.match(token)) and not is_common(piece.word.lower())
+        if is_handle or _is_someone(piece.word) or (is_link and _is_run_together(piece.word)):
+            yield piece.start, piece.end
         at += 1
 
 
-def _are_one(one: _Piece, other: _Piece) -> bool:
+def _are_one_name(first_piece: _Piece, second_piece: _Piece) -> bool:
     """Say whether two words beside each other are somebody's first name and surname."""
-    lists, words = _bare_names(), (bare(one.word), bare(other.word))
+    lists, words = _bare_names(), (bare(first_piece.word), bare(second_piece.word))
     if any(word in lists.nobodys or len(word) == 1 for word in words):
         return False
     for first, last in (words, words[::-1]):
@@ -157,7 +161,7 @@ def initials(text: str, ours: Collection[str]) -> Iterator[tuple[str, int, int]]
         text: where.
         ours: the words of the names of the two, whose initials say nothing.
     """
-    letters = {one[0].upper() for one in ours}
-    for found in _INITIALS.finditer(text):
-        if not {found[1], found[2]} <= letters:
-            yield found[0], *found.span()
+    letters = {word[0].upper() for word in ours}
+    for match in _INITIALS.finditer(text):
+        if not {match[1], match[2]} <= letters:
+            yield match[0], *match.span()

@@ -108,8 +108,8 @@ def findings_in(
         ours: the names of the two, and what else stands on the cover.
     """
     search = _Search(texts, aliases, ours)
-    whole = _tidy(written)
-    found: dict[tuple[LeakKind, str], Finding] = {}
+    document_text = _tidy(written)
+    findings: dict[tuple[LeakKind, str], Finding] = {}
     traced, judged = set[str](), list[str]()
     for text in texts:
         value = _tidy(text.value)
@@ -117,15 +117,17 @@ def findings_in(
         if text.is_ours:
             continue
         for hit in search.hits(value, sentences=True):
-            _add(found, hit, value, text.entry_id)
+            _add(findings, hit, value, text.entry_id)
             traced.add(value[hit.start : hit.end])
-    rest, known = _blanked(search.masked(whole), traced), "\n".join(judged)
+    rest, known = _blanked(search.masked(document_text), traced), "\n".join(judged)
     for hit in search.hits(rest, sentences=False):
         # What stands in a text of the document was judged there, in its whole sentence.
         if not _was_judged(hit.text, known):
-            _add(found, hit, rest, "")
+            _add(findings, hit, rest, "")
     order = list(LeakKind)
-    return sorted(found.values(), key=lambda one: (order.index(one.kind), sort_key(one.text)))
+    return sorted(
+        findings.values(), key=lambda finding: (order.index(finding.kind), sort_key(finding.text))
+    )
 
 
 class _Search:
@@ -134,18 +136,20 @@ class _Search:
     def __init__(
         self, texts: Collection[Text], aliases: Sequence[Alias], ours: Iterable[str]
     ) -> None:
-        kept = [plain(one) for one in ours if one.strip()]
-        words = {word for one in kept for word in WORD.findall(one)}
+        our_names = [plain(name) for name in ours if name.strip()]
+        words = {word for name in our_names for word in WORD.findall(name)}
         self._words = words
-        instead = [one.stands_for for one in aliases]
-        self._likely = LikelyNames([one.value for one in texts], words, instead)
+        replacements = [alias.stands_for for alias in aliases]
+        self._likely = LikelyNames([text.value for text in texts], words, replacements)
         self._remaining = Remaining(aliases, known_names(), words)
-        named = {one.value for one in texts if one.is_ours and self._names_someone(one.value)}
-        masks = sorted({*kept, *named}, key=len, reverse=True)
+        product_names = {
+            text.value for text in texts if text.is_ours and self._names_someone(text.value)
+        }
+        masks = sorted({*our_names, *product_names}, key=len, reverse=True)
         self._mask = _whole(masks, f"(?:{_GENITIVE})?", re.IGNORECASE) if masks else None
 
     def _names_someone(self, text: str) -> bool:
-        return any(self._likely.is_known(one) for one in WORD.findall(text))
+        return any(self._likely.is_known(word) for word in WORD.findall(text))
 
     def masked(self, text: str) -> str:
         """Return a text with the names of the two and the product's own words blanked out."""
@@ -170,13 +174,13 @@ class _Search:
             _Hit(LeakKind(kind.value), " ".join(text[start:end].split()), start, end)
             for kind, start, end in numbers_in(masked)
         ]
-        names = [_Hit(LeakKind.NAME, *one) for one in self._names_in(masked, sentences=sentences)]
+        names = [_Hit(LeakKind.NAME, *name) for name in self._names_in(masked, sentences=sentences)]
         listed = [
             _Hit(LeakKind.LISTED, masked[start:end], start, end)
             for start, end in self._remaining.places(masked)
         ]
         taken: list[tuple[int, int]] = []
-        for hit in (*numbers, *sorted(listed + names, key=lambda one: one.start - one.end)):
+        for hit in (*numbers, *sorted(listed + names, key=lambda hit: hit.start - hit.end)):
             if not any(hit.start < end and start < hit.end for start, end in taken):
                 taken.append((hit.start, hit.end))
                 yield hit
@@ -187,12 +191,12 @@ class _Search:
         yield from initials(text, self._words)
 
 
-def _blank(found: "re.Match[str]") -> str:
-    return "\n" * len(found[0])
+def _blank(match: "re.Match[str]") -> str:
+    return "\n" * len(match[0])
 
 
 def _blanked(text: str, words: Collection[str]) -> str:
-    """Return a text without these words, which the document's own texts have told of already."""
+    """Return a text without these words, which were found in the document's own texts already."""
     if not words:
         return text
     return _whole(sorted(words, key=len, reverse=True)).sub(_blank, text)
@@ -203,9 +207,9 @@ def _whole(words: Iterable[str], ending: str = "", flags: int = 0) -> "re.Patter
 
     A word that a hyphen joins is longer too: Anna-Karin Lund, Karin Lund-Berg.
     """
-    listed = "|".join(map(_loose, words))
+    alternatives = "|".join(map(_loose, words))
     return re.compile(
-        rf"(?<![^\W_])(?<![^\W\d_]{HYPHEN})(?:{listed}){ending}(?![^\W_])(?!{HYPHEN}[^\W\d_])",
+        rf"(?<![^\W_])(?<![^\W\d_]{HYPHEN})(?:{alternatives}){ending}(?![^\W_])(?!{HYPHEN}[^\W\d_])",
         flags,
     )
 
@@ -222,7 +226,7 @@ def _squeezed(text: str) -> str:
 def _was_judged(words: str, judged: str) -> bool:
     """Say whether words were judged in their texts.
 
-    A PDF may tell Arabic and Hebrew backwards, their words in another order, and the signs of some
+    A PDF may hold Arabic and Hebrew backwards, their words in another order, and the signs of some
     scripts twice, as they are drawn.
     """
     if _squeezed(words) in judged:
@@ -237,14 +241,16 @@ def _was_judged(words: str, judged: str) -> bool:
 
 
 def _once(word: str) -> str:
-    """Return a word without what is told twice in it."""
+    """Return a word without what is drawn twice in it."""
     return _TWICE.sub(r"\1", word)
 
 
 def _tidy(text: str) -> str:
-    read = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
-    whole = _WITHIN_WORD.sub("", _EMPHASIS.sub("", in_usual_letters(_BROKEN_WORD.sub("", read))))
-    unbroken = _GAPS.sub(" ", whole)
+    unescaped = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
+    joined = _WITHIN_WORD.sub(
+        "", _EMPHASIS.sub("", in_usual_letters(_BROKEN_WORD.sub("", unescaped)))
+    )
+    unbroken = _GAPS.sub(" ", joined)
     return _UUID.sub("\n", unbroken)
 
 
@@ -252,8 +258,10 @@ def _key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _add(found: dict[tuple[LeakKind, str], Finding], hit: _Hit, text: str, entry_id: str) -> None:
-    known = found.setdefault(
+def _add(
+    findings: dict[tuple[LeakKind, str], Finding], hit: _Hit, text: str, entry_id: str
+) -> None:
+    known = findings.setdefault(
         (hit.kind, _key(hit.text)),
         Finding(hit.kind, hit.text, digest_of(hit.kind, hit.text)),
     )

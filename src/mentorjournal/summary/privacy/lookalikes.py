@@ -53,9 +53,9 @@ def in_usual_letters(text: str) -> str:
     return _WORD.sub(_as_latin, latin) if _OTHER_LETTER.search(latin) else latin
 
 
-def _as_latin(found: "re.Match[str]") -> str:
+def _as_latin(match: "re.Match[str]") -> str:
     """Return a word in Latin letters if it has some, or could be written in them alike."""
-    word = found[0]
+    word = match[0]
     if not _OTHER_LETTER.search(word):
         return word
     if _LATIN_LETTER.search(word):  # nobody mixes them by hand

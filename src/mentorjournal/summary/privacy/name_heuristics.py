@@ -1,6 +1,6 @@
 """Words in a text that are a person's name, or may well be, though they are on no list of ours.
 
-Known names are told anywhere. Other words are told by where they stand: with a capital within a
+Known names are recognised anywhere, other words by their context: with a capital within a
 sentence, behind a title or a name, or at the beginning of a sentence as the one who says something.
 """
 
@@ -96,10 +96,10 @@ _BEFORE_MONTH = re.compile(
 )
 
 
-def _is_month(found: "re.Match[str]") -> bool:
+def _is_month(match: "re.Match[str]") -> bool:
     """Say whether a month is told by a day before it, a year behind it, or until, since, next."""
-    text, (start, end) = found.string, found.span()
-    return found[0] in _MONTHS and bool(
+    text, (start, end) = match.string, match.span()
+    return match[0] in _MONTHS and bool(
         re.search(r"\d\s$", text[:start])
         or re.match(r"\s\d", text[end:])
         or _BEFORE_MONTH.search(text[max(0, start - LOOK_BACK) : start])
@@ -112,18 +112,18 @@ class LikelyNames:
     Args:
         texts: all texts of a document; what is a word in one of them is no name in another.
         ours: words that are names of the two, or stand on the cover.
-        instead: what stands for listed names.
+        replacements: what stands for listed names.
     """
 
     def __init__(
-        self, texts: Collection[str], ours: Collection[str], instead: Collection[str]
+        self, texts: Collection[str], ours: Collection[str], replacements: Collection[str]
     ) -> None:
         self._known: KnownNames = known_names()
-        self._ours = frozenset(one.casefold() for one in ours)
+        self._ours = frozenset(word.casefold() for word in ours)
         self._ours_bare = frozenset(map(bare, ours))
-        self._instead = tuple(one.casefold() for one in instead)
-        words = {word for one in texts for word in WORD.findall(_without_addresses(one))}
-        self._lower = {one for one in words if one[0].islower()}
+        self._replacements = tuple(phrase.casefold() for phrase in replacements)
+        words = {word for text in texts for word in WORD.findall(_without_addresses(text))}
+        self._lower = {word for word in words if word[0].islower()}
         self._capital = words - self._lower
 
     def is_known(self, word: str) -> bool:
@@ -140,17 +140,17 @@ class LikelyNames:
         """
         start = end = -1
         is_name = False
-        for found in WORD.finditer(text):
-            goes_on = start >= 0 and _PARTICLES.match(text[end : found.start()]) is not None
-            names_someone = self._is_name(found, sentences=sentences, after_name=goes_on)
+        for match in WORD.finditer(text):
+            goes_on = start >= 0 and _PARTICLES.match(text[end : match.start()]) is not None
+            names_someone = self._is_name(match, sentences=sentences, after_name=goes_on)
             if goes_on and names_someone:
-                end, is_name = found.end(), True
+                end, is_name = match.end(), True
                 continue
             # The first name of one of the two is another's if a strange surname follows it.
-            if names_someone or (self._is_ours(found[0]) and self.is_known(found[0])):
+            if names_someone or (self._is_ours(match[0]) and self.is_known(match[0])):
                 if is_name:
                     yield self._bare(text, start, end), start, end
-                (start, end), is_name = found.span(), names_someone
+                (start, end), is_name = match.span(), names_someone
         if is_name:
             yield self._bare(text, start, end), start, end
 
@@ -166,13 +166,13 @@ class LikelyNames:
         )
         return words.removesuffix(last) + (bare if is_genitive else last)
 
-    def _is_name(self, found: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
-        word, known = found[0], self._known
+    def _is_name(self, match: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
+        word, known = match[0], self._known
         bare = without_genitive(word)
-        if _LAW.search(found.string[: found.start()][-LOOK_BACK:]):
+        if _LAW.search(match.string[: match.start()][-LOOK_BACK:]):
             return False
         is_ours = self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word))
-        if is_ours or _is_month(found):
+        if is_ours or _is_month(match):
             return False
         if _OTHER_LETTERS.match(word):
             return True
@@ -187,49 +187,49 @@ class LikelyNames:
                 not is_common(word) and self._is_name_in_lower(bare)
             )
         return bool(known.initials & {word, bare}) or self._is_capitalised_name(
-            found, bare, sentences=sentences, after_name=after_name
+            match, bare, sentences=sentences, after_name=after_name
         )
 
     def _is_capitalised_name(
-        self, found: "re.Match[str]", bare: str, *, sentences: bool, after_name: bool
+        self, match: "re.Match[str]", bare: str, *, sentences: bool, after_name: bool
     ) -> bool:
-        word = found[0]
+        word = match[0]
         if word.isupper() and len(word) < CAPITALS:
             return False
         forms = {_capitalised(word), _capitalised(bare)}
-        may_be_one = self._is_surely_one(forms) or (
+        may_be_name = self._is_surely_a_name(forms) or (
             is_without_marks(word)
             if word.isupper()
-            else self._is_told_by_place(found, forms, sentences, after_name)
+            else self._is_name_by_context(match, forms, sentences, after_name)
         )
-        if not may_be_one or after_name or self._is_titled(found):
-            return may_be_one
-        return not names_something(found, self._standing(forms))
+        if not may_be_name or after_name or self._is_titled(match):
+            return may_be_name
+        return not names_something(match, self._standing(forms))
 
-    def _is_surely_one(self, forms: Collection[str]) -> bool:
+    def _is_surely_a_name(self, forms: Collection[str]) -> bool:
         """Say whether a capitalised word is a name wherever it stands."""
         known = self._known
-        if any(known.is_first(one) or known.is_surname(one) for one in forms):
+        if any(known.is_first(form) or known.is_surname(form) for form in forms):
             return True
-        is_rare = any(one in known.more and not is_common(one.lower()) for one in forms)
+        is_rare = any(form in known.more and not is_common(form.lower()) for form in forms)
         return is_rare and not known.nobodys.intersection(forms)
 
-    def _is_titled(self, found: "re.Match[str]") -> bool:
-        titled = _WORD_BEFORE.search(found.string[: found.start()][-LOOK_BACK:])
+    def _is_titled(self, match: "re.Match[str]") -> bool:
+        titled = _WORD_BEFORE.search(match.string[: match.start()][-LOOK_BACK:])
         return titled is not None and titled[1].lower() in self._known.titles
 
     def _standing(self, forms: Collection[str]) -> Standing:
         """Return how sure the lists are that a word is somebody's name."""
-        if any(self._known.is_first(one) for one in forms):
+        if any(self._known.is_first(form) for form in forms):
             return Standing.GIVEN
-        if not any(self.is_listed(one) for one in forms):
+        if not any(self.is_listed(form) for form in forms):
             return Standing.UNLISTED
-        is_word = any(self._known.is_also_a_word(one) or is_common(one.lower()) for one in forms)
+        is_word = any(self._known.is_also_a_word(form) or is_common(form.lower()) for form in forms)
         return Standing.ALSO_A_WORD if is_word else Standing.LISTED
 
     def _is_name_in_lower(self, word: str) -> bool:
         """Say whether a word in small letters is a name that neither language has as a word."""
-        known, form = self._known, "-".join(one.capitalize() for one in word.split("-"))
+        known, form = self._known, "-".join(part.capitalize() for part in word.split("-"))
         if self._is_ours(word) or form in known.nobodys or len(word) < SHORTEST_IN_LOWER:
             return False
         if word in known.first_in_lower:
@@ -249,76 +249,76 @@ class LikelyNames:
         bare, form = without_genitive(word), _capitalised(word)
         return bare != word and not self._is_ours(word) and self._known.is_first(form)
 
-    def _is_told_by_place(
+    def _is_name_by_context(
         self,
-        found: "re.Match[str]",
+        match: "re.Match[str]",
         forms: Collection[str],
         sentences: bool,
         after_name: bool,
     ) -> bool:
-        known, word, before = self._known, found[0], found.string[: found.start()][-LOOK_BACK:]
-        is_nobodys = any(one in known.nobodys for one in forms)
+        known, word, before = self._known, match[0], match.string[: match.start()][-LOOK_BACK:]
+        is_nobodys = any(form in known.nobodys for form in forms)
         if after_name:
-            is_surname = any(one in known.surnames_too for one in forms)
+            is_surname = any(form in known.surnames_too for form in forms)
             is_surname = is_surname or bool(other_names().surely.intersection(forms))
             return sentences and (is_surname or not is_nobodys)
         titled = _WORD_BEFORE.search(before)
         if titled and titled[1].lower() in known.titles and len(word) > 1:
             return sentences
         within = before.rstrip("*_ \n").casefold()
-        is_surname_too = any(one in known.surnames_too for one in forms)
-        if is_surname_too and self._instead and within.endswith(self._instead):
+        is_surname_too = any(form in known.surnames_too for form in forms)
+        if is_surname_too and self._replacements and within.endswith(self._replacements):
             return True
         if not sentences or len(without_genitive(word)) == 1 or _INNER_CAPITAL.search(word):
             return False
-        is_listed = any(self.is_listed(one) for one in forms)
+        is_listed = any(self.is_listed(form) for form in forms)
         if is_nobodys:
             is_place = titled is not None and titled[1].lower() in _PLACED
-            begins = _may_begin(found.string, found.start())
+            begins = _may_begin(match.string, match.start())
             return is_listed and self.is_known(word) and not is_place and not begins
-        is_word = any(is_common(one.lower()) for one in (word, *forms))
-        is_word = is_word or (not is_listed and any(one.lower() in self._lower for one in forms))
+        is_word = any(is_common(form.lower()) for form in (word, *forms))
+        is_word = is_word or (not is_listed and any(form.lower() in self._lower for form in forms))
         if not is_word:
             is_place = bool(_IN_A_PLACE.search(before))
             return is_listed or not (is_place or _ends_in_a_noun(word.lower()))
-        if not is_listed or self._is_of_a_longer_name(found):
+        if not is_listed or self._is_of_a_longer_name(match):
             return False
-        if _may_begin(found.string, found.start()):
-            return self._acts(found)
+        if _may_begin(match.string, match.start()):
+            return self._acts(match)
         return True
 
-    def _is_of_a_longer_name(self, found: "re.Match[str]") -> bool:
+    def _is_of_a_longer_name(self, match: "re.Match[str]") -> bool:
         """Say whether a word that is a name too names a place: i Berg, the Church, City Hall."""
-        before = found.string[max(0, found.start() - LOOK_BACK) : found.start()]
+        before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
         if _IN_A_PLACE.search(before):
-            return not self._owns(found)
+            return not self._owns(match)
         titled = _WORD_BEFORE.search(before)
         if titled is None or not titled[1][0].isupper():
             return False
-        place = found.start() - len(before) + titled.start()
+        place = match.start() - len(before) + titled.start()
         is_plain = is_common(titled[1].lower()) and not self.is_listed(titled[1])
-        return is_plain and not _may_begin(found.string, place)
+        return is_plain and not _may_begin(match.string, place)
 
-    def _owns(self, found: "re.Match[str]") -> bool:
+    def _owns(self, match: "re.Match[str]") -> bool:
         """Say whether a word is in the genitive before what somebody has: i Peters bil."""
-        bare = without_genitive(found[0])
-        behind = _WORDS_BEHIND.match(found.string, found.end())
-        if behind is None or bare == found[0] or not self.is_known(bare):
+        bare = without_genitive(match[0])
+        behind = _WORDS_BEHIND.match(match.string, match.end())
+        if behind is None or bare == match[0] or not self.is_known(bare):
             return False
-        return not found[0].endswith("s") or "'" in found[0] or following().is_noun(behind[1])
+        return not match[0].endswith("s") or "'" in match[0] or following().is_noun(behind[1])
 
     def is_listed(self, word: str) -> bool:
         """Say whether a word is on any of our lists of names, in whole or as a double name."""
         parts = (word, *word.split("-")) if "-" in word else (word,)
-        return any(one in self._known.more or self.is_known(one) for one in parts)
+        return any(part in self._known.more or self.is_known(part) for part in parts)
 
-    def _acts(self, found: "re.Match[str]") -> bool:
+    def _acts(self, match: "re.Match[str]") -> bool:
         """Say whether a word that is a name too begins a sentence as a person: Björn är sjuk."""
-        behind = _WORDS_BEHIND.match(found.string, found.end())
+        behind = _WORDS_BEHIND.match(match.string, match.end())
         if behind is None:
             return False
         known, first, second = self._known, behind[1], behind[2] or ""
-        word, bare = found[0], without_genitive(found[0])
+        word, bare = match[0], without_genitive(match[0])
         if word.lower() in known.beginning:
             return False
         if first in _AND:
@@ -344,7 +344,7 @@ def _ends_in_a_noun(word: str) -> bool:
     if word.endswith(_nouns()) or _DERIVED.search(word):
         return True
     tails = (word[at:] for at in range(SHORTEST_HEAD, len(word) - SHORTEST_NOUN + 1))
-    return word.endswith(_DEFINITE) and any(is_swedish(one) for one in tails)
+    return word.endswith(_DEFINITE) and any(is_swedish(tail) for tail in tails)
 
 
 @cache
@@ -352,7 +352,10 @@ def _nouns() -> tuple[str, ...]:
     """Return what ends a longer word that is no name by itself: Mirjanagruppen."""
     endings = ("", "en", "et", "n", "t", "er", "erna", "s")
     return tuple(
-        noun + one for noun in following().nouns if len(noun) >= SHORTEST_NOUN for one in endings
+        noun + ending
+        for noun in following().nouns
+        if len(noun) >= SHORTEST_NOUN
+        for ending in endings
     )
 
 
@@ -369,7 +372,7 @@ def _without_addresses(text: str) -> str:
 
 def _capitalised(word: str) -> str:
     return (
-        "-".join(one[:1].upper() + one[1:].lower() for one in word.split("-"))
+        "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
         if word.isupper()
         else word
     )

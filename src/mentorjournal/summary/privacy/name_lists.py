@@ -53,7 +53,7 @@ class KnownNames:
 
     def is_first(self, word: str) -> bool:
         """Say whether a word is a given name and nothing else, a double name's part included."""
-        return any(one in self.first for one in (word, *word.split("-")))
+        return any(part in self.first for part in (word, *word.split("-")))
 
     def is_surname(self, word: str) -> bool:
         """Say whether a word is a family name and nothing else."""
@@ -75,13 +75,13 @@ def _of_the_world() -> set[str]:
     """Return countries and languages as Swedish and English call them, those of one word."""
     from babel import Locale
 
-    named = (
+    words = (
         word
         for code in ("sv", "en")
         for names in (Locale(code).territories, Locale(code).languages)
         for word in names.values()
     )
-    return {one for one in named if one.isalpha() and one[0].isupper()}
+    return {word for word in words if word.isalpha() and word[0].isupper()}
 
 
 @cache
@@ -99,7 +99,7 @@ def known_names() -> KnownNames:
         .joinpath("more_names.txt")
         .read_text(encoding="utf-8")
     )
-    lines = (one for one in more.splitlines() if not one.startswith("#"))
+    lines = (line for line in more.splitlines() if not line.startswith("#"))
     return KnownNames(
         frozenset(" ".join(lines).split()),
         first,
@@ -107,7 +107,7 @@ def known_names() -> KnownNames:
         lists["surnames"] - lists["surnames_too"],
         lists["surnames_too"],
         (lists["places"] | lists["words"] | _of_the_world() | other_names().surely) - first,
-        frozenset(one.lower() for one in first if len(one) >= SHORTEST_IN_LOWER)
+        frozenset(name.lower() for name in first if len(name) >= SHORTEST_IN_LOWER)
         - lists["words_in_lower"],
         lists["initials"],
         lists["titles"],

@@ -78,7 +78,7 @@ class _Phrase:
     @property
     def is_literal(self) -> bool:
         """Whether it is a number or an address, which has no forms."""
-        return any(one.isdigit() or one == "@" for one in "".join(self.words))
+        return any(character.isdigit() or character == "@" for character in "".join(self.words))
 
     def pattern(self, through: str) -> str:
         """Return a pattern for its forms, with a group for the ending.
@@ -87,11 +87,11 @@ class _Phrase:
             through: a pattern for what may stand between two letters.
         """
         if self.is_literal:
-            return r"\s+".join(self._word(one, through) for one in self.words) + "()"
+            return r"\s+".join(self._word(word, through) for word in self.words) + "()"
         between = _between(through)
         words = "".join(
-            self._word(one, through) + (rf"(?:\.?{between}|\.)" if len(one) == 1 else between)
-            for one in self.words[:-1]
+            self._word(word, through) + (rf"(?:\.?{between}|\.)" if len(word) == 1 else between)
+            for word in self.words[:-1]
         ) + self._word(self.words[-1], through)
         if len(self.words[-1]) == 1:
             return f"{words}{_DOT}()"
@@ -104,11 +104,11 @@ class _Phrase:
         hyphens = "".join(self.words).count("-")
         if self.is_literal or not word.strip("-") or hyphens > MOST_WORDS:
             return self._letters(word, through)
-        first, *others = [one for one in word.split("-") if one]
+        first, *rest = [part for part in word.split("-") if part]
         return self._letters(first, through) + "".join(
-            rf"(?:{_between(through)}{self._letters(one, through)}"
-            rf"|{through}{HYPHEN}?(?i:{through.join(map(spelt, one))}))"
-            for one in others
+            rf"(?:{_between(through)}{self._letters(part, through)}"
+            rf"|{through}{HYPHEN}?(?i:{through.join(map(spelt, part))}))"
+            for part in rest
         )
 
     def _letters(self, word: str, through: str) -> str:
@@ -127,7 +127,8 @@ def _between(through: str) -> str:
 def spelt(text: str) -> str:
     """Return a pattern for a name's letters; hyphens and apostrophes have several signs."""
     return "".join(
-        HYPHEN if one == "-" else APOSTROPHE if one == "'" else re.escape(one) for one in text
+        HYPHEN if character == "-" else APOSTROPHE if character == "'" else re.escape(character)
+        for character in text
     )
 
 
@@ -145,9 +146,11 @@ def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words, capitalised where they were typed without any capital."""
     seen = _RUNNING.sub("", plain(name)) if _RUNNING.search(name) else plain(name)
     words = _APOSTROPHES.sub("'", _HYPHENS.sub("-", seen)).split()
-    if any(one.isupper() for one in "".join(words)):
+    if any(letter.isupper() for letter in "".join(words)):
         return tuple(words)
-    return tuple("-".join(part[:1].upper() + part[1:] for part in one.split("-")) for one in words)
+    return tuple(
+        "-".join(part[:1].upper() + part[1:] for part in word.split("-")) for word in words
+    )
 
 
 def parts_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -195,7 +198,9 @@ class Names:
 
     def __init__(self, aliases: Iterable[Alias], ours: Iterable[str], code: str) -> None:
         self._code = code
-        self._phrases = _phrases(list(aliases), [words for one in ours if (words := words_of(one))])
+        self._phrases = _phrases(
+            list(aliases), [words for name in ours if (words := words_of(name))]
+        )
 
     @cached_property
     def _usual(self) -> "re.Pattern[str]":
@@ -206,93 +211,96 @@ class Names:
         return self._compiled(f"{RUNS_THROUGH}*")
 
     def _compiled(self, through: str) -> "re.Pattern[str]":
-        forms = "|".join(f"({one.pattern(through)})" for one in self._phrases)
+        forms = "|".join(f"({phrase.pattern(through)})" for phrase in self._phrases)
         return re.compile(f"{BEFORE}(?:{forms}){AFTER}")
 
-    def renamed(self, text: str) -> str:
+    def pseudonymise(self, text: str) -> str:
         """Return a text with every listed name replaced."""
         composed = plain(text)
-        if not any(one.stands_for is not None for one in self._phrases):
+        if not any(phrase.stands_for is not None for phrase in self._phrases):
             return composed
         pattern = self._with_emphasis if _RUNNING.search(composed) else self._usual
-        return pattern.sub(self._instead, composed)
+        return pattern.sub(self._replacement, composed)
 
-    def _instead(self, found: "re.Match[str]") -> str:
-        at = found.lastindex or 1
+    def _replacement(self, match: "re.Match[str]") -> str:
+        at = match.lastindex or 1
         phrase = self._phrases[at // 2]
-        if phrase.stands_for is None or (not phrase.is_literal and _within_double_name(found)):
-            return found[0]
-        said = plain(phrase.stands_for)
-        if begins_sentence(found.string, found.start()):
-            said = said[:1].upper() + said[1:]
+        if phrase.stands_for is None or (not phrase.is_literal and _within_double_name(match)):
+            return match[0]
+        replacement = plain(phrase.stands_for)
+        if begins_sentence(match.string, match.start()):
+            replacement = replacement[:1].upper() + replacement[1:]
         if not phrase.is_literal:
-            said = self._in_form(said, phrase, found, found[at + 1] or "")
-        return _with_emphasis_of(found, said)
+            replacement = self._in_form(replacement, phrase, match, match[at + 1] or "")
+        return _with_emphasis_of(match, replacement)
 
-    def _in_form(self, said: str, phrase: _Phrase, found: "re.Match[str]", ending: str) -> str:
+    def _in_form(
+        self, replacement: str, phrase: _Phrase, match: "re.Match[str]", ending: str
+    ) -> str:
         """Return what stands for a name in the genitive where the name is in it, or may be."""
-        text, start, end = found.string, *found.span()
+        text, start, end = match.string, *match.span()
         if len(ending) == 1 and ending != "s" and start and _APOSTROPHES.match(text[start - 1]):
-            return said + ending  # a quotation ends there
+            return replacement + ending  # a quotation ends there
         if ending.casefold() in _ARTICLES:
-            return said
+            return replacement
         if ending:
-            return self._possessive(said, curly="’" in ending)
+            return self._possessive(replacement, curly="’" in ending)
         if not hisses(phrase.words[-1]):
-            return said
+            return replacement
         owns = owns_what_follows(text[end:])
         if owns is Owns.YES:
-            return self._possessive(said)
-        is_untold = owns is Owns.UNTOLD and self._code == "sv"  # English has a sign for it
-        untold = is_untold and said[-1:].isalpha() and not hisses(said)
-        return f"{said}(s)" if untold else said
+            return self._possessive(replacement)
+        # English marks its genitive, so that only in Swedish both readings are left.
+        is_uncertain = owns is Owns.UNCERTAIN and self._code == "sv"
+        may_take_s = replacement[-1:].isalpha() and not hisses(replacement)
+        return f"{replacement}(s)" if is_uncertain and may_take_s else replacement
 
-    def _possessive(self, said: str, *, curly: bool = False) -> str:
+    def _possessive(self, replacement: str, *, curly: bool = False) -> str:
         if self._code == "en":
-            return said + ("’" if curly else "'") + ("" if hisses(said) else "s")
-        if not said[-1:].isalpha() or said.rpartition(" ")[2].isupper():
-            return f"{said}:s"
-        return said if hisses(said) else f"{said}s"
+            return replacement + ("’" if curly else "'") + ("" if hisses(replacement) else "s")
+        if not replacement[-1:].isalpha() or replacement.rpartition(" ")[2].isupper():
+            return f"{replacement}:s"
+        return replacement if hisses(replacement) else f"{replacement}s"
 
 
 def _phrases(aliases: list[Alias], ours: list[tuple[str, ...]]) -> list[_Phrase]:
-    kept = {words: _Phrase(words, None) for words in ours}
+    our_phrases = {words: _Phrase(words, None) for words in ours}
     known_parts = {part for words in ours for part in (*parts_of(words), *_with_initial(words))}
-    whole, parts = dict(kept), dict[tuple[str, ...], _Phrase]()
-    for one in aliases:
-        is_unit = one.kind is AliasKind.UNIT
-        words = tuple(plain(one.name).split()) if is_unit else words_of(one.name)
-        words = tuple(one for one in words if _RUNNING.sub("", one))
+    names, parts = dict(our_phrases), dict[tuple[str, ...], _Phrase]()
+    for alias in aliases:
+        is_unit = alias.kind is AliasKind.UNIT
+        words = tuple(plain(alias.name).split()) if is_unit else words_of(alias.name)
+        words = tuple(word for word in words if _RUNNING.sub("", word))
         if not words:  # nothing of the name is seen
             continue
-        phrase = _Phrase(words, one.stands_for, is_unit)
-        whole.setdefault(words, phrase)
+        phrase = _Phrase(words, alias.stands_for, is_unit)
+        names.setdefault(words, phrase)
         if is_unit or phrase.is_literal:
             continue
         for part in (*parts_of(words), *_with_initial(words)):
             if part not in known_parts:
-                first = parts.setdefault(part, _Phrase(part, one.stands_for, is_whole=False))
-                if first.stands_for != one.stands_for:
+                first = parts.setdefault(part, _Phrase(part, alias.stands_for, is_whole=False))
+                if first.stands_for != alias.stands_for:
                     parts[part] = replace(first, stands_for=None)
-    found = [*whole.values(), *(one for words, one in parts.items() if words not in whole)]
-    return sorted(found, key=lambda one: (-len(" ".join(one.words)), not one.is_whole))
+    phrases = [*names.values(), *(part for words, part in parts.items() if words not in names)]
+    return sorted(phrases, key=lambda phrase: (-len(" ".join(phrase.words)), not phrase.is_whole))
 
 
-def _within_double_name(found: "re.Match[str]") -> bool:
+def _within_double_name(match: "re.Match[str]") -> bool:
     """Say whether a capitalised word hangs on to a name by a hyphen: Anna-Karin."""
-    text = found.string
-    before = re.search(rf"([^\W\d_])[^\W\d_]*{HYPHEN}$", text[: found.start()][-_LOOK_BACK:])
-    after = re.match(rf"{HYPHEN}([^\W\d_])", text[found.end() : found.end() + 2])
-    return any(one is not None and one[1].isupper() for one in (before, after))
+    text = match.string
+    before = re.search(rf"([^\W\d_])[^\W\d_]*{HYPHEN}$", text[: match.start()][-_LOOK_BACK:])
+    after = re.match(rf"{HYPHEN}([^\W\d_])", text[match.end() : match.end() + 2])
+    return any(neighbour is not None and neighbour[1].isupper() for neighbour in (before, after))
 
 
-def _with_emphasis_of(found: "re.Match[str]", said: str) -> str:
+def _with_emphasis_of(match: "re.Match[str]", replacement: str) -> str:
     """Return what stands for a name, with the emphasis that began or ended within the name."""
-    text, before, after = found.string, "", ""
-    paragraph = text[: found.start()].rpartition("\n\n")[2]
-    for mark in _EMPHASIS.findall(found[0]):
+    text, before, after = match.string, "", ""
+    paragraph = text[: match.start()].rpartition("\n\n")[2]
+    for mark in _EMPHASIS.findall(match[0]):
         if f"{before}{after}".count(mark) or paragraph.count(mark) % 2:
             after += mark
         else:
             before += mark
-    return f"{before}{said}{after}"
+    return f"{before}{replacement}{after}"

@@ -210,27 +210,27 @@ _ENDS_OTHERWISE = re.compile(
 """How places, public bodies and programs end; no family name that is not listed does."""
 
 
-def names_something(found: "re.Match[str]", standing: Standing) -> bool:
+def names_something(match: "re.Match[str]", standing: Standing) -> bool:
     """Say whether a word with a capital is the name of something, or a part of one.
 
     Args:
-        found: the word in its text.
+        match: the word in its text.
         standing: how sure it is that it is somebody's name.
     """
-    text, (start, end) = found.string, found.span()
+    text, (start, end) = match.string, match.span()
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
-    if _is_in_a_phrase(found) or _FIRST_OF_A_LONGER.search(before):
+    if _is_in_a_phrase(match) or _FIRST_OF_A_LONGER.search(before):
         return True
-    if _ENDS_LONGER.match(after) or (standing < Standing.GIVEN and _is_of_a_longer(found)):
+    if _ENDS_LONGER.match(after) or (standing < Standing.GIVEN and _is_of_a_longer(match)):
         return True
-    if _is_a_firm_by_its_s(found, after):
+    if _is_a_firm_by_its_s(match, after):
         return True
-    if found[0] in other_names().feasts and _WHEN.search(before):
+    if match[0] in other_names().feasts and _WHEN.search(before):
         return True
     if standing is Standing.GIVEN:
-        return found[0] in other_names().where_placed and _is_somewhere(before)
+        return match[0] in other_names().where_placed and _is_somewhere(before)
     if (
-        _is_a_kind(found[0], after)
+        _is_a_kind(match[0], after)
         or _KINDS.search(before)
         or _NUMBERED.match(after)
         or _TRADES.match(after)
@@ -244,20 +244,20 @@ def names_something(found: "re.Match[str]", standing: Standing) -> bool:
         or (standing is Standing.UNLISTED and _FROM_OR_TO.search(before))
     )
     is_placed = may_be_placed and not _TO_SOMEONE.search(before)
-    if is_placed and found[0] in other_names().where_placed:
+    if is_placed and match[0] in other_names().where_placed:
         return True
-    return standing is Standing.UNLISTED and _is_an_unknown_thing(found[0], before, after)
+    return standing is Standing.UNLISTED and _is_an_unknown_thing(match[0], before, after)
 
 
-def _is_of_a_longer(found: "re.Match[str]") -> bool:
+def _is_of_a_longer(match: "re.Match[str]") -> bool:
     """Say whether a word is a part of a longer name of a place: Roffey Park, Boxing Day."""
-    text, (start, end) = found.string, found.span()
+    text, (start, end) = match.string, match.span()
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
     if _MAY_END_LONGER.match(after):
         return True
-    if _OWNED_PLACE.match(after) and found[0].endswith("s"):
+    if _OWNED_PLACE.match(after) and match[0].endswith("s"):
         return True
-    return bool(_IS_AN_END.match(found[0]) and _AFTER_CAPITAL.search(before))
+    return bool(_IS_AN_END.match(match[0]) and _AFTER_CAPITAL.search(before))
 
 
 def _is_somewhere(before: str) -> bool:
@@ -271,13 +271,13 @@ def _is_a_kind(word: str, after: str) -> bool:
 
 def _is_a_unit(before: str, after: str) -> bool:
     """Say whether a word that is a name too stands in a unit's name: för Mark och Bygg."""
-    other = _BOTH_UNITS.match(after)
-    return bool(other and _OF_A_UNIT.search(before) and is_common(other[1].lower()))
+    second_unit = _BOTH_UNITS.match(after)
+    return bool(second_unit and _OF_A_UNIT.search(before) and is_common(second_unit[1].lower()))
 
 
-def _is_a_firm_by_its_s(found: "re.Match[str]", after: str) -> bool:
+def _is_a_firm_by_its_s(match: "re.Match[str]", after: str) -> bool:
     """Say whether the last letter of a word is no genitive, but a firm's: Willys har, at Greggs."""
-    if not found[0].endswith("s") or found[0] not in other_names().where_placed:
+    if not match[0].endswith("s") or match[0] not in other_names().where_placed:
         return False
     behind = _NEXT_WORD.match(after)
     return behind is not None and bool(_VERB.match(behind[1]))
@@ -294,25 +294,25 @@ def _is_an_unknown_thing(word: str, before: str, after: str) -> bool:
     )
 
 
-def _is_in_a_phrase(found: "re.Match[str]") -> bool:
+def _is_in_a_phrase(match: "re.Match[str]") -> bool:
     """Say whether a word is a part of a listed name of several words: Balfour Beatty.
 
     One that could be a person is one where something is alone: at John Lewis.
     """
-    text, words = found.string, _words_around(found)
+    text, words = match.string, _words_around(match)
     for first, (begin, behind) in enumerate(words):
         named = other_names().phrases.get(text[begin:behind].lower(), frozenset())
         for last in words[first + 1 : first + LONGEST_PHRASE] if named else ():
             phrase = " ".join(text[begin : last[1]].lower().split())
-            if begin <= found.start() < last[1] and phrase in named:
+            if begin <= match.start() < last[1] and phrase in named:
                 is_a_person = phrase in other_names().like_persons
                 return not is_a_person or _is_somewhere(text[max(0, begin - LOOK_BACK) : begin])
     return False
 
 
-def _words_around(found: "re.Match[str]") -> list[tuple[int, int]]:
+def _words_around(match: "re.Match[str]") -> list[tuple[int, int]]:
     """Return where the words stand that may be of one phrase with a word."""
-    text, start = found.string, max(0, found.start() - LOOK_BACK)
-    spans = [one.span() for one in _WORD.finditer(text, start, found.end() + LOOK_AHEAD)]
-    here = next((at for at, one in enumerate(spans) if one[1] > found.start()), 0)
-    return spans[max(0, here - LONGEST_PHRASE + 1) : here + LONGEST_PHRASE]
+    text, start = match.string, max(0, match.start() - LOOK_BACK)
+    spans = [word.span() for word in _WORD.finditer(text, start, match.end() + LOOK_AHEAD)]
+    index = next((at for at, span in enumerate(spans) if span[1] > match.start()), 0)
+    return spans[max(0, index - LONGEST_PHRASE + 1) : index + LONGEST_PHRASE]

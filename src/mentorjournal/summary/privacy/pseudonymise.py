@@ -53,30 +53,30 @@ class Text:
     is_ours: bool = False
 
 
-class Renames(Protocol):
+class Pseudonymiser(Protocol):
     """What puts something else in the place of listed names."""
 
-    def renamed(self, text: str) -> str:
+    def pseudonymise(self, text: str) -> str:
         """Return a text with every listed name replaced."""
 
 
-def renamed(document: D, names: Renames) -> D:
+def pseudonymise(document: D, names: Pseudonymiser) -> D:
     """Return a document in which every listed name is replaced, wherever it stands."""
-    return cast("D", _renamed(document, names))
+    return cast("D", _pseudonymise(document, names))
 
 
-def _renamed(value: Any, names: Renames) -> Any:
+def _pseudonymise(value: Any, names: Pseudonymiser) -> Any:
     if isinstance(value, str) and not isinstance(value, Enum):
-        return names.renamed(value)
+        return names.pseudonymise(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         changed = {
-            one.name: _renamed(getattr(value, one.name), names)
-            for one in dataclasses.fields(value)
-            if one.name not in _CODES
+            field.name: _pseudonymise(getattr(value, field.name), names)
+            for field in dataclasses.fields(value)
+            if field.name not in _CODES
         }
         return dataclasses.replace(value, **changed)
     if isinstance(value, list | tuple):
-        return type(value)(_renamed(one, names) for one in value)
+        return type(value)(_pseudonymise(item, names) for item in value)
     return value
 
 
@@ -88,10 +88,10 @@ def texts(value: Any, *, entry_id: str = "", is_ours: bool = False) -> Iterator[
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         entry_id = getattr(value, "id", "") or entry_id
         ours = _OURS.get(type(value), frozenset())
-        for one in dataclasses.fields(value):
-            if one.name not in _CODES:
-                within = getattr(value, one.name)
-                yield from texts(within, entry_id=entry_id, is_ours=is_ours or one.name in ours)
+        for field in dataclasses.fields(value):
+            if field.name not in _CODES:
+                part = getattr(value, field.name)
+                yield from texts(part, entry_id=entry_id, is_ours=is_ours or field.name in ours)
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from texts(one, entry_id=entry_id, is_ours=is_ours)
+        for item in value:
+            yield from texts(item, entry_id=entry_id, is_ours=is_ours)

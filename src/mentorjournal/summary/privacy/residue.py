@@ -70,27 +70,27 @@ class Remaining:
 
     def __init__(self, aliases: Sequence[Alias], known: KnownNames, ours: Collection[str]) -> None:
         patterns = _Patterns()
-        for one in aliases:
-            if one.kind is AliasKind.UNIT and len(one.name) >= SHORTEST_STEM:
-                patterns.stems |= set(_stems(tuple(plain(one.name).split())))
+        for alias in aliases:
+            if alias.kind is AliasKind.UNIT and len(alias.name) >= SHORTEST_STEM:
+                patterns.stems |= set(_stems(tuple(plain(alias.name).split())))
                 continue
-            words = words_of(one.name)
+            words = words_of(alias.name)
             _add_name(patterns, words, known)
             for part in parts_of(words):
                 if len(part) == 1 and part[0] not in ours:
                     _add_name(patterns, part, known)
-        self._told = _compiled(patterns.whole, patterns.stems, patterns.short)
+        self._exact = _compiled(patterns.whole, patterns.stems, patterns.short)
         self._anyhow = _compiled(patterns.anyhow, (), ())
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where something remains; one place may lie within another."""
-        if self._told is not None:
-            for found in self._told.finditer(text):
-                yield found.span()
+        if self._exact is not None:
+            for match in self._exact.finditer(text):
+                yield match.span()
         if self._anyhow is not None:
-            for found in self._anyhow.finditer(text):
-                if not (found[0].isalpha() and is_common(found[0].lower())):
-                    yield found.span()
+            for match in self._anyhow.finditer(text):
+                if not (match[0].isalpha() and is_common(match[0].lower())):
+                    yield match.span()
 
 
 def _add_name(patterns: _Patterns, words: tuple[str, ...], known: KnownNames) -> None:
@@ -102,7 +102,7 @@ def _add_name(patterns: _Patterns, words: tuple[str, ...], known: KnownNames) ->
     patterns.whole.add(spelling)
     if len(words[-1]) >= SHORTEST_JOINED:
         patterns.whole.add(rf"{spelling}s?{HYPHEN}?(?={_nouns()})[^\W\d_]+")
-    anyhow = [written_anyhow(one) for one in words]
+    anyhow = [written_anyhow(word) for word in words]
     for order in (anyhow, anyhow[::-1]):
         patterns.anyhow.add(rf"(?:{_BETWEEN})?".join(order))
     letters = "".join(words)
@@ -134,7 +134,7 @@ def _stems(words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _spelling(words: Sequence[str]) -> str:
-    return _BETWEEN.join(_BETWEEN.join(map(spelt, one.split("-"))) for one in words)
+    return _BETWEEN.join(_BETWEEN.join(map(spelt, word.split("-"))) for word in words)
 
 
 def _nouns() -> str:
@@ -143,4 +143,4 @@ def _nouns() -> str:
 
 
 def _longest_first(patterns: Collection[str]) -> list[str]:
-    return sorted(patterns, key=lambda one: (-len(one), one))
+    return sorted(patterns, key=lambda pattern: (-len(pattern), pattern))

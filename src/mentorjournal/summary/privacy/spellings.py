@@ -15,7 +15,9 @@ def bare(word: str) -> str:
     """Return a word in small letters without their marks: åsa is asa."""
     letters = unicodedata.normalize("NFD", word.lower())
     return "".join(
-        _WITHOUT_STROKE.get(one, one) for one in letters if not unicodedata.combining(one)
+        _WITHOUT_STROKE.get(character, character)
+        for character in letters
+        if not unicodedata.combining(character)
     )
 
 
@@ -33,5 +35,5 @@ def written_anyhow(word: str) -> str:
 
 
 def _letter(letter: str) -> str:
-    others = {bare(letter), _TWO_FOR_ONE.get(letter, letter)} - {letter, ""}
-    return f"(?:{'|'.join([spelt(letter), *sorted(others)])})" if others else spelt(letter)
+    variants = {bare(letter), _TWO_FOR_ONE.get(letter, letter)} - {letter, ""}
+    return f"(?:{'|'.join([spelt(letter), *sorted(variants)])})" if variants else spelt(letter)

@@ -28,31 +28,31 @@ class UncheckedNames:
     def __init__(self, aliases: Sequence[Alias], two: Collection[str], code: str) -> None:
         self._names = Names(aliases, two, code)
         ours = {word for name in two for word in name.split()}
-        said = [one.stands_for for one in aliases]
+        replacements = [alias.stands_for for alias in aliases]
         self._remaining = [
-            (one.stands_for, remaining)
-            for one in aliases
-            if not _says(remaining := Remaining([one], known_names(), ours), said)
+            (alias.stands_for, remaining)
+            for alias in aliases
+            if not _says(remaining := Remaining([alias], known_names(), ours), replacements)
         ]
 
-    def renamed(self, text: str) -> str:
+    def pseudonymise(self, text: str) -> str:
         """Return a text with every listed name replaced."""
-        said = self._names.renamed(text)
+        text = self._names.pseudonymise(text)
         for stands_for, remaining in self._remaining:
-            said = _without(remaining, stands_for, said)
-        return said
+            text = _without(remaining, stands_for, text)
+        return text
 
 
 def _says(remaining: Remaining, words: Collection[str]) -> bool:
     """Say whether a name, or a part of it, stands in what is said instead: Anna Berg, Anna B."""
-    return any(True for one in words for _ in remaining.places(one))
+    return any(True for phrase in words for _ in remaining.places(phrase))
 
 
 def _without(remaining: Remaining, stands_for: str, text: str) -> str:
     usual = in_usual_letters(text)
-    kept, end = "", 0
+    result, end = "", 0
     for first, last in sorted(remaining.places(usual), key=lambda place: (place[0], -place[1])):
         if first >= end:
-            kept += usual[end:first].rstrip(_SIGNS) + stands_for
+            result += usual[end:first].rstrip(_SIGNS) + stands_for
             end = last
-    return kept + usual[end:] if end else text
+    return result + usual[end:] if end else text

@@ -44,8 +44,10 @@ def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> 
     from mentorjournal.interop import calendar
     from mentorjournal.summary.export import names_of
 
-    renamed = names_of(journal, language).renamed
-    is_remembered = calendar.write_calendar(journal, path, language, renamed=renamed, force=force)
+    pseudonymise = names_of(journal, language).pseudonymise
+    is_remembered = calendar.write_calendar(
+        journal, path, language, pseudonymise=pseudonymise, force=force
+    )
     lies = language.say("The file lies at {path}.", path=path)
     return lies if is_remembered else f"{lies} {language.say(calendar.NOT_REMEMBERED)}"
 
