@@ -110,14 +110,16 @@ class TranslatedCommand(click.Command):
 
     def _refuse_contradictions(self, ctx: click.Context) -> None:
         shown = {
-            one.name: one.make_metavar(ctx) if isinstance(one, click.Argument) else one.opts[0]
-            for one in self.params
+            param.name: param.make_metavar(ctx)
+            if isinstance(param, click.Argument)
+            else param.opts[0]
+            for param in self.params
         }
         given = {name for name in shown if ctx.get_parameter_source(str(name)) is COMMANDLINE}
-        for one, *others in self.contradicting:
-            for other in others:
-                if {one, other} <= given:
-                    raise Contradiction(one=shown[one], other=shown[other])
+        for one, *excluded in self.contradicting:
+            for excluded_name in excluded:
+                if {one, excluded_name} <= given:
+                    raise Contradiction(one=shown[one], other=shown[excluded_name])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands after the command's name in its usage line."""

@@ -70,7 +70,7 @@ def rate(
             say_json(entry_as_json(journal, (Kind.GOAL, id_)))
             return
         rated = goals.load(journal, id_)
-        latest = " → ".join(str(one.value) for one in rated.ratings[-RATINGS_SHOWN:])
+        latest = " → ".join(str(rating.value) for rating in rated.ratings[-RATINGS_SHOWN:])
         say(f"{rated.wording}: {latest or '–'}")
 
 
@@ -135,13 +135,17 @@ def check_in(
             seen = Visibility.SHARED if shared or together else Visibility.PRIVATE
             given: dict[str, Any] = dict(zip(CHECK_IN_ITEMS, marks, strict=False)) | {"word": word}
             said = {
-                one.id: {"visibility": seen}
-                | (given if marks else _asked(state.language, one.name if together else "", word))
-                for one in people
+                person.id: {"visibility": seen}
+                | (
+                    given
+                    if marks
+                    else _asked(state.language, person.name if together else "", word)
+                )
+                for person in people
             }
             check_ins.save_together(journal, id_, said, keep_draft=True)
             say(state.language.say("Saved."))
-        asked = {one.id for one in people}
+        asked = {person.id for person in people}
         _drops(journal, state.language, asked if not park else None, park=park)
 
 
