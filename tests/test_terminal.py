@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual._xterm_parser import XTermParser
 
-from mentorjournal.tui.terminal.terminal_input import is_text, take_any_bytes
+from mentorjournal.tui.terminal.terminal_input import accept_undecodable_bytes, is_text
 from support import PASSPHRASE
 from terminal_support import Terminal, give, opened, shown, started, type_each, unlocked
 
@@ -69,7 +69,7 @@ PIECES = [
 def test_no_sequence_ends_the_reading(seed: int) -> None:
     from textual.drivers.headless_driver import HeadlessDriver
 
-    take_any_bytes(HeadlessDriver)
+    accept_undecodable_bytes(HeadlessDriver)
     chance = random.Random(seed)  # noqa: S311 - no secret
     for _ in range(1_500):
         parser = XTermParser()

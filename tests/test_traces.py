@@ -18,7 +18,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.platform import is_running
-from mentorjournal.tui.terminal.driver import Outlasting
+from mentorjournal.tui.terminal.driver import SafeStream
 from support import PASSPHRASE
 from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
 
@@ -211,7 +211,7 @@ def test_a_terminal_that_is_gone_is_still_written_to() -> None:
     file = os.fdopen(program, "w", encoding="utf-8", buffering=1)
     with pytest.raises(OSError, match="Input/output"):
         file.write("drawn\n")
-    Outlasting(file).write("drawn\n")
-    Outlasting(file).flush()
+    SafeStream(file).write("drawn\n")
+    SafeStream(file).flush()
     with contextlib.suppress(OSError):
         file.close()

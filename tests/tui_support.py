@@ -105,7 +105,7 @@ async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
 
 def _is_at_work(app: MentorJournalApp) -> bool:
     """Say whether a service runs, or a worker that does not wait for the user."""
-    asking = ASKING | {"turning"} if app.screen.is_modal else ASKING
+    asking = ASKING | {"switching"} if app.screen.is_modal else ASKING
     at_work = {one.group for one in app.workers if not one.is_finished}
     dialogs = sum(one.group == "dialog" and not one.is_finished for one in app.workers)
     above = sum(len(stack) - 1 for stack in app._screen_stacks.values())

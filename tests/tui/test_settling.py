@@ -27,11 +27,11 @@ async def test_settling_and_exporting(
     target = tmp_path / "out.md"
     async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
         from mentorjournal.summary.selection.collect import collect
-        from mentorjournal.tui.features.export.dialog import bring_out
+        from mentorjournal.tui.features.export.dialog import export_document
 
         def go() -> None:
             app.run_worker(
-                bring_out(app, "x", "out", ("md",), lambda: collect(app.store, app.language)),
+                export_document(app, "x", "out", ("md",), lambda: collect(app.store, app.language)),
                 group="dialog",
             )
 
@@ -86,10 +86,12 @@ async def test_what_one_format_alone_brings_up_is_settled_too(
     journal.close()
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
         from mentorjournal.summary.selection.collect import collect
-        from mentorjournal.tui.features.export.dialog import bring_out
+        from mentorjournal.tui.features.export.dialog import export_document
 
         app.run_worker(
-            bring_out(app, "x", "out", ("md", "html"), lambda: collect(app.store, app.language)),
+            export_document(
+                app, "x", "out", ("md", "html"), lambda: collect(app.store, app.language)
+            ),
             group="dialog",
         )
         await wait_for(pilot, lambda: app.screen.is_modal)
@@ -113,10 +115,12 @@ async def test_a_name_that_no_file_can_have_is_told_and_the_form_stays(
 ) -> None:
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
         from mentorjournal.summary.selection.collect import collect
-        from mentorjournal.tui.features.export.dialog import bring_out
+        from mentorjournal.tui.features.export.dialog import export_document
 
         app.run_worker(
-            bring_out(app, "x", "out", ("pdf", "md"), lambda: collect(app.store, app.language)),
+            export_document(
+                app, "x", "out", ("pdf", "md"), lambda: collect(app.store, app.language)
+            ),
             group="dialog",
         )
         await wait_for(pilot, lambda: app.screen.is_modal)

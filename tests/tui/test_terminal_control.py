@@ -30,5 +30,5 @@ async def test_what_is_stored_steers_nothing_on_any_screen(path: Path, open_app:
         text = await settled(app, pilot)
         assert "wort" in text
         assert not steering_in(text)
-        app.tell("\x1b]0;t\x07\u202e")
+        app.show_message("\x1b]0;t\x07\u202e")
         assert not steering_in(await settled(app, pilot))

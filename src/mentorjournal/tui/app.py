@@ -32,7 +32,7 @@ from mentorjournal.locale.language import N_, Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.availability import TURNING, WRITING, has_key
+from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_key
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.opening.flow import OpeningFlow
@@ -43,14 +43,14 @@ from mentorjournal.tui.session import lock
 from mentorjournal.tui.session.auto_lock import AutoLock
 from mentorjournal.tui.session.fault_handling import (
     FaultHandling,
-    misses_what_goes,
-    outlast_handlers,
+    misses_removed_widget,
+    survive_handler_errors,
 )
 from mentorjournal.tui.session.type_ahead import TypeAhead
 from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
-from mentorjournal.tui.terminal.driver import leaving_clean
+from mentorjournal.tui.terminal.driver import restoring_terminal
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
@@ -109,7 +109,7 @@ class MentorJournalApp(JournalApp):
     ) -> None:
         show_text_as_it_is()
         allow_zero_width()
-        outlast_handlers()
+        survive_handler_errors()
         join_lines_in_palette()
         super().__init__(path, language, key_file=key_file, demo_role=demo_role, clock=clock)
         self.language_given = language_given
@@ -148,7 +148,7 @@ class MentorJournalApp(JournalApp):
         if chosen.language and not self.language_given and chosen.language != self.language.code:
             self.language = Language(chosen.language)
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def speak(self, code: str) -> None:
         """Speak another language from now on, on every screen."""
         await reload_sections(self, N_("The language …"), self._speak, code)
@@ -161,7 +161,7 @@ class MentorJournalApp(JournalApp):
 
     def get_driver_class(self) -> type[Driver]:
         """Return what draws on this terminal."""
-        return leaving_clean(super().get_driver_class())
+        return restoring_terminal(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every drawn line goes through."""
@@ -177,36 +177,36 @@ class MentorJournalApp(JournalApp):
         if self.is_unlocked and (self.screen in args or self.screen in kwargs.values()):
             await getattr(self.screen, "page_follows", _nothing)()
         name = action if isinstance(action, str) else action[1]
-        if self._is_kept_still(name.partition("(")[0].rpartition(".")[2]):
+        if self._is_closed_for(name.partition("(")[0].rpartition(".")[2]):
             from mentorjournal.journal.model.errors import ProgrammeClosed
 
-            self.tell_error(ProgrammeClosed())
+            self.show_error(ProgrammeClosed())
             return True
         try:
             return await super().run_action(action, *args, **kwargs)
         except UserError as error:
-            self.tell_error(error)
+            self.show_error(error)
             return True
 
-    def _is_kept_still(self, action: str) -> bool:
+    def _is_closed_for(self, action: str) -> bool:
         closed = self.is_unlocked and self.store.pair.programme.closed is not None
         return closed and action in WRITING and not self.screen.is_modal
 
     # Moving about
 
     async def action_section(self, name: str) -> None:
-        """Go to a section, by its id; the one in view is read anew."""
+        """Go to a section, by its id; the one in view is reloaded."""
         if not self.is_unlocked or self.screen.is_modal:
             return
         if name == self.current_mode:
-            await self._show_anew()
+            await self._reload_view()
         else:
             await self._go_to(name)
 
     async def _go_to(self, name: str) -> bool:
         """Bring a section into view; return whether it is, and not another by then.
 
-        While the sections are laid out anew none is there: the one that was asked for comes last.
+        While the sections are laid out again none is there: the one that was asked for comes last.
         """
         self.section = name
         if self.reload_lock.locked() or not self.has_mode(name):
@@ -229,14 +229,14 @@ class MentorJournalApp(JournalApp):
         return hasattr(screen, "show_entry") and bool(await screen.show_entry(kind, id))
 
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
-        """Open the editor for a new reflection, tied to ``links``."""
+        """Open the editor for a new reflection, linked to ``links``."""
         from mentorjournal.tui.features.reflections.editor import WritingScreen
 
         self.push_screen(WritingScreen(links=tuple(links)), self._written)
 
     async def _written(self, id: str | None) -> None:  # noqa: A002 - the entry's id
         if id is not None:
-            await self._show_anew()
+            await self._reload_view()
 
     async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
         """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
@@ -271,14 +271,14 @@ class MentorJournalApp(JournalApp):
         self.opening_flow.end_demo()
 
     async def hand_over_words(
-        self, journal: Journal | None, words: list[str], others: str | None = None
+        self, journal: Journal | None, words: list[str], later_words: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back."""
-        await self.opening_flow.hand_over_words(journal, words, others)
+        await self.opening_flow.hand_over_words(journal, words, later_words)
 
     # Pair view
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def action_show_to_pair(self) -> None:
         """Show only what is shared; a meeting that was in view is shown as one for two."""
         from mentorjournal.tui.features.pairs.pair_view import show_to_pair
@@ -286,21 +286,21 @@ class MentorJournalApp(JournalApp):
         shown = (getattr(screen, "pair_meeting", "") for screen in reversed(self.screen_stack))
         await show_to_pair(self, next(filter(None, shown), ""))
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def action_pair_meeting(self) -> None:
         """Show the next meeting in pair view."""
         from mentorjournal.tui.features.pairs.pair_view import show_next_meeting
 
         await show_next_meeting(self)
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def action_leave_pair_view(self) -> None:
         """Go back to one's own view; the setting says whether the passphrase is asked first."""
         from mentorjournal.tui.features.pairs.pair_view import leave
 
         await leave(self)
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def action_pairs(self) -> None:
         """Ask for another pair, which may be new, or close or open a year, and show it."""
         from mentorjournal.tui.features.pairs.switcher import go_to_another
@@ -310,9 +310,9 @@ class MentorJournalApp(JournalApp):
 
     # What opens above a section
 
-    @work(group=TURNING)
+    @work(group=SWITCHING)
     async def close_or_open_year(self) -> None:
-        """Close the year in view, or open it again, and show it anew."""
+        """Close the year in view, or open it again, and show it again."""
         from mentorjournal.tui.features.pairs.switcher import close_or_open
 
         await close_or_open(self)
@@ -345,7 +345,7 @@ class MentorJournalApp(JournalApp):
         from mentorjournal.tui.features import calendars
 
         await calendars.read_programme_dates(self)
-        await self._show_anew()
+        await self._reload_view()
 
     @work(group="dialog")
     async def action_plan_year(self) -> None:
@@ -353,9 +353,9 @@ class MentorJournalApp(JournalApp):
         from mentorjournal.tui.features.meetings.year_plan import plan_year
 
         await plan_year(self)
-        await self._show_anew()
+        await self._reload_view()
 
-    async def _show_anew(self) -> None:
+    async def _reload_view(self) -> None:
         screen = self.screen
         if self.is_unlocked and hasattr(screen, "refresh_data"):
             await screen.refresh_data()
@@ -375,7 +375,7 @@ class MentorJournalApp(JournalApp):
 
     async def _bin_closed(self, changed: bool | None) -> None:
         if changed:
-            await self._show_anew()
+            await self._reload_view()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys and commands that do something now."""
@@ -395,7 +395,7 @@ class MentorJournalApp(JournalApp):
 
     def action_help_quit(self) -> None:
         """Answer Ctrl+C, which people press from habit."""
-        self.tell(self.say("Ctrl+Q quits."))
+        self.show_message(self.say("Ctrl+Q quits."))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Return no commands of Textual's own; ours stand in ``commands``."""
@@ -452,10 +452,10 @@ class MentorJournalApp(JournalApp):
         failure = error.error if isinstance(error, WorkerFailed) else None
         if isinstance(failure or error, JournalClosed):
             return  # it was for a screen that a lock or the end takes away
-        if misses_what_goes(failure or error) or self._has_no_screen(failure or error):
+        if misses_removed_widget(failure or error) or self._has_no_screen(failure or error):
             return
         if isinstance(failure, UserError):
-            self.tell_error(failure)
+            self.show_error(failure)
             return
         if isinstance(failure, NoMatches):
             node = get_current_worker().node
@@ -463,7 +463,7 @@ class MentorJournalApp(JournalApp):
                 return
         if self._exception is not None:
             return  # what follows from the first one would be reported in its place
-        if self.fault_handling.goes_on_after(failure or error):
+        if self.fault_handling.survives(failure or error):
             if self.is_headless:
                 self.unforeseen.append(Unforeseen(error, self.language))
             return

@@ -70,7 +70,7 @@ class JournalCommands(Provider):
     def _journal_app(self) -> JournalApp:
         return cast("JournalApp", self.app)
 
-    def _offered(self) -> list[tuple[str, str, Callable[[], object]]]:
+    def _available(self) -> list[tuple[str, str, Callable[[], object]]]:
         app = self._journal_app
         say = app.say
         return [
@@ -81,17 +81,17 @@ class JournalCommands(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
-        for title, what, act in self._offered():
+        for title, what, act in self._available():
             yield DiscoveryHit(title, act, help=what)
 
     async def search(self, query: str) -> Hits:
         """Offer what matches."""
         matcher = self.matcher(query)
-        found = False
-        for title, what, act in self._offered():
+        any_hit = False
+        for title, what, act in self._available():
             score = matcher.match(f"{title} {what}")
             if score > 0:
-                found = True
+                any_hit = True
                 yield Hit(score, title, act, help=what)
-        if not found:
+        if not any_hit:
             yield Hit(1, self._journal_app.say("Nothing found."), lambda: None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OPENING = "opening"
 """The group of the workers that lead from the first screen into the journal."""
 
-TURNING = "turning"
+SWITCHING = "switching"
 """The group of the workers that turn pair view on and off, or to another pair or language."""
 
 ONLY_IN_OWN_VIEW = {
@@ -80,11 +80,11 @@ def has_key(app: JournalApp, action: str) -> bool:
         return False
     if action in OPENS_ABOVE_DIALOGS and _is_answered_first(app):
         return False
-    return not (action in NOT_WHILE_TURNING and _is_turning(app))
+    return not (action in NOT_WHILE_TURNING and _is_switching(app))
 
 
-def _is_turning(app: JournalApp) -> bool:
-    return any(one.group == TURNING and not one.is_finished for one in app.workers)
+def _is_switching(app: JournalApp) -> bool:
+    return any(worker.group == SWITCHING and not worker.is_finished for worker in app.workers)
 
 
 def _is_answered_first(app: JournalApp) -> bool:

@@ -185,7 +185,9 @@ class JournalApp(App[None]):
         Textual's closes the uppermost screen of the section in view, whichever it is. Another may
         have been opened above this one, or another section be in view, while this one was at work.
         """
-        stack = next((one for one in self._screen_stacks.values() if screen in one[1:]), None)
+        stack = next(
+            (screens for screens in self._screen_stacks.values() if screen in screens[1:]), None
+        )
         if stack is None:
             return AwaitComplete()
         if screen._result_callbacks:
@@ -202,7 +204,7 @@ class JournalApp(App[None]):
         """Return a sentence in the user's language."""
         return self.language.say(sentence, **values)
 
-    def tell(self, sentence: str, *, severity: str = "information") -> None:
+    def show_message(self, sentence: str, *, severity: str = "information") -> None:
         """Show a sentence for a moment; whatever stands in it is shown as it is."""
         self.notify(
             shown_line(sentence),
@@ -211,17 +213,17 @@ class JournalApp(App[None]):
             timeout=8 if severity == "error" or len(sentence) > SHORT_SENTENCE else 4,
         )
 
-    def tell_error(self, error: UserError) -> None:
+    def show_error(self, error: UserError) -> None:
         """Show an error for the user for a moment."""
-        self.tell(error.sentence(self.language), severity="error")
+        self.show_message(error.sentence(self.language), severity="error")
 
     @contextmanager
-    def telling(self) -> Iterator[None]:
+    def showing_errors(self) -> Iterator[None]:
         """Show an error for the user, and go on after what raised it."""
         try:
             yield
         except UserError as error:
-            self.tell_error(error)
+            self.show_error(error)
 
     # Services
 
@@ -265,7 +267,7 @@ class JournalApp(App[None]):
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""
-        with self.telling():
+        with self.showing_errors():
             return await self.service(act, *args, **kwargs)
 
     # What only the whole app can do
@@ -323,14 +325,14 @@ class JournalApp(App[None]):
         raise NotImplementedError
 
     async def hand_over_words(
-        self, journal: Journal | None, words: list[str], others: str | None = None
+        self, journal: Journal | None, words: list[str], later_words: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back.
 
         Args:
             journal: what they open, where it could be opened.
             words: the 24 words.
-            others: what becomes of other words, unless as always; English, marked with ``N_``.
+            later_words: what becomes of other words, unless as always; English, marked with ``N_``.
         """
         raise NotImplementedError
 

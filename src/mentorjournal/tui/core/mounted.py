@@ -1,6 +1,6 @@
 """What is on the screen: the mouse finds only what stays, and what cannot be drawn stays empty.
 
-A widget that is taken away stays on the map of the screen until the screen is laid out anew, which
+A widget that is taken away stays on the map of the screen until the screen is laid out again, which
 may take a second while a long page is made. Textual sends clicks, turns of the wheel and the
 pointer to it all the same, asks it for its screen, which it has no more, and ends (issue 6643).
 """
@@ -28,8 +28,8 @@ class PresentCompositor(Compositor):
         Raises:
             NoWidget: there is none, or it is going away.
         """
-        for found in self.get_widgets_at(x, y):
-            return found
+        for hit in self.get_widgets_at(x, y):
+            return hit
         raise NoWidget(f"No widget at ({x}, {y})")
 
     def get_widgets_at(self, x: int, y: int) -> Iterator[tuple[Widget, Region]]:

@@ -46,9 +46,9 @@ class Speaking:
         """Return a sentence in the user's language."""
         return self.journal_app.language.say(sentence, **values)
 
-    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
-        """Return ``one`` or ``many`` by the language's plural rule."""
-        return self.journal_app.language.say_many(one, many, count, **values)
+    def say_many(self, singular: str, many: str, count: int, /, **values: object) -> str:
+        """Return ``singular`` or ``many`` by the language's plural rule."""
+        return self.journal_app.language.say_many(singular, many, count, **values)
 
     def steps(self, show: Callable[[str], object]) -> Progress:
         """Return what a service in a thread tells its steps to; they are shown in words.
@@ -74,7 +74,7 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         self._compositor = PresentCompositor()
 
     @on(events.Resize)
-    def take_bars_away(self, event: events.Resize) -> None:
+    def hide_scrollbars_when_narrow(self, event: events.Resize) -> None:
         """Leave no column to bars where there are few.
 
         One that leaves its text none has nothing left to scroll and goes, and by turns for ever.
@@ -101,10 +101,10 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
     def tell_it_stands_at_the_end(self, way: int) -> None:
         """Answer a key that would move a line beyond the end of its list."""
         last, first = N_("It is the last one already."), N_("It is the first one already.")
-        self.journal_app.tell(self.say(last if way > 0 else first))
+        self.journal_app.show_message(self.say(last if way > 0 else first))
 
     @contextmanager
-    def while_it_lasts(self) -> Iterator[None]:
+    def ignoring_removed_parts(self) -> Iterator[None]:
         """Let what misses a part of the screen go quietly where the screen was taken away."""
         try:
             yield

@@ -23,7 +23,7 @@ class Stopwatch:
     _since: datetime | None = None
     _spent: dict[str, timedelta] = field(default_factory=dict)
 
-    def turn_to(self, item: str, now: datetime) -> None:
+    def switch_to(self, item: str, now: datetime) -> None:
         """Let the time run on another item from now on."""
         if item != self.item:
             self._spent[self.item] = self._time_on(self.item, now)

@@ -14,11 +14,11 @@ from mentorjournal.errors import lack_of
 
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 1.0
+TIMEOUT_SECONDS = 1.0
 """So long we wait for a part of the screen, which may hang or go away."""
 
 
-def _saying_what_lacks(act: Callable[[], T]) -> T:
+def _run_naming_shortage(act: Callable[[], T]) -> T:
     """Run a service; too little memory, or too many open files, is an error for the user."""
     try:
         return act()
@@ -28,7 +28,7 @@ def _saying_what_lacks(act: Callable[[], T]) -> T:
         raise
 
 
-async def _undone(task: asyncio.Task[T], undo: Callable[[T], object]) -> None:
+async def _undo_when_finished(task: asyncio.Task[T], undo: Callable[[T], object]) -> None:
     """Undo what a service did that nobody waits for; one that failed has done nothing."""
     await asyncio.wait([task])
     if not task.cancelled() and task.exception() is None:
@@ -48,18 +48,18 @@ class ThreadTasks:
             act: the service.
             undo: what becomes of its result then, in a thread.
         """
-        task = asyncio.create_task(asyncio.to_thread(_saying_what_lacks, act))
-        self._keep(task)
+        task = asyncio.create_task(asyncio.to_thread(_run_naming_shortage, act))
+        self._track(task)
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             if undo is not None:
-                self._keep(asyncio.create_task(_undone(task, undo)))
+                self._track(asyncio.create_task(_undo_when_finished(task, undo)))
             raise
 
-    def _keep(self, task: asyncio.Task[Any]) -> None:
+    def _track(self, task: asyncio.Task[Any]) -> None:
         self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(self._on_done)
 
     @property
     def is_idle(self) -> bool:
@@ -71,7 +71,7 @@ class ThreadTasks:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    def _ended(self, task: asyncio.Task[Any]) -> None:
+    def _on_done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled():
             task.exception()  # else asyncio prints it where nobody is left to ask
@@ -92,5 +92,5 @@ async def reached(pump: MessagePump) -> None:
     there = asyncio.Event()
     if pump.call_later(there.set):
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_SECONDS):  # ``wait_for`` may swallow a cancellation
+            async with asyncio.timeout(TIMEOUT_SECONDS):  # ``wait_for`` may swallow a cancellation
                 await there.wait()

@@ -107,11 +107,11 @@ class Pick(BaseModal[str | None]):
     def narrow(self, event: Input.Changed) -> None:
         """Show what holds the words typed."""
         wanted = fold(event.value).split()
-        found = [
+        matching = [
             line for line in self._lines if all(word in fold(line.content.plain) for word in wanted)
         ]
         nothing = Line("", Content.styled(self.say("Nothing found."), "$muted"))
-        self.query_one(Rows).show(found or [nothing])
+        self.query_one(Rows).show(matching or [nothing])
 
     @on(Input.Submitted, "#filter")
     def first(self) -> None:

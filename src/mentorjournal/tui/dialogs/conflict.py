@@ -54,11 +54,11 @@ class ConflictScreen(BaseModal[str | None]):
                 classes="sides",
             )
             with VerticalScroll(classes="both-texts", can_focus=False):
-                for label, one in self._differing:
+                for label, difference in self._differing:
                     yield Static(label, markup=False, classes="help")
                     yield Horizontal(
-                        Static(shown(one.mine), markup=False, classes="side mine"),
-                        Static(shown(one.theirs), markup=False, classes="side theirs"),
+                        Static(shown(difference.mine), markup=False, classes="side mine"),
+                        Static(shown(difference.theirs), markup=False, classes="side theirs"),
                         classes="sides",
                     )
             with Horizontal(classes="buttons"):

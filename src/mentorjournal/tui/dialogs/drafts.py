@@ -165,34 +165,38 @@ class KeepsDraft(Speaking):
     # Conflicts
 
     @work(group="dialog")
-    async def settle_conflict(self) -> None:
+    async def resolve_conflict(self) -> None:
         """Show what was saved elsewhere beside what stands here, and let the user decide."""
         app, kind = self.journal_app, self.draft_kind
         if kind is None:
             return
-        other = await app.attempt(conflicts.saved_elsewhere, app.store, kind, self.draft_id)
-        if other is None:
+        saved = await app.attempt(conflicts.saved_elsewhere, app.store, kind, self.draft_id)
+        if saved is None:
             return
-        found = conflicts.differences(app.language, kind, self.draft_content(), other.content)
-        if not found:  # the same was written twice
-            await self.rest_on(other)
+        differences = conflicts.differences(app.language, kind, self.draft_content(), saved.content)
+        if not differences:  # the same was written twice
+            await self.rebase_on(saved)
             await self.as_screen.run_action("save")
             return
-        labelled = [(self.conflict_label(one.name), one) for one in found]
-        both = all(self.takes_both(one.name) for one in found)
+        labelled = [
+            (self.conflict_label(difference.name), difference) for difference in differences
+        ]
+        both = all(self.takes_both(difference.name) for difference in differences)
         answer = await app.push_screen_wait(ConflictScreen(labelled, both=both))
         if answer == "theirs":
-            await self.take_theirs(other.id)
+            await self.take_theirs(saved.id)
         elif answer == "mine":
-            await self.rest_on(other)
+            await self.rebase_on(saved)
             await self.as_screen.run_action("save")
-        elif answer == "both" and all(self.add_text(one.name, one.theirs) for one in found):
-            await self.rest_on(other)
+        elif answer == "both" and all(
+            self.add_text(difference.name, difference.theirs) for difference in differences
+        ):
+            await self.rebase_on(saved)
             self.draft_said(
                 self.say("The other window's text stands below yours. Ctrl+S saves both.")
             )
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over the revision that the next save rests on; the fields stay."""
 
     def conflict_label(self, name: str) -> str:
@@ -218,7 +222,7 @@ class KeepsDraft(Speaking):
         return added
 
     async def take_theirs(self, id: str) -> None:  # noqa: A002 - the column's name
-        """Let go of what stands here, and leave."""
+        """Discard what stands here, and leave."""
         await self.discard_draft()
         self.as_screen.dismiss(id)
 
@@ -250,7 +254,7 @@ class KeepsDraft(Speaking):
             if self.draft_content() != self._draft_kept:
                 return  # it could not be written, which is said
             self.draft_ends()
-            self.journal_app.tell(self.say("Kept as a draft. It waits for you on Today."))
+            self.journal_app.show_message(self.say("Kept as a draft. It waits for you on Today."))
         elif answer == "discard":
             await self.discard_draft()
         else:

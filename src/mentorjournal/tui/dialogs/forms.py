@@ -65,7 +65,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             field where it knows one, and the form stays.
         draft: kind and id, where texts are to be kept as a draft while they are typed.
         kept: a draft's values to begin with.
-        rest_on: told what the next save rests on, after a conflict.
+        rebase_on: told what the next save rests on, after a conflict.
     """
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
@@ -80,14 +80,14 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         *,
         draft: tuple[Kind, str] | None = None,
         kept: Mapping[str, Any] | None = None,
-        rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
+        rebase_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._fields = fields
         self._submit = submit
         self._kept = dict(kept or {})
-        self._rest_on = rest_on
+        self._rebase_on = rebase_on
         if draft is not None:
             self.draft_kind, self.draft_id = draft
 
@@ -98,21 +98,21 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 yield Static(self._title, markup=False, classes="dialog-title")
                 yield Static("", id="told", markup=False)
             with VerticalScroll(classes="fields", can_focus=False):
-                for one in self._fields:
-                    yield from self._field(one)
+                for spec in self._fields:
+                    yield from self._field(spec)
         yield Footer()
 
-    def _field(self, one: Field) -> ComposeResult:
-        name, value = f"field-{one.name}", one.value
-        if one.help:
-            yield Static(one.help, markup=False, classes="help")
+    def _field(self, spec: Field) -> ComposeResult:
+        name, value = f"field-{spec.name}", spec.value
+        if spec.help:
+            yield Static(spec.help, markup=False, classes="help")
         field: Widget
-        if one.kind == "flag":
-            field = Tick(one.label, bool(value), id=name)
-        elif one.kind == "choice":
-            choices = [(words, key) for key, words in one.choices]
+        if spec.kind == "flag":
+            field = Tick(spec.label, bool(value), id=name)
+        elif spec.kind == "choice":
+            choices = [(words, key) for key, words in spec.choices]
             field = Select(choices, value=value, allow_blank=False, id=name)
-        elif one.kind == "text":
+        elif spec.kind == "text":
             field = TextField(
                 str(value or ""),
                 id=name,
@@ -121,11 +121,11 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 highlight_cursor_line=False,
             )
         else:
-            field = LineField(str(value or ""), id=name, password=one.secret)
-        if one.kind != "flag":
-            field.border_title = Content(one.label)
+            field = LineField(str(value or ""), id=name, password=spec.secret)
+        if spec.kind != "flag":
+            field.border_title = Content(spec.label)
         yield field.add_class("named")
-        yield Static("", id=f"wrong-{one.name}", markup=False, classes="wrong")
+        yield Static("", id=f"wrong-{spec.name}", markup=False, classes="wrong")
 
     def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""
@@ -150,14 +150,14 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
 
     def values(self) -> Values:
         """Return what stands in the fields."""
-        found: Values = {}
-        for one in self._fields:
-            widget = self.query_one(f"#field-{one.name}")
+        values: Values = {}
+        for spec in self._fields:
+            widget = self.query_one(f"#field-{spec.name}")
             if isinstance(widget, TextArea):
-                found[one.name] = widget.text
+                values[spec.name] = widget.text
             elif isinstance(widget, Input | Checkbox | Select):
-                found[one.name] = widget.value
-        return found
+                values[spec.name] = widget.value
+        return values
 
     def draft_content(self) -> dict[str, Any]:
         """Return the form's values."""
@@ -168,7 +168,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     @on(Checkbox.Changed)
     @on(Select.Changed)
     def changed(self) -> None:
-        """Let go of what was wrong, and keep a draft where one is wanted."""
+        """Clear the errors, and save a draft where one is wanted."""
         for wrong in self.query(".wrong"):
             wrong.display = False
         if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
@@ -198,7 +198,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         try:
             async with self.saving():
                 result = await self._submit(values)
-                if self.draft_saved(values) or not self._would_be_missed:
+                if self.draft_saved(values) or not self._has_typed:
                     self.draft_ends()
         except UserError as error:
             sentence = error.sentence(self.journal_app.language)
@@ -212,30 +212,30 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 self.draft_said(f"✗ {sentence}")
             if isinstance(error, Changed):
                 await self.keep_draft()
-                self.settle_conflict()
+                self.resolve_conflict()
             return
         if not self._draft_closed:
-            await self._keep_the_rest(result)
+            await self._keep_later_typing(result)
         self.draft_ends()
         self.dismiss(result if result is not None else True)
 
-    async def _keep_the_rest(self, result: object) -> None:
+    async def _keep_later_typing(self, result: object) -> None:
         """Keep what was typed while the form was saved, as a draft of the entry it is now."""
         if self.draft_kind is None:
-            self.journal_app.tell(
+            self.journal_app.show_message(
                 self.say("Saved, but without what you typed meanwhile."), severity="warning"
             )
             return
         self.draft_id = self.draft_id or (result if isinstance(result, str) else "")
         await self.keep_draft()
-        self.journal_app.tell(
+        self.journal_app.show_message(
             self.say("Saved. What you typed meanwhile is kept as a draft. It waits on Today.")
         )
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over what was saved."""
-        if self._rest_on is not None:
-            await self._rest_on(other)
+        if self._rebase_on is not None:
+            await self._rebase_on(saved)
 
     def _bring_into_view(self, wrong: Widget) -> None:
         """Scroll to a sentence that has just been given its place in the layout."""
@@ -244,12 +244,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     @property
     def has_unsaved(self) -> bool:
         """Whether something was typed that would be missed."""
-        return super().has_unsaved and self._would_be_missed
+        return super().has_unsaved and self._has_typed
 
     @property
-    def _would_be_missed(self) -> bool:
+    def _has_typed(self) -> bool:
         first, now = self._draft_first or {}, self.values()
-        typed = {one.name for one in self._fields if not (one.secret or one.passing)}
+        typed = {spec.name for spec in self._fields if not (spec.secret or spec.passing)}
         return any(name in typed and now[name] != first[name] for name in first)
 
     @work(group="dialog")
@@ -259,5 +259,5 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             await self.leave_draft(self.action_save)
             return
         question = Confirm(self.say("Leave without saving?"), self.say("Leave"), careful=True)
-        if not self._would_be_missed or await self.app.push_screen_wait(question):
+        if not self._has_typed or await self.app.push_screen_wait(question):
             self.dismiss(None)

@@ -42,11 +42,11 @@ class WordsScreen(BaseScreen[bool]):
     ]
 
     def __init__(
-        self, words: list[str], *, new: bool = True, others: str = NEW_WORDS_LATER
+        self, words: list[str], *, new: bool = True, later_words: str = NEW_WORDS_LATER
     ) -> None:
         super().__init__()
         self._words = words
-        self._others = others
+        self._others = later_words
         self._new = new
         self._asked = sorted(secrets.SystemRandom().sample(range(len(words)), ASKED))
         self._asking = False

@@ -47,10 +47,10 @@ async def new_action(
         extra = {"meeting_id": meeting_id, "goal_id": goal_id}
         return await app.service(entries.create, app.store, Kind.ACTION, values | extra)
 
-    found: str | None = await app.push_screen_wait(
+    action_id: str | None = await app.push_screen_wait(
         FormScreen(app.say("New next step"), _fields(app, None), save)
     )
-    return found
+    return action_id
 
 
 async def edit_action(app: JournalApp, action: Action) -> None:
@@ -64,7 +64,7 @@ async def edit_action(app: JournalApp, action: Action) -> None:
     await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
 
 
-async def settle_one(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+async def toggle_done(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
     """Tick a next step off, or open it again."""
     action = await app.attempt(actions.load, app.store, id)
     if action is not None:
@@ -79,7 +79,7 @@ def state_field(language: Language, state: ActionState) -> Field:
         field_label(language, "state"),
         "choice",
         str(state),
-        choices=[(one, language.say(VALUE_LABELS[one])) for one in ActionState],
+        choices=[(state, language.say(VALUE_LABELS[state])) for state in ActionState],
     )
 
 
@@ -93,7 +93,7 @@ def _fields(app: JournalApp, action: Action | None) -> list[Field]:
             app.say("Whose"),
             "choice",
             action.owner.id if action else pair.owner.id,
-            choices=[(one.id, shown_line(one.name)) for one in (pair.owner, pair.partner)],
+            choices=[(person.id, shown_line(person.name)) for person in (pair.owner, pair.partner)],
         ),
         Field("due", app.say("Due, as 2026-10-31"), value=value),
     ]

@@ -52,7 +52,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         """Show what the entry holds, and its draft over it."""
         for preview in self.query("#preview"):
             preview.display = False
-        with self.while_it_lasts():
+        with self.ignoring_removed_parts():
             self.show_text(await self.read())
             self.show_heading()
             await self.begin()
@@ -124,14 +124,14 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now; the preview's says what it does next."""
-        found = super().active_bindings
+        shown_bindings = super().active_bindings
         if self.is_previewed:
-            for key, one in found.items():
-                if one.binding.action == bindings.PREVIEW.action:
+            for key, active in shown_bindings.items():
+                if active.binding.action == bindings.PREVIEW.action:
                     words = self.say(N_("Write on"))
-                    binding = replace(one.binding, description=words)
-                    found[key] = one._replace(binding=binding)
-        return found
+                    binding = replace(active.binding, description=words)
+                    shown_bindings[key] = active._replace(binding=binding)
+        return shown_bindings
 
     async def action_preview(self) -> None:
         """Switch between writing and what it will look like."""
@@ -191,7 +191,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             )
             return
         self.draft_ends()
-        self.journal_app.tell(self.say("Saved."))
+        self.journal_app.show_message(self.say("Saved."))
         self.dismiss(id_)
 
     async def saved(self) -> str | None:
@@ -209,16 +209,16 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             async with self.saving():
                 id_ = await self.journal_app.service(self.store, content)
                 if not self.draft_saved(content) and not self._draft_closed:
-                    await self.go_on_in(id_, content)
+                    await self.continue_editing(id_, content)
                 return id_
         except UserError as error:
             self.refused(error)
             await self.keep_draft()
             if isinstance(error, Changed):
-                self.settle_conflict()
+                self.resolve_conflict()
             return None
 
-    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - a column
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - a column
         """Write on in the entry that was just saved, so that the next save changes it.
 
         A subclass whose entry was new, or which knows its revision, takes both over. It must not

@@ -63,14 +63,14 @@ class HistoryScreen(BaseModal[bool]):
         app = self.journal_app
         self._versions = await app.service(versions.versions, app.store, self._entry.id)
         lines = []
-        for one in self._versions:
-            saved = local(one.saved)
+        for version in self._versions:
+            saved = local(version.saved)
             day, moment = app.language.date(saved.date(), "medium"), app.language.time(saved)
             what = app.language.listing(
-                [self.say(FIELD_LABELS[name]) for name in one.changed if name in FIELD_LABELS]
+                [self.say(FIELD_LABELS[name]) for name in version.changed if name in FIELD_LABELS]
             )
             words = Content.assemble(f"{day} {moment}", (f"\n{what}" if what else "", "$muted"))
-            lines.append(Line(str(one.revision), words))
+            lines.append(Line(str(version.revision), words))
         self.query_one("#versions", Rows).show(lines)
         if not lines:
             await self.query_one("#before", Page).show(
@@ -81,7 +81,7 @@ class HistoryScreen(BaseModal[bool]):
         self.refresh_bindings()
 
     def _chosen(self, key: str) -> Version | None:
-        return next((one for one in self._versions if str(one.revision) == key), None)
+        return next((version for version in self._versions if str(version.revision) == key), None)
 
     @on(OptionList.OptionHighlighted, "#versions")
     async def show(self, event: OptionList.OptionHighlighted) -> None:
@@ -126,5 +126,7 @@ class HistoryScreen(BaseModal[bool]):
             versions.restore_version, app.store, self._kind, self._entry.id, version.revision
         )
         if back is not None:
-            app.tell(self.say("The earlier version is back. What was here is kept: h and Enter."))
+            app.show_message(
+                self.say("The earlier version is back. What was here is kept: h and Enter.")
+            )
             self.dismiss(True)

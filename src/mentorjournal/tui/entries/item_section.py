@@ -19,7 +19,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
-from mentorjournal.tui.entries.actions import edit_action, settle_one, state_field
+from mentorjournal.tui.entries.actions import edit_action, state_field, toggle_done
 from mentorjournal.tui.entries.section import LINK, EntrySection
 
 PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
@@ -69,7 +69,7 @@ class ItemSection(EntrySection):
 
     async def save_part(self, entry: Goal | Meeting, rows: list[line_items.Row]) -> None:
         """Save an entry's own list and show it; what goes wrong is told."""
-        with self.journal_app.telling():
+        with self.journal_app.showing_errors():
             await self.store_part(entry, rows)
         await self.refresh_data()
 
@@ -101,11 +101,11 @@ class ItemSection(EntrySection):
         """Tick the line under the cursor off, or open it again."""
         what, id_ = self.item
         if what == ACTION:
-            await settle_one(self.journal_app, id_)
+            await toggle_done(self.journal_app, id_)
             await self.refresh_data()
         elif what == PART and isinstance(self.entry, Goal | Meeting):
             name, rows = line_items.rows_of(self.entry)
-            row = next(one for one in rows if one["id"] == id_)
+            row = next(row for row in rows if row["id"] == id_)
             today = self.journal_app.clock.today()
             values: line_items.Row = (
                 {"done": not row["done"]}
@@ -151,10 +151,10 @@ class ItemSection(EntrySection):
     async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
         """Take a line of the entry away."""
         if what == LINK and self.kind and self.entry:
-            kind, _, other = id.partition(":")
+            kind, _, linked_id = id.partition(":")
             app = self.journal_app
             mine = (self.kind, self.entry.id)
-            await app.attempt(entries.unlink, app.store, mine, (Kind(kind), other))
+            await app.attempt(entries.unlink, app.store, mine, (Kind(kind), linked_id))
         elif what == PART and isinstance(self.entry, Goal | Meeting):
             _, rows = line_items.rows_of(self.entry)
             await self.save_part(self.entry, line_items.without(rows, id))
@@ -195,7 +195,7 @@ class ItemSection(EntrySection):
         raise NotImplementedError
 
     async def action_open_item(self) -> None:
-        """Open what the cursor stands on: the other end of a tie, or the line to change it."""
+        """Open what the cursor stands on: the other end of a link, or the line to change it."""
         if self.item[0] == LINK:
             await super().action_open_item()
         elif self.item[0]:

@@ -1,4 +1,4 @@
-"""Choosing an entry to tie to, from everything that is recent."""
+"""Choosing an entry to link to, from everything that is recent."""
 
 from __future__ import annotations
 
@@ -21,57 +21,68 @@ from mentorjournal.tui.widgets.row_list import Line
 
 
 def candidates(journal: Journal) -> list[LinkedEntry]:
-    """Return what an entry can be tied to; of the reflections the recent ones."""
+    """Return what an entry can be linked to; of the reflections the recent ones."""
     return [
-        *(LinkedEntry(Kind.MEETING, one.id, one.place, one.day) for one in meetings.rows(journal)),
+        *(
+            LinkedEntry(Kind.MEETING, meeting.id, meeting.place, meeting.day)
+            for meeting in meetings.rows(journal)
+        ),
         *(
             LinkedEntry(
                 Kind.GOAL,
-                one.id,
-                one.wording,
-                one.ratings[-1][0] if one.ratings else journal.clock.today(),
+                goal.id,
+                goal.wording,
+                goal.ratings[-1][0] if goal.ratings else journal.clock.today(),
             )
-            for one in goals.rows(journal)
+            for goal in goals.rows(journal)
         ),
         *(
-            LinkedEntry(Kind.GATHERING, one.id, one.theme, one.day)
-            for one in gatherings.rows(journal)
+            LinkedEntry(Kind.GATHERING, gathering.id, gathering.theme, gathering.day)
+            for gathering in gatherings.rows(journal)
         ),
         *(
-            LinkedEntry(Kind.EXERCISE, one.id, one.title, one.day)
-            for one in exercises.rows(journal)
+            LinkedEntry(Kind.EXERCISE, exercise.id, exercise.title, exercise.day)
+            for exercise in exercises.rows(journal)
         ),
         *(
-            LinkedEntry(Kind.REFLECTION, one.id, one.title or one.opening, one.day)
-            for one in reflections.page(journal)
+            LinkedEntry(
+                Kind.REFLECTION,
+                reflection.id,
+                reflection.title or reflection.opening,
+                reflection.day,
+            )
+            for reflection in reflections.page(journal)
         ),
     ]
 
 
 async def choose_link(app: JournalApp, entry: Reference, tied: list[LinkedEntry]) -> bool:
-    """Ask for another entry and tie the two; one that is tied already is let go.
+    """Ask for another entry and link the two; the link to one that is linked already is removed.
 
     Returns whether anything changed.
     """
-    found = await app.service(candidates, app.store)
-    already = {(one.kind, one.id) for one in tied}
+    choices = await app.service(candidates, app.store)
+    already = {(linked.kind, linked.id) for linked in tied}
     lines = []
-    for one in [*tied, *(one for one in found if (one.kind, one.id) not in already)]:
-        if one.id == entry[1]:
+    for candidate in [
+        *tied,
+        *(candidate for candidate in choices if (candidate.kind, candidate.id) not in already),
+    ]:
+        if candidate.id == entry[1]:
             continue
-        mark = "✓ " if (one.kind, one.id) in already else "  "
+        mark = "✓ " if (candidate.kind, candidate.id) in already else "  "
         words = (
-            f"{mark}{app.language.date(one.day, 'medium')}  "
-            f"{app.say(KIND_LABELS[one.kind])}: {one.label}"
+            f"{mark}{app.language.date(candidate.day, 'medium')}  "
+            f"{app.say(KIND_LABELS[candidate.kind])}: {candidate.label}"
         )
-        lines.append(Line(f"{one.kind}:{one.id}", Content(shown_line(words))))
+        lines.append(Line(f"{candidate.kind}:{candidate.id}", Content(shown_line(words))))
     key = await app.push_screen_wait(
         Pick(app.say("Tie to – choose one marked ✓ again to undo its tie"), lines)
     )
     if key is None:
         return False
     kind, _, id_ = key.partition(":")
-    other = (Kind(kind), id_)
-    act = entries.unlink if other in already else entries.link
-    await app.attempt(act, app.store, entry, other)
+    chosen_entry = (Kind(kind), id_)
+    act = entries.unlink if chosen_entry in already else entries.link
+    await app.attempt(act, app.store, entry, chosen_entry)
     return True

@@ -100,7 +100,7 @@ class EntrySection(ListSection):
         raise NotImplementedError
 
     async def fill(self) -> None:
-        """Read the list anew and the entry under the cursor."""
+        """Reload the list and the entry under the cursor."""
         lines = await self.lines()
         first = "" if self.rows.option_count else await self.first_line()
         unlisted = await self._without_line({line.key for line in lines})
@@ -161,7 +161,7 @@ class EntrySection(ListSection):
         language = self.journal_app.language
         blocks = []
         if entry.links:
-            blocks += [heading(self.say("Linked to")), self.tied(entry.links)]
+            blocks += [heading(self.say("Linked to")), self.linked_block(entry.links)]
         seen = (
             self.say("◆ shared: the two of you")
             if entry.visibility is Visibility.SHARED
@@ -175,19 +175,19 @@ class EntrySection(ListSection):
         )
         return [*blocks, Block("muted", f"\n{seen} · {entry.author.name} · {when}")]
 
-    def tied(self, entries: Sequence[LinkedEntry]) -> Block:
+    def linked_block(self, entries: Sequence[LinkedEntry]) -> Block:
         """Return entries as lines that Enter follows."""
         language = self.journal_app.language
         return Block(
             "items",
             items=tuple(
                 Item(
-                    f"{LINK}:{one.kind}:{one.id}",
+                    f"{LINK}:{linked.kind}:{linked.id}",
                     "→",
-                    entry_label(language, one.kind, one.label, language.date(one.day)),
-                    self.say(KIND_LABELS[one.kind]).lower(),
+                    entry_label(language, linked.kind, linked.label, language.date(linked.day)),
+                    self.say(KIND_LABELS[linked.kind]).lower(),
                 )
-                for one in entries
+                for linked in entries
             ),
         )
 
@@ -200,8 +200,8 @@ class EntrySection(ListSection):
         return True
 
     async def show_saved(self, kind: Kind, saved: str | None) -> None:
-        """Read anew, with the cursor on what was saved, if anything was and it is on the list."""
-        await self.read_anew(f"{kind}:{saved}" if saved else "")
+        """Reload, with the cursor on what was saved, if anything was and it is on the list."""
+        await self.reload(f"{kind}:{saved}" if saved else "")
 
     async def target(self) -> tuple[Kind, EntryHead] | None:
         """Return what the keys act on: the entry on the page."""
@@ -210,7 +210,7 @@ class EntrySection(ListSection):
     # Keys
 
     async def action_open_item(self) -> None:
-        """Follow the tie under the cursor."""
+        """Follow the link under the cursor."""
         what, _, rest = self.page.item.partition(":")
         kind, _, id_ = rest.partition(":")
         if what == LINK:
@@ -260,9 +260,9 @@ class EntrySection(ListSection):
     async def put_into_bin(self, kind: Kind, id: str) -> None:  # noqa: A002 - the entry's id
         """Move an entry to the bin, and say how it comes back."""
         app = self.journal_app
-        with app.telling():
+        with app.showing_errors():
             await app.service(recycle_bin.delete_to_bin, app.store, kind, id)
-            app.tell(
+            app.show_message(
                 self.say("It is in the bin. Outside pair view, Ctrl+P and “Bin” bring it back.")
                 if app.in_pair_view
                 else self.say("It is in the bin. Ctrl+P and “Bin” bring it back.")
@@ -270,7 +270,7 @@ class EntrySection(ListSection):
 
     @work(group="dialog")
     async def action_link(self) -> None:
-        """Tie it to another entry, or undo a tie."""
+        """Link it to another entry, or remove a link."""
         from mentorjournal.tui.entries.links import choose_link
 
         target = await self.target()

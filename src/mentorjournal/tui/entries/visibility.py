@@ -50,7 +50,9 @@ def visibility_fields(language: Language, value: str, *, together: bool) -> list
 def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
     """Return what an entry is called in a question about it: its kind, and its words or its day."""
     how = KINDS[kind]
-    words = (" ".join(str(getattr(entry, one, "") or "").split()) for one in (how.label, *how.body))
+    words = (
+        " ".join(str(getattr(entry, name, "") or "").split()) for name in (how.label, *how.body)
+    )
     label = next(filter(None, words), "")
     day = getattr(entry, how.day or "", None) or day_of(entry.created)
     short = label if len(label) <= NAME_LENGTH else label[: NAME_LENGTH - 1] + "…"
@@ -70,7 +72,7 @@ async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bo
     done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
     if done is None:
         return False
-    app.tell(
+    app.show_message(
         app.say("Shared: it may go to your partner and into the summary.")
         if shared
         else app.say("Private: only you see it.")

@@ -63,18 +63,18 @@ class BinScreen(BaseModal[bool]):
 
     async def _show(self) -> None:
         app = self.journal_app
-        found = await app.service(recycle_bin.in_bin, app.store)
+        binned = await app.service(recycle_bin.in_bin, app.store)
         lines = [
             Line(
-                f"{one.kind}:{one.id}",
+                f"{entry.kind}:{entry.id}",
                 Content(
                     shown_line(
-                        f"{app.language.date(day_of(one.deleted), 'medium')}  "
-                        f"{self.say(KIND_LABELS[one.kind])}  {one.label}"
+                        f"{app.language.date(day_of(entry.deleted), 'medium')}  "
+                        f"{self.say(KIND_LABELS[entry.kind])}  {entry.label}"
                     )
                 ),
             )
-            for one in found
+            for entry in binned
         ]
         self.query_one("#binned", Rows).show(lines)
         self._holds_something = bool(lines)
@@ -99,15 +99,15 @@ class BinScreen(BaseModal[bool]):
         """Ask, and delete everything that lies here for good."""
         app = self.journal_app
         asked = app.clock.now()
-        found = await app.service(recycle_bin.in_bin, app.store)
-        if not found:
+        binned = await app.service(recycle_bin.in_bin, app.store)
+        if not binned:
             return
         question = self.say_many(
             "Delete {count} entry for good? It cannot be brought back. Backups you already have "
             "keep it until newer ones take their place.",
             "Delete {count} entries for good? They cannot be brought back. Backups you already "
             "have keep them until newer ones take their place.",
-            len(found),
+            len(binned),
         )
         sure = Confirm(question, self.say("Delete for good"), careful=True)
         if not await app.push_screen_wait(sure):
@@ -119,7 +119,9 @@ class BinScreen(BaseModal[bool]):
             self._changed = True
             empty = N_("The bin is empty. Once you close, nothing of it is left in the file.")
             some = "{count} entry is gone for good.", "{count} entries are gone for good."
-            app.tell(self.say_many(*some, gone) if self._holds_something else self.say(empty))
+            app.show_message(
+                self.say_many(*some, gone) if self._holds_something else self.say(empty)
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what does something."""

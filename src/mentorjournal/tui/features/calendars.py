@@ -36,7 +36,7 @@ async def write_calendar(app: JournalApp) -> None:
     ]
     written = await app.push_screen_wait(FormScreen(app.say("Write calendar file"), fields, save))
     if written:
-        app.tell(str(written))
+        app.show_message(str(written))
 
 
 def _write(journal: Journal, path: Path, language: Language, *, force: bool) -> str:
@@ -71,7 +71,7 @@ async def read_programme_dates(app: JournalApp) -> None:
         FormScreen(app.say("Read the programme's dates"), fields, read)
     )
     if said:
-        app.tell(str(said))
+        app.show_message(str(said))
 
 
 async def set_reflection_time(app: JournalApp) -> None:

@@ -75,7 +75,7 @@ def _is_taken_by_cursor(screen: Screen[object], key: str) -> bool:
 
 
 def _is_in_view(screen: Screen[object], action: str) -> bool:
-    """Tell whether a key leads to the section in view, which is read anew: nobody sees that."""
+    """Tell whether a key leads to the section in view, which is reloaded: nobody sees that."""
     return action == f"section({screen.app.current_mode!r})"
 
 

@@ -80,8 +80,8 @@ class DamagedScreen(BaseScreen[None]):
         return self.journal_app.path
 
     def _offer(self, *choices: str) -> None:
-        for one in CHOICES:
-            self.query_one(f"#{one}").display = one in choices
+        for choice in CHOICES:
+            self.query_one(f"#{choice}").display = choice in choices
         if choices:
             self.query_one(f"#{choices[0]}").focus()
 
@@ -173,7 +173,7 @@ class DamagedScreen(BaseScreen[None]):
             self.open_instead(self._backup.path)
 
     @work(group=OPENING, exclusive=True)
-    async def open_instead(self, other: Path) -> None:
+    async def open_instead(self, backup: Path) -> None:
         """Keep the damaged file aside, put another in its place, and open that."""
         from mentorjournal.journal.lifecycle import open_with_key
         from mentorjournal.vault.restore import restore_with_key
@@ -184,7 +184,7 @@ class DamagedScreen(BaseScreen[None]):
         def put_in_place() -> Path | None:
             if key is None:
                 raise RuntimeError("no key")
-            return restore_with_key(other, self._path, key, tell=self.steps(self._told))
+            return restore_with_key(backup, self._path, key, tell=self.steps(self._told))
 
         def open_it() -> tuple[Journal, list[str]]:
             if key is None:
@@ -193,7 +193,7 @@ class DamagedScreen(BaseScreen[None]):
 
         try:
             kept = await app.service(put_in_place)
-            app.tell(self.say("The damaged file is kept at {path}.", path=kept))
+            app.show_message(self.say("The damaged file is kept at {path}.", path=kept))
             journal, _ = await app.opening(open_it)
         except UserError as error:
             self._told(error.sentence(app.language))

@@ -19,7 +19,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections import SECTIONS
-from mentorjournal.tui.sections.navigation import lay_out, let_go
+from mentorjournal.tui.sections.navigation import lay_out, remove_mode_if_hidden
 from mentorjournal.vault.notices import OLDER_WORDS
 
 if TYPE_CHECKING:
@@ -112,14 +112,14 @@ class OpeningFlow:
         self._demo.close()
 
     async def hand_over_words(
-        self, journal: Journal | None, words: list[str], others: str | None = None
+        self, journal: Journal | None, words: list[str], later_words: str | None = None
     ) -> None:
         """Show new recovery words until they are typed back; the journal remembers that.
 
         Args:
             journal: what they open; nothing where it could not be opened.
             words: the 24 words.
-            others: what becomes of other words, unless as always; English, marked with ``N_``.
+            later_words: what becomes of other words, unless as always; English, marked with ``N_``.
         """
         from mentorjournal.journal.people import settings
         from mentorjournal.tui.dialogs.recovery_words import WordsScreen
@@ -127,7 +127,7 @@ class OpeningFlow:
         if journal is not None:
             self._app.journal = journal
         self._app.forget_keys()
-        await self._app.push_screen_wait(WordsScreen(words, others=others or OLDER_WORDS))
+        await self._app.push_screen_wait(WordsScreen(words, later_words=later_words or OLDER_WORDS))
         if journal is not None:
             await self._app.attempt(settings.change, journal, words_owed=False)
 
@@ -149,8 +149,8 @@ class OpeningFlow:
                 return
         try:
             chosen = await app.service(settings.load, journal)
-        except UserError as error:  # nobody is in it yet, and whoever tries again opens it anew
-            app.tell_error(error)
+        except UserError as error:  # nobody is in it yet, and whoever tries again opens it again
+            app.show_error(error)
             app.journal = None
             await app.service(journal.close)
             return
@@ -160,7 +160,7 @@ class OpeningFlow:
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
         for notice in (*app.reported_at_lock, *journal.notices):
-            app.tell_error(notice)
+            app.show_error(notice)
         app.reported_at_lock.clear()
         if self._writing:
             self._writing = False
@@ -168,8 +168,8 @@ class OpeningFlow:
         if was_locked:
             await go_on_after_lock(app)
             await self._point_to_unsaved(journal)
-            # The worker that calls this belongs to the unlock screen and must be let go first.
-            app.call_later(let_go, app, LOCKED)
+            # The worker that calls this belongs to the unlock screen and must end first.
+            app.call_later(remove_mode_if_hidden, app, LOCKED)
 
     async def _point_to_unsaved(self, journal: Journal) -> None:
         """Say where what was being written at the lock is."""
@@ -179,8 +179,8 @@ class OpeningFlow:
         app = self._app
         kept = await app.service(drafts.all_drafts, journal)
         if kept:
-            what = ", ".join(dict.fromkeys(app.say(KIND_LABELS[one.kind]) for one in kept))
-            app.tell(
+            what = ", ".join(dict.fromkeys(app.say(KIND_LABELS[draft.kind]) for draft in kept))
+            app.show_message(
                 app.say(
                     "Not saved yet: {what}. It stands on Today (press 1); Enter there goes on "
                     "with it.",

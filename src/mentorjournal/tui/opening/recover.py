@@ -95,7 +95,7 @@ class RecoverScreen(BaseScreen[None]):
         except NotOpenedAgain as error:
             app.key_file = None
             await app.hand_over_words(None, error.words, RECOVERED)
-            app.tell_error(error)
+            app.show_error(error)
             self.dismiss()
             return
         except UserError as error:

@@ -1,4 +1,4 @@
-"""The sections' screens: laid out, taken away whole, and laid out anew.
+"""The sections' screens: laid out, taken away whole, and laid out again.
 
 Each section is a mode with a screen stack of its own. What must not stay on any of them, in a
 widget or in a worker, is kept from it by letting go of them all.
@@ -20,7 +20,7 @@ from mentorjournal.tui.sections import SECTIONS
 P = ParamSpec("P")
 
 BETWEEN = "between"
-"""The mode of the screen that is shown while the sections are laid out anew."""
+"""The mode of the screen that is shown while the sections are loaded again."""
 
 
 async def lay_out(app: JournalApp) -> None:
@@ -31,7 +31,7 @@ async def lay_out(app: JournalApp) -> None:
 
 
 async def clear_away(app: JournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
-    """Show one screen in a mode of its own and let go of everything that was on the others.
+    """Show one screen in a mode of its own and remove all others.
 
     A lock may break this off at any moment, and then does it itself: what is there counts.
     """
@@ -40,11 +40,11 @@ async def clear_away(app: JournalApp, mode: str, screen: Callable[[], Screen[Any
         app.add_mode(mode, screen)
     await app.switch_mode(mode)
     for name in (*SECTIONS, BETWEEN):
-        await let_go(app, name)
+        await remove_mode_if_hidden(app, name)
     app.clear_notifications()
 
 
-async def let_go(app: JournalApp, mode: str) -> None:
+async def remove_mode_if_hidden(app: JournalApp, mode: str) -> None:
     """Take a mode away with its screens, if it is there and not in view."""
     if app.has_mode(mode) and app.current_mode != mode:
         await wait_for_removal(app.remove_mode(mode))
@@ -53,16 +53,16 @@ async def let_go(app: JournalApp, mode: str) -> None:
 async def reload_sections(
     app: JournalApp,
     waiting: str,
-    turn: Callable[P, object],
+    change: Callable[P, object],
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> None:
-    """Keep drafts, take every screen away, turn, and read the sections anew.
+    """Keep drafts, remove every screen, change the journal, and load the sections again.
 
     Args:
         app: the app.
         waiting: what is shown meanwhile; English, marked with ``N_``.
-        turn: a service that makes the journal look different.
+        change: a service that makes the journal look different.
         args: its arguments.
         kwargs: its named arguments.
     """
@@ -72,10 +72,10 @@ async def reload_sections(
         await app.keep_drafts()
         await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
         await app.thread_tasks.wait()  # what was asked for in one view is not answered in the other
-        with app.telling():  # what cannot be turned is shown as it was
-            await app.service(turn, *args, **kwargs)
+        with app.showing_errors():  # what cannot be turned is shown as it was
+            await app.service(change, *args, **kwargs)
         await lay_out(app)
-        await let_go(app, BETWEEN)
+        await remove_mode_if_hidden(app, BETWEEN)
 
 
 def _imported(place: str) -> Callable[[], Screen[object]]:

@@ -20,7 +20,7 @@ class FollowsOthers(Protocol):
         """Whether it is in view."""
         ...
 
-    def while_it_lasts(self) -> AbstractContextManager[None]:
+    def ignoring_removed_parts(self) -> AbstractContextManager[None]:
         """Let what misses a part of the screen go quietly where the screen was taken away."""
         ...
 
@@ -51,7 +51,7 @@ class OtherWindows:
     def look(self) -> None:
         """Look once, in a thread; a look that is still at it is left to come to its end."""
         app = self._app
-        if any(one.group == "others" and not one.is_finished for one in app.workers):
+        if any(worker.group == "others" and not worker.is_finished for worker in app.workers):
             return
         if app.is_unlocked and app.screen_stack and isinstance(app.screen, FollowsOthers):
             app.run_worker(self._look_once(), group="others")
@@ -63,7 +63,7 @@ class OtherWindows:
         except UserError as error:
             sentence = error.sentence(self._app.language)
             if sentence != self._told:
-                self._app.tell(sentence, severity="error")
+                self._app.show_message(sentence, severity="error")
             self._told = sentence
 
     async def _look(self) -> None:
@@ -71,5 +71,5 @@ class OtherWindows:
         if app.journal is None or not isinstance(screen, FollowsOthers):
             return
         if await app.service(app.journal.others_saved) and screen.is_current:
-            with screen.while_it_lasts():
+            with screen.ignoring_removed_parts():
                 await screen.follow_others()

@@ -84,7 +84,7 @@ class SectionScreen(BaseScreen[None]):
         if self.journal_app.journal is None:
             return
         try:
-            with self.while_it_lasts():
+            with self.ignoring_removed_parts():
                 await self.refresh_data()
         finally:
             self.filled.set()
@@ -95,7 +95,7 @@ class SectionScreen(BaseScreen[None]):
         return self._filling.locked() or not self.filled.is_set()
 
     async def refresh_data(self) -> None:
-        """Read and show anew; of several at once the last one reads last, and stays."""
+        """Reload and show; of several at once the last one reads last, and stays."""
         async with self._filling:
             await self.fill()
 
@@ -151,8 +151,8 @@ class ListSection(SectionScreen):
         if self.is_mounted and self.rows.key not in {"", self._on_page}:
             await self.load(self.rows.key)
 
-    async def read_anew(self, key: str) -> None:
-        """Read the list anew with the cursor on a line, if it is there, and its page."""
+    async def reload(self, key: str) -> None:
+        """Reload the list with the cursor on a line, if it is there, and its page."""
         async with self._filling:  # else another reading would go there, or forget it
             self.wanted = key
             try:
@@ -161,11 +161,11 @@ class ListSection(SectionScreen):
                 self.wanted = ""
 
     async def reach(self, key: str) -> bool:
-        """Read the list anew with the cursor on a line, and its page; say so where it is gone."""
+        """Reload the list with the cursor on a line, and its page; say so where it is gone."""
         await self.filled.wait()
-        await self.read_anew(key)
+        await self.reload(key)
         if self.shown != key:
-            self.journal_app.tell(self.say("It is no longer there."))
+            self.journal_app.show_message(self.say("It is no longer there."))
         return self.shown == key
 
     @property

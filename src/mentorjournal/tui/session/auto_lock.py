@@ -73,7 +73,7 @@ class AutoLock:
             await app.service(app.journal.checkpoint)
         except UserError as error:
             self._refused = self._last_seen
-            app.tell_error(error)
+            app.show_error(error)
 
     def _minutes(self) -> int:
         if self._app.settings is None and self._app.is_half_open:

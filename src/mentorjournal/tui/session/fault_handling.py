@@ -31,7 +31,7 @@ MOST_FAULTS, WITHIN_SECONDS = 5, 10.0
 cannot be drawn is empty and does not count: it is drawn again with every key."""
 
 OUTLASTED = {
-    "_dispatched",
+    "_dispatch_safely",
     "_dispatch_message",
     "drawn",
     "_refresh_layout",
@@ -59,11 +59,11 @@ class FaultHandling:
         self._moments: deque[float] = deque(maxlen=MOST_FAULTS + 1)
         self._told: set[str] = set()
 
-    def goes_on_after(self, error: BaseException) -> bool:
+    def survives(self, error: BaseException) -> bool:
         """Note an error, and return whether the app goes on; it is then told, each kind once."""
         app, place = self._app, error.__traceback__
         caught_in = place.tb_frame.f_code.co_name if place else ""
-        if caught_in != drawn.__name__ and self._is_one_too_many():
+        if caught_in != drawn.__name__ and self._is_repeated_fault():
             return False
         if caught_in not in OUTLASTED or not (app.is_running and app.screen_stack):
             return False
@@ -71,11 +71,11 @@ class FaultHandling:
         if where not in self._told:
             self._told.add(where)
             app.capture_mouse(None)
-            app.tell(told_of(error, app.language, goes_on=True), severity="error")
+            app.show_message(told_of(error, app.language, goes_on=True), severity="error")
             app.run_worker(app.keep_drafts(), group="drafts", exit_on_error=False)
         return True
 
-    def _is_one_too_many(self) -> bool:
+    def _is_repeated_fault(self) -> bool:
         now = time.monotonic()
         self._moments.append(now)
         return len(self._moments) > MOST_FAULTS and now - self._moments[0] < WITHIN_SECONDS
@@ -104,7 +104,7 @@ class FaultHandling:
         writing.join(DRAFT_SECONDS)
 
 
-def misses_what_goes(error: BaseException) -> bool:
+def misses_removed_widget(error: BaseException) -> bool:
     """Say whether a part was looked for on something that has been taken away meanwhile.
 
     A key, a click or a worker may be on its way there; it does nothing then.
@@ -117,24 +117,24 @@ def misses_what_goes(error: BaseException) -> bool:
     node = place.tb_frame.f_locals.get("self") if place else None
     if isinstance(node, DOMQuery):
         node = node.node
-    return isinstance(node, Widget) and _is_going(node)
+    return isinstance(node, Widget) and _is_being_removed(node)
 
 
-def _is_going(widget: Widget) -> bool:
+def _is_being_removed(widget: Widget) -> bool:
     """Say whether a widget is being taken away, or its screen is closed already."""
     app: JournalApp = widget.app  # type: ignore[assignment]
     if app.has_ended:
         return True
-    above = [one for one in widget.ancestors_with_self if isinstance(one, Widget)]
-    closed = all(one not in app.open_screens() for one in above if isinstance(one, Screen))
-    return closed or any(one._pruning or one._closing for one in above)
+    above = [ancestor for ancestor in widget.ancestors_with_self if isinstance(ancestor, Widget)]
+    closed = all(screen not in app.open_screens() for screen in above if isinstance(screen, Screen))
+    return closed or any(ancestor._pruning or ancestor._closing for ancestor in above)
 
 
 def _is_off_stack(widget: Widget) -> bool:
     return widget.screen not in widget.app.screen_stack
 
 
-async def _dispatched(self: Widget, message: Message) -> None:
+async def _dispatch_safely(self: Widget, message: Message) -> None:
     """Handle a message; an error in a handler ends it, and not the widget.
 
     What is taken away before it has begun, or begins while the app ends, gets no children, and
@@ -146,14 +146,14 @@ async def _dispatched(self: Widget, message: Message) -> None:
     except NoWidget:
         return  # what was clicked on is not there any more
     except Exception as error:
-        if beginning and (_is_going(self) or _is_off_stack(self)):
+        if beginning and (_is_being_removed(self) or _is_off_stack(self)):
             return
         if beginning:
             raise
         self.app._handle_exception(error)
 
 
-def outlast_handlers() -> None:
+def survive_handler_errors() -> None:
     """Have every widget go on after an error in one of its handlers, in this process."""
     widget: Any = Widget
-    widget._dispatch_message = _dispatched
+    widget._dispatch_message = _dispatch_safely

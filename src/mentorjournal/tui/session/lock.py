@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.core.availability import OPENING, TURNING
+from mentorjournal.tui.core.availability import OPENING, SWITCHING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
@@ -46,7 +46,7 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
             await _go_back_to_unlocking(app)
         return
     if app.demo_role is not None:
-        app.tell(app.say("The demo has no passphrase, so it does not lock."))
+        app.show_message(app.say("The demo has no passphrase, so it does not lock."))
         return
     from mentorjournal.tui.features.pairs.pair_view import note_before_lock
     from mentorjournal.tui.opening.unlock import UnlockScreen
@@ -57,14 +57,14 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
         app.reported_at_lock.append(FormNotKept())
     app.empty_clipboard()
     app.forget_keys()
-    app.workers.cancel_group(app, TURNING)  # it may be asking on a screen that goes away
-    _break_off_opening(app)
+    app.workers.cancel_group(app, SWITCHING)  # it may be asking on a screen that goes away
+    _cancel_opening(app)
     journal, app.journal, app.settings = app.store, None, None
     await clear_away(app, LOCKED, UnlockScreen)
     await app.thread_tasks.wait()
     await _close(app, journal)
     for problem in told:
-        app.tell_error(problem)
+        app.show_error(problem)
 
 
 def _goes_unkept(screen: Screen[object]) -> bool:
@@ -81,7 +81,7 @@ async def _go_back_to_unlocking(app: JournalApp) -> None:
 
     if not app.thread_tasks.is_idle:
         return
-    _break_off_opening(app)
+    _cancel_opening(app)
     journal, app.journal = app.journal, None
     while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
         await wait_for_removal(app.take_away(app.screen))
@@ -91,7 +91,7 @@ async def _go_back_to_unlocking(app: JournalApp) -> None:
     await _close(app, journal)
 
 
-def _break_off_opening(app: JournalApp) -> None:
+def _cancel_opening(app: JournalApp) -> None:
     for worker in app.workers:
         if worker.group == OPENING:
             worker.cancel()
@@ -100,7 +100,7 @@ def _break_off_opening(app: JournalApp) -> None:
 async def _close(app: JournalApp, journal: Journal | None) -> None:
     """Close it; what that reports is told now, and again to whoever comes back or ends the app."""
     for problem in await asyncio.to_thread(journal.close) if journal else ():
-        app.tell_error(problem)
+        app.show_error(problem)
         app.reported_at_lock.append(problem)
 
 
@@ -113,7 +113,7 @@ async def end(app: JournalApp) -> None:
     except BaseException:
         app.is_ending = False
         raise
-    told = [shown_line(one.sentence(app.language)) for one in problems]
+    told = [shown_line(problem.sentence(app.language)) for problem in problems]
     app.exit(message="\n".join(told) or None)
 
 
@@ -122,7 +122,7 @@ async def _close_to_end(app: JournalApp) -> list[UserError]:
     app.empty_clipboard()
     app.forget_keys()
     if not app.is_unlocked:
-        _break_off_opening(app)
+        _cancel_opening(app)
     await app.thread_tasks.wait()
     journal, app.journal = app.journal, None
     problems: list[UserError] = list(app.reported_at_lock)

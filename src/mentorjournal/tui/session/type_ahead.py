@@ -12,18 +12,18 @@ from textual.binding import Binding
 
 from mentorjournal.tui.core.bindings import EVERYWHERE
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.tasks import PATIENCE_SECONDS, reached
+from mentorjournal.tui.core.tasks import TIMEOUT_SECONDS, reached
 
 AT_ONCE = {
     key
-    for one in EVERYWHERE
-    if isinstance(one, Binding) and one.priority
-    for key in one.key.split(",")
+    for binding in EVERYWHERE
+    if isinstance(binding, Binding) and binding.priority
+    for key in binding.key.split(",")
 }
 """Keys that work whatever is being waited for; what was typed before them comes first, if it can
 come soon."""
 
-LOOK_SECONDS = 0.01
+POLL_SECONDS = 0.01
 
 
 class TypeAhead:
@@ -42,8 +42,8 @@ class TypeAhead:
         self._came_back = 0
         """So many of the first that are kept were given to a screen that another covers now."""
         self._is_opening = False
-        self._is_handing_on = False
-        self._handed_on: events.Event | None = None
+        self._is_replaying = False
+        self._replayed: events.Event | None = None
         self._urgent: events.Event | None = None
 
     @contextmanager
@@ -63,11 +63,11 @@ class TypeAhead:
         """
         if not isinstance(event, events.Key | events.Paste) or event is self._urgent:
             return False
-        if event.is_forwarded or event is self._handed_on:
+        if event.is_forwarded or event is self._replayed:
             return self._takes_back(event)
         if self._is_at_once(event):
             return False
-        waits = self._has_to_wait or self._is_handing_on
+        waits = self._has_to_wait or self._is_replaying
         if waits:
             self._kept.append(event)
         self._begin()  # with waiting until this one has been dealt with
@@ -91,10 +91,10 @@ class TypeAhead:
     def _is_at_once(self, event: events.Key | events.Paste) -> bool:
         if not isinstance(event, events.Key) or event.key not in AT_ONCE:
             return False
-        return self._opens or not self._is_handing_on
+        return self._opens or not self._is_replaying
 
     def forget(self) -> None:
-        """Let go of what was typed for a screen that does not come."""
+        """Discard what was typed for a screen that does not come."""
         self._kept.clear()
         self._came_back = 0
 
@@ -108,46 +108,46 @@ class TypeAhead:
         return self._is_opening or getattr(self._app.screen_in_view, "is_opening", False)
 
     def _begin(self) -> None:
-        if not self._is_handing_on:
-            self._is_handing_on = True
-            self._app.run_worker(self._hand_on(), group="type-ahead")
+        if not self._is_replaying:
+            self._is_replaying = True
+            self._app.run_worker(self._replay(), group="type-ahead")
 
-    async def _hand_on(self) -> None:
+    async def _replay(self) -> None:
         waited = 0.0
         try:
-            await self._dealt_with()
+            await self._wait_until_processed()
             while self._kept:
                 if self._has_to_wait:
-                    await asyncio.sleep(LOOK_SECONDS)
-                    waited += LOOK_SECONDS
-                    if waited > PATIENCE_SECONDS:
+                    await asyncio.sleep(POLL_SECONDS)
+                    waited += POLL_SECONDS
+                    if waited > TIMEOUT_SECONDS:
                         self._let_urgent_go_first()
                     continue
                 waited = 0.0
-                self._handed_on = self._kept.popleft()
+                self._replayed = self._kept.popleft()
                 self._came_back = max(0, self._came_back - 1)
-                self._app.post_message(self._handed_on)
-                await self._dealt_with()
+                self._app.post_message(self._replayed)
+                await self._wait_until_processed()
         finally:
-            self._is_handing_on = False
+            self._is_replaying = False
 
     def _let_urgent_go_first(self) -> None:
         """Hand on a key that works at once, where what it waits for takes too long."""
-        urgent = next((one for one in self._kept if getattr(one, "key", "") in AT_ONCE), None)
+        urgent = next((event for event in self._kept if getattr(event, "key", "") in AT_ONCE), None)
         if urgent is not None:
             self._kept.remove(urgent)
             self._urgent = urgent
             self._app.post_message(urgent)
 
-    async def _dealt_with(self) -> None:
+    async def _wait_until_processed(self) -> None:
         """Wait until an event has gone from the app to its target, and back up from there.
 
         What it has begun goes the same way a second time: Enter in a field says so to the screen.
         """
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(TIMEOUT_SECONDS):
                 await reached(self._app)
                 screen = self._app.screen_in_view
                 target = screen and (screen.focused or screen)
-                for one in [*target.ancestors_with_self] * 2 if target else ():
-                    await reached(one)
+                for node in [*target.ancestors_with_self] * 2 if target else ():
+                    await reached(node)

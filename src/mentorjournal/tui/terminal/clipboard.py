@@ -24,7 +24,7 @@ class ClipboardCare:
         self._timer: Timer | None = None
 
     def used(self) -> None:
-        """Note a copy; the minute begins anew."""
+        """Note a copy; the minute starts again."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._app.set_timer(SECONDS_THERE, self.empty)

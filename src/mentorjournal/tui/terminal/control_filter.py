@@ -11,12 +11,12 @@ from mentorjournal.terminal_text import STEERING
 
 
 @cache
-def _left_out() -> dict[int, None]:
+def _zero_width() -> dict[int, None]:
     """Return what has no room in the layout: a sign in its place would push the line out of it.
 
     Measuring them all takes longer than drawing a screen, and few texts hold any.
     """
-    return dict.fromkeys(one for one in STEERING if not cell_len(chr(one)))
+    return dict.fromkeys(point for point in STEERING if not cell_len(chr(point)))
 
 
 class Harmless(LineFilter):
@@ -27,7 +27,7 @@ class Harmless(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else Segment(segment.text.translate(_left_out()), segment.style)
+            else Segment(segment.text.translate(_zero_width()), segment.style)
             for segment in segments
         ]
 

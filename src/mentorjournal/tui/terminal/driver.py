@@ -10,7 +10,10 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from mentorjournal import platform
-from mentorjournal.tui.terminal.terminal_input import RefusesWhatIsNoText, take_any_bytes
+from mentorjournal.tui.terminal.terminal_input import (
+    RejectUndecodableInput,
+    accept_undecodable_bytes,
+)
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -68,7 +71,7 @@ def watched(sentence: str) -> Iterator[None]:
             watcher.communicate(b"done\n", timeout=WATCHER_SECONDS)
 
 
-class Outlasting:
+class SafeStream:
     """A terminal's file that takes what is written also when the terminal is gone.
 
     Textual writes in a thread, which ends with the first error; then whoever has something to draw
@@ -87,7 +90,7 @@ class Outlasting:
             self._file.write(text)
 
     def flush(self) -> None:
-        """Bring out what was written, if there is anywhere to bring it."""
+        """Flush what was written, if there is anywhere to write it."""
         with suppress(OSError):
             self._file.flush()
 
@@ -102,7 +105,7 @@ def _terminal() -> IO[str]:
     return os.fdopen(file, "w", encoding="utf-8", errors="replace", closefd=False)
 
 
-def leaving_clean(driver: type[Driver]) -> type[Driver]:
+def restoring_terminal(driver: type[Driver]) -> type[Driver]:
     """Return a driver that erases the alternate screen before it leaves it.
 
     Terminals keep what was on it, and some show it again when asked. The driver is left at the
@@ -111,18 +114,18 @@ def leaving_clean(driver: type[Driver]) -> type[Driver]:
     It draws on standard output, in UTF-8 as it reads. Textual draws on standard error: where that
     was led into a file, the journal was read in the file, and the terminal stayed empty.
     """
-    take_any_bytes(driver)
+    accept_undecodable_bytes(driver)
 
-    class LeavesClean(driver):  # type: ignore[misc, valid-type]  # which one is known when running
+    class RestoringDriver(driver):  # type: ignore[misc, valid-type]  # which one is known when running
         _file: Any
 
         def __init__(self, app: App[Any], **options: Any) -> None:
             super().__init__(app, **options)
-            self._refusal = RefusesWhatIsNoText(app)
+            self._refusal = RejectUndecodableInput(app)
 
         def start_application_mode(self) -> None:
-            if not isinstance(self._file, Outlasting):
-                self._file = Outlasting(_terminal())
+            if not isinstance(self._file, SafeStream):
+                self._file = SafeStream(_terminal())
             super().start_application_mode()
 
         def process_message(self, message: Message) -> None:
@@ -133,4 +136,4 @@ def leaving_clean(driver: type[Driver]) -> type[Driver]:
             self.write(ERASE)
             super().stop_application_mode()
 
-    return LeavesClean
+    return RestoringDriver

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.style import Style
 
 
-def _literally(
+def _as_literal(
     markup: str,
     style: str | Style = "",
     template_variables: Mapping[str, object] | None = None,  # noqa: ARG001 - Textual's own
@@ -27,4 +27,4 @@ def _literally(
 
 def show_text_as_it_is() -> None:
     """Have no string read as markup, in this process."""
-    textual.markup.to_content = _literally
+    textual.markup.to_content = _as_literal

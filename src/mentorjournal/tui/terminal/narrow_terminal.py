@@ -20,7 +20,7 @@ MOVE_PAGE = OptionList._move_page
 """Textual's, which looks the line of an option up, and has counted none where there is no room."""
 
 
-def _moved_by_a_page(self: OptionList, direction: Any) -> None:
+def _move_page(self: OptionList, direction: Any) -> None:
     """Move by a page, unless there is none; the mark then stays."""
     if self.scrollable_content_region:
         MOVE_PAGE(self, direction)
@@ -31,4 +31,4 @@ def allow_zero_width() -> None:
     content: Any = Content
     content._wrap_and_format = _wrapped
     options: Any = OptionList
-    options._move_page = _moved_by_a_page
+    options._move_page = _move_page

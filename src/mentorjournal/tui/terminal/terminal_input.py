@@ -31,17 +31,17 @@ PARSED = XTermParser._parse_extended_key
 """Textual's, which raises where a number is no number, or no character's."""
 
 
-def _decoder_that_goes_on(_: str) -> type[IncrementalDecoder]:
+def _lenient_decoder(_: str) -> type[IncrementalDecoder]:
     """Return one that hands over bytes which are no text as surrogates, by which they are known."""
 
-    class GoesOn(getincrementaldecoder("utf-8")):  # type: ignore[misc]  # made when running
+    class LenientDecoder(getincrementaldecoder("utf-8")):  # type: ignore[misc]  # made when running
         def __init__(self) -> None:
             super().__init__(errors="surrogateescape")
 
-    return GoesOn
+    return LenientDecoder
 
 
-def _parsed(self: XTermParser, sequence: str) -> list[Key] | None:
+def _parse_keys(self: XTermParser, sequence: str) -> list[Key] | None:
     """Return the keys of a sequence; of one that cannot be read, none."""
     try:
         return PARSED(self, sequence)
@@ -51,19 +51,19 @@ def _parsed(self: XTermParser, sequence: str) -> list[Key] | None:
 
 def is_text(words: str | None) -> bool:
     """Say whether what was typed or pasted can be kept: Python's halves of bytes cannot."""
-    return words is None or not any("\ud800" <= one <= "\udfff" for one in words)
+    return words is None or not any("\ud800" <= character <= "\udfff" for character in words)
 
 
-def take_any_bytes(driver: type[Driver]) -> None:
+def accept_undecodable_bytes(driver: type[Driver]) -> None:
     """Have a driver outlast whatever its terminal sends, in this process."""
     parser: Any = XTermParser
-    parser._parse_extended_key = _parsed
+    parser._parse_extended_key = _parse_keys
     module: Any = sys.modules[driver.__module__]
     if hasattr(module, "getincrementaldecoder"):  # not on Windows, which hands over characters
-        module.getincrementaldecoder = _decoder_that_goes_on
+        module.getincrementaldecoder = _lenient_decoder
 
 
-class RefusesWhatIsNoText:
+class RejectUndecodableInput:
     """Tells of what is no text; not again while that can still be read.
 
     Args:
@@ -87,4 +87,4 @@ class RefusesWhatIsNoText:
         return True
 
     def _tell(self) -> None:
-        self._app.tell(self._app.say(NOT_TEXT), severity="error")
+        self._app.show_message(self._app.say(NOT_TEXT), severity="error")

@@ -25,7 +25,7 @@ def curve(
     language: Language,
     width: int,
     *,
-    other: Sequence[tuple[date, int]] = (),
+    partner_ratings: Sequence[tuple[date, int]] = (),
 ) -> Content:
     """Return the curve as eleven lines with a scale and dates below.
 
@@ -33,12 +33,12 @@ def curve(
         ratings: day and value, oldest first.
         language: for the dates.
         width: columns there are; a curve takes no more than it needs to be read.
-        other: a second curve, with marks of its own, over the same days.
+        partner_ratings: a second curve, with marks of its own, over the same days.
     """
-    if not ratings and not other:
+    if not ratings and not partner_ratings:
         return Content(language.say("Not rated yet."))
     inner = min(MOST_WIDTH, max(LEAST_WIDTH, width)) - 4
-    known = sorted(day for day, _ in (*ratings, *other))
+    known = sorted(day for day, _ in (*ratings, *partner_ratings))
     first, last = known[0], known[-1]
     days = max(1, (last - first).days)
 
@@ -48,11 +48,11 @@ def curve(
             for day, value in values
         }
 
-    points, others = points_of(ratings), points_of(other)
+    points, partner_points = points_of(ratings), points_of(partner_ratings)
     lines = []
     for level in range(HIGHEST, -1, -1):
         cells = "".join(
-            _over(_cell(points, at, level), _cell(others, at, level)) for at in range(inner)
+            _over(_cell(points, at, level), _cell(partner_points, at, level)) for at in range(inner)
         )
         scale = f"{level:>2} " if level in SCALE else "   "
         lines.append(Content.assemble((f"{scale}│", "$muted"), (cells, "$primary")))

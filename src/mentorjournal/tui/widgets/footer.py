@@ -5,7 +5,7 @@ from textual.screen import Screen
 
 
 class Footer(widgets.Footer):
-    """The keys that work now, drawn anew only when they are others than those shown.
+    """The keys that work now, redrawn only when they are others than those shown.
 
     Textual draws all of them at every change of focus, many times for one key pressed.
     """
@@ -22,9 +22,9 @@ class Footer(widgets.Footer):
         """
         if self.is_attached and screen is self.screen and screen.app.app_focus:
             keys = [
-                (one.binding, one.enabled, one.tooltip)
-                for one in screen.active_bindings.values()
-                if one.binding.show
+                (active.binding, active.enabled, active.tooltip)
+                for active in screen.active_bindings.values()
+                if active.binding.show
             ]
             if keys == self._shown:
                 return

@@ -105,7 +105,7 @@ class LineField(Input):
         length = len(self.value) - (end - start) + len(whole)
         app = cast("JournalApp", self.app)
         if self.max_length and length > self.max_length:
-            app.tell(
+            app.show_message(
                 app.say(
                     N_("There is room for {count} characters here; nothing was pasted."),
                     count=self.max_length,
@@ -115,7 +115,7 @@ class LineField(Input):
             return
         self.replace(whole, start, end)
         if len(lines) > 1:
-            app.tell(app.say(N_("There is room for one line here: the lines were joined.")))
+            app.show_message(app.say(N_("There is room for one line here: the lines were joined.")))
 
 
 def join_lines_in_palette() -> None:

@@ -42,8 +42,8 @@ class Piece:
 
     def within(self, first: str, rest: str) -> Piece:
         """Return the piece with a sign before it, as within a list or a quotation."""
-        own, others = self.before
-        return Piece(self.cells, self.widths, (first + own, rest + others))
+        own, following = self.before
+        return Piece(self.cells, self.widths, (first + own, rest + following))
 
 
 class MarkedText(Visual):
@@ -63,7 +63,7 @@ class MarkedText(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the lines it takes."""
-        return sum(_height(one, rules, width) for one in self._pieces)
+        return sum(_height(piece, rules, width) for piece in self._pieces)
 
     def render_strips(
         self,
@@ -73,7 +73,7 @@ class MarkedText(Visual):
         options: RenderOptions,
     ) -> list[Strip]:
         """Draw one piece below the other."""
-        return [line for one in self._pieces for line in _drawn(one, width, style, options)]
+        return [line for piece in self._pieces for line in _drawn(piece, width, style, options)]
 
 
 def _height(piece: Piece, rules: RulesMap, width: int) -> int:
@@ -133,7 +133,7 @@ def _block(node: SyntaxTreeNode) -> Iterator[Piece]:
         case "bullet_list" | "ordered_list":
             yield from _items(node)
         case "blockquote":
-            yield from (one.within("▌ ", "▌ ") for one in _blocks(node.children))
+            yield from (piece.within("▌ ", "▌ ") for piece in _blocks(node.children))
         case "fence" | "code_block":
             for line in node.content.rstrip("\n").split("\n"):
                 yield Piece((Content(line),))
@@ -149,7 +149,7 @@ def _items(node: SyntaxTreeNode) -> Iterator[Piece]:
     begin = int(node.attrs.get("start", 1))
     for at, item in enumerate(node.children):
         mark = f"{begin + at}. " if node.type == "ordered_list" else "• "
-        tight = all(one.type != "paragraph" or one.hidden for one in item.children)
+        tight = all(child.type != "paragraph" or child.hidden for child in item.children)
         for place, piece in enumerate(_blocks(item.children, tight=tight)):
             yield piece.within(" " * len(mark) if place else mark, " " * len(mark))
 
@@ -167,20 +167,20 @@ def _table(node: SyntaxTreeNode) -> Iterator[Piece]:
 
 def _words(node: SyntaxTreeNode, style: str = "") -> Content:
     """Return what stands within a block or a stress as content."""
-    found = Content("").join(_spans(node))
-    return found.stylize(style) if style else found
+    content = Content("").join(_spans(node))
+    return content.stylize(style) if style else content
 
 
 def _spans(node: SyntaxTreeNode) -> Iterator[Content]:
-    for one in node.children:
-        match one.type:
+    for child in node.children:
+        match child.type:
             case "inline":
-                yield from _spans(one)
+                yield from _spans(child)
             case "text":
-                yield Content(one.content)
+                yield Content(child.content)
             case "hardbreak":
                 yield Content("\n")
             case "code_inline":
-                yield Content.styled(one.content, "$accent")
+                yield Content.styled(child.content, "$accent")
             case kind:
-                yield _words(one, STRESSES.get(kind, ""))
+                yield _words(child, STRESSES.get(kind, ""))

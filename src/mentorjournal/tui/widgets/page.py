@@ -25,7 +25,7 @@ class Block:
 
     Attributes:
         style: ``title``, ``heading``, ``text``, ``muted``, ``markdown``, or ``document`` for
-            Markdown that is drawn anew while somebody types.
+            Markdown that is redrawn while somebody types.
         text: the user's or our words; only the last two read them as Markdown.
         picture: drawn content instead of text.
         items: lines that the cursor can stand on, instead of text.
@@ -74,7 +74,7 @@ class Page(VerticalScroll, can_focus=True):
 
         Args:
             blocks: what to show.
-            of: what it is about; shown anew, it keeps its place and its cursor.
+            of: what it is about; shown again, it keeps its place and its cursor.
         """
         # Someone who moves on cancels the caller; half a page taken away would stay behind.
         await asyncio.shield(asyncio.ensure_future(self._replace(blocks, of)))
@@ -97,7 +97,7 @@ class Page(VerticalScroll, can_focus=True):
         await self.remove_children()
         if not self.is_attached:
             return
-        await self.mount_all([one for block in blocks for one in self._widgets(block)])
+        await self.mount_all([widget for block in blocks for widget in self._widgets(block)])
         self._shown, self._of = list(blocks), of
         if not same:
             self.scroll_home(animate=False)
@@ -188,13 +188,13 @@ class Page(VerticalScroll, can_focus=True):
         """Go to the next item, or scroll."""
         if not self._step(1):
             super().action_scroll_down()
-            self._let_go()
+            self._blur_hidden_item()
 
     def action_scroll_up(self) -> None:
         """Go to the item before, or scroll."""
         if not self._step(-1):
             super().action_scroll_up()
-            self._let_go()
+            self._blur_hidden_item()
 
     def _step(self, way: int) -> bool:
         if self._has_to_wait:
@@ -207,7 +207,7 @@ class Page(VerticalScroll, can_focus=True):
         lines[wanted].focus()
         return True
 
-    def _let_go(self) -> None:
+    def _blur_hidden_item(self) -> None:
         """Leave an item that has scrolled out of view."""
         if any(line.has_focus and not self._in_view(line) for line in self._lines):
             self.focus(scroll_visible=False)

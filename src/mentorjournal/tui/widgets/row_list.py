@@ -58,7 +58,7 @@ class Rows(OptionList):
         super().__init__(id=id, markup=False)
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """Measure the lines anew: a scrollbar takes room from them, and they wrap elsewhere."""
+        """Measure the lines again: a scrollbar takes room from them, and they wrap elsewhere."""
         self._clear_caches()  # Textual does so only when the list's own size changes
 
     @property
@@ -95,14 +95,16 @@ class Rows(OptionList):
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the line with a key; without such a line it stays where it is."""
-        place = next((at for at, one in enumerate(self.options) if key and one.id == key), None)
+        place = next(
+            (at for at, option in enumerate(self.options) if key and option.id == key), None
+        )
         if place is None:
             return False
         self.highlighted = place
         return True
 
     def _go_near(self, place: int) -> None:
-        places = [at for at, one in enumerate(self.options) if one.id]
+        places = [at for at, option in enumerate(self.options) if option.id]
         if places:
             self.highlighted = min(places, key=lambda at: abs(at - place))
 
@@ -115,7 +117,9 @@ class Rows(OptionList):
 
     def action_cursor_down(self) -> None:
         """Go to the next line, or show what comes below the last."""
-        last = max((at for at, one in enumerate(self.options) if not one.disabled), default=None)
+        last = max(
+            (at for at, option in enumerate(self.options) if not option.disabled), default=None
+        )
         if self.highlighted == last and self.scroll_offset.y < self.max_scroll_y:
             self.scroll_end(animate=False)
         else:

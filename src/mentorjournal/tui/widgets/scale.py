@@ -51,8 +51,8 @@ class Scale(Static, can_focus=True):
     def render(self) -> Content:
         """Draw the numbers."""
         parts = [
-            (f"[{one}]", "bold $accent") if one == self.value else (f" {one} ", "$muted")
-            for one in range(HIGHEST + 1)
+            (f"[{value}]", "bold $accent") if value == self.value else (f" {value} ", "$muted")
+            for value in range(HIGHEST + 1)
         ]
         return Content.assemble(*parts)
 

@@ -26,7 +26,7 @@ class TextField(TextArea):
       cursor back, and looks for it in a line that is gone (Textual issue 6686).
     - It bears having no room, and is wrapped at any width: Textual takes no column for no wrapping,
       so that a bar to scroll with, and the lines, come and go by turns for ever.
-    - It is drawn anew when it has been wrapped anew, also where it is as high as before.
+    - It is redrawn when it has been rewrapped, also where it is as high as before.
 
     Args:
         text: what stands in it.
@@ -92,7 +92,7 @@ class TextField(TextArea):
         for edit in reversed(edits):
             edit.undo(self)
         if edits:
-            self._text_restored(edits[0]._original_selection)
+            self._after_undo(edits[0]._original_selection)
 
     def _redo_batch(self, edits: Sequence[Edit]) -> None:
         for edit in edits:
@@ -100,12 +100,12 @@ class TextField(TextArea):
             moved = edit._updated_selection or self.selection
             self.set_reactive(TextArea.selection, moved)  # the next one goes from there
         if edits:
-            self._text_restored(edits[-1]._updated_selection)
+            self._after_undo(edits[-1]._updated_selection)
 
-    def _text_restored(self, selection: Selection | None) -> None:
+    def _after_undo(self, selection: Selection | None) -> None:
         """Follow a text that undoing or redoing has changed: first the cursor, then the size.
 
-        All of it is wrapped anew. Textual wraps the span of several edits by places that are not
+        All of it is rewrapped. Textual wraps the span of several edits by places that are not
         those of one text.
         """
         self.wrapped_document.wrap(self.wrap_width, self.indent_width)

@@ -137,8 +137,8 @@ class AnswerScreen(TextEditorScreen):
         kind, _, id_ = self.beside.item.partition(":")
         if not id_:
             return
-        other: Reference = (Kind(kind), id_)
-        (self._picked.remove if other in self._picked else self._picked.append)(other)
+        entry: Reference = (Kind(kind), id_)
+        (self._picked.remove if entry in self._picked else self._picked.append)(entry)
         self.show_heading()
         self.draft_changed()
         await self._show_beside()
@@ -192,13 +192,13 @@ class AnswerScreen(TextEditorScreen):
             revision=answer.revision if answer else 0,
         )
 
-    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
         """Take over the answer as it was saved."""
         await self._load(id)
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over the revision."""
-        await self._load(other.id)
+        await self._load(saved.id)
 
     async def _load(self, id: str) -> None:  # noqa: A002 - the column's name
         app = self.journal_app

@@ -32,57 +32,59 @@ OTHER_QUESTIONS = "questions"
 
 def question_lines(questions: Sequence[Asked], language: Language) -> list[Line]:
     """Return the questions by criterion, each with its state; the first line explains the signs."""
-    counted = {state: sum(one.state is state for one in questions) for state in AnswerState}
+    counted = {
+        state: sum(question.state is state for question in questions) for state in AnswerState
+    }
     told = ", ".join(
         f"{STATE_SIGNS[state]} {language.say_many(*STATE_COUNTS[state], count)}"
         for state, count in counted.items()
     )
     lines = [Line("", Content.styled(told, "$muted"))]
     criterion = None
-    for one in questions:
-        if one.criterion is not criterion:
-            criterion = one.criterion
+    for question in questions:
+        if question.criterion is not criterion:
+            criterion = question.criterion
             lines += [
                 Line("", Content("")),
                 Line.heading(language.say(CRITERION_HEADINGS[criterion])),
             ]
-        style = "$muted" if one.state is AnswerState.ANSWERED else "bold $accent"
-        sign = (f"{STATE_SIGNS[one.state]} ", style)
-        lines.append(Line(one.id, Content.assemble(sign, shown_line(one.wording))))
+        style = "$muted" if question.state is AnswerState.ANSWERED else "bold $accent"
+        sign = (f"{STATE_SIGNS[question.state]} ", style)
+        lines.append(Line(question.id, Content.assemble(sign, shown_line(question.wording))))
     words = language.say("→ Questions from your organiser …")
     return [*lines, Line("", Content("")), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
 
 
-def state_words(one: Asked, language: Language) -> str:
+def state_words(question: Asked, language: Language) -> str:
     """Return where a question stands, who may see the answer, and whether it may be quoted."""
-    state = f"{STATE_SIGNS[one.state]} {language.say(STATE_LABELS[one.state])}"
-    if one.answer is None:
+    state = f"{STATE_SIGNS[question.state]} {language.say(STATE_LABELS[question.state])}"
+    if question.answer is None:
         return state
-    quotable = language.say(QUOTABLE) if one.answer.quotable else ""
-    seen = visibility_word(language, one.answer.visibility)
+    quotable = language.say(QUOTABLE) if question.answer.quotable else ""
+    seen = visibility_word(language, question.answer.visibility)
     return " · ".join(filter(None, (state, seen, quotable)))
 
 
 def question_blocks(
-    one: Asked, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
+    question: Asked, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
 ) -> list[Block]:
     """Return a question's page: the question, the answer, what the year holds on it.
 
     Args:
-        one: the question.
+        question: the question.
         parts: what the year holds.
         language: the user's.
         may_write: whether the answer can be written now.
     """
-    blocks = [Block("title", one.wording)]
-    if one.help:
-        blocks.append(Block("muted", one.help))
-    blocks.append(Block("text", state_words(one, language)))
-    if one.draft is not None:
+    blocks = [Block("title", question.wording)]
+    if question.help:
+        blocks.append(Block("muted", question.help))
+    blocks.append(Block("text", state_words(question, language)))
+    if question.draft is not None:
         blocks.append(Block("muted", language.say("A draft is kept; e writes on.")))
-    if one.answer is not None and one.answer.text.strip():
-        blocks += [heading(language.say("Your answer")), Block("markdown", one.answer.text)]
-    elif may_write and one.draft is None:
+    if question.answer is not None and question.answer.text.strip():
+        blocks += [heading(language.say("Your answer")), Block("markdown", question.answer.text)]
+    elif may_write and question.draft is None:
         blocks.append(Block("muted", language.say("Not answered yet. Press e to write.")))
     elif not may_write:
         blocks.append(
@@ -90,15 +92,15 @@ def question_blocks(
                 "muted", language.say("No answer is shared. Answers are begun outside pair view.")
             )
         )
-    blocks += held_blocks(parts, one.picked, language)
-    for answer in one.partner_answers:
-        blocks += _other(answer, one, language)
+    blocks += held_blocks(parts, question.picked, language)
+    for answer in question.partner_answers:
+        blocks += _other(answer, question, language)
     return blocks
 
 
-def _other(answer: EvaluationAnswer, one: Asked, language: Language) -> list[Block]:
+def _other(answer: EvaluationAnswer, question: Asked, language: Language) -> list[Block]:
     blocks = [heading(language.say("What {name} answers", name=answer.author.name))]
-    if answer.question_id != one.id:
+    if answer.question_id != question.id:
         blocks.append(Block("muted", answer.question))
     return [*blocks, Block("markdown", answer.text)]
 

@@ -22,7 +22,7 @@ QUOTE = Binding(
 async def allow_quoting(app: JournalApp, kind: Kind, id_: str, *, allowed: bool) -> None:
     """Let an entry be quoted in the programme's report, or no longer, and say so."""
     if await app.attempt(quoting.allow, app.store, kind, id_, allowed=allowed):
-        app.tell(
+        app.show_message(
             app.say("It may be quoted in the programme's report, without your name.")
             if allowed
             else app.say("It will not be quoted in the programme's report.")

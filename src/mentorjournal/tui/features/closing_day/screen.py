@@ -73,11 +73,11 @@ class ClosingScreen(ListSection):
         return self._questions.get(self.rows.key) if self.is_mounted else None
 
     async def fill(self) -> None:
-        """Read the questions anew, and the page of the one under the cursor."""
+        """Reload the questions, and the page of the one under the cursor."""
         app = self.journal_app
-        found = await app.service(asked, app.store, app.language)
-        self._questions = {one.id: one for one in found}
-        lines = question_lines(found, app.language)
+        all_questions = await app.service(asked, app.store, app.language)
+        self._questions = {question.id: question for question in all_questions}
+        lines = question_lines(all_questions, app.language)
         self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
         if self.focused is None:
             self.rows.focus()
@@ -85,22 +85,22 @@ class ClosingScreen(ListSection):
 
     async def show_line(self, key: str) -> None:
         """Show a question, or what can be done about the questions."""
-        app, one = self.journal_app, self._questions.get(key)
-        if one is None:
+        app, question = self.journal_app, self._questions.get(key)
+        if question is None:
             await self.page.show(await self._about_the_questions(), of=key)
         else:
-            parts = await app.service(beside, app.store, app.language, one)
-            may_write = self._may_write(one)
+            parts = await app.service(beside, app.store, app.language, question)
+            may_write = self._may_write(question)
             await self.page.show(
-                question_blocks(one, parts, app.language, may_write=may_write), of=key
+                question_blocks(question, parts, app.language, may_write=may_write), of=key
             )
         self.refresh_bindings()
 
     async def _about_the_questions(self) -> list[Block]:
         app = self.journal_app
-        found = await app.service(questions_of, app.store)
+        question_set = await app.service(questions_of, app.store)
         return [
-            Block("title", found.title.of(app.language)),
+            Block("title", question_set.title.of(app.language)),
             Block(
                 "text",
                 self.say(
@@ -111,17 +111,17 @@ class ClosingScreen(ListSection):
             Block("muted", self.say("Enter reads a file, or goes back to ours.")),
         ]
 
-    def _may_write(self, one: Asked) -> bool:
+    def _may_write(self, question: Asked) -> bool:
         """Whether the answer can be written: in pair view only one that is shared already."""
-        return not self.journal_app.in_pair_view or one.answer is not None
+        return not self.journal_app.in_pair_view or question.answer is not None
 
     async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
         """Put the cursor on the question that an answer belongs to; return whether it is there."""
         app = self.journal_app
-        found = await app.attempt(evaluation.load, app.store, id)
-        if found is None or kind != Kind.EVALUATION_ANSWER:
+        answer = await app.attempt(evaluation.load, app.store, id)
+        if answer is None or kind != Kind.EVALUATION_ANSWER:
             return False
-        if not await self.reach(found.question_id):
+        if not await self.reach(answer.question_id):
             return False
         self.action_read()
         return True
@@ -154,21 +154,21 @@ class ClosingScreen(ListSection):
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Write the answer."""
-        one = self._current
-        if one is not None and self._may_write(one):
-            await self.app.push_screen_wait(AnswerScreen(one))
+        question = self._current
+        if question is not None and self._may_write(question):
+            await self.app.push_screen_wait(AnswerScreen(question))
             await self.refresh_data()
 
     async def action_tick(self) -> None:
         """Let the answer rest on the line under the cursor, or no longer."""
-        one, what = self._current, self.page.item
-        if one is None or not what or not self._may_write(one):
+        question, what = self._current, self.page.item
+        if question is None or not what or not self._may_write(question):
             return
         kind, _, id_ = what.partition(":")
-        other: Reference = (Kind(kind), id_)
-        values = {"criterion": one.criterion, "question": one.wording}
+        entry: Reference = (Kind(kind), id_)
+        values = {"criterion": question.criterion, "question": question.wording}
         app = self.journal_app
-        await app.attempt(evaluation.pick, app.store, one.id, values, other)
+        await app.attempt(evaluation.pick, app.store, question.id, values, entry)
         await self.refresh_data()
 
     @work(group="dialog")
@@ -210,13 +210,13 @@ class ClosingScreen(ListSection):
                 return
             if chosen == OURS:
                 await app.attempt(use_our_questions, app.store)
-                await self._begin_anew()
+                await self._restart()
                 return
 
         async def read(values: Values) -> str:
             path = place_named(str(values["path"]))
-            found = await app.service(use_questions, app.store, path)
-            return found.title.of(app.language)
+            question_set = await app.service(use_questions, app.store, path)
+            return question_set.title.of(app.language)
 
         help_ = self.say("A TOML file. “mentorjournal questions new” writes one to begin from.")
         title = await app.push_screen_wait(
@@ -227,10 +227,10 @@ class ClosingScreen(ListSection):
             )
         )
         if title:
-            app.tell(self.say("These questions are asked now: {title}", title=title))
-            await self._begin_anew()
+            app.show_message(self.say("These questions are asked now: {title}", title=title))
+            await self._restart()
 
-    async def _begin_anew(self) -> None:
+    async def _restart(self) -> None:
         """Show other questions from the first one on."""
         await self.refresh_data()
         self.rows.action_first()
@@ -238,13 +238,13 @@ class ClosingScreen(ListSection):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        one = self._current
+        question = self._current
         if action == "visibility" and self.journal_app.in_pair_view:
             return False
         if action in ON_AN_ANSWER:
             return self._answer is not None
         if action == "edit":
-            return one is not None and self._may_write(one)
+            return question is not None and self._may_write(question)
         if action == "tick":
-            return one is not None and self._may_write(one) and bool(self.page.item)
+            return question is not None and self._may_write(question) and bool(self.page.item)
         return super().check_action(action, parameters)

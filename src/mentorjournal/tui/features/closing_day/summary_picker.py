@@ -35,14 +35,14 @@ from mentorjournal.tui.features.closing_day.summary_picker_lines import (
     choice_lines,
     part_of,
 )
-from mentorjournal.tui.features.export.dialog import bring_out
+from mentorjournal.tui.features.export.dialog import export_document
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
 ON_THE_TREE = {"back", "edit", "move", "quotable", "read", "tick"}
 PAUSE_SECONDS = 0.15
-"""How long the preview waits for the next key before it is set anew."""
+"""How long the preview waits for the next key before it is updated."""
 
 
 class ChoosingScreen(ListSection):
@@ -92,7 +92,7 @@ class ChoosingScreen(ListSection):
     @property
     def _candidate(self) -> Candidate | None:
         """The entry under the cursor."""
-        return next((one for one in self._found if one.id == self.rows.key), None)
+        return next((candidate for candidate in self._found if candidate.id == self.rows.key), None)
 
     async def fill(self) -> None:
         """Read what there is and what was chosen."""
@@ -126,7 +126,9 @@ class ChoosingScreen(ListSection):
 
     def _told(self) -> list[str]:
         """Return how much goes in, and how long it is."""
-        taken = sum(self._choice.takes(one.id, preset=one.preset) for one in self._found)
+        taken = sum(
+            self._choice.takes(candidate.id, preset=candidate.preset) for candidate in self._found
+        )
         sentence = (
             N_("{taken} in, {left} left out.")
             if self.journal_app.in_pair_view
@@ -137,7 +139,7 @@ class ChoosingScreen(ListSection):
 
     async def _keep(self, choice: SummaryChoice) -> None:
         app = self.journal_app
-        with app.telling():
+        with app.showing_errors():
             await app.service(save_choice, app.store, choice)
             self._choice = choice
         self._show()
@@ -171,40 +173,44 @@ class ChoosingScreen(ListSection):
 
         A part is left out whole, or takes in again what goes in unasked.
         """
-        part, one = part_of(self.rows.key), self._candidate
-        if one is not None:
-            taken = self._choice.takes(one.id, preset=one.preset)
-            await self._keep(self._choice.with_taken([one], taken=not taken))
+        part, candidate = part_of(self.rows.key), self._candidate
+        if candidate is not None:
+            taken = self._choice.takes(candidate.id, preset=candidate.preset)
+            await self._keep(self._choice.with_taken([candidate], taken=not taken))
         elif part is not None:
-            entries = [one for one in self._found if one.part is part]
-            some = any(self._choice.takes(one.id, preset=one.preset) for one in entries)
-            chosen = entries if some else [one for one in entries if one.preset]
+            entries = [entry for entry in self._found if entry.part is part]
+            some = any(self._choice.takes(entry.id, preset=entry.preset) for entry in entries)
+            chosen = entries if some else [entry for entry in entries if entry.preset]
             await self._keep(self._choice.with_taken(chosen, taken=not some))
 
     async def action_move(self, way: int) -> None:
         """Move the part or the entry under the cursor, by so many places."""
-        part, one = part_of(self.rows.key), self._candidate
+        part, candidate = part_of(self.rows.key), self._candidate
         if part is not None and (steps := self._way(part, way)):
             await self._keep(self._choice.with_part_moved(part, steps))
-        elif one is not None and one.part in MOVABLE and self._has_beside(one, way):
-            await self._keep(self._choice.with_moved(self._arranged, one, way))
+        elif (
+            candidate is not None and candidate.part in MOVABLE and self._has_beside(candidate, way)
+        ):
+            await self._keep(self._choice.with_moved(self._arranged, candidate, way))
         else:
             self.tell_it_stands_at_the_end(way)
 
-    def _has_beside(self, one: Candidate, way: int) -> bool:
+    def _has_beside(self, candidate: Candidate, way: int) -> bool:
         """Say whether an entry is not the first or the last of those it is moved among."""
         beside = [
-            other for other in self._arranged if (other.part, other.group) == (one.part, one.group)
+            neighbour
+            for neighbour in self._arranged
+            if (neighbour.part, neighbour.group) == (candidate.part, candidate.group)
         ]
-        return beside[-1 if way > 0 else 0].id != one.id
+        return beside[-1 if way > 0 else 0].id != candidate.id
 
     def _way(self, part: Part, way: int) -> int:
         """Return how far to move a part past one that is seen: empty ones are not on the list."""
         order = self._choice.parts_in_order
-        seen = {one.part for one in self._found} | {Part.YEAR}
+        seen = {candidate.part for candidate in self._found} | {Part.YEAR}
         at = order.index(part)
         beyond = order[at + 1 :] if way > 0 else order[:at][::-1]
-        steps = next((far for far, one in enumerate(beyond, 1) if one in seen), 0)
+        steps = next((far for far, part in enumerate(beyond, 1) if part in seen), 0)
         return steps if way > 0 else -steps
 
     @work(group="dialog")
@@ -240,9 +246,11 @@ class ChoosingScreen(ListSection):
 
     async def action_quotable(self) -> None:
         """Let an insight or an answer be quoted in the programme's report, or not."""
-        one = self._candidate
-        if one is not None and one.quotable is not None and one.own:
-            await allow_quoting(self.journal_app, one.kind, one.id, allowed=not one.quotable)
+        candidate = self._candidate
+        if candidate is not None and candidate.quotable is not None and candidate.own:
+            await allow_quoting(
+                self.journal_app, candidate.kind, candidate.id, allowed=not candidate.quotable
+            )
             await self.refresh_data()
 
     def action_read(self) -> None:
@@ -279,7 +287,7 @@ class ChoosingScreen(ListSection):
         """Ask for format and place, and write the file."""
         app, choice = self.journal_app, self._choice
 
-        await bring_out(
+        await export_document(
             app,
             self.say("Export the summary"),
             self.say("closing-day"),
@@ -300,11 +308,11 @@ class ChoosingScreen(ListSection):
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")
-        part, one = part_of(self.rows.key), self._candidate
+        part, candidate = part_of(self.rows.key), self._candidate
         if action == "edit":
             return part is not None
         if action == "quotable":
-            return one is not None and one.quotable is not None and one.own
+            return candidate is not None and candidate.quotable is not None and candidate.own
         if action == "move":
-            return part is not None or (one is not None and one.part in MOVABLE)
-        return one is not None or part not in {None, Part.YEAR}
+            return part is not None or (candidate is not None and candidate.part in MOVABLE)
+        return candidate is not None or part not in {None, Part.YEAR}

@@ -60,10 +60,10 @@ def choice_lines(
     """
     lines = []
     for part in choice.parts_in_order:
-        entries = [one for one in arranged if one.part is part]
+        entries = [candidate for candidate in arranged if candidate.part is part]
         if not entries and part is not Part.YEAR:
             continue
-        taken = sum(choice.takes(one.id, preset=one.preset) for one in entries)
+        taken = sum(choice.takes(entry.id, preset=entry.preset) for entry in entries)
         notes = [
             language.say("{taken} of {all}", taken=taken, all=len(entries)) if entries else "",
             language.say("p. {page}", page=begins[part]) if part in begins else "",
@@ -72,7 +72,7 @@ def choice_lines(
         note = " · ".join(filter(None, notes))
         lines += [Line("", Content("")), _part(part, sign, note, choice, language)]
         if part not in folded:
-            lines += [_entry(one, choice) for one in entries]
+            lines += [_entry(entry, choice) for entry in entries]
     return lines
 
 
@@ -89,16 +89,16 @@ def _part(part: Part, sign: str, note: str, choice: SummaryChoice, language: Lan
     )
 
 
-def _entry(one: Candidate, choice: SummaryChoice) -> Line:
-    taken = choice.takes(one.id, preset=one.preset)
-    seen = VISIBILITY_SIGNS[Visibility.SHARED if one.shared else Visibility.PRIVATE]
+def _entry(candidate: Candidate, choice: SummaryChoice) -> Line:
+    taken = choice.takes(candidate.id, preset=candidate.preset)
+    seen = VISIBILITY_SIGNS[Visibility.SHARED if candidate.shared else Visibility.PRIVATE]
     return Line(
-        one.id,
+        candidate.id,
         Content.assemble(
             (f"{TAKEN if taken else LEFT} ", "bold $accent" if taken else "$muted"),
             (f"{seen} ", "$muted"),
-            (f"{QUOTED} " if one.quotable else "", "$accent"),
-            shown_line(one.words),
+            (f"{QUOTED} " if candidate.quotable else "", "$accent"),
+            shown_line(candidate.words),
         ),
         BESIDE_ENTRY,
     )

@@ -67,7 +67,7 @@ def _widget_for(place: Place, text: str, language: Language, now: Callable[[], d
         case FieldKind.SCALE:
             return Scale(scale_value(text), id=name)
         case FieldKind.CHOICE:
-            choices = [(one.title.of(language), one.id) for one in place.question.choices]
+            choices = [(choice.title.of(language), choice.id) for choice in place.question.choices]
             known = text in {id_ for _, id_ in choices}
             return Select(
                 choices,
@@ -92,7 +92,7 @@ def widgets_of(
 ) -> list[Widget]:
     """Return what a part is filled in with: headings, questions, and their fields."""
     by_row = template.layout_of(step) is not Layout.COLUMNS
-    found: list[Widget] = []
+    widgets: list[Widget] = []
     group = None
     for place in template.places(step):
         question, column = place.question, place.column
@@ -102,15 +102,15 @@ def widgets_of(
             title, words = (
                 (question.prompt, question.help) if by_row else (column.title, column.help)
             )
-            found.append(Static(title.of(language), markup=False, classes="group"))
+            widgets.append(Static(title.of(language), markup=False, classes="group"))
             if words:
-                found.append(Static(words.of(language), markup=False, classes="help"))
+                widgets.append(Static(words.of(language), markup=False, classes="help"))
         prompt = column.title if column and by_row else question.prompt
-        found.append(Static(prompt.of(language), markup=False, classes="label"))
+        widgets.append(Static(prompt.of(language), markup=False, classes="label"))
         if question.help and not (column and by_row):
-            found.append(Static(question.help.of(language), markup=False, classes="help"))
-        found.append(_widget_for(place, answers.get(place.key, ""), language, now))
-    return found
+            widgets.append(Static(question.help.of(language), markup=False, classes="help"))
+        widgets.append(_widget_for(place, answers.get(place.key, ""), language, now))
+    return widgets
 
 
 def answer_in(widget: Widget) -> str:

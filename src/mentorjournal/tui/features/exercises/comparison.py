@@ -26,25 +26,28 @@ STACKED_WIDTH = 68
 DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
 
 
-async def compare(app: JournalApp, mine: Filled, others: Sequence[ExerciseRow]) -> None:
+async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRow]) -> None:
     """Ask which other core quadrant to lay beside one, and show the two."""
-    if not others:
-        app.tell(app.say("There is no other core quadrant yet to lay beside it."))
+    if not comparable:
+        app.show_message(app.say("There is no other core quadrant yet to lay beside it."))
         return
     lines = [
         Line(
-            one.id,
+            exercise.id,
             Content(
-                shown_line(f"{one.title}  {app.language.date(one.day, 'short')}  {one.author.name}")
+                shown_line(
+                    f"{exercise.title}  {app.language.date(exercise.day, 'short')}  "
+                    f"{exercise.author.name}"
+                )
             ),
         )
-        for one in others
+        for exercise in comparable
     ]
     key = await app.push_screen_wait(Pick(app.say("Lay beside which?"), lines))
-    other = await app.attempt(filling.load, app.store, key) if key else None
-    if other is not None:
+    chosen = await app.attempt(filling.load, app.store, key) if key else None
+    if chosen is not None:
         room = _room_for_each(app.size.width)
-        blocks = _beside((mine, other), app.store.pair, app.language, room)
+        blocks = _beside((mine, chosen), app.store.pair, app.language, room)
         await app.push_screen_wait(Reading(blocks, wide=room > 0))
 
 
@@ -54,30 +57,30 @@ def _beside(
     width = room or STACKED_WIDTH
     pictures = [
         [
-            shown_line(one.entry.title),
+            shown_line(exercise.entry.title),
             "",
             *(
                 line
-                for part in sections(one.template, one.answers, language)
+                for part in sections(exercise.template, exercise.answers, language)
                 if part.cells
                 for line in drawn(part.cells, width)
             ),
         ]
-        for one in both
+        for exercise in both
     ]
     if room:
-        pictures = [beside(*([fitting(one[0], width), *one[1:]] for one in pictures))]
-    people = [_whose(one, pair) for one in both]
+        pictures = [beside(*([fitting(picture[0], width), *picture[1:]] for picture in pictures))]
+    people = [_whose(exercise, pair) for exercise in both]
     if people[0] == people[1]:
-        people = [one.entry.title for one in both]
-    cells = [{cell: one.answers.get(cell, "") for cell in CELLS} for one in both]
+        people = [exercise.entry.title for exercise in both]
+    cells = [{cell: exercise.answers.get(cell, "") for cell in CELLS} for exercise in both]
     return [
         Block("title", language.say("Beside each other")),
-        *(Block("text", picture=Content("\n".join(["", *one]))) for one in pictures),
+        *(Block("text", picture=Content("\n".join(["", *picture]))) for picture in pictures),
         heading(language.say("To talk about")),
         *(
-            Block("answer", one)
-            for one in crossings(language, people[0], cells[0], people[1], cells[1])
+            Block("answer", line)
+            for line in crossings(language, people[0], cells[0], people[1], cells[1])
         ),
     ]
 

@@ -164,7 +164,7 @@ class FillingScreen(EditorScreen):
         await box.mount_all(widgets_of(self._template, step, self._answers, language, now))
         box.scroll_home(animate=False)
         fields = list(box.query("Input, TextArea, Select, Scale"))
-        written_in = [one for one in fields if isinstance(one, Input | TextArea)]
+        written_in = [field for field in fields if isinstance(field, Input | TextArea)]
         for field in (written_in or fields)[:1]:  # what is typed at once is to land in a text
             field.focus(scroll_visible=field is not fields[0])
 
@@ -257,7 +257,7 @@ class FillingScreen(EditorScreen):
 
     @work(group="dialog")
     async def action_fetch(self) -> None:
-        """Take a situation from a meeting or a reflection, and tie the exercise to it."""
+        """Take a situation from a meeting or a reflection, and link the exercise to it."""
         field = self.focused
         if not isinstance(field, TextArea) or isinstance(field, CellArea | LogArea):
             self.draft_said(self.say("Put the cursor in a field with room for some lines first."))
@@ -265,7 +265,7 @@ class FillingScreen(EditorScreen):
         chosen = await ask_situation(self.journal_app)
         if chosen is None:
             return
-        other, text = chosen
+        reference, text = chosen
         if not text:
             self.draft_said(self.say("There is no text in it to take."))
             return
@@ -274,7 +274,7 @@ class FillingScreen(EditorScreen):
             self.draft_said(
                 self.say("Only the first {count} characters were taken.", count=LONGEST_FETCHED)
             )
-        self._links.append(other)
+        self._links.append(reference)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what belongs to the part where the part is in view."""
@@ -314,13 +314,15 @@ class FillingScreen(EditorScreen):
         )
         return self._filled.entry.id
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over the revision, and the name and state it has."""
         app = self.journal_app
-        self._filled = await app.attempt(filling.load, app.store, other.id) or self._filled
+        self._filled = await app.attempt(filling.load, app.store, saved.id) or self._filled
 
     def _place_of(self, name: str) -> Place | None:
-        return next((one for one in self._template.places() if ANSWER + one.key == name), None)
+        return next(
+            (place for place in self._template.places() if ANSWER + place.key == name), None
+        )
 
     def conflict_label(self, name: str) -> str:
         """Return the question whose answers differ, or the word for the field."""
@@ -328,7 +330,7 @@ class FillingScreen(EditorScreen):
         if place is None:
             return super().conflict_label(name)
         parts = (place.question.prompt, place.column and place.column.title)
-        return " · ".join(one.of(language) for one in parts if one)
+        return " · ".join(part.of(language) for part in parts if part)
 
     def takes_both(self, name: str) -> bool:
         """Return whether it is the answer to a question with room for some lines."""
@@ -347,13 +349,13 @@ class FillingScreen(EditorScreen):
             field.load_text(self._answers[place.key])
         return True
 
-    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
-        """Take over the exercise as it was saved; its links are tied already."""
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+        """Take over the exercise as it was saved; its links are saved already."""
         app = self.journal_app
         filled = await app.attempt(filling.load, app.store, id)
         if filled is not None:
             tied = {(Kind(kind), id_) for kind, id_ in content["links"]}
-            self._links = [one for one in self._links if one not in tied]
+            self._links = [link for link in self._links if link not in tied]
             self.draft_id, self._filled = filled.entry.id, filled
             saved = {name: content[name] for name in ("answers", *self.details)}
             self.draft_saved({**saved, "links": []})

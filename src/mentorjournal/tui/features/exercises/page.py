@@ -51,9 +51,9 @@ def template_blocks(
             Block(
                 "text",
                 "\n".join(
-                    f"{SIGNS[one.state]} {language.date(one.day, 'medium')}  "
-                    f"{value_label(language, one.state)}  {one.title}"
-                    for one in done
+                    f"{SIGNS[exercise.state]} {language.date(exercise.day, 'medium')}  "
+                    f"{value_label(language, exercise.state)}  {exercise.title}"
+                    for exercise in done
                 ),
             )
         )
@@ -88,9 +88,9 @@ def answer_blocks(
 ) -> list[Block]:
     """Return questions and answers; the quadrant is drawn."""
     blocks = [
-        one
+        block
         for part in sections(template, answers, language)
-        for one in _section(part, language, width)
+        for block in _section(part, language, width)
     ]
     return blocks or [Block("muted", language.say("Nothing written yet."))]
 
@@ -122,7 +122,7 @@ def _answer(answer: Answer, language: Language) -> list[Block]:
 
 def scales_picture(section: Section, language: Language) -> Content:
     """Return rated rows as bars, one below the other."""
-    columns = [shown_line(one) for one in section.columns]
+    columns = [shown_line(column) for column in section.columns]
     widest = max(map(width_of, columns))
     lines: list[tuple[str, str] | str] = []
     for scale in section.scales:

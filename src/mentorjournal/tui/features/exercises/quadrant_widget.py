@@ -78,7 +78,9 @@ class Quadrant(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out question, cells, arrows and suggestions."""
         arrows = {
-            one.start: one.name.of(self._language) for one in self._step.relations if one.name
+            relation.start: relation.name.of(self._language)
+            for relation in self._step.relations
+            if relation.name
         }
         yield Static("", id="question", markup=False)
         yield Static(f"{arrows.get('quality', '')} ──▸", classes="arrow", markup=False)
@@ -95,7 +97,7 @@ class Quadrant(Vertical):
         yield Static("", id="suggested", markup=False)
 
     def _cell(self, name: str) -> CellArea:
-        field = next(one for one in self._step.fields if one.id == name)
+        field = next(field for field in self._step.fields if field.id == name)
         return CellArea(name, self._first.get(name, ""), field.prompt.of(self._language))
 
     @property
@@ -116,7 +118,7 @@ class Quadrant(Vertical):
     @on(TextArea.Changed)
     def ask(self) -> None:
         """Show question, suggestions and remark for the cell with the cursor."""
-        cell = next((one for one in self.query(CellArea) if one.has_focus), None)
+        cell = next((area for area in self.query(CellArea) if area.has_focus), None)
         if cell is None:
             return
         name, answers = str(cell.name), self.answers

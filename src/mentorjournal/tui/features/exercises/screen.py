@@ -38,7 +38,7 @@ from mentorjournal.tui.features.exercises.page import (
     filled_blocks,
     template_blocks,
 )
-from mentorjournal.tui.features.export.dialog import bring_out
+from mentorjournal.tui.features.export.dialog import export_document
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
@@ -109,8 +109,8 @@ class ExercisesScreen(EntrySection):
                 lines += self._filled_lines(template.id, title)
         begun = await app.service(filling.drafts_begun, app.store)
         there = set(self._catalogue.templates)
-        self._left = {id_: one for id_, one in begun.items() if id_ not in there}
-        gone = ({one.template_id for one in self._done} | set(self._left)) - there
+        self._left = {id_: draft for id_, draft in begun.items() if id_ not in there}
+        gone = ({exercise.template_id for exercise in self._done} | set(self._left)) - there
         if gone:
             lines.append(Line.heading(self.say("Exercises that are no longer there")))
         for id_ in sorted(gone):
@@ -121,8 +121,8 @@ class ExercisesScreen(EntrySection):
         if self._catalogue.broken:
             lines.append(Line.heading(self.say("Files that are no exercises")))
             lines += [
-                Line("", Content(shown_line(one.sentence(app.language))))
-                for one in self._catalogue.broken
+                Line("", Content(shown_line(problem.sentence(app.language))))
+                for problem in self._catalogue.broken
             ]
         return lines
 
@@ -131,18 +131,18 @@ class ExercisesScreen(EntrySection):
         language = self.journal_app.language
         return [
             Line(
-                f"exercise:{one.id}",
+                f"exercise:{exercise.id}",
                 Content.assemble(
-                    ("  " + SIGNS[one.state] + " ", "$primary"),
-                    (language.day_and_month(one.day) + "  ", "$muted"),
+                    ("  " + SIGNS[exercise.state] + " ", "$primary"),
+                    (language.day_and_month(exercise.day) + "  ", "$muted"),
                     shown_line(
-                        one.title.removeprefix(above).lstrip(": ")
-                        or value_label(language, one.state)
+                        exercise.title.removeprefix(above).lstrip(": ")
+                        or value_label(language, exercise.state)
                     ),
                 ),
             )
-            for one in self._done
-            if one.template_id == template_id
+            for exercise in self._done
+            if exercise.template_id == template_id
         ]
 
     # The page
@@ -158,7 +158,7 @@ class ExercisesScreen(EntrySection):
         known = self._left if what == DRAFT else self._catalogue.templates
         self._template = known.get(id_)
         if self._template is not None:
-            done = [one for one in self._done if one.template_id == id_]
+            done = [exercise for exercise in self._done if exercise.template_id == id_]
             theme = theme_name(self._template.theme, self.journal_app.language)
             await self.page.show(
                 template_blocks(self.journal_app.language, self._template, done, theme), of=key
@@ -185,7 +185,7 @@ class ExercisesScreen(EntrySection):
 
     @work(group="dialog")
     async def action_new(self) -> None:
-        """Fill the exercise under the cursor in anew."""
+        """Fill the exercise under the cursor in again."""
         template = self._template
         if template is None and isinstance(self.entry, Exercise):
             template = self._catalogue.templates.get(self.entry.template_id)
@@ -215,7 +215,7 @@ class ExercisesScreen(EntrySection):
     # What it leads to
 
     async def action_open_item(self) -> None:
-        """Follow a lead or a tie."""
+        """Follow a lead or a link."""
         what, _, place = self.page.item.partition(":")
         filled = self._filled
         if what == LEAD and filled is not None:
@@ -229,7 +229,9 @@ class ExercisesScreen(EntrySection):
             return
         lead = leads.first_lead(filled, to)
         if lead is None:
-            self.journal_app.tell(self.say("This exercise has no answer yet that leads there."))
+            self.journal_app.show_message(
+                self.say("This exercise has no answer yet that leads there.")
+            )
             return
         await self._follow(filled, filled.template.leads_to.index(lead))
 
@@ -237,7 +239,7 @@ class ExercisesScreen(EntrySection):
         app, lead = self.journal_app, filled.template.leads_to[place]
         already = await app.attempt(leads.led_to, app.store, filled, lead)
         if already is not None:
-            app.tell(self.say("It was made earlier; here it is."))
+            app.show_message(self.say("It was made earlier; here it is."))
             await app.open_entry(*already)
             return
         made = await app.attempt(leads.follow, app.store, filled, lead, app.language)
@@ -249,7 +251,7 @@ class ExercisesScreen(EntrySection):
             Outcome.ACTION: self.say("Made a next step of it."),
             Outcome.QUESTION: self.say("It is parked as a question for a meeting."),
         }
-        app.tell(sentences[lead.to])
+        app.show_message(sentences[lead.to])
         await self.refresh_data()
 
     async def action_goal(self) -> None:
@@ -285,12 +287,12 @@ class ExercisesScreen(EntrySection):
         app, mine = self.journal_app, self._filled
         if mine is None:
             return
-        others = [
-            one
-            for one in self._done
-            if one.template_id == mine.entry.template_id and one.id != mine.entry.id
+        comparable = [
+            exercise
+            for exercise in self._done
+            if exercise.template_id == mine.entry.template_id and exercise.id != mine.entry.id
         ]
-        await compare(app, mine, others)
+        await compare(app, mine, comparable)
 
     @work(group="dialog")
     async def action_export(self) -> None:
@@ -299,7 +301,7 @@ class ExercisesScreen(EntrySection):
         if filled is None:
             return
 
-        await bring_out(
+        await export_document(
             app,
             self.say("Export the exercise"),
             filled.template.id,

@@ -29,17 +29,22 @@ async def _lines(app: JournalApp) -> list[Line]:
     """Return what can be taken from, newest first."""
     held = await app.service(meetings.rows, app.store, noted=True)
     written = await app.service(reflections.page, app.store, limit=OFFERED)
-    offered = [(one.day, Kind.MEETING, one.id, one.place or app.say("Meeting")) for one in held] + [
-        (one.day, Kind.REFLECTION, one.id, one.title or one.opening)
-        for one in written
-        if one.opening.strip()
+    offered = [
+        (meeting.day, Kind.MEETING, meeting.id, meeting.place or app.say("Meeting"))
+        for meeting in held
+    ] + [
+        (reflection.day, Kind.REFLECTION, reflection.id, reflection.title or reflection.opening)
+        for reflection in written
+        if reflection.opening.strip()
     ]
     return [
         Line(
             f"{kind}:{id_}",
             Content(shown_line(f"{app.language.date(day, 'short')}  {words}")),
         )
-        for day, kind, id_, words in sorted(offered, key=lambda one: one[0], reverse=True)
+        for day, kind, id_, words in sorted(
+            offered, key=lambda situation: situation[0], reverse=True
+        )
     ]
 
 

@@ -45,7 +45,7 @@ async def ask_alias(
         "All forms of the name are replaced, and a full name's parts as well. Where a name is also "
         "a word, only the capital letter tells."
     )
-    kinds = [(one.value, value_label(app.language, one)) for one in AliasKind]
+    kinds = [(kind.value, value_label(app.language, kind)) for kind in AliasKind]
     fields = [
         Field("name", app.say("Name"), value=name, help=help_),
         Field("stands_for", app.say("What stands for it"), value=stands_for),
@@ -93,7 +93,7 @@ class AliasesScreen(BaseModal[None]):
     async def _show(self) -> None:
         app = self.journal_app
         rows = await app.service(aliases.rows, app.store)
-        self._aliases = {one.id: one for one in rows}
+        self._aliases = {alias.id: alias for alias in rows}
         told = (
             N_("In all that you bring out these are replaced.")
             if rows
@@ -113,12 +113,12 @@ class AliasesScreen(BaseModal[None]):
         self.refresh_bindings()
         self.query_one("#aliases", Rows).show(
             Line(
-                one.id,
+                alias.id,
                 Content(
-                    f"{padded(shown_line(one.name), NAME_WIDTH)} → {shown_line(one.stands_for)}"
+                    f"{padded(shown_line(alias.name), NAME_WIDTH)} → {shown_line(alias.stands_for)}"
                 ),
             )
-            for one in rows
+            for alias in rows
         )
 
     @work(group="dialog")
@@ -132,8 +132,10 @@ class AliasesScreen(BaseModal[None]):
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Change the one under the cursor."""
-        one = self._aliases.get(self.query_one("#aliases", Rows).key)
-        if one and await ask_alias(self.journal_app, one.name, one.stands_for, one.kind, one.id):
+        alias = self._aliases.get(self.query_one("#aliases", Rows).key)
+        if alias and await ask_alias(
+            self.journal_app, alias.name, alias.stands_for, alias.kind, alias.id
+        ):
             await self._show()
 
     async def action_delete(self) -> None:

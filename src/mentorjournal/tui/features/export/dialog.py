@@ -88,7 +88,7 @@ async def ask_where(
     write: Callable[[Path, str, bool], str | None],
     *,
     help: str = "",  # noqa: A002 - a field's own word
-    settle: Callable[[str], Awaitable[bool]] | None = None,
+    review_findings: Callable[[str], Awaitable[bool]] | None = None,
 ) -> None:
     """Ask for format and file, write it, and say where it lies.
 
@@ -100,8 +100,8 @@ async def ask_where(
         write: writes to a path in a format; ``True`` if a file there may be replaced. What it
             refuses stays on the form. It may return what is worth saying of the file.
         help: what is said beside the file's name.
-        settle: settles what a format alone brings up, and says whether that was done; the form
-            comes back as it was filled in.
+        review_findings: has findings of one format alone reviewed, and says whether that was done;
+            the form comes back as it was filled in.
     """
     from mentorjournal.summary.model.errors import NotSettled
 
@@ -113,26 +113,26 @@ async def ask_where(
         try:
             said = await app.service(write, path, str(values["format"]), bool(values["force"]))
         except NotSettled:
-            if settle is None:
+            if review_findings is None:
                 raise
             return values
         note = said or ""
         return path
 
     def form(values: Values) -> FormScreen:
-        choices = [(one, app.say(FORMAT_LABELS[one])) for one in formats]
+        choices = [(format_name, app.say(FORMAT_LABELS[format_name])) for format_name in formats]
         fields = [
             Field("format", app.say("Format"), "choice", values["format"], choices=choices),
             Field("path", app.say("File"), value=values["path"], help=help),
             Field("force", app.say("Replace a file that exists"), "flag", values["force"]),
         ]
-        fields = [replace(one, passing=True) for one in fields]
+        fields = [replace(field, passing=True) for field in fields]
         return FormScreen(title, fields, save)
 
     first = {"format": formats[0], "path": str(documents_folder() / name), "force": False}
     written = await app.push_screen_wait(form(first))
     while isinstance(written, dict):
-        if settle is None or not await settle(str(written["format"])):
+        if review_findings is None or not await review_findings(str(written["format"])):
             return
         written = await app.push_screen_wait(form(written))
     if isinstance(written, Path):
@@ -149,7 +149,7 @@ async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
     """
     told = filter(None, (shown_line(str(path)), note))
     lines = [
-        *(Line("", Content.styled(one, "$muted")) for one in told),
+        *(Line("", Content.styled(sentence, "$muted")) for sentence in told),
         Line("stay", Content(app.say("Go on here"))),
         Line("file", Content(app.say("Open the file"))),
         Line("folder", Content(app.say("Open its folder"))),
@@ -157,10 +157,10 @@ async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
     chosen = await app.push_screen_wait(Pick(app.say("The file is written"), lines))
     place = {"file": path, "folder": path.parent}.get(chosen or "")
     if place is not None and not await app.service(open_outside, place):
-        app.tell(app.say("Nothing here opens {path}.", path=place), severity="error")
+        app.show_message(app.say("Nothing here opens {path}.", path=place), severity="error")
 
 
-async def bring_out(
+async def export_document(
     app: JournalApp,
     title: str,
     name: str,
@@ -169,18 +169,18 @@ async def bring_out(
     *,
     help: str = "",  # noqa: A002 - a field's own word
 ) -> None:
-    """Settle what may tell who somebody is, ask for format and place, and write a document.
+    """Have what may identify somebody reviewed, ask for format and place, and write a document.
 
     Args:
         app: the app.
         title: as for ``ask_where``.
         name: likewise.
         formats: likewise.
-        document: makes the document, anew after every change in the journal.
+        document: makes the document, again after every change in the journal.
         help: as for ``ask_where``.
     """
     from mentorjournal.summary import export, export_checks
-    from mentorjournal.tui.features.export.leak_review import SettlingScreen
+    from mentorjournal.tui.features.export.leak_review import LeakReviewScreen
 
     def ready(format_name: str) -> export_checks.Outgoing:
         return export.prepare(app.store, document(), format_name, app.language)
@@ -191,16 +191,18 @@ async def bring_out(
         pages = made.pages or 0
         return app.language.say_many("{count} page", "{count} pages", pages) if pages else ""
 
-    async def settle(format_name: str) -> bool:
+    async def review_findings(format_name: str) -> bool:
         def found() -> list[Finding]:
             return ready(format_name).findings
 
-        app.tell(app.say("Looking for what may tell who somebody is …"))
+        app.show_message(app.say("Looking for what may tell who somebody is …"))
         findings = await app.run_worker(app.attempt(found), group="checking").wait()
         if findings is None:
             return False
         app.clear_notifications()
-        return not findings or await app.push_screen_wait(SettlingScreen(findings, found))
+        return not findings or await app.push_screen_wait(LeakReviewScreen(findings, found))
 
-    if await settle(formats[0]):
-        await ask_where(app, title, name, formats, write, help=help, settle=settle)
+    if await review_findings(formats[0]):
+        await ask_where(
+            app, title, name, formats, write, help=help, review_findings=review_findings
+        )

@@ -1,4 +1,4 @@
-"""Settling what the leak check found, one thing after the other, before anything is written."""
+"""Review of what the leak check found, one finding after another, before anything is written."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ Look = Callable[[], list[Finding]]
 MOST_PLACES = 4
 
 
-class SettlingScreen(BaseModal[bool]):
+class LeakReviewScreen(BaseModal[bool]):
     """Lists what was found, with the words around it; ends when nothing is left to settle.
 
     Args:
         findings: what was found.
-        look: looks anew, after something was settled.
+        look: runs the check again, after a finding was resolved.
     """
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
@@ -53,7 +53,7 @@ class SettlingScreen(BaseModal[bool]):
     def __init__(self, findings: Sequence[Finding], look: Look) -> None:
         super().__init__()
         self._look = look
-        self._findings = {one.digest: one for one in findings}
+        self._findings = {finding.digest: finding for finding in findings}
         self._entries: dict[str, LinkedEntry] = {}
 
     def compose(self) -> ComposeResult:
@@ -76,17 +76,17 @@ class SettlingScreen(BaseModal[bool]):
 
     async def _show(self) -> None:
         app = self.journal_app
-        ids = {place.entry_id for one in self._findings.values() for place in one.places}
+        ids = {place.entry_id for finding in self._findings.values() for place in finding.places}
         self._entries = await app.service(entry_lines.of_ids, app.store, ids - {""})
         self.query_one("#found", Rows).show(
             Line(
-                one.digest,
+                finding.digest,
                 Content.assemble(
-                    (shown_line(one.text), "bold"),
-                    (f"  {kind_words(one, app.language)}", "$muted"),
+                    (shown_line(finding.text), "bold"),
+                    (f"  {kind_words(finding, app.language)}", "$muted"),
                 ),
             )
-            for one in self._findings.values()
+            for finding in self._findings.values()
         )
         self.show_places()
 
@@ -100,7 +100,7 @@ class SettlingScreen(BaseModal[bool]):
         finding = self._finding
         if finding is None:
             return
-        lines = [self._place(one) for one in finding.places[:MOST_PLACES]]
+        lines = [self._place(place) for place in finding.places[:MOST_PLACES]]
         more = len(finding.places) - len(lines)
         if more:
             words = self.say_many("and in {count} more place", "and in {count} more places", more)
@@ -131,23 +131,24 @@ class SettlingScreen(BaseModal[bool]):
             return
         stands_for = suggested(finding, app.language)
         if await ask_alias(app, finding.text, stands_for, AliasKind.PERSON):
-            await self._look_anew()
+            await self._recheck()
 
     async def action_keep(self) -> None:
         """Keep the finding under the cursor on purpose; it is not asked about again."""
         finding, app = self._finding, self.journal_app
         if finding is not None:
             await app.attempt(accepted_findings.keep, app.store, [finding.digest])
-            await self._look_anew()
+            await self._recheck()
 
     async def action_edit(self) -> None:
         """Go to the entry in which the finding stands first."""
         places = self._finding.places if self._finding else []
         entry = next(
-            (self._entries[one.entry_id] for one in places if one.entry_id in self._entries), None
+            (self._entries[place.entry_id] for place in places if place.entry_id in self._entries),
+            None,
         )
         if entry is None:
-            self.journal_app.tell(
+            self.journal_app.show_message(
                 self.say("Which entry this comes from is not known. Replace it, or keep it.")
             )
             return
@@ -155,12 +156,12 @@ class SettlingScreen(BaseModal[bool]):
         app = self.journal_app
         app.call_later(app.open_entry, entry.kind, entry.id)
 
-    async def _look_anew(self) -> None:
-        found = await self.journal_app.attempt(self._look)
-        if found is None:
+    async def _recheck(self) -> None:
+        findings = await self.journal_app.attempt(self._look)
+        if findings is None:
             return
-        if not found:
+        if not findings:
             self.dismiss(True)
             return
-        self._findings = {one.digest: one for one in found}
+        self._findings = {finding.digest: finding for finding in findings}
         await self._show()

@@ -125,7 +125,7 @@ def state_fields(language: Language, goal: Goal) -> list[Field]:
             language.say("State"),
             "choice",
             str(goal.state),
-            choices=[(one, language.say(VALUE_LABELS[one])) for one in GoalState],
+            choices=[(state, language.say(VALUE_LABELS[state])) for state in GoalState],
         ),
         Field(
             "state_reason",

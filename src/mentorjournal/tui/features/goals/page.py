@@ -55,7 +55,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
     else:
         blocks.append(Block("muted", language.say("None yet. s adds a first, small one.")))
     if goal.actions:
-        items = tuple(action_item(language, one, today) for one in goal.actions)
+        items = tuple(action_item(language, action, today) for action in goal.actions)
         blocks += [heading(language.say("Next steps")), Block("items", items=items)]
     for name in ("why", "notice"):
         blocks += labelled(field_label(language, name), getattr(goal, name))
@@ -66,7 +66,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
 
 
 def _standing(language: Language, goal: Goal, width: int) -> list[Block]:
-    ratings = [(one.day, one.value) for one in goal.ratings]
+    ratings = [(rating.day, rating.value) for rating in goal.ratings]
     words = ratings_in_words(ratings, language)
     if not ratings:
         words = language.say("Not rated yet. r says where you stand today, 0 to 10.")
@@ -79,27 +79,29 @@ def _standing(language: Language, goal: Goal, width: int) -> list[Block]:
 def _step_items(language: Language, goal: Goal) -> tuple[Item, ...]:
     return tuple(
         Item(
-            f"part:{one.id}",
-            "✓" if one.done_on else "○",
-            one.text,
-            language.say("done {day}", day=language.day_and_month(one.done_on))
-            if one.done_on
+            f"part:{step.id}",
+            "✓" if step.done_on else "○",
+            step.text,
+            language.say("done {day}", day=language.day_and_month(step.done_on))
+            if step.done_on
             else "",
-            one.done_on is not None,
+            step.done_on is not None,
         )
-        for one in goal.steps
+        for step in goal.steps
     )
 
 
 def _rating_items(language: Language, goal: Goal) -> tuple[Item, ...]:
     return tuple(
         Item(
-            f"rating:{one.day.isoformat()}",
+            f"rating:{rating.day.isoformat()}",
             "●",
             language.say(
-                "{value} on {day}", value=f"{one.value:>2}", day=language.day_and_month(one.day)
+                "{value} on {day}",
+                value=f"{rating.value:>2}",
+                day=language.day_and_month(rating.day),
             ),
-            " ".join(filter(None, (one.note, f"↑ {one.step_up}" if one.step_up else ""))),
+            " ".join(filter(None, (rating.note, f"↑ {rating.step_up}" if rating.step_up else ""))),
         )
-        for one in reversed(goal.ratings)
+        for rating in reversed(goal.ratings)
     )

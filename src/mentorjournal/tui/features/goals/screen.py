@@ -59,10 +59,10 @@ class GoalsScreen(ItemSection):
     async def lines(self) -> list[Line]:
         """Return the goals by state, each with its last ratings."""
         app = self.journal_app
-        found = await app.service(goals.rows, app.store)
+        rows = await app.service(goals.rows, app.store)
         lines: list[Line] = []
         state = None
-        for row in sorted(found, key=lambda one: list(GoalState).index(one.state)):
+        for row in sorted(rows, key=lambda goal: list(GoalState).index(goal.state)):
             if row.state is not state:
                 state = row.state
                 lines.append(Line.heading(value_label(app.language, state).capitalize()))
@@ -83,19 +83,21 @@ class GoalsScreen(ItemSection):
         """Return what the page shows."""
         app = self.journal_app
         blocks = goal_blocks(app.language, entry, app.clock.today(), self.room)
-        tied = {one.id for one in entry.links}
+        tied = {linked.id for linked in entry.links}
         more = [
-            one for one in await app.service(goals.story, app.store, entry) if one.id not in tied
+            related
+            for related in await app.service(goals.story, app.store, entry)
+            if related.id not in tied
         ]
         if more:
-            blocks += [heading(self.say("Its story also holds")), self.tied(more)]
+            blocks += [heading(self.say("Its story also holds")), self.linked_block(more)]
         return blocks
 
     def on_resize(self) -> None:
-        """Draw the curve anew, to the width that the page has once it is laid out."""
-        self.call_after_refresh(self._draw_anew)
+        """Redraw the curve to the width that the page has once it is laid out."""
+        self.call_after_refresh(self._redraw)
 
-    def _draw_anew(self) -> None:
+    def _redraw(self) -> None:
         if self.entry is not None:
             self.show_soon(self.shown)
 
@@ -119,10 +121,10 @@ class GoalsScreen(ItemSection):
 
         steps = goal.steps if goal else []
 
-        async def rest_on(other: SavedElsewhere) -> None:
+        async def rebase_on(elsewhere: SavedElsewhere) -> None:
             nonlocal revision, steps
             saved = await app.attempt(goals.load, app.store, id_)
-            revision, steps = other.revision, saved.steps if saved else steps
+            revision, steps = elsewhere.revision, saved.steps if saved else steps
 
         async def save(values: Values) -> str:
             stored = values | {"steps": steps_from_text(values["steps"], steps)}
@@ -131,15 +133,15 @@ class GoalsScreen(ItemSection):
             await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)
             return id_
 
-        found = await app.service(drafts.find, app.store, Kind.GOAL, id_)
+        draft = await app.service(drafts.find, app.store, Kind.GOAL, id_)
         saved = await app.push_screen_wait(
             FormScreen(
                 self.say("Goal") if goal else self.say("New goal"),
                 forms.goal_fields(app.language, goal, together=app.in_pair_view),
                 save,
                 draft=(Kind.GOAL, id_),
-                kept=found.content if found else None,
-                rest_on=rest_on,
+                kept=draft.content if draft else None,
+                rebase_on=rebase_on,
             )
         )
         await self.show_saved(Kind.GOAL, saved)
@@ -193,7 +195,7 @@ class GoalsScreen(ItemSection):
         if not isinstance(goal, Goal):
             return
         rows = line_items.step_rows(goal.steps)
-        row = next((one for one in rows if one["id"] == id_), None)
+        row = next((row for row in rows if row["id"] == id_), None)
 
         async def save(values: Values) -> None:
             # One row by itself first: a whole list would not say which line is wrong.
@@ -211,7 +213,9 @@ class GoalsScreen(ItemSection):
             await self._step_form(id)
         elif what == RATING and isinstance(self.entry, Goal):
             day = date.fromisoformat(id)
-            await self._rating_form(next(one for one in self.entry.ratings if one.day == day))
+            await self._rating_form(
+                next(rating for rating in self.entry.ratings if rating.day == day)
+            )
 
     async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
         """Take a step or a rating away."""

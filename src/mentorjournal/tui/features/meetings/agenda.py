@@ -44,7 +44,7 @@ async def ask_agenda_item(
         id: which line; a new one at the end unless given.
     """
     rows = line_items.agenda_rows(meeting.agenda)
-    row = next((one for one in rows if one["id"] == id), None)
+    row = next((row for row in rows if row["id"] == id), None)
 
     async def save(values: Values) -> None:
         # One row by itself first: a long agenda would not say which line is wrong.

@@ -93,7 +93,7 @@ class CheckInScreen(EditorScreen):
             yield Static(guide.scale.of(language), classes="help", markup=False)
             if self._together:
                 names = [
-                    Static(Content(shown_line(self._people[one].name))) for one in self._people
+                    Static(Content(shown_line(self._people[side].name))) for side in self._people
                 ]
                 yield Horizontal(*names, classes="sides names")
             for item in guide.item:
@@ -210,11 +210,11 @@ class CheckInScreen(EditorScreen):
         )
         return self.draft_id
 
-    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
         """Take over the revisions that the columns rest on now."""
         await self._read_revisions()
 
-    async def rest_on(self, other: SavedElsewhere) -> None:  # noqa: ARG002 - the base's name
+    async def rebase_on(self, saved: SavedElsewhere) -> None:  # noqa: ARG002 - the base's name
         """Take over the revisions of both columns."""
         await self._read_revisions()
 
@@ -248,7 +248,7 @@ class CheckInScreen(EditorScreen):
 
 
 def _revisions(said: Sequence[CheckIn], people: Mapping[str, PersonView]) -> dict[str, int]:
-    there = {one.author.id: one.revision for one in said}
+    there = {row.author.id: row.revision for row in said}
     return {person.id: there.get(person.id, 0) for person in people.values()}
 
 
@@ -275,10 +275,11 @@ async def check_in(app: JournalApp, meeting_id: str, *, side_by_side: bool = Fal
     people = {MINE: pair.owner} | ({THEIRS: pair.partner} if side_by_side else {})
     said = await app.service(check_ins.rows, app.store, meeting_id=meeting_id)
     there = {
-        side: one
+        side: rated
         for side, person in people.items()
-        for one in said
-        if one.author.id == person.id and (not side_by_side or one.visibility is Visibility.SHARED)
+        for rated in said
+        if rated.author.id == person.id
+        and (not side_by_side or rated.visibility is Visibility.SHARED)
     }
     screen = CheckInScreen(meeting, people, there, _revisions(said, people), kept)
     if not await app.push_screen_wait(screen):
@@ -294,9 +295,9 @@ def _drops(app: JournalApp, meeting_id: str, side_by_side: bool) -> list[Drop]:
     pair = app.store.pair
     mine_alone = set() if side_by_side else {pair.partner.id}
     return [
-        one
-        for one in check_ins.open_drops(app.store)
-        if one.check_in.meeting_id == meeting_id and one.check_in.author.id not in mine_alone
+        drop
+        for drop in check_ins.open_drops(app.store)
+        if drop.check_in.meeting_id == meeting_id and drop.check_in.author.id not in mine_alone
     ]
 
 
@@ -312,6 +313,6 @@ async def offer_question(app: JournalApp, drop: Drop) -> None:
 
 
 async def park(app: JournalApp, drop: Drop) -> None:
-    """Keep the question for a meeting, tied to the check-in and as visible as that."""
+    """Keep the question for a meeting, linked to the check-in and as visible as that."""
     if await app.attempt(park_question, app.store, app.language, drop):
-        app.tell(app.say("It is parked as a question for a meeting."))
+        app.show_message(app.say("It is parked as a question for a meeting."))

@@ -33,20 +33,23 @@ def check_in_blocks(language: Language, said: Sequence[CheckIn], *, invite: bool
     """
     blocks = [heading(language.say("Check-in"))] if said or invite else []
     if said:
-        blocks.append(Block("items", items=tuple(_item(language, one) for one in said)))
+        blocks.append(Block("items", items=tuple(_item(language, check_in) for check_in in said)))
     if invite:
         blocks.append(Block("muted", language.say("k says how it was, in four lines.")))
     return blocks
 
 
-def _item(language: Language, one: CheckIn) -> Item:
+def _item(language: Language, check_in: CheckIn) -> Item:
     rated = " · ".join(
-        f"{field_label(language, item)} {getattr(one, item)}" for item in CHECK_IN_ITEMS
+        f"{field_label(language, item)} {getattr(check_in, item)}" for item in CHECK_IN_ITEMS
     )
-    word = f" · {one.word}" if one.word else ""
-    seen = visibility_word(language, one.visibility)
+    word = f" · {check_in.word}" if check_in.word else ""
+    seen = visibility_word(language, check_in.visibility)
     return Item(
-        f"{Kind.CHECK_IN}:{one.id}", CHECK_IN_SIGN, f"{one.author.name}: {rated}{word}", seen
+        f"{Kind.CHECK_IN}:{check_in.id}",
+        CHECK_IN_SIGN,
+        f"{check_in.author.name}: {rated}{word}",
+        seen,
     )
 
 
@@ -67,8 +70,8 @@ def year_blocks(
         width: columns there are for a curve.
     """
     guide = check_in_guide()
-    mine = [one for one in said if one.author.id == pair.owner.id]
-    theirs = [one for one in said if one.author.id == pair.partner.id]
+    mine = [check_in for check_in in said if check_in.author.id == pair.owner.id]
+    theirs = [check_in for check_in in said if check_in.author.id == pair.partner.id]
     blocks = [Block("title", language.say("Check-ins over the year"))]
     if theirs and mine:
         blocks.append(Block("muted", _legend(language, pair)))
@@ -109,13 +112,13 @@ def _item_blocks(
 ) -> list[Block]:
     statement = check_in_guide().named(item).statement.of(language)
     blocks = [heading(field_label(language, item)), Block("text", statement)]
-    mine, theirs = ([(one.day, getattr(one, item)) for one in side] for side in said)
-    widest = max(len(shown_line(one.name)) for one in (pair.owner, pair.partner))
+    mine, theirs = ([(check_in.day, getattr(check_in, item)) for check_in in side] for side in said)
+    widest = max(len(shown_line(person.name)) for person in (pair.owner, pair.partner))
     for person, ratings in ((pair.owner, mine), (pair.partner, theirs)):
         if ratings:
             name = shown_line(person.name).ljust(widest)
             spark = sparkline([value for _, value in ratings])
             blocks.append(Block("muted", f"{name}  {spark}  {ratings_in_words(ratings, language)}"))
     if max(len(mine), len(theirs)) >= ENOUGH_FOR_A_CURVE:
-        blocks.append(Block("text", picture=curve(mine, language, width, other=theirs)))
+        blocks.append(Block("text", picture=curve(mine, language, width, partner_ratings=theirs)))
     return blocks

@@ -54,7 +54,7 @@ class CheckInSection(ItemSection):
         """Return what a meeting's page says of its check-ins."""
         app = self.journal_app
         said = await app.service(check_ins.rows, app.store, meeting_id=meeting.id)
-        waiting = all(one.author.id != app.store.pair.owner.id for one in said)
+        waiting = all(row.author.id != app.store.pair.owner.id for row in said)
         return check_in_blocks(app.language, said, invite=waiting and self._took_place(meeting))
 
     def _took_place(self, meeting: EntryHead | None) -> bool:
@@ -82,13 +82,13 @@ class CheckInSection(ItemSection):
         if what == SIGNATURE:
             await self.edit_entry()
         elif what == CHECK_IN:
-            one = await app.attempt(check_ins.load, app.store, id)
-            if one is None:
+            row = await app.attempt(check_ins.load, app.store, id)
+            if row is None:
                 return
-            if one.author.id == app.store.pair.owner.id or app.in_pair_view:
-                await self._check_in(one.meeting_id)
+            if row.author.id == app.store.pair.owner.id or app.in_pair_view:
+                await self._check_in(row.meeting_id)
             else:
-                app.tell(self.say("Only {name} changes this.", name=one.author.name))
+                app.show_message(self.say("Only {name} changes this.", name=row.author.name))
 
     async def action_open_item(self) -> None:
         """Open what the cursor stands on: a check-in leads to the year's, a question is parked."""

@@ -72,7 +72,7 @@ def state_fields(language: Language, state: MeetingState, reason: str) -> list[F
             language.say("State"),
             "choice",
             str(state),
-            choices=[(one, language.say(VALUE_LABELS[one])) for one in MeetingState],
+            choices=[(state, language.say(VALUE_LABELS[state])) for state in MeetingState],
         ),
         Field("reason", language.say("Reason, if it was cancelled"), value=reason),
     ]

@@ -56,7 +56,7 @@ def dated_lines(
     """Return meetings and gatherings, nearest first, under what lies ahead and what behind."""
     dated = [(row.day, row.day, _meeting(language, row)) for row in meetings]
     dated += [(row.day, row.all_days[-1], _gathering(language, row)) for row in gatherings]
-    dated.sort(key=lambda one: one[0])
+    dated.sort(key=lambda pair: pair[0])
     ahead = [line for _, last, line in dated if last >= today]
     behind = [line for _, last, line in reversed(dated) if last < today]
     lines: list[Line] = []

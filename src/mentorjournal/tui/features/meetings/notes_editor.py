@@ -16,7 +16,7 @@ from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.entries.actions import new_action, settle_one
+from mentorjournal.tui.entries.actions import new_action, toggle_done
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.features.meetings.page import (
     action_blocks,
@@ -99,7 +99,7 @@ class NotesScreen(TextEditorScreen):
         ]
 
     async def show_beside(self) -> None:
-        """Show it, anew where it is shown already."""
+        """Show it, or refresh it where it is shown already."""
         blocks = await self.blocks_beside()
         self.beside.display = bool(blocks)
         await self.beside.show(blocks, of=self._entry.id)
@@ -115,9 +115,9 @@ class NotesScreen(TextEditorScreen):
         )
         return self.draft_id
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over the revision."""
-        self._revision = other.revision
+        self._revision = saved.revision
 
     # Keys
 
@@ -125,10 +125,10 @@ class NotesScreen(TextEditorScreen):
         """Tick the line under the cursor off, or open it again."""
         what, _, id_ = self.beside.item.partition(":")
         if what == "action":
-            await settle_one(self.journal_app, id_)
+            await toggle_done(self.journal_app, id_)
         elif isinstance(self._entry, Meeting):
             rows = line_items.agenda_rows(self._entry.agenda)
-            row = next(one for one in rows if one["id"] == id_)
+            row = next(row for row in rows if row["id"] == id_)
             app = self.journal_app
             revision = await app.attempt(
                 entries.change,
@@ -140,21 +140,21 @@ class NotesScreen(TextEditorScreen):
                 keep_draft=True,
             )
             self._revision = revision or self._revision
-        await self.read_anew()
+        await self.reload()
 
-    async def read_anew(self) -> None:
+    async def reload(self) -> None:
         """Read the meeting and show what stands beside its notes."""
         app = self.journal_app
-        found = await app.attempt(meetings.load, app.store, self._entry.id)
-        if found is not None:
-            self._entry = found
+        meeting = await app.attempt(meetings.load, app.store, self._entry.id)
+        if meeting is not None:
+            self._entry = meeting
             await self.show_beside()
 
     @work(group="dialog")
     async def action_action(self) -> None:
         """Add a next step to the meeting."""
         await new_action(self.journal_app, meeting_id=self._entry.id)
-        await self.read_anew()
+        await self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""

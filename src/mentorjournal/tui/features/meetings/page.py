@@ -37,19 +37,19 @@ def agenda_items(language: Language, agenda: Sequence[AgendaLine]) -> tuple[Item
     """Return an agenda as lines to work on."""
     return tuple(
         Item(
-            f"part:{one.id}",
-            "✓" if one.done else "○",
-            one.text,
-            language.say("{count} min", count=one.minutes) if one.minutes else "",
-            one.done,
+            f"part:{line.id}",
+            "✓" if line.done else "○",
+            line.text,
+            language.say("{count} min", count=line.minutes) if line.minutes else "",
+            line.done,
         )
-        for one in agenda
+        for line in agenda
     )
 
 
 def agenda_blocks(language: Language, meeting: Meeting) -> list[Block]:
     """Return a meeting's agenda under its heading, or what to do where there is none yet."""
-    total = sum(one.minutes or 0 for one in meeting.agenda)
+    total = sum(line.minutes or 0 for line in meeting.agenda)
     if meeting.agenda:
         words = (
             language.say("Agenda, {count} min", count=total) if total else language.say("Agenda")
@@ -70,7 +70,7 @@ def action_blocks(language: Language, actions: Sequence[ActionRow], today: date)
     """Return next steps under their heading, or nothing where there are none."""
     if not actions:
         return []
-    items = tuple(action_item(language, one, today) for one in actions)
+    items = tuple(action_item(language, action, today) for action in actions)
     return [heading(language.say("Next steps")), Block("items", items=items)]
 
 
@@ -173,11 +173,11 @@ def all_actions_blocks(
     blocks = [Block("title", language.say("Next steps"))]
     if not actions:
         blocks.append(Block("muted", language.say("None yet. Press a to add one.")))
-    waiting = [one for one in actions if one.state is ActionState.OPEN]
-    settled = [one for one in actions if one.state is not ActionState.OPEN]
-    settled.sort(key=lambda one: one.done_on or day_of(one.created), reverse=True)
+    waiting = [action for action in actions if action.state is ActionState.OPEN]
+    settled = [action for action in actions if action.state is not ActionState.OPEN]
+    settled.sort(key=lambda action: action.done_on or day_of(action.created), reverse=True)
     for words, some in ((language.say("Open"), waiting), (language.say("Settled"), settled)):
         if some:
-            items = tuple(action_item(language, one, today) for one in some)
+            items = tuple(action_item(language, action, today) for action in some)
             blocks += [heading(words), Block("items", items=items)]
     return blocks

@@ -116,7 +116,7 @@ class PairMeetingScreen(NotesScreen):
     async def begin(self) -> None:
         """Show the agenda, and let the time run."""
         await super().begin()
-        self.set_interval(TIME_SECONDS, self._time_goes_on)
+        self.set_interval(TIME_SECONDS, self._show_time)
 
     def heading(self) -> Sequence[str]:
         """Return the meeting, and where its time is."""
@@ -143,7 +143,7 @@ class PairMeetingScreen(NotesScreen):
             return self.say("{count} of {planned} min", count=minutes, planned=planned)
         return self.say("{count} min", count=minutes)
 
-    async def _time_goes_on(self) -> None:
+    async def _show_time(self) -> None:
         if self.journal_app.journal is not None:
             self.show_heading()
             await self.show_beside()
@@ -155,16 +155,16 @@ class PairMeetingScreen(NotesScreen):
         app, meeting = self.journal_app, self._meeting
         parked = await app.service(questions.parked, app.store)
         ahead = [
-            one
-            for one in await app.service(meetings.rows, app.store)
-            if one.id != meeting.id
-            and one.state is MeetingState.PLANNED
-            and one.day >= max(meeting.day, app.clock.today())
+            row
+            for row in await app.service(meetings.rows, app.store)
+            if row.id != meeting.id
+            and row.state is MeetingState.PLANNED
+            and row.day >= max(meeting.day, app.clock.today())
         ]
-        following = "".join(long_day(app.language, one.day) for one in ahead[-1:])
+        following = "".join(long_day(app.language, planned.day) for planned in ahead[-1:])
         today = app.clock.today()
-        agreed = tuple(action_item(app.language, one, today) for one in meeting.actions)
-        asked = tuple(Item(f"question:{one.id}", "?", one.text) for one in parked)
+        agreed = tuple(action_item(app.language, action, today) for action in meeting.actions)
+        asked = tuple(Item(f"question:{question.id}", "?", question.text) for question in parked)
         return [
             *self._part(
                 self.say("Agenda"), self._agenda(), self.say("Nothing yet. t adds an item.")
@@ -197,18 +197,18 @@ class PairMeetingScreen(NotesScreen):
 
     def _agenda(self) -> tuple[Item, ...]:
         now, watch = self.journal_app.clock.now(), self._watch
-        waiting = [one.id for one in self._meeting.agenda if not one.done]
+        waiting = [line.id for line in self._meeting.agenda if not line.done]
         if watch is not None:
             first = next(iter(waiting), "")
-            watch.turn_to(watch.taken_up if watch.taken_up in waiting else first, now)
+            watch.switch_to(watch.taken_up if watch.taken_up in waiting else first, now)
 
-        def item(one: AgendaLine) -> Item:
-            running = watch is not None and watch.item == one.id
-            sign = "✓" if one.done else "▸" if running else "○"
-            spent = watch.minutes_on(one.id, now) if watch else 0
-            planned = self.say("{count} min", count=one.minutes) if one.minutes else ""
-            note = self._of(spent, one.minutes) if spent or running else planned
-            return Item(f"part:{one.id}", sign, one.text, note, one.done)
+        def item(line: AgendaLine) -> Item:
+            running = watch is not None and watch.item == line.id
+            sign = "✓" if line.done else "▸" if running else "○"
+            spent = watch.minutes_on(line.id, now) if watch else 0
+            planned = self.say("{count} min", count=line.minutes) if line.minutes else ""
+            note = self._of(spent, line.minutes) if spent or running else planned
+            return Item(f"part:{line.id}", sign, line.text, note, line.done)
 
         return tuple(map(item, self._meeting.agenda))
 
@@ -217,32 +217,32 @@ class PairMeetingScreen(NotesScreen):
         what, _, id_ = self.beside.item.partition(":")
         return what, id_
 
-    async def read_anew(self) -> None:
+    async def reload(self) -> None:
         """Read the meeting, whose lines are changed on this screen alone, and show it."""
         app = self.journal_app
-        found = await app.attempt(meetings.load, app.store, self.draft_id)
-        if found is not None:
-            self._entry = self._meeting = found
+        meeting = await app.attempt(meetings.load, app.store, self.draft_id)
+        if meeting is not None:
+            self._entry = self._meeting = meeting
             before = str((self._draft_first or {}).get("notes", ""))
-            if found.notes.strip() == before.strip():  # else others' notes would be written over
-                self._revision = found.revision
-            await self._time_goes_on()
+            if meeting.notes.strip() == before.strip():  # else others' notes would be written over
+                self._revision = meeting.revision
+            await self._show_time()
             self.refresh_bindings()
 
     async def follow_others(self) -> None:
         """Show what was saved in another window, or by a command; the notes are left alone."""
-        await self.read_anew()
+        await self.reload()
 
     async def take_theirs(self, id: str) -> None:  # noqa: A002, ARG002 - the base's names
         """Put the other window's notes into the field, and go on with the meeting."""
         app = self.journal_app
         await app.attempt(drafts.discard, app.store, Kind.MEETING, self.draft_id)
-        found = await app.attempt(meetings.load, app.store, self.draft_id)
-        if found is not None:
-            self.body.load_text(found.notes)
-            self._revision = found.revision
+        meeting = await app.attempt(meetings.load, app.store, self.draft_id)
+        if meeting is not None:
+            self.body.load_text(meeting.notes)
+            self._revision = meeting.revision
             self.draft_loaded()
-            await self.read_anew()
+            await self.reload()
 
     # Keys
 
@@ -255,7 +255,7 @@ class PairMeetingScreen(NotesScreen):
         if await self.saved() is not None:
             if not self.has_unsaved:
                 self.draft_said(self.say("Saved."))
-            await self.read_anew()
+            await self.reload()
 
     async def leave(self) -> None:
         """Go from the notes to the agenda, and from there back."""
@@ -268,7 +268,7 @@ class PairMeetingScreen(NotesScreen):
     async def action_topic(self) -> None:
         """Add an item to the agenda."""
         await ask_agenda_item(self.journal_app, self._meeting)
-        await self.read_anew()
+        await self.reload()
 
     @work(group="dialog")
     async def action_park(self) -> None:
@@ -293,9 +293,9 @@ class PairMeetingScreen(NotesScreen):
             "place": meeting.place,
         }
         fields = [
-            replace(one, value=suggested[one.name])
-            for one in forms.meeting_fields(app.language, None, meeting.day)
-            if one.name in suggested
+            replace(field, value=suggested[field.name])
+            for field in forms.meeting_fields(app.language, None, meeting.day)
+            if field.name in suggested
         ]
 
         async def save(values: Values) -> str:
@@ -304,7 +304,7 @@ class PairMeetingScreen(NotesScreen):
             )
 
         if await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save)):
-            app.tell(self.say("Your next meeting is planned."))
+            app.show_message(self.say("Your next meeting is planned."))
         await self.show_beside()
 
     @work(group="dialog")
@@ -321,13 +321,13 @@ class PairMeetingScreen(NotesScreen):
         state = MeetingState.HELD if took_place else meeting.state
         fields = forms.state_fields(app.language, state, meeting.reason)
         await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
-        await self.read_anew()
+        await self.reload()
 
     @work(group="dialog")
     async def action_check_in(self) -> None:
         """Let both rate the meeting, side by side."""
         await check_in(self.journal_app, self.draft_id, side_by_side=True)
-        await self.read_anew()
+        await self.reload()
 
     @work(group="dialog")
     async def action_edit(self) -> None:
@@ -339,7 +339,7 @@ class PairMeetingScreen(NotesScreen):
             action = await app.attempt(actions.load, app.store, id_)
             if action is not None:
                 await edit_action(app, action)
-        await self.read_anew()
+        await self.reload()
 
     async def action_open_item(self) -> None:
         """Take up the line under the cursor: an item now, a parked question on this agenda."""
@@ -348,13 +348,13 @@ class PairMeetingScreen(NotesScreen):
         if what == "part":
             if self._watch is not None:
                 self._watch.taken_up = id_
-            await self._time_goes_on()
+            await self._show_time()
         elif what == "question":
             question = await app.attempt(questions.load, app.store, id_)
             if question is not None:
                 topic = Topic(Kind.QUESTION, question.id, question.text)
                 await app.attempt(agenda_topics.add_topics, app.store, self.draft_id, [topic])
-            await self.read_anew()
+            await self.reload()
         elif what == "action":
             self.action_edit()
 
@@ -366,9 +366,9 @@ class PairMeetingScreen(NotesScreen):
             if (moved := line_items.moved(rows, id_, way)) == rows:
                 self.tell_it_stands_at_the_end(way)
                 return
-            with self.journal_app.telling():
+            with self.journal_app.showing_errors():
                 await save_agenda(self.journal_app, self._meeting, moved)
-            await self.read_anew()
+            await self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""

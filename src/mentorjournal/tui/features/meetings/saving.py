@@ -23,14 +23,14 @@ async def ask_meeting(app: JournalApp, meeting: Meeting | None) -> str | None:
     def prepare(values: Values) -> Values:
         return values | {"agenda": agenda_from_text(values["agenda"], before)}
 
-    async def rest_on(other: SavedElsewhere) -> None:
+    async def rebase_on(elsewhere: SavedElsewhere) -> None:
         nonlocal before
-        saved = await app.attempt(meetings.load, app.store, other.id)
+        saved = await app.attempt(meetings.load, app.store, elsewhere.id)
         before = saved.agenda if saved else before
 
     fields = forms.meeting_fields(app.language, meeting, app.clock.today())
     title = app.say("Meeting") if meeting else app.say("New meeting")
-    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rest_on)
+    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rebase_on)
 
 
 async def ask_gathering(app: JournalApp, gathering: Gathering | None) -> str | None:
@@ -69,16 +69,16 @@ async def _ask(
     kind: Kind,
     entry: EntryHead | None,
     prepare: Callable[[Values], Values] = dict,
-    rest_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
+    rebase_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
 ) -> str | None:
     id_ = entry.id if entry is not None else ""
     revision = entry.revision if entry is not None else None
 
-    async def rest_on_saved(other: SavedElsewhere) -> None:
+    async def rebase_on_saved(elsewhere: SavedElsewhere) -> None:
         nonlocal revision
-        revision = other.revision
-        if rest_on is not None:
-            await rest_on(other)
+        revision = elsewhere.revision
+        if rebase_on is not None:
+            await rebase_on(elsewhere)
 
     async def save(values: Values) -> str:
         stored = prepare(values)
@@ -99,7 +99,7 @@ async def _ask(
             save,
             draft=(kind, id_),
             kept=kept.content if kept else None,
-            rest_on=rest_on_saved,
+            rebase_on=rebase_on_saved,
         )
     )
     return saved

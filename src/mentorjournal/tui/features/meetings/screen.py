@@ -152,8 +152,8 @@ class MeetingsScreen(CheckInSection):
         self.kind = self.entry = None
         app = self.journal_app
         if key == ALL_ACTIONS:
-            found = await app.service(actions.rows, app.store)
-            blocks = page.all_actions_blocks(app.language, found, app.clock.today())
+            rows = await app.service(actions.rows, app.store)
+            blocks = page.all_actions_blocks(app.language, rows, app.clock.today())
         elif key == CHECK_INS:
             blocks = await self.check_ins_page()
         elif key == PARKED:
@@ -184,7 +184,7 @@ class MeetingsScreen(CheckInSection):
         entry = await app.attempt(loaders.load, app.store, Kind(kind), id)
         if isinstance(entry, Question):
             parked = await app.service(questions.parked, app.store)
-            if any(one.id == id for one in parked):
+            if any(question.id == id for question in parked):
                 return await self._show_among(PARKED, id)
         if isinstance(entry, Question | CheckIn | Preparation) and entry.meeting_id:
             if not await super().show_entry(Kind.MEETING, entry.meeting_id):
@@ -318,12 +318,12 @@ class MeetingsScreen(CheckInSection):
             return
         app = self.journal_app
         offered = await app.service(meetings.gathered_agenda, app.store)
-        there = {one.text for one in meeting.agenda}
+        there = {line.text for line in meeting.agenda}
         fresh: list[line_items.Row] = [
             {"text": text} for text in dict.fromkeys(offered) if text not in there
         ]
         if not fresh:
-            app.tell(self.say("No open next steps that are not on the agenda already."))
+            app.show_message(self.say("No open next steps that are not on the agenda already."))
             return
         await self.save_part(meeting, [*line_items.agenda_rows(meeting.agenda), *fresh])
 
@@ -384,7 +384,7 @@ class MeetingsScreen(CheckInSection):
         await self.refresh_data()
 
     def action_reflect(self) -> None:
-        """Write a reflection tied to what is on the page."""
+        """Write a reflection linked to what is on the page."""
         tied = self.kind in {Kind.MEETING, Kind.GATHERING} and self.entry is not None
         links = [(self.kind, self.entry.id)] if tied and self.kind and self.entry else []
         self.journal_app.write_reflection(links)

@@ -65,7 +65,7 @@ async def plan_year(app: JournalApp) -> bool:
         count = await app.attempt(planning.plan, app.store, days, common)
         if count is None:
             continue
-        app.tell(
+        app.show_message(
             app.language.say_many("{count} meeting planned.", "{count} meetings planned.", count)
         )
         return True
@@ -146,7 +146,7 @@ class ProposalScreen(BaseModal[list[date]]):
     def __init__(self, proposed: list[Proposal]) -> None:
         super().__init__()
         self._proposed = proposed
-        self._taken = {one.day for one in proposed if one.why is None}
+        self._taken = {proposal.day for proposal in proposed if proposal.why is None}
 
     def compose(self) -> ComposeResult:
         """Show the days."""
@@ -164,16 +164,16 @@ class ProposalScreen(BaseModal[list[date]]):
         count = len(self._taken)
         words = self.say_many("Plan {count} meeting?", "Plan {count} meetings?", count)
         self.query_one("#count", Static).update(words)
-        self.query_one(Rows).show(self._line(one) for one in self._proposed)
+        self.query_one(Rows).show(self._line(proposal) for proposal in self._proposed)
 
-    def _line(self, one: Proposal) -> Line:
-        taken = one.day in self._taken
-        day = self.journal_app.language.date(one.day, "full")
-        why = skipped_for(self.journal_app.language, one)
+    def _line(self, proposal: Proposal) -> Line:
+        taken = proposal.day in self._taken
+        day = self.journal_app.language.date(proposal.day, "full")
+        why = skipped_for(self.journal_app.language, proposal)
         if why and not taken:
             why = self.say("skipped: {why}", why=why)
         return Line(
-            one.day.isoformat(),
+            proposal.day.isoformat(),
             Content.assemble(
                 ("✓ " if taken else "– ", "$primary"),
                 (f"{day:<{DAY_WIDTH}} ", "" if taken else "$muted"),
@@ -191,7 +191,7 @@ class ProposalScreen(BaseModal[list[date]]):
         if self._taken:
             self.dismiss(sorted(self._taken))
         else:
-            self.journal_app.tell(self.say("No day is chosen. Space takes a day in."))
+            self.journal_app.show_message(self.say("No day is chosen. Space takes a day in."))
 
     def action_leave(self) -> None:
         """Go back to the rhythm."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 
-TURNS_ON = {"action_show_to_pair", "action_pair_meeting"}
-"""Workers that turn it on; both are the app's."""
+STARTING_ACTIONS = {"action_show_to_pair", "action_pair_meeting"}
+"""Workers that start pair view; both are the app's."""
 
 
 async def show_to_pair(app: JournalApp, meeting: str = "") -> None:
@@ -31,7 +31,7 @@ async def show_to_pair(app: JournalApp, meeting: str = "") -> None:
     if not await may_close(app):
         return
     app.pair_view = PairView(meeting)
-    await reload_sections(app, N_("Only what you share …"), _turn, app.store, True)
+    await reload_sections(app, N_("Only what you share …"), _set_pair_view, app.store, True)
     await _go_on_meeting(app, meeting)
 
 
@@ -40,15 +40,19 @@ def note_before_lock(app: JournalApp) -> None:
     from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 
     if app.in_pair_view:
-        run = [one.draft_id for one in app.open_screens() if isinstance(one, PairMeetingScreen)]
+        run = [
+            screen.draft_id
+            for screen in app.open_screens()
+            if isinstance(screen, PairMeetingScreen)
+        ]
         app.pair_view = PairView(run[0] if run else "")
-    elif app.pair_view is None and _is_turned_on(app):
+    elif app.pair_view is None and _is_starting(app):
         app.pair_view = PairView()
 
 
-def _is_turned_on(app: JournalApp) -> bool:
+def _is_starting(app: JournalApp) -> bool:
     """Tell whether the key for pair view was pressed, and what it begins is not done yet."""
-    return any(one.name in TURNS_ON and not one.is_finished for one in app.workers)
+    return any(worker.name in STARTING_ACTIONS and not worker.is_finished for worker in app.workers)
 
 
 def shown_after_lock(app: JournalApp, journal: Journal) -> None:
@@ -72,7 +76,7 @@ async def show_next_meeting(app: JournalApp) -> None:
     """Show the next meeting as one for two, in pair view."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:
-        app.tell(app.say("No meeting is planned. n on Meetings plans one."))
+        app.show_message(app.say("No meeting is planned. n on Meetings plans one."))
     elif app.in_pair_view:
         await meet(app, coming.id)
     else:
@@ -83,7 +87,7 @@ async def leave(app: JournalApp) -> None:
     """Go back to one's own view; the setting says whether the passphrase is asked first."""
     if await may_close(app) and await _is_owner(app):
         app.pair_view = None
-        await reload_sections(app, N_("Your own view …"), _turn, app.store, False)
+        await reload_sections(app, N_("Your own view …"), _set_pair_view, app.store, False)
 
 
 async def meet(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
@@ -94,7 +98,7 @@ async def meet(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
         app.screen.meet()
 
 
-def _turn(journal: Journal, shown: bool) -> None:
+def _set_pair_view(journal: Journal, shown: bool) -> None:
     journal.shown_to_pair = shown
 
 

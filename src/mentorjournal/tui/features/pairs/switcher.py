@@ -34,10 +34,10 @@ async def go_to_another(app: JournalApp) -> None:
 
 
 async def close_or_open(app: JournalApp) -> None:
-    """Close the year in view, or open it again, and show it anew."""
-    turned = await _turn_year(app)
-    if turned is not None and await may_close(app):
-        await reload_sections(app, N_("The other pair …"), pairs.switch, app.store, turned)
+    """Close the year in view, or open it again, and show it again."""
+    pair_id = await _close_or_reopen(app)
+    if pair_id is not None and await may_close(app):
+        await reload_sections(app, N_("The other pair …"), pairs.switch, app.store, pair_id)
 
 
 async def _choose(app: JournalApp) -> str | None:
@@ -48,14 +48,16 @@ async def _choose(app: JournalApp) -> str | None:
     rows = await app.service(pairs.rows, app.store)
     partner = shown_line(app.store.pair.partner.name)
     if app.store.pair.programme.closed is None:
-        turn = Line(CLOSE, Content(app.say("× close the year with {partner}", partner=partner)))
+        close_line = Line(
+            CLOSE, Content(app.say("× close the year with {partner}", partner=partner))
+        )
     else:
         words = app.say("○ open the year with {partner} again", partner=partner)
-        turn = Line(REOPEN, Content(words))
+        close_line = Line(REOPEN, Content(words))
     lines = [
-        *(Line(one.id, _in_words(app, one)) for one in rows),
+        *(Line(row.id, _in_words(app, row)) for row in rows),
         Line(NEW, Content(app.say("+ a new pair: a second mentee, a second year"))),
-        turn,
+        close_line,
         Line(REVIEW, Content(app.say("≡ my years, beside each other"))),
     ]
     chosen = await app.push_screen_wait(Pick(app.say("Which pair?"), lines))
@@ -65,11 +67,11 @@ async def _choose(app: JournalApp) -> str | None:
         app.action_review()
         return None
     if chosen in {CLOSE, REOPEN}:
-        return await _turn_year(app)
+        return await _close_or_reopen(app)
     return None if chosen == app.store.pair.id else chosen
 
 
-async def _turn_year(app: JournalApp) -> str | None:
+async def _close_or_reopen(app: JournalApp) -> str | None:
     """Close the year in view after asking, or open it again; return its pair's id if done."""
     pair = app.store.pair
     if pair.programme.closed is not None:

@@ -36,7 +36,7 @@ def key_of(topic: Topic) -> str:
 
 def topics_of(parts: Sequence[SincePart]) -> dict[str, Topic]:
     """Return everything that may be brought up, by the key of its line."""
-    return {key_of(one.topic): one.topic for part in parts for one in part.lines}
+    return {key_of(line.topic): line.topic for part in parts for line in part.lines}
 
 
 def since_blocks(
@@ -51,7 +51,7 @@ def since_blocks(
         agenda: the words of what stands on the agenda.
     """
     blocks = [Block("title", since_heading(since, language))]
-    fresh = len({one.text for one in since.suggested} - set(agenda))
+    fresh = len({topic.text for topic in since.suggested} - set(agenda))
     if fresh:
         words = language.say_many(
             "O takes over the {count} line that is suggested.",
@@ -60,7 +60,7 @@ def since_blocks(
         )
         blocks.append(Block("muted", words))
     for part in parts:
-        items = tuple(_item(one, language, agenda) for one in part.lines)
+        items = tuple(_item(line, language, agenda) for line in part.lines)
         blocks += [heading(part.title), Block("items", items=items)]
     if not parts:
         words = language.say("Nothing is waiting. t adds something of your own, q a question.")
@@ -69,21 +69,21 @@ def since_blocks(
     return [*blocks, *([Block("muted", f"\n{written}")] if written else [])]
 
 
-def _item(one: SinceLine, language: Language, agenda: Collection[str]) -> Item:
-    taken = one.topic.text in agenda
+def _item(line: SinceLine, language: Language, agenda: Collection[str]) -> Item:
+    taken = line.topic.text in agenda
     notes = [
-        one.note,
-        language.say("◇ private") if one.private else "",
+        line.note,
+        language.say("◇ private") if line.private else "",
         language.say("on the agenda") if taken else "",
     ]
-    sign = ACTION_SIGNS[ActionState.DONE] if one.done else KIND_SIGNS[one.topic.kind]
+    sign = ACTION_SIGNS[ActionState.DONE] if line.done else KIND_SIGNS[line.topic.kind]
     note = " · ".join(filter(None, notes))
-    return Item(key_of(one.topic), sign, one.topic.text, note, taken or one.done, one.late)
+    return Item(key_of(line.topic), sign, line.topic.text, note, taken or line.done, line.late)
 
 
 def agenda_blocks(language: Language, meeting: Meeting, notes: str) -> list[Block]:
     """Return the agenda as it is being built, and one's own notes below it."""
-    planned = sum(one.minutes or 0 for one in meeting.agenda)
+    planned = sum(item.minutes or 0 for item in meeting.agenda)
     blocks = [Block("title", _agenda_title(language, meeting, planned))]
     if meeting.agenda:
         blocks.append(Block("items", items=agenda_items(language, meeting.agenda)))

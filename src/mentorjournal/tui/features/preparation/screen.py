@@ -174,7 +174,7 @@ class PrepareScreen(BaseScreen[None]):
         await self.refresh_data()
 
     async def refresh_data(self) -> None:
-        """Read and show anew; leave when the meeting is gone."""
+        """Reload and show; leave when the meeting is gone."""
         app = self.journal_app
         meeting = await app.attempt(meetings.load, app.store, self._meeting_id)
         if meeting is None:
@@ -188,7 +188,7 @@ class PrepareScreen(BaseScreen[None]):
         happened = since_parts(self._since, app.store.pair, app.language)
         self._topics = topics_of(happened)
         self.query_one("#header", Static).update(Content(self._heading(meeting)))
-        agenda = {one.text for one in meeting.agenda}
+        agenda = {line.text for line in meeting.agenda}
         blocks = since_blocks(self._since, happened, app.language, agenda)
         await self._since_page.show(blocks, of="since")
         if was_empty and self._since_page.has_focus:
@@ -204,7 +204,7 @@ class PrepareScreen(BaseScreen[None]):
 
     async def _save(self, rows: list[line_items.Row]) -> None:
         if self._meeting is not None:
-            with self.journal_app.telling():
+            with self.journal_app.showing_errors():
                 await save_agenda(self.journal_app, self._meeting, rows)
             await self.refresh_data()
 
@@ -216,7 +216,7 @@ class PrepareScreen(BaseScreen[None]):
     def _row(self) -> line_items.Row | None:
         """The agenda item under the cursor."""
         what, _, id_ = self._agenda_page.item.partition(":")
-        return next((one for one in self._rows if what == PART and one["id"] == id_), None)
+        return next((row for row in self._rows if what == PART and row["id"] == id_), None)
 
     # What has happened
 
@@ -226,7 +226,7 @@ class PrepareScreen(BaseScreen[None]):
         if topic is None or self._meeting is None:
             return
         app = self.journal_app
-        if any(one.text == topic.text for one in self._meeting.agenda):
+        if any(line.text == topic.text for line in self._meeting.agenda):
             await app.attempt(agenda_topics.remove_topic, app.store, self._meeting_id, topic)
         else:
             await app.attempt(agenda_topics.add_topics, app.store, self._meeting_id, [topic])
@@ -238,7 +238,7 @@ class PrepareScreen(BaseScreen[None]):
         suggested = self._since.suggested if self._since else []
         taken = await app.attempt(agenda_topics.add_topics, app.store, self._meeting_id, suggested)
         if taken == 0:
-            app.tell(self.say("Everything that is suggested is on the agenda already."))
+            app.show_message(self.say("Everything that is suggested is on the agenda already."))
         await self.refresh_data()
 
     @work(group="dialog")
@@ -296,7 +296,7 @@ class PrepareScreen(BaseScreen[None]):
         row, app = self._row, self.journal_app
         if row is None:
             return
-        topic = next((one for one in self._topics.values() if one.text == row["text"]), None)
+        topic = next((topic for topic in self._topics.values() if topic.text == row["text"]), None)
         if topic is None:
             await self._save(line_items.without(self._rows, row["id"]))
             return

@@ -23,7 +23,7 @@ def questions_blocks(language: Language, pair: PairView, parked: Sequence[Questi
     """Return the page with every parked question."""
     blocks = [Block("title", language.say("Questions to bring"))]
     if parked:
-        items = tuple(_item(language, pair, one) for one in parked)
+        items = tuple(_item(language, pair, question) for question in parked)
         help_ = language.say("o puts the question under the cursor on the next meeting's agenda.")
         return [*blocks, Block("items", items=items), Block("muted", f"\n{help_}")]
     words = language.say(
@@ -32,13 +32,13 @@ def questions_blocks(language: Language, pair: PairView, parked: Sequence[Questi
     return [*blocks, Block("muted", words)]
 
 
-def _item(language: Language, pair: PairView, one: Question) -> Item:
+def _item(language: Language, pair: PairView, question: Question) -> Item:
     notes = []
-    if one.author.id == pair.partner.id:
-        notes.append(one.author.name)
-    if one.visibility is Visibility.PRIVATE:
+    if question.author.id == pair.partner.id:
+        notes.append(question.author.name)
+    if question.visibility is Visibility.PRIVATE:
         notes.append(language.say("◇ private"))
-    return Item(f"{Kind.QUESTION}:{one.id}", QUESTION_SIGN, one.text, " · ".join(notes))
+    return Item(f"{Kind.QUESTION}:{question.id}", QUESTION_SIGN, question.text, " · ".join(notes))
 
 
 async def park_question(app: JournalApp, question: Question | None = None) -> None:
@@ -68,7 +68,7 @@ async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the 
     """Put a parked question on the next meeting's agenda, and tell which."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:
-        app.tell(app.say("No meeting is planned. Press n to plan one; the question waits."))
+        app.show_message(app.say("No meeting is planned. Press n to plan one; the question waits."))
         return
     question = await app.attempt(questions.load, app.store, id)
     if question is None:
@@ -78,7 +78,7 @@ async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the 
     if taken is None:
         return
     if not taken:
-        app.tell_error(MadeAlready())
+        app.show_error(MadeAlready())
         return
     day = app.language.day_and_month(coming.day)
-    app.tell(app.say("It is on the agenda for {day}.", day=day))
+    app.show_message(app.say("It is on the agenda for {day}.", day=day))

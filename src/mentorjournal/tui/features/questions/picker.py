@@ -119,37 +119,37 @@ class QuestionPick(BaseModal[str | None]):
 
     def _offers(self) -> list[_Offer]:
         language, bank = self.journal_app.language, question_bank()
-        known = {one.id: one for one in bank.question}
+        known = {question.id: question for question in bank.question}
 
-        def of_bank(one: BankQuestion, place: str, group: str) -> _Offer:
-            model = bank.model_of(one).name.of(language)
-            return _Offer(place, one.id, one.of(language), group, model)
+        def of_bank(question: BankQuestion, place: str, group: str) -> _Offer:
+            model = bank.model_of(question).name.of(language)
+            return _Offer(place, question.id, question.of(language), group, model)
 
         mine = self.say("Your favourites")
         liked = [
-            of_bank(known[one], FAVOURITE, mine)
-            if one in known
-            else _Offer(FAVOURITE, one, one, mine, "")
-            for one in self._kept
+            of_bank(known[favourite], FAVOURITE, mine)
+            if favourite in known
+            else _Offer(FAVOURITE, favourite, favourite, mine, "")
+            for favourite in self._kept
         ]
         return [
             *liked,
             *(
-                of_bank(one, BANK, self.say(label))
+                of_bank(question, BANK, self.say(label))
                 for purpose, label in PURPOSE_LABELS.items()
-                for one in bank.question
-                if one.purpose == purpose
+                for question in bank.question
+                if question.purpose == purpose
             ),
         ]
 
     def _show(self) -> None:
         wanted = fold(self._typed).split()
-        found = [
-            one
-            for one in self._offers()
-            if all(word in fold(f"{one.text} {one.group} {one.source}") for word in wanted)
+        matching = [
+            offer
+            for offer in self._offers()
+            if all(word in fold(f"{offer.text} {offer.group} {offer.source}") for word in wanted)
         ]
-        lines = list(self._lines(found))
+        lines = list(self._lines(matching))
         if self._typed:
             own = self.say("Take your own: “{question}”", question=shown_line(self._typed))
             lines.append(Line(OWN, Content.assemble(("＋ ", "$primary"), own)))
@@ -157,15 +157,17 @@ class QuestionPick(BaseModal[str | None]):
 
     def _lines(self, offers: Iterable[_Offer]) -> Iterable[Line]:
         group = ""
-        for one in offers:
-            if one.group != group:
-                group = one.group
+        for offer in offers:
+            if offer.group != group:
+                group = offer.group
                 yield Line.heading(group)
-            sign = FAVOURITE_SIGN if one.kept in self._kept else " "
-            source = f"  {one.source}" if one.source else ""
+            sign = FAVOURITE_SIGN if offer.kept in self._kept else " "
+            source = f"  {offer.source}" if offer.source else ""
             yield Line(
-                one.key,
-                Content.assemble((f"{sign} ", "$accent"), shown_line(one.text), (source, "$muted")),
+                offer.key,
+                Content.assemble(
+                    (f"{sign} ", "$accent"), shown_line(offer.text), (source, "$muted")
+                ),
                 2,
             )
 
@@ -188,14 +190,14 @@ class QuestionPick(BaseModal[str | None]):
 
     async def _take(self, key: str) -> None:
         if key == OWN:
-            self._take_own(self._typed)
+            self._use_own_question(self._typed)
             return
-        taken = next((one for one in self._offers() if one.key == key), None)
+        taken = next((offer for offer in self._offers() if offer.key == key), None)
         if taken is not None:
             self.dismiss(taken.text)
 
     @work(group="dialog")
-    async def _take_own(self, question: str) -> None:
+    async def _use_own_question(self, question: str) -> None:
         """Take one's own question; words that look for one and found none are asked about."""
         if not await self._is_meant(question):
             return
@@ -236,7 +238,9 @@ class QuestionPick(BaseModal[str | None]):
     def action_purpose(self, way: int) -> None:
         """Go to the first question of another purpose, or to the first or last there is."""
         rows = self._rows
-        firsts = [at for at, one in enumerate(rows.options) if at and rows.options[at - 1].disabled]
+        firsts = [
+            at for at, option in enumerate(rows.options) if at and rows.options[at - 1].disabled
+        ]
         here = rows.highlighted or 0
         beyond = [at for at in firsts if (at > here if way > 0 else at < here)]
         if beyond:

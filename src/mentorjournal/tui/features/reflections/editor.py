@@ -48,7 +48,7 @@ class WritingScreen(TextEditorScreen):
 
     Args:
         id: which one; a new one unless given.
-        links: entries to tie a new one to.
+        links: entries to link a new one to.
     """
 
     AUTO_FOCUS = "#body"  # whoever types on at once, types into the text
@@ -138,7 +138,7 @@ class WritingScreen(TextEditorScreen):
 
     async def begin(self) -> None:
         """Show what the reflection is about."""
-        about = [(one.kind, one.id) for one in self._loaded.links] if self._loaded else []
+        about = [(link.kind, link.id) for link in self._loaded.links] if self._loaded else []
         await self._show_beside([*self._links, *about])
 
     def put(self, content: dict[str, Any]) -> None:
@@ -201,18 +201,18 @@ class WritingScreen(TextEditorScreen):
     async def action_model(self) -> None:
         """Offer the models; the chosen one's stages come in as headings."""
         language, body = self.journal_app.language, self.body
-        models = {one.id: one for one in reflection_models()}
+        models = {model.id: model for model in reflection_models()}
         lines = [
             Line(
-                one.id,
+                model.id,
                 Content.assemble(
-                    (one.title.of(language), "bold"),
-                    (f"  {self.say('{count} min', count=one.minutes)}  ", "$muted"),
-                    (f"{one.source.author} {one.source.year}", "$muted"),
-                    f"\n{one.introduction.of(language)}",
+                    (model.title.of(language), "bold"),
+                    (f"  {self.say('{count} min', count=model.minutes)}  ", "$muted"),
+                    (f"{model.source.author} {model.source.year}", "$muted"),
+                    f"\n{model.introduction.of(language)}",
                 ),
             )
-            for one in models.values()
+            for model in models.values()
         ]
         key = await self.app.push_screen_wait(Pick(self.say("Reflect by which model?"), lines))
         if key is None:
@@ -318,17 +318,17 @@ class WritingScreen(TextEditorScreen):
             follow_ups=reflections.FollowUps(**{name: list(content[name]) for name in TAKEN}),
         )
 
-    async def rest_on(self, other: SavedElsewhere) -> None:
+    async def rebase_on(self, saved: SavedElsewhere) -> None:
         """Take over the revision."""
         app = self.journal_app
-        self._loaded = await app.attempt(reflections.load, app.store, other.id) or self._loaded
+        self._loaded = await app.attempt(reflections.load, app.store, saved.id) or self._loaded
 
-    async def go_on_in(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
-        """Take over the reflection as it was saved; what it is tied to and led to is there."""
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+        """Take over the reflection as it was saved; what it is linked to and led to is there."""
         app = self.journal_app
         self._loaded = await app.attempt(reflections.load, app.store, id) or self._loaded
         self.draft_id = id
         for name, taken in self._taken.items():
-            self._taken[name] = [one for one in taken if one not in content[name]]
+            self._taken[name] = [link for link in taken if link not in content[name]]
         self.draft_saved({**content, **{name: [] for name in TAKEN}})
         self.show_heading()

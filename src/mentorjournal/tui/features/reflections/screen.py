@@ -70,7 +70,7 @@ class ReflectionsScreen(EntrySection):
         lines = await self._more()
         key, loaded = self.wanted or self.rows.key, self.rows.option_count // reflections.PAGE
         for _ in range(max(MOST_PAGES, loaded)):
-            if not self._has_more or not key or any(one.key == key for one in lines):
+            if not self._has_more or not key or any(line.key == key for line in lines):
                 break
             lines += await self._more()
         return lines
@@ -81,15 +81,15 @@ class ReflectionsScreen(EntrySection):
 
     async def _more(self) -> list[Line]:
         app = self.journal_app
-        found = await app.service(reflections.page, app.store, after=self._last)
+        rows = await app.service(reflections.page, app.store, after=self._last)
         lines = []
-        for row in found:
+        for row in rows:
             month = month_of(row.day, app.language)
             if month != self._month:
                 self._month = month
                 lines.append(Line.heading(month))
             lines.append(Line(f"reflection:{row.id}", row_line(row, app.language)))
-        self._last = found[-1] if len(found) == reflections.PAGE else None
+        self._last = rows[-1] if len(rows) == reflections.PAGE else None
         return lines
 
     @on(Rows.NearTheEnd, "#rows")
@@ -111,7 +111,9 @@ class ReflectionsScreen(EntrySection):
             Block("markdown", reflection.body),
         ]
         if reflection.insights:
-            marks = [f"{'★' if one.bring else '☆'} {one.text}" for one in reflection.insights]
+            marks = [
+                f"{'★' if insight.bring else '☆'} {insight.text}" for insight in reflection.insights
+            ]
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
         return blocks
 
@@ -121,9 +123,9 @@ class ReflectionsScreen(EntrySection):
             from mentorjournal.journal.reflections import insights
 
             app = self.journal_app
-            found = await app.attempt(insights.load, app.store, id)
-            if found is not None and found.reflection_id:
-                kind, id = Kind.REFLECTION, found.reflection_id  # noqa: A001 - as above
+            insight = await app.attempt(insights.load, app.store, id)
+            if insight is not None and insight.reflection_id:
+                kind, id = Kind.REFLECTION, insight.reflection_id  # noqa: A001 - as above
         return await super().show_entry(kind, id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -151,14 +153,17 @@ class ReflectionsScreen(EntrySection):
 
     @work(group="dialog")
     async def action_insight(self) -> None:
-        """Offer the text's sentences; a marked one is let go."""
+        """Offer the text's sentences; a marked one is unmarked."""
         reflection = self.entry
         if not isinstance(reflection, Reflection):
             return
         app = self.journal_app
-        marked = {one.text: one for one in reflection.insights}
+        marked = {insight.text: insight for insight in reflection.insights}
         lines = [Line(OWN_WORDS, Content(self.say("Write it in other words …")))]
-        offered = [*marked, *(one for one in sentences_of(reflection.body) if one not in marked)]
+        offered = [
+            *marked,
+            *(sentence for sentence in sentences_of(reflection.body) if sentence not in marked),
+        ]
         lines += [
             Line(f"{at}", Content(f"{'★' if words in marked else ' '} {words}"))
             for at, words in enumerate(offered)
@@ -169,8 +174,8 @@ class ReflectionsScreen(EntrySection):
         if key == OWN_WORDS:
             await self._own_words(reflection)
         elif offered[int(key)] in marked:
-            one = marked[offered[int(key)]]
-            await self.put_into_bin(Kind.INSIGHT, one.id)
+            insight = marked[offered[int(key)]]
+            await self.put_into_bin(Kind.INSIGHT, insight.id)
         else:
             await app.attempt(insights.star, app.store, reflection, offered[int(key)])
         await self.refresh_data()
@@ -205,7 +210,7 @@ class ReflectionsScreen(EntrySection):
         if reflection is None:
             return
         if await app.attempt(reflections.create_follow_ups, app.store, reflection.id, taken):
-            app.tell(told)
+            app.show_message(told)
             await self.refresh_data()
 
     @staticmethod

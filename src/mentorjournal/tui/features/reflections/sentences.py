@@ -21,15 +21,15 @@ def sentences_of(body: str, *, most: int = MOST_SENTENCES) -> list[str]:
         body: Markdown.
         most: sentences at most; the rest of a very long text is left out.
     """
-    found: list[str] = []
+    sentences: list[str] = []
     for paragraph in _paragraphs(body[:LONGEST_READ]):
         words = plain(paragraph)
         for start, end in _spans(words):
             if words[start:end].strip():
-                found.append(words[start:end].strip()[:LONGEST_SENTENCE])
-            if len(found) == most:
-                return found
-    return found
+                sentences.append(words[start:end].strip()[:LONGEST_SENTENCE])
+            if len(sentences) == most:
+                return sentences
+    return sentences
 
 
 def sentence_at(line: str, column: int) -> str:

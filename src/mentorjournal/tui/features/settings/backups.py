@@ -20,9 +20,9 @@ async def back_up(app: JournalApp) -> None:
     if done is None:
         return
     for place in done.made:
-        app.tell(app.say("The backup lies at {path}.", path=place))
+        app.show_message(app.say("The backup lies at {path}.", path=place))
     for problem in done.problems:
-        app.tell_error(problem)
+        app.show_error(problem)
 
 
 async def choose_place(app: JournalApp) -> None:
@@ -48,7 +48,7 @@ async def check(app: JournalApp) -> None:
         app, app.say("Check the journal"), lambda tell: journal_check.check(app.store, tell=tell)
     )
     if problems is not None:
-        app.tell(
+        app.show_message(
             app.say("The journal did not pass its check: {checks}", checks=", ".join(problems))
             if problems
             else app.say("The journal holds together."),
@@ -63,7 +63,7 @@ def keyring_in_words(app: JournalApp) -> str:
     return app.say("off; you type the passphrase")
 
 
-async def turn_keyring(app: JournalApp) -> None:
+async def toggle_keyring(app: JournalApp) -> None:
     """Put the passphrase into the system's keyring, or take it out.
 
     Raises:
@@ -71,13 +71,13 @@ async def turn_keyring(app: JournalApp) -> None:
     """
     path = app.store.path
     if app.demo_role is not None:
-        app.tell(app.say("The demo has no passphrase of its own."))
+        app.show_message(app.say("The demo has no passphrase of its own."))
         return
     if keyring.is_on(path):
         question = app.say("Take the passphrase out of the system's keyring?")
         if await app.push_screen_wait(Confirm(question, app.say("Take it out"))):
             await app.service(keyring.forget, path)
-            app.tell(app.say("The passphrase does not lie in the system's keyring."))
+            app.show_message(app.say("The passphrase does not lie in the system's keyring."))
         return
     await app.service(keyring.require_usable)
 
@@ -90,4 +90,4 @@ async def turn_keyring(app: JournalApp) -> None:
     )
     field = Field("passphrase", app.say("Passphrase"), help=help_, secret=True)
     if await app.push_screen_wait(FormScreen(app.say("System's keyring"), [field], keep)):
-        app.tell(app.say("The passphrase lies in the system's keyring."))
+        app.show_message(app.say("The passphrase lies in the system's keyring."))

@@ -166,10 +166,10 @@ def _year(language: Language, closed: date | None) -> str:
     return language.say("closed {day}", day=language.date(closed, "medium"))
 
 
-def _pairs(language: Language, others: int) -> str:
-    if not others:
+def _pairs(language: Language, count: int) -> str:
+    if not count:
         return language.say("add a second mentee or a second year")
-    return language.say("{count} more in this journal", count=others)
+    return language.say("{count} more in this journal", count=count)
 
 
 def _listed(language: Language, count: int) -> str:

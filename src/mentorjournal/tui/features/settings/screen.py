@@ -98,7 +98,7 @@ class SettingsScreen(SectionScreen):
             "titles": self._change_titles,
             "calendar": lambda: calendars.write_calendar(self.journal_app),
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
-            "year": self._turn_year,
+            "year": self._close_or_reopen_year,
             "pairs": self._choose_pair,
             "aliases": self._open_aliases,
             "backup": lambda: backups.back_up(self.journal_app),
@@ -107,7 +107,7 @@ class SettingsScreen(SectionScreen):
             "bin": self._open_bin,
             "passphrase": self._change_passphrase,
             "words": self._show_words,
-            "keyring": lambda: backups.turn_keyring(self.journal_app),
+            "keyring": lambda: backups.toggle_keyring(self.journal_app),
         }
         if key in ways:
             await ways[key]()
@@ -125,7 +125,7 @@ class SettingsScreen(SectionScreen):
 
     async def _change_theme(self) -> None:
         app = self.journal_app
-        words = {key: self.say(one) for key, one in THEME_WORDS.items()}
+        words = {key: self.say(words_) for key, words_ in THEME_WORDS.items()}
         theme = await self._pick(self.say("Theme"), words)
         if theme is not None:
             await app.apply_settings(await app.service(settings.change, app.store, theme=theme))
@@ -218,7 +218,7 @@ class SettingsScreen(SectionScreen):
     async def _choose_pair(self) -> None:
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
 
-    async def _turn_year(self) -> None:
+    async def _close_or_reopen_year(self) -> None:
         self.journal_app.close_or_open_year()  # by the app, as for another pair
 
     async def _open_aliases(self) -> None:
@@ -234,7 +234,7 @@ class SettingsScreen(SectionScreen):
     async def _show_words(self) -> None:
         app = self.journal_app
         if app.demo_role is not None:
-            app.tell(self.say("The demo has no recovery words; it is thrown away."))
+            app.show_message(self.say("The demo has no recovery words; it is thrown away."))
             return
 
         async def read(values: Values) -> list[str]:
@@ -252,10 +252,10 @@ class SettingsScreen(SectionScreen):
             await app.push_screen_wait(WordsScreen(words, new=False))
 
     async def _change_passphrase(self) -> None:
-        """Ask for the old one and the new, encrypt anew, and hand out the new words."""
+        """Ask for the old one and the new, re-encrypt, and hand out the new words."""
         app = self.journal_app
         if app.demo_role is not None:
-            app.tell(self.say("The demo has no passphrase of its own."))
+            app.show_message(self.say("The demo has no passphrase of its own."))
             return
 
         journal, not_open = app.store, list[NotOpenedAgain]()
@@ -299,6 +299,8 @@ class SettingsScreen(SectionScreen):
             app.lock_after(not_open)  # by the app: this worker goes away with its screen
         elif words:
             for notice in app.store.notices:
-                app.tell_error(notice)
+                app.show_error(notice)
             await app.hand_over_words(app.store, words)
-            app.tell(self.say("The passphrase is changed. Earlier backups open with the old one."))
+            app.show_message(
+                self.say("The passphrase is changed. Earlier backups open with the old one.")
+            )

@@ -117,13 +117,13 @@ class TodayScreen(SectionScreen):
             lines += [Line("", Content(told)), Line("", Content(""))]
         for title, part in today_wording.parts(state, language):
             # nothing is said of a reflection to two, not even that there is none
-            shown = [one for one in part if alone or one.key != "reflection"]
+            shown = [line for line in part if alone or line.key != "reflection"]
             lines += self._part(title, shown)
         if state.goals:
             lines.append(Line.heading(self.say("Goals")))
             lines += [
-                Line(f"goal|{one.id}|goal", self._goal(one), 2)
-                for one in today_wording.goals(state)
+                Line(f"goal|{goal.id}|goal", self._goal(goal), 2)
+                for goal in today_wording.goals(state)
             ]
             lines.append(Line("", Content("")))
         return [*lines, *self._year(state)]
@@ -135,7 +135,7 @@ class TodayScreen(SectionScreen):
             self.say("  2   put in your next meeting, and write down what you agreed on"),
             self.say("  3   put a first goal into words"),
         )
-        return [*(Line("", Content(one)) for one in steps), Line("", Content(""))]
+        return [*(Line("", Content(step)) for step in steps), Line("", Content(""))]
 
     @staticmethod
     def _part(title: str, lines: Sequence[today_wording.Line]) -> list[Line]:
