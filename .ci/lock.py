@@ -24,6 +24,7 @@ PLATFORMS = (
     "x86_64-pc-windows-msvc",
 )
 PYTHONS = ("3.11", "3.14")
+EXTRAS = ("keyring", "test")
 HEAD = """\
 # What is tested and shipped, with hashes, for Linux, macOS and Windows.
 # Written by .ci/lock.py --update from pyproject.toml; see docs/development.md.
@@ -31,10 +32,10 @@ HEAD = """\
 
 
 def asked() -> Iterator[Requirement]:
-    """Yield what the project and its extras ask for."""
+    """Yield what the project and its extras ask for, but for what is only measured beside it."""
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
-    for words in (*project["dependencies"], *(word for extra in extras for word in extra)):
+    extras = project["optional-dependencies"]
+    for words in (*project["dependencies"], *(word for name in EXTRAS for word in extras[name])):
         yield Requirement(words)
 
 
@@ -71,7 +72,8 @@ def update() -> None:
     Raises:
         CalledProcessError: something has no wheel for one of the platforms, and which.
     """
-    resolve = ["uv", "pip", "compile", "-q", str(PROJECT), "--all-extras", "--no-header"]
+    extras = [word for name in EXTRAS for word in ("--extra", name)]
+    resolve = ["uv", "pip", "compile", "-q", str(PROJECT), *extras, "--no-header"]
     for platform in PLATFORMS:
         for python in PYTHONS:
             place = ["--python-platform", platform, "--python-version", python]

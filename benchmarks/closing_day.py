@@ -1,12 +1,27 @@
-"""The closing day: from an unlocked journal to the demo year's PDF, and what pictures weigh."""
+"""The closing day: the demo year's PDF beside a bare page, and what pictures weigh."""
 
-import subprocess
 import sys
 from pathlib import Path
 
-from measure import median, note, report
+import pypdfium2
+from measure import InTurn, note, output_of, process, report
 
-RUNS = 5
+BARE = """
+import json, sys, time
+start = time.perf_counter()
+import pypdfium2, typst
+words = "#" + json.dumps(open(sys.argv[1], encoding="utf-8").read(), ensure_ascii=False)
+made = typst.compile(words.encode())
+read = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(made)]
+print(time.perf_counter() - start)
+"""
+"""What the libraries need for as many words: to set them, and to read them back out of the PDF."""
+
+
+def _words_of(page: str) -> str:
+    document = pypdfium2.PdfDocument(page)
+    return "".join(one.get_textpage().get_text_range() for one in document)
+
 
 UNLOCKED_TO_PDF = """
 import sys, time
@@ -52,25 +67,39 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def _said(script: str, *arguments: object) -> float:
-    run = [sys.executable, "-c", script, *map(str, arguments)]
-    return float(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
-
-
-def run(folder: Path) -> list[bool]:
-    """Measure both."""
-    kept = folder / "closing.mjournal"
-    demo = [sys.executable, "-m", "mentorjournal", "demo", "--keep", str(kept)]
-    subprocess.run(demo, check=True, capture_output=True)
-    times = [_said(UNLOCKED_TO_PDF, kept, folder / "closing.pdf") for _ in range(RUNS)]
+def run(folder: Path, *, runs: int) -> list[bool]:
+    """Measure the PDF from an unlocked journal, as one whole command, and its memory."""
+    kept, page = folder / "closing.mjournal", str(folder / "closing.pdf")
+    process("-m", "mentorjournal", "demo", "--keep", str(kept))
+    options = ("--journal", str(kept), "--passphrase-file", "-")
+    summary = ("summary", "--format", "pdf", "--force", "--output", page)
+    process("-m", "mentorjournal", *options, *summary, stdin="demo\n")
+    words = folder / "words.txt"
+    words.write_text(_words_of(page).replace("\0", ""), encoding="utf-8")
+    turns = InTurn(
+        {
+            "list goals": lambda: process(
+                "-m", "mentorjournal", *options, "list", "goals", stdin="demo\n"
+            ),
+            "the demo year's PDF, whole command": lambda: process(
+                "-m", "mentorjournal", *options, *summary, stdin="demo\n"
+            ),
+            "the same words, set and read back": lambda: float(output_of("-c", BARE, str(words))),
+            "the demo year's PDF after unlocking": lambda: float(
+                output_of("-c", UNLOCKED_TO_PDF, str(kept), page)
+            ),
+        },
+        runs,
+    )
+    turns.told()
+    goals, command, bare, unlocked = turns.timed
     figures = [
-        report(
-            "the demo year's PDF after unlocking, imports and leak check", median(times), 0.5, "s"
-        )
+        report(f"{command}, beside list goals", turns.ratio(command, goals), 3),
+        report(f"{unlocked}, beside its words set bare", turns.ratio(unlocked, bare), 20),
     ]
     if sys.platform == "win32":
         note("the memory that pictures take is not measured on Windows")
         return figures
-    few, many = (_said(PICTURES, count) for count in (10, 50))
+    few, many = (float(output_of("-c", PICTURES, str(count))) for count in (10, 50))
     what = "most memory with 50 curves and 50 quadrants, beside 10 and 10"
-    return [*figures, report(what, many / few, 3.0, "×")]
+    return [*figures, report(what, many / few, 3.0)]

@@ -1,6 +1,7 @@
 """Made-up journals of any size, the same for every run."""
 
 import random
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,35 @@ PASSPHRASE = "a passphrase for measuring"
 WORDS_PER_REFLECTION = 150
 VOCABULARY_SIZE = 8_000
 BATCH = 2_000
+START = datetime(2014, 1, 1, 20, tzinfo=UTC)
+"""One an hour from here on; the hundred-thousandth must not lie ahead."""
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """The journals that several measurements share, closed.
+
+    Attributes:
+        small: one in which nothing has been written.
+        ten_thousand: with so many reflections.
+        hundred_thousand: likewise, unless a small run leaves it out.
+    """
+
+    small: Path
+    ten_thousand: Path
+    hundred_thousand: Path | None
+
+
+def make(folder: Path, *, large: bool) -> Corpora:
+    """Make the journals."""
+    sizes = {"small": 0, "ten-thousand": 10_000} | ({"hundred-thousand": 100_000} if large else {})
+    made = []
+    for name, reflections in sizes.items():
+        path = folder / name / "journal.mjournal"
+        path.parent.mkdir()
+        journal_of(path, reflections).close()
+        made.append(path)
+    return Corpora(made[0], made[1], made[2] if large else None)
 
 
 def vocabulary() -> list[str]:
@@ -50,7 +80,6 @@ def journal_of(path: Path, reflections: int) -> Journal:
 def fill(journal: Journal, reflections: int) -> None:
     """Add so many reflections, some a day, to an open journal."""
     author = journal.pair.owner.id
-    start = datetime(2020, 1, 1, 20, tzinfo=UTC)
     texts = bodies(reflections)
     for first in range(0, reflections, BATCH):
         bulk.add_all(
@@ -59,12 +88,12 @@ def fill(journal: Journal, reflections: int) -> None:
                 NewEntry(
                     Kind.REFLECTION,
                     {
-                        "day": (start + timedelta(hours=number)).date(),
+                        "day": (START + timedelta(hours=number)).date(),
                         "title": f"Kväll {number}",
                         "body": text,
                     },
                     author,
-                    start + timedelta(hours=number),
+                    START + timedelta(hours=number),
                 )
                 for number, text in enumerate(texts[first : first + BATCH], first)
             ],

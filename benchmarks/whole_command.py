@@ -1,4 +1,4 @@
-"""Whole processes: the unlock screen beside a bare app, the demo year's PDF, opening."""
+"""The app: its first screen beside a bare one, and from the passphrase to Today."""
 
 import asyncio
 import gc
@@ -8,16 +8,16 @@ import sys
 import time
 from pathlib import Path
 
-from corpus import PASSPHRASE, journal_of
-from measure import median, note, report, seconds
-from textual.widgets import Input
+from corpus import PASSPHRASE, Corpora
+from measure import INSTALLED, InTurn, median, note, output_of, report, seconds
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList
 
-from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.vault.unlock import key_by_passphrase
-
-RUNS = 5
 
 BARE = """
 from textual.app import App
@@ -27,21 +27,7 @@ class Bare(App):
 Bare().run()
 """
 
-INSTALLED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-"""An installed program has its bytecode as Textual has its own; the uncounted runs write it."""
-
-
-def _process(*arguments: str, stdin: str = "") -> float:
-    return seconds(
-        lambda: subprocess.run(
-            [sys.executable, *arguments],
-            input=stdin,
-            text=True,
-            check=True,
-            capture_output=True,
-            env=INSTALLED,
-        )
-    )
+SIZE = (120, 40)
 
 
 def _painted(*arguments: str) -> float:
@@ -67,54 +53,103 @@ def _painted(*arguments: str) -> float:
     return passed
 
 
-def unlock_screen(path: Path) -> list[bool]:
+def unlock_screen(path: Path, runs: int) -> list[bool]:
     """Process start to the first screen, of the command itself and of a bare app."""
     if sys.platform == "win32":
         note("the first screen is measured where there are pseudo-terminals")
         return []
     command = ("-m", "mentorjournal", "--lang", "en", "--journal", str(path))
-    pairs = [(_painted(*command), _painted("-c", BARE)) for _ in range(2 * RUNS + 1)][1:]
-    note(f"a bare Textual app, start to painted: {median(two for _, two in pairs):.2f} s")
+    turns = InTurn(
+        {
+            "a bare Textual app, start to painted": lambda: _painted("-c", BARE),
+            "mentorjournal, start to painted": lambda: _painted(*command),
+        },
+        2 * runs,
+    )
+    turns.told()
+    bare, ours = turns.timed
     what = "process start to the unlock screen, beside a bare Textual app"
-    return [report(what, median(one / two for one, two in pairs), 1.3, "×")]
+    return [report(what, turns.ratio(ours, bare), 1.2)]
+
+
+class _List(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield OptionList(*(f"line {number}" for number in range(12)))
+        yield Footer()
+
+
+class _BareApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+    def on_input_submitted(self) -> None:
+        self.push_screen(_List())
+
+
+async def _to_list() -> float:
+    """Enter in a bare app to a list on another screen."""
+    app = _BareApp()
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.3)
+        start = time.perf_counter()
+        field = app.screen.query_one(Input)
+        field.post_message(Input.Submitted(field, ""))
+        while not (isinstance(app.screen, _List) and app.screen.query(OptionList)):
+            await asyncio.sleep(0.002)
+        passed = time.perf_counter() - start
+        await pilot.pause()
+        return passed
 
 
 async def _to_today(path: Path) -> float:
     app = MentorJournalApp(path, "en", language_given=True)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause(0.3)
-        app.screen.query_one("#passphrase").value = PASSPHRASE  # type: ignore[attr-defined]
-        loop = asyncio.get_running_loop()
-        start = loop.time()
-        app.screen.query_one("#passphrase").post_message(_enter(app))
+        field = app.screen.query_one("#passphrase", Input)
+        field.value = PASSPHRASE
+        start = time.perf_counter()
+        field.post_message(Input.Submitted(field, field.value))
         while not (app.current_mode == "today" and app.screen.query("#today")
                    and app.screen.query_one("#today").option_count):  # type: ignore[attr-defined]  # fmt: skip
             await asyncio.sleep(0.002)
-        return loop.time() - start
+        return time.perf_counter() - start
 
 
-def _collected(path: Path) -> float:
-    """Open once, with nothing left over from the turn before."""
-    gc.collect()
-    return asyncio.run(_to_today(path))
-
-
-def _enter(app: MentorJournalApp) -> Input.Submitted:
-    field = app.screen.query_one("#passphrase", Input)
-    return Input.Submitted(field, field.value)
-
-
-def to_today(small: Path, large: Path) -> list[bool]:
+def to_today(corpora: Corpora, runs: int) -> list[bool]:
     """Enter on the passphrase to Today filled, less Argon2id's own time."""
-    stretch = median(seconds(lambda: key_by_passphrase(small, PASSPHRASE)) for _ in range(RUNS))
-    note(f"Argon2id alone: {stretch * 1e3:.0f} ms")
-    turns = [[_collected(path) for path in (small, large)] for _ in range(2 * RUNS)][1:]
-    empty, full = (median(times) - stretch for times in zip(*turns, strict=True))
+    small, large = corpora.small, corpora.ten_thousand
+
+    key = key_by_passphrase(small, PASSPHRASE)
+
+    def opened_bare() -> float:
+        """Open and close the journal by itself, and lead from Enter to a list."""
+
+        def open_and_close() -> None:
+            open_with_key(small, key, clock=SystemClock()).close(in_haste=True)
+
+        return seconds(open_and_close) + asyncio.run(_to_list())
+
+    def less_stretching(path: Path) -> float:
+        gc.collect()
+        stretched = seconds(lambda: key_by_passphrase(path, PASSPHRASE))
+        return asyncio.run(_to_today(path)) - stretched
+
+    turns = InTurn(
+        {
+            "opening it by itself, and Enter to a list in a bare app": opened_bare,
+            "Enter to Today, empty, less Argon2id": lambda: less_stretching(small),
+            "Enter to Today, 10,000, less Argon2id": lambda: less_stretching(large),
+        },
+        2 * runs,
+    )
+    turns.told()
+    bare, empty, full = turns.timed
     return [
-        report("Enter to Today on an empty journal, less Argon2id", empty * 1e3, 250, "ms"),
-        report("the same at 10,000 reflections, beside the empty one", full / empty, 1.2, "×"),
-    ]
+        report("Enter to Today on an empty journal, beside both", turns.ratio(empty, bare), 12),
+        report("Enter to Today at 10,000 reflections, beside the empty one",
+               median(turns.times[full]) / median(turns.times[empty]), 1.2),
+    ]  # fmt: skip
 
 
 OPENED = """
@@ -136,49 +171,23 @@ asyncio.run(main())
 """
 
 
-def resident(small: Path, large: Path) -> list[bool]:
+def resident(corpora: Corpora) -> list[bool]:
     """Memory held with Today in view; where the system tells it (Linux)."""
     if not Path("/proc/self/statm").exists():
         note("resident memory is measured on Linux only")
         return []
     empty, full = (
-        median(
-            int(
-                subprocess.run(
-                    [sys.executable, "-c", OPENED, str(path)],
-                    input=PASSPHRASE + "\n",
-                    text=True,
-                    check=True,
-                    capture_output=True,
-                ).stdout
-            )
-            for _ in range(3)
-        )
-        for path in (small, large)
+        median(int(output_of("-c", OPENED, str(path), stdin=PASSPHRASE + "\n")) for _ in range(3))
+        for path in (corpora.small, corpora.ten_thousand)
     )
     what = "resident memory with Today open at 10,000, beside the empty one"
-    return [report(what, full / empty, 1.5, "×")]
+    return [report(what, full / empty, 1.5)]
 
 
-def demo_pdf(folder: Path) -> bool:
-    """The demo year's PDF as one whole command."""
-    kept = folder / "demo.mjournal"
-    _process("-m", "mentorjournal", "demo", "--keep", str(kept))
-    summary = ("summary", "--format", "pdf", "--force", "--output", str(folder / "out.pdf"))
-    arguments = ("-m", "mentorjournal", "--journal", str(kept), "--passphrase-file", "-", *summary)
-    times = [_process(*arguments, stdin="demo\n") for _ in range(RUNS)]
-    return report("the demo year's PDF, whole command", median(times), 1.5, "s")
-
-
-def run(folder: Path) -> list[bool]:
+def run(corpora: Corpora, *, runs: int) -> list[bool]:
     """Measure all of them."""
-    small, large = folder / "empty.mjournal", folder / "large.mjournal"
-    journal_of(small, 0).close()
-    journal_of(large, 10_000).close()
-    open_journal(large, PASSPHRASE, clock=SystemClock()).close()
     return [
-        *unlock_screen(small),
-        *to_today(small, large),
-        *resident(small, large),
-        demo_pdf(folder),
+        *unlock_screen(corpora.small, runs),
+        *to_today(corpora, runs),
+        *resident(corpora),
     ]
