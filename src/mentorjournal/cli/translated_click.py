@@ -116,10 +116,10 @@ class TranslatedCommand(click.Command):
             for param in self.params
         }
         given = {name for name in shown if ctx.get_parameter_source(str(name)) is COMMANDLINE}
-        for one, *excluded in self.contradicting:
+        for argument, *excluded in self.contradicting:
             for excluded_name in excluded:
-                if {one, excluded_name} <= given:
-                    raise Contradiction(one=shown[one], other=shown[excluded_name])
+                if {argument, excluded_name} <= given:
+                    raise Contradiction(one=shown[argument], other=shown[excluded_name])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what stands after the command's name in its usage line."""

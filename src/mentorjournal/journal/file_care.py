@@ -22,7 +22,7 @@ from mentorjournal.vault.backups.backup_verification import ReadBackup, State
 from mentorjournal.vault.damage import integrity as check
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import wal_marker
-from mentorjournal.vault.format.connection import telling
+from mentorjournal.vault.format.connection import translating_errors
 from mentorjournal.vault.format.errors import (
     BackupDamaged,
     ChangedUnderneath,
@@ -150,7 +150,7 @@ class VaultCare:
     @contextmanager
     def _reading(self) -> Iterator[Session]:
         with (
-            telling(self._vault.path),
+            translating_errors(self._vault.path),
             self._vault.engine.connect().execution_options(reading=True) as connection,
             Session(connection) as session,
         ):
@@ -172,7 +172,7 @@ def _each(places: Sequence[Place], back_up: Callable[[Place], Path | None]) -> B
     done = BackedUp([], [])
     for place in places:
         try:
-            with telling(place.folder):
+            with translating_errors(place.folder):
                 made = back_up(place)
             done.made.extend([made] if made else [])
         except UserError as error:

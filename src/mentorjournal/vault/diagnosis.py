@@ -10,7 +10,7 @@ from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import file_locks, keys, wal_marker, wal_owner
-from mentorjournal.vault.format.connection import telling
+from mentorjournal.vault.format.connection import translating_errors
 from mentorjournal.vault.format.errors import (
     ExchangedMeanwhile,
     HeaderDamaged,
@@ -53,7 +53,7 @@ def require_sound(path: Path, key: Key) -> None:
         bad = (
             pages.damaged()
             if whole
-            else [one for one in (1, pages.count) if not pages.is_sound(one)]
+            else [number for number in (1, pages.count) if not pages.is_sound(number)]
         )
         if not bad and not pages.log_is_damaged:
             return
@@ -95,7 +95,7 @@ def require_own_log(path: Path, key: Key) -> None:
 def keep_log_apart(path: Path) -> Path:
     """Take a log from beside a file that it does not belong to and return where it lies now."""
     kept = wal_marker.log_of(backup_paths.free_place_before(path, "change-elsewhere"))
-    with telling(kept):
+    with translating_errors(kept):
         platform.make_private_folder(kept.parent)
         file_locks.copy(wal_marker.log_of(path), kept)
     wal_marker.remove_log(path)
@@ -117,18 +117,18 @@ def key_for_rescue(
     tried = chain(
         _likely(path, key, passphrase, key_file), _flipped(passphrase, header, key_file, tell)
     )
-    with telling(path):
+    with translating_errors(path):
         for candidate in tried:
             if opens(path, candidate):
                 return candidate
     raise WrongPassphrase if key_file is None else WrongPassphraseOrKeyFile
 
 
-def why_it_does_not_fit(
+def reason_key_fails(
     path: Path, key: Key, passphrase: str, key_file: Path | None = None
 ) -> VaultError:
     """Return whether the passphrase is wrong or the file's first bytes are damaged."""
-    if any(opens(path, one) for one in _likely(path, key, passphrase, key_file)):
+    if any(opens(path, candidate) for candidate in _likely(path, key, passphrase, key_file)):
         return HeaderDamaged(path=path)
     if path.stat().st_size % PAGE_BYTES:
         return NotAJournal(path=path)
@@ -138,15 +138,15 @@ def why_it_does_not_fit(
 def opens(path: Path, key: Key) -> bool:
     """Say whether one of a file's first pages authenticates under a key."""
     pages = Pages(path, key)
-    return any(pages.is_sound(one) for one in range(1, min(TRIED_PAGES, pages.count) + 1))
+    return any(pages.is_sound(number) for number in range(1, min(TRIED_PAGES, pages.count) + 1))
 
 
 def _likely(path: Path, key: Key, passphrase: str, key_file: Path | None) -> Iterator[Key]:
     """The key check alone is damaged; or the file once began as its backups do."""
     yield key.with_right_check()
     seen = {key.header}
-    for _, one in backup_paths.beside(path).backups():
-        header = first_bytes(one)
+    for _, backup in backup_paths.beside(path).backups():
+        header = first_bytes(backup)
         if len(header) == HEADER_BYTES and header not in seen:
             seen.add(header)
             candidate = keys.key_from_passphrase(passphrase, header, key_file)

@@ -25,10 +25,10 @@ from mentorjournal.vault.format import (
 from mentorjournal.vault.format.connection import (
     APPLICATION_ID,
     Raw,
+    confirming_damage,
     connected,
     engine_over,
-    telling,
-    telling_disk_from_damage,
+    translating_errors,
 )
 from mentorjournal.vault.format.errors import (
     ChangedUnderneath,
@@ -64,69 +64,69 @@ class Vault:
         self.header = key.header
         self._changed_elsewhere = False
         self._is_copied = False
-        self.lay_closed = False
+        self.was_closed_cleanly = False
         """Whether the file, as it was opened, was as somebody had closed it."""
         self.notices: list[VaultError] = []
         """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
-        self._begin()
+        self._open_engine()
 
-    def _begin(self) -> None:
+    def _open_engine(self) -> None:
         path = self.path
         is_only_read = not platform.can_be_written(path)
         if not is_only_read:
             read_only.remove_index_of_another(path)
-        with telling(path), contextlib.ExitStack() as letting_go:
+        with translating_errors(path), contextlib.ExitStack() as cleanup:
             hold = file_locks.Hold(path)
-            letting_go.callback(hold.release)
-            letting_go.callback(self.engine.dispose)
+            cleanup.callback(hold.release)
+            cleanup.callback(self.engine.dispose)
             anchor = self.engine.connect()
-            letting_go.callback(anchor.close)
+            cleanup.callback(anchor.close)
             anchor = anchor.execution_options(reading=True)
             anchor.exec_driver_sql("SELECT count(*) FROM sqlite_master")
             anchor.rollback()
-            if _how_it_stands(path)[:2] != hold.inode:
+            if _fingerprint(path)[:2] != hold.inode:
                 raise Replaced
-            self._look_at_pages()
+            self._read_pages()
             self._has_mark = wal_marker.mark_beside(path) is not None
             self._is_noted = False
             self.is_only_read = is_only_read
             """Whether the file can only be read, and nothing may be laid beside it."""
-            self._anchor, self._let_go = anchor, letting_go.pop_all()
+            self._anchor, self._cleanup = anchor, cleanup.pop_all()
 
-    def _look_at_pages(self) -> None:
+    def _read_pages(self) -> None:
         """Know what the file's pages are as it was opened, and how it stands with them."""
         while True:
-            self._stands = _how_it_stands(self.path)
+            self._stands = _fingerprint(self.path)
             self._known = known_pages.load(self.path)
             self._pages = self._known or page_stamps.read(self.path)
             self._were_read = self._known is None
-            if self._stands == _how_it_stands(self.path):
-                return  # else another window has just brought its log in
+            if self._stands == _fingerprint(self.path):
+                return  # else another window has just checkpointed its log
 
     def prepare_to_write(self) -> None:
         """Note what the log rests on, before the first save is laid into it.
 
-        A file that could only be read is opened anew where it can be written by now.
+        A file that could only be read is opened again where it can be written by now.
 
         Raises:
             ChangedUnderneath: another program has changed such a file meanwhile.
         """
         if self.is_only_read and platform.can_be_written(self.path):
-            self._go_on_writing()
+            self._start_writing()
         while not self._is_noted and not self.is_only_read:
             is_anothers = self.changed_underneath
             wal_marker.keep(self.path, self._pages)
             self._has_mark = wal_marker.mark_beside(self.path) is not None
-            # else another window has just brought its log in
-            self._is_noted = is_anothers or self._stands == _how_it_stands(self.path)
+            # else another window has just checkpointed its log
+            self._is_noted = is_anothers or self._stands == _fingerprint(self.path)
 
-    def _go_on_writing(self) -> None:
+    def _start_writing(self) -> None:
         if self.changed_underneath:
             raise ChangedUnderneath(path=self.path)
-        self._let_go.close()
+        self._cleanup.close()
         platform.make_private_file(self.path)
-        self._begin()
+        self._open_engine()
 
     @property
     def key(self) -> Key:
@@ -138,7 +138,7 @@ class Vault:
     @property
     def digest(self) -> str:
         """What tells the file from any other, as it lies there now, open or closed."""
-        now = _how_it_stands(self.path)
+        now = _fingerprint(self.path)
         return (self._pages if now == self._stands else page_stamps.read(self.path)).digest
 
     @property
@@ -147,16 +147,16 @@ class Vault:
 
         A new time alone is no change: backup programs and ``touch`` set it.
         """
-        now = _how_it_stands(self.path)
-        if now != self._stands and self._is_as_it_was(now):
+        now = _fingerprint(self.path)
+        if now != self._stands and self._is_unchanged(now):
             self._stands = now
         return now != self._stands
 
-    def _is_as_it_was(self, now: tuple[int, ...]) -> bool:
+    def _is_unchanged(self, now: tuple[int, ...]) -> bool:
         if now[:2] != self._stands[:2]:
             return False  # SQLite goes on in the file of before, whatever lies in the new one
         try:
-            if self._was_brought_in_elsewhere():
+            if self._was_checkpointed_elsewhere():
                 return True
             if page_stamps.read(self.path).digest != self._pages.digest:
                 return False
@@ -164,8 +164,8 @@ class Vault:
         except OSError:
             return False
 
-    def _was_brought_in_elsewhere(self) -> bool:
-        """Say whether another window has brought the log in, and not another program.
+    def _was_checkpointed_elsewhere(self) -> bool:
+        """Say whether another window has checkpointed the log, and not another program.
 
         It says so in the mark before, and writes a new one afterwards, maybe while this looks.
         """
@@ -191,17 +191,17 @@ class Vault:
         """
         if self.is_only_read or not wal_marker.has_log(self.path) or self.changed_underneath:
             return
-        with telling(self.path):
-            wal_marker.begin_bringing_in(self.path)
+        with translating_errors(self.path):
+            wal_marker.begin_checkpoint(self.path)
             try:
                 with connected(self.path, self.key, wait_seconds=0) as raw:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                self._stands = _how_it_stands(self.path)
+                self._stands = _fingerprint(self.path)
                 self._pages, self._were_read = wal_marker.renew(self.path), True
 
     def rewrite(self) -> None:
-        """Write the file anew from what is in it, so that deleted text is in no page of it.
+        """Rewrite the file from its content, so that deleted text is in no page of it.
 
         SQLCipher overwrites a row that is deleted, but a copy may stay where its page was once
         parted, and a deleted word stays in the search index until that is joined. The new pages
@@ -213,7 +213,7 @@ class Vault:
         """
         self.prepare_to_write()
         try:
-            with telling(self.path), self._without_transaction() as raw:
+            with translating_errors(self.path), self._without_transaction() as raw:
                 raw.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
                 raw.execute("VACUUM")
         except UserError:
@@ -224,7 +224,7 @@ class Vault:
     def _without_transaction(self) -> Iterator[Raw]:
         borrowed = self.engine.raw_connection()
         try:
-            with telling_disk_from_damage(self.path, self.key):
+            with confirming_damage(self.path, self.key):
                 yield borrowed.driver_connection
         finally:
             borrowed.close()
@@ -239,14 +239,14 @@ class Vault:
     def keep_apart(self, kept: Path) -> bool:
         """Copy what this connection sees, and let none of it reach the file; say if it is whole.
 
-        The file is another program's by now, so closing must not bring the log in; nor may the log
-        be emptied, because another window may have it open. Where the copy cannot be made the log
-        is all there is, and stays: the next opening sets it apart.
+        The file is another program's by now, so closing must not checkpoint the log. Nor may the
+        log be emptied, because another window may have it open. Where the copy cannot be made, the
+        log is all there is, and stays: the next opening sets it apart.
         """
         self._changed_elsewhere = True
-        event.listen(self.engine, "close", _leave_log)
+        event.listen(self.engine, "close", _skip_checkpoint)
         unfinished = temporary_files.name_of(kept)
-        with contextlib.suppress(UserError), telling(kept):
+        with contextlib.suppress(UserError), translating_errors(kept):
             platform.make_private_folder(kept.parent)
             with self._without_transaction() as raw:
                 copies.write_copy(raw, unfinished)
@@ -259,10 +259,10 @@ class Vault:
         return self._is_copied
 
     def close(self) -> None:
-        """Bring everything into the one file, unless it is open elsewhere; let go of the key.
+        """Checkpoint the log, unless the file is open elsewhere; forget the key.
 
         SQLite says nothing where the disk refuses. Then the log stays, and so does its mark, which
-        tells whoever opens the file next that it is to be brought in: see ``log_stayed``.
+        tells whoever opens the file next that it is to be checkpointed: see ``log_stayed``.
         """
         if self._key is None:
             return
@@ -270,41 +270,41 @@ class Vault:
         keeps_log = self._changed_elsewhere or self.is_only_read
         if not keeps_log:
             wal_marker.begin_closing(self.path)
-            self._bring_in_known_pages()
-        self._let_go.close()
+            self._checkpoint_and_stamp()
+        self._cleanup.close()
         if not keeps_log:
-            is_known = _how_it_stands(self.path) == self._stands
+            is_known = _fingerprint(self.path) == self._stands
             wal_marker.end_closing(self.path, self._pages if is_known else None)
             self._remember_pages()
         elif self._is_copied and not wal_marker.is_log_in_use(self.path):
             wal_marker.remove_log(self.path)
 
-    def _bring_in_known_pages(self) -> None:
-        """Bring the log in so that what the pages are then is known without reading all of them.
+    def _checkpoint_and_stamp(self) -> None:
+        """Checkpoint the log so that the pages are then known without reading all of them.
 
         Where the disk refuses, closing the last connection tries again. Where somebody else is at
         the file, part of the log may stay; then all pages are read.
         """
-        if not wal_marker.has_log(self.path) or _how_it_stands(self.path) != self._stands:
+        if not wal_marker.has_log(self.path) or _fingerprint(self.path) != self._stands:
             return
         raw: Raw = self._anchor.connection.driver_connection
         salts = wal_marker.salts_of(self.path)
         with contextlib.suppress(raw.Error, OSError):
             is_busy, frames, brought_in = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if not is_busy and frames == brought_in:
-                stands = _how_it_stands(self.path)
+                stands = _fingerprint(self.path)
                 pages = wal_frames.read_changed_pages(self.path, self._pages, salts)
                 self._pages, self._stands = pages or self._pages, stands if pages else self._stands
         with contextlib.suppress(OSError):
-            if _how_it_stands(self.path) != self._stands:
-                self._look_at_pages()
+            if _fingerprint(self.path) != self._stands:
+                self._read_pages()
 
     def _remember_pages(self) -> None:
         with contextlib.suppress(OSError):
             if wal_marker.has_log(self.path):
                 return
-            if _how_it_stands(self.path) != self._stands:
-                self._look_at_pages()
+            if _fingerprint(self.path) != self._stands:
+                self._read_pages()
             if self._pages is not self._known:
                 known_pages.keep(self.path, self._pages, were_read=self._were_read)
 
@@ -314,7 +314,7 @@ class Vault:
         return self._key is None and not self._changed_elsewhere and has_stayed_log(self.path)
 
 
-def _leave_log(raw: Raw, _: object) -> None:
+def _skip_checkpoint(raw: Raw, _: object) -> None:
     """Let a connection that is about to be closed bring nothing in, though it may be the last.
 
     SQLite has a switch for that (``SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE``) that sqlcipher3 does not
@@ -323,13 +323,13 @@ def _leave_log(raw: Raw, _: object) -> None:
     raw.interrupt()
 
 
-def _how_it_stands(path: Path) -> tuple[int, ...]:
+def _fingerprint(path: Path) -> tuple[int, ...]:
     """Return what tells a file from another one, and from itself after a change."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return ()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault:
@@ -345,38 +345,38 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
         OlderAndOnlyReadable, LogOnlyReadable, Busy, ReadOnly, NoSpace: as they say.
     """
     is_only_read = not platform.can_be_written(path)
-    with telling(path):
+    with translating_errors(path):
         if not is_only_read:
             temporary_files.sweep(path.parent)
             diagnosis.require_own_log(path, key)
         diagnosis.require_sound(path, key)
-        lay_closed = not wal_marker.has_log(path)
+        was_closed_cleanly = not wal_marker.has_log(path)
         log_is_missing = wal_marker.is_log_missing(path)
-        if lay_closed and not is_only_read:
+        if was_closed_cleanly and not is_only_read:
             wal_marker.forget_mark(path)
         with connected(path, key) as raw:
-            found = _inspect(path, raw)
+            schema_number = _inspect(path, raw)
         if read_header(path) != key.header:
             raise Replaced
-        if found < schema.KNOWN_SCHEMA:
+        if schema_number < schema.KNOWN_SCHEMA:
             if is_only_read:
                 raise OlderAndOnlyReadable(path=path)
             _upgrade(path, key, progress)
-            lay_closed = False
+            was_closed_cleanly = False
         if not is_only_read:
             platform.make_private_file(path)
-    with contextlib.ExitStack() as letting_go:
-        with telling(path):
+    with contextlib.ExitStack() as cleanup:
+        with translating_errors(path):
             vault = Vault(path, key)
-            letting_go.callback(vault.close)
+            cleanup.callback(vault.close)
         if read_header(path) != key.header:
             raise Replaced
-        vault.lay_closed = lay_closed
+        vault.was_closed_cleanly = was_closed_cleanly
         if log_is_missing:
             vault.notices.append(LogMissing(path=path, log=wal_marker.log_of(path).name))
         if vault.is_only_read:
             vault.notices.append(OnlyReadable(path=path))
-        letting_go.pop_all()
+        cleanup.pop_all()
     return vault
 
 
@@ -385,10 +385,10 @@ def _inspect(path: Path, raw: Raw) -> int:
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAJournal(path=path)
-    found = int(raw.execute("PRAGMA user_version").fetchone()[0])
-    if found > schema.KNOWN_SCHEMA:
-        raise NewerSchema(found=found, known=schema.KNOWN_SCHEMA)
-    return found
+    schema_number = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if schema_number > schema.KNOWN_SCHEMA:
+        raise NewerSchema(found=schema_number, known=schema.KNOWN_SCHEMA)
+    return schema_number
 
 
 def _upgrade(path: Path, key: Key, progress: Progress) -> None:
@@ -397,7 +397,7 @@ def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     progress(N_("Upgrading the journal …"))
     engine = engine_over(path, key)
     try:
-        with telling_disk_from_damage(path, key):
+        with confirming_damage(path, key):
             schema.migrate(engine)
     finally:
         engine.dispose()

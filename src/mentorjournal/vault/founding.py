@@ -10,7 +10,12 @@ from mentorjournal import platform, temporary_files
 from mentorjournal.vault.backups import copies
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import header, schema, sidecars
-from mentorjournal.vault.format.connection import APPLICATION_ID, connected, engine_over, telling
+from mentorjournal.vault.format.connection import (
+    APPLICATION_ID,
+    connected,
+    engine_over,
+    translating_errors,
+)
 from mentorjournal.vault.format.errors import Damaged, FoundedNotOpened, JournalExists
 from mentorjournal.vault.format.keys import Key
 
@@ -29,7 +34,7 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
     """
     require_free(path)
     unfinished = temporary_files.name_of(path)
-    with telling(path):
+    with translating_errors(path):
         platform.make_private_folder(path.parent)
         temporary_files.sweep(path.parent)
         try:
@@ -39,9 +44,9 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
                 fill(vault)
             finally:
                 vault.close()
-            sidecars.require_brought_in(unfinished)
+            sidecars.require_checkpointed(unfinished)
             platform.flush_file(unfinished)
-            copies.set_strays_apart(path)
+            copies.move_strays_away(path)
             made = unfinished.stat().st_ino
             platform.rename_to_free_place(unfinished, path)
         except FileExistsError:
@@ -81,7 +86,7 @@ def lay_out(path: Path, key: Key) -> None:
     """Write an encrypted file with today's schema and nothing in it, closed.
 
     Raises:
-        NoSpace: its log could not be brought in.
+        NoSpace: its log could not be checkpointed.
         Damaged: what was written is not encrypted under the key.
     """
     sidecars.reserve(path)
@@ -92,6 +97,6 @@ def lay_out(path: Path, key: Key) -> None:
         schema.migrate(engine)
     finally:
         engine.dispose()
-    sidecars.require_brought_in(path)
+    sidecars.require_checkpointed(path)
     if header.read_header(path) != key.header:
         raise Damaged(path=path)

@@ -17,7 +17,7 @@ from mentorjournal.vault import file, keyring
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import file_locks, header, keys, sidecars
-from mentorjournal.vault.format.connection import Raw, alone, connected, telling
+from mentorjournal.vault.format.connection import Raw, alone, connected, translating_errors
 from mentorjournal.vault.format.errors import Damaged, OldCopyKept
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.state import last_seen
@@ -57,7 +57,7 @@ def change_passphrase(
     unfinished = temporary_files.name_of(path)
     file.open_with_key(path, old).close()
     last_seen.forget_pages(path)
-    with telling(path), alone(path, old) as raw:
+    with translating_errors(path), alone(path, old) as raw:
         try:
             tell(N_("Encrypting the journal anew …"))
             _export(raw, unfinished, new)
@@ -110,7 +110,7 @@ def _verify(path: Path, key: Key, *, expected: list[tuple[str, int]]) -> None:
         if _fingerprint(raw) != expected:
             raise Damaged(path=path)
     file.open_with_key(path, key).close()
-    sidecars.require_brought_in(path)
+    sidecars.require_checkpointed(path)
     platform.flush_file(path)
 
 

@@ -8,10 +8,10 @@ from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault import file, keyring, unlock
 from mentorjournal.vault.backups.backup_paths import free_place_before
-from mentorjournal.vault.backups.copies import copy_encrypted, set_strays_apart
+from mentorjournal.vault.backups.copies import copy_encrypted, move_strays_away
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import file_locks, sidecars, wal_marker
-from mentorjournal.vault.format.connection import telling
+from mentorjournal.vault.format.connection import translating_errors
 from mentorjournal.vault.format.errors import BackupUnusable
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.state import last_seen
@@ -43,11 +43,11 @@ def restore_with_key(
     tell(N_("Checking the backup …"))
     if integrity.problems_in(backup, key):
         raise BackupUnusable(path=backup)
-    with telling(journal):
+    with translating_errors(journal):
         try:
             copy_encrypted(backup, key, unfinished, tell, replace=True)
             file.open_with_key(unfinished, key).close()
-            sidecars.require_brought_in(unfinished)
+            sidecars.require_checkpointed(unfinished)
             with last_seen.forgotten(journal):
                 kept = _exchange(journal, unfinished, tell)
         finally:
@@ -66,7 +66,7 @@ def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
         return None
     with contextlib.ExitStack() as locked:
         locked.enter_context(file_locks.alone(journal))
-        kept = _keep_aside(journal)
+        kept = _keep_replaced(journal)
         tell(N_("Putting the backup in the journal's place …"))
         if not platform.CAN_RENAME_WHILE_OPEN:
             locked.close()
@@ -82,7 +82,7 @@ def _put_in_place(journal: Path, restored: Path) -> None:
     """
     rollback = journal.with_name(journal.name + "-journal")
     moved = temporary_files.name_of(rollback)
-    set_strays_apart(journal)
+    move_strays_away(journal)
     wal_marker.require_mark(journal)
     if rollback.exists():
         rollback.replace(moved)
@@ -97,16 +97,16 @@ def _put_in_place(journal: Path, restored: Path) -> None:
     platform.flush_folder(journal.parent)
 
 
-def _keep_aside(journal: Path) -> Path:
+def _keep_replaced(journal: Path) -> Path:
     """Copy the journal that is about to be replaced, so that at every moment one lies there."""
     kept = free_place_before(journal, "restore")
     platform.make_private_folder(kept.parent)
     sidecars.remove_with_sidecars(kept)
     try:
-        for one in LOGS:
-            log = journal.with_name(journal.name + one)
+        for suffix in LOGS:
+            log = journal.with_name(journal.name + suffix)
             if log.exists():
-                file_locks.copy(log, kept.with_name(kept.name + one))
+                file_locks.copy(log, kept.with_name(kept.name + suffix))
         file_locks.copy(
             journal, kept
         )  # last: without its log it could not be told from a whole one

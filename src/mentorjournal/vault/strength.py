@@ -37,12 +37,12 @@ def estimate(passphrase: str, own_words: Iterable[str]) -> Strength:
     They count whole, and word by word wherever they stand: what is left without them is judged
     too. What parts the words of a passphrase adds nothing.
     """
-    own = _own(own_words)
-    whole = _together(passphrase[:LONGEST_ESTIMATED])
+    own = _known_parts(own_words)
+    whole = _joined(passphrase[:LONGEST_ESTIMATED])
     without = whole
     for word in own:
         without = re.sub(re.escape(word), "", without, flags=re.IGNORECASE)
-    return Strength(min(_score(one, own) for one in (whole, without)))
+    return Strength(min(_score(form, own) for form in (whole, without)))
 
 
 def require_strength(passphrase: str, own_words: Iterable[str]) -> None:
@@ -57,14 +57,14 @@ def require_strength(passphrase: str, own_words: Iterable[str]) -> None:
         raise PassphraseTooWeak
 
 
-def _own(own_words: Iterable[str]) -> list[str]:
+def _known_parts(own_words: Iterable[str]) -> list[str]:
     """Return what is taken out, the longest first."""
     parts = {
-        _together(part)
+        _joined(part)
         for word in own_words
-        for part in (word, *(one for one in word.split() if len(one) >= SHORTEST_NAME))
+        for part in (word, *(shorter for shorter in word.split() if len(shorter) >= SHORTEST_NAME))
     }
-    return sorted(filter(None, _both_ways(parts)), key=lambda one: (-len(one), one))
+    return sorted(filter(None, _with_and_without_dots(parts)), key=lambda part: (-len(part), part))
 
 
 def _score(passphrase: str, own: list[str]) -> int:
@@ -75,13 +75,13 @@ def _score(passphrase: str, own: list[str]) -> int:
     known = {
         **matching.RANKED_DICTIONARIES,
         **{f"swedish {name}": ranks for name, ranks in _common_words().items()},
-        "own": matching.build_ranked_dict([one.lower() for one in own]),
+        "own": matching.build_ranked_dict([word.lower() for word in own]),
     }
     # As a whole, zxcvbn counts any three words as hard to guess, however common they are.
-    found = scoring.most_guessable_match_sequence(
+    guessed = scoring.most_guessable_match_sequence(
         passphrase, matching.omnimatch(passphrase, known), _exclude_additive=True
     )
-    return int(time_estimates.guesses_to_score(found["guesses"]))
+    return int(time_estimates.guesses_to_score(guessed["guesses"]))
 
 
 @cache
@@ -92,15 +92,15 @@ def _common_words() -> dict[str, dict[str, int]]:
         name: {
             written: rank
             for rank, word in reversed(list(enumerate(words.split(","), 1)))
-            for written in _both_ways([_together(word)])
+            for written in _with_and_without_dots([_joined(word)])
         }
         for name, words in tomllib.loads(data).items()
     }
 
 
-def _together(words: str) -> str:
+def _joined(words: str) -> str:
     return _BETWEEN_WORDS.sub("", unicodedata.normalize("NFC", words))
 
 
-def _both_ways(words: Iterable[str]) -> set[str]:
-    return {written for one in words for written in (one, one.translate(_WITHOUT_DOTS))}
+def _with_and_without_dots(words: Iterable[str]) -> set[str]:
+    return {written for word in words for written in (word, word.translate(_WITHOUT_DOTS))}

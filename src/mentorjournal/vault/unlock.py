@@ -28,10 +28,10 @@ def key_by_passphrase(path: Path, passphrase: str, key_file: Path | None = None)
         if earlier.fits():
             return earlier
     from mentorjournal.vault import diagnosis
-    from mentorjournal.vault.format.connection import telling
+    from mentorjournal.vault.format.connection import translating_errors
 
-    with telling(path):
-        raise diagnosis.why_it_does_not_fit(path, key, passphrase, key_file)
+    with translating_errors(path):
+        raise diagnosis.reason_key_fails(path, key, passphrase, key_file)
 
 
 def key_by_words(path: Path, words: str) -> Key:

@@ -49,8 +49,8 @@ def backup(
             say_place(journal.back_up(path, force=force, tell=state.tell))
             return
         done = journal.back_up_everywhere(tell=state.tell)
-        for one in done.made:
-            say_place(one)
+        for backup_path in done.made:
+            say_place(backup_path)
         if not done.made:
             raise done.problems[0]
         for problem in done.problems:
@@ -107,23 +107,23 @@ def check(state: State, as_json: bool, with_backups: bool) -> None:
         problems = journal_check.check(journal, tell=state.tell)
         is_whole = not problems
         read = list(journal.read_backups(tell=state.tell)) if with_backups else []
-        if damaged := [str(one.path) for one in read if one.state == "damaged"]:
+        if damaged := [str(checked.path) for checked in read if checked.state == "damaged"]:
             problems["backups"] = damaged
         if as_json:
             told = (
-                {"backups": [vars(one) | {"path": str(one.path)} for one in read]}
+                {"backups": [vars(checked) | {"path": str(checked.path)} for checked in read]}
                 if with_backups
                 else {}
             )
             say_json({"ok": not problems, "problems": problems} | told)
     if not as_json:
-        for one in read:
-            say_line(_backup_line(state, one))
+        for checked in read:
+            say_line(_backup_line(state, checked))
     if problems and is_whole:
         raise BackupsBad
     if problems:
         raise CheckFailed(checks=", ".join(problems))
-    if any(one.state == "unreadable" for one in read):
+    if any(checked.state == "unreadable" for checked in read):
         raise BackupUnread
     if not as_json:
         say(state.language.say("The journal holds together."))

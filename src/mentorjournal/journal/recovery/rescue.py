@@ -23,7 +23,7 @@ from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.damage import duplicates, integrity
 from mentorjournal.vault.damage.salvage import layouts, salvage
 from mentorjournal.vault.format import file_locks, header, sidecars
-from mentorjournal.vault.format.connection import connected, telling
+from mentorjournal.vault.format.connection import connected, translating_errors
 from mentorjournal.vault.format.errors import (
     JournalExists,
     NothingToRescue,
@@ -91,7 +91,7 @@ def usual_place(journal: Path) -> Path:
 
 def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
     """Return the newest backup beside a journal that opens with its key and passes its check."""
-    with telling(journal):
+    with translating_errors(journal):
         backups = backup_paths.beside(journal).backups()
     for made, path in backups:
         try:
@@ -103,7 +103,7 @@ def newest_good_backup(journal: Path, key: Key) -> GoodBackup | None:
 
 
 def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
-    with telling(path), connected(path, key) as raw:
+    with translating_errors(path), connected(path, key) as raw:
         expected = layouts(raw)
         salvaged = salvage(Pages(journal, key, past_damage=True), expected)
         newer = {}
@@ -147,7 +147,7 @@ def rescue(
     """
     if platform.is_there(output):
         raise JournalExists(path=output)
-    with telling(journal):
+    with translating_errors(journal):
         if file_locks.is_open_somewhere(journal):
             raise OpenElsewhere
         tell(N_("Reading every page …"))
@@ -157,7 +157,7 @@ def rescue(
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)
     unfinished = temporary_files.name_of(output)
-    with telling(output):
+    with translating_errors(output):
         try:
             platform.make_private_folder(output.parent)
             founding.lay_out(unfinished, key)
@@ -167,9 +167,9 @@ def rescue(
             if not result.has_owner or not _holds_any(result):
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
-            sidecars.require_brought_in(unfinished)
+            sidecars.require_checkpointed(unfinished)
             platform.flush_file(unfinished)
-            copies.set_strays_apart(output)
+            copies.move_strays_away(output)
             platform.rename_to_free_place(unfinished, output)
         except FileExistsError:
             raise JournalExists(path=output) from None
@@ -192,7 +192,7 @@ def _write(
         expected = layouts(raw)
         rebuild = Rebuild(raw, expected, salvage(pages, expected), clock, templates)
         raw.execute("BEGIN IMMEDIATE")
-        indexes = duplicates.take_indexes_away(raw)
+        indexes = duplicates.drop_indexes(raw)
         rebuild.copy_rows()
         if good is not None:
             with connected(good.path, key) as kept:

@@ -20,7 +20,7 @@ from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeVie
 from mentorjournal.journal.store import access_rules
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_verification import ReadBackup
-from mentorjournal.vault.format.connection import telling
+from mentorjournal.vault.format.connection import translating_errors
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Journal:
         """
         self._open_care()
         with (
-            telling(self.path),
+            translating_errors(self.path),
             self._engine.connect().execution_options(reading=True) as connection,
             Session(connection) as session,
         ):
@@ -142,7 +142,7 @@ class Journal:
             VaultError: the file is busy, full, read-only or damaged; nothing was saved.
             ProgrammeClosed: an entry was to change whose programme is closed; nothing was saved.
         """
-        with self._writing, telling(self.path):
+        with self._writing, translating_errors(self.path):
             care = self._open_care()
             care.prepare_to_write()
             with self._transaction(care, any_pair=any_pair, draft=draft) as session:

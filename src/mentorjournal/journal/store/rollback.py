@@ -40,7 +40,7 @@ class RollbackWatch:
             self._must_report_again = True
             return OlderThanSeen(path=self._vault.path)
         was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.pages
-        if was_closed_so and self._vault.lay_closed and seen.pages != self._vault.digest:
+        if was_closed_so and self._vault.was_closed_cleanly and seen.pages != self._vault.digest:
             self._must_report_again = True
             return NotAsItWasClosed(path=self._vault.path)
         return None

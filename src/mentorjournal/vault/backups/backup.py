@@ -48,16 +48,16 @@ def back_up(
         target = place.dated(now)
     copy_encrypted(journal, key, target, tell)
     with contextlib.suppress(OSError):
-        _let_old_ones_go(place, now)
+        _rotate(place, now)
     return target
 
 
-def _let_old_ones_go(place: Place, now: datetime) -> None:
-    found = place.backups()
-    kept = to_keep([made for made, _ in found], now.replace(tzinfo=None))
-    for made, one in found:
+def _rotate(place: Place, now: datetime) -> None:
+    backups = place.backups()
+    kept = to_keep([made for made, _ in backups], now.replace(tzinfo=None))
+    for made, path in backups:
         if made not in kept:
-            platform.remove_leftover(one)
+            platform.remove_leftover(path)
 
 
 def back_up_if_due(
@@ -103,13 +103,13 @@ def to_keep(made: Sequence[datetime], now: datetime) -> set[datetime]:
 
     Those from the future stay until it is past: if the clock is wrong, they are the good ones.
     """
-    newest_first = sorted((one for one in made if one <= now), reverse=True)
-    kept = {one for one in made if one > now}
+    newest_first = sorted((moment for moment in made if moment <= now), reverse=True)
+    kept = {moment for moment in made if moment > now}
     kept.update(newest_first[:LATEST])
     for period, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         seen: dict[str, datetime] = {}
-        for one in newest_first:
-            seen.setdefault(one.strftime(period), one)
+        for moment in newest_first:
+            seen.setdefault(moment.strftime(period), moment)
         kept.update(list(seen.values())[:count])
     return kept
 

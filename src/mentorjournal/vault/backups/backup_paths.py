@@ -44,10 +44,10 @@ class Place:
 
     def backups(self) -> list[tuple[datetime, Path]]:
         """Return the backups that lie here with when they were made, newest first."""
-        found: list[tuple[datetime, Path]] = []
+        backups: list[tuple[datetime, Path]] = []
         with contextlib.suppress(OSError):  # not there, or closed to us
-            found = [(made, one) for one in self.folder.iterdir() if (made := self.made(one))]
-        return sorted(found, reverse=True)
+            backups = [(made, path) for path in self.folder.iterdir() if (made := self.made(path))]
+        return sorted(backups, reverse=True)
 
 
 def beside(journal: Path) -> Place:

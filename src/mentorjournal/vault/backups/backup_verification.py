@@ -79,7 +79,7 @@ def read_one(places: Sequence[Place], key: Key, now: datetime) -> ReadBackup | N
     ]
     if not waiting:
         return None
-    read, made, path, place = min(waiting, key=lambda one: one[0])
+    read, made, path, place = min(waiting, key=lambda candidate: candidate[0])
     if now.replace(tzinfo=None) - read < READ_AGAIN_AFTER:
         return None
     return _read(place, made, path, key, now, silent)
@@ -111,7 +111,7 @@ def last_read(place: Place, path: Path) -> datetime | None:
 
 
 def _note(place: Place, path: Path, now: datetime) -> None:
-    there = {_name(one) for _, one in place.backups()}
+    there = {_name(backup) for _, backup in place.backups()}
     kept = {name: read for name, read in _load(place).items() if name in there}
     kept[_name(path)] = now.replace(tzinfo=None).isoformat(timespec="seconds")
     with suppress(*_UNREADABLE):

@@ -9,7 +9,7 @@ from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_paths import free_place_before
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import header, sidecars
-from mentorjournal.vault.format.connection import Raw, connected, telling
+from mentorjournal.vault.format.connection import Raw, connected, translating_errors
 from mentorjournal.vault.format.errors import BackupUnsound, JournalExists, Replaced
 from mentorjournal.vault.format.keys import Key
 
@@ -17,19 +17,19 @@ STRAYS = ("-wal", "-journal")
 """What SQLite lays over any file that it finds beside."""
 
 
-def set_strays_apart(path: Path) -> None:
+def move_strays_away(path: Path) -> None:
     """Keep what lies beside a free name elsewhere: a log would be laid over the file that gets it.
 
     It may be all that is left of what somebody saved in a journal that is gone.
     """
     if platform.is_there(path):
         return
-    for one in STRAYS:
-        stray = path.with_name(path.name + one)
+    for stray_suffix in STRAYS:
+        stray = path.with_name(path.name + stray_suffix)
         if platform.is_there(stray) and stray.stat().st_size:
             kept = free_place_before(path, "new-file")
             platform.make_private_folder(kept.parent)
-            stray.replace(kept.with_name(kept.name + one))
+            stray.replace(kept.with_name(kept.name + stray_suffix))
     for suffix in sidecars.SUFFIXES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -72,7 +72,7 @@ def copy_encrypted(
     if header.read_header(journal) != key.header:
         raise Replaced
     unfinished = temporary_files.name_of(target)
-    with telling(target):
+    with translating_errors(target):
         platform.make_private_folder(target.parent)
         try:
             tell(N_("Copying the journal …"))
@@ -80,7 +80,7 @@ def copy_encrypted(
                 write_copy(raw, unfinished)
             tell(N_("Checking the copy …"))
             require_whole(unfinished, key)
-            set_strays_apart(target)
+            move_strays_away(target)
             if replace:
                 unfinished.replace(target)
             else:

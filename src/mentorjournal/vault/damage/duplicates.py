@@ -32,8 +32,8 @@ TRUTHS = {"quotable"}
 _NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
 
 
-def take_indexes_away(raw: Raw) -> list[str]:
-    """Let rows be written twice for a while; return the statements that lay the indexes anew."""
+def drop_indexes(raw: Raw) -> list[str]:
+    """Let rows be written twice for a while; return the statements that recreate the indexes."""
     made = raw.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name GLOB 'ux_*'"
     ).fetchall()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
-from mentorjournal.vault.format.connection import connected, is_damaged, telling
+from mentorjournal.vault.format.connection import connected, is_damaged, translating_errors
 from mentorjournal.vault.format.errors import DiskTrouble
 from mentorjournal.vault.format.keys import Key
 
@@ -30,32 +30,32 @@ def problems_in(path: Path, key: Key, *, tell: Progress = silent) -> dict[str, l
         DiskTrouble: not all of it could be read, so that nobody knows.
         VaultError: the file cannot be opened at all.
     """
-    found = _findings(path, key, tell)
-    if found.keys() & LOOKED_AT_ANEW and not is_damaged(path, key):
+    problems = _findings(path, key, tell)
+    if problems.keys() & LOOKED_AT_ANEW and not is_damaged(path, key):
         raise DiskTrouble
-    return found
+    return problems
 
 
 def _findings(path: Path, key: Key, tell: Progress) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    with telling(path), connected(path, key) as raw:
+    problems: dict[str, list[str]] = {}
+    with translating_errors(path), connected(path, key) as raw:
         for name, (statement, step) in CHECKS.items():
             tell(step)
             try:
                 rows = [" ".join(map(str, row)) for row in raw.execute(statement)]
             except raw.DatabaseError as error:  # SQLite cannot go on past what a page holds
-                found.setdefault("pages", [type(error).__name__])
+                problems.setdefault("pages", [type(error).__name__])
                 continue
             findings = [row for row in rows if row != "ok"][:MOST_FINDINGS]
             if findings:
-                found[name] = findings
+                problems[name] = findings
             if name == "cipher" and findings:
-                return found
+                return problems
         tell(N_("Checking the search index …"))
         try:
             findings = [str(row) for (row,) in raw.execute("PRAGMA integrity_check('search_text')")]
         except raw.DatabaseError as error:
             findings = [type(error).__name__]
         if findings != ["ok"]:
-            found["search"] = findings[:MOST_FINDINGS]
-    return found
+            problems["search"] = findings[:MOST_FINDINGS]
+    return problems

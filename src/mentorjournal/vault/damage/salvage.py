@@ -56,9 +56,11 @@ class Layout:
         One from before the last columns were added lacks them.
         """
         length = len(row.values) + row.unread
-        if length > len(self.columns) or any(one.required for one in self.columns[length:]):
+        if length > len(self.columns) or any(column.required for column in self.columns[length:]):
             return False
-        return all(one.fits(value) for one, value in zip(self.columns, row.values, strict=False))
+        return all(
+            column.fits(value) for column, value in zip(self.columns, row.values, strict=False)
+        )
 
 
 SCHEMA = Layout(
@@ -119,10 +121,10 @@ def salvage(pages: Pages, expected: Mapping[str, Layout]) -> dict[str, Salvaged]
         expected: how the tables are laid out, from a sound file.
     """
     trees = Trees(pages)
-    found = _read_all(trees, expected)
-    if any(table.gaps for table in found.values()):
-        found = _read_all(Trees(pages, trees.stray_chains()), expected)
-    return found
+    tables = _read_all(trees, expected)
+    if any(table.gaps for table in tables.values()):
+        tables = _read_all(Trees(pages, trees.stray_chains()), expected)
+    return tables
 
 
 def _read_all(trees: Trees, expected: Mapping[str, Layout]) -> dict[str, Salvaged]:
@@ -137,10 +139,10 @@ def _read_all(trees: Trees, expected: Mapping[str, Layout]) -> dict[str, Salvage
         if stray and (name := _owner(stray, broken, expected, known)):
             trees.reached.add(number)
             rows[name] += stray
-    found = {}
+    tables = {}
     for name, layout in expected.items():
         sure = _whole_index(layout, walked) if name in broken else False
-        table = found[name] = Salvaged()
+        table = tables[name] = Salvaged()
         for row in rows[name]:
             if sure and row.rowid not in known[name]:
                 continue
@@ -148,8 +150,10 @@ def _read_all(trees: Trees, expected: Mapping[str, Layout]) -> dict[str, Salvage
             if row.gap:
                 table.gaps.add(row.rowid)
         if name in broken:
-            table.lost = {one: it for one, it in known[name].items() if one not in table.rows}
-    return found
+            table.lost = {
+                rowid: values for rowid, values in known[name].items() if rowid not in table.rows
+            }
+    return tables
 
 
 def _roots(trees: Trees) -> dict[str, int]:
@@ -215,5 +219,5 @@ def _owner(
 
 
 def _named(layout: Layout, row: Row) -> dict[str, Value]:
-    values = {one.name: value for one, value in zip(layout.columns, row.values, strict=False)}
-    return values | {one.name: row.rowid for one in layout.columns if one.is_rowid}
+    values = {column.name: value for column, value in zip(layout.columns, row.values, strict=False)}
+    return values | {column.name: row.rowid for column in layout.columns if column.is_rowid}

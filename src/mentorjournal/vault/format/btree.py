@@ -110,7 +110,11 @@ class Trees:
     def strays(self) -> list[int]:
         """Return the sound pages that nothing has led to."""
         everything = self._pages.numbers
-        return [one for one in everything if one not in self.reached and self._pages.is_sound(one)]
+        return [
+            page_number
+            for page_number in everything
+            if page_number not in self.reached and self._pages.is_sound(page_number)
+        ]
 
     def _rows(self, page: bytes, kind: int, start: int) -> Iterator[Row]:
         for place in _cells(page, start, 12 if kind == INTERIOR_INDEX else 8):
@@ -144,17 +148,17 @@ class Trees:
             self.reached.add(number)
             overflow = self._pages.read(number)
             if overflow is None:
-                return self._after_a_hole(parts, have, size)
+                return self._after_gap(parts, have, size)
             parts.append(overflow[4 : 4 + min(OVERFLOW_ROOM, size - have)])
             have += len(parts[-1])
             number = int.from_bytes(overflow[:4], "big")
         return b"".join(parts), None
 
-    def _after_a_hole(self, parts: list[bytes], have: int, size: int) -> tuple[bytes, range]:
+    def _after_gap(self, parts: list[bytes], have: int, size: int) -> tuple[bytes, range]:
         """Go on behind a damaged page of a chain, where it can be told which pages follow."""
         hole = range(have, min(size, have + OVERFLOW_ROOM))
         wanted = -(-(size - hole.stop) // OVERFLOW_ROOM)
-        fitting = [one for one in self._chains if len(one) == wanted]
+        fitting = [chain for chain in self._chains if len(chain) == wanted]
         tail = b"".join(fitting[0])[: size - hole.stop] if wanted and len(fitting) == 1 else b""
         if len(tail) < size - hole.stop:
             hole, tail = range(have, size), b""
@@ -163,11 +167,13 @@ class Trees:
     def stray_chains(self) -> list[list[bytes]]:
         """Return what may follow a damaged page of a long text: pages nothing else leads to."""
         strays = {
-            one: page
-            for one in self.strays()
-            if (page := self._pages.read(one)) and page[_start(one)] not in _READERS
+            page_number: page
+            for page_number in self.strays()
+            if (page := self._pages.read(page_number)) and page[_start(page_number)] not in _READERS
         }
-        follows = {one: int.from_bytes(page[:4], "big") for one, page in strays.items()}
+        follows = {
+            page_number: int.from_bytes(page[:4], "big") for page_number, page in strays.items()
+        }
         chains = []
         for begin in strays.keys() - set(follows.values()):
             chain: list[bytes] = []

@@ -38,7 +38,7 @@ BUSY_SECONDS = 10.0
 """How long a writer waits for another one before it gives up."""
 
 EXCLUSIVE_WAIT_SECONDS = 1.0
-"""How long what needs the file alone waits for others to let go."""
+"""How long what needs the file alone waits for others to release it."""
 
 NO_PLACE = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL}
 """What the system says of a path at which no file can be."""
@@ -85,12 +85,12 @@ def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
 
 @contextlib.contextmanager
 def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Iterator[Raw]:
-    """Hand out a connection and close it afterwards, which brings in a log that lies there.
+    """Hand out a connection and close it afterwards, which checkpoints a log that lies there.
 
     Raises:
         LogDamaged: confirmed saves in that log would be lost.
     """
-    with telling_disk_from_damage(path, key):
+    with confirming_damage(path, key):
         wal_frames.require_whole(path, key)
         with _opened(path, key, wait_seconds) as raw:
             yield raw
@@ -100,12 +100,12 @@ def connected(path: Path, key: Key, *, wait_seconds: float | None = None) -> Ite
 def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
     """Hand out a connection and keep the log's mark true when it is closed.
 
-    Closing the last connection brings the log in and deletes it. Which one is the last nobody knows
-    before: another window may be opened and closed meanwhile, and leave its mark to this one.
+    Closing the last connection checkpoints the log and deletes it. Which one is the last nobody
+    knows before: another window may be opened and closed meanwhile, and leave its mark to this one.
     """
     can_be_written = platform.can_be_written(path)
-    brings_in = can_be_written and _brings_in(path)
-    if brings_in:
+    checkpoints = can_be_written and _checkpoints_on_close(path)
+    if checkpoints:
         wal_marker.begin_closing(path)
     try:
         with (
@@ -114,14 +114,14 @@ def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
         ):
             yield raw
     finally:
-        if brings_in:
+        if checkpoints:
             wal_marker.end_closing(path)
         elif can_be_written:
             wal_marker.forget_mark(path)
 
 
-def _brings_in(path: Path) -> bool:
-    """Say whether closing a connection brings in what lies in the log, as things stand now."""
+def _checkpoints_on_close(path: Path) -> bool:
+    """Say whether closing a connection would checkpoint the log, as things are now."""
     return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
 
 
@@ -157,8 +157,8 @@ def engine_over(path: Path, key: Key) -> Engine:
     use_explicit_transactions(engine)
 
     @event.listens_for(engine, "handle_error")
-    def look_again(context: ExceptionContext) -> None:
-        with contextlib.suppress(sqlcipher.Error), telling_disk_from_damage(path, key):
+    def recheck(context: ExceptionContext) -> None:
+        with contextlib.suppress(sqlcipher.Error), confirming_damage(path, key):
             raise context.original_exception
 
     return engine
@@ -173,24 +173,25 @@ def use_explicit_transactions(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-OPENED_TOGETHER = ("", "-wal", "-shm", "-journal")
+DATABASE_SUFFIXES = ("", "-wal", "-shm", "-journal")
 """What SQLite opens together with a file, beside it."""
 
-SAID_OF_DAMAGE = (
+DAMAGE_MESSAGES = (
     "malformed", "not a database", "corrupt", "hmac", "vtable constr", "invalid fts5",
     "unsupported file format",
 )  # fmt: skip
 
 
-def _says_damage(error: BaseException) -> bool:
-    return any(word in str(error).lower() for word in SAID_OF_DAMAGE)
+def _reports_damage(error: BaseException) -> bool:
+    return any(word in str(error).lower() for word in DAMAGE_MESSAGES)
 
 
 @contextlib.contextmanager
-def telling_disk_from_damage(path: Path, key: Key) -> Iterator[None]:
-    """Let a damaged file be one whose content is wrong, and not one that could not be read.
+def confirming_damage(path: Path, key: Key) -> Iterator[None]:
+    """Confirm that a file is damaged where SQLite says so, and not just unreadable now.
 
-    SQLite takes a file that the disk does not hand over for a damaged one, so it is looked at anew.
+    SQLite takes a file that the disk does not hand over for a damaged one, so its pages are checked
+    again.
 
     Raises:
         DiskTrouble: SQLite speaks of damage, and there is none, or nobody can tell.
@@ -198,7 +199,7 @@ def telling_disk_from_damage(path: Path, key: Key) -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        if _says_damage(error) and not is_damaged(path, key):
+        if _reports_damage(error) and not is_damaged(path, key):
             raise DiskTrouble from None
         raise
 
@@ -220,7 +221,7 @@ def is_damaged(path: Path, key: Key) -> bool:
     except (OSError, UserError):
         return False
     except sqlcipher.Error as error:
-        return _says_damage(error)
+        return _reports_damage(error)
     return False
 
 
@@ -228,13 +229,13 @@ def _as_vault_error(error: Exception, path: Path) -> UserError | None:
     if lack := lack_of(error):
         return lack
     if isinstance(error, OSError):
-        return _as_the_system_says(error.errno, path)
+        return _from_os_error(error.errno, path)
     if isinstance(error, UnicodeError):
         return NoPlace(path=path)
-    return _as_sqlite_says(str(error).lower(), path)
+    return _from_sqlite_message(str(error).lower(), path)
 
 
-def _as_the_system_says(number: int | None, path: Path) -> UserError:
+def _from_os_error(number: int | None, path: Path) -> UserError:
     if number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return NoSpace()
     if number in platform.NOT_TO_BE_WRITTEN:
@@ -244,7 +245,7 @@ def _as_the_system_says(number: int | None, path: Path) -> UserError:
     return NoPlace(path=path) if number in NO_PLACE else DiskTrouble()
 
 
-def _as_sqlite_says(told: str, path: Path) -> UserError | None:
+def _from_sqlite_message(message: str, path: Path) -> UserError | None:
     """Return what SQLite's own words mean; it says the same of several things."""
     meanings: tuple[tuple[Sequence[str], Callable[[], UserError]], ...] = (
         (("out of memory",), TooLittleMemory),
@@ -253,10 +254,10 @@ def _as_sqlite_says(told: str, path: Path) -> UserError | None:
         (("unable to open",), partial(_why_not_opened, path, DiskTrouble())),
         (("readonly", "read-only"), partial(_why_not_opened, path, ReadOnly(path=path))),
         (("disk i/o error",), partial(_why_not_written, path)),
-        (SAID_OF_DAMAGE, partial(Damaged, path=path)),
+        (DAMAGE_MESSAGES, partial(Damaged, path=path)),
     )
     for words, problem in meanings:
-        if any(word in told for word in words):
+        if any(word in message for word in words):
             return problem()
     return None
 
@@ -278,18 +279,18 @@ def _why_not_opened(path: Path, otherwise: UserError) -> UserError:
         return NoSpace()
     if path.exists() and not platform.can_be_written(path):
         return ReadOnly(path=path)  # nothing is laid beside what can only be read, not even to try
-    tried = temporary_files.name_of(path.with_name(f"{path.name}-try"))
+    probe = temporary_files.name_of(path.with_name(f"{path.name}-try"))
     try:
         with contextlib.suppress(FileNotFoundError), file_locks.reading(path):
             pass  # it may be one that was to be made
-        os.close(os.open(tried, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileNotFoundError:
         return ReadOnly(path=path)
     except OSError as error:
-        return lack_of(error) or _as_the_system_says(error.errno, path)
+        return lack_of(error) or _from_os_error(error.errno, path)
     finally:
-        platform.remove_leftover(tried)
-    opened = (path.with_name(path.name + suffix) for suffix in OPENED_TOGETHER)
+        platform.remove_leftover(probe)
+    opened = (path.with_name(path.name + suffix) for suffix in DATABASE_SUFFIXES)
     return otherwise if all(map(platform.can_be_written, opened)) else ReadOnly(path=path)
 
 
@@ -298,7 +299,7 @@ def _why_not_written(path: Path) -> UserError:
 
 
 @contextlib.contextmanager
-def telling(path: Path) -> Iterator[None]:
+def translating_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite and the operating system report into the vault's errors.
 
     Raises:
@@ -321,7 +322,7 @@ def telling(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def alone(path: Path, key: Key) -> Iterator[Raw]:
-    """Hold the file exclusively, with its write-ahead log brought in and gone.
+    """Hold the file exclusively, with its write-ahead log checkpointed and gone.
 
     Leaving WAL mode succeeds only when no other connection is open, and in exclusive locking
     mode the lock stays until the connection is closed.
@@ -334,7 +335,7 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
         raise ReadOnly(path=path)
     with _opened(path, key, EXCLUSIVE_WAIT_SECONDS) as raw:
         try:
-            with telling(path):
+            with translating_errors(path):
                 raw.execute("PRAGMA locking_mode = EXCLUSIVE")
                 mode = raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
                 raw.execute("BEGIN EXCLUSIVE")
@@ -343,5 +344,5 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
             raise OpenElsewhere from None
         if mode != "delete":
             raise OpenElsewhere
-        with telling_disk_from_damage(path, key):
+        with confirming_damage(path, key):
             yield raw

@@ -287,7 +287,7 @@ class ExchangedMeanwhile(VaultError):
 
 
 class LogKeptApart(VaultError):
-    """The file was exchanged after the program had been cut off, before its log was brought in."""
+    """The file was exchanged after the program was cut off, before its log was checkpointed."""
 
     message = N_(
         "Another program, such as a sync client, has exchanged {path} after mentorjournal was cut "
@@ -342,7 +342,7 @@ class OlderAndOnlyReadable(ReadOnly):
 
 
 class LogOnlyReadable(ReadOnly):
-    """A file that can only be read has a log, which has to be brought in first."""
+    """A file that can only be read has a log, which has to be checkpointed first."""
 
     message = N_(
         "What was saved last in {path} lies in {log} beside it and has to be brought in first, but "
@@ -394,7 +394,7 @@ class PassphraseTooShort(VaultError):
 
 
 class BackupUnsound(VaultError):
-    """A copy that was just made does not pass its check, so no older backup was let go."""
+    """A copy that was just made does not pass its check, so no older backup was removed."""
 
     message = N_(
         "The new backup did not pass its check and was not kept; the older ones are all there. "

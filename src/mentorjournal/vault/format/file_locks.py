@@ -32,8 +32,8 @@ class Hold:
     """
 
     def __init__(self, path: Path) -> None:
-        found = path.stat()
-        self.inode: _Inode = (found.st_dev, found.st_ino)
+        status = path.stat()
+        self.inode: _Inode = (status.st_dev, status.st_ino)
         self._is_held = True
         with _lock:
             _holders[self.inode] += 1
@@ -63,16 +63,16 @@ def _release(inode: _Inode) -> None:
 
 def is_held_here(path: Path) -> bool:
     """Say whether this process has a file open."""
-    found = path.stat()
+    status = path.stat()
     with _lock:
-        return (found.st_dev, found.st_ino) in _holders
+        return (status.st_dev, status.st_ino) in _holders
 
 
 def is_open_somewhere(path: Path) -> bool:
     """Say whether a mentorjournal, this one or another, has a file open; no key is needed."""
-    found = path.stat()
+    status = path.stat()
     with _lock:
-        if (found.st_dev, found.st_ino) in _holders:
+        if (status.st_dev, status.st_ino) in _holders:
             return True
         return platform.is_locked(path)
 
@@ -100,8 +100,8 @@ def alone(path: Path) -> Iterator[None]:
             raise
         yield
         return
-    found = os.fstat(handle)
-    inode = (found.st_dev, found.st_ino)
+    status = os.fstat(handle)
+    inode = (status.st_dev, status.st_ino)
     with _lock:
         if inode in _holders:
             _waiting[inode].append(handle)
@@ -136,8 +136,8 @@ def reading(path: Path, *, held_with: Path | None = None) -> Iterator[BinaryIO]:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             yield file
     finally:
-        found = held_with.stat() if held_with else os.fstat(descriptor)
-        inode = (found.st_dev, found.st_ino)
+        status = held_with.stat() if held_with else os.fstat(descriptor)
+        inode = (status.st_dev, status.st_ino)
         with _lock:
             if inode in _holders:
                 _waiting[inode].append(descriptor)

@@ -132,10 +132,10 @@ def _earlier_digests(key_file: Path | None) -> list[bytes | None]:
     with contextlib.suppress(NotUtf8):
         text = utf8_text(raw)
         bare = text.removesuffix("\n")
-        forms = [bare, f"{bare}\n", *(one.replace("\n", "\r\n") for one in (bare, f"{bare}\n"))]
-        marked = [*forms, *(BYTE_ORDER_MARK + one for one in forms)]
-        contents = [one.encode("utf-8") for one in dict.fromkeys(marked)]
-        return [hashlib.sha256(one).digest() for one in contents if one != raw]
+        forms = [bare, f"{bare}\n", *(form.replace("\n", "\r\n") for form in (bare, f"{bare}\n"))]
+        marked = [*forms, *(BYTE_ORDER_MARK + form for form in forms)]
+        contents = [form.encode("utf-8") for form in dict.fromkeys(marked)]
+        return [hashlib.sha256(content).digest() for content in contents if content != raw]
     return []
 
 
@@ -220,8 +220,8 @@ def keys_of_earlier_forms(
     digest, salt = _digest(key_file), header[:SALT_BYTES]
     for form in _earlier_forms(passphrase):
         yield Key(_stretch(form, salt, digest), header)
-    for other in _earlier_digests(key_file):
-        yield Key(_stretch(in_key_form(passphrase), salt, other), header)
+    for earlier_digest in _earlier_digests(key_file):
+        yield Key(_stretch(in_key_form(passphrase), salt, earlier_digest), header)
 
 
 @cache

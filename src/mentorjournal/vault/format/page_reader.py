@@ -66,9 +66,9 @@ class Pages:
         self.count = max(known, min(logged, known + len(self._newer)))
         """How many pages there are, or should be; a log adds none that do not lie in it."""
         if past_damage:
-            self._put_aside(log.unreadable)
+            self._skip_unreadable(log.unreadable)
 
-    def _put_aside(self, unreadable: set[int]) -> None:
+    def _skip_unreadable(self, unreadable: set[int]) -> None:
         """Keep the older state of pages whose newest cannot be read; the first page stands in."""
         for number in sorted(unreadable):
             if 1 < number <= self.count:

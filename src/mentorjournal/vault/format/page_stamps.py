@@ -1,7 +1,7 @@
 """What a file's pages are, told by the beginning of each one's seal.
 
 A seal is made over all of its page, so eight bytes of it tell the page from any other state of it.
-After a log has been brought in, only the pages that it had are read again.
+After a checkpoint, only the pages that it had are read again.
 """
 
 import hashlib

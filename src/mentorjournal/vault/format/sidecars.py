@@ -34,10 +34,10 @@ def has_stayed_log(path: Path) -> bool:
     return False
 
 
-def require_brought_in(path: Path) -> None:
+def require_checkpointed(path: Path) -> None:
     """Refuse a closed file whose log stayed beside it, because without the log it is not whole.
 
-    SQLite says nothing of it when there is no room to bring the log in.
+    SQLite says nothing of it when there is no room to checkpoint the log.
 
     Raises:
         NoSpace: the log is there.

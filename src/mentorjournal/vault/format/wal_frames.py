@@ -75,7 +75,7 @@ def read(path: Path, sealing: bytes, *, mending: bool = False) -> Log:
 
     Args:
         path: the log.
-        sealing: the key that pages are authenticated with, see ``seals.seal_key``.
+        sealing: the key that pages are authenticated with, see ``page_seals.seal_key``.
         mending: whether a frame that one flipped bit has broken is made whole.
 
     Raises:
@@ -88,23 +88,23 @@ def read(path: Path, sealing: bytes, *, mending: bool = False) -> Log:
     log = Log()
     pending: list[Frame] = []
     broken_at = LOG_HEADER_BYTES
-    for frame in _as_sqlite_reads(content):
+    for frame in _valid_frames(content):
         pending.append(frame)
         broken_at = frame.place + FRAME_BYTES
         if frame.size_after:
             log.committed |= {kept.number: kept.page for kept in pending}
             log.count, pending = frame.size_after, []
-    _read_on(log, content, broken_at, pending, _Generation(content, sealing, mending=mending))
+    _read_past_gap(log, content, broken_at, pending, _Generation(content, sealing, mending=mending))
     return log
 
 
 def read_changed_pages(path: Path, before: PageStamps, salts: bytes) -> PageStamps | None:
-    """Return what a file's pages are once its log was brought in; only those in it are read.
+    """Return what a file's pages are once its log was checkpointed; only those in it are read.
 
     Args:
         path: the file.
         before: what they were when the log was begun.
-        salts: those that the log had then; one that is begun anew no longer tells all of it.
+        salts: those that the log had then; one that was restarted no longer tells all of it.
     """
     numbers = set()
     with wal_marker.log_of(path).open("rb") as log:
@@ -119,7 +119,7 @@ def read_changed_pages(path: Path, before: PageStamps, salts: bytes) -> PageStam
 
 
 def require_whole(path: Path, key: Key) -> None:
-    """Refuse to let SQLite bring in a log that it would forget confirmed saves of.
+    """Refuse to let SQLite checkpoint a log that it would forget confirmed saves of.
 
     Whoever has the file open meanwhile knows where each frame lies, and closes it later.
 
@@ -134,7 +134,7 @@ def require_whole(path: Path, key: Key) -> None:
         raise LogDamaged(path=path)
 
 
-def _as_sqlite_reads(content: bytes) -> Iterator[Frame]:
+def _valid_frames(content: bytes) -> Iterator[Frame]:
     """Yield frames as long as salts and running checksums fit."""
     if len(content) < LOG_HEADER_BYTES:
         return
@@ -142,20 +142,20 @@ def _as_sqlite_reads(content: bytes) -> Iterator[Frame]:
     if magic & ~1 != LOG_MAGIC:
         return
     order = ">" if magic & 1 else "<"
-    sums = _summed(order, content[:24], (0, 0))
+    sums = _checksum(order, content[:24], (0, 0))
     if sums != struct.unpack(">II", content[24:32]):
         return
     for place in range(LOG_HEADER_BYTES, len(content) - FRAME_BYTES + 1, FRAME_BYTES):
         head = content[place : place + FRAME_HEADER_BYTES]
         page = content[place + FRAME_HEADER_BYTES : place + FRAME_BYTES]
-        sums = _summed(order, head[:8] + page, sums)
+        sums = _checksum(order, head[:8] + page, sums)
         if head[SALTS] != content[16:24] or sums != struct.unpack(">II", head[16:24]):
             return
         number, size_after = struct.unpack(">II", head[:8])
         yield Frame(place, number, size_after, page)
 
 
-def _summed(order: str, content: bytes, sums: tuple[int, int]) -> tuple[int, int]:
+def _checksum(order: str, content: bytes, sums: tuple[int, int]) -> tuple[int, int]:
     first, second = sums
     words = struct.unpack(f"{order}{len(content) // 4}I", content)
     for even, odd in zip(words[::2], words[1::2], strict=True):
@@ -165,7 +165,7 @@ def _summed(order: str, content: bytes, sums: tuple[int, int]) -> tuple[int, int
 
 
 class _Generation:
-    """Knows the frames that were written since the log was last begun anew.
+    """Knows the frames that were written since the log was last restarted.
 
     Args:
         content: the log.
@@ -231,11 +231,11 @@ class _Generation:
         """Return where the next frame lies; a piece that was cut out has moved all that follow."""
         if self.is_own(place + FRAME_BYTES):
             return place + FRAME_BYTES
-        found = self._content.find(self.salts, place + SALTS.stop)
-        return found - SALTS.start if found >= 0 else len(self._content)
+        salts_at = self._content.find(self.salts, place + SALTS.stop)
+        return salts_at - SALTS.start if salts_at >= 0 else len(self._content)
 
 
-def _read_on(
+def _read_past_gap(
     log: Log, content: bytes, broken_at: int, pending: list[Frame], generation: _Generation
 ) -> None:
     """Read what follows the frame at which SQLite ends, and say whether it was ever confirmed."""

@@ -3,10 +3,10 @@
 While a journal is open, what is saved lies in its write-ahead log, and the file stands still. If
 the program is killed and another one, such as a sync client, exchanges the file before it is opened
 again, SQLite would lay the log's pages over the other file. So a mark beside the file tells what it
-was, from the opening until the log is brought in.
+was, from the opening until the log is checkpointed.
 
-The mark knows each page, because a log may have been brought in by half, by a disk that refused or
-a power cut: ``log_owner`` then tells our own pages in the file from another program's.
+The mark knows each page, because a log may have been checkpointed by half, by a disk that refused
+or a power cut: ``wal_owner`` then tells our own pages in the file from another program's.
 """
 
 import hashlib
@@ -24,10 +24,10 @@ from mentorjournal.vault.format.page_stamps import STAMP_BYTES, PageStamps
 NO_SALTS = bytes(8)
 
 LOOKS, SECONDS_BETWEEN = 4, 0.1
-"""What another window is just writing, or bringing in, is whole a moment later."""
+"""What another window is just writing, or checkpointing, is whole a moment later."""
 
 LOG_SALTS = slice(16, 24)
-"""Where the header of a log has its salts, which change whenever it is begun anew."""
+"""Where the header of a log has its salts, which change whenever it is restarted."""
 
 _MARK = re.compile(r"([0-9a-f]{64})(00|01)([0-9a-f]{16})((?:[0-9a-f]{16})*)([0-9a-f]{16})")
 
@@ -40,7 +40,7 @@ class Mark:
         digest: see ``PageStamps.digest``.
         stamps: the beginning of each page's seal.
         salts: those of the log that lay there when this was written; zeros where there was none.
-        is_closing: whether the log is being brought in, which changes the file.
+        is_closing: whether the log is being checkpointed, which changes the file.
     """
 
     digest: str
@@ -51,7 +51,7 @@ class Mark:
     def is_about(self, path: Path) -> bool:
         """Say whether the log that lies beside a file is the one that this was written for.
 
-        A log that has been brought in whole is begun anew, over the file as it is then.
+        A log that was checkpointed completely is restarted, over the file as it is then.
         """
         return self.salts in {NO_SALTS, salts_of(path)}
 
@@ -115,7 +115,7 @@ def renew(path: Path) -> PageStamps:
             _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
-            return pages  # else another window has just brought the log in
+            return pages  # else another window has just checkpointed the log
 
 
 def require_mark(path: Path) -> None:
@@ -131,9 +131,9 @@ def require_mark(path: Path) -> None:
 
 
 def is_log_missing(path: Path) -> bool:
-    """Say whether a mark lies beside a file whose log is gone, though it was not brought in.
+    """Say whether a mark lies beside a file whose log is gone, though it was not checkpointed.
 
-    Whoever has just brought it in takes the mark away a moment later.
+    Whoever has just checkpointed it takes the mark away a moment later.
     """
     for look in range(LOOKS):
         if look:
@@ -145,42 +145,42 @@ def is_log_missing(path: Path) -> bool:
 
 
 def begin_closing(path: Path) -> None:
-    """Say in the mark that the log is about to be brought in, as far as the disk lets us.
+    """Say in the mark that the log is about to be checkpointed, as far as the disk lets us.
 
     It still tells each page, so whoever finds the file half-way knows it as ours.
     """
     with suppress(OSError):
-        _say_closing(path)
+        _mark_closing(path)
 
 
-def begin_bringing_in(path: Path) -> None:
-    """Do as ``begin_closing`` where the file stays open, and the log may be begun anew after it.
+def begin_checkpoint(path: Path) -> None:
+    """Do as ``begin_closing`` where the file stays open, and the log may be restarted after it.
 
     Raises:
         OSError: a mark of before would stay, and later speak against the new log.
     """
     try:
-        _say_closing(path)
+        _mark_closing(path)
     except OSError:
         mark_of(path).unlink(missing_ok=True)
         platform.flush_folder(path.parent)
 
 
-def _say_closing(path: Path) -> None:
+def _mark_closing(path: Path) -> None:
     mark = mark_beside(path)
     if mark is not None:
         _write(path, replace(mark, is_closing=True, salts=salts_of(path)))
 
 
 def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
-    """Take the mark away if the log was brought in; say whether it stayed although it should not.
+    """Take the mark away if the log was checkpointed; say whether it stayed although it should not.
 
     It is to stay while somebody else has the file open. Where the disk refused, the mark stays too.
 
     Args:
         path: the file.
-        pages: what they are, if the log may have been brought in though somebody else has the file
-            open.
+        pages: what they are, if the log may have been checkpointed though somebody else has the
+            file open.
     """
     with suppress(OSError):
         if file_locks.is_open_somewhere(path):
@@ -212,8 +212,8 @@ def remove_log(path: Path) -> None:
 
     A log that cannot be removed keeps its mark, which says that it is not this file's.
     """
-    for one in (log_of(path), index_of(path)):
-        platform.remove_leftover(one)
+    for leftover in (log_of(path), index_of(path)):
+        platform.remove_leftover(leftover)
     if not platform.is_there(log_of(path)):
         platform.remove_leftover(mark_of(path))
 

@@ -1,6 +1,6 @@
 """Whose a log is: the file's that it lies beside, or one's that another program has exchanged.
 
-Bringing a log in writes its pages into the file, and doing it again writes the same. So a file that
+A checkpoint writes its pages into the file, and doing it again writes the same. So a file that
 a disk or a power cut has left half-way is the log's own, if every page in it is one of three: as it
 was when the log was begun, as the log has it, or torn where the log has it too. Any other page was
 written by somebody else, and would be lost under the log.
@@ -38,18 +38,20 @@ def is_own(path: Path, key: Key) -> bool:
     mark, salts = wal_marker.mark_beside(path), wal_marker.salts_of(path)
     if mark is None or not mark.is_about(path):
         return not _is_of_another_key(path, key)
-    is_as_told = _rests_on(path, mark, key)
-    # whoever brings the log in meanwhile has said so in the mark before
+    is_as_told = _matches_mark(path, mark, key)
+    # whoever checkpoints the log meanwhile has said so in the mark before
     return is_as_told or (mark, salts) != (wal_marker.mark_beside(path), wal_marker.salts_of(path))
 
 
 def _is_of_another_key(path: Path, key: Key) -> bool:
     sealing = seal_key(key)
     pages = wal_frames.read(wal_marker.log_of(path), sealing).committed
-    return bool(pages) and not any(is_sealed(page, one, sealing) for one, page in pages.items())
+    return bool(pages) and not any(
+        is_sealed(page, number, sealing) for number, page in pages.items()
+    )
 
 
-def _rests_on(path: Path, mark: Mark, key: Key) -> bool:
+def _matches_mark(path: Path, mark: Mark, key: Key) -> bool:
     now = page_stamps.read(path)
     if now.digest == mark.digest:
         return True

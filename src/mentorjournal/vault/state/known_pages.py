@@ -36,7 +36,7 @@ def load(path: Path) -> PageStamps | None:
         if content[:_SUM_BYTES] != hashlib.sha256(told).digest():
             return None
         age = time.time() - int.from_bytes(told[:_TIME_BYTES], "big")
-        if told[_TIME_BYTES:][:_SUM_BYTES] == _how_it_lies(path) and 0 <= age < READ_WHOLE_AFTER:
+        if told[_TIME_BYTES:][:_SUM_BYTES] == _fingerprint(path) and 0 <= age < READ_WHOLE_AFTER:
             with file_locks.reading(path) as file:
                 header = file.read(HEADER_BYTES)
             stamps = told[_TIME_BYTES + _SUM_BYTES :]
@@ -55,12 +55,12 @@ def keep(path: Path, pages: PageStamps, *, were_read: bool) -> None:
     if temporary_files.is_name(path.name):
         return
     with suppress(*_UNREADABLE):
-        found, place = path.stat(), _place(path)
-        if found.st_mtime_ns % WHOLE_SECOND == 0 or found.st_size != pages.size:
+        status, place = path.stat(), _place(path)
+        if status.st_mtime_ns % WHOLE_SECOND == 0 or status.st_size != pages.size:
             place.unlink(missing_ok=True)
             return
         read_at = time.time() if were_read else _last_read(place)
-        told = int(read_at).to_bytes(_TIME_BYTES, "big") + _how_it_lies(path) + pages.stamps
+        told = int(read_at).to_bytes(_TIME_BYTES, "big") + _fingerprint(path) + pages.stamps
         unfinished = temporary_files.name_of(place)
         platform.make_private_folder(place.parent)
         unfinished.unlink(missing_ok=True)
@@ -83,9 +83,9 @@ def _last_read(place: Path) -> float:
         return int.from_bytes(file.read(_SUM_BYTES + _TIME_BYTES)[_SUM_BYTES:], "big")
 
 
-def _how_it_lies(path: Path) -> bytes:
-    found = path.stat()
-    told = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+def _fingerprint(path: Path) -> bytes:
+    status = path.stat()
+    told = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     return hashlib.sha256(repr(told).encode("ascii")).digest()
 
 

@@ -47,7 +47,7 @@ def load(path: Path) -> LastSeen:
     """Return what was last seen of a journal; nothing where it is not known."""
     with suppress(*_UNREADABLE):
         kept = json.loads(_place(path).read_text(encoding="ascii"))
-        told = [one.name for one in fields(LastSeen) if one.name in kept]
+        told = [known_field.name for known_field in fields(LastSeen) if known_field.name in kept]
         seen = LastSeen(**{name: kept[name] for name in told})
         words = (seen.computer, seen.journal, seen.header, seen.pages)
         if all(isinstance(word, str) for word in words) and all(
@@ -111,7 +111,7 @@ def forgotten(path: Path) -> Iterator[None]:
 
 
 def forget_pages(path: Path) -> None:
-    """Expect other pages with the same saves, as before the file is written anew."""
+    """Expect other pages with the same saves, as before the file is rewritten."""
     seen = load(path)
     if seen.pages:
         keep(path, replace(seen, pages=""))
