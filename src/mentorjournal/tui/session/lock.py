@@ -12,7 +12,6 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING, SWITCHING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
-from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.opening.flow import LOCKED
 from mentorjournal.tui.sections.navigation import clear_away
 
@@ -69,6 +68,8 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
 
 def _goes_unkept(screen: Screen[object]) -> bool:
     """Say whether something was typed on a screen of which nothing is kept."""
+    from mentorjournal.tui.dialogs.drafts import KeepsDraft
+
     return isinstance(screen, KeepsDraft) and screen.draft_kind is None and screen.has_unsaved
 
 
