@@ -1,6 +1,7 @@
 """Creating, opening and closing the one encrypted file."""
 
 import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,7 +101,7 @@ class Vault:
             self._stands = _fingerprint(self.path)
             self._known = known_pages.load(self.path)
             self._pages = self._known or page_stamps.read(self.path)
-            self._were_read = self._known is None
+            self._read_at = None if self._known else time.time()
             if self._stands == _fingerprint(self.path):
                 return  # else another window has just checkpointed its log
 
@@ -176,7 +177,7 @@ class Vault:
             is_renewed = mark is not None and mark.digest == pages.digest
             is_under_way = self._has_mark if mark is None else mark.is_closing
             if is_renewed or (is_under_way and wal_owner.is_own(self.path, self.key)):
-                self._pages, self._were_read = pages, True
+                self._pages, self._read_at = pages, time.time()
                 return True
         return False
 
@@ -198,7 +199,7 @@ class Vault:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 self._stands = _fingerprint(self.path)
-                self._pages, self._were_read = wal_marker.renew(self.path), True
+                self._pages, self._read_at = wal_marker.renew(self.path), time.time()
 
     def rewrite(self) -> None:
         """Rewrite the file from its content, so that deleted text is in no page of it.
@@ -285,10 +286,10 @@ class Vault:
         Where the disk refuses, closing the last connection tries again. Where somebody else is at
         the file, part of the log may stay; then all pages are read.
         """
+        salts = wal_marker.salts_of(self.path)  # first: a log begun anew meanwhile tells by them
         if not wal_marker.has_log(self.path) or _fingerprint(self.path) != self._stands:
             return
         raw: Raw = self._anchor.connection.driver_connection
-        salts = wal_marker.salts_of(self.path)
         with contextlib.suppress(raw.Error, OSError):
             is_busy, frames, brought_in = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if not is_busy and frames == brought_in:
@@ -305,8 +306,11 @@ class Vault:
                 return
             if _fingerprint(self.path) != self._stands:
                 self._read_pages()
-            if self._pages is not self._known:
-                known_pages.keep(self.path, self._pages, were_read=self._were_read)
+            if self._pages is not self._known and self._stands:
+                modified_ns = self._stands[-1]
+                known_pages.keep(
+                    self.path, self._pages, modified_ns=modified_ns, read_at=self._read_at
+                )
 
     @property
     def log_stayed(self) -> bool:

@@ -31,41 +31,46 @@ _UNREADABLE = (OSError, ValueError, RuntimeError)
 def load(path: Path) -> PageStamps | None:
     """Return what a file's pages are; nothing where that is to be read from the file itself."""
     with suppress(*_UNREADABLE):
-        content = _place(path).read_bytes()
-        told = content[_SUM_BYTES:]
-        if content[:_SUM_BYTES] != hashlib.sha256(told).digest():
+        content = _record_path(path).read_bytes()
+        record = content[_SUM_BYTES:]
+        if content[:_SUM_BYTES] != hashlib.sha256(record).digest():
             return None
-        age = time.time() - int.from_bytes(told[:_TIME_BYTES], "big")
-        if told[_TIME_BYTES:][:_SUM_BYTES] == _fingerprint(path) and 0 <= age < READ_WHOLE_AFTER:
+        age = time.time() - int.from_bytes(record[:_TIME_BYTES], "big")
+        status = path.stat()
+        is_same = record[_TIME_BYTES:][:_SUM_BYTES] == _fingerprint(status)
+        if is_same and 0 <= age < READ_WHOLE_AFTER:
             with file_locks.reading(path) as file:
                 header = file.read(HEADER_BYTES)
-            stamps = told[_TIME_BYTES + _SUM_BYTES :]
-            return PageStamps(header, path.stat().st_size, stamps)
+            return PageStamps(header, status.st_size, record[_TIME_BYTES + _SUM_BYTES :])
     return None
 
 
-def keep(path: Path, pages: PageStamps, *, were_read: bool) -> None:
+def keep(path: Path, pages: PageStamps, *, modified_ns: int, read_at: float | None) -> None:
     """Remember the pages of a file that has just been closed.
 
     Args:
         path: the journal; a file that is just being written is none yet.
         pages: what they are.
-        were_read: whether the whole file was read for it, and not a part of it.
+        modified_ns: the time of the file's last change when they were that; where another window
+            has written to it since, nothing is remembered.
+        read_at: when the whole file was read for it, in seconds since the epoch; none where that
+            was done for what is remembered already.
     """
     if temporary_files.is_name(path.name):
         return
     with suppress(*_UNREADABLE):
-        status, place = path.stat(), _place(path)
-        if status.st_mtime_ns % WHOLE_SECOND == 0 or status.st_size != pages.size:
+        status, place = path.stat(), _record_path(path)
+        is_as_known = status.st_mtime_ns == modified_ns and status.st_size == pages.size
+        if not is_as_known or modified_ns % WHOLE_SECOND == 0:
             place.unlink(missing_ok=True)
             return
-        read_at = time.time() if were_read else _last_read(place)
-        told = int(read_at).to_bytes(_TIME_BYTES, "big") + _fingerprint(path) + pages.stamps
+        seconds = int(_last_read(place) if read_at is None else read_at)
+        record = seconds.to_bytes(_TIME_BYTES, "big") + _fingerprint(status) + pages.stamps
         unfinished = temporary_files.name_of(place)
         platform.make_private_folder(place.parent)
         unfinished.unlink(missing_ok=True)
         try:
-            content = hashlib.sha256(told).digest() + told
+            content = hashlib.sha256(record).digest() + record
             platform.write_private_file(unfinished, content, flush=False)
             unfinished.replace(place)
         finally:
@@ -75,7 +80,7 @@ def keep(path: Path, pages: PageStamps, *, were_read: bool) -> None:
 def discard(path: Path) -> None:
     """Remember nothing of a journal that is thrown away."""
     with suppress(*_UNREADABLE):
-        _place(path).unlink()
+        _record_path(path).unlink()
 
 
 def _last_read(place: Path) -> float:
@@ -83,12 +88,14 @@ def _last_read(place: Path) -> float:
         return int.from_bytes(file.read(_SUM_BYTES + _TIME_BYTES)[_SUM_BYTES:], "big")
 
 
-def _fingerprint(path: Path) -> bytes:
-    status = path.stat()
-    told = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-    return hashlib.sha256(repr(told).encode("ascii")).digest()
+def _fingerprint(status: os.stat_result) -> bytes:
+    """Return a digest of what tells a file from another, and from itself after a change."""
+    parts = (
+        status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns,
+    )  # fmt: skip
+    return hashlib.sha256(repr(parts).encode("ascii")).digest()
 
 
-def _place(path: Path) -> Path:
-    named = hashlib.sha256(os.fsencode(platform.real_path(path))).hexdigest()[:32]
-    return platform.state_folder() / "pages" / named
+def _record_path(path: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(platform.real_path(path))).hexdigest()[:32]
+    return platform.state_folder() / "pages" / name
