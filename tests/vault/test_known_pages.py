@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault import diagnosis
-from mentorjournal.vault.format import errors, page_stamps
+from mentorjournal.vault.format import errors, file_locks, page_stamps, refused_saves
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -153,5 +153,26 @@ def test_what_is_known_is_believed_for_a_day_and_only_whole(
     assert known_pages.load(path) is None, "another file of the same bytes"
     second = path.stat().st_mtime_ns // known_pages.WHOLE_SECOND * known_pages.WHOLE_SECOND
     os.utime(path, ns=(second, second))
-    known_pages.keep(path, page_stamps.read(path), were_read=True)
+    known_pages.keep(path, page_stamps.read(path), modified_ns=second, read_at=now)
     assert not kept.exists(), "times of whole seconds tell too little"
+
+
+def test_pages_of_before_are_not_remembered_for_a_file_that_was_written_to_since(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """Another window may bring its log in between the last look at the file and the keeping."""
+    open_with_key(path, key, clock=clock).close()
+    before, modified_ns = page_stamps.read(path), path.stat().st_mtime_ns
+    with path.open("r+b") as file:
+        file.seek(PAGE_BYTES - 1)
+        file.write(b"x")
+    os.utime(path, ns=(modified_ns + 1, modified_ns + 1))
+    known_pages.keep(path, before, modified_ns=modified_ns, read_at=time.time())
+    assert known_pages.load(path) is None
+
+
+def test_the_index_of_a_log_is_read_no_further_than_its_header(path: Path, key: Key) -> None:
+    """Behind it lie bytes that SQLite locks, and Windows refuses to read those."""
+    with connected(path, key), file_locks.reading(path, held_with=path) as file:
+        assert len(file.read(refused_saves.HEADER_BYTES)) == refused_saves.HEADER_BYTES
+        assert os.lseek(file.fileno(), 0, os.SEEK_CUR) == refused_saves.HEADER_BYTES

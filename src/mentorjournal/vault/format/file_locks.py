@@ -129,11 +129,14 @@ def reading(path: Path, *, held_with: Path | None = None) -> Iterator[BinaryIO]:
 
     Args:
         path: the file.
-        held_with: the one that SQLite opened it with, where it lies beside that.
+        held_with: the one that SQLite opened it with, where it lies beside that. No more is then
+            read than is asked for: Windows refuses to read bytes that are locked, and those of an
+            index follow its header.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+        buffering = 0 if held_with else -1
+        with os.fdopen(descriptor, "rb", buffering=buffering, closefd=False) as file:
             yield file
     finally:
         status = held_with.stat() if held_with else os.fstat(descriptor)

@@ -35,22 +35,27 @@ def drop(path: Path, engine: Engine) -> None:
         engine: holds it open; a transaction that writes keeps others from adding to the log.
     """
     with suppress(UserError, OSError, sqlcipher.Error, DBAPIError):
+        if _end_of_saves(path) is None:
+            return  # nothing is left; another window's transaction is not waited for again
         borrowed = engine.raw_connection()
         try:
             raw: Raw = borrowed.driver_connection
             raw.execute("BEGIN IMMEDIATE")
             try:
-                _cut_off(path)
+                end = _end_of_saves(path)
+                if end is not None:
+                    os.truncate(wal_marker.log_of(path), end)
             finally:
                 raw.execute("ROLLBACK")
         finally:
             borrowed.close()
 
 
-def _cut_off(path: Path) -> None:
+def _end_of_saves(path: Path) -> int | None:
+    """Return where the log is to be cut off; nothing where it ends there, or nobody can tell."""
     counted = _counted_bytes(path)
-    if counted is not None and wal_marker.log_of(path).stat().st_size > counted:
-        os.truncate(wal_marker.log_of(path), counted)
+    is_longer = counted is not None and wal_marker.log_of(path).stat().st_size > counted
+    return counted if is_longer else None
 
 
 def _counted_bytes(path: Path) -> int | None:
