@@ -22,8 +22,8 @@ def sets() -> dict[str, dict[str, str]]:
 
 def names() -> list[str]:
     listed = sets()["names"]
-    first, last = listed["first"].split(), [one for one in listed["last"].split() if one != "af"]
-    full = [f"{one} {other}" for one, other in zip(first, cycle(last), strict=False)]
+    first, last = listed["first"].split(), [name for name in listed["last"].split() if name != "af"]
+    full = [f"{given} {surname}" for given, surname in zip(first, cycle(last), strict=False)]
     return [*first, *last, *full, *listed["other"].split()]
 
 
@@ -42,7 +42,7 @@ def with_names(code: str) -> list[tuple[str, str]]:
 
 def without_names(code: str) -> list[str]:
     words = sets()[code]
-    plain = [one.strip() for line in _lines(words["plain"]) for one in line.split("|")]
+    plain = [part.strip() for line in _lines(words["plain"]) for part in line.split("|")]
     frames, verbs = _lines(words["without"]), cycle(words["verbs"].split())
     made = [
         frame.format(noun=noun, Noun=noun.capitalize(), verb=next(verbs))
@@ -72,9 +72,9 @@ def passed_over(marked: str) -> list[str]:
 
 def found_in(sentence: str) -> Iterator[str]:
     texts: list[Any] = [Text(sentence, "id")]
-    for one in findings_in(sentence, texts, aliases=(), ours=("Åsa Ek", "Tor Lund")):
-        if one.kind is LeakKind.NAME:
-            yield one.text
+    for finding in findings_in(sentence, texts, aliases=(), ours=("Åsa Ek", "Tor Lund")):
+        if finding.kind is LeakKind.NAME:
+            yield finding.text
 
 
 def missed(code: str) -> list[str]:
@@ -87,5 +87,5 @@ def missed(code: str) -> list[str]:
 
 
 def false_alarms(code: str) -> list[tuple[str, list[str]]]:
-    seen = [(one, list(found_in(one))) for one in without_names(code)]
+    seen = [(sentence, list(found_in(sentence))) for sentence in without_names(code)]
     return [(sentence, words) for sentence, words in seen if words]

@@ -43,8 +43,8 @@ YEARS = [(role, code) for role in Role for code in ("sv", "en")]
 def tool(*names: str) -> str:
     """Return where a program of the system lies; without it the test is skipped, but not in CI."""
     for name in names:
-        if found := shutil.which(name):
-            return found
+        if path := shutil.which(name):
+            return path
     return without(" or ".join(names))
 
 
@@ -81,7 +81,7 @@ HOSTILE = [
 def document_of(text: str, line: str | None = None) -> SummaryDocument:
     """Return a document of two voices with a text in each place that holds one."""
     line = " ".join(text.split())[:300] if line is None else line
-    one, other = Someone("Åsa Ek", "mentee", line, line), Someone("Karin Lund", "mentor")
+    mentee, mentor = Someone("Åsa Ek", "mentee", line, line), Someone("Karin Lund", "mentor")
     day, later = date(2025, 6, 1), date(2026, 2, 3)
     rated = [RatedOn(day, 3), RatedOn(later, 8)]
     views = [
@@ -97,10 +97,10 @@ def document_of(text: str, line: str | None = None) -> SummaryDocument:
     return SummaryDocument(
         language="en",
         made_on=date(2026, 4, 1),
-        authors=[one, other],
+        authors=[mentee, mentor],
         sources=["one", "other"],
-        mentee=one,
-        mentor=other,
+        mentee=mentee,
+        mentor=mentor,
         programme=line,
         year=Year(date(2025, 3, 1), later, [day], 1, 90, [joint], [later]),
         goals=[GoalPart("1", line, "individual", later, [StepDone(line, day)], views)],

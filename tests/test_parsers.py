@@ -110,8 +110,8 @@ def test_what_is_made_of_a_summary_that_was_taken_in(tmp_path: Path, count: int)
     lot = random.Random("programme")  # noqa: S311 - no secret
     path = tmp_path / "x.json"
 
-    def read(found: Any) -> None:
-        raw = json.dumps(found).encode()
+    def read(content: Any) -> None:
+        raw = json.dumps(content).encode()
         document = parse_summary(raw, path)
         render_document(document, "md", ENGLISH)
         path.write_bytes(raw)
@@ -163,7 +163,7 @@ def test_passphrase_files(tmp_path: Path, count: int) -> None:
 def test_names_that_stay_in_the_journal(count: int) -> None:
     """A name of any kind is refused, or looked for in any text."""
     samples = ["Anna-Karin Eks svar, **An**na sa Åsas: x'", "Anna Eks svar. IT-enhetens: Å. Ek sa"]
-    texts = mutations("texts", [one.encode() for one in samples], [b"Anna" * 99])
+    texts = mutations("texts", [sample.encode() for sample in samples], [b"Anna" * 99])
 
     def read(raw: bytes) -> None:
         name = raw.decode("utf-8", "surrogateescape")

@@ -38,7 +38,9 @@ def answers_to(template: Template, text: str) -> dict[str, str]:
         )
 
     return {
-        place.key: answer(place.question.kind, tuple(one.id for one in place.question.choices))
+        place.key: answer(
+            place.question.kind, tuple(choice.id for choice in place.question.choices)
+        )
         for place in template.places()
     }
 
@@ -56,18 +58,18 @@ def test_each_is_filled_in_read_back_and_written_in_every_format(
     template = our_templates()[id_]
     answers = answers_to(template, HOSTILE)
     saved = filling.save_new(journal, template, answers, SV, values={"visibility": "shared"})
-    found = filling.load(journal, saved)
-    assert found.template == template
-    assert {key: text.rstrip() for key, text in answers.items()} == found.answers
-    assert found.entry.state is ExerciseState.FINISHED
+    filled = filling.load(journal, saved)
+    assert filled.template == template
+    assert {key: text.rstrip() for key, text in answers.items()} == filled.answers
+    assert filled.entry.state is ExerciseState.FINISHED
     for language in (SV, EN):
-        laid = list(sections(template, found.answers, language))
-        assert sum(len(one.answers) for one in laid) + 4 * sum(
-            bool(one.cells) for one in laid
-        ) + sum(len(row.values) for one in laid for row in one.scales) == len(answers)
+        laid = list(sections(template, filled.answers, language))
+        assert sum(len(section.answers) for section in laid) + 4 * sum(
+            bool(section.cells) for section in laid
+        ) + sum(len(row.values) for section in laid for row in section.scales) == len(answers)
         for name in ("md", "html", "pdf"):
             path = tmp_path / f"{language.code}.{name}"
-            write_document(exercise_document(journal, found, language), name, path, language)
+            write_document(exercise_document(journal, filled, language), name, path, language)
             readable = _readable(path)
             assert "två" in readable
             assert name != "html" or "<script>" not in readable
@@ -105,11 +107,11 @@ def test_answers_in_words_are_kept_as_the_screen_keeps_them(journal: Journal) ->
 def test_the_quadrant_is_a_picture_with_words(journal: Journal, tmp_path: Path) -> None:
     template = our_templates()["core-quadrant"]
     answers = {"quality": "calm", "pitfall": "passive", "challenge": "drive", "allergy": "frenzy"}
-    found = filling.load(journal, filling.save_new(journal, template, answers, EN))
-    assert found.entry.title == "The core quadrant: calm → drive"
-    assert found.entry.state is ExerciseState.BEGUN
+    filled = filling.load(journal, filling.save_new(journal, template, answers, EN))
+    assert filled.entry.title == "The core quadrant: calm → drive"
+    assert filled.entry.state is ExerciseState.BEGUN
     path = tmp_path / "q.html"
-    write_document(exercise_document(journal, found, EN), "html", path, EN)
+    write_document(exercise_document(journal, filled, EN), "html", path, EN)
     html = path.read_text(encoding="utf-8")
     assert "<figcaption>Core quality: calm →" in html
     assert html.count("frenzy") == 2  # in the picture, and in the words for it
@@ -121,7 +123,7 @@ def test_private_ones_stay_out_of_the_summary(journal: Journal) -> None:
     before = collect(journal, SV)
     assert before.exercises == []
     assert before.left_out == 1
-    assert [one.id for one in collect(journal, SV, include=[saved]).exercises] == [saved]
+    assert [exercise.id for exercise in collect(journal, SV, include=[saved]).exercises] == [saved]
 
 
 def test_gone_on_with_found_and_brought_back(journal: Journal) -> None:
@@ -162,10 +164,10 @@ fields = [{{ id = "{field}", prompt = {{ sv = "Vad {version}?", en = "What {vers
     new = parsed(text.format(version=2, field="other").encode(), "own.toml")
     saved = filling.save_new(journal, old, {"first": "svar"}, SV)
     filling.save_new(journal, new, {"other": "annat"}, SV)
-    found = filling.load(journal, saved)
-    assert found.template.version == 1
-    (section,) = sections(found.template, found.answers, SV)
-    assert [(one.prompt, one.text) for one in section.answers] == [("Vad 1?", "svar")]
+    filled = filling.load(journal, saved)
+    assert filled.template.version == 1
+    (section,) = sections(filled.template, filled.answers, SV)
+    assert [(answer.prompt, answer.text) for answer in section.answers] == [("Vad 1?", "svar")]
 
 
 def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
@@ -177,7 +179,7 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
     made = goals.load(journal, goal)
     assert kind is Kind.GOAL
     assert made.wording == "Att lyssna"
-    assert [one.id for one in made.links] == [saved]
+    assert [link.id for link in made.links] == [saved]
     assert made.why == "Från övningen ”Kärnkvadranten”."  # none of the private words
     assert leads.led_to(journal, filled, of[Outcome.GOAL]) == (Kind.GOAL, goal)
     assert leads.led_to(journal, filled, of[Outcome.ACTION]) is None
@@ -186,7 +188,7 @@ def test_answers_become_a_goal_a_step_and_a_question(journal: Journal) -> None:
     leads.follow(journal, filled, of[Outcome.QUESTION], SV)
     (parked,) = questions.parked(journal)
     assert (parked.text, parked.visibility) == ("Att lyssna", Visibility.PRIVATE)
-    assert {one.kind for one in filling.load(journal, saved).entry.links} == {
+    assert {link.kind for link in filling.load(journal, saved).entry.links} == {
         Kind.GOAL,
         Kind.ACTION,
         Kind.QUESTION,
@@ -213,8 +215,8 @@ def test_an_entry_thrown_away_meanwhile_hinders_no_saving(journal: Journal) -> N
     links = [(Kind.REFLECTION, gone)]
     saved = filling.save_new(journal, template, {key: "ett"}, SV, links=links)
     filling.save(journal, filling.load(journal, saved), {key: "två"}, SV, links=links)
-    found = filling.load(journal, saved)
-    assert (found.answers, found.entry.links) == ({key: "två"}, [])
+    filled = filling.load(journal, saved)
+    assert (filled.answers, filled.entry.links) == ({key: "två"}, [])
     written = reflections.write(journal, "", {"day": "2026-03-01", "body": "y"}, links=links)
     assert reflections.load(journal, written).body == "y"
 
@@ -243,7 +245,7 @@ def test_a_reflection_is_saved_with_its_insights_or_not_at_all(journal: Journal)
     assert reflections.page(journal) == []
     assert drafts.find(journal, Kind.REFLECTION) is not None
     saved = reflections.write(journal, "", values, follow_ups=FollowUps(["kort"]))
-    assert [one.text for one in reflections.load(journal, saved).insights] == ["kort"]
+    assert [insight.text for insight in reflections.load(journal, saved).insights] == ["kort"]
     assert drafts.find(journal, Kind.REFLECTION) is None
     revision = reflections.load(journal, saved).revision
     reflections.write(
@@ -253,8 +255,11 @@ def test_a_reflection_is_saved_with_its_insights_or_not_at_all(journal: Journal)
         reflections.write(
             journal, saved, {"body": "Nyare."}, revision=revision, follow_ups=FollowUps(["tre"])
         )
-    found = reflections.load(journal, saved)
-    assert (found.body, [one.text for one in found.insights]) == ("Ny.", ["kort", "två"])
+    reflection = reflections.load(journal, saved)
+    assert (reflection.body, [insight.text for insight in reflection.insights]) == (
+        "Ny.",
+        ["kort", "två"],
+    )
 
 
 @pytest.mark.parametrize("text", ["²", "11", "-1", "x", "", "1e1"])
@@ -276,8 +281,8 @@ def test_ones_own_file_from_the_list_to_the_summary_and_upgraded_meanwhile(
     assert load_catalogue(tmp_path).find("a-good-no").version == 2
     filled = filling.load(journal, saved)
     filling.save(journal, filled, answers | {"sentence": "Nej tack."}, SV)
-    found = filling.load(journal, saved)
-    assert (found.template, found.answers["request"]) == (first, "En timme till")
+    filled = filling.load(journal, saved)
+    assert (filled.template, filled.answers["request"]) == (first, "En timme till")
     path = tmp_path / "summary.md"
     write_document(collect(journal, SV), "md", path, SV)
     written = path.read_text(encoding="utf-8")
@@ -291,9 +296,9 @@ def test_a_step_keeps_its_date_when_its_words_change(journal: Journal) -> None:
     goal = goals.load(
         journal, entries.create(journal, Kind.GOAL, {"wording": "mål", "steps": steps})
     )
-    first, second = (one.id for one in goal.steps)
-    assert [one["id"] for one in steps_from_text("ett!\ntvå", goal.steps)] == [first, second]
-    assert [one["id"] for one in steps_from_text("två\nnytt", goal.steps)] == [second, None]
+    first, second = (step.id for step in goal.steps)
+    assert [step["id"] for step in steps_from_text("ett!\ntvå", goal.steps)] == [first, second]
+    assert [step["id"] for step in steps_from_text("två\nnytt", goal.steps)] == [second, None]
 
 
 def test_an_empty_answer_leads_nowhere(journal: Journal) -> None:

@@ -26,9 +26,9 @@ def quadrant() -> Step:
 def test_the_bank_is_large_and_draws_no_remark(code: str) -> None:
     bank = worked_quadrants(code)
     assert len(bank) >= 40
-    assert len({one["quality"][0] for one in bank}) == len(bank)
-    for one in bank:
-        answers = {cell: one[cell][0] for cell in CELLS}
+    assert len({worked["quality"][0] for worked in bank}) == len(bank)
+    for worked in bank:
+        answers = {cell: worked[cell][0] for cell in CELLS}
         assert [remark(Language(code), cell, answers) for cell in CELLS] == [""] * 4, answers
 
 
@@ -53,7 +53,7 @@ def test_a_long_answer_is_quoted_by_its_beginning() -> None:
 
 
 def test_the_relations_are_ofmans() -> None:
-    named = {(one.start, one.end) for one in quadrant().relations if one.name}
+    named = {(relation.start, relation.end) for relation in quadrant().relations if relation.name}
     assert named == set(zip(CELLS, (*CELLS[1:], CELLS[0]), strict=True))
 
 
@@ -61,7 +61,7 @@ def test_suggestions_follow_what_is_filled_and_what_is_typed() -> None:
     assert suggestions("sv", "pitfall", {"quality": "Noggrann"})[0] == "petig"
     assert suggestions("sv", "pitfall", {"quality": "noggrann"}, "per") == ["perfektionistisk"]
     assert suggestions("en", "allergy", {}) == []
-    assert all(one.startswith("be") for one in suggestions("sv", "quality", {}, "Be"))
+    assert all(word.startswith("be") for word in suggestions("sv", "quality", {}, "Be"))
 
 
 OPPOSITE, PERSON, NEGATIVE = "gone too far", "not a person", "more of"
@@ -112,9 +112,9 @@ def test_common_mistakes_get_a_gentle_remark(
     code: str, cell: str, quality: str, words: str, said: str
 ) -> None:
     answers = {"quality": quality} | ({cell: words} if words else {})
-    found = remark(Language(code), cell, answers)
-    assert (said if code == "en" else FOR_SWEDISH[said]) in found
-    assert bool(found) == bool(said)
+    sentence = remark(Language(code), cell, answers)
+    assert (said if code == "en" else FOR_SWEDISH[said]) in sentence
+    assert bool(sentence) == bool(said)
 
 
 def test_two_quadrants_beside_each_other() -> None:

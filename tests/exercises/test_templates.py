@@ -35,30 +35,36 @@ def test_ours_speak_both_languages_and_name_their_source(id_: str) -> None:
     template = our_templates()[id_]
     assert template.theme in THEMES
     assert template.source.cited
-    words = [one.model_dump() for one in _words(template)]
-    assert all(one["sv"] != one["en"] or len(one["sv"]) < 12 for one in words)
-    assert all(len(one[code]) <= 400 for one in words for code in ("sv", "en"))
+    words = [text.model_dump() for text in _words(template)]
+    assert all(text["sv"] != text["en"] or len(text["sv"]) < 12 for text in words)
+    assert all(len(text[code]) <= 400 for text in words for code in ("sv", "en"))
     assert template.leads_to
     assert 3 <= len(template.steps) <= 8
 
 
 def _words(template: Template) -> list[Words]:
-    found: list[Words | None] = [template.title, template.introduction]
-    found += [*(one.title for one in template.leads_to)]
+    texts: list[Words | None] = [template.title, template.introduction]
+    texts += [*(lead.title for lead in template.leads_to)]
     for step in template.steps:
-        found += [step.title, step.help, *(one.question for one in step.relations)]
+        texts += [step.title, step.help, *(relation.question for relation in step.relations)]
         for head in step.columns:
-            found += [head.title, head.help]
+            texts += [head.title, head.help]
         for question in (*step.fields, *step.rows):
-            found += [question.prompt, question.help, *(one.title for one in question.choices)]
-    return [one for one in found if one is not None]
+            texts += [
+                question.prompt,
+                question.help,
+                *(choice.title for choice in question.choices),
+            ]
+    return [text for text in texts if text is not None]
 
 
 def test_every_theme_of_the_programme_is_there() -> None:
     templates = our_templates().values()
-    assert {one.theme for one in templates} == set(THEMES)
-    assert {layout for one in templates for layout in map(one.layout_of, one.steps)} == set(Layout)
-    assert {lead.to for one in templates for lead in one.leads_to} == set(Outcome)
+    assert {template.theme for template in templates} == set(THEMES)
+    assert {
+        layout for template in templates for layout in map(template.layout_of, template.steps)
+    } == set(Layout)
+    assert {lead.to for template in templates for lead in template.leads_to} == set(Outcome)
 
 
 GRID = EXAMPLE.replace('layout = "steps"', 'layout = "columns"').replace(
@@ -160,8 +166,8 @@ def test_the_documents_example_shows_every_layout_and_kind() -> None:
     document = Path(__file__).parents[2] / "docs" / "exercises.md"
     (example,) = re.findall(r"```toml\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
     template = parsed(example.encode(), "exercises.md")
-    assert {template.layout_of(one) for one in template.steps} | {template.layout} == set(Layout)
-    assert {one.question.kind for one in template.places()} == set(FieldKind)
+    assert {template.layout_of(step) for step in template.steps} | {template.layout} == set(Layout)
+    assert {place.question.kind for place in template.places()} == set(FieldKind)
 
 
 def test_the_example_is_right_and_never_overwrites(tmp_path: Path) -> None:

@@ -49,15 +49,15 @@ NEED = {"criterion": Criterion.RELEVANCE, "question": "What did you need?"}
 def test_ours_ask_each_of_the_two_on_every_criterion(role: Role) -> None:
     questions = our_questions().asked_of(role)
     for criterion in Criterion:
-        assert 2 <= sum(one.criterion is criterion for one in questions) <= 4
-    for one in questions:
-        assert one.help is not None
-        assert one.evidence
-        assert one.roles == (role,)
-        assert one.wording.sv != one.wording.en
-        assert one.wording.sv.endswith("?")
-        assert one.wording.en.endswith("?")
-    assert {kind for one in questions for kind in one.evidence} == set(Evidence)
+        assert 2 <= sum(question.criterion is criterion for question in questions) <= 4
+    for question in questions:
+        assert question.help is not None
+        assert question.evidence
+        assert question.roles == (role,)
+        assert question.wording.sv != question.wording.en
+        assert question.wording.sv.endswith("?")
+        assert question.wording.en.endswith("?")
+    assert {kind for question in questions for kind in question.evidence} == set(Evidence)
 
 
 def test_the_documents_example_and_the_one_that_is_written_are_right() -> None:
@@ -66,10 +66,10 @@ def test_the_documents_example_and_the_one_that_is_written_are_right() -> None:
     told = parsed_questions(example[1].encode(), "questions.md")
     assert [len(told.asked_of(role)) for role in (Role.MENTEE, Role.MENTOR)] == [2, 1]
     for code in ("sv", "en"):
-        found = parsed_questions(example_questions(Language(code)), "example.toml")
-        assert {len(found.asked_of(role)) for role in Role} == {2}
+        question_set = parsed_questions(example_questions(Language(code)), "example.toml")
+        assert {len(question_set.asked_of(role)) for role in Role} == {2}
         assert (
-            found.question[0].wording.of(Language(code))
+            question_set.question[0].wording.of(Language(code))
             in example_questions(Language(code)).decode()
         )
 
@@ -114,7 +114,7 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, text: str, place: 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(lambda one: one.encode())))
+@given(st.one_of(st.binary(max_size=80), st.text(max_size=80).map(lambda text: text.encode())))
 def test_no_file_does_more_than_be_refused(raw: bytes) -> None:
     with pytest.raises(UserError):
         parsed_questions(raw, "mine.toml")
@@ -132,13 +132,13 @@ def test_an_organisers_questions_travel_and_no_answer_is_lost(
     file.unlink()
     journal.close()
     again = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
-    found = asked(again, ENGLISH)
-    assert [(one.id, one.state) for one in found] == [
+    questions = asked(again, ENGLISH)
+    assert [(question.id, question.state) for question in questions] == [
         ("one", AnswerState.EMPTY),
         ("way-of-learning-mentee", AnswerState.BEGUN),
         ("need-mentee", AnswerState.ANSWERED),
     ]
-    assert found[1].wording == "Hur lär du?"
+    assert questions[1].wording == "Hur lär du?"
     assert questions_of(again).title.en == "Own"
     broken = tmp_path / "broken.toml"
     broken.write_text("title = 1", encoding="utf-8")
@@ -179,10 +179,10 @@ def a_year(journal: Journal) -> dict[str, str]:
 
 
 def held(journal: Journal, id_: str) -> dict[str, str]:
-    one = find_asked(journal, ENGLISH, id_)
+    question = find_asked(journal, ENGLISH, id_)
     return {
         line.id: f"{line.text} {line.note}"
-        for part in beside(journal, ENGLISH, one)
+        for part in beside(journal, ENGLISH, question)
         for line in part.lines
     }
 
@@ -208,19 +208,19 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
     typed = {"text": "på väg", "picked": []}
     drafts.keep(journal, Kind.EVALUATION_ANSWER, "need-mentee", typed)
     assert evaluation.pick(journal, "need-mentee", NEED, insight)
-    one = find_asked(journal, ENGLISH, "need-mentee")
-    assert (one.state, one.picked) == (AnswerState.BEGUN, [insight])
-    assert one.draft is not None
+    question = find_asked(journal, ENGLISH, "need-mentee")
+    assert (question.state, question.picked) == (AnswerState.BEGUN, [insight])
+    assert question.draft is not None
     assert evaluation.pick(journal, "need-mentee", NEED, goal)
     assert not evaluation.pick(journal, "need-mentee", NEED, insight)
-    one = find_asked(journal, ENGLISH, "need-mentee")
-    assert one.picked == [goal]
+    question = find_asked(journal, ENGLISH, "need-mentee")
+    assert question.picked == [goal]
     assert "Lunch" in held(journal, "need-mentee")[ids["goal"]]
-    assert one.answer is not None
+    assert question.answer is not None
     recycle_bin.delete_to_bin(journal, Kind.INSIGHT, ids["insight"])
     values = {**NEED, "text": "Klart", "quotable": True}
     evaluation.answer(journal, "need-mentee", values, picked=[insight, goal], revision=1)
     with pytest.raises(Changed):
         evaluation.answer(journal, "need-mentee", values, revision=1)
-    one = find_asked(journal, ENGLISH, "need-mentee")
-    assert (one.state, one.picked, one.draft) == (AnswerState.ANSWERED, [goal], None)
+    question = find_asked(journal, ENGLISH, "need-mentee")
+    assert (question.state, question.picked, question.draft) == (AnswerState.ANSWERED, [goal], None)

@@ -17,13 +17,13 @@ LANGUAGES = [Language("sv"), Language("en")]
 
 
 def test_the_fields_models_are_there_with_their_sources() -> None:
-    ids = {one.id for one in reflection_models()}
+    ids = {model.id for model in reflection_models()}
     assert ids >= {"gibbs", "kolb", "alact", "era", "carl", "schon", "what-so-what-now-what"}
-    assert all(one.source.author and one.source.year for one in reflection_models())
+    assert all(model.source.author and model.source.year for model in reflection_models())
 
 
-@pytest.mark.parametrize("model", reflection_models(), ids=lambda one: one.id)
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.code)
+@pytest.mark.parametrize("model", reflection_models(), ids=lambda model: model.id)
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_each_stage_asks_its_own_question(model: ReflectionModel, language: Language) -> None:
     lines = headings(model, language).split("\n")
     asked = [question_at(lines, row, language) for row in range(len(lines))]
@@ -33,7 +33,7 @@ def test_each_stage_asks_its_own_question(model: ReflectionModel, language: Lang
 
 
 def test_only_empty_stages_are_taken_away() -> None:
-    (gibbs,) = [one for one in reflection_models() if one.id == "gibbs"]
+    (gibbs,) = [model for model in reflection_models() if model.id == "gibbs"]
     first, second, *_ = (stage.title.en for stage in gibbs.stages)
     text = f"Before\n\n## {first}\n\nIt rained.\n\n## {second}\n\n## My own\n\n"
     assert without_empty_stages(text) == f"Before\n\n## {first}\n\nIt rained.\n\n## My own"

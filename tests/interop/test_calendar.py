@@ -45,7 +45,7 @@ def read(content: bytes) -> dict[str, Any]:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     calendar = vobject.readOne(content.decode("utf-8"))
     assert calendar.method.value == "PUBLISH"
-    return {one.uid.value: one for one in calendar.contents.get("vevent", [])}
+    return {event.uid.value: event for event in calendar.contents.get("vevent", [])}
 
 
 def written(journal: Journal, language: Language, *, neutral: bool | None = None) -> bytes:
@@ -75,9 +75,9 @@ def test_times_are_right_at_both_changes_to_and_from_summer_time(journal: Journa
     every = list(weekly.getrruleset(addRDate=True))
     assert every[0].replace(tzinfo=None) == datetime(2026, 3, 5, 15)
     assert every[-1].replace(tzinfo=None) == datetime(2026, 4, 9, 15)
-    for one in every:
-        expected = datetime.combine(one.date(), time(15), STOCKHOLM).astimezone(UTC)
-        assert one.astimezone(UTC) == expected
+    for moment in every:
+        expected = datetime.combine(moment.date(), time(15), STOCKHOLM).astimezone(UTC)
+        assert moment.astimezone(UTC) == expected
 
 
 def test_later_files_replace_and_call_off_what_earlier_ones_brought(
@@ -147,8 +147,8 @@ def test_nothing_private_leaves(journal: Journal) -> None:
     own_settings.change(journal, neutral_titles=True)
     reflection_time.keep(journal, {"weekday": 4, "start": "15", "minutes": 30})
     neutral = read(written(journal, SV))
-    assert {one.summary.value for one in neutral.values()} == {"Möte", "Upptaget"}
-    assert not any("location" in one.contents for one in neutral.values())
+    assert {event.summary.value for event in neutral.values()} == {"Möte", "Upptaget"}
+    assert not any("location" in event.contents for event in neutral.values())
     named = read(written(journal, SV, neutral=False))
     assert named[f"{meeting}@mentorjournal"].summary.value == "Parmöte med Karin Lund"
 
@@ -163,13 +163,16 @@ END:VCALENDAR
 
 
 def programme(path: Path, *events: str) -> Path:
-    wrapped = (f"BEGIN:VEVENT\n{one}\nEND:VEVENT" for one in events)
+    wrapped = (f"BEGIN:VEVENT\n{event}\nEND:VEVENT" for event in events)
     path.write_text(PROGRAMME.format(events="\n".join(wrapped)), encoding="utf-8")
     return path
 
 
 def known(journal: Journal) -> list[tuple[str, str, str]]:
-    return [(str(one.day), one.theme, one.place) for one in reversed(gatherings.rows(journal))]
+    return [
+        (str(gathering.day), gathering.theme, gathering.place)
+        for gathering in reversed(gatherings.rows(journal))
+    ]
 
 
 def test_the_programmes_dates_come_in_again_and_again(journal: Journal, tmp_path: Path) -> None:
@@ -280,7 +283,9 @@ def planned(journal: Journal) -> dict[str, Any]:
     hours = {"day": "2026-05-14", "theme": "Föreläsning", "start": "18:00", "end": "20:30"}
     night = {"day": "2026-05-16", "theme": "Fest", "start": "18:00", "end": "01:00"}
     both = {"day": "2026-05-18", "theme": "Resa", "start": "9", "end": "16", "days": 3}
-    made = [entries.create(journal, Kind.GATHERING, one) for one in (days, hours, night, both)]
+    made = [
+        entries.create(journal, Kind.GATHERING, values) for values in (days, hours, night, both)
+    ]
     return dict.fromkeys((meeting, *made))
 
 
@@ -293,31 +298,36 @@ def test_our_own_file_can_be_read_back(
     sent = written(journal, language)
     place = tmp_path / "own.ics"
     place.write_bytes(sent)
-    before = known(journal), [(one.id, one.day) for one in meetings.rows(journal)]
+    before = known(journal), [(meeting.id, meeting.day) for meeting in meetings.rows(journal)]
     done = import_calendar(journal, place, language)
     assert (done.ours, done.left_out, done.taken.added, done.meetings) == (6, 0, 0, 0)
-    assert (known(journal), [(one.id, one.day) for one in meetings.rows(journal)]) == before
+    assert (
+        known(journal),
+        [(meeting.id, meeting.day) for meeting in meetings.rows(journal)],
+    ) == before
 
     founding = Founding(Role.MENTOR, "Karin Lund", "Åsa Ek")
-    other, _ = create_journal(
+    partner, _ = create_journal(
         tmp_path / "other.mjournal", PASSPHRASE, founding, clock=journal.clock
     )
-    done = import_calendar(other, place, language)
+    done = import_calendar(partner, place, language)
     assert (done.taken.added, done.meetings, done.left_out) == (4, 1, 0)
-    back = read(written(other, language))
+    back = read(written(partner, language))
     for uid, event in read(sent).items():
         if uid.startswith("reflection"):
             continue
         assert uid.removesuffix("@mentorjournal") in ids
         for name in ("dtstart", "dtend", "location", "status"):
             told = [
-                one.contents[name][0].value for one in (event, back[uid]) if name in one.contents
+                version.contents[name][0].value
+                for version in (event, back[uid])
+                if name in version.contents
             ]
             assert len(told) in {0, 2}
             assert len(set(told)) <= 1, (uid, name)
-    again = import_calendar(other, place, language)
+    again = import_calendar(partner, place, language)
     assert (again.taken.added, again.meetings) == (0, 0)
-    other.close()
+    partner.close()
 
 
 def test_what_is_deleted_for_good_is_still_called_off(journal: Journal) -> None:
@@ -352,7 +362,7 @@ def test_an_hour_in_the_night_that_has_two_lasts_an_hour(journal: Journal) -> No
     events = read(written(journal, SV))
     for id_ in (*ids, twice):
         event = events[f"{id_}@mentorjournal"]
-        begin, end = (one.value.astimezone(UTC) for one in (event.dtstart, event.dtend))
+        begin, end = (moment.value.astimezone(UTC) for moment in (event.dtstart, event.dtend))
         assert end - begin == timedelta(hours=1), ids.get(id_)
     begin = events[f"{twice}@mentorjournal"].dtstart.value.astimezone(UTC)
     assert begin == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)

@@ -43,11 +43,14 @@ def row(
 
 
 def rows(journal: Journal) -> list[dict[str, Any]]:
-    found = [
-        {name: getattr(one, name) for name in ("day", "start", "end", "days", "theme", "place")}
-        for one in gatherings.rows(journal)
+    values = [
+        {
+            name: getattr(gathering, name)
+            for name in ("day", "start", "end", "days", "theme", "place")
+        }
+        for gathering in gatherings.rows(journal)
     ]
-    return sorted(found, key=lambda one: (one["day"], one["start"] or time(), one["theme"]))
+    return sorted(values, key=lambda row: (row["day"], row["start"] or time(), row["theme"]))
 
 
 def take(journal: Journal, content: bytes, tmp_path: Path) -> Imported:
@@ -58,7 +61,7 @@ def take(journal: Journal, content: bytes, tmp_path: Path) -> Imported:
 
 def calendar(*events: str, head: str = "", newline: str = "\r\n") -> bytes:
     """Return a calendar of events that each are given as lines."""
-    parts = [f"BEGIN:VEVENT\n{one.strip()}\nEND:VEVENT" for one in events]
+    parts = [f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT" for event in events]
     text = "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *filter(None, [head]), *parts,
                       "END:VCALENDAR", ""])  # fmt: skip
     return text.replace("\n", newline).encode()
@@ -93,7 +96,7 @@ FILES: dict[str, tuple[list[dict[str, Any]], dict[Reason, int]]] = {
 
 
 def test_every_file_has_its_line() -> None:
-    assert {one.stem for one in CALENDARS.glob("*.ics")} == FILES.keys()
+    assert {path.stem for path in CALENDARS.glob("*.ics")} == FILES.keys()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -288,13 +291,13 @@ OFF = "\nSEQUENCE:1\nSTATUS:CANCELLED"
 def test_calling_one_of_two_like_events_off_leaves_the_other(
     journal: Journal, tmp_path: Path, same: bool
 ) -> None:
-    other = MORNING.replace(":a", ":b") if same else AFTERNOON
-    take(journal, calendar(MORNING, other), tmp_path)
+    second = MORNING.replace(":a", ":b") if same else AFTERNOON
+    take(journal, calendar(MORNING, second), tmp_path)
     assert len(rows(journal)) == 2
-    assert take(journal, calendar(MORNING + OFF, other), tmp_path).taken.cancelled == 1
+    assert take(journal, calendar(MORNING + OFF, second), tmp_path).taken.cancelled == 1
     assert len(rows(journal)) == 1
-    assert take(journal, calendar(MORNING + OFF, other), tmp_path).taken.unchanged == 2
-    assert take(journal, calendar(MORNING + OFF, other + OFF), tmp_path).taken.cancelled == 1
+    assert take(journal, calendar(MORNING + OFF, second), tmp_path).taken.unchanged == 2
+    assert take(journal, calendar(MORNING + OFF, second + OFF), tmp_path).taken.cancelled == 1
     assert rows(journal) == []
 
 
@@ -308,7 +311,7 @@ def test_what_the_user_binned_stays_there_when_it_is_called_off_and_on_again(
     (left,) = gatherings.rows(journal)
     take(journal, calendar(MORNING + OFF, AFTERNOON + OFF), tmp_path)
     take(journal, calendar(on_again, AFTERNOON + "\nSEQUENCE:2"), tmp_path)
-    assert [one.id for one in gatherings.rows(journal)] == [left.id]
+    assert [gathering.id for gathering in gatherings.rows(journal)] == [left.id]
 
 
 def test_what_the_programme_moves_ahead_was_not_attended_yet(
@@ -347,7 +350,7 @@ def test_two_events_that_once_hung_on_one_gathering_are_parted(
             CalendarRead(pair_id=journal.pair.id, uid="b", entry_id=known.entry_id, content=old)
         )
     take(journal, calendar(MORNING, AFTERNOON), tmp_path)
-    assert [one["start"] for one in rows(journal)] == [time(10), NOON]
+    assert [row["start"] for row in rows(journal)] == [time(10), NOON]
 
 
 def test_an_earlier_version_changes_nothing_in_whatever_order_files_come(
@@ -356,14 +359,14 @@ def test_an_earlier_version_changes_nothing_in_whatever_order_files_come(
     before, after = ((CALENDARS / f"moved_{name}.ics").read_bytes() for name in ("before", "after"))
     for content, kept in ((before, 1), (after, 8), (before, 8), (after, 8)):
         done = take(journal, content, tmp_path)
-        assert [one["day"].day for one in rows(journal)] == [kept]
+        assert [row["day"].day for row in rows(journal)] == [kept]
         assert done.reasons == (
             {Reason.OTHER_VERSION: 1} if kept == 8 and content == before else {}
         )
     newer_stamp = after.replace(b"20260102", b"20260103").replace(b"0408", b"0409")
     assert take(journal, newer_stamp, tmp_path).taken.changed == 1
     assert take(journal, after, tmp_path).reasons == {Reason.OTHER_VERSION: 1}
-    assert [one["day"].day for one in rows(journal)] == [9]
+    assert [row["day"].day for row in rows(journal)] == [9]
 
 
 def test_what_was_called_off_before_it_was_known_does_not_come(
@@ -387,7 +390,7 @@ def test_what_was_deleted_for_good_does_not_come_again(journal: Journal, tmp_pat
 
         from mentorjournal.journal.model.tables import CalendarRead
 
-        assert "Workshop" not in repr([one.content for one in session.exec(select(CalendarRead))])
+        assert "Workshop" not in repr([read.content for read in session.exec(select(CalendarRead))])
 
 
 def test_times_come_to_a_gathering_that_was_put_in_by_hand(

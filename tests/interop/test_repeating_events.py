@@ -44,11 +44,11 @@ def take(journal: Journal, folder: Path, *events: str, head: str = "") -> Import
 
 
 def days(journal: Journal) -> list[date]:
-    return sorted(one.day for one in gatherings.rows(journal))
+    return sorted(gathering.day for gathering in gatherings.rows(journal))
 
 
 def on(journal: Journal, day: date) -> str:
-    (id_,) = [one.id for one in gatherings.rows(journal) if one.day == day]
+    (id_,) = [gathering.id for gathering in gatherings.rows(journal) if gathering.day == day]
     return id_
 
 
@@ -56,7 +56,9 @@ def test_each_time_becomes_a_gathering_by_the_clock(journal: Journal, tmp_path: 
     done = take(journal, tmp_path, WEEKLY)
     assert (done.taken.added, done.left_out) == (5, 0)
     assert days(journal) == TUESDAYS
-    assert {(one.start, one.end) for one in gatherings.rows(journal)} == {(time(10), time(12))}
+    assert {(gathering.start, gathering.end) for gathering in gatherings.rows(journal)} == {
+        (time(10), time(12))
+    }
     again = take(journal, tmp_path, WEEKLY)
     assert (again.taken.unchanged, again.left_out) == (5, 0)
     assert days(journal) == TUESDAYS
@@ -150,15 +152,15 @@ EXCLUDED = f"{WEEKLY}\nSEQUENCE:1\nEXDATE;TZID=Europe/Stockholm:20260317T100000"
 def test_calling_one_occurrence_off_leaves_the_others(
     journal: Journal, tmp_path: Path, events: tuple[str, ...], head: str
 ) -> None:
-    others = [day for day in TUESDAYS if day != date(2026, 3, 17)]
+    rest = [day for day in TUESDAYS if day != date(2026, 3, 17)]
     take(journal, tmp_path, WEEKLY)
     assert take(journal, tmp_path, *events, head=head).taken.cancelled == 1
-    assert days(journal) == others
+    assert days(journal) == rest
     assert len(recycle_bin.in_bin(journal)) == 1
     for _ in range(2):
         assert take(journal, tmp_path, *events, head=head).taken.cancelled == 0
         take(journal, tmp_path, WEEKLY)  # the earlier version again
-        assert days(journal) == others
+        assert days(journal) == rest
     back = f"{WEEKLY}\nSEQUENCE:2"
     assert take(journal, tmp_path, back).taken.changed == 1
     assert days(journal) == TUESDAYS
@@ -291,12 +293,12 @@ def test_this_and_all_later_days(journal: Journal, tmp_path: Path) -> None:
     ids = [on(journal, day) for day in TUESDAYS]
     for _ in range(2):
         take(journal, tmp_path, WEEKLY, later)
-        found = [gatherings.load(journal, id_) for id_ in ids]
-        assert [one.day for one in found] == [
+        loaded = [gatherings.load(journal, id_) for id_ in ids]
+        assert [gathering.day for gathering in loaded] == [
             *TUESDAYS[:2], date(2026, 3, 25), date(2026, 4, 1), date(2026, 4, 8)
         ]  # fmt: skip
-        assert [one.start for one in found] == [time(10)] * 2 + [time(13)] * 3
-        assert [one.place for one in found] == [""] * 2 + ["Ale"] * 3
+        assert [gathering.start for gathering in loaded] == [time(10)] * 2 + [time(13)] * 3
+        assert [gathering.place for gathering in loaded] == [""] * 2 + ["Ale"] * 3
     done = take(journal, tmp_path, later)
     assert done.reasons == {Reason.LATER_DAYS: 1}
     assert "whole calendar" in what_happened(EN, done)
@@ -407,16 +409,16 @@ def test_any_history_of_versions_ends_with_the_latest(
         first = TODAY + timedelta(days=data.draw(st.integers(1, 12)))
         times = [first + timedelta(days=UNITS[unit] * step * number_) for number_ in range(times_)]
         excluded = data.draw(st.sets(st.sampled_from(times), max_size=2))
-        gone = "".join(f"EXDATE;VALUE=DATE:{one:%Y%m%d}\n" for one in excluded)
+        gone = "".join(f"EXDATE;VALUE=DATE:{day:%Y%m%d}\n" for day in excluded)
         versions.append((
             (f"UID:{name}\nSUMMARY:{name}\nDTSTART;VALUE=DATE:{first:%Y%m%d}\n{gone}SEQUENCE:{number}\n"
             f"RRULE:FREQ={unit};INTERVAL={step};COUNT={times_}"),
-            {one for one in times if one not in excluded and one <= END},
+            {day for day in times if day not in excluded and day <= END},
         ))  # fmt: skip
     order = data.draw(st.permutations([*range(len(versions)), *range(len(versions))]))
     for number in order:
         take(journal, tmp_path, versions[number][0])
-    there = {one.day for one in gatherings.rows(journal) if one.theme == name}
+    there = {gathering.day for gathering in gatherings.rows(journal) if gathering.theme == name}
     assert there == versions[-1][1]
     done = take(journal, tmp_path, versions[-1][0])
     assert (done.taken.added, done.taken.changed, done.taken.cancelled) == (0, 0, 0)

@@ -32,10 +32,10 @@ def test_aliases_and_tags_are_in_order(journal: Journal) -> None:
     expected = ["adam", "Élise", "Eva", "Zara", "Åke", "Ängla", "Örjan"]
     for name in names:
         aliases.save(journal, {"name": name, "stands_for": "en kollega"})
-    assert [one.name for one in aliases.rows(journal)] == expected
+    assert [alias.name for alias in aliases.rows(journal)] == expected
     values = {"day": "2026-03-01", "body": "Hej", "tags": names}
     id_ = entries.create(journal, Kind.REFLECTION, values)
-    assert reflections.load(journal, id_).tags == [one.lower() for one in expected]
+    assert reflections.load(journal, id_).tags == [name.lower() for name in expected]
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])
@@ -49,5 +49,5 @@ def test_themes_of_ones_own_stand_in_order(tmp_path: Path, code: str) -> None:
         own = text.replace(theme, f'theme = "{name}"').replace(id_, f'id = "own-{number}"', 1)
         (tmp_path / f"{name}.toml").write_text(own, encoding="utf-8")
     catalogue = load_catalogue(tmp_path)
-    named = [one for one, _ in catalogue.by_theme(Language(code))]
+    named = [theme for theme, _ in catalogue.by_theme(Language(code))]
     assert named[-4:] == ["Zon", "Åsikt", "Ärlighet", "Önskan"], catalogue.broken

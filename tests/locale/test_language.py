@@ -37,9 +37,9 @@ def test_weekdays_months_and_lists_follow_the_language() -> None:
     ],
 )
 def test_how_far_a_day_is(days: int, swedish: str, english: str) -> None:
-    other = DAY + datetime.timedelta(days=days)
-    assert Language("sv").days_from(other, DAY) == swedish
-    assert Language("en").days_from(other, DAY) == english
+    day = DAY + datetime.timedelta(days=days)
+    assert Language("sv").days_from(day, DAY) == swedish
+    assert Language("en").days_from(day, DAY) == english
 
 
 def test_a_sentence_without_values_keeps_its_braces() -> None:
@@ -65,7 +65,7 @@ def test_the_system_decides_where_nothing_else_does(
 
 
 def errors_below(base: type[UserError]) -> list[type[UserError]]:
-    return [base, *(deeper for one in base.__subclasses__() for deeper in errors_below(one))]
+    return [base, *(deeper for error in base.__subclasses__() for deeper in errors_below(error))]
 
 
 @pytest.mark.parametrize("base", [vault_errors.VaultError, journal_errors.JournalError])

@@ -45,8 +45,8 @@ def report_of(pairs: Sequence[PairYear], language: Language = ENGLISH) -> Docume
 
 
 def years_of(documents: Sequence[SummaryDocument]) -> list[PairYear]:
-    names = Names(person for one in documents for person in (one.mentee, one.mentor))
-    return [pair_year(one, names) for one in documents]
+    names = Names(person for document in documents for person in (document.mentee, document.mentor))
+    return [pair_year(document, names) for document in documents]
 
 
 # The command
@@ -114,10 +114,12 @@ def test_the_same_summary_counts_once_and_a_joint_one_with_its_parts(tmp_path: P
     )
     assert not all_of_them.refused
     assert len(all_of_them.pairs) == len(parts.pairs) == 1
-    one, other = parts.pairs[0], all_of_them.pairs[0]
-    assert figures([one]) == figures([other])
-    assert (one.meetings, len(one.goals)) == (other.meetings, len(other.goals))
-    assert {said.words for said in one.quotations} == {said.words for said in other.quotations}
+    from_parts, from_all = parts.pairs[0], all_of_them.pairs[0]
+    assert figures([from_parts]) == figures([from_all])
+    assert (from_parts.meetings, len(from_parts.goals)) == (from_all.meetings, len(from_all.goals))
+    assert {said.words for said in from_parts.quotations} == {
+        said.words for said in from_all.quotations
+    }
 
 
 def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
@@ -125,11 +127,11 @@ def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
     new = replace(
         old,
         made_on=date(2026, 4, 20),
-        quotes=[replace(one, quotable=False) for one in old.quotes],
-        answers=[replace(one, quotable=False) for one in old.answers],
+        quotes=[replace(quote, quotable=False) for quote in old.quotes],
+        answers=[replace(answer, quotable=False) for answer in old.answers],
     )
-    for name, one in (("old", old), ("new", new)):
-        (tmp_path / f"{name}.json").write_bytes(render_json(one))
+    for name, summary in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.json").write_bytes(render_json(summary))
     assert read_summaries([str(tmp_path)]).pairs[0].quotations == []
 
 
@@ -144,25 +146,25 @@ def test_nothing_is_quoted_without_consent_and_nobody_is_named(
     made = [summary_of(seed + at, role) for at in range(count) for role in Role]
     telling = [
         replace(
-            one,
+            summary,
             quotes=[
-                replace(quote, text=f"{one.mentor.name} sa: {quote.text}  Mats hjälpte.")
-                for quote in one.quotes
+                replace(quote, text=f"{summary.mentor.name} sa: {quote.text}  Mats hjälpte.")
+                for quote in summary.quotes
             ],
             answers=[
                 replace(answer, text=f"KVAR{at} {made[0].mentee.name}s idé, {answer.text}")
-                for at, answer in enumerate(one.answers)
+                for at, answer in enumerate(summary.answers)
             ],
         )
-        for one in made
+        for summary in made
     ]
     sheet = report_of(years_of(telling), Language(code))
     text = render_document(sheet, "md", Language(code)).decode()
-    names = {word for one in made for person in (one.mentee, one.mentor)
+    names = {word for summary in made for person in (summary.mentee, summary.mentor)
              for word in person.name.split()}  # fmt: skip
     assert not names & set(re.findall(r"\w+", text))
-    said = [(one.quotable, one.text) for it in telling for one in it.quotes]
-    said += [(one.quotable, one.text) for it in telling for one in it.answers]
+    said = [(quote.quotable, quote.text) for summary in telling for quote in summary.quotes]
+    said += [(answer.quotable, answer.text) for summary in telling for answer in summary.answers]
     allowed = sum(quotable for quotable, _ in said)
     assert text.count("> ") >= allowed if allowed else "> " not in text
     for quotable, words in said:
@@ -197,41 +199,48 @@ def test_no_small_number_is_told_nor_can_be_worked_out(
     for name in names:
         if (name,) in shown or sum(counts.values()) == 0:
             continue
-        others = [
-            counts | {name: counts[name] + by, other: counts[other] - by}
-            for other in names
+        alternatives = [
+            counts | {name: counts[name] + by, category: counts[category] - by}
+            for category in names
             for by in (-1, 1, -2, 2)
-            if other != name
+            if category != name
         ]
-        possible = [one for one in others if min(one.values()) >= 0]
-        assert any(told(one, partitions) == seen for one in possible), (counts, name)
+        possible = [alternative for alternative in alternatives if min(alternative.values()) >= 0]
+        assert any(told(alternative, partitions) == seen for alternative in possible), (
+            counts,
+            name,
+        )
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=8))
 def test_small_organisations_are_told_only_together(sizes: list[int]) -> None:
     behind = {
-        str(at): [sum(sizes[:at]) + one for one in range(size)] for at, size in enumerate(sizes)
+        str(at): [sum(sizes[:at]) + pair for pair in range(size)] for at, size in enumerate(sizes)
     }
-    found = named_when_many(behind)
-    if found is None:
+    grouping = named_when_many(behind)
+    if grouping is None:
         return
-    named, others = found
-    assert sorted([*named, *others]) == sorted(behind)
+    named, pooled = grouping
+    assert sorted([*named, *pooled]) == sorted(behind)
     assert all(len(behind[name]) >= LEAST for name in named)
-    assert not others or (len(others) > 1 and sum(len(behind[name]) for name in others) >= LEAST)
+    assert not pooled or (len(pooled) > 1 and sum(len(behind[name]) for name in pooled) >= LEAST)
 
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 1000))
 def test_of_fewer_than_five_pairs_no_number_is_told(count: int, seed: int) -> None:
     pairs = years_of([summary_of(seed + at) for at in range(count)])
-    found = figures(pairs)
-    assert (found.meetings, found.by_meetings, found.attendance) == (None, None, None)
-    assert not (found.goals or found.alliance or found.organisations)
-    assert all(not quotation.role for group in found.quotations for quotation in group.quotations)
+    published = figures(pairs)
+    assert (published.meetings, published.by_meetings, published.attendance) == (None, None, None)
+    assert not (published.goals or published.alliance or published.organisations)
+    assert all(
+        not quotation.role for group in published.quotations for quotation in group.quotations
+    )
     text = render_document(report_of(pairs), "md", ENGLISH).decode()
-    numbers = set(re.findall(r"\d+", "".join(one for one in text.splitlines() if one[:1] != ">")))
+    numbers = set(
+        re.findall(r"\d+", "".join(line for line in text.splitlines() if line[:1] != ">"))
+    )
     assert numbers <= {str(count), "15", "2026", "0", "10", "1979"}
 
 

@@ -30,7 +30,7 @@ BESIDE = [
 def found(document: object, format_name: str) -> set[tuple[str, str]]:
     content = render_document(document, format_name, SWEDISH)  # type: ignore[arg-type]  # one of its kinds
     seen = findings_in(text_of(content, format_name), list(texts(document)), aliases=(), ours=())
-    return {(one.kind.value, one.text) for one in seen}
+    return {(finding.kind.value, finding.text) for finding in seen}
 
 
 @settings(max_examples=5, deadline=None)
@@ -40,7 +40,7 @@ def test_findings_are_alike(name: str, before: str, behind: str) -> None:
     text = f"Sedan talade jag med {name} om det. {before} Så {behind} blev det."
     document = document_of(text, "Ordet")
     seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
-    assert all(one == seen["json"] for one in seen.values()), seen
+    assert all(findings == seen["json"] for findings in seen.values()), seen
     assert any(words == name for kind, words in seen["pdf"] if kind == "name")
 
 
@@ -49,9 +49,9 @@ def test_findings_are_alike(name: str, before: str, behind: str) -> None:
 )
 def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
     lines = ["👍{}👍", "`{}`", "[{}]: x", "![{}](b.png)", "<!-- {} -->", "| {} |", "{}日本", "> {}"]
-    document = document_of("\n\n".join(f"Jag bad {one.format(name)} om det" for one in lines))
+    document = document_of("\n\n".join(f"Jag bad {line.format(name)} om det" for line in lines))
     seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
-    assert all(one == seen["json"] for one in seen.values()), seen
+    assert all(findings == seen["json"] for findings in seen.values()), seen
     assert any(kind == "name" and words in name for kind, words in seen["pdf"])
 
 
@@ -61,14 +61,14 @@ def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
 def test_findings_are_alike_where_a_pdf_tells_a_script_in_its_own_way(name: str) -> None:
     document = document_of(f"Jag bad {name} om det", "Ordet")
     seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
-    assert all(one == seen["json"] for one in seen.values()), seen
+    assert all(findings == seen["json"] for findings in seen.values()), seen
     assert ("name", name) in seen["pdf"]
 
 
 def test_what_a_pdf_alone_has_is_found_in_any_script() -> None:
     document = document_of("Jag bad سلمان om det", "Ordet")
     seen = findings_in("Jag bad محمد om det", list(texts(document)), aliases=(), ours=())
-    assert [one.text for one in seen if one.text == "محمد"]
+    assert [finding.text for finding in seen if finding.text == "محمد"]
 
 
 @pytest.mark.parametrize("joined", ["1️⃣", "*️⃣", "e\ufe0f\u20e3", "9️⃣👍🏽"])

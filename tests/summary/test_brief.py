@@ -27,7 +27,7 @@ def read(content: bytes, format_name: str) -> str:
         return text_of(content, format_name)
     if format_name != "pdf":
         return content.decode()
-    return "\n".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(content)).pages)
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
 
 
 @pytest.mark.parametrize("format_name", DOCUMENT_FORMATS)

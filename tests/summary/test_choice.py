@@ -67,17 +67,17 @@ def test_no_private_word_gets_out_unless_its_entry_is_picked(
 ) -> None:
     journal = emptied(sown_journal)
     sow(journal, plan)
-    found = candidates(journal, ENGLISH)
-    assert {one.preset for one in found if not one.shared} <= {False}
+    available = candidates(journal, ENGLISH)
+    assert {candidate.preset for candidate in available if not candidate.shared} <= {False}
     unasked = collect(journal, ENGLISH, load_choice(journal))
     for name in ("md", "json"):
         assert SECRET not in text_of(render_document(unasked, name, ENGLISH), name)
-    picked = [one for one, lot in zip(found, lots, strict=False) if lot]
+    picked = [candidate for candidate, lot in zip(available, lots, strict=False) if lot]
     save_choice(journal, SummaryChoice().with_taken(picked, taken=True))
     document = collect(journal, ENGLISH, load_choice(journal))
     said = text_of(render_document(document, "json", ENGLISH), "json")
     number_of = {f"{number:08x}": number for number in range(len(plan))}
-    allowed = {number_of[one.id[:8]] for one in picked}
+    allowed = {number_of[candidate.id[:8]] for candidate in picked}
     for number in range(len(plan)):
         if number not in allowed:
             assert f"{SECRET}{number}" not in said
@@ -92,19 +92,21 @@ def test_order_and_headings_come_out_in_every_format(
     for words in ("Första målet", "Andra målet"):
         entries.create(journal, Kind.GOAL, {"wording": words, **SHARED})
     entries.create(journal, Kind.INSIGHT, {"text": "En insikt", **SHARED})
-    found = candidates(journal, ENGLISH)
+    available = candidates(journal, ENGLISH)
     choice = SummaryChoice().with_parts([Part.LEARNED]).with_heading(Part.GOALS, " Dit jag  ville ")
-    choice = choice.with_moved(found, found[0], 1).with_part_moved(Part.YEAR, 99)
+    choice = choice.with_moved(available, available[0], 1).with_part_moved(Part.YEAR, 99)
     save_choice(journal, choice)
     document = collect(journal, ENGLISH, load_choice(journal))
     for name in SUMMARY_FORMATS:
         said = text_of(render_document(document, name, ENGLISH), name)
         if name == "json":
-            assert [one.id for one in document.goals] == [found[1].id, found[0].id]
+            assert [goal.id for goal in document.goals] == [available[1].id, available[0].id]
             assert "Dit jag ville" in said
             continue
         body = said[said.index("En insikt") :]  # a table of contents may stand before
-        places = [body.index(one) for one in ("Dit jag ville", "Andra målet", "Första målet")]
+        places = [
+            body.index(heading) for heading in ("Dit jag ville", "Andra målet", "Första målet")
+        ]
         assert places == sorted(places), name
         assert body.rindex("The year at a glance") > places[-1], name
 
@@ -112,11 +114,11 @@ def test_order_and_headings_come_out_in_every_format(
 def test_a_choice_is_kept_for_each_view_and_says_only_what_differs(journal: Journal) -> None:
     private = entries.create(journal, Kind.GOAL, {"wording": "eget"})
     shared = entries.create(journal, Kind.GOAL, {"wording": "delat", **SHARED})
-    found = {one.id: one for one in candidates(journal, ENGLISH)}
-    chosen = SummaryChoice().with_taken(found.values(), taken=True)
+    by_id = {candidate.id: candidate for candidate in candidates(journal, ENGLISH)}
+    chosen = SummaryChoice().with_taken(by_id.values(), taken=True)
     assert chosen == SummaryChoice(include=frozenset({private}))
-    without = chosen.with_taken([found[shared]], taken=False)
-    assert without.with_taken([found[shared]], taken=True) == chosen
+    without = chosen.with_taken([by_id[shared]], taken=False)
+    assert without.with_taken([by_id[shared]], taken=True) == chosen
     save_choice(journal, without)
     journal.shown_to_pair = True
     assert load_choice(journal) == SummaryChoice()
@@ -125,10 +127,10 @@ def test_a_choice_is_kept_for_each_view_and_says_only_what_differs(journal: Jour
     assert load_choice(journal) == without
     later = entries.create(journal, Kind.GOAL, {"wording": "senare", **SHARED})
     document = collect(journal, ENGLISH, load_choice(journal))
-    assert [one.id for one in document.goals] == [private, later]
+    assert [goal.id for goal in document.goals] == [private, later]
     assert document.left_out == 1
     this_time = collect(journal, ENGLISH, load_choice(journal), include=[shared], exclude=[private])
-    assert [one.id for one in this_time.goals] == [shared, later]
+    assert [goal.id for goal in this_time.goals] == [shared, later]
     save_choice(journal, SummaryChoice())
     assert load_choice(journal) == SummaryChoice()
     with pytest.raises(Invalid):
@@ -139,8 +141,10 @@ def test_what_was_shared_and_taken_stays_in_the_journal_once_it_is_private(
     journal: Journal,
 ) -> None:
     shared = entries.create(journal, Kind.GOAL, {"wording": "delat", **SHARED})
-    [one] = candidates(journal, ENGLISH)
-    choice = SummaryChoice().with_taken([one], taken=False).with_taken([one], taken=True)
+    [candidate] = candidates(journal, ENGLISH)
+    choice = (
+        SummaryChoice().with_taken([candidate], taken=False).with_taken([candidate], taken=True)
+    )
     entries.show_to_pair(journal, Kind.GOAL, shared, shared=False)
     assert collect(journal, ENGLISH, choice).goals == []
 
@@ -155,14 +159,18 @@ def test_answers_move_within_their_criterion_and_check_ins_do_not_move(journal: 
         evaluation.answer(journal, id_, values)
     agreed = entries.create(journal, Kind.AGREEMENT, {"expectations": "x"})
     note = entries.create(journal, Kind.QUESTION, {"text": "Varför?"})
-    found = candidates(journal, ENGLISH)
-    moved = SummaryChoice().with_moved(found, found[0], 5)
-    answers = [one.words for one in arranged(found, moved) if one.part is Part.ANSWERS]
+    available = candidates(journal, ENGLISH)
+    moved = SummaryChoice().with_moved(available, available[0], 5)
+    answers = [
+        candidate.words
+        for candidate in arranged(available, moved)
+        if candidate.part is Part.ANSWERS
+    ]
     assert answers == ["touched-mentee", "need-mentee", "self-mentee"]
     with pytest.raises(StaysInPlace):
-        moved.with_moved(found, find_candidate(journal, found, agreed), 1)
+        moved.with_moved(available, find_candidate(journal, available, agreed), 1)
     with pytest.raises(NeverGoesIn):
-        find_candidate(journal, found, note)
+        find_candidate(journal, available, note)
 
 
 def test_consent_is_its_authors_own(journal: Journal) -> None:
@@ -177,18 +185,18 @@ def test_consent_is_its_authors_own(journal: Journal) -> None:
         quoting.allow(journal, Kind.INSIGHT, theirs, allowed=True)
     with pytest.raises(quoting.NotToBeQuoted):
         quoting.allow(journal, Kind.GOAL, goal, allowed=True)
-    quotes = {one.id: one.quotable for one in collect(journal, ENGLISH).quotes}
+    quotes = {quote.id: quote.quotable for quote in collect(journal, ENGLISH).quotes}
     assert quotes == {theirs: False, mine: True}
 
 
 def test_the_demo_years_answers_come_with_what_they_rest_on(demo_year: DemoYear) -> None:
     for role in Role:
         document = demo_year(role, "sv")
-        own = [one for one in document.answers if one.author == document.authors[0].name]
+        own = [answer for answer in document.answers if answer.author == document.authors[0].name]
         assert len(own) >= 7
-        assert any(one.quotable for one in own)
-        assert any(one.rests_on for one in own)
-        assert any(one.quotable for one in document.quotes)
+        assert any(answer.quotable for answer in own)
+        assert any(answer.rests_on for answer in own)
+        assert any(quote.quotable for quote in document.quotes)
         long = extent(document, Language("sv"))
         words = len(text_of(render_document(document, "md", Language("sv")), "md").split())
         assert 2 <= long.pages <= 20
@@ -201,10 +209,10 @@ def test_a_summary_that_is_too_long_says_so_and_what_takes_most_room(demo_year: 
     assert usual.say_too_long(language) == ""
     titles = Wording(document, language).usual_headings
     with PdfDocument(render_document(document, "pdf", language)) as pdf:
-        pages = [one.get_textpage().get_text_bounded() for one in pdf]
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
     for part, page in usual.begins.items():
         assert titles[part] in " ".join(pages[page - 1].split())
-    many = [replace(one, body=one.body * 9) for one in document.passages]
+    many = [replace(passage, body=passage.body * 9) for passage in document.passages]
     long = extent(replace(document, passages=many), language)
     told = long.say_too_long(language)
     most, *_ = long.most_room

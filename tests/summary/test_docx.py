@@ -30,20 +30,20 @@ def opened(content: bytes) -> Any:
 @pytest.mark.parametrize(("role", "code"), YEARS)
 def test_its_structure_is_word_s_own(rendered: Rendered, role: Role, code: str) -> None:
     document = opened(rendered(role, code, "docx"))
-    styles = [one.style.name for one in document.paragraphs]
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert styles.count("Title") == 1
-    levels = [int(one.split()[1]) for one in styles if one.startswith("Heading ")]
+    levels = [int(style.split()[1]) for style in styles if style.startswith("Heading ")]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert "List Bullet" in styles
     assert document.tables
     for table in document.tables:
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
-        assert all(one.text for one in table.rows[0].cells)
+        assert all(cell.text for cell in table.rows[0].cells)
     pictures = document.element.body.xpath(".//wp:inline/wp:docPr")
     assert pictures
-    assert all(len(one.get("descr")) > 20 for one in pictures)
-    spoken = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
+    assert all(len(picture.get("descr")) > 20 for picture in pictures)
+    spoken = {element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))}
     assert spoken == {TAGS[code]}
 
 
@@ -51,17 +51,17 @@ def test_what_leads_to_something_stays_on_its_page(demo_year: DemoYear, rendered
     whole = demo_year(Role.MENTOR, "sv")
     asked = {
         answer.prompt
-        for one in whole.exercises
-        for section in one.sections
+        for exercise in whole.exercises
+        for section in exercise.sections
         for answer in section.answers
     }
     paragraphs = opened(rendered(Role.MENTOR, "sv", "docx")).paragraphs
-    leading = [one for one in paragraphs if one.text in asked]
+    leading = [paragraph for paragraph in paragraphs if paragraph.text in asked]
     assert len(leading) > 10
-    assert all(one.paragraph_format.keep_with_next for one in leading)
-    steps = [one for one in paragraphs if one.text.startswith("✓ ")]
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in leading)
+    steps = [paragraph for paragraph in paragraphs if paragraph.text.startswith("✓ ")]
     assert steps
-    assert {one.style.name for one in steps} == {"List"}
+    assert {step.style.name for step in steps} == {"List"}
 
 
 def test_its_properties_say_what_it_is(demo_year: DemoYear, rendered: Rendered) -> None:
@@ -77,7 +77,7 @@ def test_the_same_summary_is_the_same_file(demo_year: DemoYear, rendered: Render
     first = rendered(Role.MENTEE, "en", "docx")
     assert render_document(demo_year(Role.MENTEE, "en"), "docx", Language("en")) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        days = {one.date_time[:3] for one in archive.infolist()}
+        days = {entry.date_time[:3] for entry in archive.infolist()}
     assert days == {(MOMENT.year, MOMENT.month, MOMENT.day)}
 
 
@@ -91,22 +91,22 @@ def test_markdown_becomes_word_s_own_and_nothing_else_does() -> None:
     paper.paragraph("{ MERGEFIELD x } <w:t>&amp;</w:t> ]]> =SUM(A1)\n\t{{jinja}}")
     content = paper.to_bytes()
     document = opened(content)
-    said = {one.text: one.style.name for one in document.paragraphs}
+    said = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
     assert said["three"] == said["one"] == "List Number"
     assert said["inner"] == "List Bullet 2"
     assert said["quoted"] == "Quote"
     assert said["heading"] == "Heading 2"
     numbers = [
-        document.part.numbering_part.element.num_having_numId(one.val)
+        document.part.numbering_part.element.num_having_numId(number.val)
         for paragraph in document.paragraphs
         if paragraph.style.name == "List Number"
-        for one in paragraph._p.xpath("./w:pPr/w:numPr/w:numId")
+        for number in paragraph._p.xpath("./w:pPr/w:numPr/w:numId")
     ]
-    starts = [one.xpath("./w:lvlOverride/w:startOverride/@w:val")[0] for one in numbers]
+    starts = [number.xpath("./w:lvlOverride/w:startOverride/@w:val")[0] for number in numbers]
     assert starts == ["3", "3", "1"]
-    links = [one.address for paragraph in document.paragraphs for one in paragraph.hyperlinks]
+    links = [link.address for paragraph in document.paragraphs for link in paragraph.hyperlinks]
     assert links == ["https://example.org/a?b=1&c"]
-    bold = [run.text for one in document.paragraphs for run in one.runs if run.bold]
+    bold = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.bold]
     assert bold == ["bold"]
     assert not document.element.body.xpath(".//w:fldSimple | .//w:fldChar | .//w:instrText")
     assert "{ MERGEFIELD x } <w:t>&amp;</w:t> ]]> =SUM(A1)\n\t{{jinja}}" in text_of(content, "docx")
@@ -134,5 +134,5 @@ def test_libreoffice_opens_it_and_reads_it_in_order(
         quotes = demo_year(role, code).quotes
         assert len(quotes) > 3
         place = 0
-        for one in quotes:  # an answer or an exercise may hold the same words further up
-            place = words.index(one.text, place) + len(one.text)
+        for quote in quotes:  # an answer or an exercise may hold the same words further up
+            place = words.index(quote.text, place) + len(quote.text)

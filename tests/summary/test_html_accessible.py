@@ -77,7 +77,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any]]:
     browser, axe = tool("chromium", "google-chrome"), file_named_by("MENTORJOURNAL_AXE")
-    safe = [json.dumps(one).replace("</", "<\\/") for one in pages]
+    safe = [json.dumps(page).replace("</", "<\\/") for page in pages]
     page = folder / "page.html"
     script = json.dumps(axe.read_text(encoding="utf-8")).replace("</", "<\\/")
     words = {"pages": f"[{','.join(safe)}]", "axe": script, "tags": json.dumps(TAGS)}
@@ -100,14 +100,14 @@ def looked_at(pages: list[str], scheme: str, folder: Path) -> list[dict[str, Any
     ).stdout.decode()
     result = re.search(r'<pre id="result">(.*?)</pre>', dumped, re.DOTALL)
     assert result, dumped[-2000:]
-    found: list[dict[str, Any]] = json.loads(unescape(result[1]))
-    return found
+    results: list[dict[str, Any]] = json.loads(unescape(result[1]))
+    return results
 
 
 def programme_report() -> Document:
     summaries = [summary_of(at, role) for at in range(12) for role in ("mentee", "mentor")]
-    names = Names(person for one in summaries for person in (one.mentee, one.mentor))
-    counted = figures([pair_year(one, names) for one in summaries])
+    names = Names(person for summary in summaries for person in (summary.mentee, summary.mentor))
+    counted = figures([pair_year(summary, names) for summary in summaries])
     return Report(counted, Language("sv")).document("Mentorsprogrammet", date(2026, 4, 15))
 
 
@@ -118,33 +118,34 @@ def test_axe_finds_no_fault_and_a_narrow_window_cuts_nothing(
     pages = [rendered(role, code, "html").decode() for role, code in (YEARS[0], YEARS[-1])]
     pages.append(render_document(hostile_document(), "html", Language("sv")).decode())
     pages.append(render_document(programme_report(), "html", Language("sv")).decode())
-    assert all(POLICY.search(one) for one in pages)
-    looks = looked_at([POLICY.sub("", one) for one in pages], scheme, tmp_path)
-    for at, found in enumerate(looks):
-        assert found["faults"] == []
-        assert found["passes"] > 20
-        assert found["ground"] == BACKGROUNDS[scheme]
-        assert found["wide"] <= NARROW
-        assert found["cut"] == [] or at == HOSTILE_AT
+    assert all(POLICY.search(page) for page in pages)
+    looks = looked_at([POLICY.sub("", page) for page in pages], scheme, tmp_path)
+    for at, look in enumerate(looks):
+        assert look["faults"] == []
+        assert look["passes"] > 20
+        assert look["ground"] == BACKGROUNDS[scheme]
+        assert look["wide"] <= NARROW
+        assert look["cut"] == [] or at == HOSTILE_AT
 
 
 def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+def contrast(first: str, second: str) -> float:
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_words_in_pictures_stand_out_in_every_scheme(rendered: Rendered) -> None:
     page = rendered(*YEARS[0], "html").decode()
     schemes = [
-        dict(re.findall(r"--(\w+): (#\w{6});", one)) for one in re.findall(r":root \{(.*?)\}", page)
+        dict(re.findall(r"--(\w+): (#\w{6});", block))
+        for block in re.findall(r":root \{(.*?)\}", page)
     ]
     light, dark = schemes[:2]
     used = {
@@ -155,6 +156,6 @@ def test_words_in_pictures_stand_out_in_every_scheme(rendered: Rendered) -> None
     assert used == {"ink", "second"}
     assert "#1f5f5b" not in page.partition("</style>")[2]
     for scheme in (light, dark):
-        assert all(contrast(scheme[one], scheme["ground"]) >= 4.5 for one in used)
-        assert all(contrast(scheme[one], scheme["paper"]) >= 4.5 for one in used)
+        assert all(contrast(scheme[name], scheme["ground"]) >= 4.5 for name in used)
+        assert all(contrast(scheme[name], scheme["paper"]) >= 4.5 for name in used)
         assert contrast(scheme["mark"], scheme["ground"]) >= 3

@@ -26,19 +26,22 @@ from summary_support import YEARS, DemoYear
 ENGLISH = Language("en")
 
 
-def with_older_copy_of(other: SummaryDocument, own: SummaryDocument) -> SummaryDocument:
+def with_older_copy_of(partner: SummaryDocument, own: SummaryDocument) -> SummaryDocument:
     """Return a summary that also holds what the other had shared at an earlier time."""
-    name = other.authors[0].name
+    name = partner.authors[0].name
     answers = [
-        replace(one, text="An older answer", quotable=True)
-        for one in other.answers
-        if one.author == name
+        replace(answer, text="An older answer", quotable=True)
+        for answer in partner.answers
+        if answer.author == name
     ]
-    quotes = [replace(one, quotable=True) for one in other.quotes if one.author == name]
+    quotes = [replace(quote, quotable=True) for quote in partner.quotes if quote.author == name]
     quotes.append(replace(quotes[0], id="taken-back", text="What was taken back"))
     marks = [
-        CheckInsOf(of.author, [replace(one, values=[0] * len(one.values)) for one in of.said])
-        for of in other.check_ins
+        CheckInsOf(
+            of.author,
+            [replace(check_in, values=[0] * len(check_in.values)) for check_in in of.said],
+        )
+        for of in partner.check_ins
         if of.author == name
     ]
     goals = [
@@ -47,13 +50,13 @@ def with_older_copy_of(other: SummaryDocument, own: SummaryDocument) -> SummaryD
             wording="An older wording",
             views=[replace(view, why="An older why", state="dropped") for view in goal.views],
         )
-        for goal in other.goals
+        for goal in partner.goals
         if goal.views[0].author == name
     ]
     return replace(
         own,
         answers=[*answers, *own.answers],
-        quotes=sorted([*quotes, *own.quotes], key=lambda one: one.day),
+        quotes=sorted([*quotes, *own.quotes], key=lambda quote: quote.day),
         check_ins=[*marks, *(of for of in own.check_ins if of.author != name)],
         goals=[*goals, *own.goals],
     )
@@ -64,8 +67,8 @@ def two(demo_year: DemoYear) -> tuple[SummaryDocument, SummaryDocument]:
     mentee, mentor = (demo_year(role, "en") for role in Role)
     withdrawn = replace(
         mentor,
-        answers=[replace(one, quotable=False) for one in mentor.answers],
-        quotes=[replace(one, quotable=False) for one in mentor.quotes],
+        answers=[replace(answer, quotable=False) for answer in mentor.answers],
+        quotes=[replace(quote, quotable=False) for quote in mentor.quotes],
     )
     own = [of for of in withdrawn.check_ins if of.author == mentor.authors[0].name]
     withdrawn = replace(withdrawn, check_ins=own)
@@ -80,11 +83,11 @@ def test_each_voice_comes_from_its_own_file(
     both = join_summaries(two[order[0]], two[order[1]], ENGLISH)
     for own in (mentee, mentor):
         name = own.authors[0].name
-        assert [one for one in both.answers if one.author == name] == [
-            one for one in own.answers if one.author == name
+        assert [answer for answer in both.answers if answer.author == name] == [
+            answer for answer in own.answers if answer.author == name
         ]
-        assert {one.text for one in both.quotes if one.author == name} == {
-            one.text for one in own.quotes if one.author == name
+        assert {quote.text for quote in both.quotes if quote.author == name} == {
+            quote.text for quote in own.quotes if quote.author == name
         }
         assert [of for of in both.check_ins if of.author == name] == [
             of for of in own.check_ins if of.author == name
@@ -92,8 +95,12 @@ def test_each_voice_comes_from_its_own_file(
         assert [view for goal in both.goals for view in goal.views if view.author == name] == [
             view for goal in own.goals for view in goal.views if view.author == name
         ]
-    assert not any(one.quotable for one in both.answers if one.author == mentor.authors[0].name)
-    assert not any(one.quotable for one in both.quotes if one.author == mentor.authors[0].name)
+    assert not any(
+        answer.quotable for answer in both.answers if answer.author == mentor.authors[0].name
+    )
+    assert not any(
+        quote.quotable for quote in both.quotes if quote.author == mentor.authors[0].name
+    )
     assert "An older" not in render_json(both).decode()
     assert "What was taken back" not in render_json(both).decode()
 
@@ -104,34 +111,37 @@ def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
     mentee, mentor = two
     name = mentor.authors[0].name
     spelled = replace(mentor.mentor, name=f" {name.upper()}")
-    other = replace(
+    respelled = replace(
         mentor,
         mentor=spelled,
         authors=[spelled],
-        answers=[replace(one, author=spelled.name) for one in mentor.answers],
+        answers=[replace(answer, author=spelled.name) for answer in mentor.answers],
         check_ins=[replace(of, author=spelled.name) for of in mentor.check_ins],
     )
-    both = join_summaries(mentee, other, ENGLISH)
-    answers = [one.text for one in both.answers if one.author == name]
-    assert answers == [one.text for one in mentor.answers]
+    both = join_summaries(mentee, respelled, ENGLISH)
+    answers = [answer.text for answer in both.answers if answer.author == name]
+    assert answers == [answer.text for answer in mentor.answers]
     assert {of.author for of in both.check_ins} <= {both.mentee.name, name}
 
 
 @pytest.mark.parametrize(("role", "code"), YEARS)
 def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) -> None:
     language = Language(code)
-    own, other = demo_year(role, code), demo_year(next(one for one in Role if one != role), code)
+    own, partner = (
+        demo_year(role, code),
+        demo_year(next(partner_role for partner_role in Role if partner_role != role), code),
+    )
     day = own.year.gatherings[0].day
     at_all = [
         GatheringOfYear(day + timedelta(days=30 * at), f"Tema {at}", attended=True)
         for at in range(3)
     ]
-    at_none = [replace(one, attended=False) for one in at_all]
+    at_none = [replace(gathering, attended=False) for gathering in at_all]
     own = replace(own, year=replace(own.year, gatherings=at_all))
-    other = replace(other, year=replace(other.year, gatherings=at_none))
-    both = join_summaries(own, other, language)
+    partner = replace(partner, year=replace(partner.year, gatherings=at_none))
+    both = join_summaries(own, partner, language)
     attended = {of.author: of.attended for of in both.year.attendance}
-    assert attended == {own.authors[0].name: [True] * 3, other.authors[0].name: [False] * 3}
+    assert attended == {own.authors[0].name: [True] * 3, partner.authors[0].name: [False] * 3}
     assert parse_summary(render_json(both), Path("x")) == both
     words = Wording(both, language)
     assert len(words.gathering_columns) == len(words.gathering_rows()[0]) == 4
@@ -168,7 +178,7 @@ def test_an_older_common_summary_tells_of_nobody_who_has_a_newer_file(
         mentor=replace(mentee.mentor, line_of_work="What the mentee thinks it is"),
         year=replace(
             mentee.year,
-            gatherings=[replace(one, attended=True) for one in mentee.year.gatherings],
+            gatherings=[replace(gathering, attended=True) for gathering in mentee.year.gatherings],
         ),
     )
     files = (newer, older)
@@ -190,11 +200,11 @@ def test_what_only_the_others_file_holds_is_not_quoted(
     alone = tmp_path / "mentee.json"
     alone.write_bytes(render_json(mentee))
     said = read_summaries([str(alone)]).pairs[0].quotations
-    assert not [one for one in said if one.role == "mentor"]
-    assert [one for one in said if one.role == "mentee"]
+    assert not [quotation for quotation in said if quotation.role == "mentor"]
+    assert [quotation for quotation in said if quotation.role == "mentee"]
     (tmp_path / "mentor.json").write_bytes(render_json(mentor))
     both = read_summaries([str(tmp_path)]).pairs[0]
-    assert not [one for one in both.quotations if one.role == "mentor"]
+    assert not [quotation for quotation in both.quotations if quotation.role == "mentor"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 
 
 def faults(content: bytes) -> list[str]:
-    return [one.message for one in VALIDATOR.iter_errors(json.loads(content))]
+    return [error.message for error in VALIDATOR.iter_errors(json.loads(content))]
 
 
 @pytest.mark.parametrize(("role", "code"), YEARS)
@@ -32,13 +32,13 @@ def test_the_demo_year_keeps_to_the_schema(rendered: Rendered, role: Role, code:
 def test_a_common_summary_keeps_to_the_schema(demo_year: DemoYear) -> None:
     whole = demo_year(Role.MENTEE, "sv")
     goal = whole.goals[0]
-    other = GoalView(whole.mentor.name, "active", ratings=goal.views[0].ratings)
+    partner_view = GoalView(whole.mentor.name, "active", ratings=goal.views[0].ratings)
     answer = AnswerPart("1", "learning", "most", "?", "!", whole.mentor.name, ["x"], quotable=True)
     both = dataclasses.replace(
         whole,
         authors=[whole.mentee, whole.mentor],
         sources=["one", "other"],
-        goals=[dataclasses.replace(goal, views=[*goal.views, other])],
+        goals=[dataclasses.replace(goal, views=[*goal.views, partner_view])],
         answers=[answer],
         layout=[Heading(Part.GOALS, "Våra mål")],
     )
@@ -50,19 +50,19 @@ def test_what_the_schema_does_not_know_is_refused(rendered: Rendered) -> None:
     for change in ({"secret": 1}, {"version": 2}, {"made_on": "igår"}, {"left_out": -1}):
         assert faults(json.dumps(values | change).encode())
     for name in SCHEMA["required"]:
-        assert faults(json.dumps({one: values[one] for one in values if one != name}).encode())
+        assert faults(json.dumps({key: values[key] for key in values if key != name}).encode())
 
 
 def test_every_object_of_the_schema_is_closed() -> None:
     def objects(value: Any) -> list[dict[str, Any]]:
         if isinstance(value, list):
-            return [found for one in value for found in objects(one)]
+            return [schema for item in value for schema in objects(item)]
         if not isinstance(value, dict):
             return []
-        inner = [found for one in value.values() for found in objects(one)]
+        inner = [schema for item in value.values() for schema in objects(item)]
         return [value, *inner] if value.get("type") == "object" else inner
 
-    found = objects(SCHEMA)
-    assert len(found) > 12
-    assert all(one["additionalProperties"] is False for one in found)
-    assert all(set(one["required"]) == set(one["properties"]) for one in found)
+    schemas = objects(SCHEMA)
+    assert len(schemas) > 12
+    assert all(schema["additionalProperties"] is False for schema in schemas)
+    assert all(set(schema["required"]) == set(schema["properties"]) for schema in schemas)

@@ -36,7 +36,7 @@ SHARED = {"visibility": "shared"}
 def found(text: str, *listed: Alias) -> list[tuple[str, str]]:
     texts = [Text(text, "id")]
     seen = findings_in(text, texts, aliases=listed, ours=["Åsa Ek", "Karin Lund"])
-    return [(one.kind.value, one.text) for one in seen]
+    return [(finding.kind.value, finding.text) for finding in seen]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def leak(journal: Journal, words: str) -> None:
 def everything(journal: Journal) -> set[str]:
     lists = (goals.rows, meetings.rows, check_ins.rows, exercises.rows, insights.rows)
     rows = [row for rows in lists for row in rows(journal)]
-    return {one.id for one in (*rows, *reflections.everything(journal))}
+    return {row.id for row in (*rows, *reflections.everything(journal))}
 
 
 def test_a_name_goes_from_every_format(journal: Journal) -> None:
@@ -181,7 +181,7 @@ def test_a_name_goes_from_every_format(journal: Journal) -> None:
         assert "öqvist" not in read.casefold(), name
         assert "zäta" not in read.casefold().replace("*", ""), name
         assert "en kollega" in read
-        assert [one.kind for one in ready.findings] == [LeakKind.EMAIL], name
+        assert [finding.kind for finding in ready.findings] == [LeakKind.EMAIL], name
         assert (ready.pages is not None) == (name == "pdf")
 
 
@@ -197,19 +197,19 @@ def test_nothing_is_written_before_all_is_settled(
         return export.prepare(journal, collect(journal, SWEDISH), name, SWEDISH, keep=keep)
 
     first = ready()
-    assert [one.text for one in first.findings] == ["Zbigniew", "070-123 45 67"]
-    assert [place.entry_id for one in first.findings for place in one.places] == [id_, id_]
+    assert [finding.text for finding in first.findings] == ["Zbigniew", "070-123 45 67"]
+    assert [place.entry_id for finding in first.findings for place in finding.places] == [id_, id_]
     with pytest.raises(NotSettled):
         export_checks.write(first, path)
     assert list(tmp_path.glob("summary.*")) == []
     accepted_findings.keep(journal, [first.findings[0].digest])
-    assert [one.text for one in ready().findings] == ["070-123 45 67"]
+    assert [finding.text for finding in ready().findings] == ["070-123 45 67"]
     aliases.save(journal, {"name": "070-123 45 67", "stands_for": "[telefon]"})
     export_checks.write(ready(), path)
     read = " ".join(text_of(path.read_bytes(), name).split())
     assert "Jag ringde Zbigniew på [telefon]." in read.replace("\\", "")
     accepted_findings.forget(journal)
-    assert [one.text for one in ready().findings] == ["Zbigniew"]
+    assert [finding.text for finding in ready().findings] == ["Zbigniew"]
     assert ready("zbigniew").findings == []
 
 
@@ -220,12 +220,12 @@ def test_the_demo_year_gives_no_false_alarm(
 ) -> None:
     language = Language(code)
     journal = create_demo(tmp_path / "demo.mjournal", role, code, clock=clock)
-    for one in aliases.rows(journal):
-        aliases.remove(journal, one.id)
+    for alias in aliases.rows(journal):
+        aliases.remove(journal, alias.id)
     for name in ("md", "pdf"):
         document = collect(journal, language, include=everything(journal))
         ready = export.prepare(journal, document, name, language)
-        seen = {one.text for one in ready.findings}
+        seen = {finding.text for finding in ready.findings}
         assert seen <= {"Petra", "Eva", "Maria"}
         assert "Petra" in seen
     journal.close()

@@ -153,5 +153,5 @@ def test_no_listed_name_remains(name: str, written: list[tuple[str, str, bool, b
 @pytest.mark.parametrize("unit", [False, True])
 def test_no_name_takes_time_without_end(name: str, unit: bool) -> None:
     """Every combination of what may stand between letters would be tried, some 2^33 of them."""
-    found = names("sv", (name, "x"), unit=unit)
-    assert found.pseudonymise(f"{name[:-1]}! An**na {name}\n" * 50).count("An**na") == 50
+    listed = names("sv", (name, "x"), unit=unit)
+    assert listed.pseudonymise(f"{name[:-1]}! An**na {name}\n" * 50).count("An**na") == 50

@@ -50,8 +50,8 @@ def test_names_are_told_from_words_in_running_prose(
 ) -> None:
     named, plain = prose(name, code)
     assert min(len(set(named)), len(set(plain))) >= SMALLEST[name]
-    missing = [one for one in named if passed_over(one)]
-    alarms = [(one, words) for one in plain if (words := list(found_in(one)))]
+    missing = [sentence for sentence in named if passed_over(sentence)]
+    alarms = [(sentence, words) for sentence in plain if (words := list(found_in(sentence)))]
     assert len(missing) <= MOST_MISSED * len(named), missing
     assert len(alarms) <= most_false * len(plain), alarms
 

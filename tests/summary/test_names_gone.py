@@ -21,7 +21,7 @@ from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import document_of
 
-NO_SHRINKING = [one for one in Phase if one is not Phase.shrink]
+NO_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink]
 """Rendering takes long; the case that fails is short as it is."""
 
 OURS = ["Åsa Ek", "Karin Lund"]
@@ -72,11 +72,11 @@ NAME = st.one_of(
 @st.composite
 def written(draw: Any, name: tuple[str, ...]) -> str:
     """Return a name as somebody may write it."""
-    word = draw(st.sampled_from([one for one in name if one != "von"]))
+    word = draw(st.sampled_from([part for part in name if part != "von"]))
     words = name if draw(st.booleans()) else (word,)
     text = "".join(
-        (draw(BETWEEN) if at else "") + one[:3] + draw(WITHIN) + one[3:]
-        for at, one in enumerate(words)
+        (draw(BETWEEN) if at else "") + part[:3] + draw(WITHIN) + part[3:]
+        for at, part in enumerate(words)
     )
     text = draw(
         st.sampled_from([text, text.upper(), text.replace("-", " "), text.replace("'", "’")])
@@ -100,9 +100,9 @@ def all_words(content: bytes, format_name: str) -> str:
     parts = [content]
     if format_name == "docx":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            named = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
-            parts = [archive.read(one) for one in named]
-    raw = "\n".join(one.decode("utf-8", "replace") for one in parts if format_name != "pdf")
+            named = [entry for entry in archive.namelist() if entry.endswith((".xml", ".rels"))]
+            parts = [archive.read(entry) for entry in named]
+    raw = "\n".join(part.decode("utf-8", "replace") for part in parts if format_name != "pdf")
     without_marks = re.sub(r"<[^>]*>", "", raw)
     return "\n".join([text_of(content, format_name), raw, without_marks])
 
@@ -140,13 +140,13 @@ LEFT = ["{lower}", "{lower}s", "{name}gruppen", "{lower}ärendet", "Lill-{name}"
 @given(WORD, st.lists(st.sampled_from(LEFT), min_size=1, max_size=4))
 def test_what_is_left_of_a_name_is_found(name: str, forms: list[str]) -> None:
     listed = [Alias("1", AliasKind.PERSON, name, "en kollega")]
-    text = " och ".join(one.format(name=name, lower=name.lower()) for one in forms)
+    text = " och ".join(form.format(name=name, lower=name.lower()) for form in forms)
     left = Names(listed, OURS, "sv").pseudonymise(f"Jag bad {text} om hjälp.")
-    found = findings_in(left, [Text(left, "id")], aliases=listed, ours=OURS)
-    places = {place.text.casefold() for one in found for place in one.places}
-    assert {one.kind for one in found} <= {LeakKind.LISTED, LeakKind.NAME}
+    findings = findings_in(left, [Text(left, "id")], aliases=listed, ours=OURS)
+    places = {place.text.casefold() for finding in findings for place in finding.places}
+    assert {finding.kind for finding in findings} <= {LeakKind.LISTED, LeakKind.NAME}
     for word in re.findall(rf"\w*{name}\w*", left, re.IGNORECASE):
-        assert any(one in word.casefold() or word.casefold() in one for one in places), (
+        assert any(place in word.casefold() or word.casefold() in place for place in places), (
             word,
-            found,
+            findings,
         )

@@ -28,44 +28,44 @@ UNSEEN = (
 
 
 def full_width(text: str) -> str:
-    return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
 
 
 def circled(text: str) -> str:
     return "".join(
         unicodedata.lookup(
-            f"CIRCLED LATIN {'SMALL' if one.islower() else 'CAPITAL'} LETTER {one.upper()}"
+            f"CIRCLED LATIN {'SMALL' if letter.islower() else 'CAPITAL'} LETTER {letter.upper()}"
         )
-        if one.isascii() and one.isalpha()
-        else one
-        for one in text
+        if letter.isascii() and letter.isalpha()
+        else letter
+        for letter in text
     )
 
 
 def mathematical(text: str) -> str:
     return "".join(
         unicodedata.lookup(
-            f"MATHEMATICAL BOLD {'SMALL' if one.islower() else 'CAPITAL'} {one.upper()}"
+            f"MATHEMATICAL BOLD {'SMALL' if letter.islower() else 'CAPITAL'} {letter.upper()}"
         )
-        if one.isascii() and one.isalpha()
-        else one
-        for one in text
+        if letter.isascii() and letter.isalpha()
+        else letter
+        for letter in text
     )
 
 
 def bare(text: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFD", text) if one.isascii())
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if letter.isascii())
 
 
 def drawn() -> Iterator[str]:
     """Yield the name as other letters draw it."""
     whole = f"{FIRST} {LAST}"
     yield from (full_width(whole), circled(whole), mathematical(whole))
-    yield from (whole.translate(one) for one in (CYRILLIC, GREEK, SMALL_CAPITALS))
-    yield "".join(f"{one}\N{COMBINING LOW LINE}" for one in FIRST)
-    for one in UNSEEN:
-        yield f"{FIRST[:2]}{one}{FIRST[2:]} {LAST}"
-        yield one.join(whole)
+    yield from (whole.translate(table) for table in (CYRILLIC, GREEK, SMALL_CAPITALS))
+    yield "".join(f"{letter}\N{COMBINING LOW LINE}" for letter in FIRST)
+    for character in UNSEEN:
+        yield f"{FIRST[:2]}{character}{FIRST[2:]} {LAST}"
+        yield character.join(whole)
     yield unicodedata.normalize("NFD", whole)
     yield f"{FIRST[:3]}-\n{FIRST[3:]}"
     yield f"{FIRST[:3]}<b>{FIRST[3:]}"
@@ -110,7 +110,7 @@ def findings(text: str, *listed: Alias) -> list[Finding]:
 
 @pytest.mark.parametrize("writings", [drawn, joined, spelt])
 def test_an_unlisted_name_is_found(writings: Callable[[], Iterator[str]]) -> None:
-    texts = [f"Vi skrev till {one} om det." for one in writings()]
+    texts = [f"Vi skrev till {writing} om det." for writing in writings()]
     assert [text for text in texts if not findings(text)] == []
 
 
@@ -118,7 +118,7 @@ def test_an_unlisted_name_is_found(writings: Callable[[], Iterator[str]]) -> Non
 def test_a_listed_name_is_replaced_or_found(writings: Callable[[], Iterator[str]]) -> None:
     listed = Names([ALIAS], TWO, "sv")
     passed = []
-    for text in (f"Vi skrev till {one} om det." for one in writings()):
+    for text in (f"Vi skrev till {writing} om det." for writing in writings()):
         left = listed.pseudonymise(text)
         if not findings(left, ALIAS) and FIRST[0] in left.replace("en kollega", ""):
             passed.append(left)
@@ -127,7 +127,7 @@ def test_a_listed_name_is_replaced_or_found(writings: Callable[[], Iterator[str]
 
 
 def test_initials_are_found_unless_they_are_those_of_the_two() -> None:
-    assert [one.text for one in findings("Sedan kom H.S. hit.")] == ["H.S."]
+    assert [finding.text for finding in findings("Sedan kom H.S. hit.")] == ["H.S."]
     assert findings("Å.E. och T. L. kom. P.S. Mer sedan.") == []
 
 

@@ -7,7 +7,9 @@ from mentorjournal.summary.privacy.pseudonymise import Text
 
 
 def found(text: str, *ours: str) -> list[str]:
-    return [one.text for one in findings_in(text, [Text(text, "id")], aliases=(), ours=ours)]
+    return [
+        finding.text for finding in findings_in(text, [Text(text, "id")], aliases=(), ours=ours)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,7 @@ def found(text: str, *ours: str) -> list[str]:
     ],
 )
 def test_a_longer_name_than_one_of_the_two_is_found(ours: str, text: str, words: str) -> None:
-    assert any(words in one for one in found(text, ours, "Bo")), found(text, ours, "Bo")
+    assert any(words in name for name in found(text, ours, "Bo")), found(text, ours, "Bo")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ FEWEST, MOST = 2, 8
 def tags_of(node: Any) -> list[str]:
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, list):
-        return [tag for one in node for tag in tags_of(one)]
+        return [tag for child in node for tag in tags_of(child)]
     if not isinstance(node, dict):
         return []
     return [str(node.get("/S", "")), *tags_of(node.get("/K", []))]
@@ -47,7 +47,9 @@ def test_it_is_tagged_named_and_described(
     assert known.creation_date is not None
     assert known.creation_date.date() == whole.made_on
     assert FEWEST <= len(reader.pages) <= MOST
-    assert {tuple(round(float(one)) for one in page.mediabox[2:]) for page in reader.pages} == {A4}
+    assert {
+        tuple(round(float(length)) for length in page.mediabox[2:]) for page in reader.pages
+    } == {A4}
     tags = tags_of(root["/StructTreeRoot"])
     levels = [int(tag[2:]) for tag in tags if tag[:2] == "/H" and tag[2:].isdigit()]
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -73,21 +75,21 @@ def test_no_last_page_is_all_but_empty_and_its_columns_are_alike(
 def test_its_text_is_read_back_in_order(
     demo_year: DemoYear, rendered: Rendered, role: Role, code: str
 ) -> None:
-    found = subprocess.run(
+    result = subprocess.run(
         [tool("pdftotext"), "-", "-"],
         input=rendered(role, code, "pdf"),
         check=True,
         capture_output=True,
         timeout=60,
     )
-    read = " ".join(found.stdout.decode().split())
+    read = " ".join(result.stdout.decode().split())
     whole, language = demo_year(role, code), Language(code)
     words = Wording(whole, language)
     parts = {
-        "goals": [one.wording for one in whole.goals],
-        "learned": [one.text for one in whole.quotes],
-        "actions": [one.text for one in whole.actions],
-        "answers": [one.question for one in whole.answers],
+        "goals": [goal.wording for goal in whole.goals],
+        "learned": [quote.text for quote in whole.quotes],
+        "actions": [step.text for step in whole.actions],
+        "answers": [answer.question for answer in whole.answers],
     }
     at = 0
     for heading in whole.layout:

@@ -83,5 +83,5 @@ def test_short_cells_are_drawn_and_long_ones_are_told() -> None:
     assert readable(quadrant("rak")).cells
     told = readable(quadrant(SENTENCE * 10))
     assert not told.cells
-    assert [answer.prompt for answer in told.answers] == [f"leder till → {one}" for one in CELLS]
+    assert [answer.prompt for answer in told.answers] == [f"leder till → {cell}" for cell in CELLS]
     assert {answer.text for answer in told.answers} == {SENTENCE * 10}

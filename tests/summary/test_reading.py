@@ -47,17 +47,17 @@ def as_read(document: SummaryDocument) -> SummaryDocument:
 
 def whole(text: str, line: str | None = None) -> SummaryDocument:
     """Return a document that holds together, with a text in every place."""
-    found = document_of(text, line)
+    document = document_of(text, line)
     lines = [CheckInLine(item, text, text) for item in CHECK_IN_ITEMS]
     said = [CheckedIn("1", date(2026, 3, 3), [1, 2, 3, 10], text)]
     return replace(
-        found,
-        mentee=replace(found.mentee, role="mentee"),
-        mentor=replace(found.mentor, role="mentor"),
-        authors=[replace(found.mentee, role="mentee")],
+        document,
+        mentee=replace(document.mentee, role="mentee"),
+        mentor=replace(document.mentor, role="mentor"),
+        authors=[replace(document.mentee, role="mentee")],
         sources=["here"],
         check_in_lines=lines,
-        check_ins=[CheckInsOf(found.mentee.name, said)],
+        check_ins=[CheckInsOf(document.mentee.name, said)],
     )
 
 
@@ -76,37 +76,40 @@ def test_the_demo_year_and_hostile_texts_are_read_back_equal(demo_year: DemoYear
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
-    found = json.loads(render_json(whole("x")))
-    change(found)
-    return json.dumps(found).encode()
+    content = json.loads(render_json(whole("x")))
+    change(content)
+    return json.dumps(content).encode()
 
 
 WRONG: list[tuple[Callable[[dict[str, Any]], object], str]] = [
-    (lambda it: it["year"].update(start="2027-01-01", end="2026-01-01"), "end is before"),
-    (lambda it: it["year"].update(meetings=["2026-13-01"]), "date as 2026-03-31"),
-    (lambda it: it["year"].update(minutes=-1), "whole number"),
-    (lambda it: it["year"].update(minutes=10**30), "whole number"),
-    (lambda it: it["year"].update(minutes=True), "whole number"),
-    (lambda it: it["check_ins"][0]["said"][0].update(values=[1, 2, 3, 11]), "from 0 to 10"),
-    (lambda it: it["check_ins"][0]["said"][0].update(values=[1]), "a mark for each line"),
-    (lambda it: it["check_ins"][0].update(author="Nobody"), "(at check_ins[0].author)"),
-    (lambda it: it.update(check_ins=it["check_ins"][:1] * 3), "one for each of the two"),
-    (lambda it: it["goals"][0]["views"][0].update(state="won"), "goals[0].views[0].state"),
-    (lambda it: it["answers"][0].update(criterion="luck"), "answers[0].criterion"),
-    (lambda it: it["answers"][0].pop("text"), "answers[0].text"),
-    (lambda it: it["answers"][0].update(quotable="yes"), "true or false"),
-    (lambda it: it.update(surprise=1), "no such thing is known (at surprise)"),
-    (lambda it: it["goals"][0].update(surprise=1), "known (at goals[0].surprise)"),
-    (lambda it: it["year"].update(start="2026-03-31T00:00:00"), "date as 2026-03-31"),
-    (lambda it: it["year"].update(start="1826-03-31"), "date as 2026-03-31 was"),
-    (lambda it: it["year"].update(start=1774915200), "date as 2026-03-31 was"),
-    (lambda it: it["year"]["gatherings"][0].pop("theme"), "missing (at year.gatherings[0].theme)"),
-    (lambda it: it["exercises"][0].update(sections="x"), "a list was expected"),
-    (lambda it: it.update(goals={}), "a list was expected"),
-    (lambda it: it.update(mentee=None), "an object was expected"),
-    (lambda it: it["mentee"].update(role="mentor"), "mentee.role"),
-    (lambda it: it.update(authors=[]), "one of the two"),
-    (lambda it: it.update(language="xx"), "(at language)"),
+    (lambda data: data["year"].update(start="2027-01-01", end="2026-01-01"), "end is before"),
+    (lambda data: data["year"].update(meetings=["2026-13-01"]), "date as 2026-03-31"),
+    (lambda data: data["year"].update(minutes=-1), "whole number"),
+    (lambda data: data["year"].update(minutes=10**30), "whole number"),
+    (lambda data: data["year"].update(minutes=True), "whole number"),
+    (lambda data: data["check_ins"][0]["said"][0].update(values=[1, 2, 3, 11]), "from 0 to 10"),
+    (lambda data: data["check_ins"][0]["said"][0].update(values=[1]), "a mark for each line"),
+    (lambda data: data["check_ins"][0].update(author="Nobody"), "(at check_ins[0].author)"),
+    (lambda data: data.update(check_ins=data["check_ins"][:1] * 3), "one for each of the two"),
+    (lambda data: data["goals"][0]["views"][0].update(state="won"), "goals[0].views[0].state"),
+    (lambda data: data["answers"][0].update(criterion="luck"), "answers[0].criterion"),
+    (lambda data: data["answers"][0].pop("text"), "answers[0].text"),
+    (lambda data: data["answers"][0].update(quotable="yes"), "true or false"),
+    (lambda data: data.update(surprise=1), "no such thing is known (at surprise)"),
+    (lambda data: data["goals"][0].update(surprise=1), "known (at goals[0].surprise)"),
+    (lambda data: data["year"].update(start="2026-03-31T00:00:00"), "date as 2026-03-31"),
+    (lambda data: data["year"].update(start="1826-03-31"), "date as 2026-03-31 was"),
+    (lambda data: data["year"].update(start=1774915200), "date as 2026-03-31 was"),
+    (
+        lambda data: data["year"]["gatherings"][0].pop("theme"),
+        "missing (at year.gatherings[0].theme)",
+    ),
+    (lambda data: data["exercises"][0].update(sections="x"), "a list was expected"),
+    (lambda data: data.update(goals={}), "a list was expected"),
+    (lambda data: data.update(mentee=None), "an object was expected"),
+    (lambda data: data["mentee"].update(role="mentor"), "mentee.role"),
+    (lambda data: data.update(authors=[]), "one of the two"),
+    (lambda data: data.update(language="xx"), "(at language)"),
 ]
 
 
@@ -157,8 +160,8 @@ json_values = st.recursive(
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
-    found = json.loads(render_json(whole("x")))
-    place: Any = found
+    content = json.loads(render_json(whole("x")))
+    place: Any = content
     while True:
         key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else [0]))
         inner = place[key]
@@ -167,7 +170,7 @@ def test_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
         place = inner
     place[key] = data.draw(json_values)
     try:
-        parse_summary(json.dumps(found).encode("utf-8"), HERE)
+        parse_summary(json.dumps(content).encode("utf-8"), HERE)
     except ReadingError as refused:
         assert refused.sentence(ENGLISH)
 
@@ -175,7 +178,7 @@ def test_any_value_in_any_place_is_read_or_refused(data: st.DataObject) -> None:
 def test_two_voices_are_joined_and_each_is_marked(demo_year: DemoYear) -> None:
     mine, theirs = (demo_year(role, "en") for role in Role)
     both = join_summaries(mine, theirs, ENGLISH)
-    assert [one.role for one in both.authors] == ["mentee", "mentor"]
+    assert [author.role for author in both.authors] == ["mentee", "mentor"]
     assert as_read(both) == both
     assert (
         join_summaries(theirs, mine, ENGLISH).sources
@@ -184,7 +187,7 @@ def test_two_voices_are_joined_and_each_is_marked(demo_year: DemoYear) -> None:
     )
     wordings = [goal.wording for goal in both.goals]
     assert len(wordings) == len(set(wordings))
-    other = replace(
+    partner = replace(
         theirs,
         goals=[
             replace(
@@ -196,7 +199,7 @@ def test_two_voices_are_joined_and_each_is_marked(demo_year: DemoYear) -> None:
         ],
         actions=[replace(step, state="open", id="x" + step.id) for step in mine.actions],
     )
-    both = join_summaries(mine, other, ENGLISH)
+    both = join_summaries(mine, partner, ENGLISH)
     assert [view.author for view in both.goals[0].views] == [mine.mentee.name, mine.mentor.name]
     assert [view.state for view in both.goals[0].views][1] == "dropped"
     assert len(both.goals) == len(mine.goals)

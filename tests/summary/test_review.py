@@ -52,9 +52,9 @@ def test_all_years_stand_beside_each_other(journal: Journal) -> None:
     assert "| Framsteg, 2026 | mentor | Erik Sand | 1 | 1 | 0 | 0 of 1 |" in old
     assert "2 → 7" in old and "closed" in old
     own = old.split("## Mentorsprogrammet, 2025–2026")[1]
-    for part, mine, other in ((own, "ett", "två"), (new, "två", "ett")):
+    for part, mine, theirs in ((own, "ett", "två"), (new, "två", "ett")):
         for words in ("mål", "insikt", "svar"):
-            assert f"{words} {mine}" in part and f"{words} {other}" not in part
+            assert f"{words} {mine}" in part and f"{words} {theirs}" not in part
         assert "kvar" not in part and "relevance?" not in part
     for name in DOCUMENT_FORMATS:
         assert render_document(review(journal, Language("sv")), name, Language("sv"))

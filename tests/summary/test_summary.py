@@ -81,11 +81,13 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
     met = entries.create(journal, Kind.MEETING, {"day": "2026-02-03"})
     rated = dict.fromkeys(CHECK_IN_ITEMS, 8)
     alone = check_ins.save(journal, met, rated | {"word": CANARY})
-    other = journal.pair.partner.id
-    check_ins.save(journal, met, rated | {"word": "delat", **shared}, author_id=other)
+    partner_id = journal.pair.partner.id
+    check_ins.save(journal, met, rated | {"word": "delat", **shared}, author_id=partner_id)
     without = collect(journal, ENGLISH)
     assert without.left_out == 4
-    assert [(one.author, len(one.said)) for one in without.check_ins] == [("Karin Lund", 1)]
+    assert [(series.author, len(series.said)) for series in without.check_ins] == [
+        ("Karin Lund", 1)
+    ]
     for name in SUMMARY_FORMATS:
         path = tmp_path / f"summary.{name}"
         write_document(without, name, path, ENGLISH)
@@ -95,14 +97,14 @@ def test_only_what_is_shared_or_picked_goes_in(journal: Journal, tmp_path: Path)
         assert "delat mål" in readable
         assert "3" in readable
     picked = collect(journal, ENGLISH, include=[private, alone], exclude=[goal])
-    assert [one.body for one in picked.passages] == [CANARY, "delat ord"]
+    assert [passage.body for passage in picked.passages] == [CANARY, "delat ord"]
     assert picked.goals == []
-    assert [one.said[0].word for one in picked.check_ins] == [CANARY, "delat"]
+    assert [series.said[0].word for series in picked.check_ins] == [CANARY, "delat"]
 
 
 def test_not_even_a_day_of_what_was_left_out_is_told(journal: Journal) -> None:
     shared, alone = {"visibility": "shared"}, {"visibility": "private"}
-    days = [f"2026-02-0{one}" for one in range(1, 7)]
+    days = [f"2026-02-0{number}" for number in range(1, 7)]
     met = {"state": "held", "minutes": 60}
     entries.create(journal, Kind.REFLECTION, {"day": days[0], "body": "delat", **shared})
     private = entries.create(journal, Kind.REFLECTION, {"day": days[1], "body": CANARY})
@@ -112,13 +114,13 @@ def test_not_even_a_day_of_what_was_left_out_is_told(journal: Journal) -> None:
     entries.create(journal, Kind.MEETING, {"day": days[4], **off, **alone})
     entries.create(journal, Kind.GATHERING, {"day": days[5], "theme": CANARY, **alone})
     whole = collect(journal, ENGLISH)
-    assert ([str(one) for one in whole.year.reflections], whole.left_out) == ([days[0]], 5)
-    assert ([str(one) for one in whole.year.meetings], whole.year.minutes) == ([days[2]], 60)
+    assert ([str(day) for day in whole.year.reflections], whole.left_out) == ([days[0]], 5)
+    assert ([str(day) for day in whole.year.meetings], whole.year.minutes) == ([days[2]], 60)
     assert (whole.year.cancelled, whole.year.gatherings) == (0, [])
     told = render_document(whole, "json", ENGLISH).decode()
-    assert [one for one in days if one in told] == [days[0], days[2]]
+    assert [day for day in days if day in told] == [days[0], days[2]]
     picked = collect(journal, ENGLISH, include=[private])
-    assert [str(one) for one in picked.year.reflections] == days[:2]
+    assert [str(day) for day in picked.year.reflections] == days[:2]
 
 
 def test_json_says_nothing_that_markdown_does_not(journal: Journal) -> None:
@@ -156,10 +158,10 @@ def test_a_line_is_no_markup_in_markdown(text: str) -> None:
 
     table = "\n".join(["| a |", "|---|", f"| {literal(text)} |"])
     for markdown in (literal(text), table):
-        tags = {one.tag for one in MarkdownIt().enable("table").parse(markdown)}
+        tags = {token.tag for token in MarkdownIt().enable("table").parse(markdown)}
         assert not tags & {"ol", "ul", "code"}
-    inline = next(one for one in MarkdownIt().parse(literal(text)) if one.type == "inline")
-    shown = "".join(one.content for one in inline.children or [])
+    inline = next(token for token in MarkdownIt().parse(literal(text)) if token.type == "inline")
+    shown = "".join(token.content for token in inline.children or [])
     assert shown.replace("\N{NO-BREAK SPACE}", " ").strip() == text.strip()
 
 
@@ -173,7 +175,7 @@ def test_a_file_that_exists_is_kept(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") != "mitt"
     with pytest.raises(OutputUnwritable):
         write_document(document("x"), "md", tmp_path / "nowhere" / "x.md", ENGLISH)
-    assert [one.name for one in tmp_path.iterdir()] == ["summary.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["summary.md"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such thing on Windows")
@@ -224,11 +226,11 @@ def test_a_scales_answer_comes_with_the_scales_top(code: str, said: str, journal
         filling.load(journal, filling.save_new(journal, templates[id_], given, language))
         for id_, given in answers.items()
     ]
-    picked = collect(journal, language, include=[one.entry.id for one in filled])
+    picked = collect(journal, language, include=[exercise.entry.id for exercise in filled])
     for name in SUMMARY_FORMATS:
         text = text_of(render_document(picked, name, language), name)
         assert (said in text, "(0–10)" in text) == (name != "json",) * 2, name
-    for one in filled:
-        shown = answer_blocks(one.template, one.answers, language, 80)
+    for exercise in filled:
+        shown = answer_blocks(exercise.template, exercise.answers, language, 80)
         assert any(said in str(block.picture) for block in shown)
-        assert said in str(described(language, Kind.EXERCISE, one.entry))
+        assert said in str(described(language, Kind.EXERCISE, exercise.entry))

@@ -81,9 +81,9 @@ def words_of(nodes: Sequence[Node]) -> Iterator[str]:
 
 def enough(text: str, format_name: str, *, line: str) -> bool:
     """Say whether a line is found in every place where a plain word is, cells' drawings apart."""
-    found = squeezed(read(document_of("-", text), format_name))
+    extracted = squeezed(read(document_of("-", text), format_name))
     drawn = DRAWN if format_name == "md" else 0
-    return found.count(squeezed(line)) >= places(format_name) - drawn
+    return extracted.count(squeezed(line)) >= places(format_name) - drawn
 
 
 @pytest.mark.parametrize("format_name", ["html", "md"])
@@ -128,17 +128,17 @@ def test_json_holds_what_was_written(text: str) -> None:
 @example("[ab]: http://x\n\n[ab]")
 @example("1. a\n1. b\n\n2) c\n\n- d\n\n* e\n\n    f")
 def test_markdown_keeps_its_words_and_to_its_place(format_name: str, text: str) -> None:
-    found = squeezed(read(document_of(text, PLAIN), format_name))
+    extracted = squeezed(read(document_of(text, PLAIN), format_name))
     for words in words_of(nodes_of(text)):
-        assert squeezed(words) in found
-    assert found.count(PLAIN) >= places(format_name)
+        assert squeezed(words) in extracted
+    assert extracted.count(PLAIN) >= places(format_name)
 
 
 @pytest.mark.parametrize("format_name", ["html", "md", "docx"])
 def test_a_line_that_was_ended_stays_ended(format_name: str) -> None:
     lines = read(document_of("07:55 Kontoret.\n08:02 Dörren.", PLAIN), format_name).splitlines()
-    assert any(one.rstrip("\\ ").endswith("Kontoret.") for one in lines)
-    assert any(one.lstrip().startswith("08:02 Dörren.") for one in lines)
+    assert any(line.rstrip("\\ ").endswith("Kontoret.") for line in lines)
+    assert any(line.lstrip().startswith("08:02 Dörren.") for line in lines)
 
 
 @settings(max_examples=40, deadline=None)
@@ -149,17 +149,17 @@ def test_markdown_means_the_same_when_written_anew(text: str) -> None:
     nodes = nodes_of(text)
     again = nodes_of(body(text, 0))
     assert squeezed("".join(words_of(again))) == squeezed("".join(words_of(nodes)))
-    assert [one["k"] for one in again] == [one["k"] for one in nodes]
+    assert [node["k"] for node in again] == [node["k"] for node in nodes]
 
 
 @pytest.mark.parametrize("format_name", sorted(set(SUMMARY_FORMATS) - {"json"}))
 def test_hostile_texts_come_out_as_text(format_name: str) -> None:
     for text in HOSTILE if format_name in {"html", "md"} else ["\n\n".join(HOSTILE)]:
-        found = squeezed(read(document_of(text), format_name))
+        extracted = squeezed(read(document_of(text), format_name))
         for words in words_of(nodes_of(text)):
             readable = re.sub(r"[^!-~]+", " ", words) if format_name == "pdf" else words
             for word in readable.split():
-                assert squeezed(word) in found, word
+                assert squeezed(word) in extracted, word
 
 
 def test_no_html_that_a_user_wrote_is_an_element() -> None:
@@ -168,4 +168,4 @@ def test_no_html_that_a_user_wrote_is_an_element() -> None:
         names = set(re.findall(r"<([a-z0-9]+)[\s>]", page.partition("<body>")[2]))
         assert names <= set(OURS.split())
         hrefs = re.findall(r'href="([^"]*)"', page)
-        assert all(one.startswith(("http://", "https://", "mailto:")) for one in hrefs)
+        assert all(href.startswith(("http://", "https://", "mailto:")) for href in hrefs)

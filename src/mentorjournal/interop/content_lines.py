@@ -48,7 +48,7 @@ class ContentLine:
     @property
     def text(self) -> str:
         """The value without its escapes."""
-        return _ESCAPED.sub(lambda it: "\n" if it[1] in "nN" else it[1], self.value)
+        return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value)
 
 
 @dataclass
