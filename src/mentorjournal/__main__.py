@@ -17,9 +17,9 @@ def prepare_process() -> None:
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    prepare_process()
     from mentorjournal.cli import run
 
-    prepare_process()
     status = run(sys.argv[1:])
     gc.freeze()  # Python would look through all that was imported once more before it ends
     sys.exit(status)

@@ -5,7 +5,6 @@ Control characters are removed from every text.
 
 import contextlib
 import dataclasses
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -88,6 +87,8 @@ def say_place(path: Path) -> None:
 
 def as_json(value: object, *, ascii_only: bool) -> str:
     """Return services' values as JSON: dates and times in ISO 8601, keys as the fields' names."""
+    import json
+
     return json.dumps(value, ensure_ascii=ascii_only, indent=2, default=_plain)
 
 
