@@ -32,7 +32,7 @@ def fill(app: MentorJournalApp, **values: str | bool) -> None:
 
 def state_of(app: MentorJournalApp) -> tuple[object, ...]:
     """Return what a key can change: screens, cursor, text, what is told."""
-    told = tuple(str(one.message) for one in app._notifications)
+    told = tuple(str(notice.message) for notice in app._notifications)
     focused = app.focused
     cursor = getattr(focused, "selection", None) or getattr(focused, "scroll_offset", None)
     return (app.current_mode, list(app.screen_stack), focused, cursor, told, screen_text(app))

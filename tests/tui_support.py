@@ -75,7 +75,7 @@ def screen_text(app: MentorJournalApp) -> str:
     lines = app.screen._compositor.render_strips()
     width, height = app.size
     seen = [[" "] * width for _ in range(height)]
-    regions = [one.region for one in app.screen.children] if app.screen.is_modal else []
+    regions = [child.region for child in app.screen.children] if app.screen.is_modal else []
     for region in regions or [app.screen.region]:
         for y in range(max(0, region.y), min(region.bottom, height, len(lines))):
             text = "".join(segment.text for segment in lines[y].crop(region.x, region.right))
@@ -106,8 +106,8 @@ async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
 def _is_at_work(app: MentorJournalApp) -> bool:
     """Say whether a service runs, or a worker that does not wait for the user."""
     asking = ASKING | {"switching"} if app.screen.is_modal else ASKING
-    at_work = {one.group for one in app.workers if not one.is_finished}
-    dialogs = sum(one.group == "dialog" and not one.is_finished for one in app.workers)
+    at_work = {worker.group for worker in app.workers if not worker.is_finished}
+    dialogs = sum(worker.group == "dialog" and not worker.is_finished for worker in app.workers)
     above = sum(len(stack) - 1 for stack in app._screen_stacks.values())
     waits = dialogs <= above and at_work <= asking
     return not (waits and app.thread_tasks.is_idle)
@@ -139,7 +139,7 @@ def is_waiting(pump: MessagePump) -> bool:
     if not pump._is_mounted or pump._closing or pump._closed:
         return not pump.is_running
     queue: Any = pump._message_queue
-    waits = any(not one.done() for one in queue.ready_event._waiters)
+    waits = any(not waiter.done() for waiter in queue.ready_event._waiters)
     return waits and queue.empty() and not pump._next_callbacks
 
 
@@ -163,13 +163,13 @@ def faint_text(app: MentorJournalApp) -> list[str]:
 
     What stands behind a dialog is dimmed on purpose and does not count.
     """
-    found = []
+    faint = []
     lines = app.screen._compositor.render_strips()
     region = app.screen.children[0].region if app.screen.is_modal else app.screen.region
     for line in lines[region.y : region.bottom]:
         for segment in line.crop(region.x, region.right):
             style = segment.style
-            if style is None or not any(one.isalnum() for one in segment.text):
+            if style is None or not any(character.isalnum() for character in segment.text):
                 continue
             text, ground = style.color, style.bgcolor
             if style.reverse:
@@ -177,11 +177,11 @@ def faint_text(app: MentorJournalApp) -> list[str]:
             if text is None or ground is None or text.triplet is None or ground.triplet is None:
                 continue
             if contrast(text.triplet, ground.triplet) < LEAST_CONTRAST:
-                found.append(f"{segment.text.strip()!r} {text.triplet.hex} on {ground.triplet.hex}")
-    return found
+                faint.append(f"{segment.text.strip()!r} {text.triplet.hex} on {ground.triplet.hex}")
+    return faint
 
 
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+def contrast(first: tuple[int, int, int], second: tuple[int, int, int]) -> float:
     """Return the contrast ratio of two colours, by WCAG 2.2's relative luminance."""
 
     def luminance(colour: tuple[int, int, int]) -> float:
@@ -191,5 +191,5 @@ def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
         )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(first), luminance(second)))
     return (high + 0.05) / (low + 0.05)

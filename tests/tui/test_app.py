@@ -57,7 +57,7 @@ async def test_a_reflection_is_written_saved_and_found(path: Path, open_app: Ope
         (row,) = reflections.everything(app.store)
         loaded = reflections.load(app.store, row.id)
         assert loaded.body == "Jag sa nej. Det gick bra."
-        assert [one.text for one in loaded.insights] == ["Det gick bra."]
+        assert [insight.text for insight in loaded.insights] == ["Det gick bra."]
         assert drafts.all_drafts(app.store) == []
         await pilot.press("slash")
         await settled(app, pilot)
@@ -171,7 +171,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         await wait_for(pilot, lambda: app.focused is not None and app.focused.id == "go-on")
         assert all(word in screen_text(app) for word in words)
         await pilot.press("enter")
-        await wait_for(pilot, lambda: any(one.display for one in app.screen.query(Input)))
+        await wait_for(pilot, lambda: any(field.display for field in app.screen.query(Input)))
         asked = [field for field in app.screen.query(Input) if field.display]
         assert len(asked) == 3
         for field in asked:
@@ -197,7 +197,7 @@ async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         (row,) = goals.rows(app.store)
-        assert [one.text for one in goals.load(app.store, row.id).steps] == ["ett", "två"]
+        assert [step.text for step in goals.load(app.store, row.id).steps] == ["ett", "två"]
         await pilot.press("r")
         await settled(app, pilot)
         app.screen.query_one("#field-value", Input).value = "12"
@@ -207,7 +207,7 @@ async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
         app.screen.query_one("#field-value", Input).value = "4"
         await pilot.press("ctrl+s")
         await settled(app, pilot)
-        assert [one.value for one in goals.load(app.store, row.id).ratings] == [4]
+        assert [rating.value for rating in goals.load(app.store, row.id).ratings] == [4]
         assert "4 on 5 Mar" in screen_text(app)
 
 
@@ -226,17 +226,19 @@ async def test_a_meeting_with_agenda_action_and_reflection(path: Path, open_app:
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         meeting = meetings.load(app.store, row.id)
-        assert [(one.text, one.minutes) for one in meeting.agenda] == [
+        assert [(item.text, item.minutes) for item in meeting.agenda] == [
             ("Luncher", 20),
             ("Schemat", None),
         ]
-        assert [one.text for one in meeting.actions] == ["Blocka lunchen"]
+        assert [action.text for action in meeting.actions] == ["Blocka lunchen"]
         await pilot.press("w")
         await settled(app, pilot)
         app.screen.query_one("#body", TextArea).insert("Efteråt.")
         await pilot.press("ctrl+s")
         await settled(app, pilot)
-        assert [one.kind for one in meetings.load(app.store, row.id).links] == [Kind.REFLECTION]
+        assert [linked.kind for linked in meetings.load(app.store, row.id).links] == [
+            Kind.REFLECTION
+        ]
 
 
 async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open) -> None:
@@ -248,7 +250,7 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in recycle_bin.in_bin(app.store)] == [id_]
+        assert [binned.id for binned in recycle_bin.in_bin(app.store)] == [id_]
         assert "It is in the bin. Ctrl+P" in screen_text(app)
         await app.run_action("app.bin")
         assert "Empty for good" in await settled(app, pilot)
@@ -269,7 +271,7 @@ async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app
         await settled(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert [one.id for one in recycle_bin.in_bin(app.store)] == [id_]
+        assert [binned.id for binned in recycle_bin.in_bin(app.store)] == [id_]
         await pilot.press("D")
         await settled(app, pilot)
         await pilot.press("shift+tab", "enter")
@@ -429,9 +431,9 @@ async def test_every_key_of_the_footer_does_something_safe(
         await pilot.press(key)
         await settled(app, pilot)
         shown = [
-            one.binding.key
-            for one in app.screen.active_bindings.values()
-            if one.binding.show and one.enabled and one.binding.description
+            active.binding.key
+            for active in app.screen.active_bindings.values()
+            if active.binding.show and active.enabled and active.binding.description
         ]
         assert 1 <= len(shown) <= 7
         for pressed in shown:
@@ -485,4 +487,4 @@ async def test_a_model_guides_and_steps_aside(path: Path, open_app: Open) -> Non
         (row,) = reflections.everything(app.store)
         loaded = reflections.load(app.store, row.id)
         assert loaded.body == "## What happened\nIt rained"
-        assert [one.id for one in loaded.links] == [meeting]
+        assert [linked.id for linked in loaded.links] == [meeting]

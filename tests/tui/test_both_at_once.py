@@ -67,8 +67,8 @@ async def test_screen_and_command_line_write_at_once(
     assert shell.returncode == 0
     assert len(printed.split()) == each
     journal = open_with_key(path, key, clock=clock)
-    bodies = {reflections.load(journal, one.id).body for one in reflections.everything(journal)}
-    assert bodies == {f"{who} {one}" for who in ("skal", "skärm") for one in range(each)}
+    bodies = {reflections.load(journal, row.id).body for row in reflections.everything(journal)}
+    assert bodies == {f"{who} {number}" for who in ("skal", "skärm") for number in range(each)}
     assert journal.check() == {}
     journal.close()
 
@@ -77,31 +77,31 @@ async def test_an_open_list_shows_what_another_window_saved(
     path: Path, key: Key, clock: FixedClock, open_app: Open
 ) -> None:
     """Without a key pressed, and with the cursor where it was."""
-    other = open_with_key(path, key, clock=clock)
-    first = _reflect(other, "Den första", "2026-03-02")
-    _reflect(other, "Den andra", "2026-03-01")
+    window = open_with_key(path, key, clock=clock)
+    first = _reflect(window, "Den första", "2026-03-02")
+    _reflect(window, "Den andra", "2026-03-01")
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("5")
         await settled(app, pilot)
         screen = app.screen
         assert isinstance(screen, ListSection)
         assert screen.rows.key.endswith(first)
-        _reflect(other, "Den tredje", "2026-03-03")
+        _reflect(window, "Den tredje", "2026-03-03")
         await wait_for(pilot, lambda: "Den tredje" in screen_text(app))
         assert screen.rows.key.endswith(first)
         await pilot.press("n")
         await settled(app, pilot)
         app.screen.query_one(TextArea).insert("Det jag skriver nu")
-        _reflect(other, "Den fjärde", "2026-03-04")
+        _reflect(window, "Den fjärde", "2026-03-04")
         app.other_windows.look()
         assert "Det jag skriver nu" in await settled(app, pilot)
         await pilot.press("ctrl+s", "escape")
         await wait_for(pilot, lambda: "Den fjärde" in screen_text(app))
-    other.close()
+    window.close()
 
 
 def told(app: MentorJournalApp) -> list[str]:
-    return [str(one.message) for one in app._notifications]
+    return [str(notice.message) for notice in app._notifications]
 
 
 def _on_the_agenda(journal: Journal, meeting: str) -> None:
@@ -126,7 +126,7 @@ def _a_goal(journal: Journal, _: str) -> None:
         (["bin"], _into_the_bin),
         (["search"], _a_goal),
     ],
-    ids=lambda one: one[-1] if isinstance(one, list) else "",
+    ids=lambda words: words[-1] if isinstance(words, list) else "",
 )
 async def test_a_list_above_a_section_shows_it_too(
     path: Path,
@@ -136,8 +136,8 @@ async def test_a_list_above_a_section_shows_it_too(
     ways: list[str],
     save: Callable[[Journal, str], None],
 ) -> None:
-    other = open_with_key(path, key, clock=clock)
-    meeting = entries.create(other, Kind.MEETING, {"day": "2026-03-10", "visibility": "shared"})
+    window = open_with_key(path, key, clock=clock)
+    meeting = entries.create(window, Kind.MEETING, {"day": "2026-03-10", "visibility": "shared"})
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         for way in ways:
             await app.run_action(way)
@@ -146,9 +146,9 @@ async def test_a_list_above_a_section_shows_it_too(
             app.screen.query_one("#query", Input).value = WORD
             await settled(app, pilot)
         before = screen_text(app).count(WORD)
-        save(other, meeting)
+        save(window, meeting)
         await wait_for(pilot, lambda: screen_text(app).count(WORD) > before)
-    other.close()
+    window.close()
 
 
 async def test_what_comes_into_the_bin_after_the_question_stays_there(
@@ -168,14 +168,14 @@ async def test_what_comes_into_the_bin_after_the_question_stays_there(
         app.screen.query(Button).filter("#yes").first().press()
         await wait_for(pilot, lambda: "1 entry is gone for good." in told(app))
         assert WORD in screen_text(app)
-    assert [one.label for one in recycle_bin.in_bin(later)] == [WORD]
+    assert [binned.label for binned in recycle_bin.in_bin(later)] == [WORD]
     later.close()
 
 
 async def test_a_slow_look_comes_to_its_end(
     path: Path, key: Key, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = open_with_key(path, key, clock=clock)
+    window = open_with_key(path, key, clock=clock)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("5")
         await settled(app, pilot)
@@ -189,14 +189,14 @@ async def test_a_slow_look_comes_to_its_end(
             await refresh()
 
         monkeypatch.setattr(screen, "refresh_data", slow)
-        _reflect(other, "Den tredje", "2026-03-03")
+        _reflect(window, "Den tredje", "2026-03-03")
         app.other_windows.look()
         await begun.wait()
         app.other_windows.look()
         await asyncio.sleep(0)
         goes_on.set()
         assert "Den tredje" in await settled(app, pilot)
-    other.close()
+    window.close()
 
 
 def _reflect(journal: Journal, title: str, day: str) -> str:

@@ -73,7 +73,7 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         )
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: len(app.screen_stack) == 1)
-        assert [one.theme for one in gatherings.rows(app.store)] == ["[/] Start"]
+        assert [gathering.theme for gathering in gatherings.rows(app.store)] == ["[/] Start"]
         assert "[/] Start" in await settled(app, pilot)
 
         await pilot.press("f2")
@@ -121,9 +121,9 @@ async def test_a_calendar_that_the_journal_cannot_remember_is_told(
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         entries.create(app.store, Kind.MEETING, {"day": "2026-03-10"})
-        other = open_with_key(path, key, clock=app.clock)
+        window = open_with_key(path, key, clock=app.clock)
         for holds, said in ((True, True), (False, False), (True, False)):
-            with other.write() if holds else nullcontext():
+            with window.write() if holds else nullcontext():
                 await app.run_action("app.write_calendar")
                 await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
                 fill(app, path=str(tmp_path / "year.ics"), force=True)
@@ -133,4 +133,4 @@ async def test_a_calendar_that_the_journal_cannot_remember_is_told(
                 assert ("remember" in shown) is said
                 app.clear_notifications()
             assert (tmp_path / "year.ics").exists()
-        other.close()
+        window.close()

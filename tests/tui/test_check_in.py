@@ -70,21 +70,21 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
 async def test_two_windows_are_asked_about_a_drop_and_one_question_is_parked(
     path: Path, key: Key, clock: FixedClock, open_app: Open
 ) -> None:
-    other = open_with_key(path, key, clock=clock)
-    check_ins.save(other, met_on(other, "2026-02-04"), GOOD)
-    meeting = met_on(other, "2026-03-04")
+    window = open_with_key(path, key, clock=clock)
+    check_ins.save(window, met_on(window, "2026-02-04"), GOOD)
+    meeting = met_on(window, "2026-03-04")
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
         await press(app, pilot, "k")
         await press(app, pilot, "8", "down", "4", "down", "8", "down", "8", "ctrl+s")
         await wait_for(pilot, lambda: "Something to ask next time?" in screen_text(app))
-        (drop,) = check_ins.open_drops(other)
-        parked = park(other, app.language, drop)
+        (drop,) = check_ins.open_drops(window)
+        parked = park(window, app.language, drop)
         await press(app, pilot, "enter")
         await wait_for(pilot, lambda: "in another window" in screen_text(app))
-        assert [one.id for one in questions.parked(other)] == [parked]
-    other.close()
+        assert [question.id for question in questions.parked(window)] == [parked]
+    window.close()
 
 
 async def test_two_rate_side_by_side_and_see_nothing_private(path: Path, open_app: Open) -> None:
@@ -109,7 +109,7 @@ async def test_two_rate_side_by_side_and_see_nothing_private(path: Path, open_ap
         await press(app, pilot, "ctrl+s")
         await wait_for(pilot, lambda: not isinstance(app.screen, CheckInScreen))
         said = check_ins.rows(app.store, meeting_id=meeting)
-        assert [(one.met, one.visibility) for one in said] == [
+        assert [(check_in.met, check_in.visibility) for check_in in said] == [
             (7, Visibility.SHARED),
             (9, Visibility.SHARED),
         ]
@@ -140,4 +140,7 @@ async def test_a_sentence_becomes_a_next_step_or_a_question(path: Path, open_app
         await wait_for(pilot, lambda: "Which sentence do you want" in screen_text(app))
         await press(app, pilot, "enter")
         await wait_for(pilot, lambda: len(questions.parked(app.store)) > 1)
-        assert [one.text for one in questions.parked(app.store)] == ["Varför gick det?", "Jag teg."]
+        assert [question.text for question in questions.parked(app.store)] == [
+            "Varför gick det?",
+            "Jag teg.",
+        ]

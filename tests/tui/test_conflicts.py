@@ -81,7 +81,7 @@ def saved_text(app: MentorJournalApp, kind: str, id_: str, name: str) -> str:
         prepared = preparations.of_meeting(store, id_)
         return prepared.notes if prepared else ""
     if kind == "evaluation_answer":
-        return next(one.text for one in evaluation.rows(store) if one.question_id == id_)
+        return next(answer.text for answer in evaluation.rows(store) if answer.question_id == id_)
     if kind == "agreement":
         return str(getattr(agreement.load(store), name))
     if kind == "exercise":
@@ -96,7 +96,7 @@ def field_of(screen: KeepsDraft, kind: str) -> tuple[TextArea, str]:
     usual = "body" if kind == "reflection" else (field.id or "").removeprefix("field-")
     if kind == "exercise":
         content = screen.draft_content()["answers"]
-        return field, next(one for one in content if content[one].strip() == field.text.strip())
+        return field, next(name for name in content if content[name].strip() == field.text.strip())
     return field, names.get(kind, usual)
 
 
@@ -113,7 +113,7 @@ async def test_both_texts_stand_side_by_side_and_can_be_saved_together(
         assert app.screen.query(".conflict")
         assert any(MINE in line and THEIRS in line for line in shown.splitlines()), shown
         assert saved_text(app, kind, screen.draft_id, name) == THEIRS, "nothing is written over"
-        assert any(MINE in str(one.content) for one in drafts.all_drafts(app.store)), "a draft"
+        assert any(MINE in str(draft.content) for draft in drafts.all_drafts(app.store)), "a draft"
         await press(app, pilot, "enter")
         assert app.screen is screen.as_screen
         assert MINE in field.text and THEIRS in field.text
@@ -148,7 +148,7 @@ async def test_one_of_them_can_be_taken_or_nothing_decided(
         now = saved_text(app, kind, screen.draft_id, name)
         assert now == (MINE if answer == "mine" else THEIRS)
         assert (screen.as_screen in app.screen_stack) == (answer == "escape")
-        kept = [one for one in drafts.all_drafts(app.store) if MINE in str(one.content)]
+        kept = [draft for draft in drafts.all_drafts(app.store) if MINE in str(draft.content)]
         assert bool(kept) == (answer == "escape")
         if answer == "escape":
             assert field.text == MINE
@@ -158,7 +158,7 @@ async def offered(app: MentorJournalApp, pilot: "Pilot[None]") -> tuple[list[str
     """Save, and return the buttons of the dialog that comes up, and what it shows."""
     shown = await press(app, pilot, "ctrl+s")
     assert app.screen.query(".conflict"), shown
-    return [one.id for one in app.screen.query(Button)], shown
+    return [button.id for button in app.screen.query(Button)], shown
 
 
 @pytest.mark.parametrize("answer", ["mine", "theirs"])
@@ -241,7 +241,7 @@ async def test_what_the_partners_column_says_by_now_is_not_written_over(
         assert "The way we went about it" not in shown
         await press(app, pilot, "right", "enter")
         said = check_ins.rows(app.store, meeting_id=id_)
-        assert {one.author.id: one.met for one in said} == {owner.id: 8, partner.id: 3}
+        assert {row.author.id: row.met for row in said} == {owner.id: 8, partner.id: 3}
 
 
 async def test_a_check_in_that_became_private_stays_so_unless_one_says_otherwise(
@@ -291,9 +291,9 @@ async def test_an_answer_to_a_question_left_empty_here_is_not_written_over(
         id_ = exercises.rows(app.store)[0].id
         filled = filling.load(app.store, id_)
         name = next(
-            one.key
-            for one in filled.template.places()
-            if one.question.kind is FieldKind.TEXT and filled.answers.get(one.key)
+            place.key
+            for place in filled.template.places()
+            if place.question.kind is FieldKind.TEXT and filled.answers.get(place.key)
         )
         filling.save(app.store, filled, dict(filled.answers) | {name: ""}, app.language)
         screen = await begin(app, pilot, "exercise")

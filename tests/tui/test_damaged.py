@@ -28,9 +28,9 @@ async def test_a_way_on_from_a_damaged_journal(
     made = journal.back_up()
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": "Efter kopian."})
     journal.close()
-    for one in made.parent.iterdir():
-        if one != made:
-            one.unlink()  # what was made at close has it all
+    for file in made.parent.iterdir():
+        if file != made:
+            file.unlink()  # what was made at close has it all
     shutil.copy2(path, path.with_suffix(".whole"))
     flip(path, 3)
     damaged = path.read_bytes()

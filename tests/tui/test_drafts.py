@@ -35,11 +35,11 @@ ALSO = {"meeting": "2 n", "gathering": "2 g", "preparation": "2 p m", "agreement
 
 
 def fields_of(app: MentorJournalApp) -> list[TextArea]:
-    return [one for one in app.screen.query(TextArea) if not one.read_only]
+    return [field for field in app.screen.query(TextArea) if not field.read_only]
 
 
 def is_kept(app: MentorJournalApp, text: str) -> bool:
-    contents = [one.content for one in drafts.all_drafts(app.store)]
+    contents = [draft.content for draft in drafts.all_drafts(app.store)]
     return json.dumps(text) in json.dumps(contents)
 
 
@@ -47,7 +47,7 @@ def is_offered(app: MentorJournalApp, texts: list[str]) -> bool:
     if not isinstance(app.screen, KeepsDraft):
         return False
     whole = json.dumps(app.screen.draft_content())
-    return all(json.dumps(one) in whole for one in texts)
+    return all(json.dumps(text) in whole for text in texts)
 
 
 async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
@@ -59,19 +59,23 @@ async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
 
 def test_every_screen_that_shows_such_a_field_keeps_drafts() -> None:
     assert DELAY_SECONDS < 2
-    found = set()
+    screens = set()
     for module in pkgutil.walk_packages(tui.__path__, "mentorjournal.tui."):
-        for one in vars(import_module(module.name)).values():
-            if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == module.name:
+        for value in vars(import_module(module.name)).values():
+            if (
+                isinstance(value, type)
+                and issubclass(value, Screen)
+                and value.__module__ == module.name
+            ):
                 source = "".join(
                     inspect.getsource(base)
-                    for base in one.__mro__
+                    for base in value.__mro__
                     if base.__module__.startswith(tui.__name__)
                 )
                 if "TextField(" in source or "TextArea" in source:
-                    found.add(one)
-    assert len(found) >= len({"answer", "reflection", "notes", "exercise", "form", "recovery"})
-    assert [one for one in found if not issubclass(one, KeepsDraft)] == [RecoverScreen]
+                    screens.add(value)
+    assert len(screens) >= len({"answer", "reflection", "notes", "exercise", "form", "recovery"})
+    assert [screen for screen in screens if not issubclass(screen, KeepsDraft)] == [RecoverScreen]
 
 
 async def test_what_was_typed_is_offered_after_a_power_cut(
@@ -92,18 +96,18 @@ async def test_what_was_typed_is_offered_after_a_power_cut(
                 last = fields_of(app)[-1].text
                 await wait_for(pilot, partial(is_kept, app, last))
                 typed[str(screen.draft_kind), screen.draft_id] = [
-                    one.text for one in fields_of(app)
+                    field.text for field in fields_of(app)
                 ]
             while len(app.screen_stack) > 1:
                 await app.screen.dismiss(None)
         cut = tmp_path / "cut" / path.name
         cut.parent.mkdir()
-        for one in path.parent.glob(f"{path.name}*"):
-            if one.is_file() and not one.name.endswith("-shm"):
-                shutil.copy2(one, cut.parent)
+        for file in path.parent.glob(f"{path.name}*"):
+            if file.is_file() and not file.name.endswith("-shm"):
+                shutil.copy2(file, cut.parent)
     async with open_app(cut, DEMO, size=(100, 60)) as (app, pilot):
         assert "Not saved yet" in screen_text(app)
-        kept = {(str(one.kind), one.entry_id) for one in drafts.all_drafts(app.store)}
+        kept = {(str(draft.kind), draft.entry_id) for draft in drafts.all_drafts(app.store)}
         assert kept >= set(typed)
         for (kind, id_), texts in typed.items():
             await go_on_with(app, kind, id_)

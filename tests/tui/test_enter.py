@@ -37,17 +37,17 @@ async def test_enter_in_a_forms_last_field_stays_there(
         assert last.value == "2026-03-05"
         assert app.screen.query_one("#field-value", Input).value == "4"
         await press(app, pilot, "ctrl+s")
-        assert [one.value for one in goals.load(app.store, goal).ratings] == [4]
+        assert [rating.value for rating in goals.load(app.store, goal).ratings] == [4]
 
 
 async def test_enter_in_a_check_ins_last_field_changes_no_mark(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         entries.create(app.store, Kind.MEETING, {"day": "2026-03-05"})
         await press(app, pilot, "2", "f6", "k", "4", "down", "5", "down", "6", "down", "7")
-        marks = [one.value for one in app.screen.query(Scale)]
+        marks = [scale.value for scale in app.screen.query(Scale)]
         app.screen.query_one("#theirs-word", Input).focus()
         await press(app, pilot, "enter", "1", "enter")
-        assert [one.value for one in app.screen.query(Scale)] == marks
+        assert [scale.value for scale in app.screen.query(Scale)] == marks
         assert app.screen.query_one("#theirs-word", Input).value == "1"
 
 

@@ -46,10 +46,10 @@ async def test_each_is_filled_in_through_the_screen(path: Path, open_app: Open) 
             await wait_for(pilot, lambda: app.screen is section)
             await settled(app, pilot)
             (row,) = exercises.rows(app.store, template_id=id_)
-            found = filling.load(app.store, row.id)
-            assert found.answers == expected
+            filled = filling.load(app.store, row.id)
+            assert filled.answers == expected
             for code in ("sv", "en"):
-                laid = [*sections(template, found.answers, Language(code))]
+                laid = [*sections(template, filled.answers, Language(code))]
                 assert template.steps[0].title.of(Language(code)) in {
                     laid[0].title,
                     laid[0].within,
@@ -96,8 +96,8 @@ async def test_enter_leads_round_the_quadrant_and_the_arrow_takes_a_suggestion(
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         (row,) = exercises.rows(app.store)
-        found = filling.load(app.store, row.id).answers
-        assert found == {"quality": "noggrann", "pitfall": "petig", "challenge": "mindre petig"}
+        answers = filling.load(app.store, row.id).answers
+        assert answers == {"quality": "noggrann", "pitfall": "petig", "challenge": "mindre petig"}
 
 
 async def test_what_is_typed_as_a_part_opens_lands_in_its_first_text(
@@ -204,19 +204,21 @@ async def test_a_situation_is_taken_from_a_reflection_and_tied_to_it(
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         (row,) = exercises.rows(app.store)
-        assert [one.id for one in filling.load(app.store, row.id).entry.links] == [written]
+        assert [linked.id for linked in filling.load(app.store, row.id).entry.links] == [written]
 
 
 async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("en"), "demo", code="en", size=(120, 40)) as (app, pilot):
-        mine, *_ = [one for one in exercises.rows(app.store) if "responsible" in one.title]
+        mine, *_ = [
+            exercise for exercise in exercises.rows(app.store) if "responsible" in exercise.title
+        ]
         await app.open_entry(Kind.EXERCISE, mine.id)
         await settled(app, pilot)
         await pilot.press("b")
         await settled(app, pilot)
-        assert "Handing over" in [one.wording for one in goals.rows(app.store)]
+        assert "Handing over" in [goal.wording for goal in goals.rows(app.store)]
         await pilot.press("j")
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
         await settled(app, pilot)
@@ -254,7 +256,7 @@ async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) 
         await pilot.press("n")
         await settled(app, pilot)
         template = our_templates()["shadowing"]
-        logs = [one for one in template.places() if one.question.kind is FieldKind.LOG]
+        logs = [place for place in template.places() if place.question.kind is FieldKind.LOG]
         for _ in range(template.steps.index(logs[0].step)):
             await pilot.press("ctrl+n")
             await settled(app, pilot)
@@ -274,7 +276,7 @@ async def test_a_field_on_its_way_out_can_still_be_drawn(path: Path, open_app: O
         await pilot.press("4", "n")
         await settled(app, pilot)
         questions = app.screen.query_one("#questions")
-        regions = [one.region for one in questions.query(TextArea)]
+        regions = [field.region for field in questions.query(TextArea)]
         assert any(regions)
         await questions.remove_children()
         for region in regions:  # the mouse is over it, before the screen is laid out anew

@@ -26,7 +26,7 @@ def broken(*_: Any, **__: Any) -> Any:
 
 
 def told(app: MentorJournalApp) -> str:
-    return " ".join(one.message for one in app._notifications)
+    return " ".join(notice.message for notice in app._notifications)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,6 @@ async def test_a_broken_screen_costs_no_other_its_last_draft(
             if words != "between":
                 monkeypatch.setattr(screen, "draft_content", broken)
         app.fault_handling.keep_drafts_at_once()
-        assert [one.content["body"] for one in drafts.all_drafts(app.store)] == ["between"]
+        assert [draft.content["body"] for draft in drafts.all_drafts(app.store)] == ["between"]
         monkeypatch.undo()
         app.unforeseen.clear()  # the drafts' timer may have met the broken ones as well

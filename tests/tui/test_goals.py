@@ -50,19 +50,19 @@ async def test_steps_are_added_ticked_moved_and_taken_away(path: Path, open_app:
         await press(app, pilot, "3", "s")
         fill(app, text="två")
         await press(app, pilot, "ctrl+s", "enter", "space")
-        assert [(one.text, one.done_on) for one in only(app.store).steps] == [
+        assert [(step.text, step.done_on) for step in only(app.store).steps] == [
             ("ett", date(2026, 3, 5)),
             ("två", None),
         ]
         await press(app, pilot, "shift+down", "space")
-        assert [(one.text, one.done_on) for one in only(app.store).steps] == [
+        assert [(step.text, step.done_on) for step in only(app.store).steps] == [
             ("två", None),
             ("ett", None),
         ]
         await press(app, pilot, "e")
         fill(app, text="ett till")
         await press(app, pilot, "ctrl+s", "up", "d", "enter")
-        assert [one.text for one in only(app.store).steps] == ["ett till"]
+        assert [step.text for step in only(app.store).steps] == ["ett till"]
 
 
 async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
@@ -80,14 +80,14 @@ async def test_a_rating_shows_the_last_and_is_changed_and_taken_away(
         await press(app, pilot, "e")
         fill(app, value="7")
         await press(app, pilot, "ctrl+s")
-        assert [(one.value, one.note) for one in only(app.store).ratings] == [
+        assert [(rating.value, rating.note) for rating in only(app.store).ratings] == [
             (3, "trögt"),
             (7, "lättare"),
         ]
         await press(app, pilot, "d")
         assert "Take this rating away?" in screen_text(app)
         await press(app, pilot, "enter")
-        assert [one.value for one in only(app.store).ratings] == [3]
+        assert [rating.value for rating in only(app.store).ratings] == [3]
 
 
 async def test_a_goal_is_dropped_or_reached_only_with_a_reason(path: Path, open_app: Open) -> None:
@@ -122,7 +122,7 @@ async def test_a_next_step_belongs_to_the_goal_and_a_tick_keeps_its_draft(
         fill(app, text="Fråga gruppen")
         await press(app, pilot, "ctrl+s", "enter", "space")
         goal = only(app.store)
-        assert [one.text for one in goal.actions] == ["Fråga gruppen"]
+        assert [action.text for action in goal.actions] == ["Fråga gruppen"]
         assert goal.steps[0].done_on is not None
         assert drafts.find(app.store, Kind.GOAL, id_) is not None
 

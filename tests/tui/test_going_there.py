@@ -183,7 +183,7 @@ async def test_what_an_exercise_has_led_to_already_is_what_is_shown(
         made = make(app.store, Kind.EXERCISE)
         await app.open_entry(Kind.EXERCISE, made)
         await press(app, pilot, "escape", "b")
-        goal = next(one for one in goals.rows(app.store) if "gammalt" not in one.wording)
+        goal = next(goal for goal in goals.rows(app.store) if "gammalt" not in goal.wording)
         await press(app, pilot, "b")
         assert app.screen.entry.id == goal.id  # type: ignore[attr-defined]
 
@@ -225,7 +225,7 @@ async def test_a_key_acts_on_the_line_under_the_cursor_also_before_its_page_is_t
         await press(app, pilot, section, "home")
         screen = app.screen
         rows = screen.rows  # type: ignore[attr-defined]
-        for at in [at for at, one in enumerate(rows.options) if (one.id or "").count(":")]:
+        for at in [at for at, option in enumerate(rows.options) if (option.id or "").count(":")]:
             kind, _, id_ = rows.options[at].id.partition(":")
             if kind not in {*Kind} or not id_:
                 continue

@@ -71,7 +71,7 @@ async def test_what_is_typed_lands_where_it_belongs(
     app = MentorJournalApp(path, "en", language_given=True, clock=clock, key_file=gone)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(app, pilot)
-        passphrase, place = (app.screen.query_one(f"#{one}", Input) for one in IDS)
+        passphrase, place = (app.screen.query_one(f"#{id_}", Input) for id_ in IDS)
         passphrase.value = NEW
         await pilot.press("enter")
         assert "There is no key file at" in await settled(app, pilot)

@@ -33,7 +33,7 @@ SAID = {"en": "the lines were joined", "sv": "raderna sattes ihop"}
 
 
 def told(app: MentorJournalApp) -> str:
-    return " ".join(one.message for one in app._notifications)
+    return " ".join(notice.message for notice in app._notifications)
 
 
 @pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])

@@ -62,10 +62,10 @@ async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
 ) -> None:
     screens = LOCKED_FROM if request.config.getoption("--long") else LOCKED_FROM[::3]
     async with open_app(demo_path("en"), DEMO) as (app, pilot):
-        names = {one.name for one in (app.store.pair.owner, app.store.pair.partner)}
+        names = {person.name for person in (app.store.pair.owner, app.store.pair.partner)}
         for number, name in enumerate(screens):
             await go(app, pilot, SCREENS[name])
-            fields = [one for one in app.screen.query(TextArea) if not one.read_only]
+            fields = [field for field in app.screen.query(TextArea) if not field.read_only]
             typed = f"half a {name}"
             for field in fields[:1]:
                 field.insert(typed)
@@ -73,14 +73,14 @@ async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
             await lock(app, pilot, by_itself=bool(number % 2))
             assert app.journal is None, name
             assert not journal.is_open, name
-            left = {type(one) for one in app.open_screens()}
+            left = {type(screen) for screen in app.open_screens()}
             assert left <= {Screen, UnlockScreen}, name
             text = screen_text(app)
-            assert not [one for one in names if one in text], name
+            assert not [name for name in names if name in text], name
             await unlock(app, pilot)
             if fields:
-                contents = [str(one.content) for one in drafts.all_drafts(app.store)]
-                assert [one for one in contents if typed in one], name
+                contents = [str(draft.content) for draft in drafts.all_drafts(app.store)]
+                assert [content for content in contents if typed in content], name
 
 
 @pytest.mark.parametrize("by_itself", [True, False])
@@ -97,8 +97,8 @@ async def test_what_a_form_of_one_line_loses_at_a_lock_is_told(
             await pilot.press("enter")
             await wait_for(pilot, lambda: app.is_unlocked)
             await settled(app, pilot)
-            told = [one.message for one in app._notifications]
-            assert any("type it again" in one for one in told) is bool(typed)
+            told = [notice.message for notice in app._notifications]
+            assert any("type it again" in sentence for sentence in told) is bool(typed)
             app.clear_notifications()
             await go(app, pilot, "2 f")
         app.screen.dismiss(None)
@@ -205,7 +205,7 @@ async def test_an_end_waits_for_a_new_passphrase(
         await change_passphrase(app, pilot)
         await app.action_quit()
         assert app.return_code == 0
-    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
     journal = open_journal(path, NEW, clock=clock)
     assert settings.load(journal).words_owed
     assert journal.check() == {}

@@ -74,16 +74,16 @@ async def test_from_preparing_to_the_evening_after(
         assert ahead in await press(app, pilot, "1")
 
         met = meetings.load(app.store, meeting)
-        assert [(one.text, one.done) for one in met.agenda] == [("Vad bär?", True)]
+        assert [(item.text, item.done) for item in met.agenda] == [("Vad bär?", True)]
         assert (met.state, met.notes) == (MeetingState.HELD, "Vi var tysta en stund.")
         both = check_ins.rows(app.store, meeting_id=meeting)
-        assert {one.author.id for one in both} == {
+        assert {check_in.author.id for check_in in both} == {
             app.store.pair.mentor.id,
             app.store.pair.mentee.id,
         }
-        assert {one.visibility for one in both} == {Visibility.SHARED}
+        assert {check_in.visibility for check_in in both} == {Visibility.SHARED}
         (row,) = reflections.everything(app.store)
         written = reflections.load(app.store, row.id)
         assert written.visibility is Visibility.PRIVATE
-        assert [one.id for one in written.links] == [meeting]
-        assert [one.text for one in written.insights] == ["Jag lät tystnaden vara."]
+        assert [linked.id for linked in written.links] == [meeting]
+        assert [insight.text for insight in written.insights] == ["Jag lät tystnaden vara."]

@@ -70,7 +70,7 @@ question = { sv = "?", en = "?" }
 async def point_at_everything(app: MentorJournalApp, pilot: "Pilot[None]") -> list[str]:
     """Bring the mouse over every widget in view; return the tooltips that were shown."""
     told = []
-    leaves = [one for one in app.screen.walk_children(Widget) if not one.children]
+    leaves = [widget for widget in app.screen.walk_children(Widget) if not widget.children]
     for widget in leaves:
         if not widget.is_attached or not widget.region.area:
             continue
@@ -78,7 +78,7 @@ async def point_at_everything(app: MentorJournalApp, pilot: "Pilot[None]") -> li
         if 0 <= place.x < app.size.width and 0 <= place.y < app.size.height:
             with suppress(OutOfBounds):  # it was taken away meanwhile
                 await pilot.hover(offset=place)
-        if any(getattr(one, "tooltip", None) for one in widget.ancestors_with_self):
+        if any(getattr(ancestor, "tooltip", None) for ancestor in widget.ancestors_with_self):
             app.screen._handle_tooltip_timer(widget)
             app.screen._compositor.render_strips()
             told.append(str(app.screen.query_one(Tooltip).visual))
@@ -103,7 +103,7 @@ async def test_no_text_is_markup_on_any_screen_nor_under_the_mouse(
             assert not TAKEN_FOR_MARKUP.search(text), (name, text)
             told += await point_at_everything(app, pilot)
             assert not TAKEN_FOR_MARKUP.search(await settled(app, pilot)), name
-        assert all(one in "\n".join(shown) for one in BRACKETED_NAMES.values())
+        assert all(name in "\n".join(shown) for name in BRACKETED_NAMES.values())
         assert told
         assert not TAKEN_FOR_MARKUP.search("\n".join(told))
 

@@ -80,23 +80,23 @@ async def test_agenda_items_are_added_ticked_moved_changed_and_taken_away(
         assert "This cannot be empty." in screen_text(app)
         fill(app, text="Schemat")
         await press(app, pilot, "ctrl+s")
-        assert [(one.text, one.minutes) for one in only(app.store).agenda] == [
+        assert [(item.text, item.minutes) for item in only(app.store).agenda] == [
             ("Luncher", 20),
             ("Schemat", 5),
         ]
         await press(app, pilot, "enter", "down", "shift+up", "space")
-        assert [(one.text, one.done) for one in only(app.store).agenda] == [
+        assert [(item.text, item.done) for item in only(app.store).agenda] == [
             ("Schemat", True),
             ("Luncher", False),
         ]
         await press(app, pilot, "e")
         fill(app, text="Schemat igen")
         await press(app, pilot, "ctrl+s", "J")
-        assert [one.text for one in only(app.store).agenda] == ["Luncher", "Schemat igen"]
+        assert [item.text for item in only(app.store).agenda] == ["Luncher", "Schemat igen"]
         await press(app, pilot, "d")
         assert "off the agenda" in screen_text(app)
         await press(app, pilot, "enter")
-        assert [one.text for one in only(app.store).agenda] == ["Luncher"]
+        assert [item.text for item in only(app.store).agenda] == ["Luncher"]
 
 
 async def test_open_next_steps_are_taken_over_once(path: Path, open_app: Open) -> None:
@@ -107,7 +107,10 @@ async def test_open_next_steps_are_taken_over_once(path: Path, open_app: Open) -
         step(app.store, "Klart", state="done")
         meeting = plan(app.store)
         await press(app, pilot, "2", "o", "o")
-        assert [one.text for one in meetings.load(app.store, meeting).agenda] == ["Luncher", "Ring"]
+        assert [item.text for item in meetings.load(app.store, meeting).agenda] == [
+            "Luncher",
+            "Ring",
+        ]
 
 
 async def test_notes_are_written_beside_the_agenda_and_a_tick_keeps_the_draft(
@@ -167,7 +170,7 @@ async def test_next_steps_are_added_settled_changed_and_dropped(path: Path, open
         assert only(app.store).visibility is Visibility.SHARED, "the key acts on the step"
         await press(app, pilot, "d", "enter")
         assert actions.rows(app.store) == []
-        assert [one.kind for one in recycle_bin.in_bin(app.store)] == [Kind.ACTION]
+        assert [binned.kind for binned in recycle_bin.in_bin(app.store)] == [Kind.ACTION]
 
 
 async def test_a_next_step_of_no_meeting_is_found_by_the_search(path: Path, open_app: Open) -> None:
@@ -246,7 +249,7 @@ async def test_a_tie_is_made_followed_and_undone(path: Path, open_app: Open) -> 
         meeting = plan(app.store, agenda=[])
         goal = entries.create(app.store, Kind.GOAL, {"wording": "Lunch"})
         await press(app, pilot, "2", "l", "enter")
-        assert [one.id for one in only(app.store).links] == [goal]
+        assert [linked.id for linked in only(app.store).links] == [goal]
         await press(app, pilot, "enter", "enter")
         assert app.current_mode == "goals"
         await press(app, pilot, "2", "d")
@@ -279,7 +282,11 @@ def test_an_agenda_comes_back_from_its_text_with_ids_and_ticks() -> None:
         AgendaLine("3", "Annat", None, True),
     ]
     items = agenda_from_text(agenda_as_text(agenda), agenda)
-    assert [(one["id"], one["done"]) for one in items] == [("1", True), (None, False), ("3", True)]
+    assert [(item["id"], item["done"]) for item in items] == [
+        ("1", True),
+        (None, False),
+        ("3", True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -287,8 +294,8 @@ def test_an_agenda_comes_back_from_its_text_with_ids_and_ticks() -> None:
     [("a", 1, "bac"), ("a", -1, "abc"), ("c", 1, "abc"), ("c", -2, "cab"), ("x", 1, "abc")],
 )
 def test_a_row_moves_and_stops_at_either_end(id_: str, way: int, order: str) -> None:
-    rows: list[line_items.Row] = [{"id": one} for one in "abc"]
-    assert [one["id"] for one in line_items.moved(rows, id_, way)] == list(order)
+    rows: list[line_items.Row] = [{"id": id_} for id_ in "abc"]
+    assert [row["id"] for row in line_items.moved(rows, id_, way)] == list(order)
 
 
 async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_app: Open) -> None:

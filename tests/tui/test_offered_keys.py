@@ -40,7 +40,8 @@ async def test_every_command_that_the_palette_names_does_something(
 
 
 @pytest.mark.parametrize(
-    "name", ["delete", *(pytest.param(one, marks=pytest.mark.long) for one in ("link", "setting"))]
+    "name",
+    ["delete", *(pytest.param(name, marks=pytest.mark.long) for name in ("link", "setting"))],
 )
 async def test_a_dialog_that_answers_first_names_no_key_of_the_apps(
     name: str, demo_path: Callable[[str], Path], open_app: Open

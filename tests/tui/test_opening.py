@@ -31,7 +31,7 @@ class Look:
             await pilot.resize_terminal(width, height)
             seen = await settled(app, pilot)
             self.drawings.compare(f"opening-{name}.{self.code}.{size}.txt", f"{seen}\n")
-            self.faint += [f"{name}: {one}" for one in faint_text(app)]
+            self.faint += [f"{name}: {text}" for text in faint_text(app)]
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

@@ -75,13 +75,15 @@ async def test_a_meeting_is_run_by_two_at_one_screen(
         await press(app, pilot, "ctrl+s", "escape", "c", "ctrl+s", "escape")
 
         meeting = meetings.load(store, id_)
-        assert [(one.text, one.done) for one in meeting.agenda] == [
+        assert [(item.text, item.done) for item in meeting.agenda] == [
             ("Luncher", True),
             ("Schemat", False),
             ("Semestern", False),
         ]
-        assert [one.text for one in actions.rows(store)] == ["Ring Anna"]
-        assert [one.text for one in questions.parked(store)] == ["Hur går det med schemat?"]
+        assert [action.text for action in actions.rows(store)] == ["Ring Anna"]
+        assert [question.text for question in questions.parked(store)] == [
+            "Hur går det med schemat?"
+        ]
         following = meetings.rows(store)[0]
         assert f"{following.day} {following.start}" == "2026-04-09 14:00:00"
         assert meeting.notes == "Vi skrattade."
@@ -99,9 +101,9 @@ async def test_no_private_word_reaches_a_screen(path: Path, open_app: Open) -> N
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         one_of_everything(app.store, "hemligt")
         for kind, id_ in (
-            *((Kind.MEETING, one.id) for one in meetings.rows(app.store)),
-            *((Kind.ACTION, one.id) for one in actions.rows(app.store)),
-            *((Kind.GATHERING, one.id) for one in gatherings.rows(app.store)),
+            *((Kind.MEETING, meeting.id) for meeting in meetings.rows(app.store)),
+            *((Kind.ACTION, action.id) for action in actions.rows(app.store)),
+            *((Kind.GATHERING, gathering.id) for gathering in gatherings.rows(app.store)),
         ):
             entries.show_to_pair(app.store, kind, id_, shared=False)
         await press(app, pilot, "1")
@@ -145,7 +147,7 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
             await press(app, pilot, "escape", "ctrl+p")
             shown += [await settled(app, pilot), app.title, app.sub_title]
             await press(app, pilot, "escape")
-            assert [one for one in shown if SECRET in one] == []
+            assert [line for line in shown if SECRET in line] == []
             await press(app, pilot, "1", "f6")
             assert not app.in_pair_view
 
@@ -209,7 +211,7 @@ async def test_a_lock_comes_back_to_pair_view_and_to_the_meeting_that_is_run(
             await wait_for(pilot, lambda: app.journal is None)
             assert ("Parvyn" if code == "sv" else "Pair view") in await settled(app, pilot)
             frames = await unlock(app, pilot)
-            assert [one for one in frames if SECRET in one or "2026-03-04" in one] == []
+            assert [frame for frame in frames if SECRET in frame or "2026-03-04" in frame] == []
             assert isinstance(app.screen, PairMeetingScreen)
             assert app.screen.draft_id == id_
             shown = screen_text(app)
@@ -237,7 +239,7 @@ async def test_a_lock_neither_waits_for_pair_views_questions_nor_ends_it(
             await wait_for(pilot, lambda: app.journal is None)
             await settled(app, pilot)
             frames = await unlock(app, pilot)
-            assert [one for one in frames if SECRET in one] == []
+            assert [frame for frame in frames if SECRET in frame] == []
             assert app.in_pair_view, keys
             await press(app, pilot, "escape")
         for steps in (0, 20):
@@ -250,7 +252,7 @@ async def test_a_lock_neither_waits_for_pair_views_questions_nor_ends_it(
             await settled(app, pilot)
             frames = await unlock(app, pilot)
             assert app.in_pair_view, "it was on its way there"
-            assert [one for one in frames if SECRET in one] == []
+            assert [frame for frame in frames if SECRET in frame] == []
 
 
 async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:

@@ -47,7 +47,7 @@ async def test_the_screen_opens_in_the_pair_it_was_asked_for(
         second = pairs.add(app.store, {"role": "mentor", "partner": "Erik Sand"})
         app.store.look_at(second)
         entries.create(app.store, Kind.MEETING, {"day": "2026-03-20", "place": "Borås"})
-    for words, found in (("erik", True), ("nobody", False)):
+    for words, is_there in (("erik", True), ("nobody", False)):
         app = MentorJournalApp(path, "en", language_given=True, clock=clock, pair=words)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
@@ -55,10 +55,10 @@ async def test_the_screen_opens_in_the_pair_it_was_asked_for(
             await pilot.press("enter")
             while not app.is_unlocked and not app.return_code:
                 await pilot.pause(0.02)
-            if found:
+            if is_there:
                 shown = await settled(app, pilot)
                 assert "Borås" in shown and "Karin" not in shown
-        assert bool(app.return_code) is not found, "rather none than the wrong one"
+        assert bool(app.return_code) is not is_there, "rather none than the wrong one"
 
 
 async def test_a_suggestion_is_put_off_turned_off_and_brought_back(

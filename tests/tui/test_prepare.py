@@ -27,7 +27,7 @@ def coming(journal: Journal) -> Meeting:
 
 
 def agenda(journal: Journal) -> list[str]:
-    return [one.text for one in coming(journal).agenda]
+    return [item.text for item in coming(journal).agenda]
 
 
 async def test_a_mentor_has_prepared_two_keys_after_unlocking(

@@ -132,7 +132,7 @@ async def test_what_is_typed_right_before_the_end_or_a_lock_is_kept(
             await wait_for(pilot, lambda: app._exit or not app.is_unlocked)
             await wait_for(pilot, lambda: app._exit or app.thread_tasks.is_idle)
         journal = open_journal(path, PASSPHRASE, clock=clock)
-        kept = [str(one.content["body"]) for one in drafts.all_drafts(journal)]
+        kept = [str(draft.content["body"]) for draft in drafts.all_drafts(journal)]
         journal.close()
         assert any(f"word before {key}" in body for body in kept), kept
 
@@ -184,20 +184,22 @@ async def test_an_editor_that_ends_in_another_section_closes_itself(
 def test_no_screen_closes_whatever_is_uppermost() -> None:
     for module in walk_packages(tui.__path__, f"{tui.__name__}."):
         import_module(module.name)
-    ours = [one for one in all_below(Screen) if one.__module__.startswith(tui.__name__)]
+    ours = [screen for screen in all_below(Screen) if screen.__module__.startswith(tui.__name__)]
     assert len(ours) > 30
-    assert [one for one in ours if not issubclass(one, SpeakingScreen)] == []
+    assert [screen for screen in ours if not issubclass(screen, SpeakingScreen)] == []
     pop = {
         f"{path.name}:{node.lineno}"
         for path in OWN_FOLDER.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in {"pop_screen", "pop_until_active"}
     }
-    assert {one.partition(":")[0] for one in pop} == {"host.py"}, pop
+    assert {place.partition(":")[0] for place in pop} == {"host.py"}, pop
 
 
 def all_below(kind: type[object]) -> list[type[object]]:
-    return [one for child in kind.__subclasses__() for one in (child, *all_below(child))]
+    return [
+        descendant for child in kind.__subclasses__() for descendant in (child, *all_below(child))
+    ]
 
 
 # A line that is being read again

@@ -26,14 +26,14 @@ KEPT = "your own version, with all that you saved, is kept at"
 
 def exchange(path: Path) -> None:
     """Put another file in the journal's place, as a sync client does."""
-    other = path.with_name("other")
-    shutil.copyfile(path, other)
-    os.utime(other, (1, 1))
-    other.replace(path)
+    replacement = path.with_name("other")
+    shutil.copyfile(path, replacement)
+    os.utime(replacement, (1, 1))
+    replacement.replace(path)
 
 
 def told(app: MentorJournalApp) -> str:
-    return " ".join(one.message for one in app._notifications)
+    return " ".join(notice.message for notice in app._notifications)
 
 
 async def test_a_new_passphrase_is_refused_and_tells_where_your_version_is(
@@ -67,7 +67,7 @@ async def test_an_end_after_a_lock_tells_it_too(path: Path, open_app: Open) -> N
         await press(app, pilot, "ctrl+l")
         await wait_for(pilot, lambda: KEPT in told(app))
         await app.action_quit()
-        assert any(KEPT in str(one) for one in app._exit_renderables)
+        assert any(KEPT in str(renderable) for renderable in app._exit_renderables)
 
 
 @pytest.mark.parametrize("recovering", [True, False])

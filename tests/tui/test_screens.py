@@ -82,16 +82,16 @@ KEY_NAMES = re.compile(
 )
 CATALOGUE = files("mentorjournal.locale").joinpath("sv/LC_MESSAGES/mentorjournal.po")
 SENTENCES = {
-    one
+    message_id
     for message in read_po(BytesIO(CATALOGUE.read_bytes()))
-    for one in ([message.id] if isinstance(message.id, str) else message.id)
+    for message_id in ([message.id] if isinstance(message.id, str) else message.id)
 }
 SOURCES = re.compile(
     "|".join(
         rf"\b{re.escape(word)}\b"
         for source in (
-            *(one.source for one in our_templates().values()),
-            *(one.source for one in reflection_models()),
+            *(template.source for template in our_templates().values()),
+            *(model.source for model in reflection_models()),
         )
         for word in re.findall(r"\w+", source.cited)
     )
@@ -109,20 +109,20 @@ class PseudoLanguage(Language):
         self._look_up(sentence)
         return _in_cyrillic(sentence, values)
 
-    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+    def say_many(self, singular: str, many: str, count: int, /, **values: object) -> str:
         """Return the plural in Cyrillic letters."""
-        self._look_up(one)
-        return _in_cyrillic(one if count == 1 else many, values | {"count": count})
+        self._look_up(singular)
+        return _in_cyrillic(singular if count == 1 else many, values | {"count": count})
 
     def _look_up(self, sentence: str) -> None:
         if len(sentence) > LONGEST_KEY_NAME and sentence not in SENTENCES:
             self.missing.add(sentence)
 
     def __getattribute__(self, name: str) -> object:
-        found = super().__getattribute__(name)
+        attribute = super().__getattribute__(name)
         if name in {"date", "day_and_month", "weekday", "month", "month_initial", "listing"}:
-            return lambda *args: found(*args).translate(CYRILLIC)
-        return found
+            return lambda *args: attribute(*args).translate(CYRILLIC)
+        return attribute
 
 
 def _in_cyrillic(sentence: str, values: dict[str, object]) -> str:
@@ -172,7 +172,7 @@ async def test_all_text_is_translated_and_none_is_faint(
 
 
 def _unknown_in(text: str) -> set[str]:
-    return {one for one in PseudoLanguage.missing if one.translate(CYRILLIC) in text}
+    return {sentence for sentence in PseudoLanguage.missing if sentence.translate(CYRILLIC) in text}
 
 
 def _latin_in(text: str) -> list[str]:
@@ -206,6 +206,6 @@ async def test_all_text_before_the_journal_is_open_is_translated(
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, DamagedScreen))
         seen["damaged"] = await settled(app, pilot)
-    untranslated = {f"{name}: {one}" for name, text in seen.items() for one in _latin_in(text)}
+    untranslated = {f"{name}: {word}" for name, text in seen.items() for word in _latin_in(text)}
     assert sorted(untranslated) == []
     assert sorted(_unknown_in("\n".join(seen.values()))) == []

@@ -45,7 +45,7 @@ async def test_settling_and_exporting(
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         await wait_for(pilot, lambda: app.screen.query_one("#found", Rows).option_count == 2)
-        assert [one.name for one in aliases.rows(app.store)] == ["Zbigniew"]
+        assert [alias.name for alias in aliases.rows(app.store)] == ["Zbigniew"]
         await pilot.press("k")
         seen = await settled(app, pilot)
         await pilot.press("escape")

@@ -115,7 +115,7 @@ async def test_a_next_step_is_private_beside_what_is_private(path: Path, open_ap
             await come_to(app, pilot, kind, id_, ("a",))
             fill(app, text=f"steg {number}")
             await press(app, pilot, "ctrl+s")
-        made = {one.text: one.visibility for one in actions.rows(app.store)}
+        made = {action.text: action.visibility for action in actions.rows(app.store)}
         assert [made[f"steg {number}"] for number in range(4)] == [
             *(Visibility.PRIVATE, Visibility.SHARED) * 2
         ]
@@ -130,4 +130,4 @@ async def test_open_steps_are_taken_over_into_an_agenda_without_the_private_ones
         entries.create(app.store, Kind.ACTION, {"text": "Ring", **step})
         meeting = entries.create(app.store, Kind.MEETING, {"day": "2026-03-20"})
         await come_to(app, pilot, Kind.MEETING, meeting, ("o",))
-        assert [one.text for one in meetings.load(app.store, meeting).agenda] == ["Ring"]
+        assert [item.text for item in meetings.load(app.store, meeting).agenda] == ["Ring"]

@@ -96,9 +96,9 @@ def test_every_field_is_one_of_ours() -> None:
             names = [node.func] if isinstance(node, ast.Call) else []
             names += node.bases if isinstance(node, ast.ClassDef) else []
             strays += [
-                f"{module.name}:{one.lineno} {one.id}"
-                for one in names
-                if isinstance(one, ast.Name) and homes.get(one.id, module.name) != module.name
+                f"{module.name}:{name.lineno} {name.id}"
+                for name in names
+                if isinstance(name, ast.Name) and homes.get(name.id, module.name) != module.name
             ]
     assert strays == []
 
@@ -163,4 +163,4 @@ async def test_resizing_hides_and_doubles_no_word(path: Path, open_app: Open) ->
         for width in range(90, 40, -1):
             await pilot.resize_terminal(width, 30)
             seen = (await settled(app, pilot)).split()
-            assert [one for one in seen if one in words] == words, width
+            assert [word for word in seen if word in words] == words, width

@@ -62,7 +62,7 @@ async def test_both_say_the_same(code: str, path: Path) -> None:
                 archive.close(journal)
             await press(app, pilot, "1")
             beside = app.screen.query_one("#section").region.x
-            shown = flat("\n".join(one[beside:] for one in screen_text(app).splitlines()))
+            shown = flat("\n".join(line[beside:] for line in screen_text(app).splitlines()))
             said = flat(ask(path, "--lang", code, "today"))
             whole = "\n".join(shown)
             for line in said:

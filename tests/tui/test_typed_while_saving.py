@@ -34,18 +34,18 @@ FORMS = {"goal": "3 n", "meeting": "2 n"}
 @contextmanager
 def held_up(path: Path, key: Key, clock: FixedClock) -> Iterator[None]:
     """Keep the journal from being written to, as another window does while it saves."""
-    other = open_with_key(path, key, clock=clock)
-    with other.write():
+    window = open_with_key(path, key, clock=clock)
+    with window.write():
         yield
-    other.close()
+    window.close()
 
 
 def saved(app: MentorJournalApp, words: str) -> int:
     """Return how many entries hold the words; a preparation is not searched."""
     with app.store.read() as session:
         notes = session.exec(select(Preparation.notes)).all()
-    found = len(search.search(app.store, words))
-    return found + sum(all(word in one for word in words.split()) for one in notes)
+    hits = len(search.search(app.store, words))
+    return hits + sum(all(word in note for word in words.split()) for note in notes)
 
 
 async def save_and_type_on(
@@ -91,7 +91,9 @@ async def test_an_editor_stays_with_what_was_typed_and_saves_it_next(
         await press(app, pilot, "ctrl+s")
         assert app.screen is not screen
         assert saved(app, "Rosenrot förseglat") == 1, "not two of them"
-        assert [one for one in drafts.all_drafts(app.store) if "Rosenrot" in str(one.content)] == []
+        assert [
+            draft for draft in drafts.all_drafts(app.store) if "Rosenrot" in str(draft.content)
+        ] == []
 
 
 async def test_pair_views_notes_stay_unsaved_where_they_were_not_saved(
@@ -109,7 +111,9 @@ async def test_pair_views_notes_stay_unsaved_where_they_were_not_saved(
         await press(app, pilot, "ctrl+s")
         assert screen.draft_content() == screen._draft_first
         assert saved(app, "Rosenrot förseglat") == 1
-        assert [one for one in drafts.all_drafts(app.store) if "Rosenrot" in str(one.content)] == []
+        assert [
+            draft for draft in drafts.all_drafts(app.store) if "Rosenrot" in str(draft.content)
+        ] == []
 
 
 @pytest.mark.parametrize("keys", FORMS.values(), ids=FORMS)
@@ -130,6 +134,8 @@ async def test_a_form_keeps_what_was_typed_as_its_entrys_draft(
         assert app.screen is not screen
         hits = search.search(app.store, "Rosenrot")
         assert len(hits) == 1
-        (draft,) = [one for one in drafts.all_drafts(app.store) if "Rosenrot" in str(one.content)]
+        (draft,) = [
+            draft for draft in drafts.all_drafts(app.store) if "Rosenrot" in str(draft.content)
+        ]
         assert "förseglat" in str(draft.content)
         assert draft.entry_id == hits[0].id, "it is the saved entry's, and no new one's"

@@ -37,4 +37,4 @@ def test_a_year_of_daily_backups() -> None:
     made = [NOW - timedelta(days=age) for age in range(365)]
     kept = to_keep(made, NOW)
     assert {NOW - timedelta(days=age) for age in range(DAYS)} <= kept
-    assert len({one.strftime("%Y-%m") for one in kept}) == MONTHS
+    assert len({moment.strftime("%Y-%m") for moment in kept}) == MONTHS

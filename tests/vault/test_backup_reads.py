@@ -21,14 +21,14 @@ from support import MOMENT, PASSPHRASE
 def save(path: Path, key: Key, day: int) -> list[type]:
     journal = open_with_key(path, key, clock=FixedClock(MOMENT + timedelta(days=day)))
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": f"dag {day}"})
-    return [type(one) for one in journal.close()]
+    return [type(notice) for notice in journal.close()]
 
 
 @pytest.fixture
 def copies(path: Path, key: Key) -> list[Path]:
     for day in range(3):
         assert save(path, key, day) == []
-    return [one for _, one in backup_paths.beside(path).backups()]
+    return [copy for _, copy in backup_paths.beside(path).backups()]
 
 
 def test_check_reads_every_backup_and_says_when_each_was_last_read(
@@ -44,14 +44,14 @@ def test_check_reads_every_backup_and_says_when_each_was_last_read(
         assert f"{copy}: hel. Senast läst dessförinnan:" in again.stdout
     assert "aldrig" not in again.stdout
     flip(copies[1], 20)
-    found = run("check", "--backups", "--json", path=path, stdin=PASSPHRASE)
-    assert found.returncode == 1, found.stderr
-    assert "not every backup does" in found.stderr, found.stderr
-    assert "Restore" not in found.stderr, "the journal itself is whole"
-    told = json.loads(found.stdout)
+    done = run("check", "--backups", "--json", path=path, stdin=PASSPHRASE)
+    assert done.returncode == 1, done.stderr
+    assert "not every backup does" in done.stderr, done.stderr
+    assert "Restore" not in done.stderr, "the journal itself is whole"
+    told = json.loads(done.stdout)
     assert told["problems"] == {"backups": [str(copies[1])]}
-    assert [one["state"] for one in told["backups"]] == ["whole", "damaged", "whole"]
-    assert all(one["read_before"] for one in told["backups"])
+    assert [backup["state"] for backup in told["backups"]] == ["whole", "damaged", "whole"]
+    assert all(backup["read_before"] for backup in told["backups"])
 
 
 def test_a_backup_with_another_passphrase_is_told_as_that(

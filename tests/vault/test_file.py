@@ -44,14 +44,14 @@ def reflect(journal: Journal, body: str) -> str:
 def test_the_file_is_private_encrypted_and_whole(path: Path, clock: FixedClock) -> None:
     journal = open_journal(path, PASSPHRASE, clock=clock)
     reflect(journal, CANARY)
-    while_open = b"".join(one.read_bytes() for one in path.parent.rglob("*") if one.is_file())
+    while_open = b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
     journal.close()
-    closed = b"".join(one.read_bytes() for one in path.parent.rglob("*") if one.is_file())
+    closed = b"".join(file.read_bytes() for file in path.parent.rglob("*") if file.is_file())
     for content in (while_open, closed):
         assert CANARY.encode() not in content
         assert CANARY.encode("utf-16-le") not in content
         assert b"SQLite format 3" not in content
-    assert {one.name for one in path.parent.iterdir()} == {path.name, "backups"}
+    assert {file.name for file in path.parent.iterdir()} == {path.name, "backups"}
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -71,7 +71,7 @@ def test_the_migrations_make_the_tables(path: Path) -> None:
     with engine.connect().execution_options(reading=True) as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
-    unexpected = [one for one in differences if "search_text" not in str(one)]
+    unexpected = [difference for difference in differences if "search_text" not in str(difference)]
     assert unexpected == []
 
 
@@ -190,10 +190,10 @@ def test_a_backup_comes_back_and_what_it_replaces_is_kept(path: Path, clock: Fix
     kept = restore.restore(copy, path, PASSPHRASE)
     assert kept is not None
     restored = open_journal(path, PASSPHRASE, clock=clock)
-    assert [one.id for one in reflections.everything(restored)] == [first]
+    assert [row.id for row in reflections.everything(restored)] == [first]
     restored.close()
     newer = open_journal(kept, PASSPHRASE, clock=clock)
-    assert {one.id for one in reflections.everything(newer)} == {first, second}
+    assert {row.id for row in reflections.everything(newer)} == {first, second}
     newer.close()
 
 

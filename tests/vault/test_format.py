@@ -35,9 +35,9 @@ def titles(path: Path, key: bytes) -> list[str]:
         f"key = \"x'{key.hex()}{path.read_bytes()[:16].hex()}'\"",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    found = [str(row[0]) for row in connection.execute("SELECT title FROM reflection")]
+    rows = [str(row[0]) for row in connection.execute("SELECT title FROM reflection")]
     connection.close()
-    return found
+    return rows
 
 
 def test_by_the_passphrase(written: Path) -> None:

@@ -91,15 +91,15 @@ def test_four_words_that_have_nothing_to_do_with_each_other_will_do(good: str) -
 def test_with_a_key_file_both_are_needed_and_the_words_still_open(
     path: Path, clock: FixedClock, tmp_path: Path
 ) -> None:
-    key_file, other = tmp_path / "stick" / "key", tmp_path / "other"
+    key_file, other_file = tmp_path / "stick" / "key", tmp_path / "other"
     key_file.parent.mkdir()
-    other.write_bytes(b"another file")
+    other_file.write_bytes(b"another file")
     key = key_by_passphrase(path, PASSPHRASE)
     words = change_passphrase(path, key, NEW, clock=clock, key_file=key_file)
     assert key_file.stat().st_mode & 0o777 == 0o600
     with pytest.raises(WrongPassphrase):
         open_journal(path, NEW, clock=clock)
-    for passphrase, file in ((NEW, other), (PASSPHRASE, key_file)):
+    for passphrase, file in ((NEW, other_file), (PASSPHRASE, key_file)):
         with pytest.raises(WrongPassphraseOrKeyFile):
             open_journal(path, passphrase, clock=clock, key_file=file)
     with pytest.raises(KeyFileMissing):

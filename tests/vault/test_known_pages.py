@@ -84,10 +84,10 @@ def test_what_is_known_after_each_session_is_what_a_whole_reading_tells(
     empty_bin.empty_bin(journal)
     close(journal)
     assert path.stat().st_size < size
-    journal, other = (open_with_key(path, key, clock=clock) for _ in range(2))
-    reflect(other)
+    journal, window = (open_with_key(path, key, clock=clock) for _ in range(2))
+    reflect(window)
     reflect(journal)
-    close(other)
+    close(window)
     reflect(journal)
     close(journal)
     journal = open_with_key(path, key, clock=clock)
@@ -109,7 +109,7 @@ def test_an_older_page_that_has_the_newer_ones_time_is_told(
     entries.change(journal, Kind.REFLECTION, id_, changed, revision=1)
     journal.close()
     assert known_pages.load(path) is not None
-    found, newer = path.stat(), path.read_bytes()
+    status, newer = path.stat(), path.read_bytes()
     last = max(
         at
         for at in range(0, min(len(older), len(newer)), PAGE_BYTES)
@@ -118,9 +118,9 @@ def test_an_older_page_that_has_the_newer_ones_time_is_told(
     with path.open("r+b") as file:
         file.seek(last)
         file.write(older[last : last + PAGE_BYTES])
-    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     journal = open_with_key(path, key, clock=clock)
-    assert [type(one) for one in journal.notices] == [errors.NotAsItWasClosed]
+    assert [type(notice) for notice in journal.notices] == [errors.NotAsItWasClosed]
     journal.close()
 
 

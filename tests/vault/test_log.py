@@ -39,8 +39,8 @@ def cut_off(path: Path, key: Key, clock: FixedClock, tmp_path: Path) -> CutOff:
         entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": body})
     kept = tmp_path / "cut-off"
     kept.mkdir()
-    for one in (path, log_of(path), mark_of(path)):
-        shutil.copy2(one, kept / one.name)
+    for file in (path, log_of(path), mark_of(path)):
+        shutil.copy2(file, kept / file.name)
     journal.close()
     made = iter(range(10**6))
 
@@ -54,9 +54,9 @@ def cut_off(path: Path, key: Key, clock: FixedClock, tmp_path: Path) -> CutOff:
 
 def bodies(path: Path, key: Key, clock: FixedClock) -> set[str]:
     journal = open_with_key(path, key, clock=clock)
-    found = {reflections.load(journal, one.id).body for one in reflections.everything(journal)}
+    texts = {reflections.load(journal, row.id).body for row in reflections.everything(journal)}
     journal.close()
-    return found
+    return texts
 
 
 def all_saves() -> set[str]:
@@ -128,8 +128,8 @@ def test_what_was_saved_after_a_broken_frame_is_rescued(
     assert log_of(path).read_bytes() == log
     out = path.with_name("out")
     rescue(path, key, out, clock=clock)
-    found = bodies(out, key, clock)
-    assert found >= {WORDS.format(number=number).strip() for number in (0, *range(2, SAVES))}
+    rescued = bodies(out, key, clock)
+    assert rescued >= {WORDS.format(number=number).strip() for number in (0, *range(2, SAVES))}
 
 
 def test_an_unfinished_save_at_the_end_is_no_damage(

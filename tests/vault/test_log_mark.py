@@ -26,17 +26,17 @@ def test_what_a_power_cut_leaves_of_a_mark_puts_no_log_aside(
 ) -> None:
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
-    files = [one for one in path.parent.iterdir() if not one.name.endswith("-shm")]
-    left = {one: one.read_bytes() for one in files if one.is_file()}
+    files = [file for file in path.parent.iterdir() if not file.name.endswith("-shm")]
+    left = {file: file.read_bytes() for file in files if file.is_file()}
     journal.close()
-    for one, content in left.items():
-        one.write_bytes(content)
+    for file, content in left.items():
+        file.write_bytes(content)
     if mark is None:
         mark_of(path).write_bytes(mark_of(path).read_bytes()[:-1])
     else:
         mark_of(path).write_bytes(mark)
     journal = open_with_key(path, key, clock=clock)
-    assert [one.title for one in reflections.everything(journal)] == ["sist"]
+    assert [row.title for row in reflections.everything(journal)] == ["sist"]
     assert journal.notices == []
     assert journal.close() == []
     assert not mark_of(path).exists()

@@ -32,12 +32,12 @@ Answer = tuple[int, str, str]
 def state_of(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     """Return everything in a folder: its mode, its time and its bytes."""
     return {
-        str(one.relative_to(folder)): (
-            one.stat().st_mode,
-            one.stat().st_mtime_ns,
-            b"" if one.is_dir() else one.read_bytes(),
+        str(file.relative_to(folder)): (
+            file.stat().st_mode,
+            file.stat().st_mtime_ns,
+            b"" if file.is_dir() else file.read_bytes(),
         )
-        for one in (folder, *folder.rglob("*"))
+        for file in (folder, *folder.rglob("*"))
     }
 
 
@@ -58,8 +58,8 @@ def out(tmp_path: Path) -> Iterator[Path]:
     made.mkdir()
     made.chmod(0o777)
     yield made
-    for one in (tmp_path, *tmp_path.rglob("*")):
-        one.chmod(0o755)
+    for file in (tmp_path, *tmp_path.rglob("*")):
+        file.chmod(0o755)
 
 
 def run_all(
@@ -120,16 +120,16 @@ def test_a_journal_and_its_backups_are_read_where_they_can_only_be_read(
     how: str, written: Path, out: Path, tmp_path: Path
 ) -> None:
     file_mode, folder_mode = MODES[how]
-    other = tmp_path / "other" / "journal.mjournal"
-    shutil.copytree(written.parent, other.parent)
-    for one in written.parent.rglob("*"):
-        one.chmod(folder_mode if one.is_dir() else file_mode)
+    copied = tmp_path / "other" / "journal.mjournal"
+    shutil.copytree(written.parent, copied.parent)
+    for file in written.parent.rglob("*"):
+        file.chmod(folder_mode if file.is_dir() else file_mode)
     written.parent.chmod(folder_mode)
     before = state_of(written.parent)
     asking = ["--journal", str(written), "--passphrase-file", "-"]
     saving = [*asking, "reflect", "-"]
     (out / "warm").mkdir()
-    warm = reading(other, out / "warm")
+    warm = reading(copied, out / "warm")
     answers = run_all([*reading(written, out), saving], warm, out)
     assert state_of(written.parent) == before
     *read, (status, said, complaint) = answers
@@ -140,7 +140,7 @@ def test_a_journal_and_its_backups_are_read_where_they_can_only_be_read(
     assert (status, said) == (1, "")
     assert complaint.count("\n") == 2, "it can only be read, and so this was not saved"
     assert {"summary.json", "year.ics", "copy.mjournal", "rescued.mjournal"} <= {
-        one.name for one in out.iterdir()
+        file.name for file in out.iterdir()
     }
 
 
@@ -148,7 +148,7 @@ def test_what_could_only_be_read_takes_saves_once_it_can_be_written(
     written: Path, key: Key, out: Path
 ) -> None:
     """Nor does an index block them that an older version left there, with the file's own mode."""
-    other = Path(shutil.copy2(written, out))
+    copied = Path(shutil.copy2(written, out))
     journal = open_with_key(written, key, clock=FixedClock(MOMENT))
     index = wal_marker.index_of(written).read_bytes()
     journal.close()
@@ -156,11 +156,11 @@ def test_what_could_only_be_read_takes_saves_once_it_can_be_written(
     wal_marker.index_of(written).write_bytes(index)
     wal_marker.index_of(written).chmod(0o444)
     shutil.rmtree(backup_paths.beside(written).folder)
-    for one in (written.parent, *written.parent.iterdir()):
+    for file in (written.parent, *written.parent.iterdir()):
         if os.getuid() == 0:
-            os.chown(one, read_only_support.NOBODY, read_only_support.NOBODY)
+            os.chown(file, read_only_support.NOBODY, read_only_support.NOBODY)
     saving = ["--passphrase-file", "-", "reflect", "-"]
-    warm = [["--journal", str(other), *saving]]
+    warm = [["--journal", str(copied), *saving]]
     ((status, _, told),) = run_all([["--journal", str(written), *saving]], warm, out)
     assert status == 0, told
     assert stat.S_IMODE(written.stat().st_mode) == 0o600

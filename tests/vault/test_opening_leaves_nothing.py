@@ -28,8 +28,8 @@ def open_files(path: Path) -> list[str]:
     folder = Path("/proc/self/fd")
     if not folder.exists():
         return []
-    there = [os.fspath(one.readlink()) for one in folder.iterdir() if one.is_symlink()]
-    return [one for one in there if one.startswith(os.fspath(path))]
+    there = [os.fspath(file.readlink()) for file in folder.iterdir() if file.is_symlink()]
+    return [target for target in there if target.startswith(os.fspath(path))]
 
 
 class Failing:

@@ -29,18 +29,18 @@ def process(*words: str) -> "subprocess.Popen[bytes]":
 @pytest.fixture
 def gone() -> int:
     """The number of a process that has ended."""
-    one = process("")
-    one.wait()
-    return one.pid
+    process_ = process("")
+    process_.wait()
+    return process_.pid
 
 
 @pytest.fixture
 def working() -> Iterator[int]:
     """The number of another process that is at work."""
-    one = process("import time; time.sleep(600)")
-    yield one.pid
-    one.kill()
-    one.wait()
+    process_ = process("import time; time.sleep(600)")
+    yield process_.pid
+    process_.kill()
+    process_.wait()
 
 
 def left(folder: Path, name: str, *, old: bool = True) -> Path:
@@ -85,8 +85,8 @@ def test_what_a_killed_process_left_is_gone_after_the_next_close(
     kept += [left(folder, ".my-notes.unfinished") for folder in folders]
     entries.create(journal, Kind.QUESTION, {"text": "Vad nu?"})
     journal.close()
-    assert [one.name for one in swept if one.exists()] == []
-    assert [one.name for one in kept if not one.exists()] == []
+    assert [file.name for file in swept if file.exists()] == []
+    assert [file.name for file in kept if not file.exists()] == []
     assert all(backup_paths.beside(path).backups()), "the backup itself was made"
 
 
@@ -95,11 +95,11 @@ def test_opening_and_exporting_sweep_as_well(
 ) -> None:
     swept = [left(path.parent, name) for name in names_of(path, gone)]
     journal = open_journal(path, PASSPHRASE, clock=clock)
-    assert [one.name for one in swept if one.exists()] == []
+    assert [file.name for file in swept if file.exists()] == []
     journal.close()
     swept = [left(tmp_path, name) for name in names_of(path, gone)]
     write_output(tmp_path / "summary.md", lambda: b"text")
-    assert [one.name for one in swept if one.exists()] == []
+    assert [file.name for file in swept if file.exists()] == []
 
 
 def test_everything_that_is_written_has_such_a_name(tmp_path: Path) -> None:
@@ -112,10 +112,10 @@ def test_everything_that_is_written_has_such_a_name(tmp_path: Path) -> None:
         f"output.write_output(pathlib.Path({str(target / 'a.md')!r}), lambda: b'text')"
     )
     assert process(code).wait() == 9
-    (one,) = target.iterdir()
+    (written,) = target.iterdir()
     temporary_files.sweep(target)
-    assert one.exists(), "it may be another computer's"
-    os.utime(one, (OLD, OLD))
+    assert written.exists(), "it may be another computer's"
+    os.utime(written, (OLD, OLD))
     temporary_files.sweep(target)
     assert list(target.iterdir()) == []
     shutil.rmtree(target)

@@ -59,7 +59,7 @@ def test_each_day_with_a_change_has_one_backup_in_both_places(
         assert one_day(path, key, number) == []
         assert one_day(path, key, number, write=False) == []
     beside = backup_paths.beside(path).backups()
-    there = [one for one in stick.iterdir() if one.suffix == ".mjournal"]
+    there = [file for file in stick.iterdir() if file.suffix == ".mjournal"]
     assert len(beside) == len({made.date() for made, _ in beside})
     assert backup.DAYS <= len(beside) < MANY
     assert len(there) == len(beside)
@@ -102,7 +102,9 @@ def test_at_the_shell_a_large_journal_waits_a_day_for_its_next_backup(
 
     def newest() -> list[str]:
         folders = backup_paths.beside(path).folder, stick
-        names = [sorted(one.stem.rpartition(".")[2] for one in at.iterdir())[-1] for at in folders]
+        names = [
+            sorted(file.stem.rpartition(".")[2] for file in at.iterdir())[-1] for at in folders
+        ]
         return [name.removeprefix("2026-03-") for name in names]
 
     for number in (1.0, 1.1):

@@ -32,11 +32,11 @@ def expected(full: Path, key: Key) -> dict[str, Layout]:
 
 
 def salvaged(path: Path, key: Key, expected: dict[str, Layout]) -> Rows:
-    found = salvage(Pages(path, key), expected)
+    tables = salvage(Pages(path, key), expected)
     return {
         name: {
-            rowid: tuple(row.get(one.name) for one in layout.columns)
-            for rowid, row in found[name].rows.items()
+            rowid: tuple(row.get(column.name) for column in layout.columns)
+            for rowid, row in tables[name].rows.items()
         }
         for name, layout in expected.items()
         if not name.startswith("search_")
@@ -77,8 +77,8 @@ def test_one_flipped_bit_costs_no_more_than_its_page(
 
 def _touches(page: bytes, row: tuple[object, ...]) -> bool:
     """Say whether some of a row's text lies in a page."""
-    texts = [one.encode() for one in row if isinstance(one, str)]
-    return any(one[:20] in page or one[-20:] in page or page[100:160] in one for one in texts)
+    texts = [value.encode() for value in row if isinstance(value, str)]
+    return any(text[:20] in page or text[-20:] in page or page[100:160] in text for text in texts)
 
 
 def test_a_long_text_keeps_what_lies_before_and_behind_a_damaged_page(
@@ -92,7 +92,7 @@ def test_a_long_text_keeps_what_lies_before_and_behind_a_damaged_page(
     ]
     flip(own, long_chain[len(long_chain) // 2])
     bodies = [row["body"] for row in salvage(Pages(own, key), expected)["reflection"].rows.values()]
-    (mended,) = [one for one in bodies if isinstance(one, str) and GAP in one]
+    (mended,) = [body for body in bodies if isinstance(body, str) and GAP in body]
     before, after = mended.split(GAP)
     whole = (LONG * 700).strip()
     assert whole.startswith(before)
@@ -115,16 +115,16 @@ def test_the_end_of_a_long_text_is_told_from_pages_that_were_freed(
         assert raw.execute("PRAGMA freelist_count").fetchone()[0] > 1
     before_last = [page for page, after in leads_to.items() if leads_to.get(after) == 0]
     ends = {(LONG * 700).strip()[-40:], *((LONG * (30 + n) + "Sedan.")[-40:] for n in range(12))}
-    found = set()
+    pages_found = set()
     for page in before_last:
         flip(own, page)
         for row in salvage(Pages(own, key), expected)["reflection"].rows.values():
             body = str(row.get("body"))
             if GAP in body:
                 assert body[-40:] in ends, "what follows the damaged page is there"
-                found.add(page)
+                pages_found.add(page)
         flip(own, page)
-    assert found
+    assert pages_found
 
 
 WRITE_AND_DIE = """

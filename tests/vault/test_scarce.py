@@ -62,10 +62,10 @@ STAND_BEFORE(fcntl64)
 
 
 def told(path: Path, tmp_path: Path, limit: str, **environment: str) -> list[tuple[int, str]]:
-    other = Path(shutil.copy2(path, tmp_path / "other.mjournal"))
+    copied = Path(shutil.copy2(path, tmp_path / "other.mjournal"))
     tests = str(Path(__file__).parents[1])
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, str(path), str(other), limit],
+        [sys.executable, "-c", CHILD, str(path), str(copied), limit],
         input=f"{PASSPHRASE}\nOrd\n",
         capture_output=True,
         text=True,

@@ -72,8 +72,8 @@ def _first(session: Session, journal: Journal, what: str, meeting: str) -> None:
 def windows(path: Path, key: Key, clock: FixedClock) -> Iterator[tuple[Journal, Journal]]:
     opened = open_with_key(path, key, clock=clock), open_with_key(path, key, clock=clock)
     yield opened
-    for one in opened:
-        one.close()
+    for journal in opened:
+        journal.close()
 
 
 @pytest.mark.parametrize("revision", [None, 0])
@@ -92,12 +92,12 @@ def test_two_that_write_the_first_one_at_once_leave_one(
             refused.append(error)
 
     _ = theirs.pair
-    other = threading.Thread(target=write)
+    writer = threading.Thread(target=write)
     with mine.write() as session:
-        other.start()
-        other.join(0.3)  # by now it waits for its turn; had it read before, it knows of none
+        writer.start()
+        writer.join(0.3)  # by now it waits for its turn; had it read before, it knows of none
         _first(session, mine, what, meeting)
-    other.join()
+    writer.join()
     with mine.read() as session:
         rows = session.exec(select(TABLES[what])).all()
     assert len(rows) == 1

@@ -37,10 +37,10 @@ def tables(path: Path, key: Key) -> list[str]:
 
 def test_there_is_a_fixture_of_every_schema() -> None:
     names = [f"schema-{number:04}.mjournal" for number in range(1, schema.KNOWN_SCHEMA + 1)]
-    assert [one.name for one in FIXTURES] == names
+    assert [fixture.name for fixture in FIXTURES] == names
 
 
-@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda one: one.stem)
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
 def test_an_older_journal_opens_and_is_searched(
     fixture: Path, path: Path, key: Key, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -101,7 +101,7 @@ def test_an_upgrade_killed_at_any_step_leaves_the_old_file(
     assert tables(made_first, key) == before
     assert integrity.problems_in(path, key) == {}
     if fatal is None:
-        assert any("made_up" in one for one in tables(path, key))
+        assert any("made_up" in table for table in tables(path, key))
         return
     assert tables(path, key) == before
     open_with_key(path, key, clock=clock).close()

@@ -39,7 +39,7 @@ def reflect(journal: Journal, body: str) -> str:
 
 
 def bodies(journal: Journal) -> set[str]:
-    return {reflections.load(journal, one.id).body for one in reflections.everything(journal)}
+    return {reflections.load(journal, row.id).body for row in reflections.everything(journal)}
 
 
 def test_two_windows_see_each_others_entries_and_lose_none(path: Path, clock: FixedClock) -> None:
@@ -48,7 +48,7 @@ def test_two_windows_see_each_others_entries_and_lose_none(path: Path, clock: Fi
         journal = open_journal(path, PASSPHRASE, clock=clock)
         mine = reflect(journal, "min")
         theirs = ask("create", "deras")
-        assert {one.id for one in reflections.everything(journal)} == {mine, theirs}
+        assert {row.id for row in reflections.everything(journal)} == {mine, theirs}
         assert ask("change", mine, "ändrad där") == "done"
         with pytest.raises(Changed):
             entries.change(journal, Kind.REFLECTION, mine, {"body": "ändrad här"}, revision=1)
@@ -86,16 +86,16 @@ def test_what_needs_the_file_alone_is_refused_while_it_is_open(
     assert not file_locks.is_open_somewhere(path)
 
 
-def exchange(path: Path, other: Path) -> None:
+def exchange(path: Path, replacement: Path) -> None:
     """As most sync clients do it: a new file is renamed over the old one."""
-    shutil.copy2(other, path.with_name("incoming"))
+    shutil.copy2(replacement, path.with_name("incoming"))
     path.with_name("incoming").replace(path)
 
 
-def write_into(path: Path, other: Path) -> None:
+def write_into(path: Path, source: Path) -> None:
     """As the others do it."""
     with path.open("r+b") as file:
-        file.write(other.read_bytes())
+        file.write(source.read_bytes())
         file.truncate()
 
 
@@ -125,9 +125,9 @@ def test_a_file_changed_underneath_is_noticed_and_left_alone(
     assert isinstance(told, errors.KeptApart), type(told)
     kept = open_journal(Path(str(told.params["kept"])), PASSPHRASE, clock=clock)
     assert bodies(kept) == {"sparad tidigare", "sparad före"}
-    found = drafts.find(kept, Kind.REFLECTION)
-    assert found is not None
-    assert found.content == {"body": "utkastet"}
+    draft = drafts.find(kept, Kind.REFLECTION)
+    assert draft is not None
+    assert draft.content == {"body": "utkastet"}
     kept.close()
     as_it_came = open_journal(path, PASSPHRASE, clock=clock)
     assert bodies(as_it_came) == set()
@@ -226,12 +226,12 @@ def test_closing_one_window_leaves_the_log_to_the_other(
     )
     assert len(kept) == 2
     drafted = []
-    for one in kept:
-        found = open_journal(one, PASSPHRASE, clock=clock)
-        assert {body.strip() for body in here} < bodies(found)
-        assert len(bodies(found)) == len(here) + 1
-        drafted += drafts.all_drafts(found)
-        found.close()
+    for copy_ in kept:
+        reopened = open_journal(copy_, PASSPHRASE, clock=clock)
+        assert {body.strip() for body in here} < bodies(reopened)
+        assert len(bodies(reopened)) == len(here) + 1
+        drafted += drafts.all_drafts(reopened)
+        reopened.close()
     assert len(drafted) == 1
 
 
@@ -299,26 +299,26 @@ def test_restoring_loses_nothing_that_another_process_saves_meanwhile(
         finally:
             child.kill()
             listening.join()
-    confirmed = {one for one in said if len(one) == 36}
+    confirmed = {line for line in said if len(line) == 36}
     assert len(confirmed) > 1
     assert set(said) - confirmed <= {"Replaced", "Busy"}
-    found = set()
-    for one in [path, *path.parent.glob("backups/*.before-restore*.mjournal")]:
-        opened = open_with_key(one, key, clock=clock)
-        found |= {row.id for row in reflections.everything(opened)}
+    ids = set()
+    for file in [path, *path.parent.glob("backups/*.before-restore*.mjournal")]:
+        opened = open_with_key(file, key, clock=clock)
+        ids |= {row.id for row in reflections.everything(opened)}
         opened.close()
-    assert confirmed <= found
+    assert confirmed <= ids
 
 
 @pytest.fixture
 def theirs(path: Path, clock: FixedClock) -> Path:
     """The journal as another computer went on with it."""
-    other = path.with_name("theirs")
-    shutil.copy2(path, other)
-    journal = open_journal(other, PASSPHRASE, clock=clock)
+    copied = path.with_name("theirs")
+    shutil.copy2(path, copied)
+    journal = open_journal(copied, PASSPHRASE, clock=clock)
     reflect(journal, "deras")
     journal.close()
-    return other
+    return copied
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
@@ -427,18 +427,20 @@ def test_two_who_change_one_entry_at_once_take_nothing_of_each_other(
         )
         for mark in ("a", "b")
     ]
-    for one in running:
-        assert one.stdin is not None
-        assert one.stdout is not None
-        one.stdin.write(PASSPHRASE + "\n")
-        one.stdin.flush()
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    ended = [one.communicate() for one in running]
-    assert [(one.returncode, said[1]) for one, said in zip(running, ended, strict=True)] == [
+    for process in running:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(PASSPHRASE + "\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    ended = [process.communicate() for process in running]
+    assert [
+        (process.returncode, said[1]) for process, said in zip(running, ended, strict=True)
+    ] == [
         (0, ""),
         (0, ""),
     ]
@@ -524,7 +526,7 @@ def test_a_kill_while_the_log_is_brought_in_loses_nothing(
         journal = open_with_key(path, key, clock=clock)
         assert journal.notices == []
         assert journal.check() == {}
-        assert confirmed <= {one.id for one in reflections.everything(journal)}
+        assert confirmed <= {row.id for row in reflections.everything(journal)}
         journal.close()
 
 
