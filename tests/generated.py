@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, text
 
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.guidance.workspace import asked, beside
+from mentorjournal.guidance.workspace import evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
@@ -198,7 +198,10 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "bin": [(one.id, one.label) for one in binned.in_bin(journal)],
         "to tie to": linking.candidates(journal),
         "to bring": candidates(journal, language),
-        "asked": [(one, beside(journal, language, one)) for one in asked(journal, language)],
+        "asked": [
+            (one, evidence_for(journal, language, one))
+            for one in question_statuses(journal, language)
+        ],
         "chosen": load_choice(journal),
         "summary": _summary(journal, language),
     }

@@ -19,7 +19,13 @@ from mentorjournal.guidance.closing import (
     use_our_questions,
     use_questions,
 )
-from mentorjournal.guidance.workspace import AnswerState, NoSuchQuestion, asked, beside, find_asked
+from mentorjournal.guidance.workspace import (
+    AnswerState,
+    NoSuchQuestion,
+    evidence_for,
+    find_question,
+    question_statuses,
+)
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_journal
@@ -132,7 +138,7 @@ def test_an_organisers_questions_travel_and_no_answer_is_lost(
     file.unlink()
     journal.close()
     again = open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))
-    questions = asked(again, ENGLISH)
+    questions = question_statuses(again, ENGLISH)
     assert [(question.id, question.state) for question in questions] == [
         ("one", AnswerState.EMPTY),
         ("way-of-learning-mentee", AnswerState.BEGUN),
@@ -146,11 +152,11 @@ def test_an_organisers_questions_travel_and_no_answer_is_lost(
         use_questions(again, broken)
     assert questions_of(again).title.en == "Own"
     use_our_questions(again)
-    assert find_asked(again, ENGLISH, "need").answer is not None
-    assert len(asked(again, ENGLISH)) == 16
+    assert find_question(again, ENGLISH, "need").answer is not None
+    assert len(question_statuses(again, ENGLISH)) == 16
     for words in ("", "no-such", "keep"):  # the last fits two
         with pytest.raises(NoSuchQuestion):
-            find_asked(again, ENGLISH, words)
+            find_question(again, ENGLISH, words)
     again.close()
 
 
@@ -179,10 +185,10 @@ def a_year(journal: Journal) -> dict[str, str]:
 
 
 def held(journal: Journal, id_: str) -> dict[str, str]:
-    question = find_asked(journal, ENGLISH, id_)
+    question = find_question(journal, ENGLISH, id_)
     return {
         line.id: f"{line.text} {line.note}"
-        for part in beside(journal, ENGLISH, question)
+        for part in evidence_for(journal, ENGLISH, question)
         for line in part.lines
     }
 
@@ -208,12 +214,12 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
     typed = {"text": "på väg", "picked": []}
     drafts.keep(journal, Kind.EVALUATION_ANSWER, "need-mentee", typed)
     assert evaluation.pick(journal, "need-mentee", NEED, insight)
-    question = find_asked(journal, ENGLISH, "need-mentee")
+    question = find_question(journal, ENGLISH, "need-mentee")
     assert (question.state, question.picked) == (AnswerState.BEGUN, [insight])
     assert question.draft is not None
     assert evaluation.pick(journal, "need-mentee", NEED, goal)
     assert not evaluation.pick(journal, "need-mentee", NEED, insight)
-    question = find_asked(journal, ENGLISH, "need-mentee")
+    question = find_question(journal, ENGLISH, "need-mentee")
     assert question.picked == [goal]
     assert "Lunch" in held(journal, "need-mentee")[ids["goal"]]
     assert question.answer is not None
@@ -222,5 +228,5 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
     evaluation.answer(journal, "need-mentee", values, picked=[insight, goal], revision=1)
     with pytest.raises(Changed):
         evaluation.answer(journal, "need-mentee", values, revision=1)
-    question = find_asked(journal, ENGLISH, "need-mentee")
+    question = find_question(journal, ENGLISH, "need-mentee")
     assert (question.state, question.picked, question.draft) == (AnswerState.ANSWERED, [goal], None)

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from mentorjournal.demo import create_demo
 from mentorjournal.demo.loader import PASSPHRASE as DEMO
 from mentorjournal.guidance.closing import questions_of
-from mentorjournal.guidance.workspace import AnswerState, find_asked
+from mentorjournal.guidance.workspace import AnswerState, find_question
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role, Visibility
@@ -35,7 +35,7 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         assert "passed by?" in await settled(app, pilot)
         await pilot.press("space")
         await settled(app, pilot)
-        question = find_asked(app.store, app.language, "touched-mentee")
+        question = find_question(app.store, app.language, "touched-mentee")
         assert question.state is AnswerState.BEGUN
         assert [kind for kind, _ in question.picked] == [Kind.GOAL]
         await pilot.press("e")
@@ -63,7 +63,7 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
         app.clear_notifications()
         await settled(app, pilot)
         assert "● answered · ◆ shared · ❝ may be quoted" in screen_text(app)
-        answer = find_asked(app.store, app.language, "touched-mentee").answer
+        answer = find_question(app.store, app.language, "touched-mentee").answer
         assert answer is not None
         assert answer.text == "The rota, [/] and *lunch*"
         assert (answer.visibility, answer.quotable) == (Visibility.SHARED, True)

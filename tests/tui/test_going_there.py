@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.guidance.workspace import asked
+from mentorjournal.guidance.workspace import question_statuses
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import agreement, check_ins, preparations
@@ -76,7 +76,7 @@ def make(journal: Journal, kind: Kind) -> str:
         ),
         Kind.EVALUATION_ANSWER: lambda: evaluation.answer(
             journal,
-            asked(journal, english)[0].id,
+            question_statuses(journal, english)[0].id,
             {"criterion": "relevance", "question": "Varför?", "text": WORD},
         ),
     }

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.guidance.workspace import asked
+from mentorjournal.guidance.workspace import question_statuses
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.lookup import loaders
@@ -43,7 +43,7 @@ def sown(journal: Journal) -> list[tuple[Kind, str, tuple[str, ...]]]:
         journal, our_templates()["core-quadrant"], {"quality": NAMED}, Language("en")
     )
     entries.change(journal, Kind.EXERCISE, exercise, {"title": NAMED})
-    question = asked(journal, Language("en"))[0]
+    question = question_statuses(journal, Language("en"))[0]
     values = {"criterion": question.criterion, "question": question.wording, "text": NAMED}
     answer = evaluation.answer(journal, question.id, values)
     theme = {"day": "2026-02-01", "theme": NAMED, **PRIVATE}

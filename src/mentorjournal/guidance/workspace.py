@@ -51,7 +51,7 @@ class NoSuchQuestion(UserError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionStatus:
     """One question with what became of it.
 
     Attributes:
@@ -88,7 +88,7 @@ class Asked:
         return AnswerState.BEGUN if self.picked or self.draft else AnswerState.EMPTY
 
 
-def asked(journal: Journal, language: Language) -> list[Asked]:
+def question_statuses(journal: Journal, language: Language) -> list[QuestionStatus]:
     """Return the questions to the owner of the pair in view, by criterion.
 
     What was answered and is no longer asked comes last, so that no answer is out of sight.
@@ -107,7 +107,7 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
     questions = questions_of(journal).asked_of(pair.owner_role)
     asked_ids = {question.id for question in questions}
     current = [
-        _asked(
+        _status(
             question,
             language,
             own.get(question.id),
@@ -121,7 +121,7 @@ def asked(journal: Journal, language: Language) -> list[Asked]:
         **{id_: (answer.criterion, answer.question) for id_, answer in own.items()},
     }
     return current + [
-        Asked(
+        QuestionStatus(
             id=id_,
             criterion=criterion,
             wording=wording,
@@ -156,14 +156,14 @@ def _from_draft(id_: str, draft: DraftView) -> tuple[Criterion, str]:
     return Criterion(criterion), str(draft.content.get("question", id_))
 
 
-def _asked(
+def _status(
     question: ClosingQuestion,
     language: Language,
     answer: EvaluationAnswer | None,
     partner_answers: list[EvaluationAnswer],
     draft: DraftView | None,
-) -> Asked:
-    return Asked(
+) -> QuestionStatus:
+    return QuestionStatus(
         id=question.id,
         criterion=question.criterion,
         wording=question.wording.of(language),
@@ -176,14 +176,14 @@ def _asked(
     )
 
 
-def find_asked(journal: Journal, language: Language, words: str) -> Asked:
+def find_question(journal: Journal, language: Language, words: str) -> QuestionStatus:
     """Return the question with an id, or the one that begins with these characters of it.
 
     Raises:
         NoSuchQuestion: there is none, or several begin like this.
     """
     wanted = words.strip().lower()
-    questions = asked(journal, language)
+    questions = question_statuses(journal, language)
     exactly = [question for question in questions if question.id == wanted]
     beginning = [question for question in questions if question.id.startswith(wanted) and wanted]
     for matches in (exactly, beginning):
@@ -192,7 +192,9 @@ def find_asked(journal: Journal, language: Language, words: str) -> Asked:
     raise NoSuchQuestion(id=words)
 
 
-def beside(journal: Journal, language: Language, question: Asked) -> list[EvidenceGroup]:
+def evidence_for(
+    journal: Journal, language: Language, question: QuestionStatus
+) -> list[EvidenceGroup]:
     """Return what the year holds on a question, and below it what was picked besides."""
     parts = year_evidence(journal, language, question.criterion, question.evidence, question.tags)
     known = {line.id for part in parts for line in part.lines}
@@ -207,7 +209,10 @@ def beside(journal: Journal, language: Language, question: Asked) -> list[Eviden
 
 def unanswered(journal: Journal, language: Language) -> int:
     """Return how many questions have no saved answer."""
-    return sum(question.state is not AnswerState.ANSWERED for question in asked(journal, language))
+    return sum(
+        question.state is not AnswerState.ANSWERED
+        for question in question_statuses(journal, language)
+    )
 
 
 def today_of(journal: Journal, language: Language) -> Today:

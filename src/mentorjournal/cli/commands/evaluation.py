@@ -17,7 +17,7 @@ from mentorjournal.locale.language import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mentorjournal.guidance.workspace import Asked
+    from mentorjournal.guidance.workspace import QuestionStatus
     from mentorjournal.guidance.year_evidence import EvidenceGroup
 
 PLACES = {
@@ -50,11 +50,11 @@ def evaluation() -> None:
 @click.pass_obj
 def list_questions(state: State, as_json: bool) -> None:
     """Print the questions."""
-    from mentorjournal.guidance.workspace import STATE_LABELS, asked
+    from mentorjournal.guidance.workspace import STATE_LABELS, question_statuses
     from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 
     with state.journal() as journal:
-        questions = asked(journal, state.language)
+        questions = question_statuses(journal, state.language)
         if as_json:
             say_json(
                 [
@@ -95,13 +95,13 @@ def list_questions(state: State, as_json: bool) -> None:
 @click.pass_obj
 def show_question(state: State, question: str, as_json: bool) -> None:
     """Print a question and what the year holds."""
-    from mentorjournal.guidance.workspace import beside, find_asked
+    from mentorjournal.guidance.workspace import evidence_for, find_question
     from mentorjournal.journal.model.labels import value_label
 
     with state.journal() as journal:
         language = state.language
-        asked_question = find_asked(journal, language, question)
-        parts = beside(journal, language, asked_question)
+        asked_question = find_question(journal, language, question)
+        parts = evidence_for(journal, language, asked_question)
         picked = {id_ for _, id_ in asked_question.picked}
         if as_json:
             say_json(_as_json(asked_question, parts, picked))
@@ -154,7 +154,9 @@ def show_question(state: State, question: str, as_json: bool) -> None:
             )
 
 
-def _as_json(question: Asked, parts: Sequence[EvidenceGroup], picked: set[str]) -> dict[str, Any]:
+def _as_json(
+    question: QuestionStatus, parts: Sequence[EvidenceGroup], picked: set[str]
+) -> dict[str, Any]:
     return {
         "id": question.id,
         "criterion": question.criterion,
@@ -208,7 +210,7 @@ def answer(
     quotable: bool | None,
 ) -> None:
     """Save an answer."""
-    from mentorjournal.guidance.workspace import find_asked
+    from mentorjournal.guidance.workspace import find_question
     from mentorjournal.journal.closing_day import evaluation as answers
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.model.tables import Visibility
@@ -216,7 +218,7 @@ def answer(
     if not (text or pick) and shared is None and quotable is None:
         raise UnknownText
     with state.journal() as journal:
-        asked_question = find_asked(journal, state.language, question)
+        asked_question = find_question(journal, state.language, question)
         values: dict[str, object] = {
             "criterion": asked_question.criterion,
             "question": asked_question.wording,

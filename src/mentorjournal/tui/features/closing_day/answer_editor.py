@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from mentorjournal.guidance.workspace import Asked, beside
+from mentorjournal.guidance.workspace import QuestionStatus, evidence_for
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
@@ -67,7 +67,7 @@ class AnswerScreen(TextEditorScreen):
     draft_kind = Kind.EVALUATION_ANSWER
     placeholder = N_("In your own words. It is a draft for as long as you like.")
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: QuestionStatus) -> None:
         super().__init__()
         self.draft_id = asked.id
         self._asked = asked
@@ -93,7 +93,7 @@ class AnswerScreen(TextEditorScreen):
     async def begin(self) -> None:
         """Show what the year holds on the question."""
         app = self.journal_app
-        self._parts = await app.service(beside, app.store, app.language, self._asked)
+        self._parts = await app.service(evidence_for, app.store, app.language, self._asked)
         await self._show_beside()
 
     def put(self, content: dict[str, Any]) -> None:

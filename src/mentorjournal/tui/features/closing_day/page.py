@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
-from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, Asked
+from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.model.views import EvaluationAnswer
 from mentorjournal.journal.store.entries import Reference
@@ -30,7 +30,7 @@ OTHER_QUESTIONS = "questions"
 """The key of the line that leads to other questions."""
 
 
-def question_lines(questions: Sequence[Asked], language: Language) -> list[Line]:
+def question_lines(questions: Sequence[QuestionStatus], language: Language) -> list[Line]:
     """Return the questions by criterion, each with its state; the first line explains the signs."""
     counted = {
         state: sum(question.state is state for question in questions) for state in AnswerState
@@ -55,7 +55,7 @@ def question_lines(questions: Sequence[Asked], language: Language) -> list[Line]
     return [*lines, Line("", Content("")), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
 
 
-def state_words(question: Asked, language: Language) -> str:
+def state_words(question: QuestionStatus, language: Language) -> str:
     """Return where a question stands, who may see the answer, and whether it may be quoted."""
     state = f"{STATE_SIGNS[question.state]} {language.say(STATE_LABELS[question.state])}"
     if question.answer is None:
@@ -66,7 +66,7 @@ def state_words(question: Asked, language: Language) -> str:
 
 
 def question_blocks(
-    question: Asked, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
+    question: QuestionStatus, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
 ) -> list[Block]:
     """Return a question's page: the question, the answer, what the year holds on it.
 
@@ -98,7 +98,7 @@ def question_blocks(
     return blocks
 
 
-def _other(answer: EvaluationAnswer, question: Asked, language: Language) -> list[Block]:
+def _other(answer: EvaluationAnswer, question: QuestionStatus, language: Language) -> list[Block]:
     blocks = [heading(language.say("What {name} answers", name=answer.author.name))]
     if answer.question_id != question.id:
         blocks.append(Block("muted", answer.question))

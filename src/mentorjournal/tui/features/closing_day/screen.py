@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
-from mentorjournal.guidance.workspace import Asked, asked, beside
+from mentorjournal.guidance.workspace import QuestionStatus, evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation, questions
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import EvaluationAnswer
@@ -65,17 +65,17 @@ class ClosingScreen(ListSection):
 
     def __init__(self) -> None:
         super().__init__()
-        self._questions: dict[str, Asked] = {}
+        self._questions: dict[str, QuestionStatus] = {}
 
     @property
-    def _current(self) -> Asked | None:
+    def _current(self) -> QuestionStatus | None:
         """The question under the cursor."""
         return self._questions.get(self.rows.key) if self.is_mounted else None
 
     async def fill(self) -> None:
         """Reload the questions, and the page of the one under the cursor."""
         app = self.journal_app
-        all_questions = await app.service(asked, app.store, app.language)
+        all_questions = await app.service(question_statuses, app.store, app.language)
         self._questions = {question.id: question for question in all_questions}
         lines = question_lines(all_questions, app.language)
         self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
@@ -89,7 +89,7 @@ class ClosingScreen(ListSection):
         if question is None:
             await self.page.show(await self._about_the_questions(), of=key)
         else:
-            parts = await app.service(beside, app.store, app.language, question)
+            parts = await app.service(evidence_for, app.store, app.language, question)
             may_write = self._may_write(question)
             await self.page.show(
                 question_blocks(question, parts, app.language, may_write=may_write), of=key
@@ -111,7 +111,7 @@ class ClosingScreen(ListSection):
             Block("muted", self.say("Enter reads a file, or goes back to ours.")),
         ]
 
-    def _may_write(self, question: Asked) -> bool:
+    def _may_write(self, question: QuestionStatus) -> bool:
         """Whether the answer can be written: in pair view only one that is shared already."""
         return not self.journal_app.in_pair_view or question.answer is not None
 
