@@ -373,7 +373,7 @@ from pathlib import Path
 from mentorjournal.tui.app import MentorJournalApp
 
 import mentorjournal.tui.opening.flow as flow
-flow.load_meanwhile = lambda: None
+flow.preload_sections = lambda: None
 
 async def main():
     app = MentorJournalApp(Path({str(path)!r}), "en")

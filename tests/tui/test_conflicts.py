@@ -27,7 +27,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.saving import ask_meeting
-from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.sections.unsaved import open_draft
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, settled
@@ -50,7 +50,7 @@ async def begin(app: MentorJournalApp, pilot: "Pilot[None]", kind: str) -> Keeps
     await settled(app, pilot)
     if kind == "exercise":
         first = exercises.rows(app.store)[0]
-        app.run_worker(go_on_with(app, kind, first.id))
+        app.run_worker(open_draft(app, kind, first.id))
     for key in KEYS[kind].split():
         await press(app, pilot, key)
     await settled(app, pilot)

@@ -22,7 +22,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import DELAY_SECONDS, KeepsDraft
 from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.opening.recover import RecoverScreen
-from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.sections.unsaved import open_draft
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
@@ -110,7 +110,7 @@ async def test_what_was_typed_is_offered_after_a_power_cut(
         kept = {(str(draft.kind), draft.entry_id) for draft in drafts.all_drafts(app.store)}
         assert kept >= set(typed)
         for (kind, id_), texts in typed.items():
-            await go_on_with(app, kind, id_)
+            await open_draft(app, kind, id_)
             await settled(app, pilot)
             await wait_for(pilot, partial(is_offered, app, texts))
             while len(app.screen_stack) > 1:

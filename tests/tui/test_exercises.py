@@ -20,7 +20,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.exercises.answer_widgets import answer_in, widget_id
 from mentorjournal.tui.features.exercises.editor import FillingScreen
-from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.sections.unsaved import open_draft
 from mentorjournal.tui.widgets.scale import Scale
 from support import PASSPHRASE
 from tui_hands import press
@@ -148,7 +148,7 @@ async def test_a_draft_is_gone_on_with_from_today(path: Path, open_app: Open) ->
             "visibility": "private",
         }
         drafts.keep(app.store, Kind.EXERCISE, "core-quadrant", content)
-        await go_on_with(app, Kind.EXERCISE, "core-quadrant")
+        await open_draft(app, Kind.EXERCISE, "core-quadrant")
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
         await settled(app, pilot)
         assert "calm" in screen_text(app)
@@ -171,7 +171,7 @@ async def test_a_draft_whose_exercise_is_gone_is_opened_and_saved(
         drafts.keep(app.store, Kind.EXERCISE, "gone", filling.in_draft(old, content))
         await pilot.press("4")
         assert "Exercises that are no longer there" in await settled(app, pilot)
-        await go_on_with(app, Kind.EXERCISE, "gone")
+        await open_draft(app, Kind.EXERCISE, "gone")
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
         assert "my answer" in await settled(app, pilot)
         await pilot.press("ctrl+s")

@@ -23,7 +23,7 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.screen import MeetingsScreen
-from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.sections.unsaved import open_draft
 from support import PASSPHRASE
 from tui_hands import fill, press
 from tui_support import Open, screen_text, settled, wait_for
@@ -204,7 +204,7 @@ async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
         app.screen.dismiss(None)
         await settled(app, pilot)
         await press(app, pilot, "down", "down")
-        await go_on_with(app, "agreement", "")
+        await open_draft(app, "agreement", "")
         await settled(app, pilot)
         fill(app, signed_by_mentee="i går")
         await press(app, pilot, "ctrl+s")

@@ -222,7 +222,7 @@ class MentorJournalApp(JournalApp):
         name = SECTION_OF_KIND[kind]
         await self.keep_drafts()
         while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
-            await wait_for_removal(self.take_away(self.screen))
+            await wait_for_removal(self.close_screen(self.screen))
         if not await self._go_to(name):
             return False
         screen = self.screen
@@ -412,7 +412,7 @@ class MentorJournalApp(JournalApp):
         is_input = isinstance(event, InputEvent | Paste)
         if is_input and (self.is_ending or self.screen_in_view is None):
             return
-        if not self.type_ahead.takes(event):
+        if not self.type_ahead.intercepts(event):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -493,7 +493,7 @@ class MentorJournalApp(JournalApp):
 
     def note_presence(self) -> None:
         """Note that somebody is at the keyboard, so that the app does not lock now."""
-        self.auto_lock.somebody_is_here()
+        self.auto_lock.note_activity()
 
     def keep_keys_while_opening(self) -> AbstractContextManager[None]:
         """Keep what is typed while the journal is being opened, for the screen that comes."""

@@ -98,11 +98,11 @@ class Vault:
     def _read_pages(self) -> None:
         """Know what the file's pages are as it was opened, and how it stands with them."""
         while True:
-            self._stands = _fingerprint(self.path)
+            self._seen_fingerprint = _fingerprint(self.path)
             self._known = known_pages.load(self.path)
             self._pages = self._known or page_stamps.read(self.path)
             self._read_at = None if self._known else time.time()
-            if self._stands == _fingerprint(self.path):
+            if self._seen_fingerprint == _fingerprint(self.path):
                 return  # else another window has just checkpointed its log
 
     def prepare_to_write(self) -> None:
@@ -120,7 +120,7 @@ class Vault:
             wal_marker.keep(self.path, self._pages)
             self._has_mark = wal_marker.mark_beside(self.path) is not None
             # else another window has just checkpointed its log
-            self._is_noted = is_anothers or self._stands == _fingerprint(self.path)
+            self._is_noted = is_anothers or self._seen_fingerprint == _fingerprint(self.path)
 
     def _start_writing(self) -> None:
         if self.changed_underneath:
@@ -140,7 +140,9 @@ class Vault:
     def digest(self) -> str:
         """What tells the file from any other, as it lies there now, open or closed."""
         now = _fingerprint(self.path)
-        return (self._pages if now == self._stands else page_stamps.read(self.path)).digest
+        return (
+            self._pages if now == self._seen_fingerprint else page_stamps.read(self.path)
+        ).digest
 
     @property
     def changed_underneath(self) -> bool:
@@ -149,12 +151,12 @@ class Vault:
         A new time alone is no change: backup programs and ``touch`` set it.
         """
         now = _fingerprint(self.path)
-        if now != self._stands and self._is_unchanged(now):
-            self._stands = now
-        return now != self._stands
+        if now != self._seen_fingerprint and self._is_unchanged(now):
+            self._seen_fingerprint = now
+        return now != self._seen_fingerprint
 
     def _is_unchanged(self, now: tuple[int, ...]) -> bool:
-        if now[:2] != self._stands[:2]:
+        if now[:2] != self._seen_fingerprint[:2]:
             return False  # SQLite goes on in the file of before, whatever lies in the new one
         try:
             if self._was_checkpointed_elsewhere():
@@ -198,7 +200,7 @@ class Vault:
                 with connected(self.path, self.key, wait_seconds=0) as raw:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
-                self._stands = _fingerprint(self.path)
+                self._seen_fingerprint = _fingerprint(self.path)
                 self._pages, self._read_at = wal_marker.renew(self.path), time.time()
 
     def rewrite(self) -> None:
@@ -274,7 +276,7 @@ class Vault:
             self._checkpoint_and_stamp()
         self._cleanup.close()
         if not keeps_log:
-            is_known = _fingerprint(self.path) == self._stands
+            is_known = _fingerprint(self.path) == self._seen_fingerprint
             wal_marker.end_closing(self.path, self._pages if is_known else None)
             self._remember_pages()
         elif self._is_copied and not wal_marker.is_log_in_use(self.path):
@@ -287,27 +289,30 @@ class Vault:
         the file, part of the log may stay; then all pages are read.
         """
         salts = wal_marker.salts_of(self.path)  # first: a log begun anew meanwhile tells by them
-        if not wal_marker.has_log(self.path) or _fingerprint(self.path) != self._stands:
+        if not wal_marker.has_log(self.path) or _fingerprint(self.path) != self._seen_fingerprint:
             return
         raw: Raw = self._anchor.connection.driver_connection
         with contextlib.suppress(raw.Error, OSError):
             is_busy, frames, brought_in = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if not is_busy and frames == brought_in:
-                stands = _fingerprint(self.path)
+                fingerprint = _fingerprint(self.path)
                 pages = wal_frames.read_changed_pages(self.path, self._pages, salts)
-                self._pages, self._stands = pages or self._pages, stands if pages else self._stands
+                self._pages, self._seen_fingerprint = (
+                    pages or self._pages,
+                    fingerprint if pages else self._seen_fingerprint,
+                )
         with contextlib.suppress(OSError):
-            if _fingerprint(self.path) != self._stands:
+            if _fingerprint(self.path) != self._seen_fingerprint:
                 self._read_pages()
 
     def _remember_pages(self) -> None:
         with contextlib.suppress(OSError):
             if wal_marker.has_log(self.path):
                 return
-            if _fingerprint(self.path) != self._stands:
+            if _fingerprint(self.path) != self._seen_fingerprint:
                 self._read_pages()
-            if self._pages is not self._known and self._stands:
-                modified_ns = self._stands[-1]
+            if self._pages is not self._known and self._seen_fingerprint:
+                modified_ns = self._seen_fingerprint[-1]
                 known_pages.keep(
                     self.path, self._pages, modified_ns=modified_ns, read_at=self._read_at
                 )

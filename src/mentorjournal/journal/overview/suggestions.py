@@ -345,14 +345,14 @@ def suggested(journal: Journal, today: Today) -> NextStep | None:
 def load_quiet(journal: Journal) -> Quiet:
     """Return what is not to be suggested in the pair in view."""
     with journal.read() as session:
-        return _quiet(_kept(session), journal.pair.id)
+        return _quiet(_load_settings(session), journal.pair.id)
 
 
 def put_off(journal: Journal, way: Way, days: int) -> None:
     """Let a suggestion be quiet in the pair in view for so many days; following it is for one."""
     until = journal.clock.today() + timedelta(days=days)
     with journal.write() as session:
-        kept = _kept(session)
+        kept = _load_settings(session)
         kept["put_off"].setdefault(journal.pair.id, {})[way] = until.isoformat()
         session.merge(Setting(name=SETTING, value=kept))
 
@@ -360,7 +360,7 @@ def put_off(journal: Journal, way: Way, days: int) -> None:
 def turn_off(journal: Journal, way: Way) -> None:
     """Never make a suggestion, in any pair, until it is chosen again."""
     with journal.write() as session:
-        kept = _kept(session)
+        kept = _load_settings(session)
         kept["off"] = sorted({*kept["off"], way})
         session.merge(Setting(name=SETTING, value=kept))
 
@@ -371,7 +371,7 @@ def choose(journal: Journal, wanted: Collection[Way]) -> None:
     What was put off and is not wanted stays put off.
     """
     with journal.write() as session:
-        kept = _kept(session)
+        kept = _load_settings(session)
         quiet = _quiet(kept, journal.pair.id)
         waiting = quiet.on(journal.clock.today()) - quiet.off
         kept["off"] = sorted({*Way} - {*wanted} - waiting)
@@ -381,7 +381,7 @@ def choose(journal: Journal, wanted: Collection[Way]) -> None:
         session.merge(Setting(name=SETTING, value=kept))
 
 
-def _kept(session: Session) -> dict[str, Any]:
+def _load_settings(session: Session) -> dict[str, Any]:
     setting = session.get(Setting, SETTING)
     return deepcopy(setting.value) if setting else {"off": [], "put_off": {}}
 

@@ -29,7 +29,7 @@ ONLY_IN_OWN_VIEW = {
 }
 ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
 TYPED_AS_TEXT = {"section", "search", "prepare", "pairs"}
-NOT_WHILE_TURNING = {"pairs", "show_to_pair", "leave_pair_view"}
+NOT_WHILE_SWITCHING = {"pairs", "show_to_pair", "leave_pair_view"}
 OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 """Of priority keys; no other key of the app's reaches it while a dialog is open."""
 NEEDS_JOURNAL = (
@@ -80,7 +80,7 @@ def has_key(app: JournalApp, action: str) -> bool:
         return False
     if action in OPENS_ABOVE_DIALOGS and _is_answered_first(app):
         return False
-    return not (action in NOT_WHILE_TURNING and _is_switching(app))
+    return not (action in NOT_WHILE_SWITCHING and _is_switching(app))
 
 
 def _is_switching(app: JournalApp) -> bool:

@@ -179,7 +179,7 @@ class JournalApp(App[None]):
 
     # Screens that go
 
-    def take_away(self, screen: Screen[Any], result: object = None) -> AwaitComplete:
+    def close_screen(self, screen: Screen[Any], result: object = None) -> AwaitComplete:
         """Close a screen wherever it lies, and hand its result to who asked for it.
 
         Textual's closes the uppermost screen of the section in view, whichever it is. Another may

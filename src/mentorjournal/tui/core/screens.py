@@ -128,7 +128,7 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close this screen, whatever lies above it; nothing where it was taken away meanwhile."""
-        return self.journal_app.take_away(self, result)
+        return self.journal_app.close_screen(self, result)
 
 
 class BaseScreen(SpeakingScreen[Result], Generic[Result]):

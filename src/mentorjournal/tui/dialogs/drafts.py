@@ -35,7 +35,7 @@ class KeepsDraft(Speaking):
     """Mixin for a screen on which something is being written.
 
     Subclasses say what stands in their fields (``draft_content``) and show when it was kept
-    (``draft_told``).
+    (``show_draft_status``).
     """
 
     draft_kind: Kind | None = None
@@ -55,14 +55,14 @@ class KeepsDraft(Speaking):
         """Return the fields as JSON values."""
         raise NotImplementedError
 
-    def draft_told(self, sentence: str) -> None:
+    def show_draft_status(self, sentence: str) -> None:
         """Show on the screen's line for it when the draft was kept, or why not."""
         self.as_screen.query_one("#told", Static).update(sentence)
 
-    def draft_said(self, sentence: str) -> None:
+    def show_draft_result(self, sentence: str) -> None:
         """Show what a key has done, or why not; it stands until something is changed."""
         self._draft_spoken = True
-        self.draft_told(sentence)
+        self.show_draft_status(sentence)
 
     def draft_begins(self) -> None:
         """Note what stands in the fields before anything is typed."""
@@ -139,13 +139,13 @@ class KeepsDraft(Speaking):
         try:
             await app.service(drafts.keep, app.store, self.draft_kind, self.draft_id, content)
         except UserError as error:
-            self.draft_told(error.sentence(app.language))
+            self.show_draft_status(error.sentence(app.language))
             self.draft_changed()
             return
         self._draft_kept = content
         if not self._draft_spoken:
             moment = app.language.time(app.clock.local())
-            self.draft_told(self.say("draft kept {time}", time=moment))
+            self.show_draft_status(self.say("draft kept {time}", time=moment))
 
     def draft_to_write(self) -> Callable[[], None] | None:
         """Return what writes the draft as it stands now, from any thread; none if it is written."""
@@ -192,7 +192,7 @@ class KeepsDraft(Speaking):
             self.add_text(difference.name, difference.theirs) for difference in differences
         ):
             await self.rebase_on(saved)
-            self.draft_said(
+            self.show_draft_result(
                 self.say("The other window's text stands below yours. Ctrl+S saves both.")
             )
 

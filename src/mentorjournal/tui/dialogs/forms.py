@@ -133,7 +133,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         for name, value in self._kept.items():
             self._put(name, value)
         if self._kept:
-            self.draft_told(self.say("This is your draft; it is not saved yet."))
+            self.show_draft_status(self.say("This is your draft; it is not saved yet."))
         first = self.query("Input, TextArea, Select, Checkbox").first()
         first.focus(scroll_visible=False)
 
@@ -184,7 +184,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             await self.action_save()
         elif event.input is self.focus_chain[-1]:
             stay_at_end(event.input)
-            self.draft_said(self.say("That was the last field. Ctrl+S saves."))
+            self.show_draft_result(self.say("That was the last field. Ctrl+S saves."))
         else:
             self.focus_next()
 
@@ -209,7 +209,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 self.query_one(f"#field-{error.field}").focus()
                 self.call_after_refresh(self._bring_into_view, place.first())
             else:
-                self.draft_said(f"✗ {sentence}")
+                self.show_draft_result(f"✗ {sentence}")
             if isinstance(error, Changed):
                 await self.keep_draft()
                 self.resolve_conflict()

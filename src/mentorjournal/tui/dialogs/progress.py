@@ -53,4 +53,4 @@ async def with_progress(
     try:
         return await app.attempt(act, dialog.steps(dialog.show_step))
     finally:
-        await wait_for_removal(app.take_away(dialog))
+        await wait_for_removal(app.close_screen(dialog))

@@ -71,7 +71,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         self.put(kept.content)
         self.draft_begins()
         language, when = self.journal_app.language, local(kept.updated)
-        self.draft_said(
+        self.show_draft_result(
             self.say(
                 "Your draft from {day} {time}; it is not saved yet.",
                 day=language.day_and_month(when.date()),
@@ -186,7 +186,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         if id_ is None:
             return
         if self.has_unsaved:
-            self.draft_said(
+            self.show_draft_result(
                 self.say("Saved, but for what you typed meanwhile. Ctrl+S saves that too.")
             )
             return
@@ -203,7 +203,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             return None
         content = self.draft_content()
         if not (self.is_there and self.holds_something(content)):
-            self.draft_said(self.say("There is nothing to save yet."))
+            self.show_draft_result(self.say("There is nothing to save yet."))
             return None
         try:
             async with self.saving():
@@ -243,7 +243,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
 
     def refused(self, error: UserError) -> None:
         """Say why it was not saved."""
-        self.draft_said(f"✗ {error.sentence(self.journal_app.language)}")
+        self.show_draft_result(f"✗ {error.sentence(self.journal_app.language)}")
 
     @work(group="dialog")
     async def action_leave(self) -> None:

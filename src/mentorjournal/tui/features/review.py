@@ -83,14 +83,14 @@ def _shown(block: Written) -> list[Block]:
         case Bullets(items):
             return [plain("\n".join(f"• {item.words}" for item in items))]
         case Table(columns, rows):
-            return [plain("\n".join(_told(columns, row) for row in rows))]
+            return [plain("\n".join(_row_line(columns, row) for row in rows))]
         case Quoted(words, _, marked):
             return [Block("markdown" if marked else "text", words)]
         case _:
             raise TypeError(type(block))
 
 
-def _told(columns: list[str], row: list[str]) -> str:
+def _row_line(columns: list[str], row: list[str]) -> str:
     """Return a table's row as a line that needs no width: the first cell, the others named."""
     first, *rest = row
     named = [f"{column} {cell}" for column, cell in zip(columns[1:], rest, strict=True) if cell]

@@ -85,7 +85,7 @@ class DamagedScreen(BaseScreen[None]):
         if choices:
             self.query_one(f"#{choices[0]}").focus()
 
-    def _told(self, sentence: str) -> None:
+    def _show_status(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown(sentence))
 
     @work(group=OPENING, exclusive=True)
@@ -100,22 +100,22 @@ class DamagedScreen(BaseScreen[None]):
                 self._path,
                 self._passphrase,
                 key_file=self.journal_app.key_file,
-                tell=self.steps(self._told),
+                tell=self.steps(self._show_status),
             )
             return key, newest_good_backup(self._path, key)
 
         try:
             self._key, self._backup = await self.journal_app.service(find)
         except UserError as error:
-            self._told(error.sentence(self.journal_app.language))
+            self._show_status(error.sentence(self.journal_app.language))
             return
-        self._told("")
+        self._show_status("")
         language = self.journal_app.language
         self.query_one("#offer", Static).update(shown_line(offer(language, self._backup)))
-        self._offer(*self._ways_out)
+        self._offer(*self._choices)
 
     @property
-    def _ways_out(self) -> list[str]:
+    def _choices(self) -> list[str]:
         """What can be done, first what loses least."""
         if self._backup is None:
             return ["rescue"]
@@ -148,16 +148,16 @@ class DamagedScreen(BaseScreen[None]):
                 target,
                 clock=app.clock,
                 templates=known_templates(config_folder() / OWN_FOLDER),
-                tell=self.steps(self._told),
+                tell=self.steps(self._show_status),
             )
 
         try:
             self._rescued = await app.service(save)
         except UserError as error:
-            self._told(error.sentence(app.language))
-            self._offer(*self._ways_out)
+            self._show_status(error.sentence(app.language))
+            self._offer(*self._choices)
             return
-        self._told("\n".join(report(app.language, self._rescued)))
+        self._show_status("\n".join(report(app.language, self._rescued)))
         self._offer("use-rescued", *(["use-backup"] if self._backup else []))
 
     @on(Button.Pressed, "#use-rescued")
@@ -184,7 +184,7 @@ class DamagedScreen(BaseScreen[None]):
         def put_in_place() -> Path | None:
             if key is None:
                 raise RuntimeError("no key")
-            return restore_with_key(backup, self._path, key, tell=self.steps(self._told))
+            return restore_with_key(backup, self._path, key, tell=self.steps(self._show_status))
 
         def open_it() -> tuple[Journal, list[str]]:
             if key is None:
@@ -196,6 +196,6 @@ class DamagedScreen(BaseScreen[None]):
             app.show_message(self.say("The damaged file is kept at {path}.", path=kept))
             journal, _ = await app.opening(open_it)
         except UserError as error:
-            self._told(error.sentence(app.language))
+            self._show_status(error.sentence(app.language))
             return
         await app.enter(journal)

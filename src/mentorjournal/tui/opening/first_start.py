@@ -128,7 +128,7 @@ class FirstStartScreen(BaseScreen[None]):
         self._step = step
         for at, name in enumerate(STEPS):
             self.query_one(f"#{name}").display = at == step
-        self._told("")
+        self._show_status("")
         self.refresh_bindings()
         if step == 0:
             self.query_one("#begin").focus()
@@ -159,7 +159,7 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Button.Pressed, "#have-backup")
     def have_backup(self) -> None:
         """Say how a backup comes back."""
-        self._told(
+        self._show_status(
             self.say(
                 "Bring it back with “mentorjournal restore BACKUP” in the shell, then start again."
             )
@@ -175,7 +175,7 @@ class FirstStartScreen(BaseScreen[None]):
         ]
         told = problem() if problem else ""
         if told:
-            self._told(told)
+            self._show_status(told)
         elif self._step < len(STEPS) - 1:
             self._show(self._step + 1)
         else:
@@ -255,18 +255,18 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Input.Changed, "#first")
     def estimate(self, event: Input.Changed) -> None:
         """Say how strong the passphrase is."""
-        self.judge(event.value)
+        self.estimate_strength(event.value)
 
     @work(group="strength", exclusive=True)
-    async def judge(self, passphrase: str) -> None:
+    async def estimate_strength(self, passphrase: str) -> None:
         """Estimate in a thread; zxcvbn takes a moment to load."""
 
-        def judged() -> int:
+        def score() -> int:
             from mentorjournal.vault.strength import estimate
 
             return estimate(passphrase, self._founding().own_words()).score
 
-        sentence = self.say(STRENGTHS[await asyncio.to_thread(judged)]) if passphrase else ""
+        sentence = self.say(STRENGTHS[await asyncio.to_thread(score)]) if passphrase else ""
         self.query_one("#strength", Static).update(sentence)
 
     @work(group=OPENING, exclusive=True)
@@ -277,7 +277,7 @@ class FirstStartScreen(BaseScreen[None]):
         passphrase = self.query_one("#first", Input).value
         place = self._value("key_file")
         app.key_file = typed_path(place) if place else None
-        self._told(self.say("Creating your journal …"))
+        self._show_status(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.lifecycle import create_journal
@@ -291,12 +291,12 @@ class FirstStartScreen(BaseScreen[None]):
         try:
             journal, words = await app.opening(make)
         except UserError as error:
-            self._told(error.sentence(app.language))
+            self._show_status(error.sentence(app.language))
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
         await app.hand_over_words(journal, words, NEW_WORDS_LATER)
         await app.enter(journal)
 
-    def _told(self, sentence: str) -> None:
+    def _show_status(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

@@ -19,7 +19,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections import SECTIONS
-from mentorjournal.tui.sections.navigation import lay_out, remove_mode_if_hidden
+from mentorjournal.tui.sections.navigation import add_sections, remove_mode_if_hidden
 from mentorjournal.vault.notices import OLDER_WORDS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ LAYING_OUT = N_("Laying out the demo year …")
 LOOKS = Path(__file__).parent.parent / "mentorjournal.tcss"
 """How all screens look but the first ones."""
 
-LOADED_MEANWHILE = (
+PRELOADED = (
     "mentorjournal.journal.lifecycle",
     "mentorjournal.journal.store.search",
     "mentorjournal.journal.overview.today",
@@ -86,7 +86,7 @@ class OpeningFlow:
         if len(self._app.screen_stack) > 1:  # somebody was quicker
             self._app.stylesheet.update(self._app)
             self._app.screen.refresh(layout=True)
-        self._app.run_worker(load_meanwhile, group="preload", exit_on_error=False, thread=True)
+        self._app.run_worker(preload_sections, group="preload", exit_on_error=False, thread=True)
 
     def open_demo(self, role: str) -> None:
         """Lay out the demo year in a throw-away journal and show it."""
@@ -134,7 +134,7 @@ class OpeningFlow:
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         from mentorjournal.journal.people import settings
-        from mentorjournal.tui.features.pairs.pair_view import go_on_after_lock, shown_after_lock
+        from mentorjournal.tui.features.pairs.pair_view import resume_after_lock, shown_after_lock
         from mentorjournal.tui.sections.screen import SectionScreen
 
         app = self._app
@@ -156,7 +156,7 @@ class OpeningFlow:
             return
         await app.apply_settings(chosen)
         was_locked = app.current_mode == LOCKED
-        await lay_out(app)
+        await add_sections(app)
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
         for notice in (*app.reported_at_lock, *journal.notices):
@@ -166,7 +166,7 @@ class OpeningFlow:
             self._writing = False
             app.write_reflection()
         if was_locked:
-            await go_on_after_lock(app)
+            await resume_after_lock(app)
             await self._point_to_unsaved(journal)
             # The worker that calls this belongs to the unlock screen and must end first.
             app.call_later(remove_mode_if_hidden, app, LOCKED)
@@ -193,9 +193,9 @@ class OpeningFlow:
         self._pair_words = None
 
 
-def load_meanwhile() -> None:
+def preload_sections() -> None:
     """Import what the sections need."""
-    for name in LOADED_MEANWHILE:
+    for name in PRELOADED:
         import_module(name)
 
 

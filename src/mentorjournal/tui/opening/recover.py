@@ -60,9 +60,9 @@ class RecoverScreen(BaseScreen[None]):
             return
         first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
         if first != second:
-            self._told(self.say("The two passphrases are not the same."))
+            self._show_status(self.say("The two passphrases are not the same."))
             return
-        self._told(self.say("Opening …"))
+        self._show_status(self.say("Opening …"))
         self.recover(self.query_one("#words", TextArea).text, first)
 
     def action_back(self) -> None:
@@ -87,7 +87,7 @@ class RecoverScreen(BaseScreen[None]):
                 words,
                 passphrase,
                 clock=app.clock,
-                progress=self.steps(self._told),
+                progress=self.steps(self._show_status),
             )
 
         try:
@@ -99,7 +99,7 @@ class RecoverScreen(BaseScreen[None]):
             self.dismiss()
             return
         except UserError as error:
-            self._told(error.sentence(app.language))
+            self._show_status(error.sentence(app.language))
             self.query_one(TryAgain).is_waiting()
             return
         self.query_one("#words", TextArea).load_text("")
@@ -107,5 +107,5 @@ class RecoverScreen(BaseScreen[None]):
         await app.hand_over_words(journal, new_words, RECOVERED)
         await app.enter(journal)
 
-    def _told(self, sentence: str) -> None:
+    def _show_status(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))

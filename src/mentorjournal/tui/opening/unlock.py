@@ -106,7 +106,7 @@ class UnlockScreen(BaseScreen[None]):
         place = self.query_one("#key-file", Input).value.strip()
         self.journal_app.key_file = typed_path(place) if place else None
         self.is_opening = True
-        self._told(self.say("Opening …"))
+        self._show_status(self.say("Opening …"))
         self.unlock(passphrase)
 
     @work(group=OPENING, exclusive=True)
@@ -132,19 +132,19 @@ class UnlockScreen(BaseScreen[None]):
                 passphrase,
                 clock=app.clock,
                 key_file=app.key_file,
-                progress=self.steps(self._told),
+                progress=self.steps(self._show_status),
             )
 
         with app.keep_keys_while_opening():
             try:
                 journal, words = await app.opening(app.one_attempt(open_it))
             except UserError as error:
-                self._told(error.sentence(app.language))
+                self._show_status(error.sentence(app.language))
                 self._offer_help(error, passphrase, typed)
                 return
             finally:
                 self.is_opening = False
-            self._told("")
+            self._show_status("")
             if not words:
                 await app.enter(journal)
                 return
@@ -169,7 +169,7 @@ class UnlockScreen(BaseScreen[None]):
             self.journal_app.forget_keys()  # nobody meant them for what is decided there
             self.app.push_screen(DamagedScreen(error, passphrase))
 
-    def _told(self, sentence: str) -> None:
+    def _show_status(self, sentence: str) -> None:
         self.query_one("#told", Static).update(shown_line(sentence))
 
     def on_screen_resume(self) -> None:

@@ -23,14 +23,14 @@ BETWEEN = "between"
 """The mode of the screen that is shown while the sections are loaded again."""
 
 
-async def lay_out(app: JournalApp) -> None:
+async def add_sections(app: JournalApp) -> None:
     """Give every section its mode and show the one that was last in view."""
     for name, (place, _) in SECTIONS.items():
         app.add_mode(name, _imported(place))
     await app.switch_mode(app.section)
 
 
-async def clear_away(app: JournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
+async def remove_sections(app: JournalApp, mode: str, screen: Callable[[], Screen[Any]]) -> None:
     """Show one screen in a mode of its own and remove all others.
 
     A lock may break this off at any moment, and then does it itself: what is there counts.
@@ -70,11 +70,11 @@ async def reload_sections(
 
     async with app.reload_lock:
         await app.keep_drafts()
-        await clear_away(app, BETWEEN, partial(WaitingScreen, waiting))
+        await remove_sections(app, BETWEEN, partial(WaitingScreen, waiting))
         await app.thread_tasks.wait()  # what was asked for in one view is not answered in the other
         with app.showing_errors():  # what cannot be turned is shown as it was
             await app.service(change, *args, **kwargs)
-        await lay_out(app)
+        await add_sections(app)
         await remove_mode_if_hidden(app, BETWEEN)
 
 

@@ -26,7 +26,7 @@ async def may_close(app: JournalApp) -> bool:
     return sure
 
 
-async def go_on_with(app: JournalApp, kind: str, id: str) -> None:  # noqa: A002
+async def open_draft(app: JournalApp, kind: str, id: str) -> None:  # noqa: A002
     """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
     The draft of a preparation, and that of a check-in, is kept under its meeting's id, the draft of

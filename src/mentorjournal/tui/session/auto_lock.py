@@ -43,9 +43,9 @@ class AutoLock:
     def note(self, event: object) -> None:
         """Note whether an event tells that someone is here."""
         if isinstance(event, SIGNS_OF_LIFE):
-            self.somebody_is_here()
+            self.note_activity()
 
-    def somebody_is_here(self) -> None:
+    def note_activity(self) -> None:
         """Count the time from now."""
         self._last_seen = time.monotonic()
 
@@ -59,9 +59,9 @@ class AutoLock:
         if minutes and (idle or slept):
             await lock(self._app)
         elif time.monotonic() - self._last_seen >= RESTING_SECONDS:
-            self._app.run_worker(self._bring_in(), group="resting", exclusive=True)
+            self._app.run_worker(self._checkpoint(), group="resting", exclusive=True)
 
-    async def _bring_in(self) -> None:
+    async def _checkpoint(self) -> None:
         """Leave little to a log that a kill or a bad disk could damage, while nobody types.
 
         What the disk refuses is told once, and tried again when somebody has been here.

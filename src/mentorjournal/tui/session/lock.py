@@ -13,7 +13,7 @@ from mentorjournal.tui.core.availability import OPENING, SWITCHING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.opening.flow import LOCKED
-from mentorjournal.tui.sections.navigation import clear_away
+from mentorjournal.tui.sections.navigation import remove_sections
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -59,7 +59,7 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
     app.workers.cancel_group(app, SWITCHING)  # it may be asking on a screen that goes away
     _cancel_opening(app)
     journal, app.journal, app.settings = app.store, None, None
-    await clear_away(app, LOCKED, UnlockScreen)
+    await remove_sections(app, LOCKED, UnlockScreen)
     await app.thread_tasks.wait()
     await _close(app, journal)
     for problem in told:
@@ -85,7 +85,7 @@ async def _go_back_to_unlocking(app: JournalApp) -> None:
     _cancel_opening(app)
     journal, app.journal = app.journal, None
     while len(app.screen_stack) > 1 and not isinstance(app.screen, UnlockScreen):
-        await wait_for_removal(app.take_away(app.screen))
+        await wait_for_removal(app.close_screen(app.screen))
     if not isinstance(app.screen, UnlockScreen):
         await app.push_screen(UnlockScreen())
     app.clear_notifications()

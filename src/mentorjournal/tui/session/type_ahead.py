@@ -39,7 +39,7 @@ class TypeAhead:
     def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._kept: deque[events.Key | events.Paste] = deque()
-        self._came_back = 0
+        self._requeued = 0
         """So many of the first that are kept were given to a screen that another covers now."""
         self._is_opening = False
         self._is_replaying = False
@@ -55,7 +55,7 @@ class TypeAhead:
         finally:
             self._is_opening = False
 
-    def takes(self, event: events.Event) -> bool:
+    def intercepts(self, event: events.Event) -> bool:
         """Say whether an event is kept, to be handed on later.
 
         A key that no widget wanted comes back to the app, which looks for its binding on the
@@ -64,7 +64,7 @@ class TypeAhead:
         if not isinstance(event, events.Key | events.Paste) or event is self._urgent:
             return False
         if event.is_forwarded or event is self._replayed:
-            return self._takes_back(event)
+            return self._requeue(event)
         if self._is_at_once(event):
             return False
         waits = self._has_to_wait or self._is_replaying
@@ -73,7 +73,7 @@ class TypeAhead:
         self._begin()  # with waiting until this one has been dealt with
         return waits
 
-    def _takes_back(self, event: events.Key | events.Paste) -> bool:
+    def _requeue(self, event: events.Key | events.Paste) -> bool:
         """Keep, before all others, what was handed on before another screen came."""
         if not self._has_to_wait or (isinstance(event, events.Paste) and event.is_forwarded):
             return False
@@ -83,8 +83,8 @@ class TypeAhead:
             if isinstance(event, events.Key)
             else events.Paste(event.text)
         )
-        self._kept.insert(self._came_back, again)
-        self._came_back += 1
+        self._kept.insert(self._requeued, again)
+        self._requeued += 1
         self._begin()
         return True
 
@@ -96,7 +96,7 @@ class TypeAhead:
     def forget(self) -> None:
         """Discard what was typed for a screen that does not come."""
         self._kept.clear()
-        self._came_back = 0
+        self._requeued = 0
 
     @property
     def _has_to_wait(self) -> bool:
@@ -121,17 +121,17 @@ class TypeAhead:
                     await asyncio.sleep(POLL_SECONDS)
                     waited += POLL_SECONDS
                     if waited > TIMEOUT_SECONDS:
-                        self._let_urgent_go_first()
+                        self._post_urgent_first()
                     continue
                 waited = 0.0
                 self._replayed = self._kept.popleft()
-                self._came_back = max(0, self._came_back - 1)
+                self._requeued = max(0, self._requeued - 1)
                 self._app.post_message(self._replayed)
                 await self._wait_until_processed()
         finally:
             self._is_replaying = False
 
-    def _let_urgent_go_first(self) -> None:
+    def _post_urgent_first(self) -> None:
         """Hand on a key that works at once, where what it waits for takes too long."""
         urgent = next((event for event in self._kept if getattr(event, "key", "") in AT_ONCE), None)
         if urgent is not None:

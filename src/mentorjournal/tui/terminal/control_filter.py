@@ -19,7 +19,7 @@ def _zero_width() -> dict[int, None]:
     return dict.fromkeys(point for point in STEERING if not cell_len(chr(point)))
 
 
-class Harmless(LineFilter):
+class ControlCharacterFilter(LineFilter):
     """Leaves control characters out of what an editor shows of a text as it is."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
@@ -32,4 +32,4 @@ class Harmless(LineFilter):
         ]
 
 
-HARMLESS = Harmless()
+HARMLESS = ControlCharacterFilter()

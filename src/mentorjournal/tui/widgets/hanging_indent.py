@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 
-class Hanging(Visual):
+class HangingIndent(Visual):
     """Content with a hanging indent.
 
     Args:

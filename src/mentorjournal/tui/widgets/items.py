@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.widgets.trailing_note import Tailed
+from mentorjournal.tui.widgets.trailing_note import TrailingNote
 
 SHORT_NOTE = 8
 
@@ -43,10 +43,10 @@ class Item:
         return len(self.note) <= SHORT_NOTE
 
     @property
-    def words(self) -> Content | Tailed:
+    def words(self) -> Content | TrailingNote:
         """The words, with a long note after them; neither is ever markup."""
         words = Content.styled(shown_line(self.text), "$muted" if self.done else "$foreground")
-        return words if self.is_note_short else Tailed(words, self.noted)
+        return words if self.is_note_short else TrailingNote(words, self.noted)
 
     @property
     def noted(self) -> Content:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mentorjournal.tui.widgets.hanging_indent import Hanging
+from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
 NEAR_THE_END = 20
 
@@ -86,7 +86,7 @@ class Rows(OptionList):
         """Add lines at the end."""
         self.add_options(
             Option(
-                Hanging(line.content, line.indent) if line.indent else line.content,
+                HangingIndent(line.content, line.indent) if line.indent else line.content,
                 id=line.key or None,
                 disabled=not line.key,
             )

@@ -11,7 +11,7 @@ from textual.visual import RenderOptions, Visual
 GAP = 2
 
 
-class Tailed(Visual):
+class TrailingNote(Visual):
     """Puts a note at the right of the last line, or on a line of its own below it.
 
     Args:

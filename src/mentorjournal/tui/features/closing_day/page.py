@@ -92,7 +92,7 @@ def question_blocks(
                 "muted", language.say("No answer is shared. Answers are begun outside pair view.")
             )
         )
-    blocks += held_blocks(parts, question.picked, language)
+    blocks += evidence_blocks(parts, question.picked, language)
     for answer in question.partner_answers:
         blocks += _other(answer, question, language)
     return blocks
@@ -105,7 +105,7 @@ def _other(answer: EvaluationAnswer, question: QuestionStatus, language: Languag
     return [*blocks, Block("markdown", answer.text)]
 
 
-def held_blocks(
+def evidence_blocks(
     parts: Sequence[EvidenceGroup], picked: Collection[Reference], language: Language
 ) -> list[Block]:
     """Return what the year holds on a question; what was picked says so in sign and word."""

@@ -116,7 +116,7 @@ class ChoosingScreen(ListSection):
             self.refresh_bindings()
             return
         language, long = self.journal_app.language, self._extent
-        lines = [Line("", Content.styled(told, "$muted")) for told in self._told()]
+        lines = [Line("", Content.styled(told, "$muted")) for told in self._status_lines()]
         too_long = long.say_too_long(language) if long else ""
         lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
         begins = long.begins if long else {}
@@ -124,7 +124,7 @@ class ChoosingScreen(ListSection):
         self.rows.show(lines)
         self.refresh_bindings()
 
-    def _told(self) -> list[str]:
+    def _status_lines(self) -> list[str]:
         """Return how much goes in, and how long it is."""
         taken = sum(
             self._choice.takes(candidate.id, preset=candidate.preset) for candidate in self._found

@@ -216,7 +216,7 @@ class FillingScreen(EditorScreen):
         """Go to the next part, or the one before."""
         at = self._at + way
         if not 0 <= at < len(self._template.steps):
-            self.draft_said(
+            self.show_draft_result(
                 self.say("That was the last part. Ctrl+S saves.")
                 if way > 0
                 else self.say("This is the first part.")
@@ -260,18 +260,20 @@ class FillingScreen(EditorScreen):
         """Take a situation from a meeting or a reflection, and link the exercise to it."""
         field = self.focused
         if not isinstance(field, TextArea) or isinstance(field, CellArea | LogArea):
-            self.draft_said(self.say("Put the cursor in a field with room for some lines first."))
+            self.show_draft_result(
+                self.say("Put the cursor in a field with room for some lines first.")
+            )
             return
         chosen = await ask_situation(self.journal_app)
         if chosen is None:
             return
         reference, text = chosen
         if not text:
-            self.draft_said(self.say("There is no text in it to take."))
+            self.show_draft_result(self.say("There is no text in it to take."))
             return
         field.insert(text[:LONGEST_FETCHED])
         if len(text) > LONGEST_FETCHED:
-            self.draft_said(
+            self.show_draft_result(
                 self.say("Only the first {count} characters were taken.", count=LONGEST_FETCHED)
             )
         self._links.append(reference)

@@ -191,7 +191,7 @@ class CheckInScreen(EditorScreen):
             return
         if isinstance(self.focused, Input):
             stay_at_end(self.focused)
-        self.draft_said(self.say("That was the last field. Ctrl+S saves."))
+        self.show_draft_result(self.say("That was the last field. Ctrl+S saves."))
 
     def holds_something(self, content: dict[str, Any]) -> bool:
         """Return whether anything stands in a column."""
@@ -236,7 +236,7 @@ class CheckInScreen(EditorScreen):
             return
         language = self.journal_app.language
         label = asked_as(language, error.field)
-        self.draft_said(f"✗ {error.sentence(language)} ({label})")
+        self.show_draft_result(f"✗ {error.sentence(language)} ({label})")
         self._go_to_missing(self.draft_content())
 
     def _go_to_missing(self, content: Mapping[str, Any]) -> None:

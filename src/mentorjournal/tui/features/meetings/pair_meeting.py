@@ -254,7 +254,7 @@ class PairMeetingScreen(NotesScreen):
         """Save the notes, and go on with the meeting."""
         if await self.saved() is not None:
             if not self.has_unsaved:
-                self.draft_said(self.say("Saved."))
+                self.show_draft_result(self.say("Saved."))
             await self.reload()
 
     async def leave(self) -> None:

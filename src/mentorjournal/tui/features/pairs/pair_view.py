@@ -32,7 +32,7 @@ async def show_to_pair(app: JournalApp, meeting: str = "") -> None:
         return
     app.pair_view = PairView(meeting)
     await reload_sections(app, N_("Only what you share …"), _set_pair_view, app.store, True)
-    await _go_on_meeting(app, meeting)
+    await _resume_meeting(app, meeting)
 
 
 def note_before_lock(app: JournalApp) -> None:
@@ -60,13 +60,13 @@ def shown_after_lock(app: JournalApp, journal: Journal) -> None:
     journal.shown_to_pair = app.pair_view is not None
 
 
-async def go_on_after_lock(app: JournalApp) -> None:
+async def resume_after_lock(app: JournalApp) -> None:
     """Go on with the meeting that was being run."""
     if app.pair_view is not None:
-        await _go_on_meeting(app, app.pair_view.meeting)
+        await _resume_meeting(app, app.pair_view.meeting)
 
 
-async def _go_on_meeting(app: JournalApp, meeting: str) -> None:
+async def _resume_meeting(app: JournalApp, meeting: str) -> None:
     seen: bool = bool(meeting) and await app.service(_is_shared, app.store, meeting)
     if seen:
         await meet(app, meeting)

@@ -242,11 +242,11 @@ class WritingScreen(TextEditorScreen):
         chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
         words, taken = " ".join(chosen.split()), self._taken[name]
         if not words:
-            self.draft_said(self.say("Put the cursor in a sentence, or select some words."))
+            self.show_draft_result(self.say("Put the cursor in a sentence, or select some words."))
             return False, ""
         added = words not in taken
         if added and len(words) > SENTENCE_LIMIT:
-            self.draft_said(
+            self.show_draft_result(
                 self.say(
                     "That is too long for one sentence: {limit} characters at most. Select less.",
                     limit=SENTENCE_LIMIT,
@@ -262,25 +262,25 @@ class WritingScreen(TextEditorScreen):
         """Mark the selected words, or the sentence at the cursor, as an insight."""
         added, words = self._take("insights")
         if added:
-            self.draft_said(self.say("Insight: {words}", words=words))
+            self.show_draft_result(self.say("Insight: {words}", words=words))
         elif words:
-            self.draft_said(self.say("No longer an insight: {words}", words=words))
+            self.show_draft_result(self.say("No longer an insight: {words}", words=words))
 
     def action_action(self) -> None:
         """Make the selected words, or the sentence at the cursor, a next step on saving."""
         added, words = self._take("actions")
         if added:
-            self.draft_said(self.say("Becomes a next step: {words}", words=words))
+            self.show_draft_result(self.say("Becomes a next step: {words}", words=words))
         elif words:
-            self.draft_said(self.say("No longer a next step: {words}", words=words))
+            self.show_draft_result(self.say("No longer a next step: {words}", words=words))
 
     def action_topic(self) -> None:
         """Park the selected words, or the sentence at the cursor, as a question on saving."""
         added, words = self._take("questions")
         if added:
-            self.draft_said(self.say("To bring up at a meeting: {words}", words=words))
+            self.show_draft_result(self.say("To bring up at a meeting: {words}", words=words))
         elif words:
-            self.draft_said(self.say("No longer to bring up: {words}", words=words))
+            self.show_draft_result(self.say("No longer to bring up: {words}", words=words))
 
     @work(group="dialog")
     async def action_details(self) -> None:

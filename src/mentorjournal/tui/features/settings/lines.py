@@ -32,7 +32,7 @@ TITLE_WORDS = {
 
 
 @dataclass(frozen=True)
-class Now:
+class CurrentSettings:
     """What the settings are now.
 
     Attributes:
@@ -52,10 +52,10 @@ class Now:
     file: str
 
 
-def read_settings(journal: Journal) -> Now:
+def read_settings(journal: Journal) -> CurrentSettings:
     """Return what the settings are now."""
     silent = next_step.load_quiet(journal).on(journal.clock.today())
-    return Now(
+    return CurrentSettings(
         settings.load(journal),
         journal.pair,
         reflection_time.load(journal),
@@ -65,7 +65,7 @@ def read_settings(journal: Journal) -> Now:
     )
 
 
-def app_lines(language: Language, now: Now) -> list[Line]:
+def app_lines(language: Language, now: CurrentSettings) -> list[Line]:
     """Return the lines about the app, which are there in pair view as well."""
     say, minutes = language.say, now.chosen.auto_lock_minutes
     lock = (
@@ -81,7 +81,7 @@ def app_lines(language: Language, now: Now) -> list[Line]:
     ]
 
 
-def own_lines(language: Language, now: Now, keyring: str) -> list[Line]:
+def own_lines(language: Language, now: CurrentSettings, keyring: str) -> list[Line]:
     """Return the lines that only the owner sees.
 
     Args:
@@ -113,7 +113,7 @@ def own_lines(language: Language, now: Now, keyring: str) -> list[Line]:
     ]
 
 
-def _pair_lines(language: Language, now: Now) -> Sequence[Line]:
+def _pair_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
     say, pair = language.say, now.pair
     programme = pair.programme
     dates = " – ".join(
@@ -131,7 +131,7 @@ def _pair_lines(language: Language, now: Now) -> Sequence[Line]:
     ]
 
 
-def _calendar_lines(language: Language, now: Now) -> Sequence[Line]:
+def _calendar_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
     say = language.say
     titles = say(TITLE_WORDS[now.chosen.neutral_titles])
     return [

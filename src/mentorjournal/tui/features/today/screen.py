@@ -22,7 +22,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.pairs.pair_view import meet
 from mentorjournal.tui.sections.screen import ListSection, SectionScreen
-from mentorjournal.tui.sections.unsaved import go_on_with
+from mentorjournal.tui.sections.unsaved import open_draft
 from mentorjournal.tui.widgets.curve import sparkline
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.timeline import strip
@@ -241,7 +241,7 @@ class TodayScreen(SectionScreen):
             await app.push_screen_wait(WritingScreen(id_))
             await self.refresh_data()
             return
-        await go_on_with(app, kind, id_)
+        await open_draft(app, kind, id_)
 
     async def _follow(self, step: NextStep) -> None:
         app = self.journal_app
