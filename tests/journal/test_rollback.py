@@ -9,7 +9,7 @@ import pytest
 
 from command_support import NEW, ask, run
 from mentorjournal import platform
-from mentorjournal.demo.loader import throw_away_demo
+from mentorjournal.demo.loader import temporary_demo
 from mentorjournal.journal import empty_bin
 from mentorjournal.journal.lifecycle import (
     Founding,
@@ -216,7 +216,7 @@ def test_what_is_remembered_tells_nothing(path: Path, key: Key, clock: FixedCloc
     for word in (kept.stem, *content.values(), *counts):
         assert not word.strip("0123456789abcdef"), word
     assert all(isinstance(count, int) for count in counts.values())
-    with throw_away_demo(Role.MENTEE, "sv", clock=clock):
+    with temporary_demo(Role.MENTEE, "sv", clock=clock):
         pass
     assert list((platform.state_folder() / "seen").iterdir()) == [kept]
     for nonsense in ("", "[]", '{"counts": 3}', "\0" * 64, '{"counts": {"a": "b"}}'):

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
-from mentorjournal.summary.render.docx_parts import Paper
+from mentorjournal.summary.render.docx_parts import WordDocument
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from summary_support import YEARS, DemoYear, Rendered, tool
@@ -82,14 +82,14 @@ def test_the_same_summary_is_the_same_file(demo_year: DemoYear, rendered: Render
 
 
 def test_markdown_becomes_word_s_own_and_nothing_else_does() -> None:
-    paper = Paper("T", ["Åsa"], "en", MOMENT.date())
-    paper.marked(
+    word = WordDocument("T", ["Åsa"], "en", MOMENT.date())
+    word.marked(
         "**bold** [link](https://example.org/a?b=1&c) `{ PAGE }`\n\n3. three\n4. four\n\n---\n\n"
         "1. one\n   - inner\n\n> quoted\n\n# heading\n",
         1,
     )
-    paper.paragraph("{ MERGEFIELD x } <w:t>&amp;</w:t> ]]> =SUM(A1)\n\t{{jinja}}")
-    content = paper.to_bytes()
+    word.paragraph("{ MERGEFIELD x } <w:t>&amp;</w:t> ]]> =SUM(A1)\n\t{{jinja}}")
+    content = word.to_bytes()
     document = opened(content)
     said = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
     assert said["three"] == said["one"] == "List Number"

@@ -117,7 +117,7 @@ def create_demo(
 
 
 @contextmanager
-def throw_away_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Journal]:
+def temporary_demo(role: Role, language: str, *, clock: Clock) -> Iterator[Journal]:
     """Yield the demo year in a journal that is deleted afterwards.
 
     Its passphrase is random and known to nobody.
@@ -343,7 +343,7 @@ class _Year:
             yield self._new(Kind.EXERCISE, data, data["day"], values, links=links)
 
     def _questions(self, questions: list[Data]) -> Iterator[NewEntry]:
-        """What the other one has shared lies in this journal as well."""
+        """What the partner has shared is in this journal as well."""
         for data in questions:
             if data["role"] == self._role or data["visibility"] == Visibility.SHARED:
                 values = {name: data[name] for name in ("text", "visibility")}

@@ -47,7 +47,7 @@ def load(journal: Journal, id: str) -> Filled:  # noqa: A002 - the column's name
     """Return one filled-in exercise.
 
     Raises:
-        NotFound: there is none, or it lies in the bin.
+        NotFound: there is none, or it is in the bin.
     """
     return of_entry(exercises.load(journal, id))
 

@@ -60,14 +60,14 @@ def _matching(argument: str) -> list[Path]:
         try:
             return sorted(path.glob("*.json"))
         except OSError:
-            return [path]  # which is then told as what cannot be read
+            return [path]  # which is then reported as unreadable
     if WILD & set(argument) and not is_there(path):
         return sorted(map(Path, glob(argument)))  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
 
 
 def _without_unreported(document: SummaryDocument) -> SummaryDocument:
-    """Return a summary without what the report never tells, which is most of it."""
+    """Return a summary without what the report never uses, which is most of it."""
     return replace(document, passages=[], exercises=[], actions=[], agreement=[])
 
 
@@ -87,7 +87,7 @@ def _grouped_by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryD
 
 
 def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
-    """Return a pair's summaries as one; of one made anew, the newer counts."""
+    """Return a pair's summaries merged; of one that was made again, the newer counts."""
     newest: dict[object, SummaryDocument] = {}
     for part in sorted(parts, key=lambda part: part.made_on, reverse=True):
         key = tuple(part.sources), tuple(person.role for person in part.authors)

@@ -1,4 +1,4 @@
-"""Names of those who took part, put out of what is quoted: their role stands in their place."""
+"""Names of those who took part, replaced by their roles in what is quoted."""
 
 import re
 from collections.abc import Iterable, Mapping

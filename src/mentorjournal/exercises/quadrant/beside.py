@@ -31,7 +31,7 @@ CROSSINGS = (
 def crossings(
     language: Language, name: str, cells: Cells, partner: str, partner_cells: Cells
 ) -> list[str]:
-    """Return what to talk about when two quadrants lie beside each other.
+    """Return what to talk about when two quadrants are side by side.
 
     Args:
         language: the user's.

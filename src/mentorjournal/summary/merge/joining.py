@@ -301,7 +301,7 @@ def _merge_years(summaries: list[SummaryDocument], names: list[str]) -> Year:
 def _attendance(
     summaries: list[SummaryDocument], name: str, joint: list[tuple[date, str]]
 ) -> Iterator[AttendanceOf]:
-    """Yield whether somebody was at each gathering, where a file of that person's tells it."""
+    """Yield whether somebody was at each gathering, as far as that person's files say."""
     attended_at: dict[tuple[date, str], bool | None] = {}
     for summary in summaries:
         if [author.name for author in summary.authors] == [name]:

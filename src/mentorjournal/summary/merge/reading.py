@@ -52,12 +52,12 @@ REASONS = {
     "date_parsing": N_("a date as 2026-03-31 was expected"),
     "enum": N_("it is none of those there are"),
 }
-"""What is told of each of pydantic's errors, by its type."""
+"""The sentence for each of pydantic's errors, by its type."""
 
 OUT_OF_RANGE = {"greater_than_equal", "less_than_equal"}
 
 
-class _Wrong(Exception):
+class _Invalid(Exception):
     """A value that may not stand where it does; the place grows on the way out."""
 
     def __init__(self, what: str, place: str = "") -> None:
@@ -88,8 +88,8 @@ def parse_summary(data: bytes, path: Path) -> SummaryDocument:
     """Return the summary in the bytes of a JSON file; ``path`` is for the sentences."""
     try:
         return _parsed(data, path)
-    except _Wrong as wrong:
-        raise BrokenSummary(wrong.what, path=path, place=wrong.place.lstrip(".")) from None
+    except _Invalid as invalid:
+        raise BrokenSummary(invalid.what, path=path, place=invalid.place.lstrip(".")) from None
 
 
 def _parsed(data: bytes, path: Path) -> SummaryDocument:
@@ -112,9 +112,9 @@ def _parsed(data: bytes, path: Path) -> SummaryDocument:
         document = _adapter().validate_json(_as_json(values))
     except ValidationError as error:
         detail = error.errors(include_url=False, include_input=False)[0]
-        raise _Wrong(_reason(detail), _place(detail["loc"])) from None
+        raise _Invalid(_reason(detail), _place(detail["loc"])) from None
     for what, place in _inconsistent(document):
-        raise _Wrong(what, place)
+        raise _Invalid(what, place)
     return document
 
 
@@ -129,7 +129,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
         names = [name for name, _ in pairs]
-        raise _Wrong(N_("it stands there twice"), max(names, key=names.count))
+        raise _Invalid(N_("it stands there twice"), max(names, key=names.count))
     return values
 
 

@@ -64,7 +64,7 @@ class AttendanceOf:
 
 @dataclass(frozen=True)
 class GatheringOfYear:
-    """A gathering of the programme; ``attended`` is not told in a common summary."""
+    """A gathering of the programme; ``attended`` is not set in a common summary."""
 
     day: Day
     theme: str
@@ -81,7 +81,7 @@ class Year:
         cancelled: how many meetings were cancelled.
         minutes: minutes met in all.
         gatherings: the programme's gatherings.
-        reflections: days of the reflections that were taken in.
+        reflections: days of the reflections that were included.
         attendance: in a common summary, who of the two was at which gathering.
     """
 
@@ -273,7 +273,7 @@ class SummaryDocument:
         mentee, mentor: the pair.
         programme: the programme's name, or empty.
         year: the year at a glance.
-        agreement: its parts, where it was taken in.
+        agreement: its parts, where it was included.
         goals, quotes, passages, exercises, actions: the content.
         check_in_lines, check_ins: what the check-in asks, and what each said over the year.
         left_out: how many entries stayed in the journal.

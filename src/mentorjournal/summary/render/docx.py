@@ -20,7 +20,7 @@ from mentorjournal.summary.model.blocks import (
     Table,
     Text,
 )
-from mentorjournal.summary.render.docx_parts import Paper
+from mentorjournal.summary.render.docx_parts import WordDocument
 from mentorjournal.summary.render.leading import with_leading
 
 FIRST_SHARE = 2.5
@@ -29,26 +29,26 @@ FIRST_SHARE = 2.5
 
 def render(document: Document) -> bytes:
     """Return a document as Office Open XML."""
-    paper = Paper(document.title, document.authors, document.language, document.made_on)
-    paper.footer(document.title, document.page)
-    paper.title(document.title)
+    word = WordDocument(document.title, document.authors, document.language, document.made_on)
+    word.footer(document.title, document.page)
+    word.title(document.title)
     cover = document.cover
     if cover:
-        paper.subtitle(cover.subtitle)
+        word.subtitle(cover.subtitle)
     for fact in document.facts:
-        paper.quiet(fact)
-    writer = _Writer(paper)
+        word.quiet(fact)
+    writer = _Writer(word)
     if cover:
         writer.write(cover.in_sequence())
     writer.write(document.blocks)
-    return paper.to_bytes()
+    return word.to_bytes()
 
 
 class _Writer:
     """Writes blocks one after the other, and knows below which heading it is."""
 
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
+    def __init__(self, word: WordDocument) -> None:
+        self._word = word
         self._level = 0
 
     def write(self, blocks: Sequence[Block]) -> None:
@@ -57,44 +57,44 @@ class _Writer:
             self._block(block, leads=leads)
 
     def _block(self, block: Block, *, leads: bool) -> None:
-        paper = self._paper
+        word = self._word
         match block:
             case Heading(words, level):
                 self._level = level
-                paper.heading(words, level)
+                word.heading(words, level)
             case Text(words, quiet):
                 if quiet:
-                    paper.quiet(words, leads=leads)
+                    word.quiet(words, leads=leads)
                 else:
-                    paper.paragraph(words)
+                    word.paragraph(words)
             case Bullets(items):
-                paper.items(items)
+                word.items(items)
             case Table(columns, rows, shares):
-                paper.table(columns, rows, shares or _shares(len(columns)))
+                word.table(columns, rows, shares or _shares(len(columns)))
             case Figures(_, _, sentences):
-                paper.items([Item(sentence) for sentence in sentences])
+                word.items([Item(sentence) for sentence in sentences])
             case Marked(markdown):
-                paper.marked(markdown, self._level)
+                word.marked(markdown, self._level)
             case _:
-                self._larger(block)
+                self._composite(block)
 
-    def _larger(self, block: Block) -> None:
-        paper = self._paper
+    def _composite(self, block: Block) -> None:
+        word = self._word
         match block:
             case Picture(svg, words, caption):
-                paper.picture(svg, words)
-                paper.quiet(caption)
+                word.picture(svg, words)
+                word.quiet(caption)
             case Quadrant(cells):
                 words = quadrant_words(cells)
-                self._larger(Picture(quadrant_svg(cells), words, words))
+                self._composite(Picture(quadrant_svg(cells), words, words))
             case Asked(prompt, answer):
-                paper.quiet(prompt, leads=True)
-                paper.paragraph(answer)
+                word.quiet(prompt, leads=True)
+                word.paragraph(answer)
             case Quoted(words, by, marked) if marked:
-                paper.marked(words, self._level)
-                paper.quiet(by)
+                word.marked(words, self._level)
+                word.quiet(by)
             case Quoted(words, by):
-                paper.quote(words, by)
+                word.quote(words, by)
             case Groups(_, groups):
                 for group in groups:
                     self.write(group)

@@ -39,7 +39,7 @@ BYLINE = "Byline"
 LIST_DEPTH = 3
 
 
-class Paper:
+class WordDocument:
     """A Word document in the making.
 
     Args:

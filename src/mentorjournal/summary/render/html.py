@@ -71,9 +71,9 @@ class _Writer:
             case Marked(markdown):
                 return body(markdown, self._level)
             case _:
-                return self._larger(block)
+                return self._composite(block)
 
-    def _larger(self, block: Block) -> str:
+    def _composite(self, block: Block) -> str:
         match block:
             case Picture(svg, words, caption):
                 return figure(svg, words, caption)

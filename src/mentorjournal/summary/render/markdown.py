@@ -78,9 +78,9 @@ class _Writer:
             case Marked(markdown):
                 return [body(markdown, self._level)]
             case _:
-                return self._larger(block)
+                return self._composite(block)
 
-    def _larger(self, block: Block) -> Iterable[str]:
+    def _composite(self, block: Block) -> Iterable[str]:
         match block:
             case Picture():
                 return _picture(block)

@@ -104,17 +104,17 @@ def _block(block: Block, name: str, quadrant_width: int) -> Data:
         case Asked(prompt, answer):
             return {"is": "asked", "prompt": prompt, "lines": answer.splitlines()}
         case _:
-            return _larger(block, name, quadrant_width)
+            return _composite(block, name, quadrant_width)
 
 
-def _larger(block: Block, name: str, quadrant_width: int) -> Data:
+def _composite(block: Block, name: str, quadrant_width: int) -> Data:
     match block:
         case Picture(svg, words, caption):
             return {"is": "picture", "svg": svg, "words": words, "caption": caption}
         case Quadrant(cells):
             words = quadrant_words(cells)
             drawing = Picture(quadrant_svg(cells, quadrant_width), words, words)
-            return _larger(drawing, name, quadrant_width) | {"is": "quadrant"}
+            return _composite(drawing, name, quadrant_width) | {"is": "quadrant"}
         case Quoted(words, by, marked):
             return {
                 "is": "quoted",
@@ -133,7 +133,7 @@ def _larger(block: Block, name: str, quadrant_width: int) -> Data:
             short = sum(map(len, _texts(blocks))) <= SIDE_BY_SIDE
             return {
                 "is": "beside",
-                "picture": _larger(picture, name, quadrant_width),
+                "picture": _composite(picture, name, quadrant_width),
                 "short": short,
                 "blocks": _blocks(blocks, name),
             }

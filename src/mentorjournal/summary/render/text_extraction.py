@@ -159,7 +159,7 @@ def _of_pdf(content: bytes) -> Iterator[str]:
             yield words.get_text_bounded()
             words.close()
             yield from _links(page, document)
-            yield from _described(page)
+            yield from _alternative_texts(page)
             page.close()
 
 
@@ -173,7 +173,7 @@ def _links(page: Any, document: Any) -> Iterator[str]:
             yield unquote(_read(partial(raw.FPDFAction_GetURIPath, document, action), "utf-8"))
 
 
-def _described(page: Any) -> Iterator[str]:
+def _alternative_texts(page: Any) -> Iterator[str]:
     """Yield the descriptions of a page's pictures, out of its structure tree."""
     from pypdfium2 import raw
 

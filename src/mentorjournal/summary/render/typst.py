@@ -39,20 +39,22 @@ def typeset(template: str, data: Any, made_on: date) -> bytes:
     Raises:
         NotADocument: typst could not set it.
     """
-    data = _each(data, shown)
+    data = _map_texts(data, shown)
     missing = set[str]()
     for _ in range(MOST_ROUNDS):
         try:
-            return _compile(template, _each(data, partial(_spelt_out, missing=missing)), made_on)
+            return _compile(
+                template, _map_texts(data, partial(_spelt_out, missing=missing)), made_on
+            )
         except typst.TypstError as error:
-            more = _without_glyph(error) - missing or _doubtful(data, missing)
+            more = _without_glyph(error) - missing or _possibly_missing(data, missing)
             if not more:
                 break
             missing |= more
     raise NotADocument
 
 
-def _doubtful(data: Any, missing: Collection[str]) -> set[str]:
+def _possibly_missing(data: Any, missing: Collection[str]) -> set[str]:
     """Return what may be to blame where typst names no character: joined ones, as in some emoji.
 
     First those that nobody sees and that join others, then all of no alphabet that typst's own
@@ -62,10 +64,10 @@ def _doubtful(data: Any, missing: Collection[str]) -> set[str]:
     joining = {
         character for character in within if unicodedata.category(character) in {"Cf", "Mn", "Me"}
     }
-    return joining or {character for character in within if not _surely_there(character)}
+    return joining or {character for character in within if not _always_available(character)}
 
 
-def _surely_there(character: str) -> bool:
+def _always_available(character: str) -> bool:
     name = unicodedata.name(character, "")
     return character.isascii() or name.startswith(("LATIN ", "GREEK ", "CYRILLIC "))
 
@@ -77,7 +79,7 @@ def _without_glyph(error: typst.TypstError) -> set[str]:
     """
     named = _MISSING.findall(getattr(error, "diagnostic", None) or str(error))
     characters = {character for text in named for character in _unescaped(text)}
-    return {char for char in characters if not char.isspace() and not _surely_there(char)}
+    return {char for char in characters if not char.isspace() and not _always_available(char)}
 
 
 def _unescaped(text: str) -> str:
@@ -127,14 +129,14 @@ def _compile(template: str, data: Any, made_on: date) -> bytes:
     return pdf
 
 
-def _each(value: Any, change: Callable[[str], str]) -> Any:
+def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
     """Return data with every text in it changed."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
-        return [_each(item, change) for item in value]
+        return [_map_texts(item, change) for item in value]
     if isinstance(value, dict):
-        return {name: _each(item, change) for name, item in value.items()}
+        return {name: _map_texts(item, change) for name, item in value.items()}
     return value
 
 

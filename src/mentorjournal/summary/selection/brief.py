@@ -38,11 +38,11 @@ def brief_document(
     Args:
         journal: the open journal.
         language: what it is written in.
-        meeting_id: which meeting; without one it tells what has happened since the last.
+        meeting_id: which meeting; without one, what has happened since the last.
         private: whether private entries and the notes of the preparation go in.
 
     Raises:
-        NotFound: there is no such meeting, or it lies in the bin.
+        NotFound: there is no such meeting, or it is in the bin.
     """
     since = since_last(journal, meeting_id)
     meeting = meetings.load(journal, meeting_id) if meeting_id else None

@@ -141,7 +141,7 @@ def _someone(person: PersonView) -> Someone:
 
 
 def _year(journal: Journal, selection: _Selection) -> Year:
-    """Return the year as the selection tells it: not even a day of what was left out."""
+    """Return the year as far as it was selected: not even a day of what was left out."""
     programme, today = journal.pair.programme, journal.clock.today()
     met = [
         row

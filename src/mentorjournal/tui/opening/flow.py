@@ -98,11 +98,11 @@ class OpeningFlow:
 
     async def _enter_demo(self, role: str) -> None:
         def lay_out_year() -> Journal:
-            from mentorjournal.demo import throw_away_demo
+            from mentorjournal.demo import temporary_demo
             from mentorjournal.journal.model.tables import Role
 
             return self._demo.enter_context(
-                throw_away_demo(Role(role), self._app.language.code, clock=self._app.clock)
+                temporary_demo(Role(role), self._app.language.code, clock=self._app.clock)
             )
 
         await self.enter(await asyncio.to_thread(lay_out_year))
