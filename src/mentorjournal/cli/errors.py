@@ -11,13 +11,13 @@ class UsageProblem(UserError):
 class Contradiction(UsageProblem):
     """Two parts of the call ask for what cannot both be done."""
 
-    message = N_("{one} and {other} contradict each other, so nothing was done. Give one of them.")
+    message = N_("{one} and {other} contradict each other, so nothing was done. Give only one.")
 
 
 class BothWays(UsageProblem):
     """One and the same was named with two options that contradict each other."""
 
-    message = N_("{name} stands with both {one} and {other}, so nothing was done.")
+    message = N_("{name} is given with both {one} and {other}, so nothing was done.")
 
 
 class SetTwice(UsageProblem):

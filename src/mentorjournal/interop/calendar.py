@@ -27,9 +27,9 @@ from mentorjournal.output import write_output
 from mentorjournal.terminal_text import shown_line
 
 NOT_REMEMBERED = N_(
-    "The journal could not be written, so it does not remember what is in this file: what you "
-    "delete later will not be called off in your calendar. Write the file once more when the "
-    "journal can be written."
+    "The journal could not be written to, so it does not remember what is in this file: what you "
+    "delete later will not be cancelled in your calendar. Write the file again when the journal "
+    "can be written to."
 )
 
 USUAL_MINUTES = 60

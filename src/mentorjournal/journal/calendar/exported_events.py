@@ -151,7 +151,8 @@ def note_sent(journal: Journal, uids: Iterable[str]) -> bool:
         return True
     try:
         with journal.write() as session:
-            session.add_all(CalendarSent(uid=uid) for uid in fresh)
+            known = {*session.exec(select(CalendarSent.uid))}  # another window may have added some
+            session.add_all(CalendarSent(uid=uid) for uid in fresh - known)
     except VaultError:
         return False  # the file is written: that it is not remembered is told, not that it failed
     return True

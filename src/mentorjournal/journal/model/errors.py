@@ -226,7 +226,7 @@ class OneAlready(JournalError):
 class MadeAlready(JournalError):
     """What an entry leads to was made of it already, by whoever was quicker."""
 
-    message = N_("This was done already, in another window or by a command.")
+    message = N_("This has already been done, in another window or by a command.")
 
 
 class PutAside(JournalError):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 NOT_TEXT = N_(
-    "The terminal sent something that is no UTF-8 text; it was left out. Set the terminal to UTF-8."
+    "The terminal sent something that is not UTF-8 text, so it was left out. "
+    "Set the terminal to UTF-8."
 )
 SECONDS_SHOWN = 8.0
 
