@@ -94,7 +94,7 @@ def run(folder: Path, *, runs: int) -> list[bool]:
     turns.told()
     goals, command, bare, unlocked = turns.timed
     figures = [
-        report(f"{command}, beside list goals", turns.ratio(command, goals), 3),
+        report(f"{command}, beside list goals", turns.ratio(command, goals), 3.5),
         report(f"{unlocked}, beside its words set bare", turns.ratio(unlocked, bare), 20),
     ]
     if sys.platform == "win32":

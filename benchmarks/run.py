@@ -34,7 +34,7 @@ def main() -> int:
             *commands.run(folder, corpora, runs=runs),
             *whole_command.run(corpora, runs=runs),
             *closing_day.run(folder, runs=runs),
-            *programme.run(folder, summaries=200 if small else 1_000),
+            *programme.run(folder, summaries=100 if small else 1_000),
             *store.run(folder, corpora),
         ]
     return 0 if all(kept) else 1

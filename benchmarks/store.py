@@ -23,8 +23,8 @@ from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format import schema
 from mentorjournal.vault.format.connection import Raw, use_explicit_transactions
 
-SEARCHED_WORDS = 120
-SAVES = 200
+SEARCHED_WORDS = 60
+SAVES = 100
 
 
 class _NoCare:
