@@ -18,7 +18,7 @@ def width_of(text: str) -> int:
     from wcwidth import wcswidth, wcwidth
 
     whole = wcswidth(text)
-    return whole if whole >= 0 else sum(max(0, wcwidth(one)) for one in text)
+    return whole if whole >= 0 else sum(max(0, wcwidth(character)) for character in text)
 
 
 def _graphemes(text: str) -> list[str]:
@@ -37,13 +37,13 @@ def padded(text: str, width: int, sign: str = " ") -> str:
 
 def fitting(text: str, width: int) -> str:
     """Return the longest beginning within ``width`` columns; one character at least."""
-    first, *others = _graphemes(text) or [""]
+    first, *rest = _graphemes(text) or [""]
     taken, columns = first, width_of(first)
-    for one in others:
-        columns += width_of(one)
+    for character in rest:
+        columns += width_of(character)
         if columns > width:
             break
-        taken += one
+        taken += character
     return taken
 
 

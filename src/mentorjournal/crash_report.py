@@ -24,15 +24,15 @@ def report_of(error: BaseException) -> str:
         *(f"{name} {_version(name)}" for name in PARTS),
     ]
     seen: set[int] = set()
-    one: BaseException | None = error
-    while one is not None and id(one) not in seen:
-        seen.add(id(one))
-        lines += ["", type(one).__name__]
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        lines += ["", type(cause).__name__]
         lines += [
             f"  {_shortened(frame.filename)}:{frame.lineno} in {frame.name}"
-            for frame in traceback.extract_tb(one.__traceback__)
+            for frame in traceback.extract_tb(cause.__traceback__)
         ]
-        one = one.__cause__ or one.__context__
+        cause = cause.__cause__ or cause.__context__
     return "\n".join(lines) + "\n"
 
 

@@ -157,9 +157,9 @@ def make_private_folder(folder: Path) -> None:
 
     On Windows the user's profile folder is closed to other accounts already.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir(mode=0o700, exist_ok=True)
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(mode=0o700, exist_ok=True)
 
 
 def can_be_written(path: Path) -> bool:
@@ -168,8 +168,8 @@ def can_be_written(path: Path) -> bool:
     Windows tells of a file's own mark alone; what its access lists refuse is told when it is tried.
     """
     effective = os.access in os.supports_effective_ids
-    there = [one for one in (path, path.parent) if is_there(one)]
-    return all(os.access(one, os.W_OK, effective_ids=effective) for one in there)
+    there = [place for place in (path, path.parent) if is_there(place)]
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in there)
 
 
 def can_be_read(path: Path) -> bool:
@@ -178,14 +178,14 @@ def can_be_read(path: Path) -> bool:
     return os.access(path, os.R_OK, effective_ids=effective)
 
 
-def make_writable_as(path: Path, other: Path) -> None:
+def make_writable_as(path: Path, model: Path) -> None:
     """Let a file be written by whoever may write another one beside it, where that goes.
 
     On POSIX it gets the other one's mode; on Windows its own mark of write protection is taken
     away, and the access lists of their folder hold for both.
     """
     with suppress(OSError):
-        path.chmod(other.stat().st_mode & 0o777 | stat.S_IRUSR | stat.S_IWUSR)
+        path.chmod(model.stat().st_mode & 0o777 | stat.S_IRUSR | stat.S_IWUSR)
 
 
 def make_private_file(path: Path) -> None:
@@ -373,8 +373,8 @@ def opens_more_files() -> bool:
     except OSError as error:
         return error.errno not in {errno.EMFILE, errno.ENFILE}
     finally:
-        for one in opened:
-            os.close(one)
+        for descriptor in opened:
+            os.close(descriptor)
     return True
 
 
@@ -433,13 +433,13 @@ def sync_client_of(path: Path) -> str | None:
     Recognised by folder names and by the marks that Nextcloud, Dropbox and Syncthing leave.
     """
     folder = path.absolute().parent
-    for one in (folder, *folder.parents):
-        if any(word in one.name.lower() for word in SYNC_FOLDER_NAMES):
-            return one.name
+    for parent in (folder, *folder.parents):
+        if any(word in parent.name.lower() for word in SYNC_FOLDER_NAMES):
+            return parent.name
         with suppress(OSError):  # what cannot be looked into, nobody's client need be
-            marked = any((one / mark).exists() for mark in SYNC_MARKS)
-            if marked or any(next(one.glob(pattern), None) for pattern in SYNC_DATABASES):
-                return one.name
+            marked = any((parent / mark).exists() for mark in SYNC_MARKS)
+            if marked or any(next(parent.glob(pattern), None) for pattern in SYNC_DATABASES):
+                return parent.name
     return None
 
 
@@ -453,11 +453,11 @@ def placeholder_of(path: Path) -> bool:
         return False
     marks = (path.with_name(f".{path.name}.icloud"), path.with_name(f"{path.name}.nextcloud"))
     if not path.is_file():
-        return any(one.exists() for one in marks)
-    found = path.stat()
-    if getattr(found, "st_file_attributes", 0) & (RECALLED_ON_READ | OFFLINE):
+        return any(mark.exists() for mark in marks)
+    status = path.stat()
+    if getattr(status, "st_file_attributes", 0) & (RECALLED_ON_READ | OFFLINE):
         return True
-    return not found.st_size and sync_client_of(path) is not None
+    return not status.st_size and sync_client_of(path) is not None
 
 
 def open_outside(path: Path) -> bool:
@@ -492,7 +492,11 @@ def prepare_terminal() -> None:
     """
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    for name in [one for one in os.environ if one.startswith("TEXTUAL") and one not in DRAWING]:
+    for name in [
+        variable
+        for variable in os.environ
+        if variable.startswith("TEXTUAL") and variable not in DRAWING
+    ]:
         del os.environ[name]
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in COLOUR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]

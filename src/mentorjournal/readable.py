@@ -48,7 +48,7 @@ def _substituted(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]
-    return "".join(substitute(one, error.encoding) for one in lacking), error.end
+    return "".join(substitute(character, error.encoding) for character in lacking), error.end
 
 
 codecs.register_error(READABLE, _substituted)

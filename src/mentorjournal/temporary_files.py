@@ -46,9 +46,9 @@ def sweep(folder: Path) -> None:
     What is left belongs to a process that is gone, and has not been touched for an hour.
     """
     with contextlib.suppress(OSError):
-        for one in folder.iterdir():
-            found = _PASSING.fullmatch(one.name)
-            if found and not platform.is_running(int(found[1])):
+        for file in folder.iterdir():
+            match = _PASSING.fullmatch(file.name)
+            if match and not platform.is_running(int(match[1])):
                 with contextlib.suppress(OSError):
-                    if time.time() - one.stat().st_mtime > LEFTOVER_SECONDS:
-                        one.unlink()
+                    if time.time() - file.stat().st_mtime > LEFTOVER_SECONDS:
+                        file.unlink()
