@@ -18,12 +18,16 @@ _SUBSTITUTES = {
     "★": "*", "☆": "o", "✓": "x", "✗": "-", "×": "x", "≡": "=", "≈": "~", "⁄": "/", "§": "S.",
     "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ß": "ss", "ı": "i", "€": "EUR",
+    "£": "GBP", "©": "(c)", "®": "(R)", "±": "+/-",
     "─": "-", "━": "-", "│": "|", "├": "+", "└": "+", "┌": "+", "┐": "+", "┘": "+", "╭": "+",
     "╮": "+", "╰": "+", "╯": "+", "┤": "+", "┬": "+", "┴": "+", "┼": "+",
 }  # fmt: skip
 _UNSEEN = {"Mn", "Me", "Cf"}
 """Accents on the letter before, and what joins characters: nothing stands for them."""
 LACKING = "?"
+
+_UNTOLD_ENCODING = "charmap"
+"""What errors call each encoding of 256 characters; only ASCII is in nearly all of them."""
 
 
 def substitute(character: str, encoding: str) -> str:
@@ -47,8 +51,9 @@ def substitute(character: str, encoding: str) -> str:
 def _substituted(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    encoding = "ascii" if error.encoding == _UNTOLD_ENCODING else error.encoding
     lacking = error.object[error.start : error.end]
-    return "".join(substitute(character, error.encoding) for character in lacking), error.end
+    return "".join(substitute(character, encoding) for character in lacking), error.end
 
 
 codecs.register_error(READABLE, _substituted)

@@ -20,6 +20,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
+from mentorjournal.readable import READABLE
 from mentorjournal.vault import founding
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import WrongPassphraseOrKeyFile
@@ -322,6 +323,14 @@ def test_text_is_readable_in_every_encoding(path: Path) -> None:
             assert done.returncode == 0, done.stderr
             assert not re.search(r"\?\w|\w\?\w", done.stdout), (encoding, done.stdout)
             assert words[0] != "list" or shown in done.stdout, (encoding, done.stdout)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "iso8859-2", "koi8-r", "shift_jis"])
+def test_no_character_ends_the_printing(encoding: str) -> None:
+    """What stands for a character may not be in the encoding either, as © in Latin-2."""
+    for number in (*range(0x80, 0x2800), 0x1F44D, 0xDCE5):
+        assert chr(number).encode(encoding, READABLE) is not None
+    assert "©®½º".encode(encoding, READABLE).decode(encoding).startswith(("(c)(R)", "©"))
 
 
 def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:
