@@ -94,15 +94,15 @@ def summary_of(number: int, role: str = "mentee") -> SummaryDocument:
         ],
         answers=[
             AnswerPart(
-                f"a{one}",
-                one.value,
-                f"{one}-1",
-                f"Fråga om {one}?",
+                f"a{criterion}",
+                criterion.value,
+                f"{criterion}-1",
+                f"Fråga om {criterion}?",
                 _words(lot, 40),
                 author.name,
                 quotable=lot.random() < 0.3,
             )
-            for one in Criterion
+            for criterion in Criterion
         ],
     )
 

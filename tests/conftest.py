@@ -78,11 +78,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.slow)
     if config.getoption("--long"):
         return
-    left_out = [one for one in items if one.get_closest_marker("long")]
+    left_out = [item for item in items if item.get_closest_marker("long")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [one for one in items if not one.get_closest_marker("long")]
-    for test in {getattr(one, "obj", None) for one in items}:
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    for test in {getattr(item, "obj", None) for item in items}:
         tried = getattr(test, "_hypothesis_internal_use_settings", None)
         if tried is not None:
             few = settings(tried, max_examples=max(2, tried.max_examples // A_FEW))

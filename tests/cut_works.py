@@ -16,7 +16,7 @@ Said = set[str]
 
 def saved_one_by_one(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
     """Say what was confirmed in a session and is not there."""
-    yield from (f"confirmed and lost: {one}" for one in said - {DONE} - scene.titles())
+    yield from (f"confirmed and lost: {title}" for title in said - {DONE} - scene.titles())
     yield from _lost(scene.bodies(), before)
 
 
@@ -64,7 +64,7 @@ def rescued(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
 
 def with_new_passphrase(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
     """Say whether not exactly one passphrase opens the journal: the new one if that was told."""
-    opens = [one for one in (PASSPHRASE, NEW) if key_by(scene.path, one)]
+    opens = [passphrase for passphrase in (PASSPHRASE, NEW) if key_by(scene.path, passphrase)]
     if len(opens) != 1 or (DONE in said and opens != [NEW]):
         yield f"it opens with {opens}"
     for one in opens:
@@ -97,7 +97,7 @@ def _lost(after: Bodies, before: Bodies) -> Iterator[str]:
 
 
 def _journals(scene: Scene) -> list[Path]:
-    return [one for one in scene.folder.rglob("*.mjournal") if not one.name.startswith(".")]
+    return [file for file in scene.folder.rglob("*.mjournal") if not file.name.startswith(".")]
 
 
 HOLDS: dict[str, Callable[[Scene, Bodies, Said], Iterator[str]]] = {
@@ -116,7 +116,7 @@ HOLDS: dict[str, Callable[[Scene, Bodies, Said], Iterator[str]]] = {
 
 def complaints(what: str, scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
     """Say what does not hold: first whether all opens and is whole, then what was confirmed."""
-    for one in general_complaints(scene, Came(), checks=False):
-        if not one.startswith(LEFT):
-            yield one
+    for complaint in general_complaints(scene, Came(), checks=False):
+        if not complaint.startswith(LEFT):
+            yield complaint
     yield from HOLDS[what](scene, before, said)

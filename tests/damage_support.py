@@ -37,7 +37,7 @@ def fill(path: Path, key: Key) -> None:
     entries.create(
         journal, Kind.REFLECTION, {"day": "2026-02-21", "title": "Kort", "body": "Kort."}
     )
-    freed = [one.id for one in reflections.everything(journal) if one.title == "Kort"]
+    freed = [row.id for row in reflections.everything(journal) if row.title == "Kort"]
     journal.close()
     with connected(path, key) as raw:
         raw.execute("CREATE TABLE passing AS SELECT * FROM reflection")

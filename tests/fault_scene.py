@@ -64,7 +64,7 @@ class Scene:
     def settle(self) -> None:
         """Let this process have its home here."""
         home = str(self.folder / "home")
-        names = ("HOME", *(f"XDG_{one}_HOME" for one in ("DATA", "CONFIG", "STATE", "CACHE")))
+        names = ("HOME", *(f"XDG_{name}_HOME" for name in ("DATA", "CONFIG", "STATE", "CACHE")))
         os.environ.update(dict.fromkeys(names, home))
         os.environ.update(LANG="en_GB.UTF-8", LANGUAGE="en")
 
@@ -87,23 +87,23 @@ class Scene:
 
 
 def _all_errors(base: type[UserError] = UserError) -> Iterator[type[UserError]]:
-    for one in base.__subclasses__():
-        yield one
-        yield from _all_errors(one)
+    for subclass in base.__subclasses__():
+        yield subclass
+        yield from _all_errors(subclass)
 
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
-        (one.__name__, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(one.message))))
-        for one in _all_errors()
-        if one.message
+        (error.__name__, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(error.message))))
+        for error in _all_errors()
+        if error.message
     ]
 
 
 def name_of(line: str) -> str:
     """Return the name of the error whose sentence a line is, or the line."""
-    fitting = [(len(one.pattern), name) for name, one in _patterns() if one.match(line)]
+    fitting = [(len(pattern.pattern), name) for name, pattern in _patterns() if pattern.match(line)]
     return max(fitting, default=(0, line))[1]
 
 
@@ -115,7 +115,7 @@ def told(act: Callable[[], object]) -> Came:
         return Came(done=False, problems=[type(error).__name__])
     except Exception as error:  # noqa: BLE001 - that is what is looked for
         frames = traceback.extract_tb(error.__traceback__)
-        where = " ".join(f"{Path(one.filename).name}:{one.lineno}" for one in frames[-6:])
+        where = " ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:])
         return Came(done=False, problems=[f"{UNFORESEEN} {type(error).__name__} {error} {where}"])
     return Came(said=str(said))
 
@@ -166,7 +166,9 @@ def general_complaints(scene: Scene, came: Came, *, checks: bool) -> Iterator[st
     for report in scene.folder.rglob("crash-report.txt"):
         yield f"{UNFORESEEN} {report.read_text('utf-8')[-600:]}"
         report.unlink()
-    secret = next((one for one in (PASSPHRASE, NEW) if key_by(scene.path, one)), None)
+    secret = next(
+        (passphrase for passphrase in (PASSPHRASE, NEW) if key_by(scene.path, passphrase)), None
+    )
     if secret is not None:
         words = ("check",) if checks else ("list", "reflections")
         looked = scene.command(*words, secrets=secret)
@@ -176,12 +178,12 @@ def general_complaints(scene: Scene, came: Came, *, checks: bool) -> Iterator[st
 
 
 def _not_whole(folder: Path) -> Iterator[str]:
-    for one in sorted(folder.rglob("*.mjournal*")):
-        if one.name.startswith("."):
-            yield f"{LEFT}{one.name}"
-        elif one.suffix == ".mjournal":
-            key = key_by(one, PASSPHRASE) or key_by(one, NEW)
+    for file in sorted(folder.rglob("*.mjournal*")):
+        if file.name.startswith("."):
+            yield f"{LEFT}{file.name}"
+        elif file.suffix == ".mjournal":
+            key = key_by(file, PASSPHRASE) or key_by(file, NEW)
             if key is None:
-                yield f"no key opens {one.name}"
-            elif integrity.problems_in(one, key):
-                yield f"not whole: {one.name}"
+                yield f"no key opens {file.name}"
+            elif integrity.problems_in(file, key):
+                yield f"not whole: {file.name}"

@@ -116,7 +116,9 @@ class Session(Work):
         came.problems += draft.problems
         if self.closes:
             closed = told(
-                lambda: came.problems.extend(type(one).__name__ for one in self.journal.close())
+                lambda: came.problems.extend(
+                    type(notice).__name__ for notice in self.journal.close()
+                )
             )
             came.problems += closed.problems
         return came
@@ -209,7 +211,9 @@ class NewPassphrase(Work):
 
     def complaints(self, came: Came) -> Iterator[str]:
         changed = self.is_changed(came)
-        opens = [one for one in (PASSPHRASE, NEW) if key_by(self.scene.path, one)]
+        opens = [
+            passphrase for passphrase in (PASSPHRASE, NEW) if key_by(self.scene.path, passphrase)
+        ]
         if opens != [NEW if changed else PASSPHRASE]:
             yield f"told as {'changed' if changed else 'not changed'}, and it opens with {opens}"
         for one in opens:
@@ -258,7 +262,9 @@ class NewPassphraseInApp(NewPassphrase):
         came = told(change)
         if self.journal.is_open:
             came.problems += told(
-                lambda: came.problems.extend(type(one).__name__ for one in self.journal.close())
+                lambda: came.problems.extend(
+                    type(notice).__name__ for notice in self.journal.close()
+                )
             ).problems
         return came
 
@@ -385,8 +391,8 @@ class Check(Work):
 
 
 WORKS: dict[str, type[Work]] = {
-    one.name: one
-    for one in (
+    work.name: work
+    for work in (
         Saving, Session, CutSession, Backup, BackupTo, Restore, NewPassphrase, Recovery,
         NewPassphraseInApp, Rescue, Upgrade, Founding, Export, Calendar, Check,
     )

@@ -44,7 +44,9 @@ def fill_every_table(journal: Journal) -> None:
     journal.look_at(pairs.add(journal, values))
     _write(journal)
     journal.look_at(first)
-    empty = [one.name for one in Table.metadata.sorted_tables if not _holds(journal, one.name)]
+    empty = [
+        table.name for table in Table.metadata.sorted_tables if not _holds(journal, table.name)
+    ]
     assert empty == []
 
 

@@ -51,7 +51,7 @@ def calls_in(record: bytes, folder: Path) -> list[Call]:
         for length in (first, second, data):
             parts.append(record[place : place + length])
             place += length
-        path, other = (one.decode() for one in parts[:2])
+        path, other = (part.decode() for part in parts[:2])
         other = other if kind == "note" else other[skipped:]
         made.append(Call(kind, path[skipped:], other, offset, parts[2]))
     return made

@@ -20,11 +20,11 @@ HOMES = "DATA", "CONFIG", "STATE", "CACHE"
 def let_everybody_through(folder: Path) -> None:
     """Let every account pass through a test's own folder, and through those it was made in."""
     temporary = Path(tempfile.gettempdir())
-    for one in (folder, *folder.parents):
-        if one == temporary:
+    for parent in (folder, *folder.parents):
+        if parent == temporary:
             break
-        if temporary in one.parents or "pytest" in str(one):
-            one.chmod(0o755)
+        if temporary in parent.parents or "pytest" in str(parent):
+            parent.chmod(0o755)
 
 
 def main() -> None:

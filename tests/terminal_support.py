@@ -68,7 +68,7 @@ class Recorded:
 def started(*command: str, **environment: str) -> Any:
     """Start Python in a pseudo-terminal; ``logfile_read.text`` is what it has written."""
     # a size in the environment would be believed before the terminal's own
-    around = {name: it for name, it in os.environ.items() if name not in {"LINES", "COLUMNS"}}
+    around = {name: value for name, value in os.environ.items() if name not in {"LINES", "COLUMNS"}}
     child = pexpect.spawn(
         sys.executable,
         list(command),
@@ -89,8 +89,8 @@ def opened(path: Path, **environment: str) -> Any:
 
 def type_each(child: Any, *keys: str) -> None:
     """Type keys one after the other, each when the one before has been answered."""
-    for one in keys:
-        child.send(one)
+    for key in keys:
+        child.send(key)
         answered(child)
 
 

@@ -131,6 +131,6 @@ def test_platforms_differ_in_one_module_alone() -> None:
                 whole = f"{getattr(node.value, 'id', '')}.{node.attr}"
                 found += [(name, whole)] if {whole, f".{node.attr}"} & OF_ONE_PLATFORM else []
             elif isinstance(node, ast.Import | ast.ImportFrom):
-                named = [getattr(node, "module", None), *(one.name for one in node.names)]
+                named = [getattr(node, "module", None), *(alias.name for alias in node.names)]
                 found += [(name, one) for one in named if one in MODULES_OF_ONE_PLATFORM]
     assert found == []

@@ -81,8 +81,8 @@ print(Path(sys.argv[2]).read_text(encoding="utf-8"))
 def forms_of(secrets: Iterable[str]) -> set[bytes]:
     """Return how a text could lie in a file, in small letters."""
     return {
-        unicodedata.normalize(form, one).encode(encoding)
-        for one in secrets
+        unicodedata.normalize(form, secret).encode(encoding)
+        for secret in secrets
         for form in ("NFC", "NFD")
         for encoding in ("utf-8", "utf-16-le", "utf-16-be")
     }
@@ -117,7 +117,7 @@ class World:
             where
             for where, what in self.watch.seen()
             for small in (what.lower(),)
-            if any(one in small or one in what for one in self._secrets)
+            if any(secret in small or secret in what for secret in self._secrets)
         }
 
     def run(self, *arguments: str, stdin: str = "", status: int = 0) -> str:
@@ -155,7 +155,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[World]:
     for name, value in DEVELOPERS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(root / "cwd")
-    beside = [Path(one) for one in ("/tmp", "/var/tmp", "/dev/shm")]  # noqa: S108 - looked at
+    beside = [Path(folder) for folder in ("/tmp", "/var/tmp", "/dev/shm")]  # noqa: S108 - looked at
     with Watch([root], [one for one in beside if one.is_dir()]) as watch:
         yield World(tmp_path, watch)
 
@@ -186,8 +186,8 @@ def test_what_is_secret_is_nowhere_but_in_the_encrypted_file(world: World) -> No
     assert world.found() == set(), "from the shell"
     bring_out_and_back(world)
     assert world.found() == set(), "brought out, backed up, restored, rescued"
-    assert [one for one in world.watch.processes if "--passphrase-command" in one]
-    came = {one.relative_to(world.root).as_posix() for one in world.watch.files}
+    assert [process for process in world.watch.processes if "--passphrase-command" in process]
+    came = {file.relative_to(world.root).as_posix() for file in world.watch.files}
     assert [one for one in came if not KNOWN.fullmatch(one)] == []
     assert [one for one in came if one.endswith("-wal")]
 
@@ -279,7 +279,7 @@ def lock_and_crash(child: Any) -> None:
         assert "kanarief" not in terminal.everything().lower()
     told = re.findall("\x1b](?!52;)([^\a\x1b]*)", ended)
     assert told, "the title of the window"
-    assert not [one for one in told if "kanarief" in one.lower()]
+    assert not [sentence for sentence in told if "kanarief" in sentence.lower()]
 
 
 def write_and_read_from_the_shell(world: World) -> None:
@@ -315,7 +315,7 @@ def bring_out_and_back(world: World) -> None:
     out = ("summary", "--format", "md", "--output", str(brought), "--keep", "19121212-1212")
     world.run("--passphrase-file", str(secret), *out)
     assert BIRD in brought.read_text("utf-8")
-    assert sorted(one.name for one in world.out.iterdir()) == [
+    assert sorted(file.name for file in world.out.iterdir()) == [
         "copy.mjournal",
         "saved.mjournal",
         "seen",

@@ -42,8 +42,8 @@ def test_a_table_of_the_command_line_stays_in_line(path: Path) -> None:
     for sign in ("❤️", "👩‍👩‍👧", "👍🏽", "日本", "Å", "e\u0301"):
         ask(path, "aliases", "add", f"{sign} Kim", "vän")
         fields = ("day=2026-03-01", f"theme={sign * 40}", "place=Ale")
-        ask(path, "add", "gathering", *(word for one in fields for word in ("--set", one)))
+        ask(path, "add", "gathering", *(word for field in fields for word in ("--set", field)))
     for listed, last in ((("aliases", "list"), "vän"), (("list", "gatherings"), "Ale")):
-        lines = [one for one in ask(path, *listed).splitlines() if last in one]
+        lines = [line for line in ask(path, *listed).splitlines() if last in line]
         assert len(lines) == 6
-        assert len({cell_len(one[: one.rindex(last)]) for one in lines}) == 1, lines
+        assert len({cell_len(line[: line.rindex(last)]) for line in lines}) == 1, lines

@@ -83,7 +83,9 @@ def unknown_words(words: list[str], known: dict[str, click.Command]) -> Iterator
         if f"{path} {word}" in known:
             path = f"{path} {word}"
         elif word.startswith("--"):
-            options = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+            options = {
+                name for param in command.params for name in (*param.opts, *param.secondary_opts)
+            }
             if word.partition("=")[0] not in {*options, "--help"}:
                 yield word
         elif isinstance(command, click.Group) and not after_option and not word.isupper():

@@ -132,7 +132,7 @@ def test_what_cannot_be_taken_is_asked_for_again(
     journal = path if command in {("passphrase",), ("recover",), ("rescue",)} else tmp_path / "new"
     child = started(
         "-m", "mentorjournal", "--lang", "en", "--journal", str(journal),
-        *(one.format(**values) for one in command),
+        *(word.format(**values) for word in command),
     )  # fmt: skip
     for expected, typed in ASKED[command]:
         child.expect("(?s)" + expected)
@@ -173,7 +173,7 @@ def test_an_answer_that_is_no_text_is_asked_for_again(path: Path, clock: FixedCl
     child.expect(pexpect.EOF)
     child.wait()
     with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
-        [kept] = [exercises.load(journal, one.id) for one in exercises.rows(journal)]
+        [kept] = [exercises.load(journal, exercise.id) for exercise in exercises.rows(journal)]
     assert (child.exitstatus, kept.answers) == (0, {"quality": "Tålamod"})
 
 
@@ -206,6 +206,6 @@ def test_answers_outlive_the_one_who_breaks_off(path: Path, clock: FixedClock) -
     for_nothing.wait()
     assert [broken_off.exitstatus, hung_up.exitstatus, for_nothing.exitstatus] == [130] * 3
     with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
-        kept = [exercises.load(journal, one.id) for one in exercises.rows(journal)]
+        kept = [exercises.load(journal, exercise.id) for exercise in exercises.rows(journal)]
     assert [one.answers for one in kept] == [{"quality": "Tålamod"}] * 2
     assert {one.state for one in kept} == {ExerciseState.BEGUN}

@@ -16,7 +16,8 @@ NOT_TEXT = "The terminal sent"
 
 
 @pytest.mark.parametrize(
-    "errors", ["errors", *(pytest.param(one, marks=pytest.mark.long) for one in ("/dev/full", ""))]
+    "errors",
+    ["errors", *(pytest.param(place, marks=pytest.mark.long) for place in ("/dev/full", ""))],
 )
 def test_the_journal_is_drawn_on_the_terminal_wherever_errors_go(
     path: Path, tmp_path: Path, errors: str

@@ -78,7 +78,7 @@ def test_told_to_end_while_typing_it_keeps_the_draft(
         time.sleep(0.1)
     else:
         pytest.fail("it did not end")
-    assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
     journal = open_journal(path, PASSPHRASE, clock=clock)
     kept = drafts.find(journal, Kind.REFLECTION)
     assert kept is not None

@@ -186,7 +186,9 @@ class Monkey:
     def _place(self) -> tuple[int, int]:
         width, height = self._app.size
         if self._chance.randrange(2) and self.can_go_on:
-            parts = [one for one in self._app.screen.walk_children(Widget) if one.region.area]
+            parts = [
+                widget for widget in self._app.screen.walk_children(Widget) if widget.region.area
+            ]
             region = self._chance.choice(parts).region if parts else self._app.screen.region
             return (
                 self._chance.randrange(region.x, max(region.x + 1, region.right)),

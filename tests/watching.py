@@ -86,8 +86,8 @@ class Watch:
         if number < 0:
             return
         self._folders[number] = folder, deep
-        for one in folder.iterdir() if deep else ():
-            self._come(one, deep=True)
+        for file in folder.iterdir() if deep else ():
+            self._come(file, deep=True)
 
     def _come(self, path: Path, *, deep: bool) -> None:
         if path.is_dir() and not path.is_symlink():

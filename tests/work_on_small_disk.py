@@ -39,8 +39,8 @@ DISK_BYTES = 16 * 1024 * 1024
 BLOCK = 4096
 REFLECTION = {"day": "2026-03-01", "body": "o" * 90_000}
 EVENTS = "".join(
-    f"BEGIN:VEVENT\r\nUID:{one}\r\nDTSTART;VALUE=DATE:202603{one:02}\r\nEND:VEVENT\r\n"
-    for one in range(1, 29)
+    f"BEGIN:VEVENT\r\nUID:{number}\r\nDTSTART;VALUE=DATE:202603{number:02}\r\nEND:VEVENT\r\n"
+    for number in range(1, 29)
 )
 CALENDAR = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{EVENTS}END:VCALENDAR\r\n"
 
@@ -184,11 +184,11 @@ def state_of(path: Path, key: Key) -> dict[str, Any]:
     with connected(path, key) as raw:
         tables = ("reflection", "draft", "gathering", "setting")
         schema = raw.execute("PRAGMA user_version").fetchone()
-        rows = [raw.execute(f"SELECT * FROM {one} ORDER BY 1").fetchall() for one in tables]  # noqa: S608
+        rows = [raw.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables]  # noqa: S608
     names = [str(one.relative_to(path.parent)) for one in path.parent.rglob("*")]
     apart = ("scripts", "backups", "kept.mjournal-")
-    left = sorted(one for one in names if not one.startswith(apart))
-    unfinished = [one for one in names if "unfinished" in one]
+    left = sorted(name for name in names if not name.startswith(apart))
+    unfinished = [name for name in names if "unfinished" in name]
     return {
         "problems": problems,
         "rows": repr([schema, *rows]),

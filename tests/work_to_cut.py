@@ -30,9 +30,9 @@ STATES = 3
 def content_of(folder: Path) -> Content:
     """Return what lies in a folder."""
     return {
-        str(one.relative_to(folder)): one.read_bytes()
-        for one in sorted(folder.rglob("*"))
-        if one.is_file()
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
     }
 
 

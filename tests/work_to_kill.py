@@ -68,7 +68,7 @@ def restore(path: Path, key: Key) -> None:
 def save_what_is_left(path: Path, key: Key) -> None:
     """Rescue the journal into a new one."""
     places = (path.with_name(f"out-{number}.mjournal") for number in count())
-    output = next(one for one in places if not one.exists())
+    output = next(place for place in places if not place.exists())
     rescue.rescue(path, key, output, clock=SystemClock())
 
 

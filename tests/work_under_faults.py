@@ -192,7 +192,7 @@ class Stage:
         seen = in_a_fork(act)
         shutil.rmtree(self._case)
         assert seen.calls, seen
-        return [OWN_IN_A_NAME.sub("…", one) for one in seen.calls]
+        return [OWN_IN_A_NAME.sub("…", call) for call in seen.calls]
 
 
 def _by_name(fault: Fault) -> dict[str, int]:
@@ -214,13 +214,13 @@ def _inevitable(fault: Fault, failed: str) -> Iterator[str]:
 
 def some_of(calls: list[str], tried: set[str]) -> Iterator[int]:
     """Yield the numbers of calls that were not tried before, and those after the last new name."""
-    named = [number for number, one in enumerate(calls, 1) if one.startswith(("rename", "link"))]
+    named = [number for number, call in enumerate(calls, 1) if call.startswith(("rename", "link"))]
     last, tail = (named[-1] if named else 0), set[str]()
-    for number, one in enumerate(calls, 1):
-        in_tail = number > last and one not in tail and len(tail) < TAIL
-        tail |= {one} if in_tail else set()
-        if in_tail or one not in tried:
-            tried.add(one)
+    for number, call in enumerate(calls, 1):
+        in_tail = number > last and call not in tail and len(tail) < TAIL
+        tail |= {call} if in_tail else set()
+        if in_tail or call not in tried:
+            tried.add(call)
             yield number
 
 

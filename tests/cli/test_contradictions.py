@@ -116,7 +116,7 @@ def test_a_word_is_kept_though_the_marks_are_asked_for(path: Path) -> None:
     ask(path, "add", "meeting", "--set", "day=2026-03-01", "--set", "state=held")
     ask(path, "check-in", "--word", "lugnt", more="8\n7\n6\n5\n")
     with closing(open_journal(path, PASSPHRASE, clock=SystemClock())) as journal:
-        assert [one.word for one in check_ins.rows(journal)] == ["lugnt"]
+        assert [check_in.word for check_in in check_ins.rows(journal)] == ["lugnt"]
 
 
 @pytest.mark.parametrize(

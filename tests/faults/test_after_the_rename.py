@@ -145,7 +145,7 @@ def test_a_restore_that_cannot_rename_leaves_the_journal_with_its_log(
             patch.setattr(os, call, refusing)
         restore.restore_with_key(copy, path, key)
     journal = open_with_key(path, key, clock=clock)
-    assert [one.title for one in reflections.everything(journal)] == ["sist"]
+    assert [row.title for row in reflections.everything(journal)] == ["sist"]
     assert journal.close() == []
 
 
@@ -165,18 +165,18 @@ def test_a_log_that_cannot_be_removed_is_not_laid_over_what_was_restored(
     assert reflections.everything(journal) == []
     assert journal.check() == {}
     assert journal.close() == []
-    assert [one.read_bytes() for one in path.parent.rglob("*-wal")] == [content, content]
+    assert [file.read_bytes() for file in path.parent.rglob("*-wal")] == [content, content]
 
 
 def cut_off(path: Path, key: Key, clock: FixedClock) -> None:
     """Leave a journal as a kill does: what was saved last lies in the log."""
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
-    beside = [one for one in path.parent.iterdir() if one.name.startswith(path.name)]
-    left = {one: one.read_bytes() for one in beside if not one.name.endswith("-shm")}
+    beside = [file for file in path.parent.iterdir() if file.name.startswith(path.name)]
+    left = {file: file.read_bytes() for file in beside if not file.name.endswith("-shm")}
     journal.close()
-    for one, content in left.items():
-        one.write_bytes(content)
+    for file, content in left.items():
+        file.write_bytes(content)
 
 
 HALF_A_KEY_FILE = """
@@ -222,7 +222,7 @@ def test_a_log_that_lies_beside_a_free_name_is_kept_and_not_laid_over_what_gets_
         assert journal.check() == {}
         assert reflections.everything(journal) == []
         assert journal.close() == []
-        kept = [one.read_bytes() for one in path.parent.rglob("*.before-new-file*-wal")]
+        kept = [file.read_bytes() for file in path.parent.rglob("*.before-new-file*-wal")]
         assert log in kept
         assert len(kept) == number + 1
         path.unlink()

@@ -67,7 +67,7 @@ def save(path: Path, key: Key, clock: FixedClock, title: str = "sist") -> Journa
 
 
 def titles(journal: Journal) -> set[str]:
-    return {one.title for one in reflections.everything(journal)}
+    return {row.title for row in reflections.everything(journal)}
 
 
 def closed_by_half(path: Path, key: Key, clock: FixedClock) -> None:
@@ -112,7 +112,7 @@ def test_wherever_the_disk_begins_to_refuse_nothing_is_lost(
         journal = save(full, key, clock, f"nummer {number}")
         with refusing_disk(pages * PAGE_BYTES):
             told += journal.close()
-    assert {type(one) for one in told} >= {LogStayed}
+    assert {type(error) for error in told} >= {LogStayed}
     journal = open_with_key(full, key, clock=clock)
     assert {f"nummer {one}" for one in range(number + 1)} <= titles(journal)
     assert journal.close() == []
@@ -134,7 +134,7 @@ async def test_the_app_says_it_at_its_end(full: Path, key: Key, clock: FixedCloc
         app.journal = save(full, key, clock)
         with refusing_disk():
             await app.action_quit()
-        assert any(log_of(full).name in str(one) for one in app._exit_renderables)
+        assert any(log_of(full).name in str(renderable) for renderable in app._exit_renderables)
     assert_all_is_there(full, key, clock)
 
 
@@ -227,7 +227,7 @@ def test_a_file_that_is_exchanged_after_that_is_told_and_left(
     with pytest.raises(LogKeptApart):
         open_with_key(full, key, clock=clock)
     assert full.read_bytes() == stood
-    assert log in [one.read_bytes() for one in full.parent.rglob("*-wal")]
+    assert log in [file.read_bytes() for file in full.parent.rglob("*-wal")]
 
 
 def test_the_file_of_before_is_the_logs_own(full: Path, key: Key, clock: FixedClock) -> None:
@@ -255,13 +255,13 @@ def test_a_mark_that_cannot_be_renewed_speaks_against_no_later_save(
                 journal, Kind.REFLECTION, {"day": "2026-03-01", "title": f"sedan {number}"}
             )
             left = {
-                one: one.read_bytes()
-                for one in full.parent.iterdir()
-                if one.is_file() and not one.name.endswith("-shm")
+                file: file.read_bytes()
+                for file in full.parent.iterdir()
+                if file.is_file() and not file.name.endswith("-shm")
             }
         journal.close()
-        for one, content in left.items():
-            one.write_bytes(content)
+        for file, content in left.items():
+            file.write_bytes(content)
         journal = open_with_key(full, key, clock=clock)
         assert {f"innan {number}", f"sedan {number}"} <= titles(journal)
         assert journal.close() == []

@@ -34,8 +34,8 @@ def test_each_call_fails(tmp_path: Path, request: pytest.FixtureRequest) -> None
     )
     assert done.returncode == 0, done.stderr
     cases = [json.loads(line) for line in done.stdout.splitlines()]
-    assert {one["what"] for one in cases} == set(WORKS)
-    assert any(one["done"] for one in cases)
-    assert any(one["told"] for one in cases)
+    assert {case["what"] for case in cases} == set(WORKS)
+    assert any(case["done"] for case in cases)
+    assert any(case["told"] for case in cases)
     wrong = [line for line in done.stdout.splitlines() if json.loads(line)["wrong"]]
     assert not wrong, "\n".join(wrong)

@@ -68,13 +68,13 @@ def whole_journals(folder: Path, known: Iterable[Key]) -> list[Path]:
     """Return the journals that lie there, each of them whole; sweep what was left unfinished."""
     by_header = {one.header: one for one in known}
     found = []
-    for one in sorted(folder.rglob("*")):
-        if one.name.startswith("."):
-            assert ".unfinished" in one.name
-            one.unlink(missing_ok=True)
-        elif one.suffix == ".mjournal":
-            assert integrity.problems_in(one, by_header[read_header(one)]) == {}, one.name
-            found.append(one)
+    for file in sorted(folder.rglob("*")):
+        if file.name.startswith("."):
+            assert ".unfinished" in file.name
+            file.unlink(missing_ok=True)
+        elif file.suffix == ".mjournal":
+            assert integrity.problems_in(file, by_header[read_header(file)]) == {}, file.name
+            found.append(file)
     return found
 
 
@@ -162,8 +162,8 @@ def test_a_killed_founding_leaves_no_journal_or_one_that_opens(
     made = path.with_name("new.mjournal")
     for turn in kills("found", path, lambda: key, count):
         assert made.exists() or not turn.finished
-        names = {one.name for one in made.parent.glob("*") if not one.name.startswith(path.name)}
-        assert {one for one in names if ".unfinished" not in one} <= {
+        names = {file.name for file in made.parent.glob("*") if not file.name.startswith(path.name)}
+        assert {name for name in names if ".unfinished" not in name} <= {
             made.name + suffix for suffix in ("", "-wal", "-shm", "-base")
         }
         if made.exists():
@@ -225,14 +225,14 @@ def test_two_processes_write_and_none_of_it_is_lost(
         )
         for _ in range(2)
     ]
-    for one in writers:
-        assert one.stdin is not None
-        one.stdin.write(f"{PASSPHRASE}\n{each}\n")
-        one.stdin.flush()
-    written = [set(one.communicate()[0].split()) for one in writers]
-    assert [one.returncode for one in writers] == [0, 0]
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write(f"{PASSPHRASE}\n{each}\n")
+        writer.stdin.flush()
+    written = [set(writer.communicate()[0].split()) for writer in writers]
+    assert [writer.returncode for writer in writers] == [0, 0]
     journal = open_with_key(path, key, clock=clock)
-    assert {one.id for one in reflections.everything(journal)} == written[0] | written[1]
+    assert {row.id for row in reflections.everything(journal)} == written[0] | written[1]
     assert len(written[0] | written[1]) == 2 * each
     assert journal.check() == {}
     journal.close()

@@ -104,7 +104,7 @@ def test_a_rescue_of_any_bytes(
 
 def test_any_page_within_its_seal(full: Path, path: Path, key: Key, count: int) -> None:
     whole, pages = full.read_bytes(), Pages(full, key)
-    plain = {one: page for one in range(1, pages.count + 1) if (page := pages.read(one))}
+    plain = {number: page for number in range(1, pages.count + 1) if (page := pages.read(number))}
     with connected(full, key) as raw:
         expected = layouts(raw)
     lot = random.Random("pages")  # noqa: S311 - no secret

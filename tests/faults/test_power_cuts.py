@@ -35,6 +35,6 @@ def test_the_power_is_cut(tmp_path: Path, request: pytest.FixtureRequest) -> Non
     )
     assert done.returncode == 0, done.stderr
     cases = [json.loads(line) for line in done.stdout.splitlines()]
-    assert {one["what"] for one in cases} == set(WORKS)
+    assert {case["what"] for case in cases} == set(WORKS)
     wrong = [line for line in done.stdout.splitlines() if json.loads(line)["wrong"]]
     assert not wrong, "\n".join(wrong)

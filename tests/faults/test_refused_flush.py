@@ -72,8 +72,8 @@ def window(library: Path, path: Path, *does: str) -> list[str]:
 def titles(path: Path, key: Key, clock: FixedClock) -> Counter[str]:
     journal = open_with_key(path, key, clock=clock)
     assert journal.notices == []
-    there = [one.title for one in reflections.everything(journal)]
-    there += [f"draft of {one.content['title']}" for one in drafts.all_drafts(journal)]
+    there = [row.title for row in reflections.everything(journal)]
+    there += [f"draft of {draft.content['title']}" for draft in drafts.all_drafts(journal)]
     assert journal.check() == {}
     assert journal.close() == []
     return Counter(there)

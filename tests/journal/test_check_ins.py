@@ -30,7 +30,10 @@ def test_what_two_say_is_saved_together_or_not_at_all(journal: Journal) -> None:
     assert check_ins.rows(journal) == []
     assert drafts.find(journal, Kind.CHECK_IN, meeting) is not None
     check_ins.save_together(journal, meeting, {me: RATED, other: RATED | {"met": 9}})
-    assert [(one.author.id, one.met) for one in check_ins.rows(journal)] == [(me, 8), (other, 9)]
+    assert [(check_in.author.id, check_in.met) for check_in in check_ins.rows(journal)] == [
+        (me, 8),
+        (other, 9),
+    ]
     assert drafts.find(journal, Kind.CHECK_IN, meeting) is None
 
 
@@ -39,7 +42,7 @@ def test_who_rates_alone_and_then_side_by_side_counts_with_the_later(journal: Jo
     check_ins.save(journal, meeting, RATED | {"word": "för mig själv"})
     journal.shown_to_pair = True
     check_ins.save(journal, meeting, RATED | {"met": 5})
-    assert [one.met for one in check_ins.rows(journal)] == [5]
+    assert [check_in.met for check_in in check_ins.rows(journal)] == [5]
     journal.shown_to_pair = False
     (only,) = check_ins.rows(journal)
     assert (only.met, only.visibility) == (5, Visibility.SHARED)
@@ -123,7 +126,7 @@ def test_sentences_of_a_reflection_go_on_with_it_or_not_at_all(journal: Journal)
     taken = reflections.FollowUps(["Det hjälpte."], ["Tiga mer"], ["Varför?"])
     id_ = reflections.write(journal, "", values, follow_ups=taken)
     written = reflections.load(journal, id_)
-    assert sorted(one.kind for one in written.links) == [Kind.ACTION, Kind.QUESTION]
-    assert [one.text for one in insights.rows(journal)] == ["Det hjälpte."]
+    assert sorted(linked.kind for linked in written.links) == [Kind.ACTION, Kind.QUESTION]
+    assert [insight.text for insight in insights.rows(journal)] == ["Det hjälpte."]
     (question,) = questions.parked(journal)
     assert (question.text, question.visibility) == ("Varför?", Visibility.SHARED)
