@@ -40,7 +40,7 @@ F1, F2, F7 = "\x1bOP", "\x1bOQ", "\x1b[18~"
 
 KNOWN = re.compile(
     r"(journal|out)/(backups|(backups/)?\.*(own|copy|saved)\.[^/]*mjournal[^/]*)|out/seen"
-    r"|home/state(/mentorjournal(/crash-report\.txt|/seen(/[.a-z0-9]+)?)?)?"
+    r"|home/state(/mentorjournal(/crash-report\.txt|/(seen|pages)(/[.a-z0-9]+)?)?)?"
 )
 """The files that may come, however short they are there: none is for anything unencrypted."""
 
