@@ -394,6 +394,13 @@ def test_listed_names_are_replaced_in_other_letters_too(journal: Journal, writte
     assert not re.search("petr|holm", place, re.IGNORECASE)
 
 
+def test_what_stands_beside_a_name_in_other_letters_is_left_as_typed(journal: Journal) -> None:
+    aliases.save(journal, {"name": "Petra Holm", "stands_for": "en kollega"})
+    plan(journal, day=date(2026, 3, 6), start="14:00", place="½ x² сара: @petra_holm, № 5")
+    [event] = read(written(journal, SV)).values()
+    assert event.location.value == "½ x² сара: en kollega, № 5"
+
+
 def test_what_stands_for_a_name_may_hold_a_part_of_it(journal: Journal) -> None:
     aliases.save(journal, {"name": "Petra Holm", "stands_for": "Petra H."})
     plan(journal, day=date(2026, 3, 6), start="14:00", place="Hos Petra Holm")

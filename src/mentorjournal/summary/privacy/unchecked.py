@@ -2,9 +2,10 @@
 
 Nobody is asked there what is to become of a name in other letters or in an address (@petra_holm,
 Petrá), as the leak check asks before a summary is written; so what stands for the name goes in its
-place as well. A text in which nothing remains is left as it was typed.
+place as well. All other words are left as they were typed.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from mentorjournal.journal.model.views import Alias
@@ -14,6 +15,7 @@ from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.residue import Remaining
 
 _SIGNS = "@#"
+_PIECE = re.compile(r"\s+|\S+")
 
 
 class UncheckedNames:
@@ -49,10 +51,28 @@ def _says(remaining: Remaining, words: Collection[str]) -> bool:
 
 
 def _without(remaining: Remaining, stands_for: str, text: str) -> str:
-    usual = in_usual_letters(text)
+    pieces = [(typed, in_usual_letters(typed)) for typed in _PIECE.findall(text)]
+    usual = "".join(shown for _, shown in pieces)
     result, end = "", 0
     for first, last in sorted(remaining.places(usual), key=lambda place: (place[0], -place[1])):
         if first >= end:
-            result += usual[end:first].rstrip(_SIGNS) + stands_for
+            result += _as_typed(pieces, end, first).rstrip(_SIGNS) + stands_for
             end = last
-    return result + usual[end:] if end else text
+    return result + _as_typed(pieces, end, len(usual)) if end else text
+
+
+def _as_typed(pieces: Sequence[tuple[str, str]], begin: int, end: int) -> str:
+    """Return what stands between two places, each word as it was typed if it is there whole.
+
+    Args:
+        pieces: the text's words and what is between them, as typed and in usual letters.
+        begin: the first place, in usual letters.
+        end: the place behind the last.
+    """
+    result, at = "", 0
+    for typed, usual in pieces:
+        first, last = max(begin, at), min(end, at + len(usual))
+        is_whole = usual != "" and last - first == len(usual)
+        result += typed if is_whole else usual[first - at : max(first, last) - at]
+        at += len(usual)
+    return result
