@@ -21,7 +21,7 @@ from mentorjournal.summary.model.blocks import (
     Text,
 )
 from mentorjournal.summary.render.docx_parts import WordDocument
-from mentorjournal.summary.render.leading import with_leading
+from mentorjournal.summary.render.keep_with_next import mark_keep_with_next
 
 FIRST_SHARE = 2.5
 """The share of a table's first column, where the others have one each."""
@@ -53,10 +53,10 @@ class _Writer:
 
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks; words that lead to what follows stay on its page."""
-        for block, leads in with_leading(blocks):
-            self._block(block, leads=leads)
+        for block, keep_with_next in mark_keep_with_next(blocks):
+            self._block(block, keep_with_next=keep_with_next)
 
-    def _block(self, block: Block, *, leads: bool) -> None:
+    def _block(self, block: Block, *, keep_with_next: bool) -> None:
         word = self._word
         match block:
             case Heading(words, level):
@@ -64,7 +64,7 @@ class _Writer:
                 word.heading(words, level)
             case Text(words, quiet):
                 if quiet:
-                    word.quiet(words, leads=leads)
+                    word.quiet(words, keep_with_next=keep_with_next)
                 else:
                     word.paragraph(words)
             case Bullets(items):
@@ -88,7 +88,7 @@ class _Writer:
                 words = quadrant_words(cells)
                 self._composite(Picture(quadrant_svg(cells), words, words))
             case Asked(prompt, answer):
-                word.quiet(prompt, leads=True)
+                word.quiet(prompt, keep_with_next=True)
                 word.paragraph(answer)
             case Quoted(words, by, marked) if marked:
                 word.marked(words, self._level)

@@ -86,15 +86,15 @@ class WordDocument:
         """Write text as it was written, its lines kept."""
         self._write(words, "Normal")
 
-    def quiet(self, words: str, *, leads: bool = False) -> None:
+    def quiet(self, words: str, *, keep_with_next: bool = False) -> None:
         """Write what is said beside the text, small: a byline, a caption, facts.
 
         Args:
             words: what is said.
-            leads: whether it leads to what follows, and stays on its page.
+            keep_with_next: whether it leads to what follows, and stays on its page.
         """
         if words:
-            self._write(words, BYLINE).paragraph_format.keep_with_next = leads or None
+            self._write(words, BYLINE).paragraph_format.keep_with_next = keep_with_next or None
 
     def quote(self, words: str, by: str) -> None:
         """Write a quotation and whose it is."""

@@ -28,7 +28,7 @@ from mentorjournal.summary.model.blocks import (
     Text,
 )
 from mentorjournal.summary.model.markdown_tree import nodes_of
-from mentorjournal.summary.render.leading import with_leading
+from mentorjournal.summary.render.keep_with_next import mark_keep_with_next
 from mentorjournal.summary.render.text_extraction import length_of_last_page, pages_of
 from mentorjournal.summary.render.typst import typeset
 
@@ -82,8 +82,8 @@ def _data(document: Document) -> Data:
 def _blocks(blocks: Sequence[Block], name: str, quadrant_width: int = WIDTH) -> list[Data]:
     """Return blocks as data, each with a name of its own and whether it leads to the next."""
     return [
-        _block(block, f"{name}-{at}", quadrant_width) | {"leads": leads}
-        for at, (block, leads) in enumerate(with_leading(blocks))
+        _block(block, f"{name}-{at}", quadrant_width) | {"keep_with_next": keep_with_next}
+        for at, (block, keep_with_next) in enumerate(mark_keep_with_next(blocks))
     ]
 
 

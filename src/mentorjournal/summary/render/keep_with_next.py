@@ -1,12 +1,12 @@
-"""Which blocks lead to the one behind them, and so stay on its page."""
+"""Which blocks stay on the page of the one that follows: Word's and typst's keep with next."""
 
 from collections.abc import Iterator, Sequence
 
 from mentorjournal.summary.model.blocks import Block, Heading
 
 
-def with_leading(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Yield each block, and whether it leads to the next.
+def mark_keep_with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Yield each block, and whether it is kept with the next.
 
     One before a heading ends what stands above it, unless it is itself all that stands between two
     headings, such as the line that says whose an exercise is.
