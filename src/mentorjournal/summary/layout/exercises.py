@@ -15,7 +15,6 @@ from mentorjournal.summary.model.blocks import (
     Text,
 )
 from mentorjournal.summary.model.document import ExerciseDocument, ExercisePart
-from mentorjournal.summary.model.wording import exercise_byline, scale_columns, scale_rows
 
 FIRST_SCALE_COLUMN = 3.0
 """The share of the rated rows' names, where each scale has one."""
@@ -51,7 +50,9 @@ def exercise_groups(exercise: ExercisePart, language: Language, level: int) -> l
 
 
 def _byline(exercise: ExercisePart, language: Language) -> Text:
-    return Text(exercise_byline(exercise, language), quiet=True)
+    """Return whose an exercise is, when it was filled in, and after whom."""
+    source = language.say("after {source}", source=exercise.source)
+    return Text(f"{exercise.author}, {language.date(exercise.day)}, {source}", quiet=True)
 
 
 def _sections(exercise: ExercisePart, language: Language, level: int) -> Iterator[list[Block]]:
@@ -70,6 +71,19 @@ def _content(section: Section, language: Language) -> Iterator[Block]:
         yield Quadrant(section.cells)
     if section.scales:
         shares = [FIRST_SCALE_COLUMN, *(1.0 for _ in section.columns)]
-        yield Table([*scale_columns(section)], scale_rows(section), shares)
+        yield Table(_scale_columns(section), _scale_rows(section), shares)
     for answer in section.answers:
         yield Asked(answer.prompt, answer.words(language))
+
+
+def _scale_columns(section: Section) -> list[str]:
+    """Return the heads of a table of rated rows; each says from where to where its scale goes."""
+    return [section.title, *(f"{column} (0–10)" for column in section.columns)]
+
+
+def _scale_rows(section: Section) -> list[list[str]]:
+    """Return rated rows as a table's cells."""
+    return [
+        [row.title, *("–" if value is None else str(value) for value in row.values)]
+        for row in section.scales
+    ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from mentorjournal.exercises.laid_out import Section
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.short_names import short_names
 from mentorjournal.journal.model.terms import (
@@ -20,7 +19,6 @@ from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import (
     AnswerPart,
     CheckedIn,
-    ExercisePart,
     GoalPart,
     GoalView,
     Heading,
@@ -387,22 +385,3 @@ class Wording:
             )
             for at, gathering in enumerate(year.gatherings)
         ]
-
-
-def exercise_byline(exercise: ExercisePart, language: Language) -> str:
-    """Return whose an exercise is, when it was filled in, and after whom."""
-    source = language.say("after {source}", source=exercise.source)
-    return f"{exercise.author}, {language.date(exercise.day)}, {source}"
-
-
-def scale_columns(section: Section) -> tuple[str, ...]:
-    """Return the heads of a table of rated rows; each says from where to where its scale goes."""
-    return (section.title, *(f"{column} (0–10)" for column in section.columns))
-
-
-def scale_rows(section: Section) -> list[list[str]]:
-    """Return rated rows as a table's cells."""
-    return [
-        [row.title, *("–" if value is None else str(value) for value in row.values)]
-        for row in section.scales
-    ]
