@@ -272,18 +272,18 @@ class _Repeating:
 
         Raises:
             LeftOut: it names too many times, or none ever.
+            BudgetExceeded: it takes more steps than are left.
         """
-        from dateutil.rrule import rrulestr
-
         rule = _Rule(text)
         begin = self._at_time(self._begin)
         stop = self._at_time(self._year.end + timedelta(days=1))
         until = self._until(rule)
-        self._budget.take(rule.steps(begin, min(stop, until) if until else stop))
+        steps = rule.steps(begin, min(stop, until) if until else stop)
+        self._budget.take(steps)
         if rule.frequency not in WITHIN_DAYS:
             self._refuse_empty_rule(rule.endless, begin)
         moments: list[datetime] = []
-        for moment in islice(rrulestr(rule.endless, dtstart=begin), rule.count):
+        for moment in self._times_of(rule, begin, steps):
             if moment >= stop or (until and moment > until):
                 self._outside |= until is None or moment <= until
                 break
@@ -291,10 +291,8 @@ class _Repeating:
         within = [moment for moment in moments if moment.date() >= self._year.begin]
         if len(within) > MOST_TIMES + len(self._excluded):
             raise LeftOut(Reason.TOO_OFTEN)
-        if until and until < begin:
-            self._excluded.append(
-                self._begin
-            )  # it ended before it began: so all of it is called off
+        if until and until < begin:  # it ended before it began, so all of it is called off
+            self._excluded.append(self._begin)
         if not moments:
             return None
         self._note_outside(moments[:1])
@@ -302,6 +300,16 @@ class _Repeating:
         end = last if not isinstance(self._begin, datetime) else last.astimezone(UTC)
         zulu = "Z" if isinstance(self._begin, datetime) else ""
         return f"{rule.endless};UNTIL={end:%Y%m%dT%H%M%S}{zulu}"
+
+    def _times_of(self, rule: "_Rule", begin: datetime, steps: int) -> Iterator[datetime]:
+        """Yield when a rule takes place; one step may name each day of a year, and more."""
+        from dateutil.rrule import rrulestr
+
+        moments = islice(rrulestr(rule.endless, dtstart=begin), rule.count)
+        for number, moment in enumerate(moments):
+            if number >= steps:
+                self._budget.take(1)
+            yield moment
 
     def _at_time(self, day: date) -> datetime:
         if isinstance(day, datetime):
