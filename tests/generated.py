@@ -110,50 +110,54 @@ def sow(
     ``first`` numbers the ids, which are a journal's, where several pairs are sown.
     """
     batch: list[NewEntry] = []
-    there: dict[int, Kind] = {}
+    kinds: dict[int, Kind] = {}
     taken: set[tuple[Kind, bool, str]] = set()
     owner = journal.pair.owner.id
-    for number, one in enumerate(plan):
+    for number, planned in enumerate(plan):
         # A check-in cannot be without its meeting, so it is as private as that.
-        hidden = one.kind is Kind.CHECK_IN and not (
-            one.about < len(plan) and plan[one.about].shared
+        hidden = planned.kind is Kind.CHECK_IN and not (
+            planned.about < len(plan) and plan[planned.about].shared
         )
-        shared = one.shared and one.kind is not Kind.PREPARATION and not hidden
-        about = {there[one.about]: id_of(first + one.about)} if one.about in there else {}
-        needs_meeting = one.kind in {Kind.CHECK_IN, Kind.PREPARATION}
-        if about and plan[one.about].binned and not needs_meeting:
+        shared = planned.shared and planned.kind is not Kind.PREPARATION and not hidden
+        about = (
+            {kinds[planned.about]: id_of(first + planned.about)} if planned.about in kinds else {}
+        )
+        needs_meeting = planned.kind in {Kind.CHECK_IN, Kind.PREPARATION}
+        if about and plan[planned.about].binned and not needs_meeting:
             about = {}  # one's own view names what lies in the bin, and pair view does not
         if not (shared or private) or (needs_meeting and Kind.MEETING not in about):
             continue
-        if one.kind is Kind.AGREEMENT or needs_meeting:
-            place = (one.kind, shared, about.get(Kind.MEETING, "") if needs_meeting else "")
+        if planned.kind is Kind.AGREEMENT or needs_meeting:
+            place = (planned.kind, shared, about.get(Kind.MEETING, "") if needs_meeting else "")
             if place in taken:  # there is one of these
                 continue
             taken.add(place)
         words = f"ord {'delat' if shared else SECRET}{first + number}"
-        values = values_of(one.kind, words, owner, about)
-        if one.kind is not Kind.PREPARATION:
+        values = values_of(planned.kind, words, owner, about)
+        if planned.kind is not Kind.PREPARATION:
             values["visibility"] = Visibility.SHARED if shared else Visibility.PRIVATE
-        ties = [(there[one.tied], id_of(first + one.tied))] if one.tied in there else []
-        rated = one.kind is Kind.GOAL
+        links = (
+            [(kinds[planned.tied], id_of(first + planned.tied))] if planned.tied in kinds else []
+        )
+        rated = planned.kind is Kind.GOAL
         batch.append(
             NewEntry(
-                one.kind,
+                planned.kind,
                 values,
                 owner,
                 datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number),
-                ties,
+                links,
                 [{"day": "2026-03-01", "value": 4, "note": words}] if rated else [],
                 id_of(first + number),
             )
         )
-        there[number] = one.kind
+        kinds[number] = planned.kind
     exercises.keep_templates(journal, [TEMPLATE])
     bulk.add_all(journal, batch)
-    for number, kind in there.items():
+    for number, kind in kinds.items():
         if plan[number].binned:
             binned.delete_to_bin(journal, kind, id_of(first + number))
-    return [(kind, id_of(first + number)) for number, kind in there.items()]
+    return [(kind, id_of(first + number)) for number, kind in kinds.items()]
 
 
 def _summary(journal: Journal, language: Language) -> dict[str, Any]:
@@ -178,7 +182,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
             whole[f"story {id_}"] = goals.story(journal, goals.load(journal, id_))
         if kind is Kind.MEETING:
             whole[f"preparation {id_}"] = preparations.of_meeting(journal, id_)
-    found: dict[str, Any] = {
+    content: dict[str, Any] = {
         "entries": whole,
         "agreement": agreement.load(journal),
         "meetings": meetings.rows(journal),
@@ -193,35 +197,35 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "check-ins": check_ins.rows(journal),
         "answers": evaluation.rows(journal),
         "today": today.load(journal),
-        "hits": sorted(search.search(journal, "ord"), key=lambda one: one.id),
+        "hits": sorted(search.search(journal, "ord"), key=lambda hit: hit.id),
         "drafts": drafts.all_drafts(journal),
-        "bin": [(one.id, one.label) for one in binned.in_bin(journal)],
+        "bin": [(item.id, item.label) for item in binned.in_bin(journal)],
         "to tie to": linking.candidates(journal),
         "to bring": candidates(journal, language),
         "asked": [
-            (one, evidence_for(journal, language, one))
-            for one in question_statuses(journal, language)
+            (question, evidence_for(journal, language, question))
+            for question in question_statuses(journal, language)
         ],
         "chosen": load_choice(journal),
         "summary": _summary(journal, language),
     }
-    return {name: _without_fresh(one) for name, one in found.items()}
+    return {name: _without_fresh(value) for name, value in content.items()}
 
 
-def _without_fresh(found: Any) -> Any:
+def _without_fresh(value: Any) -> Any:
     """Return the same without the ids of agenda items and steps, which are drawn anew."""
-    if isinstance(found, dict):
-        return {key: _without_fresh(one) for key, one in found.items()}
-    if isinstance(found, list | tuple):
-        return [_without_fresh(one) for one in found]
-    if hasattr(found, "__dataclass_fields__"):
-        values = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        if type(found).__name__ in {"AgendaLine", "Step"}:
+    if isinstance(value, dict):
+        return {key: _without_fresh(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_fresh(part) for part in value]
+    if hasattr(value, "__dataclass_fields__"):
+        values = {name: getattr(value, name) for name in value.__dataclass_fields__}
+        if type(value).__name__ in {"AgendaLine", "Step"}:
             del values["id"]
         values.pop("revision", None)
         values.pop("updated", None)
-        return {name: _without_fresh(one) for name, one in values.items()}
-    return found
+        return {name: _without_fresh(part) for name, part in values.items()}
+    return value
 
 
 def emptied(journal: Journal) -> Journal:
