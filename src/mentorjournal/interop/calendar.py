@@ -28,8 +28,8 @@ from mentorjournal.terminal_text import shown_line
 
 NOT_REMEMBERED = N_(
     "The journal could not be written to, so it does not remember what is in this file: what you "
-    "delete later will not be cancelled in your calendar. Write the file again when the journal "
-    "can be written to."
+    "delete later will stay in your calendar. Write the file again when the journal can be "
+    "written to."
 )
 
 USUAL_MINUTES = 60
