@@ -12,9 +12,10 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
+from mentorjournal.vault.format import page_stamps
 from mentorjournal.vault.format.connection import alone, connected, is_damaged
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.wal_marker import log_of, mark_of
+from mentorjournal.vault.format.wal_marker import log_of, mark_beside, mark_of
 from other_window import other_window
 
 
@@ -115,3 +116,20 @@ def test_whatever_brings_a_log_in_takes_its_mark_away(
     assert journal.notices == []
     assert len(reflections.everything(journal)) == 1
     journal.close()
+
+
+def test_what_a_window_saves_after_another_was_closed_has_a_mark(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """The one that was closed has checkpointed the log, and the next save begins it anew."""
+    journal, other = (open_with_key(path, key, clock=clock) for _ in range(2))
+    for window in (other, journal):
+        entries.create(window, Kind.REFLECTION, {"day": "2026-03-01", "title": "först"})
+        mark = mark_beside(path)
+        assert mark is not None
+        assert mark.is_about(path)
+        assert mark.digest == page_stamps.read(path).digest
+        if window is other:
+            other.close()
+    journal.close()
+    assert not mark_of(path).exists()

@@ -186,8 +186,8 @@ def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
         if file_locks.is_open_somewhere(path):
             mark = mark_beside(path)
             if mark is not None and mark.is_closing:
-                if pages is not None:
-                    _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
+                if pages is not None:  # whoever saves next may begin the log anew over these
+                    _write(path, Mark(pages.digest, pages.stamps))
                 elif mark.is_about(path):
                     _write(path, replace(mark, is_closing=False))
             return False
