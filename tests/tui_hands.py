@@ -4,7 +4,8 @@ from textual.pilot import Pilot
 from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorjournal.tui.app import MentorJournalApp
-from tui_support import screen_text, settled
+from mentorjournal.tui.opening.unlock import UnlockScreen
+from tui_support import screen_text, settled, wait_for
 
 
 async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
@@ -36,3 +37,22 @@ def state_of(app: MentorJournalApp) -> tuple[object, ...]:
     focused = app.focused
     cursor = getattr(focused, "selection", None) or getattr(focused, "scroll_offset", None)
     return (app.current_mode, list(app.screen_stack), focused, cursor, told, screen_text(app))
+
+
+async def lock(app: MentorJournalApp, pilot: "Pilot[None]", *, by_itself: bool) -> None:
+    """Lock with the key, twice in a row, or as after two minutes in which nothing ran."""
+    if by_itself:
+        app.auto_lock._last_look -= 120
+        await app.auto_lock.look()
+    else:
+        await pilot.press("ctrl+l", "ctrl+l")
+    await wait_for(pilot, lambda: not app.is_unlocked and isinstance(app.screen, UnlockScreen))
+    await settled(app, pilot)
+
+
+async def unlock(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -> None:
+    """Type the passphrase and wait for the sections."""
+    app.screen.query_one("#passphrase", Input).value = passphrase
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: app.is_unlocked)
+    await settled(app, pilot)

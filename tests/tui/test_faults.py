@@ -61,7 +61,7 @@ async def test_a_fault_in_a_click_a_key_or_drawing_is_told_once_and_the_app_goes
     assert isinstance(app.unforeseen[0].__cause__, ValueError)
 
 
-@pytest.mark.parametrize("screen", ["reflection", "form"])
+@pytest.mark.parametrize("screen", ["reflection", "form", "line"])
 async def test_what_ends_the_program_loses_no_key(
     screen: str,
     path: Path,
@@ -72,7 +72,9 @@ async def test_what_ends_the_program_loses_no_key(
     monkeypatch.setattr(HelpScreen, "on_mount", broken, raising=False)
     with pytest.raises(Unforeseen):
         async with open_app(path, PASSPHRASE) as (app, pilot):
-            await press(app, pilot, *({"reflection": "n", "form": "3 n"}[screen].split()))
+            await press(
+                app, pilot, *({"reflection": "n", "form": "3 n", "line": "2 f"}[screen].split())
+            )
             await pilot.press(*"to the last key")
             app.push_screen(HelpScreen(app.screen))
             await settled(app, pilot)

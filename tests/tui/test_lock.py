@@ -21,6 +21,7 @@ from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.tui.opening.unlock import UnlockScreen
 from mentorjournal.vault.format import file_locks
 from support import PASSPHRASE
+from tui_hands import lock, unlock
 from tui_support import Open, screen_text, settled, wait_for
 from tui_walk import SCREENS
 
@@ -36,24 +37,6 @@ async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
     for key in keys.split():
         await settled(app, pilot)
         await pilot.press(key)
-    await settled(app, pilot)
-
-
-async def lock(app: MentorJournalApp, pilot: "Pilot[None]", *, by_itself: bool) -> None:
-    """Lock with the key, twice in a row, or as after two minutes in which nothing ran."""
-    if by_itself:
-        app.auto_lock._last_look -= 120
-        await app.auto_lock.look()
-    else:
-        await pilot.press("ctrl+l", "ctrl+l")
-    await wait_for(pilot, lambda: not app.is_unlocked and isinstance(app.screen, UnlockScreen))
-    await settled(app, pilot)
-
-
-async def unlock(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
-    app.screen.query_one("#passphrase", Input).value = DEMO
-    await pilot.press("enter")
-    await wait_for(pilot, lambda: app.is_unlocked)
     await settled(app, pilot)
 
 
@@ -77,32 +60,10 @@ async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
             assert left <= {Screen, UnlockScreen}, name
             text = screen_text(app)
             assert not [name for name in names if name in text], name
-            await unlock(app, pilot)
+            await unlock(app, pilot, DEMO)
             if fields:
                 contents = [str(draft.content) for draft in drafts.all_drafts(app.store)]
                 assert [content for content in contents if typed in content], name
-
-
-@pytest.mark.parametrize("by_itself", [True, False])
-async def test_what_a_form_of_one_line_loses_at_a_lock_is_told(
-    path: Path, open_app: Open, *, by_itself: bool
-) -> None:
-    async with open_app(path, PASSPHRASE) as (app, pilot):
-        await go(app, pilot, "2 f")
-        for typed in ("", "What do you see?"):
-            app.screen.query_one("#field-text", Input).value = typed
-            await lock(app, pilot, by_itself=by_itself)
-            assert not app._notifications, "before it is known who is there"
-            app.screen.query_one("#passphrase", Input).value = PASSPHRASE
-            await pilot.press("enter")
-            await wait_for(pilot, lambda: app.is_unlocked)
-            await settled(app, pilot)
-            told = [notice.message for notice in app._notifications]
-            assert any("type it again" in sentence for sentence in told) is bool(typed)
-            app.clear_notifications()
-            await go(app, pilot, "2 f")
-        app.screen.dismiss(None)
-        await settled(app, pilot)
 
 
 async def begin(app: MentorJournalApp, pilot: "Pilot[None]", key: str) -> "asyncio.Task[None]":

@@ -14,6 +14,7 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.tables import Draft, History, Link, Table
 from mentorjournal.journal.store import search_index
+from mentorjournal.journal.store.access_rules import DRAFTED_ENTRY
 from mentorjournal.journal.store.journal import Journal
 
 ENTRIES: Mapping[str, Any] = {str(how.table.__tablename__): how.table for how in KINDS.values()}
@@ -80,7 +81,7 @@ def _delete_related(session: Session, ids: set[str]) -> None:
     for id_ in ids:
         search_index.remove(session, id_)
     session.execute(delete(History).where(col(History.entry_id).in_(ids)))
-    session.execute(delete(Draft).where(col(Draft.entry_id).in_(ids)))
+    session.execute(delete(Draft).where(DRAFTED_ENTRY.in_(ids)))
     of_entries = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
     session.execute(delete(Link).where(of_entries))
 

@@ -47,7 +47,7 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
 
 def _id_of(row: Any) -> str:
     """Return the beginning of an entry's id; a draft has that of its entry, or none yet."""
-    id_ = row.entry_id if hasattr(row, "entry_id") else row.id
+    id_ = row.owner_id if hasattr(row, "entry_id") else row.id
     return str(id_)[:SHORT_ID]
 
 
@@ -57,7 +57,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal.goals import actions, goals
     from mentorjournal.journal.meetings import check_ins, gatherings, meetings, questions
     from mentorjournal.journal.reflections import insights, reflections
-    from mentorjournal.journal.store import drafts, recycle_bin
+    from mentorjournal.journal.store import drafts, entry_lines, recycle_bin
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
@@ -69,7 +69,9 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "exercises": exercises.rows,
         "questions": questions.parked,
         "bin": recycle_bin.in_bin,
-        "drafts": drafts.all_drafts,
+        "drafts": lambda journal, since: entry_lines.with_owners(
+            journal, drafts.all_drafts(journal, since=since)
+        ),
         "insights": insights.rows,
         "check-ins": check_ins.rows,
         "answers": evaluation.rows,

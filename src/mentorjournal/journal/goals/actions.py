@@ -107,4 +107,4 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
 
 def set_state(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
     """Mark an action done, dropped or open again; done ones get today's date."""
-    return entries.change(journal, Kind.ACTION, id, {"state": state})
+    return entries.change(journal, Kind.ACTION, id, {"state": state}, keep_draft=True)

@@ -9,7 +9,9 @@ from mentorjournal.journal.model.terms import (
     ActionState,
     AliasKind,
     Criterion,
+    DraftKind,
     ExerciseState,
+    FormKind,
     GoalLevel,
     GoalState,
     Kind,
@@ -33,6 +35,22 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.PREPARATION: N_("Preparation"),
     Kind.EVALUATION_ANSWER: N_("Evaluation answer"),
 }
+
+FORM_LABELS: Mapping[FormKind, str] = {
+    FormKind.AGENDA_ITEM: N_("Agenda item"),
+    FormKind.DETAILS: N_("Details"),
+    FormKind.HEADING: N_("Heading"),
+    FormKind.NEW_ACTION: N_("Next step"),
+    FormKind.NEW_INSIGHT: N_("Insight"),
+    FormKind.NEW_QUESTION: N_("Question"),
+    FormKind.NEXT_MEETING: N_("Next meeting"),
+    FormKind.RATING: N_("Rating"),
+    FormKind.SETTING: N_("Settings"),
+    FormKind.STATE: N_("State"),
+    FormKind.STEP: N_("Step"),
+    FormKind.YEAR_PLAN: N_("Plan the year"),
+}
+"""What a draft is called that is not of an entry's own fields."""
 
 FIELD_LABELS: Mapping[str, str] = {
     "actions": N_("Next steps"),
@@ -137,6 +155,8 @@ goal's level and the criterion of goals fulfilled at that level.
 
 
 CHOICES = {"criterion", "level", "state", "visibility"}
+NO_WORDS = CHOICES | {"attended", "kind", "owner_id", "rhythm", "role", "weekday"}
+"""Fields of a draft whose value is chosen from a list and stands in no words."""
 DAYS = {
     "day",
     "done_on",
@@ -180,6 +200,11 @@ def stored_in_words(language: Language, name: str, value: Any) -> str:
     if value and name in TIMES:
         return language.time(time.fromisoformat(value))
     return "" if value is None else str(value)
+
+
+def draft_label(language: Language, kind: DraftKind) -> str:
+    """Return what a draft is of, in the user's language."""
+    return language.say(KIND_LABELS[kind] if isinstance(kind, Kind) else FORM_LABELS[kind])
 
 
 def entry_label(language: Language, kind: Kind, label: str, day: str) -> str:

@@ -93,3 +93,27 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
     PREPARATION = "preparation"
     EVALUATION_ANSWER = "evaluation_answer"
+
+
+class FormKind(StrEnum):
+    """The forms that ask for something else than an entry's own fields; each keeps drafts."""
+
+    AGENDA_ITEM = "agenda_item"
+    DETAILS = "details"
+    HEADING = "heading"
+    NEW_ACTION = "new_action"
+    NEW_INSIGHT = "new_insight"
+    NEW_QUESTION = "new_question"
+    NEXT_MEETING = "next_meeting"
+    RATING = "rating"
+    SETTING = "setting"
+    STATE = "state"
+    STEP = "step"
+    YEAR_PLAN = "year_plan"
+
+
+DraftKind = Kind | FormKind
+"""What a draft is of."""
+
+LINE_SIGN = "#"
+"""Stands between an entry's id and its line's in what a draft is kept under."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from mentorjournal.journal.model.terms import (
+    LINE_SIGN,
     ActionState,
     AliasKind,
     Criterion,
+    DraftKind,
     ExerciseState,
     GoalLevel,
     GoalState,
@@ -436,12 +438,27 @@ class Version:
 
 @dataclass(frozen=True)
 class DraftView:
-    """Text that was typed and not saved; ``entry_id`` is empty for a new entry."""
+    """Text that was typed and not saved; ``entry_id`` is empty for a new entry.
 
-    kind: Kind
+    Attributes:
+        kind: what it is of.
+        entry_id: the entry, or what else it is kept under; with ``LINE_SIGN`` and a line's id where
+            a line of the entry was being changed.
+        content: the fields by name.
+        updated: when it was kept.
+        belongs_to: the entry that it is of, or its line, where it is not the entry itself.
+    """
+
+    kind: DraftKind
     entry_id: str
     content: dict[str, object]
     updated: datetime
+    belongs_to: LinkedEntry | None = None
+
+    @property
+    def owner_id(self) -> str:
+        """The entry's id, without its line's."""
+        return self.entry_id.partition(LINE_SIGN)[0]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from mentorjournal.journal.model.views import (
     MeetingRow,
     PairView,
 )
-from mentorjournal.journal.store import drafts
+from mentorjournal.journal.store import drafts, entry_lines
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -76,6 +76,7 @@ class Today:
 def load(journal: Journal) -> Today:
     """Return what Today shows."""
     pair, day = journal.pair, journal.clock.today()
+    kept_drafts = entry_lines.with_owners(journal, drafts.all_drafts(journal))
     with journal.read() as session:
         agreed = agreement.row_of(session, journal)
         steps = actions.rows_of(session, journal)
@@ -102,7 +103,7 @@ def load(journal: Journal) -> Today:
             last_meeting=past[0] if past else None,
             next_gathering=ahead[-1] if ahead else None,
             last_reflection=reflected[-1] if reflected else None,
-            drafts=drafts.rows_of(session),
+            drafts=kept_drafts,
             open_actions=actions.in_order(
                 action for action in steps if action.state is ActionState.OPEN
             ),

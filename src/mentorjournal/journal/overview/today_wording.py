@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.journal.model.clock import local
-from mentorjournal.journal.model.labels import CHOICES, KIND_LABELS
+from mentorjournal.journal.model.labels import NO_WORDS, draft_label, entry_label
 from mentorjournal.journal.model.short_names import short_name
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
@@ -172,11 +172,15 @@ def draft_spans(draft: "DraftView", language: Language) -> tuple[Span, ...]:
     moment = language.say(
         "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
     )
+    about = [moment]
+    if (owner := draft.belongs_to) is not None:
+        day = language.day_and_month(owner.day)
+        about.insert(0, shown_line(entry_label(language, owner.kind, owner.label, day)))
     return (
         Span("✎ "),
-        Span(f"{language.say(KIND_LABELS[draft.kind])}  ", "muted"),
+        Span(f"{draft_label(language, draft.kind)}  ", "muted"),
         Span(words),
-        Span(f"  {moment}", "muted"),
+        Span(f"  {' · '.join(about)}", "muted"),
     )
 
 
@@ -185,7 +189,7 @@ def _texts(content: "Mapping[str, object]") -> "Iterator[object]":
     answers = content.get("answers")
     if isinstance(answers, dict):
         yield from answers.values()
-    yield from (value for name, value in content.items() if name not in CHOICES)
+    yield from (value for name, value in content.items() if name not in NO_WORDS)
 
 
 def _beginning(value: object) -> str:

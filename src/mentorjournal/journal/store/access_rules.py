@@ -34,9 +34,15 @@ from mentorjournal.journal.model.tables import (
     Table,
     Visibility,
 )
+from mentorjournal.journal.model.terms import LINE_SIGN
 
 ID_LENGTH = 36
 """An entry's id, a UUID; the draft of a new entry has none, or its exercise's name."""
+
+DRAFTED_ENTRY = func.substr(
+    col(Draft.entry_id), 1, func.instr(col(Draft.entry_id).concat(LINE_SIGN), LINE_SIGN) - 1
+)
+"""The entry that a draft is of; one of its lines may be what was being changed."""
 
 
 def _rule(table: type[Table], shared: ColumnElement[bool]) -> ExecutableOption:
@@ -48,7 +54,8 @@ def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
     entry_ids = select(known.entry_id).where(
         *(known[name] == value for name, value in wanted.items())
     )
-    return col(id_column).in_(entry_ids)
+    within: ColumnElement[bool] = id_column.in_(entry_ids)
+    return within
 
 
 # A draft was typed, and an earlier version saved, in its own time: both must have been shared then,
@@ -56,13 +63,13 @@ def _of_entries(id_column: Any, **wanted: str) -> ColumnElement[bool]:
 _SHARED_DRAFT = and_(
     col(Draft.visibility) == Visibility.SHARED,
     or_(
-        func.length(Draft.entry_id) != ID_LENGTH,
-        _of_entries(Draft.entry_id, visibility=Visibility.SHARED),
+        func.length(DRAFTED_ENTRY) != ID_LENGTH,
+        _of_entries(DRAFTED_ENTRY, visibility=Visibility.SHARED),
     ),
 )
 _SHARED_VERSION = and_(
     func.json_extract(History.content, "$.visibility") == Visibility.SHARED.value,
-    _of_entries(History.entry_id, visibility=Visibility.SHARED),
+    _of_entries(col(History.entry_id), visibility=Visibility.SHARED),
 )
 
 
@@ -88,7 +95,7 @@ def _of_pair(pair_id: str) -> tuple[ExecutableOption, ...]:
         _rule(SearchEntry, col(SearchEntry.pair_id) == pair_id),
         _rule(Draft, col(Draft.pair_id) == pair_id),
         _rule(SummaryChoice, col(SummaryChoice.pair_id) == pair_id),
-        _rule(History, _of_entries(History.entry_id, pair_id=pair_id)),
+        _rule(History, _of_entries(col(History.entry_id), pair_id=pair_id)),
     )
 
 

@@ -4,6 +4,9 @@ What is typed in pair view is kept apart from one's own text on the same entry, 
 round; outside pair view one's own comes first.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,18 +15,19 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.tables import Draft, Kind, Visibility
+from mentorjournal.journal.model.terms import LINE_SIGN, DraftKind, FormKind
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.model.views import DraftView
-from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.journal import Journal, saved_with
 
 
-def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -> None:
+def keep(journal: Journal, kind: DraftKind, entry_id: str, content: dict[str, Any]) -> None:
     """Keep what stands in a form or an editor; what was kept before is replaced.
 
     Args:
         journal: the open journal.
         kind: what is being written.
-        entry_id: which entry, or empty for a new one.
+        entry_id: which entry, or empty for a new one; see ``of_line`` for a line of an entry.
         content: field names to JSON values.
     """
     whole = {
@@ -44,7 +48,7 @@ def keep(journal: Journal, kind: Kind, entry_id: str, content: dict[str, Any]) -
         session.add(draft)
 
 
-def find(journal: Journal, kind: Kind, entry_id: str = "") -> DraftView | None:
+def find(journal: Journal, kind: DraftKind, entry_id: str = "") -> DraftView | None:
     """Return the draft for an entry, or for a new one of this kind."""
     with journal.read() as session:
         draft = _current(session, kind, entry_id)
@@ -64,18 +68,51 @@ def rows_of(session: Session) -> list[DraftView]:
     return [_view(draft) for draft in session.exec(latest)]
 
 
-def discard(journal: Journal, kind: Kind, entry_id: str = "") -> None:
+def discard(journal: Journal, kind: DraftKind, entry_id: str = "") -> None:
     """Throw a draft away."""
     with journal.write() as session:
         drop(session, kind, entry_id)
 
 
-def drop(session: Session, kind: Kind, entry_id: str) -> None:
+def drop(session: Session, kind: DraftKind, entry_id: str) -> None:
     """Remove the draft that ``find`` returns within a running transaction."""
     draft = _current(session, kind, entry_id)
     if draft is not None:
         session.delete(draft)
         session.flush()
+
+
+@dataclass
+class Ending:
+    """Whether a draft has ended with what was saved."""
+
+    is_done: bool = False
+
+
+@contextmanager
+def ending(kind: DraftKind, entry_id: str) -> Iterator[Ending]:
+    """Let a draft end in the same transaction as what is saved within, so that neither outlives.
+
+    Args:
+        kind: what was being written.
+        entry_id: as for ``keep``.
+    """
+    ended = Ending()
+
+    def end(session: Session) -> None:
+        drop(session, kind, entry_id)
+        ended.is_done = True
+
+    token = saved_with.set(end)
+    try:
+        yield ended
+    finally:
+        saved_with.reset(token)
+
+
+def of_line(owner_id: str, line: str | None) -> str:
+    """Return what a draft is kept under that is of a line of an entry, or of a new line."""
+    return f"{owner_id}{LINE_SIGN}{line}" if line else owner_id
 
 
 def _remove_hidden_twin(session: Session, draft: Draft) -> None:
@@ -89,7 +126,7 @@ def _remove_hidden_twin(session: Session, draft: Draft) -> None:
     session.exec(delete(Draft).where(*same))
 
 
-def _current(session: Session, kind: Kind, entry_id: str) -> Draft | None:
+def _current(session: Session, kind: DraftKind, entry_id: str) -> Draft | None:
     return session.exec(
         select(Draft)
         .where(Draft.kind == kind, Draft.entry_id == entry_id)
@@ -99,4 +136,5 @@ def _current(session: Session, kind: Kind, entry_id: str) -> Draft | None:
 
 
 def _view(draft: Draft) -> DraftView:
-    return DraftView(Kind(draft.kind), draft.entry_id, dict(draft.content), draft.updated)
+    kind = Kind(draft.kind) if draft.kind in set(Kind) else FormKind(draft.kind)
+    return DraftView(kind, draft.entry_id, dict(draft.content), draft.updated)

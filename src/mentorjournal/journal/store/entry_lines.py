@@ -1,11 +1,12 @@
 """Entries by their ids, each as one line that stands for it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlmodel import col, select
 
 from mentorjournal.journal.model.entry_kinds import KINDS, day_in
-from mentorjournal.journal.model.views import LinkedEntry
+from mentorjournal.journal.model.views import DraftView, LinkedEntry
 from mentorjournal.journal.store.entries import label_of
 from mentorjournal.journal.store.journal import Journal
 
@@ -22,3 +23,14 @@ def of_ids(journal: Journal, ids: Collection[str]) -> dict[str, LinkedEntry]:
                 )
             )
         }
+
+
+def with_owners(journal: Journal, drafts: Collection[DraftView]) -> list[DraftView]:
+    """Return drafts with the entry that each belongs to, where it is of something in an entry."""
+    owners = of_ids(journal, {one.owner_id for one in drafts}) if drafts else {}
+    return [
+        replace(one, belongs_to=owner)
+        if (owner := owners.get(one.owner_id)) and owner.kind != one.kind
+        else one
+        for one in drafts
+    ]

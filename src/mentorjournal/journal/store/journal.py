@@ -4,6 +4,7 @@ import copy
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,9 @@ from mentorjournal.journal.store import access_rules
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_verification import ReadBackup
 from mentorjournal.vault.format.connection import translating_errors
+
+saved_with: ContextVar[Callable[[Session], None] | None] = ContextVar("saved_with", default=None)
+"""What is done besides, in the same transaction, by whatever is saved in this context."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,8 @@ class Journal:
                     access_rules.refuse_changes_if_closed(session, self.pair.id)
                 changes = _changes(session)
                 yield session
+                if not draft and (besides := saved_with.get()) is not None:
+                    besides(session)
                 session.flush()
                 if not draft:
                     care.require_unchanged()

@@ -16,7 +16,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.lookup import conflicts
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.labels import label_of_field
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import DraftKind, Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.core.screens import Speaking
 from mentorjournal.tui.dialogs.choices import unsaved
@@ -38,7 +38,7 @@ class KeepsDraft(Speaking):
     (``show_draft_status``).
     """
 
-    draft_kind: Kind | None = None
+    draft_kind: DraftKind | None = None
     """What is being written; none keeps no draft."""
 
     draft_id: str = ""
@@ -168,8 +168,8 @@ class KeepsDraft(Speaking):
     async def resolve_conflict(self) -> None:
         """Show what was saved elsewhere beside what stands here, and let the user decide."""
         app, kind = self.journal_app, self.draft_kind
-        if kind is None:
-            return
+        if not isinstance(kind, Kind):
+            return  # a form that asks for something in an entry takes its draft when opened again
         saved = await app.attempt(conflicts.saved_elsewhere, app.store, kind, self.draft_id)
         if saved is None:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -12,14 +13,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widgets.select import InvalidSelectValueError
 
 from mentorjournal.errors import UserError
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.errors import Changed, Invalid
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import DraftKind
+from mentorjournal.journal.model.views import DraftView
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
-from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField, stay_at_end
@@ -54,6 +57,11 @@ class Field:
     secret: bool = False
     passing: bool = False
 
+    @property
+    def is_drafted(self) -> bool:
+        """Whether what is typed in it would be missed, and may be kept."""
+        return not (self.secret or self.passing)
+
 
 class FormScreen(KeepsDraft, BaseModal[Any]):
     """Shows fields, hands their values to ``submit``, and shows what it objects to.
@@ -63,8 +71,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         fields: what is asked.
         submit: saves; what it returns is the form's result. A ``UserError`` is shown, beside the
             field where it knows one, and the form stays.
-        draft: kind and id, where texts are to be kept as a draft while they are typed.
-        kept: a draft's values to begin with.
+        draft: kind and id that what is typed is kept under as a draft, and taken from when the form
+            is opened again; none only where every field is secret or passing.
+        kept: another draft's values to begin with, where there is none under it.
         rebase_on: told what the next save rests on, after a conflict.
     """
 
@@ -78,7 +87,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         fields: Sequence[Field],
         submit: Submit,
         *,
-        draft: tuple[Kind, str] | None = None,
+        draft: tuple[DraftKind, str] | None = None,
         kept: Mapping[str, Any] | None = None,
         rebase_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
     ) -> None:
@@ -127,15 +136,25 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         yield field.add_class("named")
         yield Static("", id=f"wrong-{spec.name}", markup=False, classes="wrong")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""
         self.draft_loaded()
+        found = await self._draft()
+        self._kept = found.content if found else self._kept
         for name, value in self._kept.items():
             self._put(name, value)
         if self._kept:
+            self.draft_begins()
             self.show_draft_status(self.say("This is your draft; it is not saved yet."))
         first = self.query("Input, TextArea, Select, Checkbox").first()
         first.focus(scroll_visible=False)
+
+    async def _draft(self) -> DraftView | None:
+        """Return what is kept of the form."""
+        app, kind = self.journal_app, self.draft_kind
+        if kind is None or app.journal is None:
+            return None
+        return await app.attempt(drafts.find, app.store, kind, self.draft_id)
 
     def _put(self, name: str, value: Any) -> None:
         for widget in self.query(f"#field-{name}"):
@@ -146,7 +165,8 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             elif isinstance(widget, Checkbox):
                 widget.value = bool(value)
             elif isinstance(widget, Select):
-                widget.value = value
+                with suppress(InvalidSelectValueError):  # it is no longer among the choices
+                    widget.value = value
 
     def values(self) -> Values:
         """Return what stands in the fields."""
@@ -159,9 +179,15 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 values[spec.name] = widget.value
         return values
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that would be missed."""
+        return self._draft_first is not None and self.draft_content() != self._draft_first
+
     def draft_content(self) -> dict[str, Any]:
-        """Return the form's values."""
-        return self.values()
+        """Return the form's values, but for secrets and what says only what is to happen now."""
+        values = self.values()
+        return {spec.name: values[spec.name] for spec in self._fields if spec.is_drafted}
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -194,11 +220,11 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             return
         for wrong in self.query(".wrong"):
             wrong.display = False
-        values = self.values()
+        values, content = self.values(), self.draft_content()
         try:
             async with self.saving():
-                result = await self._submit(values)
-                if self.draft_saved(values) or not self._has_typed:
+                result = await self._submitted(values)
+                if self.draft_saved(content):
                     self.draft_ends()
         except UserError as error:
             sentence = error.sentence(self.journal_app.language)
@@ -219,13 +245,19 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         self.draft_ends()
         self.dismiss(result if result is not None else True)
 
+    async def _submitted(self, values: Values) -> object:
+        """Hand the values over; their draft ends with what is saved of them."""
+        app, kind = self.journal_app, self.draft_kind
+        if kind is None:
+            return await self._submit(values)
+        with drafts.ending(kind, self.draft_id) as ended:
+            result = await self._submit(values)
+        if not ended.is_done and await self._draft() is not None:
+            await app.attempt(drafts.discard, app.store, kind, self.draft_id)
+        return result
+
     async def _keep_later_typing(self, result: object) -> None:
         """Keep what was typed while the form was saved, as a draft of the entry it is now."""
-        if self.draft_kind is None:
-            self.journal_app.show_message(
-                self.say("Saved, but without what you typed meanwhile."), severity="warning"
-            )
-            return
         self.draft_id = self.draft_id or (result if isinstance(result, str) else "")
         await self.keep_draft()
         self.journal_app.show_message(
@@ -241,23 +273,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Scroll to a sentence that has just been given its place in the layout."""
         self.call_after_refresh(wrong.scroll_visible, animate=False)
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether something was typed that would be missed."""
-        return super().has_unsaved and self._has_typed
-
-    @property
-    def _has_typed(self) -> bool:
-        first, now = self._draft_first or {}, self.values()
-        typed = {spec.name for spec in self._fields if not (spec.secret or spec.passing)}
-        return any(name in typed and now[name] != first[name] for name in first)
-
     @work(group="dialog")
     async def action_leave(self) -> None:
         """Leave; ask first if something was typed that would be missed. Enter never loses it."""
-        if self.draft_kind is not None:
-            await self.leave_draft(self.action_save)
-            return
-        question = Confirm(self.say("Leave without saving?"), self.say("Leave"), careful=True)
-        if not self._has_typed or await self.app.push_screen_wait(question):
-            self.dismiss(None)
+        await self.leave_draft(self.action_save)

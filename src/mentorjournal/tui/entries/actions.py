@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.journal.goals import actions
+from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.labels import VALUE_LABELS, field_label, value_label
 from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Action, ActionRow
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
@@ -48,20 +50,38 @@ async def new_action(
         return await app.service(entries.create, app.store, Kind.ACTION, values | extra)
 
     action_id: str | None = await app.push_screen_wait(
-        FormScreen(app.say("New next step"), _fields(app, None), save)
+        FormScreen(
+            app.say("New next step"),
+            _fields(app, None),
+            save,
+            draft=(FormKind.NEW_ACTION, meeting_id or goal_id or ""),
+        )
     )
     return action_id
 
 
 async def edit_action(app: JournalApp, action: Action) -> None:
     """Ask for what changes in a next step and save it."""
+    revision = action.revision
+
+    async def rebase_on(other: SavedElsewhere) -> None:
+        nonlocal revision
+        revision = other.revision
 
     async def save(values: Values) -> None:
         await app.service(
-            entries.change, app.store, Kind.ACTION, action.id, values, revision=action.revision
+            entries.change, app.store, Kind.ACTION, action.id, values, revision=revision
         )
 
-    await app.push_screen_wait(FormScreen(app.say("Next step"), _fields(app, action), save))
+    await app.push_screen_wait(
+        FormScreen(
+            app.say("Next step"),
+            _fields(app, action),
+            save,
+            draft=(Kind.ACTION, action.id),
+            rebase_on=rebase_on,
+        )
+    )
 
 
 async def toggle_done(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id

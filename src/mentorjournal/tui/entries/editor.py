@@ -18,6 +18,7 @@ from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.errors import Changed
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import LINE_SIGN, FormKind
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
@@ -170,7 +171,14 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
             cleaned(rules, {name: values[name] for name in checked})
             return values
 
-        values = await self.app.push_screen_wait(FormScreen(title, fields, keep))
+        values = await self.app.push_screen_wait(
+            FormScreen(
+                title,
+                fields,
+                keep,
+                draft=(FormKind.DETAILS, f"{self.draft_id}{LINE_SIGN}{self.draft_kind}"),
+            )
+        )
         if values is not None:
             self.details |= values
             self.show_heading()

@@ -13,6 +13,7 @@ from mentorjournal.journal.goals import actions
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
@@ -128,7 +129,14 @@ class ItemSection(EntrySection):
     @work(group="dialog")
     async def action_edit(self) -> None:
         """Change what the cursor stands on."""
-        what, id_ = self.item
+        await self._edit(*self.item)
+
+    @work(group="dialog")
+    async def action_edit_line(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+        """Change a line, wherever the cursor stands."""
+        await self._edit(what, id)
+
+    async def _edit(self, what: str, id_: str) -> None:
         if what == ACTION:
             app = self.journal_app
             action = await app.attempt(actions.load, app.store, id_)
@@ -174,7 +182,15 @@ class ItemSection(EntrySection):
     @work(group="dialog")
     async def action_state(self) -> None:
         """Ask for the state of what the cursor stands on."""
-        what, id_ = self.item
+        await self._ask_state_of(*self.item)
+
+    @work(group="dialog")
+    async def action_state_of(self, id: str) -> None:  # noqa: A002 - the entry's id
+        """Ask for the state of the entry on the page, or else of the next step with an id."""
+        on_page = self.entry is not None and self.entry.id == id
+        await self._ask_state_of("" if on_page else ACTION, id)
+
+    async def _ask_state_of(self, what: str, id_: str) -> None:
         if what != ACTION:
             await self.ask_state()
         else:
@@ -187,7 +203,8 @@ class ItemSection(EntrySection):
                 await app.service(actions.set_state, app.store, id_, values["state"])
 
             fields = [state_field(app.language, action.state)]
-            await app.push_screen_wait(FormScreen(self.say("Next step"), fields, save))
+            draft = (FormKind.STATE, id_)
+            await app.push_screen_wait(FormScreen(self.say("Next step"), fields, save, draft=draft))
         await self.refresh_data()
 
     async def ask_state(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mentorjournal.journal.calendar import reflection_time
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.tui.core.host import JournalApp
@@ -98,4 +99,6 @@ async def set_reflection_time(app: JournalApp) -> None:
         ),
         Field("minutes", app.say("Minutes"), value=slot.minutes if slot else USUAL_MINUTES),
     ]
-    await app.push_screen_wait(FormScreen(app.say("Reflection time"), fields, save))
+    await app.push_screen_wait(
+        FormScreen(app.say("Reflection time"), fields, save, draft=(FormKind.SETTING, "slot"))
+    )

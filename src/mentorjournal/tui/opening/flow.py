@@ -173,13 +173,13 @@ class OpeningFlow:
 
     async def _point_to_unsaved(self, journal: Journal) -> None:
         """Say where what was being written at the lock is."""
-        from mentorjournal.journal.model.labels import KIND_LABELS
+        from mentorjournal.journal.model.labels import draft_label
         from mentorjournal.journal.store import drafts
 
         app = self._app
         kept = await app.service(drafts.all_drafts, journal)
         if kept:
-            what = ", ".join(dict.fromkeys(app.say(KIND_LABELS[draft.kind]) for draft in kept))
+            what = ", ".join(dict.fromkeys(draft_label(app.language, draft.kind) for draft in kept))
             app.show_message(
                 app.say(
                     "Not saved yet: {what}. It stands on Today (press 1); Enter there goes on "

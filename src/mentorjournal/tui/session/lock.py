@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING, SWITCHING
 from mentorjournal.tui.core.host import JournalApp
@@ -16,18 +15,7 @@ from mentorjournal.tui.opening.flow import LOCKED
 from mentorjournal.tui.sections.navigation import remove_sections
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from mentorjournal.journal.store.journal import Journal
-
-
-class FormNotKept(UserError):
-    """What stood in a form that keeps no draft went with it."""
-
-    message = N_(
-        "A form was open when the journal was locked. What you had typed in it was not saved: "
-        "please type it again."
-    )
 
 
 async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
@@ -52,8 +40,6 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
 
     await app.keep_drafts()
     note_before_lock(app)
-    if any(_goes_unkept(screen) for screen in app.open_screens()):
-        app.reported_at_lock.append(FormNotKept())
     app.empty_clipboard()
     app.forget_keys()
     app.workers.cancel_group(app, SWITCHING)  # it may be asking on a screen that goes away
@@ -64,13 +50,6 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
     await _close(app, journal)
     for problem in told:
         app.show_error(problem)
-
-
-def _goes_unkept(screen: Screen[object]) -> bool:
-    """Say whether something was typed on a screen of which nothing is kept."""
-    from mentorjournal.tui.dialogs.drafts import KeepsDraft
-
-    return isinstance(screen, KeepsDraft) and screen.draft_kind is None and screen.has_unsaved
 
 
 async def _go_back_to_unlocking(app: JournalApp) -> None:

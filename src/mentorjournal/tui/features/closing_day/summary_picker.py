@@ -11,6 +11,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
 from mentorjournal.summary.model.document import Part
@@ -239,6 +240,7 @@ class ChoosingScreen(ListSection):
                     )
                 ],
                 keep,
+                draft=(FormKind.HEADING, part),
             )
         )
         if isinstance(chosen, SummaryChoice):

@@ -12,8 +12,9 @@ from textual.widgets import OptionList, Static
 from mentorjournal.columns import padded
 from mentorjournal.journal.closing_day import accepted_findings, aliases
 from mentorjournal.journal.model.labels import value_label
-from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.terms import AliasKind, FormKind
 from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
@@ -51,7 +52,14 @@ async def ask_alias(
         Field("stands_for", app.say("What stands for it"), value=stands_for),
         Field("kind", app.say("What it is"), "choice", kind.value, choices=kinds),
     ]
-    done = await app.push_screen_wait(FormScreen(app.say("What stands for a name"), fields, save))
+    done = await app.push_screen_wait(
+        FormScreen(
+            app.say("What stands for a name"),
+            fields,
+            save,
+            draft=(FormKind.SETTING, of_line("aliases", id_ or name)),
+        )
+    )
     return bool(done)
 
 

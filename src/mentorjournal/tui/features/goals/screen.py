@@ -18,8 +18,10 @@ from mentorjournal.journal.meetings.line_item_text import steps_from_text
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import GoalState, Kind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Goal, GoalRow, Rating
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
@@ -133,14 +135,12 @@ class GoalsScreen(ItemSection):
             await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)
             return id_
 
-        draft = await app.service(drafts.find, app.store, Kind.GOAL, id_)
         saved = await app.push_screen_wait(
             FormScreen(
                 self.say("Goal") if goal else self.say("New goal"),
                 forms.goal_fields(app.language, goal, together=app.in_pair_view),
                 save,
                 draft=(Kind.GOAL, id_),
-                kept=draft.content if draft else None,
                 rebase_on=rebase_on,
             )
         )
@@ -159,7 +159,8 @@ class GoalsScreen(ItemSection):
             )
 
         fields = forms.state_fields(app.language, goal)
-        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+        title, draft = shown_line(goal.wording), (FormKind.STATE, goal.id)
+        await app.push_screen_wait(FormScreen(title, fields, save, draft=draft))
 
     # Ratings, steps, next steps
 
@@ -183,7 +184,8 @@ class GoalsScreen(ItemSection):
 
         last = goal.ratings[-1] if goal.ratings else None
         fields = forms.rating_fields(app.language, last, given, app.clock.today())
-        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save))
+        draft = (FormKind.RATING, of_line(goal.id, given.day.isoformat() if given else None))
+        await app.push_screen_wait(FormScreen(shown_line(goal.wording), fields, save, draft=draft))
 
     @work(group="dialog")
     async def action_step(self) -> None:
@@ -204,7 +206,8 @@ class GoalsScreen(ItemSection):
             await self.store_part(goal, fresh)
 
         fields = forms.step_fields(self.journal_app.language, row)
-        await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save))
+        draft = (FormKind.STEP, of_line(goal.id, id_))
+        await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save, draft=draft))
         await self.refresh_data()
 
     async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.features.meetings.forms import agenda_item_fields
@@ -54,4 +56,5 @@ async def ask_agenda_item(
         await save_agenda(app, meeting, fresh)
 
     fields = agenda_item_fields(app.language, row)
-    await app.push_screen_wait(FormScreen(app.say("Agenda item"), fields, save))
+    draft = (FormKind.AGENDA_ITEM, of_line(meeting.id, id))
+    await app.push_screen_wait(FormScreen(app.say("Agenda item"), fields, save, draft=draft))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import work
@@ -14,8 +13,8 @@ from textual.binding import Binding, BindingType
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.meetings import agenda_topics, line_items, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
-from mentorjournal.journal.meetings.planning import USUAL_MINUTES
 from mentorjournal.journal.model.tables import Kind, MeetingState
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import AgendaLine, DraftView, Meeting
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.locale.language import N_
@@ -24,15 +23,14 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.stopwatch import Stopwatch
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.actions import action_item, edit_action
-from mentorjournal.tui.features.meetings import forms
 from mentorjournal.tui.features.meetings.agenda import ask_agenda_item, save_agenda
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.page import long_day
+from mentorjournal.tui.features.meetings.saving import ask_state, plan_following
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
 
-UNTIL_NEXT = timedelta(weeks=4)
 TIME_SECONDS = 10.0
 
 
@@ -279,48 +277,25 @@ class PairMeetingScreen(NotesScreen):
             return await app.service(entries.create, app.store, Kind.QUESTION, values)
 
         field = Field("text", self.say("What do you want to come back to?"))
-        await app.push_screen_wait(FormScreen(self.say("For next time"), [field], save))
+        draft = (FormKind.NEW_QUESTION, "")
+        await app.push_screen_wait(
+            FormScreen(self.say("For next time"), [field], save, draft=draft)
+        )
         await self.show_beside()
 
     @work(group="dialog")
     async def action_new(self) -> None:
-        """Plan the next meeting: as this one, four weeks later, unless said otherwise."""
-        app, meeting = self.journal_app, self._meeting
-        suggested = {
-            "day": (meeting.day + UNTIL_NEXT).isoformat(),
-            "start": f"{meeting.start:%H:%M}" if meeting.start else "",
-            "minutes": meeting.minutes or USUAL_MINUTES,
-            "place": meeting.place,
-        }
-        fields = [
-            replace(field, value=suggested[field.name])
-            for field in forms.meeting_fields(app.language, None, meeting.day)
-            if field.name in suggested
-        ]
-
-        async def save(values: Values) -> str:
-            return await app.service(
-                entries.create, app.store, Kind.MEETING, values, keep_draft=True
-            )
-
-        if await app.push_screen_wait(FormScreen(self.say("Next meeting"), fields, save)):
-            app.show_message(self.say("Your next meeting is planned."))
+        """Plan the next meeting."""
+        await plan_following(self.journal_app, self._meeting)
         await self.show_beside()
 
     @work(group="dialog")
     async def action_state(self) -> None:
         """Ask whether the meeting took place; held is what is offered."""
-        app, meeting = self.journal_app, self._meeting
-
-        async def save(values: Values) -> None:
-            await app.service(
-                entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
-            )
-
+        meeting = self._meeting
         took_place = meeting.state is MeetingState.PLANNED and not self._lies_ahead
         state = MeetingState.HELD if took_place else meeting.state
-        fields = forms.state_fields(app.language, state, meeting.reason)
-        await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
+        await ask_state(self.journal_app, meeting, state)
         await self.reload()
 
     @work(group="dialog")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import agreement, meetings
 from mentorjournal.journal.meetings.line_item_text import agenda_from_text
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.meetings.planning import USUAL_MINUTES
+from mentorjournal.journal.model.tables import Kind, MeetingState
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Agreement, EntryHead, Gathering, Meeting
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.meetings import forms
 from mentorjournal.tui.features.meetings.page import long_day
+
+UNTIL_NEXT = timedelta(weeks=4)
 
 
 async def ask_meeting(app: JournalApp, meeting: Meeting | None) -> str | None:
@@ -50,16 +56,45 @@ async def ask_agreement(app: JournalApp, agreed: Agreement | None) -> str | None
     return await _ask(app, app.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
 
 
-async def ask_state(app: JournalApp, meeting: Meeting) -> None:
-    """Ask whether a meeting took place."""
+async def ask_state(app: JournalApp, meeting: Meeting, offered: MeetingState | None = None) -> None:
+    """Ask whether a meeting took place.
+
+    Args:
+        app: the app.
+        meeting: which.
+        offered: the state that the form begins with; the meeting's own unless given.
+    """
 
     async def save(values: Values) -> None:
         await app.service(
             entries.change, app.store, Kind.MEETING, meeting.id, values, keep_draft=True
         )
 
-    fields = forms.state_fields(app.language, meeting.state, meeting.reason)
-    await app.push_screen_wait(FormScreen(long_day(app.language, meeting.day), fields, save))
+    fields = forms.state_fields(app.language, offered or meeting.state, meeting.reason)
+    title, draft = long_day(app.language, meeting.day), (FormKind.STATE, meeting.id)
+    await app.push_screen_wait(FormScreen(title, fields, save, draft=draft))
+
+
+async def plan_following(app: JournalApp, meeting: Meeting) -> None:
+    """Ask for the next meeting: as this one, four weeks later, unless said otherwise."""
+    suggested = {
+        "day": (meeting.day + UNTIL_NEXT).isoformat(),
+        "start": f"{meeting.start:%H:%M}" if meeting.start else "",
+        "minutes": meeting.minutes or USUAL_MINUTES,
+        "place": meeting.place,
+    }
+    fields = [
+        replace(field, value=suggested[field.name])
+        for field in forms.meeting_fields(app.language, None, meeting.day)
+        if field.name in suggested
+    ]
+
+    async def save(values: Values) -> str:
+        return await app.service(entries.create, app.store, Kind.MEETING, values, keep_draft=True)
+
+    draft = (FormKind.NEXT_MEETING, meeting.id)
+    if await app.push_screen_wait(FormScreen(app.say("Next meeting"), fields, save, draft=draft)):
+        app.show_message(app.say("Your next meeting is planned."))
 
 
 async def _ask(
@@ -89,8 +124,8 @@ async def _ask(
         await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
         return id_
 
-    kept = await app.service(drafts.find, app.store, kind, id_)
-    if kept is None and kind is Kind.AGREEMENT:  # there is one alone: another window wrote it first
+    kept = None
+    if kind is Kind.AGREEMENT:  # there is one alone: another window may have written it first
         kept = await app.service(drafts.find, app.store, kind, "")
     saved: str | None = await app.push_screen_wait(
         FormScreen(

@@ -55,6 +55,7 @@ from mentorjournal.tui.features.meetings.saving import (
     ask_gathering,
     ask_meeting,
     ask_state,
+    plan_following,
 )
 from mentorjournal.tui.features.meetings.year_plan import plan_year
 from mentorjournal.tui.features.questions.parked import (
@@ -206,6 +207,13 @@ class MeetingsScreen(CheckInSection):
     async def action_new(self) -> None:
         """Plan a meeting."""
         await self.show_saved(Kind.MEETING, await ask_meeting(self.journal_app, None))
+
+    @work(group="dialog")
+    async def action_next_meeting(self) -> None:
+        """Plan the meeting that follows the one on the page."""
+        if isinstance(self.entry, Meeting):
+            await plan_following(self.journal_app, self.entry)
+            await self.refresh_data()
 
     @work(group="dialog")
     async def action_gathering(self) -> None:
@@ -381,6 +389,12 @@ class MeetingsScreen(CheckInSection):
         """Add a next step, to the meeting on the page if there is one."""
         meeting_id = self.entry.id if isinstance(self.entry, Meeting) else None
         await new_action(self.journal_app, meeting_id=meeting_id)
+        await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_free_action(self) -> None:
+        """Add a next step that belongs to no meeting."""
+        await new_action(self.journal_app)
         await self.refresh_data()
 
     def action_reflect(self) -> None:

@@ -22,6 +22,7 @@ from mentorjournal.journal.meetings.planning import (
 )
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.validators import day as day_cleaner
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
@@ -53,7 +54,12 @@ async def plan_year(app: JournalApp) -> bool:
     values: Values | None = None
     while True:
         asked: tuple[Values, list[Proposal]] | None = await app.push_screen_wait(
-            FormScreen(app.say("Plan the year"), _fields(app, values), _proposing(app))
+            FormScreen(
+                app.say("Plan the year"),
+                _fields(app, values),
+                _proposing(app),
+                draft=(FormKind.YEAR_PLAN, ""),
+            )
         )
         if asked is None:
             return False

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.people import pairs
 from mentorjournal.journal.store import archive
 from mentorjournal.locale.language import N_
@@ -143,5 +144,7 @@ async def _add(app: JournalApp) -> str | None:
             value=(going_on and programme.end) or "",
         ),
     ]
-    added: str | None = await app.push_screen_wait(FormScreen(app.say("A new pair"), fields, save))
+    added: str | None = await app.push_screen_wait(
+        FormScreen(app.say("A new pair"), fields, save, draft=(FormKind.SETTING, "pairs"))
+    )
     return added

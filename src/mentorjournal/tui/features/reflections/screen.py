@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store import entries
@@ -213,6 +214,13 @@ class ReflectionsScreen(EntrySection):
             app.show_message(told)
             await self.refresh_data()
 
+    @work(group="dialog")
+    async def action_own_words(self) -> None:
+        """Put an insight into other words than the text's."""
+        if isinstance(self.entry, Reflection):
+            await self._own_words(self.entry)
+            await self.refresh_data()
+
     @staticmethod
     def _of(reflection: Reflection) -> dict[str, Any]:
         return {"reflection_id": reflection.id, "visibility": reflection.visibility}
@@ -225,6 +233,8 @@ class ReflectionsScreen(EntrySection):
                 entries.create, app.store, Kind.INSIGHT, values | self._of(reflection)
             )
 
-        await app.push_screen_wait(
-            FormScreen(self.say("Insight"), [Field("text", self.say("In one sentence"))], save)
+        field, draft = (
+            Field("text", self.say("In one sentence")),
+            (FormKind.NEW_INSIGHT, reflection.id),
         )
+        await app.push_screen_wait(FormScreen(self.say("Insight"), [field], save, draft=draft))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.platform import typed_path
@@ -39,7 +40,14 @@ async def choose_place(app: JournalApp) -> None:
         value=app.settings.backup_folder if app.settings else "",
         help=app.say("Leave it empty to keep backups beside the journal alone."),
     )
-    await app.push_screen_wait(FormScreen(app.say("Extra place for backups"), [field], save))
+    await app.push_screen_wait(
+        FormScreen(
+            app.say("Extra place for backups"),
+            [field],
+            save,
+            draft=(FormKind.SETTING, "backup-place"),
+        )
+    )
 
 
 async def check(app: JournalApp) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from mentorjournal.journal import lifecycle
 from mentorjournal.journal.model.errors import OutOfRange
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import PersonView
 from mentorjournal.journal.overview import suggestions
 from mentorjournal.journal.overview.suggestions import WAY_LABELS, Way
@@ -81,6 +82,10 @@ class SettingsScreen(SectionScreen):
         """Change the chosen one."""
         self.change(event.option.id or "")
 
+    def action_change(self, key: str) -> None:
+        """Change a setting, wherever the cursor stands."""
+        self.change(key)
+
     @work(group="dialog")
     async def change(self, key: str) -> None:
         """Ask for what a setting needs and save it."""
@@ -91,8 +96,8 @@ class SettingsScreen(SectionScreen):
             "lock": self._change_lock,
             "suggestions": self._change_suggestions,
             "pair-view": self._change_leaving,
-            "owner": lambda: self._change_person(pair.owner),
-            "partner": lambda: self._change_person(pair.partner),
+            "owner": lambda: self._change_person(key, pair.owner),
+            "partner": lambda: self._change_person(key, pair.partner),
             "programme": self._change_programme,
             "slot": lambda: calendars.set_reflection_time(self.journal_app),
             "titles": self._change_titles,
@@ -156,7 +161,9 @@ class SettingsScreen(SectionScreen):
             value=str(now),
             help=self.say("0 is never. Ctrl+L locks at once."),
         )
-        await app.push_screen_wait(FormScreen(self.say("Lock by itself"), [field], save))
+        await app.push_screen_wait(
+            FormScreen(self.say("Lock by itself"), [field], save, draft=(FormKind.SETTING, "lock"))
+        )
 
     async def _change_suggestions(self) -> None:
         app = self.journal_app
@@ -176,7 +183,14 @@ class SettingsScreen(SectionScreen):
             await app.service(suggestions.choose, app.store, wanted)
 
         fields = [Field(way.name, words(way), "flag", way not in silent) for way in Way]
-        await app.push_screen_wait(FormScreen(self.say("Suggestions on Today"), fields, save))
+        await app.push_screen_wait(
+            FormScreen(
+                self.say("Suggestions on Today"),
+                fields,
+                save,
+                draft=(FormKind.SETTING, "suggestions"),
+            )
+        )
 
     async def _change_leaving(self) -> None:
         app = self.journal_app
@@ -188,7 +202,7 @@ class SettingsScreen(SectionScreen):
                 settings.change, app.store, passphrase_after_pair_view=answer == "yes"
             )
 
-    async def _change_person(self, person: PersonView) -> None:
+    async def _change_person(self, key: str, person: PersonView) -> None:
         app = self.journal_app
 
         async def save(values: Values) -> None:
@@ -199,7 +213,9 @@ class SettingsScreen(SectionScreen):
             Field("organisation", self.say("Organisation"), value=person.organisation),
             Field("line_of_work", self.say("Line of work"), value=person.line_of_work),
         ]
-        await app.push_screen_wait(FormScreen(shown_line(person.name), fields, save))
+        await app.push_screen_wait(
+            FormScreen(shown_line(person.name), fields, save, draft=(FormKind.SETTING, key))
+        )
 
     async def _change_programme(self) -> None:
         app = self.journal_app
@@ -213,7 +229,9 @@ class SettingsScreen(SectionScreen):
             Field("start", self.say("First day, as 2026-03-31"), value=programme.start or ""),
             Field("end", self.say("Closing day, as 2027-04-15"), value=programme.end or ""),
         ]
-        await app.push_screen_wait(FormScreen(self.say("Programme"), fields, save))
+        await app.push_screen_wait(
+            FormScreen(self.say("Programme"), fields, save, draft=(FormKind.SETTING, "programme"))
+        )
 
     async def _choose_pair(self) -> None:
         self.journal_app.action_pairs()  # by the app: this screen goes away with its pair
@@ -289,6 +307,7 @@ class SettingsScreen(SectionScreen):
                 self.say("Key file (if you like)"),
                 value=str(app.key_file or ""),
                 help=self.say(KEY_FILE_HELP),
+                passing=True,
             ),
         ]
         words = await app.push_screen_wait(

@@ -198,7 +198,7 @@ class TodayScreen(SectionScreen):
             await self._follow(self._suggested)
             return
         what, _, rest = key.partition("|")
-        id_, _, kind = rest.partition("|")
+        id_, _, kind = rest.rpartition("|")
         if what == "draft":
             await self._continue(kind, id_)
         elif id_:
