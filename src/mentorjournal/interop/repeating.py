@@ -157,6 +157,8 @@ def occurrences(master: Part, overrides: Sequence[Part], year: Year, budget: Bud
         LeftOut: it repeats too often, or by a rule that cannot be read.
         BudgetExceeded: this and what came before would take minutes.
     """
+    import recurring_ical_events  # noqa: F401 - what its import raises is not the rule's fault
+
     try:
         return _Repeating(master, overrides, year, budget).occurrences()
     except (LeftOut, BudgetExceeded):
