@@ -101,6 +101,19 @@ def test_an_earlier_version_and_a_draft_stay_as_private_as_they_were(journal: Jo
     assert kept is not None and kept.content == {"notes": SECRET}, "one's own is not touched"
 
 
+def test_of_a_private_draft_and_one_of_two_the_private_one_comes_first(journal: Journal) -> None:
+    drafts.keep(journal, Kind.REFLECTION, "", {"body": "mitt"})
+    journal.shown_to_pair = True
+    drafts.keep(journal, Kind.REFLECTION, "", {"body": "vårt"})
+    journal.shown_to_pair = False
+    offered = [draft.content["body"] for draft in drafts.all_drafts(journal)]
+    kept = drafts.find(journal, Kind.REFLECTION)
+    assert kept is not None
+    assert offered == [kept.content["body"]] == ["mitt"]
+    drafts.discard(journal, Kind.REFLECTION)
+    assert [draft.content["body"] for draft in drafts.all_drafts(journal)] == ["vårt"]
+
+
 def test_a_draft_of_two_goes_with_an_entry_that_is_made_private(journal: Journal) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Lunch", "visibility": "shared"})
     journal.shown_to_pair = True

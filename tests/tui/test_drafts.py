@@ -17,6 +17,7 @@ from textual.widgets import TextArea
 
 from mentorjournal import tui
 from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.terms import Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import DELAY_SECONDS, KeepsDraft
@@ -182,3 +183,17 @@ async def test_a_form_left_with_enter_loses_nothing_and_its_text_is_gone_on_with
         await press(app, pilot, "escape", "end", "enter")
         assert not app.screen.is_modal
         assert drafts.all_drafts(app.store) == []
+
+
+async def test_today_offers_a_draft_of_ones_own_before_that_of_the_two(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        drafts.keep(app.store, Kind.REFLECTION, "", {"body": "Mine alone."})
+        app.store.shown_to_pair = True
+        drafts.keep(app.store, Kind.REFLECTION, "", {"body": "Ours."})
+        app.store.shown_to_pair = False
+        shown = await press(app, pilot, "2", "1")
+        assert "Mine alone." in shown and "Ours." not in shown
+        drafts.discard(app.store, Kind.REFLECTION)
+        assert "Ours." in await press(app, pilot, "2", "1")

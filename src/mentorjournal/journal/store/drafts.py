@@ -56,16 +56,19 @@ def find(journal: Journal, kind: DraftKind, entry_id: str = "") -> DraftView | N
 
 
 def all_drafts(journal: Journal, *, since: date | None = None) -> list[DraftView]:
-    """Return the drafts, latest first: all, or those kept from a day on."""
+    """Return the drafts that can be continued, latest first: all, or those kept from a day on.
+
+    Of one thing there may be a private draft and one from pair view; the latter waits until the
+    former has ended, as in ``find``.
+    """
     with journal.read() as session:
-        kept = rows_of(session)
-    return [draft for draft in kept if since is None or day_of(draft.updated) >= since]
-
-
-def rows_of(session: Session) -> list[DraftView]:
-    """Return every draft within a running transaction, latest first."""
-    latest = select(Draft).order_by(col(Draft.updated).desc())
-    return [_view(draft) for draft in session.exec(latest)]
+        by_visibility = session.exec(select(Draft).order_by(col(Draft.visibility)))
+        current: dict[tuple[str, str], Draft] = {}
+        for draft in by_visibility:
+            current.setdefault((draft.kind, draft.entry_id), draft)
+        latest = sorted(current.values(), key=lambda draft: draft.updated, reverse=True)
+        drafts = [_view(draft) for draft in latest]
+    return [draft for draft in drafts if since is None or day_of(draft.updated) >= since]
 
 
 def discard(journal: Journal, kind: DraftKind, entry_id: str = "") -> None:
