@@ -1,5 +1,6 @@
 """What the global options said, and opening the journal accordingly."""
 
+import _thread
 import getpass
 import importlib
 import io
@@ -162,13 +163,36 @@ def _output_of(command: str) -> bytes:
     return output
 
 
-def _load_store() -> None:
-    """Import what opens a journal, while a passphrase is typed or its key is made.
+STORE_SECONDS = 10.0
+"""So long a command waits for the thread that loads the store; where memory is scarce it may never
+have begun."""
 
-    What cannot be imported is told by whoever asks for it next.
+
+@contextmanager
+def _loading_store() -> Iterator[None]:
+    """Import what opens a journal meanwhile, while a passphrase is typed or its key is made.
+
+    What cannot be imported is told by whoever asks for it next. ``threading.Thread.start`` waits
+    for its thread to begin, for ever where that has no memory to begin with; this does not.
     """
-    with suppress(Exception):
-        importlib.import_module("mentorjournal.journal.lifecycle")
+    is_loaded = _thread.allocate_lock()
+    is_loaded.acquire()
+
+    def load() -> None:
+        try:
+            with suppress(Exception):
+                importlib.import_module("mentorjournal.journal.lifecycle")
+        finally:
+            is_loaded.release()
+
+    try:
+        _thread.start_new_thread(load, ())
+    except (RuntimeError, MemoryError):  # the system gives no thread: it is loaded afterwards
+        is_loaded.release()
+    try:
+        yield
+    finally:
+        is_loaded.acquire(timeout=STORE_SECONDS)
 
 
 @dataclass
@@ -200,12 +224,8 @@ class State(WithLanguage):
         Raises:
             UserError: it cannot be opened, or its passphrase cannot be had.
         """
-        loading = threading.Thread(target=_load_store)
-        with suppress(RuntimeError):  # the system gives no thread: it is loaded afterwards
-            loading.start()
-        key = self.key()
-        if loading.is_alive():
-            loading.join()
+        with _loading_store():
+            key = self.key()
         from mentorjournal.journal.lifecycle import open_with_key
         from mentorjournal.journal.model.clock import SystemClock
         from mentorjournal.journal.people import pairs
