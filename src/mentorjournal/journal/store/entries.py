@@ -380,7 +380,7 @@ def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) 
 
 
 def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
-    """Return the entries that an entry is linked to, oldest first, without those in the bin."""
+    """Return the entries an entry is linked to but for the bin, by day and then by their words."""
     either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
     ends = [
         (Kind(row.second_kind), row.second_id)
@@ -393,7 +393,7 @@ def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
         for kind, id_ in ends
         if (entry := session.get(KINDS[kind].table, id_)) and entry.deleted is None
     ]
-    return sorted(linked, key=lambda entry: entry.day)
+    return sorted(linked, key=lambda entry: (entry.day, entry.label))
 
 
 def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
