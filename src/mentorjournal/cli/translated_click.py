@@ -180,11 +180,11 @@ class LazyGroup(TranslatedCommand, click.Group):
             formatter.write_dl(rows)
 
 
-def option(*names: str, help: str, **rest: Any) -> Callable[[Any], Any]:  # noqa: A002 - click's name
+def option(*names: str, help: str, **rest: Any) -> Callable[[Any], Any]:
     """Add an option whose help is an English sentence marked with ``N_``."""
     return click.option(*names, cls=TranslatedOption, help=help, **rest)
 
 
-def command(help: str, **rest: Any) -> Callable[[Any], click.Command]:  # noqa: A002 - click's name
+def command(help: str, **rest: Any) -> Callable[[Any], click.Command]:
     """Make a command whose help is an English sentence marked with ``N_``."""
     return click.command(cls=TranslatedCommand, help=help, **rest)

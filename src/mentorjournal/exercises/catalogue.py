@@ -44,7 +44,7 @@ class Catalogue:
     templates: Mapping[str, Template]
     broken: tuple[UserError, ...] = ()
 
-    def find(self, id: str) -> Template:  # noqa: A002 - the file's own key
+    def find(self, id: str) -> Template:
         """Return the exercise with an id.
 
         Raises:

@@ -43,7 +43,7 @@ def of_entry(entry: Exercise) -> Filled:
     return Filled(validated(dict(entry.template), entry.template_id), entry)
 
 
-def load(journal: Journal, id: str) -> Filled:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Filled:
     """Return one filled-in exercise.
 
     Raises:

@@ -32,7 +32,7 @@ class CheckInGuide(Part):
     scale: Words
     item: tuple[CheckInItem, ...]
 
-    def named(self, id: str) -> CheckInItem:  # noqa: A002 - the item's own name
+    def named(self, id: str) -> CheckInItem:
         """Return the line with an id."""
         return next(item for item in self.item if item.id == id)
 

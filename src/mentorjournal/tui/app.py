@@ -214,7 +214,7 @@ class MentorJournalApp(JournalApp):
         await self.switch_mode(name)
         return self.current_mode == name
 
-    async def open_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def open_entry(self, kind: str, id: str) -> bool:
         """Show an entry in its section; what is being written above it is kept as a draft.
 
         Returns whether it is in view; where it is gone that is said.
@@ -234,7 +234,7 @@ class MentorJournalApp(JournalApp):
 
         self.push_screen(WritingScreen(links=tuple(links)), self._written)
 
-    async def _written(self, id: str | None) -> None:  # noqa: A002 - the entry's id
+    async def _written(self, id: str | None) -> None:
         if id is not None:
             await self._reload_view()
 

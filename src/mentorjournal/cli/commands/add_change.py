@@ -138,7 +138,7 @@ def add(
 @click.pass_obj
 def change(
     state: State,
-    id: str,  # noqa: A002 - click's names
+    id: str,
     fields: tuple[str, ...],
     lines: tuple[str, ...],
     tick: tuple[int, ...],
@@ -203,7 +203,7 @@ def words_given(fields: Sequence[str]) -> dict[str, str]:
 @command(N_("Move an entry to the bin: out of every list and search. “undelete” brings it back."))
 @click.argument("id")
 @click.pass_obj
-def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
+def delete(state: State, id: str) -> None:
     """Move an entry to the bin."""
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.store import recycle_bin
@@ -222,7 +222,7 @@ def delete(state: State, id: str) -> None:  # noqa: A002 - click's names
 @command(N_("Bring an entry back from the bin; “list bin” shows what lies there."))
 @click.argument("id")
 @click.pass_obj
-def undelete(state: State, id: str) -> None:  # noqa: A002 - click's names
+def undelete(state: State, id: str) -> None:
     """Bring an entry back."""
     from mentorjournal.journal.store import entries, recycle_bin
 

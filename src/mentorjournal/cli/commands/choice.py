@@ -180,7 +180,7 @@ def order(state: State, parts: tuple[str, ...]) -> None:
     help=N_("By how many places."),
 )
 @click.pass_obj
-def move(state: State, id: str, way: str, places: int) -> None:  # noqa: A002 - click's names
+def move(state: State, id: str, way: str, places: int) -> None:
     """Move an entry."""
     from mentorjournal.summary.selection.candidates import candidates, find_candidate
     from mentorjournal.summary.selection.choice import arranged, load_choice, save_choice

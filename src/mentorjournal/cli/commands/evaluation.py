@@ -252,7 +252,7 @@ def answer(
 @click.argument("id")
 @option("--never", is_flag=True, help=N_("Take the consent back."))
 @click.pass_obj
-def quote(state: State, id: str, never: bool) -> None:  # noqa: A002 - click's names
+def quote(state: State, id: str, never: bool) -> None:
     """Give the consent to be quoted, or take it back."""
     from mentorjournal.journal.lookup import by_name, quoting
 

@@ -141,7 +141,7 @@ def new_template(state: State, file: Path) -> None:
 @click.pass_obj
 def write(
     state: State,
-    id: str,  # noqa: A002
+    id: str,
     format_name: str | None,
     output: Path,
     keep: tuple[str, ...],

@@ -29,7 +29,7 @@ from mentorjournal.locale.language import N_
 )
 @JSON
 @click.pass_obj
-def history(state: State, id: str, revision: int | None, as_json: bool) -> None:  # noqa: A002
+def history(state: State, id: str, revision: int | None, as_json: bool) -> None:
     """Print the versions, or bring one back."""
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.store import versions as earlier

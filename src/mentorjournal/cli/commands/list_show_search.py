@@ -217,7 +217,7 @@ _COLUMNS = {
 @click.argument("id")
 @JSON
 @click.pass_obj
-def show(state: State, id: str, as_json: bool) -> None:  # noqa: A002 - click's names
+def show(state: State, id: str, as_json: bool) -> None:
     """Print an entry."""
     from mentorjournal.cli.entry_text import described
     from mentorjournal.journal.lookup import by_name, loaders

@@ -73,7 +73,7 @@ class Outgoing:
     sent: frozenset[str]
 
 
-def uid_of(id: str) -> str:  # noqa: A002 - the column's name
+def uid_of(id: str) -> str:
     """Return the identifier that an entry has in calendars."""
     return f"{id}{OURS}"
 

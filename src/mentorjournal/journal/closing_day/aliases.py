@@ -34,7 +34,7 @@ def for_output(journal: Journal) -> list[Alias]:
         return _all(session)
 
 
-def save(journal: Journal, values: Mapping[str, Any], *, id: str | None = None) -> str:  # noqa: A002
+def save(journal: Journal, values: Mapping[str, Any], *, id: str | None = None) -> str:
     """Add an alias, or change one, and return its id.
 
     Args:
@@ -78,7 +78,7 @@ def find(journal: Journal, words: str) -> Alias:
     return matching[0]
 
 
-def remove(journal: Journal, id: str) -> None:  # noqa: A002 - the column's name
+def remove(journal: Journal, id: str) -> None:
     """Forget an alias.
 
     Raises:

@@ -31,7 +31,7 @@ def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswe
         ]
 
 
-def load(journal: Journal, id: str) -> EvaluationAnswer:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> EvaluationAnswer:
     """Return one answer.
 
     Raises:

@@ -79,7 +79,7 @@ def rows_of(
     ]
 
 
-def load(journal: Journal, id: str) -> Exercise:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Exercise:
     """Return one filled-in exercise with the template it was written with.
 
     Raises:
@@ -157,7 +157,7 @@ def keep_templates(journal: Journal, templates: Sequence[Mapping[str, Any]]) -> 
             keep_template(session, template)
 
 
-def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:  # noqa: A002
+def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | None:
     """Return what an exercise has led to already: linked to it, of a kind and in the same words."""
     with journal.read() as session:
         return _led_to(session, id, kind, words)
@@ -174,7 +174,7 @@ def _led_to(session: Session, exercise_id: str, kind: Kind, words: str) -> Refer
 
 def lead_to(
     journal: Journal,
-    id: str,  # noqa: A002 - the column's name
+    id: str,
     kind: Kind,
     words: str,
     values: Mapping[str, Any],

@@ -83,7 +83,7 @@ def _views(session: Session, journal: Journal, rows: Sequence[Row]) -> list[Acti
     ]
 
 
-def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Action:
     """Return one action.
 
     Raises:
@@ -105,6 +105,6 @@ def load(journal: Journal, id: str) -> Action:  # noqa: A002 - the column's name
         )
 
 
-def set_state(journal: Journal, id: str, state: ActionState) -> int:  # noqa: A002
+def set_state(journal: Journal, id: str, state: ActionState) -> int:
     """Mark an action done, dropped or open again; done ones get today's date."""
     return entries.change(journal, Kind.ACTION, id, {"state": state}, keep_draft=True)

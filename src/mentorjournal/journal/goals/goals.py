@@ -64,7 +64,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     ]
 
 
-def load(journal: Journal, id: str) -> Goal:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Goal:
     """Return one goal with its steps, ratings and actions.
 
     Raises:
@@ -74,7 +74,7 @@ def load(journal: Journal, id: str) -> Goal:  # noqa: A002 - the column's name
         return view(session, journal, id)
 
 
-def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
+def view(session: Session, journal: Journal, id: str) -> Goal:
     """Return one goal within a running transaction."""
     row = entries.get(session, Kind.GOAL, id)
     if not isinstance(row, Row):
@@ -102,7 +102,7 @@ def view(session: Session, journal: Journal, id: str) -> Goal:  # noqa: A002
     )
 
 
-def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
+def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:
     """Save where one stands on a goal: ``day``, ``value`` 0–10, ``note``, ``step_up``.
 
     A second rating on the same day replaces the first, which stays in the history.
@@ -114,7 +114,7 @@ def rate(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa:
     _put_rating(journal, id, {"note": "", "step_up": ""} | dict(values))
 
 
-def correct_rating(journal: Journal, id: str, day: date, values: Mapping[str, Any]) -> None:  # noqa: A002
+def correct_rating(journal: Journal, id: str, day: date, values: Mapping[str, Any]) -> None:
     """Change a rating, its day as well; what is not given stays, and the old one in the history.
 
     Args:
@@ -133,7 +133,7 @@ def correct_rating(journal: Journal, id: str, day: date, values: Mapping[str, An
 
 def _put_rating(
     journal: Journal,
-    id: str,  # noqa: A002 - the column's name
+    id: str,
     values: Mapping[str, Any],
     *,
     instead_of: date | None = None,
@@ -160,7 +160,7 @@ def _put_rating(
         search_index.put(session, Kind.GOAL, goal)
 
 
-def remove_rating(journal: Journal, id: str, day: date) -> None:  # noqa: A002
+def remove_rating(journal: Journal, id: str, day: date) -> None:
     """Take a rating away; it stays in the history."""
     with journal.write() as session:
         goal = entries.get(session, Kind.GOAL, id)

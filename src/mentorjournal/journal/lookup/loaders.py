@@ -34,7 +34,7 @@ _LOADERS: Mapping[Kind, Callable[[Journal, str], EntryHead]] = {
 }
 
 
-def load(journal: Journal, kind: Kind, id: str) -> EntryHead:  # noqa: A002 - the column's name
+def load(journal: Journal, kind: Kind, id: str) -> EntryHead:
     """Return one entry as its own view.
 
     Raises:

@@ -21,7 +21,7 @@ class NotYourWords(JournalError):
     message = N_("These are {name}'s words: only {name} can let them be quoted.")
 
 
-def allow(journal: Journal, kind: Kind, id: str, *, allowed: bool) -> int:  # noqa: A002
+def allow(journal: Journal, kind: Kind, id: str, *, allowed: bool) -> int:
     """Let an entry be quoted, or no longer, and return its new revision.
 
     Raises:

@@ -33,7 +33,7 @@ def load(journal: Journal) -> Agreement | None:
         return _view(session, journal, row) if row else None
 
 
-def load_one(journal: Journal, id: str) -> Agreement:  # noqa: A002 - the column's name
+def load_one(journal: Journal, id: str) -> Agreement:
     """Return the agreement with this id.
 
     Raises:

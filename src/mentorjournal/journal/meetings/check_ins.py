@@ -109,7 +109,7 @@ def has_any(journal: Journal) -> bool:
         return session.exec(query).first() is not None
 
 
-def load(journal: Journal, id: str) -> CheckIn:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> CheckIn:
     """Return one check-in.
 
     Raises:

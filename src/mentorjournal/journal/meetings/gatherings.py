@@ -45,7 +45,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
     ]
 
 
-def load(journal: Journal, id: str) -> Gathering:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Gathering:
     """Return one gathering.
 
     Raises:

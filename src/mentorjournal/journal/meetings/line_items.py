@@ -33,17 +33,17 @@ def rows_of(entry: object) -> tuple[str, list[Row]]:
     return "", []
 
 
-def changed(rows: Sequence[Row], id: str, values: Mapping[str, Any]) -> list[Row]:  # noqa: A002
+def changed(rows: Sequence[Row], id: str, values: Mapping[str, Any]) -> list[Row]:
     """Return the rows with new values in one of them."""
     return [{**row, **values} if row["id"] == id else row for row in rows]
 
 
-def without(rows: Sequence[Row], id: str) -> list[Row]:  # noqa: A002 - the row's id
+def without(rows: Sequence[Row], id: str) -> list[Row]:
     """Return the rows without one of them."""
     return [row for row in rows if row["id"] != id]
 
 
-def moved(rows: Sequence[Row], id: str, way: int) -> list[Row]:  # noqa: A002 - the row's id
+def moved(rows: Sequence[Row], id: str, way: int) -> list[Row]:
     """Return the rows with one of them ``way`` places further down; it stops at either end."""
     reordered = list(rows)
     here = next((at for at, row in enumerate(reordered) if row["id"] == id), None)

@@ -76,7 +76,7 @@ def rows_of(
     ]
 
 
-def load(journal: Journal, id: str) -> Meeting:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Meeting:
     """Return one meeting with its agenda and actions.
 
     Raises:
@@ -130,7 +130,7 @@ def upcoming(journal: Journal) -> MeetingRow | None:
     return planned[-1] if planned else None
 
 
-def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:  # noqa: A002
+def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:
     """Return the rows of a meeting's agenda, as they are saved, within a running transaction."""
     agenda = KINDS[Kind.MEETING].parts["agenda"]
     return [row.model_dump() for row in entries.part_rows(session, agenda, id)]
@@ -139,7 +139,7 @@ def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:  # noqa: A002
 def extend_agenda(
     session: Session,
     journal: Journal,
-    id: str,  # noqa: A002 - the column's name
+    id: str,
     texts: Sequence[str],
 ) -> None:
     """Add items at the end of a meeting's agenda within a running transaction.

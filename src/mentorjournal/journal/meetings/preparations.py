@@ -17,7 +17,7 @@ def of_meeting(journal: Journal, meeting_id: str) -> Preparation | None:
         return _view(session, journal, row) if row else None
 
 
-def load(journal: Journal, id: str) -> Preparation:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Preparation:
     """Return one preparation.
 
     Raises:

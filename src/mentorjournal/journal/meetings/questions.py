@@ -41,7 +41,7 @@ def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None
     return [_view(session, journal, row) for row in rows]
 
 
-def load(journal: Journal, id: str) -> Question:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Question:
     """Return one question.
 
     Raises:

@@ -65,7 +65,7 @@ class PairView:
         """The other one."""
         return self.mentee if self.owner_role is Role.MENTOR else self.mentor
 
-    def person(self, id: str) -> PersonView:  # noqa: A002 - the column's name
+    def person(self, id: str) -> PersonView:
         """Return the one of the two with this id."""
         return self.mentor if id == self.mentor.id else self.mentee
 

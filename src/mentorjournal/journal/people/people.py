@@ -17,7 +17,7 @@ def journal_id(journal: Journal) -> str:
         return session.exec(select(JournalOwner)).one().id
 
 
-def change_person(journal: Journal, id: str, values: Mapping[str, Any]) -> None:  # noqa: A002
+def change_person(journal: Journal, id: str, values: Mapping[str, Any]) -> None:
     """Save a person's name, organisation or line of work.
 
     Raises:

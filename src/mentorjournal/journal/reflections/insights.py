@@ -87,7 +87,7 @@ def star(journal: Journal, reflection: Reflection, text: str) -> str:
     return entries.create(journal, Kind.INSIGHT, values, require=require_new)
 
 
-def load(journal: Journal, id: str) -> Insight:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Insight:
     """Return one insight.
 
     Raises:

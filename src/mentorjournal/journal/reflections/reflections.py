@@ -78,7 +78,7 @@ def everything(journal: Journal, *, since: date | None = None) -> list[Reflectio
     return rows
 
 
-def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's name
+def load(journal: Journal, id: str) -> Reflection:
     """Return one reflection.
 
     Raises:
@@ -88,7 +88,7 @@ def load(journal: Journal, id: str) -> Reflection:  # noqa: A002 - the column's 
         return view(session, journal, id)
 
 
-def view(session: Session, journal: Journal, id: str) -> Reflection:  # noqa: A002
+def view(session: Session, journal: Journal, id: str) -> Reflection:
     """Return one reflection within a running transaction."""
     row = entries.get(session, Kind.REFLECTION, id)
     if not isinstance(row, Row):
@@ -121,7 +121,7 @@ class FollowUps:
 
 def write(
     journal: Journal,
-    id: str,  # noqa: A002 - the column's name
+    id: str,
     values: Mapping[str, Any],
     *,
     revision: int | None = None,
@@ -158,7 +158,7 @@ def write(
         return row.id
 
 
-def create_follow_ups(journal: Journal, id: str, follow_ups: FollowUps) -> int:  # noqa: A002 - the column's name
+def create_follow_ups(journal: Journal, id: str, follow_ups: FollowUps) -> int:
     """Make insights, next steps and questions of sentences of a reflection; return how many.
 
     Raises:

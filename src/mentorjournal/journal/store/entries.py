@@ -94,7 +94,7 @@ def add(
     stored: dict[str, Any],
     author_id: str,
     *,
-    id: str | None = None,  # noqa: A002 - the column's name
+    id: str | None = None,
     created: datetime | None = None,
 ) -> Entry:
     """Add an entry with cleaned values within a running transaction.
@@ -126,7 +126,7 @@ def add(
 def change(
     journal: Journal,
     kind: Kind,
-    id: str,  # noqa: A002 - the column's name
+    id: str,
     values: Mapping[str, Any],
     *,
     revision: int | None = None,
@@ -244,7 +244,7 @@ def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
     return values
 
 
-def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:  # noqa: A002
+def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:
     """Return the rows of one part of an entry, in order."""
     table: Any = part.table
     return session.exec(
@@ -252,7 +252,7 @@ def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:  # noqa
     ).all()
 
 
-def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:  # noqa: A002
+def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:
     table: Any = part.table
     session.exec(delete(table).where(getattr(table, part.parent) == id))
     for position, row in enumerate(rows):
@@ -264,7 +264,7 @@ def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) ->
     session.flush()
 
 
-def get(session: Session, kind: Kind, id: str) -> Entry:  # noqa: A002 - the column's name
+def get(session: Session, kind: Kind, id: str) -> Entry:
     """Return an entry that is not in the bin, for a change within the same transaction.
 
     Raises:
@@ -314,7 +314,7 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
     return matching[0]
 
 
-def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:  # noqa: A002
+def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
     """Mark an entry as shared or private and return its new revision.
 
     Raises:
@@ -372,14 +372,14 @@ def add_links_to_existing(session: Session, entry: Reference, linked: Sequence[R
             add_link(session, entry, other_end)
 
 
-def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:  # noqa: A002
+def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:
     """Return the id of an entry that another one names, or nothing where it may not be read."""
     if id is None or not journal.shown_to_pair:
         return id
     return id if session.get(KINDS[kind].table, id) else None
 
 
-def links_of(session: Session, id: str) -> list[LinkedEntry]:  # noqa: A002
+def links_of(session: Session, id: str) -> list[LinkedEntry]:
     """Return the entries an entry is linked to but for the bin, by day and then by their words."""
     either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
     ends = [

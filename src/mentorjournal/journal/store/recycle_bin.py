@@ -13,7 +13,7 @@ from mentorjournal.journal.store import entries, search_index, uniqueness
 from mentorjournal.journal.store.journal import Journal
 
 
-def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
+def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:
     """Move an entry to the bin: out of every list, count and search, until it is restored.
 
     Raises:
@@ -34,7 +34,7 @@ def put_into_bin(session: Session, journal: Journal, entry: Entry) -> None:
     search_index.remove(session, entry.id)
 
 
-def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:  # noqa: A002
+def restore_from_bin(journal: Journal, kind: Kind, id: str) -> None:
     """Bring an entry back from the bin.
 
     Raises:

@@ -95,7 +95,7 @@ def put(session: Session, kind: Kind, entry: Entry) -> None:
     session.execute(_PUT, {"row": known.row, "title": fold(texts.title), "body": fold(texts.body)})
 
 
-def remove(session: Session, id: str) -> None:  # noqa: A002 - the column's name
+def remove(session: Session, id: str) -> None:
     """Take an entry out of the index."""
     known = session.exec(select(SearchEntry).where(SearchEntry.entry_id == id)).first()
     if known is not None:

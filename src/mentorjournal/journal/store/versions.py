@@ -14,7 +14,7 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 
 
-def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
+def versions(journal: Journal, id: str) -> list[Version]:
     """Return the earlier versions of an entry, latest first; in pair view the shared ones."""
     with journal.read() as session:
         kept = session.exec(
@@ -37,7 +37,7 @@ def versions(journal: Journal, id: str) -> list[Version]:  # noqa: A002
         ]
 
 
-def restore_version(journal: Journal, kind: Kind, id: str, revision: int) -> int:  # noqa: A002
+def restore_version(journal: Journal, kind: Kind, id: str, revision: int) -> int:
     """Make an earlier version the current one and return the new revision.
 
     The version it replaces joins the history. What is private now stays private.

@@ -59,7 +59,7 @@ class SummaryChoice:
     order: Mapping[Part, tuple[str, ...]] = field(default_factory=dict)
     headings: Mapping[Part, str] = field(default_factory=dict)
 
-    def takes(self, id: str, *, preset: bool) -> bool:  # noqa: A002 - the entry's id
+    def takes(self, id: str, *, preset: bool) -> bool:
         """Say whether an entry goes in; ``preset`` says whether it would unasked."""
         return id in self.include or (preset and id not in self.exclude)
 

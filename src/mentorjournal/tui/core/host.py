@@ -284,7 +284,7 @@ class JournalApp(App[None]):
         """Go to a section, by its id; the one in view is read again."""
         raise NotImplementedError
 
-    async def open_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def open_entry(self, kind: str, id: str) -> bool:
         """Show an entry in its section; returns whether it is in view."""
         raise NotImplementedError
 

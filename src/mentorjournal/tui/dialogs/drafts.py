@@ -221,7 +221,7 @@ class KeepsDraft(Speaking):
             added = True
         return added
 
-    async def take_theirs(self, id: str) -> None:  # noqa: A002 - the column's name
+    async def take_theirs(self, id: str) -> None:
         """Discard what stands here, and leave."""
         await self.discard_draft()
         self.as_screen.dismiss(id)

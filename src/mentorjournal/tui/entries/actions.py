@@ -84,7 +84,7 @@ async def edit_action(app: JournalApp, action: Action) -> None:
     )
 
 
-async def toggle_done(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+async def toggle_done(app: JournalApp, id: str) -> None:
     """Tick a next step off, or open it again."""
     action = await app.attempt(actions.load, app.store, id)
     if action is not None:

@@ -226,7 +226,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
                 self.resolve_conflict()
             return None
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - a column
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:
         """Write on in the entry that was just saved, so that the next save changes it.
 
         A subclass whose entry was new, or which knows its revision, takes both over. It must not

@@ -132,7 +132,7 @@ class ItemSection(EntrySection):
         await self._edit(*self.item)
 
     @work(group="dialog")
-    async def action_edit_line(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def action_edit_line(self, what: str, id: str) -> None:
         """Change a line, wherever the cursor stands."""
         await self._edit(what, id)
 
@@ -152,11 +152,11 @@ class ItemSection(EntrySection):
         """Change the entry on the page."""
         raise NotImplementedError
 
-    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def edit_item(self, what: str, id: str) -> None:
         """Change a line of the entry."""
         raise NotImplementedError
 
-    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def remove_item(self, what: str, id: str) -> None:
         """Take a line of the entry away."""
         if what == LINK and self.kind and self.entry:
             kind, _, linked_id = id.partition(":")
@@ -185,7 +185,7 @@ class ItemSection(EntrySection):
         await self._ask_state_of(*self.item)
 
     @work(group="dialog")
-    async def action_state_of(self, id: str) -> None:  # noqa: A002 - the entry's id
+    async def action_state_of(self, id: str) -> None:
         """Ask for the state of the entry on the page, or else of the next step with an id."""
         on_page = self.entry is not None and self.entry.id == id
         await self._ask_state_of("" if on_page else ACTION, id)

@@ -191,7 +191,7 @@ class EntrySection(ListSection):
             ),
         )
 
-    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:
         """Put the cursor on an entry and show it; return whether it is there."""
         if not await self.reach(f"{kind}:{id}"):
             return False
@@ -257,7 +257,7 @@ class EntrySection(ListSection):
             self.rows.focus()
         await self.refresh_data()
 
-    async def put_into_bin(self, kind: Kind, id: str) -> None:  # noqa: A002 - the entry's id
+    async def put_into_bin(self, kind: Kind, id: str) -> None:
         """Move an entry to the bin, and say how it comes back."""
         app = self.journal_app
         with app.showing_errors():

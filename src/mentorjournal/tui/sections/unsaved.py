@@ -48,7 +48,7 @@ LINES = {FormKind.RATING: "rating"}
 """What a section calls the lines that are changed in a form, where not a part."""
 
 
-async def open_form_draft(app: JournalApp, form: FormKind, id: str) -> None:  # noqa: A002
+async def open_form_draft(app: JournalApp, form: FormKind, id: str) -> None:
     """Go on with the draft of a form, on the entry or in the section that it belongs to."""
     owner_id, _, line = id.partition(LINE_SIGN)
     if form is FormKind.DETAILS:
@@ -69,7 +69,7 @@ async def open_form_draft(app: JournalApp, form: FormKind, id: str) -> None:  # 
     await app.screen.run_action(opens.format(id=owner_id))
 
 
-async def open_draft(app: JournalApp, kind: str, id: str) -> None:  # noqa: A002
+async def open_draft(app: JournalApp, kind: str, id: str) -> None:
     """Go on with a draft of this kind: an entry's, or a new one's where ``id`` is empty.
 
     The draft of a preparation, and that of a check-in, is kept under its meeting's id, the draft of

@@ -8,7 +8,7 @@ from mentorjournal.tui.widgets.line_field import LineField
 def named_input(
     name: str,
     *,
-    id: str,  # noqa: A002 - Textual's own name
+    id: str,
     classes: str = "",
     password: bool = False,
 ) -> Input:

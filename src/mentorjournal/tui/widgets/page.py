@@ -62,7 +62,7 @@ class Page(VerticalScroll, can_focus=True):
     Up and down go from item to item where they are in view, and scroll otherwise.
     """
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._shown: list[Block] | None = None
         self._of = ""

@@ -54,7 +54,7 @@ class Rows(OptionList):
             """The list."""
             return self.rows
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
 
     def watch_show_vertical_scrollbar(self) -> None:

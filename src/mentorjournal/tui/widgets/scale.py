@@ -43,7 +43,7 @@ class Scale(Static, can_focus=True):
     class Changed(Message):
         """Another value was chosen."""
 
-    def __init__(self, value: int | None, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, value: int | None, *, id: str) -> None:
         super().__init__(id=id, classes="scale")
         self.set_reactive(Scale.value, value)
         self._one_typed = False

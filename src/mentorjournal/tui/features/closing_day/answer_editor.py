@@ -192,7 +192,7 @@ class AnswerScreen(TextEditorScreen):
             revision=answer.revision if answer else 0,
         )
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: ARG002 - the base's names
         """Take over the answer as it was saved."""
         await self._load(id)
 
@@ -200,7 +200,7 @@ class AnswerScreen(TextEditorScreen):
         """Take over the revision."""
         await self._load(saved.id)
 
-    async def _load(self, id: str) -> None:  # noqa: A002 - the column's name
+    async def _load(self, id: str) -> None:
         app = self.journal_app
         self._answer_now = await app.attempt(evaluation.load, app.store, id)
 

@@ -115,7 +115,7 @@ class ClosingScreen(ListSection):
         """Whether the answer can be written: in pair view only one that is shared already."""
         return not self.journal_app.in_pair_view or question.answer is not None
 
-    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:
         """Put the cursor on the question that an answer belongs to; return whether it is there."""
         app = self.journal_app
         answer = await app.attempt(evaluation.load, app.store, id)
@@ -126,7 +126,7 @@ class ClosingScreen(ListSection):
         self.action_read()
         return True
 
-    async def action_answer(self, id: str) -> None:  # noqa: A002 - the question's own name
+    async def action_answer(self, id: str) -> None:
         """Go on with the answer to a question."""
         if await self.reach(id):
             self.action_edit()

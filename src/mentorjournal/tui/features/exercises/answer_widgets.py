@@ -30,7 +30,7 @@ class LogArea(TextField):
         now: the local time.
     """
 
-    def __init__(self, text: str, *, id: str, now: Callable[[], datetime]) -> None:  # noqa: A002
+    def __init__(self, text: str, *, id: str, now: Callable[[], datetime]) -> None:
         super().__init__(text, id=id, tab_behavior="focus", max_checkpoints=UNDO_STEPS)
         self._now = now
 

@@ -351,7 +351,7 @@ class FillingScreen(EditorScreen):
             field.load_text(self._answers[place.key])
         return True
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:
         """Take over the exercise as it was saved; its links are saved already."""
         app = self.journal_app
         filled = await app.attempt(filling.load, app.store, id)

@@ -173,7 +173,7 @@ class ExercisesScreen(EntrySection):
     def _filled(self) -> Filled | None:
         return filling.of_entry(self.entry) if isinstance(self.entry, Exercise) else None
 
-    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:
         """Show a filled-in exercise; an exercise's own id, which a draft has, shows that."""
         await self.filled.wait()
         what = TEMPLATE if id in self._catalogue.templates else DRAFT if id in self._left else kind

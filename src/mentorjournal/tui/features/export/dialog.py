@@ -87,7 +87,7 @@ async def ask_where(
     formats: Sequence[str],
     write: Callable[[Path, str, bool], str | None],
     *,
-    help: str = "",  # noqa: A002 - a field's own word
+    help: str = "",
     review_findings: Callable[[str], Awaitable[bool]] | None = None,
 ) -> None:
     """Ask for format and file, write it, and say where it lies.
@@ -167,7 +167,7 @@ async def export_document(
     formats: Sequence[str],
     document: Callable[[], SummaryDocument | ExerciseDocument],
     *,
-    help: str = "",  # noqa: A002 - a field's own word
+    help: str = "",
 ) -> None:
     """Have what may identify somebody reviewed, ask for format and place, and write a document.
 

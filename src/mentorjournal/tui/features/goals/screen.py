@@ -210,7 +210,7 @@ class GoalsScreen(ItemSection):
         await self.app.push_screen_wait(FormScreen(self.say("Step"), fields, save, draft=draft))
         await self.refresh_data()
 
-    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def edit_item(self, what: str, id: str) -> None:
         """Change a step or a rating."""
         if what == PART:
             await self._step_form(id)
@@ -220,7 +220,7 @@ class GoalsScreen(ItemSection):
                 next(rating for rating in self.entry.ratings if rating.day == day)
             )
 
-    async def remove_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def remove_item(self, what: str, id: str) -> None:
         """Take a step or a rating away."""
         if what == RATING and self.entry is not None:
             app = self.journal_app

@@ -36,7 +36,7 @@ async def save_agenda(app: JournalApp, meeting: Meeting, rows: Sequence[line_ite
 async def ask_agenda_item(
     app: JournalApp,
     meeting: Meeting,
-    id: str | None = None,  # noqa: A002 - the line's id
+    id: str | None = None,
 ) -> None:
     """Ask for a line of a meeting's agenda and save it; what goes wrong is told in the form.
 

@@ -210,7 +210,7 @@ class CheckInScreen(EditorScreen):
         )
         return self.draft_id
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: ARG002 - the base's names
         """Take over the revisions that the columns rest on now."""
         await self._read_revisions()
 

@@ -76,7 +76,7 @@ class CheckInSection(ItemSection):
         await check_in(app, meeting_id, side_by_side=app.in_pair_view)
         await self.refresh_data()
 
-    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def edit_item(self, what: str, id: str) -> None:
         """Change a check-in, or the agreement that a signature belongs to."""
         app = self.journal_app
         if what == SIGNATURE:

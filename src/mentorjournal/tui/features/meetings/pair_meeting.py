@@ -231,7 +231,7 @@ class PairMeetingScreen(NotesScreen):
         """Show what was saved in another window, or by a command; the notes are left alone."""
         await self.reload()
 
-    async def take_theirs(self, id: str) -> None:  # noqa: A002, ARG002 - the base's names
+    async def take_theirs(self, id: str) -> None:  # noqa: ARG002 - the base's names
         """Put the other window's notes into the field, and go on with the meeting."""
         app = self.journal_app
         await app.attempt(drafts.discard, app.store, Kind.MEETING, self.draft_id)

@@ -177,7 +177,7 @@ class MeetingsScreen(CheckInSection):
             *await self.meeting_check_ins(entry),
         ]
 
-    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:
         """Show an entry: a step or question among its like, others with their meeting."""
         if kind == Kind.ACTION:
             return await self._show_among(ALL_ACTIONS, id)
@@ -256,7 +256,7 @@ class MeetingsScreen(CheckInSection):
         """Add an item to the agenda of the meeting on the page."""
         await self._agenda_item(None)
 
-    async def edit_item(self, what: str, id: str) -> None:  # noqa: A002 - the line's id
+    async def edit_item(self, what: str, id: str) -> None:
         """Change an agenda item, a parked question, a check-in, or the agreement."""
         if what == PART:
             await self._agenda_item(id)

@@ -90,7 +90,7 @@ async def leave(app: JournalApp) -> None:
         await reload_sections(app, N_("Your own view …"), _set_pair_view, app.store, False)
 
 
-async def meet(app: JournalApp, id: str) -> None:  # noqa: A002 - the entry's id
+async def meet(app: JournalApp, id: str) -> None:
     """Show a meeting as one for two."""
     from mentorjournal.tui.features.meetings.screen import MeetingsScreen
 

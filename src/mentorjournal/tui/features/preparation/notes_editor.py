@@ -40,7 +40,7 @@ class PreparationScreen(NotesScreen):
             self.journal_app.store, self.draft_id, content["notes"], revision=self._revision
         )
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002, ARG002 - the base's names
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: ARG002 - the base's names
         """Take over the revision that the notes rest on now."""
         app = self.journal_app
         prepared = await app.service(preparations.of_meeting, app.store, self.draft_id)

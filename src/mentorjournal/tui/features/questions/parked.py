@@ -68,7 +68,7 @@ async def park_question(app: JournalApp, question: Question | None = None) -> No
     await app.push_screen_wait(FormScreen(title, fields, save, draft=draft, rebase_on=rebase_on))
 
 
-async def bring_question(app: JournalApp, id: str) -> None:  # noqa: A002 - the question's
+async def bring_question(app: JournalApp, id: str) -> None:
     """Put a parked question on the next meeting's agenda, and tell which."""
     coming = await app.service(meetings.upcoming, app.store)
     if coming is None:

@@ -100,7 +100,7 @@ class WritingScreen(TextEditorScreen):
     draft_kind = Kind.REFLECTION
     placeholder = N_("What happened? What did it do to you? What do you take along?")
 
-    def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:  # noqa: A002
+    def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:
         super().__init__()
         self.draft_id = id
         self._links = links
@@ -323,7 +323,7 @@ class WritingScreen(TextEditorScreen):
         app = self.journal_app
         self._loaded = await app.attempt(reflections.load, app.store, saved.id) or self._loaded
 
-    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:  # noqa: A002 - as the base
+    async def continue_editing(self, id: str, content: dict[str, Any]) -> None:
         """Take over the reflection as it was saved; what it is linked to and led to is there."""
         app = self.journal_app
         self._loaded = await app.attempt(reflections.load, app.store, id) or self._loaded

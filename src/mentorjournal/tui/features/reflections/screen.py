@@ -118,7 +118,7 @@ class ReflectionsScreen(EntrySection):
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
         return blocks
 
-    async def show_entry(self, kind: str, id: str) -> bool:  # noqa: A002 - the entry's id
+    async def show_entry(self, kind: str, id: str) -> bool:
         """Show a reflection, or the one that an insight comes from."""
         if kind == Kind.INSIGHT:
             from mentorjournal.journal.reflections import insights
@@ -126,7 +126,7 @@ class ReflectionsScreen(EntrySection):
             app = self.journal_app
             insight = await app.attempt(insights.load, app.store, id)
             if insight is not None and insight.reflection_id:
-                kind, id = Kind.REFLECTION, insight.reflection_id  # noqa: A001 - as above
+                kind, id = Kind.REFLECTION, insight.reflection_id
         return await super().show_entry(kind, id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
