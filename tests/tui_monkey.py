@@ -133,6 +133,7 @@ class Monkey:
     async def _unlocks(self) -> None:
         app = self._app
         await self._pilot.resize_terminal(120, 40)
+        app.screen.query_one("#key-file", Input).value = ""  # it may have typed a place there
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         app.screen.query_one("#passphrase", Input).focus()
         self.press("enter")
