@@ -1,6 +1,7 @@
 """A document for Word, for someone to go on editing."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.model.blocks import (
@@ -15,6 +16,7 @@ from mentorjournal.summary.model.blocks import (
     Item,
     Marked,
     Picture,
+    PictureBlock,
     Quadrant,
     Quoted,
     Table,
@@ -73,12 +75,17 @@ class _Writer:
                 word.table(columns, rows, shares or _shares(len(columns)))
             case Figures(_, _, sentences):
                 word.items([Item(sentence) for sentence in sentences])
+            case Asked(prompt, answer):
+                word.quiet(prompt, keep_with_next=True)
+                word.paragraph(answer)
             case Marked(markdown):
                 word.marked(markdown, self._level)
+            case Quoted():
+                self._quoted(block)
             case _:
-                self._composite(block)
+                self._pictured(block)
 
-    def _composite(self, block: Block) -> None:
+    def _pictured(self, block: PictureBlock) -> None:
         word = self._word
         match block:
             case Picture(svg, words, caption):
@@ -86,22 +93,21 @@ class _Writer:
                 word.quiet(caption)
             case Quadrant(cells):
                 words = quadrant_words(cells)
-                self._composite(Picture(quadrant_svg(cells), words, words))
-            case Asked(prompt, answer):
-                word.quiet(prompt, keep_with_next=True)
-                word.paragraph(answer)
-            case Quoted(words, by, marked) if marked:
-                word.marked(words, self._level)
-                word.quiet(by)
-            case Quoted(words, by):
-                word.quote(words, by)
+                self._pictured(Picture(quadrant_svg(cells), words, words))
             case Groups(_, groups):
                 for group in groups:
                     self.write(group)
             case Beside(picture, blocks):
                 self.write([picture, *blocks])
             case _:
-                pass
+                assert_never(block)
+
+    def _quoted(self, quoted: Quoted) -> None:
+        if quoted.marked:
+            self._word.marked(quoted.words, self._level)
+            self._word.quiet(quoted.by)
+        else:
+            self._word.quote(quoted.words, quoted.by)
 
 
 def _shares(columns: int) -> list[float]:

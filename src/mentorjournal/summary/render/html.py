@@ -1,6 +1,7 @@
 """A document as one HTML file: no scripts, nothing from elsewhere, light, dark and on paper."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from mentorjournal.summary.layout.quadrant import quadrant_svg, quadrant_words
 from mentorjournal.summary.model.blocks import (
@@ -16,6 +17,7 @@ from mentorjournal.summary.model.blocks import (
     Item,
     Marked,
     Picture,
+    PictureBlock,
     Quadrant,
     Quoted,
     Table,
@@ -68,31 +70,35 @@ class _Writer:
                 return table(columns, rows)
             case Figures():
                 return _figures(block)
+            case Asked(prompt, answer):
+                return f'<p class="asked">{text(prompt)}</p><p class="answer">{text(answer)}</p>'
             case Marked(markdown):
                 return body(markdown, self._level)
+            case Quoted():
+                return self._quoted(block)
             case _:
-                return self._composite(block)
+                return self._pictured(block)
 
-    def _composite(self, block: Block) -> str:
+    def _pictured(self, block: PictureBlock) -> str:
         match block:
             case Picture(svg, words, caption):
                 return figure(svg, words, caption)
             case Quadrant(cells):
                 words = quadrant_words(cells)
                 return figure(quadrant_svg(cells), words, words)
-            case Asked(prompt, answer):
-                return f'<p class="asked">{text(prompt)}</p><p class="answer">{text(answer)}</p>'
-            case Quoted(words, by, marked):
-                quotation = body(words, self._level) if marked else f"<p>{text(words)}</p>"
-                below = f"<footer>{text(by)}</footer>" if by else ""
-                return f'<blockquote class="quoted">{quotation}{below}</blockquote>'
             case Groups(arrangement, groups):
                 inner = "".join(f"<div>{self.elements(group)}</div>" for group in groups)
                 return f'<div class="{CLASSES[arrangement]}">{inner}</div>'
             case Beside(picture, blocks):
                 return self.elements([picture, *blocks])
             case _:
-                return ""
+                assert_never(block)
+
+    def _quoted(self, quoted: Quoted) -> str:
+        words, level = quoted.words, self._level
+        quotation = body(words, level) if quoted.marked else f"<p>{text(words)}</p>"
+        below = f"<footer>{text(quoted.by)}</footer>" if quoted.by else ""
+        return f'<blockquote class="quoted">{quotation}{below}</blockquote>'
 
 
 def _item(item: Item) -> str:

@@ -1,6 +1,7 @@
 """A document as UTF-8 Markdown."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.summary.model.blocks import (
@@ -15,6 +16,7 @@ from mentorjournal.summary.model.blocks import (
     Item,
     Marked,
     Picture,
+    PictureBlock,
     Quadrant,
     Quoted,
     Table,
@@ -75,27 +77,27 @@ class _Writer:
                 return table(columns, rows)
             case Figures(_, _, sentences):
                 return [_item(Item(sentence)) for sentence in sentences]
+            case Asked(prompt, answer):
+                return [f"**{literal(prompt)}**", "", *literal_lines(answer)]
             case Marked(markdown):
                 return [body(markdown, self._level)]
+            case Quoted():
+                return self._quoted(block)
             case _:
-                return self._composite(block)
+                return self._pictured(block)
 
-    def _composite(self, block: Block) -> Iterable[str]:
+    def _pictured(self, block: PictureBlock) -> Iterable[str]:
         match block:
             case Picture():
                 return _picture(block)
             case Quadrant(cells):
                 return ["```", *drawn(cells, QUADRANT_WIDTH), "```"]
-            case Asked(prompt, answer):
-                return [f"**{literal(prompt)}**", "", *literal_lines(answer)]
-            case Quoted():
-                return self._quoted(block)
             case Groups(_, groups):
                 return self.lines(inner for group in groups for inner in group)
             case Beside(picture, blocks):
                 return self.lines([picture, *blocks])
             case _:
-                return []
+                assert_never(block)
 
     def _quoted(self, quoted: Quoted) -> Iterator[str]:
         quotation = body(quoted.words, self._level) if quoted.marked else literal(quoted.words)

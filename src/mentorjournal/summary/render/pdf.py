@@ -1,7 +1,7 @@
 """A document as PDF, set by typst and validated as PDF/UA-1 (ISO 14289-1)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from mentorjournal.summary.layout.charts import WIDTH
 from mentorjournal.summary.layout.quadrant import (
@@ -22,6 +22,7 @@ from mentorjournal.summary.model.blocks import (
     Item,
     Marked,
     Picture,
+    PictureBlock,
     Quadrant,
     Quoted,
     Table,
@@ -103,27 +104,20 @@ def _block(block: Block, name: str, quadrant_width: int) -> Data:
             return {"is": "marked", "body": nodes_of(markdown)}
         case Asked(prompt, answer):
             return {"is": "asked", "prompt": prompt, "lines": answer.splitlines()}
+        case Quoted():
+            return _quoted(block)
         case _:
-            return _composite(block, name, quadrant_width)
+            return _pictured(block, name, quadrant_width)
 
 
-def _composite(block: Block, name: str, quadrant_width: int) -> Data:
+def _pictured(block: PictureBlock, name: str, quadrant_width: int) -> Data:
     match block:
         case Picture(svg, words, caption):
             return {"is": "picture", "svg": svg, "words": words, "caption": caption}
         case Quadrant(cells):
             words = quadrant_words(cells)
             drawing = Picture(quadrant_svg(cells, quadrant_width), words, words)
-            return _composite(drawing, name, quadrant_width) | {"is": "quadrant"}
-        case Quoted(words, by, marked):
-            return {
-                "is": "quoted",
-                "words": words,
-                "body": nodes_of(words) if marked else [],
-                "by": by,
-                "marked": marked,
-                "long": len(words) > LONG,
-            }
+            return _pictured(drawing, name, quadrant_width) | {"is": "quadrant"}
         case Groups(Arrangement.GRID, groups):
             return {"is": "grid", "groups": [_blocks(group, name) for group in groups]}
         case Groups(_, groups):
@@ -133,12 +127,23 @@ def _composite(block: Block, name: str, quadrant_width: int) -> Data:
             short = sum(map(len, _texts(blocks))) <= SIDE_BY_SIDE
             return {
                 "is": "beside",
-                "picture": _composite(picture, name, quadrant_width),
+                "picture": _pictured(picture, name, quadrant_width),
                 "short": short,
                 "blocks": _blocks(blocks, name),
             }
         case _:
-            return {"is": "nothing"}
+            assert_never(block)
+
+
+def _quoted(quoted: Quoted) -> Data:
+    return {
+        "is": "quoted",
+        "words": quoted.words,
+        "body": nodes_of(quoted.words) if quoted.marked else [],
+        "by": quoted.by,
+        "marked": quoted.marked,
+        "long": len(quoted.words) > LONG,
+    }
 
 
 def _item(item: Item) -> Data:
