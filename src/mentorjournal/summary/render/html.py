@@ -27,7 +27,6 @@ from mentorjournal.summary.render.html_parts import body, figure, page, table, t
 
 TITLE_LEVEL = 1
 TICKS = {None: "", False: "○ ", True: "✓ "}
-CLASSES = {Arrangement.GRID: "grid", Arrangement.COLUMNS: "flow"}
 
 
 def render(document: Document) -> bytes:
@@ -39,7 +38,7 @@ def render(document: Document) -> bytes:
     parts = [
         f"<header><h1>{text(document.title)}</h1>{subtitle}",
         f'<p class="facts">{facts}</p></header>' if facts else "</header>",
-        '<main class="sheet">' if document.is_sheet else "<main>",
+        "<main>",
         writer.elements(cover.in_sequence() if cover else []),
         writer.elements(document.blocks),
         "</main>",
@@ -86,9 +85,11 @@ class _Writer:
             case Quadrant(cells):
                 words = quadrant_words(cells)
                 return figure(quadrant_svg(cells), words, words)
-            case Groups(arrangement, groups):
+            case Groups(Arrangement.GRID, groups):
                 inner = "".join(f"<div>{self.elements(group)}</div>" for group in groups)
-                return f'<div class="{CLASSES[arrangement]}">{inner}</div>'
+                return f'<div class="grid">{inner}</div>'
+            case Groups(_, groups):
+                return "".join(map(self.elements, groups))
             case Beside(picture, blocks):
                 return self.elements([picture, *blocks])
             case _:
