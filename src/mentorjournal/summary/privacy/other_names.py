@@ -195,7 +195,7 @@ _OF_A_UNIT = re.compile(
 )
 _NAMED_KINDS = re.compile(
     r"(?:Floor|Ward|Brf|Room|Block|Level|Team|Teamet|Project|Projekt|Projektet|Enhet|Avdelning|Unit|"
-    r"Hotel|Hotell|Operation|Camp|Port|Mount|Fort|Storm|Stormen|Grupp|Group|Kvarteret|Kv|Storm)\Z"
+    r"Hotel|Hotell|Operation|Camp|Port|Mount|Fort|Storm|Stormen|Grupp|Group|Kvarteret|Kv)\Z"
 )
 _NAME_BEHIND = re.compile(r" (?:[A-ZÅÄÖ]|\d)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
@@ -221,9 +221,11 @@ def names_something(match: "re.Match[str]", standing: Standing) -> bool:
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
     if _is_in_a_phrase(match) or _FIRST_OF_A_LONGER.search(before):
         return True
-    if _ENDS_LONGER.match(after) or (standing < Standing.GIVEN and _is_of_a_longer(match)):
+    if _ENDS_LONGER.match(after) or (
+        standing < Standing.GIVEN and _is_of_a_longer(match[0], before, after)
+    ):
         return True
-    if _is_a_firm_by_its_s(match, after):
+    if _is_a_firm_by_its_s(match[0], after):
         return True
     if match[0] in other_names().feasts and _WHEN.search(before):
         return True
@@ -249,15 +251,13 @@ def names_something(match: "re.Match[str]", standing: Standing) -> bool:
     return standing is Standing.UNLISTED and _is_an_unknown_thing(match[0], before, after)
 
 
-def _is_of_a_longer(match: "re.Match[str]") -> bool:
+def _is_of_a_longer(word: str, before: str, after: str) -> bool:
     """Say whether a word is a part of a longer name of a place: Roffey Park, Boxing Day."""
-    text, (start, end) = match.string, match.span()
-    before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
-    if _MAY_END_LONGER.match(after):
-        return True
-    if _OWNED_PLACE.match(after) and match[0].endswith("s"):
-        return True
-    return bool(_IS_AN_END.match(match[0]) and _AFTER_CAPITAL.search(before))
+    return bool(
+        _MAY_END_LONGER.match(after)
+        or (_OWNED_PLACE.match(after) and word.endswith("s"))
+        or (_IS_AN_END.match(word) and _AFTER_CAPITAL.search(before))
+    )
 
 
 def _is_somewhere(before: str) -> bool:
@@ -275,9 +275,9 @@ def _is_a_unit(before: str, after: str) -> bool:
     return bool(second_unit and _OF_A_UNIT.search(before) and is_common(second_unit[1].lower()))
 
 
-def _is_a_firm_by_its_s(match: "re.Match[str]", after: str) -> bool:
+def _is_a_firm_by_its_s(word: str, after: str) -> bool:
     """Say whether the last letter of a word is no genitive, but a firm's: Willys har, at Greggs."""
-    if not match[0].endswith("s") or match[0] not in other_names().where_placed:
+    if not word.endswith("s") or word not in other_names().where_placed:
         return False
     behind = _NEXT_WORD.match(after)
     return behind is not None and bool(_VERB.match(behind[1]))
