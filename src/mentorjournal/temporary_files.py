@@ -40,6 +40,25 @@ def is_name(name: str) -> bool:
     return _PASSING.fullmatch(name) is not None
 
 
+def replace_private(target: Path, content: str | bytes, *, flush: bool = True) -> None:
+    """Write a private file so that at every moment the whole of it lies there, or what lay there.
+
+    Args:
+        target: where.
+        content: what stands in it.
+        flush: whether it must be there after a power cut.
+    """
+    unfinished = name_of(target)
+    platform.remove_leftover(unfinished)
+    try:
+        platform.write_private_file(unfinished, content, flush=flush)
+        unfinished.replace(target)
+    finally:
+        platform.remove_leftover(unfinished)
+    if flush:
+        platform.flush_folder(target.parent)
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed processes left unfinished in a folder; nothing that one is writing.
 

@@ -116,14 +116,8 @@ def _note(place: Place, path: Path, now: datetime) -> None:
     kept[_name(path)] = now.replace(tzinfo=None).isoformat(timespec="seconds")
     with suppress(*_UNREADABLE):
         target = _store(place)
-        unfinished = temporary_files.name_of(target)
         platform.make_private_folder(target.parent)
-        unfinished.unlink(missing_ok=True)
-        try:
-            platform.write_private_file(unfinished, json.dumps(kept), flush=False)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        temporary_files.replace_private(target, json.dumps(kept), flush=False)
 
 
 def _load(place: Place) -> dict[str, str]:

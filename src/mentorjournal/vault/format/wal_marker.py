@@ -239,12 +239,4 @@ def mark_beside(path: Path) -> Mark | None:
 
 
 def _write(path: Path, mark: Mark) -> None:
-    """Write the mark so that after a power cut the whole of it lies there, or what lay there."""
-    unfinished = temporary_files.name_of(mark_of(path))
-    platform.remove_leftover(unfinished)
-    try:
-        platform.write_private_file(unfinished, mark.as_text())
-        unfinished.replace(mark_of(path))
-    finally:
-        platform.remove_leftover(unfinished)
-    platform.flush_folder(path.parent)
+    temporary_files.replace_private(mark_of(path), mark.as_text())

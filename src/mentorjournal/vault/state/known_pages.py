@@ -66,15 +66,9 @@ def keep(path: Path, pages: PageStamps, *, modified_ns: int, read_at: float | No
             return
         seconds = int(_last_read(place) if read_at is None else read_at)
         record = seconds.to_bytes(_TIME_BYTES, "big") + _fingerprint(status) + pages.stamps
-        unfinished = temporary_files.name_of(place)
         platform.make_private_folder(place.parent)
-        unfinished.unlink(missing_ok=True)
-        try:
-            content = hashlib.sha256(record).digest() + record
-            platform.write_private_file(unfinished, content, flush=False)
-            unfinished.replace(place)
-        finally:
-            platform.remove_leftover(unfinished)
+        content = hashlib.sha256(record).digest() + record
+        temporary_files.replace_private(place, content, flush=False)
 
 
 def discard(path: Path) -> None:

@@ -78,16 +78,8 @@ def keep(path: Path, seen: LastSeen, *, flush: bool = False) -> None:
         return
     with suppress(*_UNREADABLE):
         place = _place(path)
-        unfinished = temporary_files.name_of(place)
         platform.make_private_folder(place.parent)
-        unfinished.unlink(missing_ok=True)
-        try:
-            platform.write_private_file(unfinished, json.dumps(asdict(seen)), flush=flush)
-            unfinished.replace(place)
-        finally:
-            platform.remove_leftover(unfinished)
-        if flush:
-            platform.flush_folder(place.parent)
+        temporary_files.replace_private(place, json.dumps(asdict(seen)), flush=flush)
 
 
 @contextmanager
