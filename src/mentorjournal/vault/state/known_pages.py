@@ -13,9 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
-from mentorjournal.vault.format import file_locks
-from mentorjournal.vault.format.keys import HEADER_BYTES
+from mentorjournal.vault.format.header import first_bytes
 from mentorjournal.vault.format.page_stamps import PageStamps
+from mentorjournal.vault.state.last_seen import digest_of
 
 READ_WHOLE_AFTER = 24 * 60 * 60
 """After so many seconds the whole file is read again, whatever the system says of it."""
@@ -39,9 +39,8 @@ def load(path: Path) -> PageStamps | None:
         status = path.stat()
         is_same = record[_TIME_BYTES:][:_SUM_BYTES] == _fingerprint(status)
         if is_same and 0 <= age < READ_WHOLE_AFTER:
-            with file_locks.reading(path) as file:
-                header = file.read(HEADER_BYTES)
-            return PageStamps(header, status.st_size, record[_TIME_BYTES + _SUM_BYTES :])
+            stamps = record[_TIME_BYTES + _SUM_BYTES :]
+            return PageStamps(first_bytes(path), status.st_size, stamps)
     return None
 
 
@@ -91,5 +90,4 @@ def _fingerprint(status: os.stat_result) -> bytes:
 
 
 def _record_path(path: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(platform.real_path(path))).hexdigest()[:32]
-    return platform.state_folder() / "pages" / name
+    return platform.state_folder() / "pages" / digest_of(os.fsencode(platform.real_path(path)))
