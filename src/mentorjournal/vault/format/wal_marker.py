@@ -103,7 +103,7 @@ def keep(path: Path, pages: PageStamps) -> None:
     if mark is not None and has_log(path) and mark.is_about(path):
         return
     with suppress(OSError):
-        _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
+        _note(path, pages)
 
 
 def renew(path: Path) -> PageStamps:
@@ -112,7 +112,7 @@ def renew(path: Path) -> PageStamps:
         before = path.stat()
         pages = page_stamps.read(path)
         with suppress(OSError):
-            _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
+            _note(path, pages)
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             return pages  # else another window has just checkpointed the log
@@ -126,8 +126,7 @@ def require_mark(path: Path) -> None:
     """
     mark = mark_beside(path)
     if has_log(path) and (mark is None or not mark.is_about(path)):
-        pages = page_stamps.read(path)
-        _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
+        _note(path, page_stamps.read(path))
 
 
 def is_log_missing(path: Path) -> bool:
@@ -236,6 +235,11 @@ def mark_beside(path: Path) -> Mark | None:
             stamps, salts = bytes.fromhex(parts[4]), bytes.fromhex(parts[3])
             return Mark(parts[1], stamps, salts, is_closing=parts[2] == "01")
     return None
+
+
+def _note(path: Path, pages: PageStamps) -> None:
+    """Write the mark of a file whose pages are these, for the log that lies there now."""
+    _write(path, Mark(pages.digest, pages.stamps, salts_of(path)))
 
 
 def _write(path: Path, mark: Mark) -> None:
