@@ -30,6 +30,7 @@ from mentorjournal.vault.format.errors import (
     ReadOnly,
 )
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_reader import Pages
 
 APPLICATION_ID = 0x4D4A4E4C
 """``MJNL``; tells the journal from other SQLite databases, as ``PRAGMA application_id``."""
@@ -209,8 +210,6 @@ def is_damaged(path: Path, key: Key) -> bool:
 
     It is not where the disk does not hand it over, or does by now.
     """
-    from mentorjournal.vault.format.page_reader import Pages
-
     try:
         pages = Pages(path, key)
         if pages.log_is_damaged or pages.damaged():
