@@ -105,7 +105,7 @@ def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
     knows before: another window may be opened and closed meanwhile, and leave its mark to this one.
     """
     can_be_written = platform.can_be_written(path)
-    checkpoints = can_be_written and _checkpoints_on_close(path)
+    checkpoints = can_be_written and wal_marker.has_leftover_log(path)
     if checkpoints:
         wal_marker.begin_closing(path)
     try:
@@ -119,11 +119,6 @@ def _opened(path: Path, key: Key, wait_seconds: float | None) -> Iterator[Raw]:
             wal_marker.end_closing(path)
         elif can_be_written:
             wal_marker.forget_mark(path)
-
-
-def _checkpoints_on_close(path: Path) -> bool:
-    """Say whether closing a connection would checkpoint the log, as things are now."""
-    return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
 
 
 def engine_over(path: Path, key: Key) -> Engine:

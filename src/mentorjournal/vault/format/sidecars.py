@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 from mentorjournal import platform
-from mentorjournal.vault.format import file_locks, wal_marker
+from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.errors import DiskTrouble, NoSpace
 
 SUFFIXES = ("-wal", "-journal", "-shm", "-base")
@@ -30,7 +30,7 @@ def remove_with_sidecars(path: Path) -> None:
 def has_stayed_log(path: Path) -> bool:
     """Say whether a log lies beside a file that nobody has open: the disk did not take it in."""
     with contextlib.suppress(OSError):
-        return wal_marker.has_log(path) and not file_locks.is_open_somewhere(path)
+        return wal_marker.has_leftover_log(path)
     return False
 
 

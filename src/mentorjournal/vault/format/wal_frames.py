@@ -126,11 +126,10 @@ def require_whole(path: Path, key: Key) -> None:
     Raises:
         LogDamaged: confirmed saves lie behind, or in, a broken frame.
     """
-    if not wal_marker.has_log(path) or file_locks.is_open_somewhere(path):
+    if not wal_marker.has_leftover_log(path):
         return
-    if read(wal_marker.log_of(path), seal_key(key)).is_damaged and not file_locks.is_open_somewhere(
-        path
-    ):
+    is_damaged = read(wal_marker.log_of(path), seal_key(key)).is_damaged
+    if is_damaged and not file_locks.is_open_somewhere(path):
         raise LogDamaged(path=path)
 
 

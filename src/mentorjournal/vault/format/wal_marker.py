@@ -86,6 +86,11 @@ def has_log(path: Path) -> bool:
     return platform.is_there(log) and log.stat().st_size > 0
 
 
+def has_leftover_log(path: Path) -> bool:
+    """Say whether something lies in the log of a file that nobody has open."""
+    return has_log(path) and not file_locks.is_open_somewhere(path)
+
+
 def salts_of(path: Path) -> bytes:
     """Return the salts of a file's log; zeros where nothing lies in it."""
     with suppress(OSError), log_of(path).open("rb") as log:
