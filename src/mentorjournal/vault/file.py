@@ -297,10 +297,8 @@ class Vault:
             if not is_busy and frames == brought_in:
                 fingerprint = _fingerprint(self.path)
                 pages = wal_frames.read_changed_pages(self.path, self._pages, salts)
-                self._pages, self._seen_fingerprint = (
-                    pages or self._pages,
-                    fingerprint if pages else self._seen_fingerprint,
-                )
+                if pages is not None:
+                    self._pages, self._seen_fingerprint = pages, fingerprint
         with contextlib.suppress(OSError):
             if _fingerprint(self.path) != self._seen_fingerprint:
                 self._read_pages()
