@@ -15,7 +15,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown, shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CHOICES = {
 """A button's name to its words; each is there when it does something."""
 
 
-class DamagedScreen(BaseScreen[None]):
+class DamagedScreen(OpeningScreen):
     """Offers the newest good backup and a rescue; the damaged file is kept whatever is chosen.
 
     Args:
@@ -73,19 +73,14 @@ class DamagedScreen(BaseScreen[None]):
         """Look for a backup."""
         self.look()
 
-    @property
-    def _path(self) -> Path:
-        if self.journal_app.path is None:
-            raise RuntimeError("no path")
-        return self.journal_app.path
-
     def _offer(self, *choices: str) -> None:
         for choice in CHOICES:
             self.query_one(f"#{choice}").display = choice in choices
         if choices:
             self.query_one(f"#{choices[0]}").focus()
 
-    def _show_status(self, sentence: str) -> None:
+    def show_status(self, sentence: str) -> None:
+        """Show what goes on, or the report of a rescue, which has several lines."""
         self.query_one("#told", Static).update(shown(sentence))
 
     @work(group=OPENING, exclusive=True)
@@ -97,19 +92,19 @@ class DamagedScreen(BaseScreen[None]):
 
         def find() -> tuple[Key, GoodBackup | None]:
             key = key_for_rescue(
-                self._path,
+                self.path,
                 self._passphrase,
                 key_file=self.journal_app.key_file,
-                tell=self.steps(self._show_status),
+                tell=self.steps(self.show_status),
             )
-            return key, newest_good_backup(self._path, key)
+            return key, newest_good_backup(self.path, key)
 
         try:
             self._key, self._backup = await self.journal_app.service(find)
         except UserError as error:
-            self._show_status(error.sentence(self.journal_app.language))
+            self.show_status(error.sentence(self.journal_app.language))
             return
-        self._show_status("")
+        self.show_status("")
         language = self.journal_app.language
         self.query_one("#offer", Static).update(shown_line(offer(language, self._backup)))
         self._offer(*self._choices)
@@ -141,23 +136,23 @@ class DamagedScreen(BaseScreen[None]):
         def save() -> Rescued:
             if key is None:
                 raise RuntimeError("no key")
-            target = rescuing.usual_place(self._path)
+            target = rescuing.usual_place(self.path)
             return rescuing.rescue(
-                self._path,
+                self.path,
                 key,
                 target,
                 clock=app.clock,
                 templates=known_templates(config_folder() / OWN_FOLDER),
-                tell=self.steps(self._show_status),
+                tell=self.steps(self.show_status),
             )
 
         try:
             self._rescued = await app.service(save)
         except UserError as error:
-            self._show_status(error.sentence(app.language))
+            self.show_status(error.sentence(app.language))
             self._offer(*self._choices)
             return
-        self._show_status("\n".join(report(app.language, self._rescued)))
+        self.show_status("\n".join(report(app.language, self._rescued)))
         self._offer("use-rescued", *(["use-backup"] if self._backup else []))
 
     @on(Button.Pressed, "#use-rescued")
@@ -184,18 +179,18 @@ class DamagedScreen(BaseScreen[None]):
         def put_in_place() -> Path | None:
             if key is None:
                 raise RuntimeError("no key")
-            return restore_with_key(backup, self._path, key, tell=self.steps(self._show_status))
+            return restore_with_key(backup, self.path, key, tell=self.steps(self.show_status))
 
         def open_it() -> tuple[Journal, list[str]]:
             if key is None:
                 raise RuntimeError("no key")
-            return open_with_key(self._path, key, clock=app.clock), []
+            return open_with_key(self.path, key, clock=app.clock), []
 
         try:
             kept = await app.service(put_in_place)
             app.show_message(self.say("The damaged file is kept at {path}.", path=kept))
             journal, _ = await app.opening(open_it)
         except UserError as error:
-            self._show_status(error.sentence(app.language))
+            self.show_status(error.sentence(app.language))
             return
         await app.enter(journal)

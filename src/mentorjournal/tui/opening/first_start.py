@@ -15,10 +15,9 @@ from mentorjournal.errors import UserError
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
-from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
+from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.toggles import Choice
@@ -38,7 +37,7 @@ STRENGTHS = (
 )
 
 
-class FirstStartScreen(BaseScreen[None]):
+class FirstStartScreen(OpeningScreen):
     """Asks one group of questions a page; nothing is written before the last one."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
@@ -128,7 +127,7 @@ class FirstStartScreen(BaseScreen[None]):
         self._step = step
         for at, name in enumerate(STEPS):
             self.query_one(f"#{name}").display = at == step
-        self._show_status("")
+        self.show_status("")
         self.refresh_bindings()
         if step == 0:
             self.query_one("#begin").focus()
@@ -159,7 +158,7 @@ class FirstStartScreen(BaseScreen[None]):
     @on(Button.Pressed, "#have-backup")
     def have_backup(self) -> None:
         """Say how a backup comes back."""
-        self._show_status(
+        self.show_status(
             self.say(
                 "Bring it back with “mentorjournal restore BACKUP” in the shell, then start again."
             )
@@ -175,7 +174,7 @@ class FirstStartScreen(BaseScreen[None]):
         ]
         told = problem() if problem else ""
         if told:
-            self._show_status(told)
+            self.show_status(told)
         elif self._step < len(STEPS) - 1:
             self._show(self._step + 1)
         else:
@@ -272,31 +271,26 @@ class FirstStartScreen(BaseScreen[None]):
     @work(group=OPENING, exclusive=True)
     async def create(self) -> None:
         """Create the journal in a thread and hand over the recovery words."""
-        app = self.journal_app
+        app, path = self.journal_app, self.path
         founding = self._founding()
         passphrase = self.query_one("#first", Input).value
         place = self._value("key_file")
         app.key_file = typed_path(place) if place else None
-        self._show_status(self.say("Creating your journal …"))
+        self.show_status(self.say("Creating your journal …"))
 
         def make() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.lifecycle import create_journal
 
-            if app.path is None:
-                raise RuntimeError("no path")
             return create_journal(
-                app.path, passphrase, founding, clock=app.clock, key_file=app.key_file
+                path, passphrase, founding, clock=app.clock, key_file=app.key_file
             )
 
         try:
             journal, words = await app.opening(make)
         except UserError as error:
-            self._show_status(error.sentence(app.language))
+            self.show_status(error.sentence(app.language))
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""
         await app.hand_over_words(journal, words, NEW_WORDS_LATER)
         await app.enter(journal)
-
-    def _show_status(self, sentence: str) -> None:
-        self.query_one("#told", Static).update(shown_line(sentence))

@@ -12,10 +12,9 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
-from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.opening.retry_countdown import TryAgain
+from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.tui.widgets.text_field import TextField
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 
-class RecoverScreen(BaseScreen[None]):
+class RecoverScreen(OpeningScreen):
     """Takes 24 words and a new passphrase."""
 
     holds_secret = True
@@ -60,9 +59,9 @@ class RecoverScreen(BaseScreen[None]):
             return
         first, second = (self.query_one(f"#{name}", Input).value for name in ("first", "second"))
         if first != second:
-            self._show_status(self.say("The two passphrases are not the same."))
+            self.show_status(self.say("The two passphrases are not the same."))
             return
-        self._show_status(self.say("Opening …"))
+        self.show_status(self.say("Opening …"))
         self.recover(self.query_one("#words", TextArea).text, first)
 
     def action_back(self) -> None:
@@ -75,19 +74,17 @@ class RecoverScreen(BaseScreen[None]):
         """Re-encrypt the journal for the new passphrase and show the new words."""
         from mentorjournal.vault.format.errors import NotOpenedAgain
 
-        app = self.journal_app
+        app, path = self.journal_app, self.path
 
         def open_it() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.lifecycle import recover_journal
 
-            if app.path is None:
-                raise RuntimeError("no path")
             return recover_journal(
-                app.path,
+                path,
                 words,
                 passphrase,
                 clock=app.clock,
-                progress=self.steps(self._show_status),
+                progress=self.steps(self.show_status),
             )
 
         try:
@@ -99,13 +96,10 @@ class RecoverScreen(BaseScreen[None]):
             self.dismiss()
             return
         except UserError as error:
-            self._show_status(error.sentence(app.language))
+            self.show_status(error.sentence(app.language))
             self.query_one(TryAgain).is_waiting()
             return
         self.query_one("#words", TextArea).load_text("")
         app.key_file = None
         await app.hand_over_words(journal, new_words, RECOVERED)
         await app.enter(journal)
-
-    def _show_status(self, sentence: str) -> None:
-        self.query_one("#told", Static).update(shown_line(sentence))

@@ -16,8 +16,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import sync_client_of, typed_path
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
-from mentorjournal.tui.core.screens import BaseScreen
 from mentorjournal.tui.opening.retry_countdown import TryAgain
+from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.labelled_input import named_input
 from mentorjournal.vault import keyring
@@ -31,7 +31,7 @@ IN_SYNC_FOLDER = N_(
 )
 
 
-class UnlockScreen(BaseScreen[None]):
+class UnlockScreen(OpeningScreen):
     """Asks for the passphrase and opens the journal in a thread."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
@@ -106,7 +106,7 @@ class UnlockScreen(BaseScreen[None]):
         place = self.query_one("#key-file", Input).value.strip()
         self.journal_app.key_file = typed_path(place) if place else None
         self.is_opening = True
-        self._show_status(self.say("Opening …"))
+        self.show_status(self.say("Opening …"))
         self.unlock(passphrase)
 
     @work(group=OPENING, exclusive=True)
@@ -116,35 +116,33 @@ class UnlockScreen(BaseScreen[None]):
         Args:
             typed: the passphrase, or nothing to take it from the keyring.
         """
-        app = self.journal_app
+        app, path = self.journal_app, self.path
         passphrase = typed or ""
 
         def open_it() -> tuple[Journal, list[str]]:
             from mentorjournal.journal.lifecycle import open_with_words_owed
 
-            if app.path is None:
-                raise RuntimeError("no path")
             nonlocal passphrase
             if typed is None:
-                passphrase = keyring.passphrase(app.path)
+                passphrase = keyring.passphrase(path)
             return open_with_words_owed(
-                app.path,
+                path,
                 passphrase,
                 clock=app.clock,
                 key_file=app.key_file,
-                progress=self.steps(self._show_status),
+                progress=self.steps(self.show_status),
             )
 
         with app.keep_keys_while_opening():
             try:
                 journal, words = await app.opening(app.one_attempt(open_it))
             except UserError as error:
-                self._show_status(error.sentence(app.language))
+                self.show_status(error.sentence(app.language))
                 self._offer_help(error, passphrase, typed)
                 return
             finally:
                 self.is_opening = False
-            self._show_status("")
+            self.show_status("")
             if not words:
                 await app.enter(journal)
                 return
@@ -168,9 +166,6 @@ class UnlockScreen(BaseScreen[None]):
 
             self.journal_app.forget_keys()  # nobody meant them for what is decided there
             self.app.push_screen(DamagedScreen(error, passphrase))
-
-    def _show_status(self, sentence: str) -> None:
-        self.query_one("#told", Static).update(shown_line(sentence))
 
     def on_screen_resume(self) -> None:
         """Put the cursor into the field, also after the journal was locked."""

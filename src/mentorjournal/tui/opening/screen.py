@@ -1,0 +1,25 @@
+"""What the screens before the open journal share: the journal's path, and a line of status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.screens import BaseScreen
+
+
+class OpeningScreen(BaseScreen[None]):
+    """A screen with a line ``#told`` that says what goes on, or what went wrong."""
+
+    @property
+    def path(self) -> Path:
+        """The journal file; only the demo has none, and none of these screens."""
+        if self.journal_app.path is None:
+            raise RuntimeError("no path")
+        return self.journal_app.path
+
+    def show_status(self, sentence: str) -> None:
+        """Show what goes on, or what went wrong."""
+        self.query_one("#told", Static).update(shown_line(sentence))
