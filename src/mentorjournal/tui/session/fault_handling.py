@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 from textual.css.query import DOMQuery, NoMatches
 from textual.errors import NoWidget
@@ -122,7 +122,7 @@ def misses_removed_widget(error: BaseException) -> bool:
 
 def _is_being_removed(widget: Widget) -> bool:
     """Say whether a widget is being taken away, or its screen is closed already."""
-    app: JournalApp = widget.app  # type: ignore[assignment]
+    app = cast("JournalApp", widget.app)
     if app.has_ended:
         return True
     above = [ancestor for ancestor in widget.ancestors_with_self if isinstance(ancestor, Widget)]
