@@ -62,6 +62,11 @@ class OneOf(click.Choice[str]):
         return self.choices_sentence(param, ctx or click.get_current_context())
 
 
+def name_typed(param: click.Parameter, context: click.Context) -> str:
+    """Return what a parameter is called at the command line."""
+    return param.make_metavar(context) if isinstance(param, click.Argument) else param.opts[0]
+
+
 class TranslatedCommand(click.Command):
     """A command whose help is translated into the user's language, and whose arguments are text.
 
@@ -86,8 +91,7 @@ class TranslatedCommand(click.Command):
         left = super().parse_args(ctx, args)
         self._refuse_contradictions(ctx)
         for param in self.params:
-            value = ctx.params.get(param.name or "")
-            name = param.make_metavar(ctx) if isinstance(param, click.Argument) else param.opts[0]
+            value, name = ctx.params.get(param.name or ""), name_typed(param, ctx)
             if isinstance(param.type, click.Path):
                 continue
             if isinstance(value, str):
@@ -109,12 +113,7 @@ class TranslatedCommand(click.Command):
         return kept
 
     def _refuse_contradictions(self, ctx: click.Context) -> None:
-        shown = {
-            param.name: param.make_metavar(ctx)
-            if isinstance(param, click.Argument)
-            else param.opts[0]
-            for param in self.params
-        }
+        shown = {param.name: name_typed(param, ctx) for param in self.params}
         given = {name for name in shown if ctx.get_parameter_source(str(name)) is COMMANDLINE}
         for argument, *excluded in self.contradicting:
             for excluded_name in excluded:
