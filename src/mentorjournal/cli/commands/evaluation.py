@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from mentorjournal.guidance.workspace import QuestionStatus
     from mentorjournal.guidance.year_evidence import EvidenceGroup
+    from mentorjournal.locale import Language
 
 PLACES = {
     "list": "mentorjournal.cli.commands.evaluation:list_questions",
@@ -96,7 +97,6 @@ def list_questions(state: State, as_json: bool) -> None:
 def show_question(state: State, question: str, as_json: bool) -> None:
     """Print a question and what the year holds."""
     from mentorjournal.guidance.workspace import evidence_for, find_question
-    from mentorjournal.journal.model.labels import value_label
 
     with state.journal() as journal:
         language = state.language
@@ -106,38 +106,7 @@ def show_question(state: State, question: str, as_json: bool) -> None:
         if as_json:
             say_json(_as_json(asked_question, parts, picked))
             return
-        said = [
-            (language.say("Question"), asked_question.wording),
-            (language.say("Help"), asked_question.help),
-        ]
-        if asked_question.answer is not None:
-            seen = value_label(language, asked_question.answer.visibility)
-            quoted = language.say("may be quoted") if asked_question.answer.quotable else ""
-            said += [
-                (
-                    language.say("Your answer"),
-                    f"\n{asked_question.answer.text}" if asked_question.answer.text else "",
-                ),
-                (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
-            ]
-        said += [
-            (
-                language.say("What {name} answers", name=partner_answer.author.name),
-                "\n".join(
-                    (
-                        "",
-                        *(
-                            [partner_answer.question]
-                            if partner_answer.question_id != asked_question.id
-                            else []
-                        ),
-                        partner_answer.text,
-                    )
-                ),
-            )
-            for partner_answer in asked_question.partner_answers
-        ]
-        say_fields(said)
+        say_fields(_fields_of(asked_question, language))
         for part in parts:
             say(f"\n{part.title}")
             say_columns(
@@ -152,6 +121,26 @@ def show_question(state: State, question: str, as_json: bool) -> None:
                 ],
                 widest=100,
             )
+
+
+def _fields_of(question: QuestionStatus, language: Language) -> list[tuple[str, str]]:
+    """Return the question and its answers, the partner's with the question it was where another."""
+    from mentorjournal.journal.model.labels import value_label
+
+    fields = [(language.say("Question"), question.wording), (language.say("Help"), question.help)]
+    if (answer := question.answer) is not None:
+        seen = value_label(language, answer.visibility)
+        quoted = language.say("may be quoted") if answer.quotable else ""
+        fields += [
+            (language.say("Your answer"), f"\n{answer.text}" if answer.text else ""),
+            (language.say("Visible to"), ", ".join(filter(None, (seen, quoted)))),
+        ]
+    for partner_answer in question.partner_answers:
+        label = language.say("What {name} answers", name=partner_answer.author.name)
+        is_other = partner_answer.question_id != question.id
+        wording = f"{partner_answer.question}\n" if is_other else ""
+        fields.append((label, f"\n{wording}{partner_answer.text}"))
+    return fields
 
 
 def _as_json(

@@ -47,7 +47,9 @@ def list_entries(state: State, what: str, since: str | None, as_json: bool) -> N
 
 def _id_of(row: Any) -> str:
     """Return the beginning of an entry's id; a draft has that of its entry, or none yet."""
-    id_ = row.owner_id if hasattr(row, "entry_id") else row.id
+    from mentorjournal.journal.model.views import DraftView
+
+    id_ = row.owner_id if isinstance(row, DraftView) else row.id
     return str(id_)[:SHORT_ID]
 
 
