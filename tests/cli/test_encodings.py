@@ -20,7 +20,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import CheckIn, Role
 from mentorjournal.platform import crash_report_path
-from mentorjournal.readable import READABLE
+from mentorjournal.transliteration import TRANSLITERATE
 from mentorjournal.vault import founding
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import WrongPassphraseOrKeyFile
@@ -329,8 +329,8 @@ def test_text_is_readable_in_every_encoding(path: Path) -> None:
 def test_no_character_ends_the_printing(encoding: str) -> None:
     """What stands for a character may not be in the encoding either, as © in Latin-2."""
     for number in (*range(0x80, 0x2800), 0x1F44D, 0xDCE5):
-        assert chr(number).encode(encoding, READABLE) is not None
-    assert "©®½º".encode(encoding, READABLE).decode(encoding).startswith(("(c)(R)", "©"))
+        assert chr(number).encode(encoding, TRANSLITERATE) is not None
+    assert "©®½º".encode(encoding, TRANSLITERATE).decode(encoding).startswith(("(c)(R)", "©"))
 
 
 def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:

@@ -27,7 +27,7 @@ from mentorjournal.locale.catalogue import set_process_language
 from mentorjournal.locale.language import N_
 from mentorjournal.output import OutputBroken
 from mentorjournal.platform import default_journal_path, followed
-from mentorjournal.readable import READABLE
+from mentorjournal.transliteration import TRANSLITERATE
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -339,7 +339,7 @@ def _replace_unencodable_characters() -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=READABLE)
+            stream.reconfigure(errors=TRANSLITERATE)
     utils: Any = click.utils
     utils._default_text_stdout = lambda: sys.stdout
 

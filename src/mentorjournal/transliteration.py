@@ -6,7 +6,7 @@ A question mark for each makes “öppet” and “åtta” riddles, and what is
 import codecs
 import unicodedata
 
-READABLE = "mentorjournal.readable"
+TRANSLITERATE = "mentorjournal.transliterate"
 """The name under which Python's streams know it, as they do ``replace``."""
 
 _SUBSTITUTES = {
@@ -56,4 +56,4 @@ def _substituted(error: UnicodeError) -> tuple[str, int]:
     return "".join(substitute(character, encoding) for character in lacking), error.end
 
 
-codecs.register_error(READABLE, _substituted)
+codecs.register_error(TRANSLITERATE, _substituted)
