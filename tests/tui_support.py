@@ -70,6 +70,13 @@ async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:
     raise AssertionError(f"it never came: {app.screen!r} {app.focused!r}\n{screen_text(app)}")
 
 
+async def service_begun(app: MentorJournalApp) -> None:
+    """Wait until a service runs, looking at every turn of the loop: a short one is over soon."""
+    async with asyncio.timeout(20):
+        while app.thread_tasks.is_idle:
+            await asyncio.sleep(0)
+
+
 def screen_text(app: MentorJournalApp) -> str:
     """Return what stands on the screen, line by line, without what shines through from behind."""
     lines = app.screen._compositor.render_strips()

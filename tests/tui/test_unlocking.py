@@ -20,7 +20,7 @@ from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.format.wal_marker import mark_of
 from support import PASSPHRASE
-from tui_support import screen_text, settled, wait_for
+from tui_support import screen_text, service_begun, settled, wait_for
 
 
 def type_at_once(app: MentorJournalApp, *keys: str) -> None:
@@ -82,7 +82,7 @@ async def test_an_end_while_it_is_opened_closes_it(path: Path, clock: FixedClock
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         type_at_once(app, PASSPHRASE, "enter")
-        await wait_for(pilot, lambda: not app.thread_tasks.is_idle)
+        await service_begun(app)
         await app.action_quit()
     assert not file_locks.is_held_here(path)
     assert not mark_of(path).exists()
@@ -100,7 +100,7 @@ async def test_esc_while_the_words_open_it_waits_for_the_new_ones(
         for name in ("first", "second"):
             app.screen.query_one(f"#{name}", Input).value = "violett tangent under isen"
         app.screen.query_one("#go-on", Button).press()
-        await wait_for(pilot, lambda: not app.thread_tasks.is_idle)
+        await service_begun(app)
         await pilot.press("escape")
         await wait_for(pilot, lambda: "24" in screen_text(app) and app.thread_tasks.is_idle)
         assert app.journal is not None
