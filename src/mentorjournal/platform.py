@@ -167,15 +167,16 @@ def can_be_written(path: Path) -> bool:
 
     Windows tells of a file's own mark alone; what its access lists refuse is told when it is tried.
     """
-    effective = os.access in os.supports_effective_ids
-    there = [place for place in (path, path.parent) if is_there(place)]
-    return all(os.access(place, os.W_OK, effective_ids=effective) for place in there)
+    return all(_has_access(place, os.W_OK) for place in (path, path.parent) if is_there(place))
 
 
 def can_be_read(path: Path) -> bool:
     """Say whether a file may be read; Windows tells of access lists when it is tried."""
-    effective = os.access in os.supports_effective_ids
-    return os.access(path, os.R_OK, effective_ids=effective)
+    return _has_access(path, os.R_OK)
+
+
+def _has_access(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
 
 
 def make_writable_as(path: Path, model: Path) -> None:
