@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from mentorjournal.journal.meetings.line_items import Row
+from mentorjournal.journal.meetings.line_items import Row, agenda_rows, step_rows
 from mentorjournal.journal.model.validators import DAY_MINUTES
 from mentorjournal.journal.model.views import AgendaLine, Step
 
@@ -16,9 +16,7 @@ _MINUTES = re.compile(r"\s*\((\d{1,4})\)\s*$")
 
 def agenda_as_text(agenda: Sequence[AgendaLine]) -> str:
     """Return one line an item, minutes in brackets at its end."""
-    return "\n".join(
-        f"{item.text} ({item.minutes})" if item.minutes else item.text for item in agenda
-    )
+    return lines_of(agenda_rows(agenda))
 
 
 def agenda_from_text(text: str, before: Sequence[AgendaLine]) -> list[Row]:
@@ -54,7 +52,7 @@ def lines_of(rows: Sequence[Row]) -> str:
 
 def steps_as_text(steps: Sequence[Step]) -> str:
     """Return one line a step."""
-    return "\n".join(step.text for step in steps)
+    return lines_of(step_rows(steps))
 
 
 def steps_from_text(text: str, before: Sequence[Step]) -> list[Row]:
