@@ -1,10 +1,10 @@
 """The one base of every error that is meant for the person using the program.
 
 UserError
-├── vault.errors.VaultError      the file: passphrase, damage, place, space
-├── journal.errors.JournalError  what was asked of the journal does not hold
-├── exercises.errors.ExerciseError   an exercise's file, or what is asked of an exercise
-└── summary and interop errors   what could not be written or read
+├── vault.format.errors.VaultError      the file: passphrase, damage, place, space
+├── journal.model.errors.JournalError   what was asked of the journal does not hold
+├── exercises.errors.ExerciseError      an exercise's file, or what is asked of an exercise
+└── summary and interop errors          what could not be written or read
 """
 
 import errno

@@ -1,4 +1,4 @@
-"""Passing names: what is being written lies under one until it is whole, and is then renamed."""
+"""Temporary names: what is being written has one until it is whole, and is then renamed."""
 
 import contextlib
 import os
@@ -12,21 +12,21 @@ LEFTOVER_SECONDS = 3600.0
 """A file that was written to within this time may be another computer's, at work in the folder."""
 
 _SUFFIX = ".unfinished"
-_PASSING = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal|-base)?")
+_TEMPORARY = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal|-base)?")
 
 
 def suffix() -> str:
-    """Return how a passing name of this process ends."""
+    """Return how a temporary name of this process ends."""
     return f".{os.getpid()}{_SUFFIX}"
 
 
 def name_of(target: Path) -> Path:
-    """Return the passing name of a file that this process is about to write."""
+    """Return the temporary name of a file that this process is about to write."""
     return target.with_name(f".{target.name}{suffix()}")
 
 
 def target_of(path: Path) -> Path:
-    """Return the file that is being written under a passing name; any other name stands for itself.
+    """Return the file that is written under a temporary name; any other name stands for itself.
 
     A sentence for the user names that file.
     """
@@ -36,8 +36,8 @@ def target_of(path: Path) -> Path:
 
 
 def is_name(name: str) -> bool:
-    """Say whether a file's name is a passing one."""
-    return _PASSING.fullmatch(name) is not None
+    """Say whether a file's name is a temporary one."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def replace_private(target: Path, content: str | bytes, *, flush: bool = True) -> None:
@@ -66,7 +66,7 @@ def sweep(folder: Path) -> None:
     """
     with contextlib.suppress(OSError):
         for file in folder.iterdir():
-            match = _PASSING.fullmatch(file.name)
+            match = _TEMPORARY.fullmatch(file.name)
             if match and not platform.is_running(int(match[1])):
                 with contextlib.suppress(OSError):
                     if time.time() - file.stat().st_mtime > LEFTOVER_SECONDS:

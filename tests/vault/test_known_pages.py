@@ -174,5 +174,5 @@ def test_pages_of_before_are_not_remembered_for_a_file_that_was_written_to_since
 def test_the_index_of_a_log_is_read_no_further_than_its_header(path: Path, key: Key) -> None:
     """Behind it lie bytes that SQLite locks, and Windows refuses to read those."""
     with connected(path, key), file_locks.reading(path, held_with=path) as file:
-        assert len(file.read(refused_saves.HEADER_BYTES)) == refused_saves.HEADER_BYTES
-        assert os.lseek(file.fileno(), 0, os.SEEK_CUR) == refused_saves.HEADER_BYTES
+        assert len(file.read(refused_saves.INDEX_HEADER_BYTES)) == refused_saves.INDEX_HEADER_BYTES
+        assert os.lseek(file.fileno(), 0, os.SEEK_CUR) == refused_saves.INDEX_HEADER_BYTES

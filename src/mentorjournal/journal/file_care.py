@@ -19,7 +19,7 @@ from mentorjournal.progress import Progress
 from mentorjournal.vault.backups import backup, backup_paths, backup_verification
 from mentorjournal.vault.backups.backup_paths import Place
 from mentorjournal.vault.backups.backup_verification import ReadBackup, State
-from mentorjournal.vault.damage import integrity as check
+from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import wal_marker
 from mentorjournal.vault.format.connection import translating_errors
@@ -33,7 +33,7 @@ from mentorjournal.vault.format.errors import (
 
 
 class VaultCare:
-    """What a journal may ask of the file it lies in; see ``store.FileCare``.
+    """What a journal may ask of the file it lies in; see ``journal.FileCare``.
 
     Args:
         vault: the open file.
@@ -81,7 +81,7 @@ class VaultCare:
 
     def check(self, tell: Progress) -> dict[str, list[str]]:
         """Return the findings of each check that found something."""
-        return check.problems_in(self._vault.path, self._vault.key, tell=tell)
+        return integrity.problems_in(self._vault.path, self._vault.key, tell=tell)
 
     def read_backups(self, tell: Progress) -> Iterator[ReadBackup]:
         """Read each of the journal's backups."""

@@ -134,7 +134,8 @@ def open_journal(
     """Open a journal with its passphrase, and its key file if it has one.
 
     Raises:
-        VaultError: wrong passphrase, damage, another program, a newer file: see ``vault.errors``.
+        VaultError: wrong passphrase, damage, another program, a newer file: see
+            ``vault.format.errors``.
     """
     key = unlock.key_by_passphrase(path, passphrase, key_file)
     return open_with_key(path, key, clock=clock, progress=progress)

@@ -279,5 +279,5 @@ def _day(occurrence: ProgrammeDate) -> date:
 
 def _day_of(row: CalendarRead) -> date | None:
     """Return a date's day; of what was deleted for good the one that its name tells."""
-    day_text = row.content.get("day") or row.uid.partition(OCCURRENCE)[2][:8]
+    day_text = row.content.get("day") or row.uid.partition(OCCURRENCE)[2][:DAY]
     return date.fromisoformat(day_text) if day_text else None

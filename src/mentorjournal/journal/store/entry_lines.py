@@ -27,10 +27,10 @@ def of_ids(journal: Journal, ids: Collection[str]) -> dict[str, LinkedEntry]:
 
 def with_owners(journal: Journal, drafts: Collection[DraftView]) -> list[DraftView]:
     """Return drafts with the entry that each belongs to, where it is of something in an entry."""
-    owners = of_ids(journal, {one.owner_id for one in drafts}) if drafts else {}
+    owners = of_ids(journal, {draft.owner_id for draft in drafts}) if drafts else {}
     return [
-        replace(one, belongs_to=owner)
-        if (owner := owners.get(one.owner_id)) and owner.kind != one.kind
-        else one
-        for one in drafts
+        replace(draft, belongs_to=owner)
+        if (owner := owners.get(draft.owner_id)) and owner.kind != draft.kind
+        else draft
+        for draft in drafts
     ]

@@ -21,7 +21,7 @@ from mentorjournal.vault.format import file_locks, wal_marker
 from mentorjournal.vault.format.connection import Raw
 from mentorjournal.vault.format.wal_frames import FRAME_BYTES, LOG_HEADER_BYTES
 
-HEADER_BYTES = 48
+INDEX_HEADER_BYTES = 48
 """Of the index's header, of which there are two."""
 
 IS_INITIALISED, FRAMES, SALTS = 12, slice(16, 20), slice(32, 40)
@@ -61,8 +61,8 @@ def _end_of_saves(path: Path) -> int | None:
 def _counted_bytes(path: Path) -> int | None:
     """Return how much of the log counts; nothing where its index does not say so."""
     with file_locks.reading(wal_marker.index_of(path), held_with=path) as index:
-        first, second = index.read(HEADER_BYTES), index.read(HEADER_BYTES)
-    if len(second) < HEADER_BYTES or first != second or not first[IS_INITIALISED]:
+        first, second = index.read(INDEX_HEADER_BYTES), index.read(INDEX_HEADER_BYTES)
+    if len(second) < INDEX_HEADER_BYTES or first != second or not first[IS_INITIALISED]:
         return None
     (frames,) = struct.unpack("=I", first[FRAMES])
     if not frames:

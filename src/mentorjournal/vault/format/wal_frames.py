@@ -140,7 +140,7 @@ def _valid_frames(content: bytes) -> Iterator[Frame]:
     magic = int.from_bytes(content[:4], "big")
     if magic & ~1 != LOG_MAGIC:
         return
-    order = ">" if magic & 1 else "<"
+    order, salts = ">" if magic & 1 else "<", content[wal_marker.LOG_SALTS]
     sums = _checksum(order, content[:24], (0, 0))
     if sums != struct.unpack(">II", content[24:32]):
         return
@@ -148,7 +148,7 @@ def _valid_frames(content: bytes) -> Iterator[Frame]:
         head = content[place : place + FRAME_HEADER_BYTES]
         page = content[place + FRAME_HEADER_BYTES : place + FRAME_BYTES]
         sums = _checksum(order, head[:8] + page, sums)
-        if head[SALTS] != content[16:24] or sums != struct.unpack(">II", head[16:24]):
+        if head[SALTS] != salts or sums != struct.unpack(">II", head[16:24]):
             return
         number, size_after = struct.unpack(">II", head[:8])
         yield Frame(place, number, size_after, page)
@@ -185,7 +185,7 @@ class _Generation:
             number, _, salts, page = self._at(place)
             if number and self._is_sealed(page, number):
                 return salts
-        return self._content[16:24]
+        return self._content[wal_marker.LOG_SALTS]
 
     def _at(self, place: int) -> tuple[int, int, bytes, bytes]:
         head = self._content[place : place + FRAME_HEADER_BYTES]
