@@ -114,7 +114,7 @@ def test_wherever_the_disk_begins_to_refuse_nothing_is_lost(
             told += journal.close()
     assert {type(error) for error in told} >= {LogStayed}
     journal = open_with_key(full, key, clock=clock)
-    assert {f"nummer {one}" for one in range(number + 1)} <= titles(journal)
+    assert {f"nummer {saved}" for saved in range(number + 1)} <= titles(journal)
     assert journal.close() == []
     assert_all_is_there(full, key, clock, "nummer 0")
 
@@ -174,7 +174,7 @@ def test_a_page_that_was_torn_on_the_way_in_is_written_again(
     changed = [
         at for at in range(0, LIMIT, PAGE_BYTES) if before[at : at + 9] != after[at : at + 9]
     ]
-    (*_, at) = [one for one in changed if one] or changed
+    at = changed[-1]
     half = at + PAGE_BYTES // 2
     with full.open("r+b") as file:
         file.seek(at if tear == "end" else half)
