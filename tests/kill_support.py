@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count as count_up
@@ -32,6 +32,18 @@ class Turn:
     finished: bool
     took: float
     saved: list[str]
+
+
+def files_of(path: Path) -> dict[Path, bytes]:
+    """Return an open journal's files as a kill would leave them; the log's index is built anew."""
+    files = path.parent.glob(f"{path.name}*")
+    return {file: file.read_bytes() for file in files if not file.name.endswith("-shm")}
+
+
+def put_back(files: Mapping[Path, bytes]) -> None:
+    """Let files be what they were."""
+    for file, content in files.items():
+        file.write_bytes(content)
 
 
 def kills(

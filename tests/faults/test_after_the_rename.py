@@ -13,6 +13,7 @@ import pytest
 
 from command_support import NEW, run
 from damage_support import fill
+from kill_support import files_of, put_back
 from mentorjournal.errors import TooManyOpenFiles
 from mentorjournal.journal.lifecycle import (
     Founding,
@@ -172,11 +173,9 @@ def cut_off(path: Path, key: Key, clock: FixedClock) -> None:
     """Leave a journal as a kill does: what was saved last lies in the log."""
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
-    beside = [file for file in path.parent.iterdir() if file.name.startswith(path.name)]
-    left = {file: file.read_bytes() for file in beside if not file.name.endswith("-shm")}
+    left = files_of(path)
     journal.close()
-    for file, content in left.items():
-        file.write_bytes(content)
+    put_back(left)
 
 
 HALF_A_KEY_FILE = """

@@ -15,6 +15,7 @@ import pytest
 
 from command_support import ask, run
 from damage_support import fill
+from kill_support import files_of, put_back
 from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
@@ -254,14 +255,9 @@ def test_a_mark_that_cannot_be_renewed_speaks_against_no_later_save(
             entries.create(
                 journal, Kind.REFLECTION, {"day": "2026-03-01", "title": f"sedan {number}"}
             )
-            left = {
-                file: file.read_bytes()
-                for file in full.parent.iterdir()
-                if file.is_file() and not file.name.endswith("-shm")
-            }
+            left = files_of(full)
         journal.close()
-        for file, content in left.items():
-            file.write_bytes(content)
+        put_back(left)
         journal = open_with_key(full, key, clock=clock)
         assert {f"innan {number}", f"sedan {number}"} <= titles(journal)
         assert journal.close() == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kill_support import files_of, put_back
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
@@ -27,11 +28,9 @@ def test_what_a_power_cut_leaves_of_a_mark_puts_no_log_aside(
 ) -> None:
     journal = open_with_key(path, key, clock=clock)
     entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
-    files = [file for file in path.parent.iterdir() if not file.name.endswith("-shm")]
-    left = {file: file.read_bytes() for file in files if file.is_file()}
+    left = files_of(path)
     journal.close()
-    for file, content in left.items():
-        file.write_bytes(content)
+    put_back(left)
     if mark is None:
         mark_of(path).write_bytes(mark_of(path).read_bytes()[:-1])
     else:
