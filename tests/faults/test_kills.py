@@ -66,7 +66,7 @@ def half_saved(path: Path, key: Key) -> list[str]:
 
 def whole_journals(folder: Path, known: Iterable[Key]) -> list[Path]:
     """Return the journals that lie there, each of them whole; sweep what was left unfinished."""
-    by_header = {one.header: one for one in known}
+    by_header = {key.header: key for key in known}
     found = []
     for file in sorted(folder.rglob("*")):
         if file.name.startswith("."):
@@ -117,7 +117,7 @@ def test_a_killed_backup_leaves_whole_backups_and_never_none(
     for _ in kills("backup", full, lambda: key, count):
         found = whole_journals(full.parent, [key])
         assert len(found) > 1  # the first turn is let finish
-        assert all(ids_in(one, key) == before for one in found)
+        assert all(ids_in(copy, key) == before for copy in found)
 
 
 def test_a_killed_restore_keeps_what_was_in_its_place(
@@ -136,10 +136,10 @@ def test_a_killed_restore_keeps_what_was_in_its_place(
         assert replaced or not turn.finished
         if replaced:
             assert ids_in(full, key) == ids_in(backed_up, key)
-            assert any(newer in ids_in(one, key) for one in found)
+            assert any(newer in ids_in(kept, key) for kept in found)
             full.write_bytes(content)
-        for one in set(found) - {full, backed_up}:
-            one.unlink()
+        for kept in set(found) - {full, backed_up}:
+            kept.unlink()
 
 
 def test_a_killed_rescue_leaves_a_whole_new_journal_or_none(
@@ -147,11 +147,11 @@ def test_a_killed_rescue_leaves_a_whole_new_journal_or_none(
 ) -> None:
     before, content = ids_in(full, key), full.read_bytes()
     for turn in kills("rescue", full, lambda: key, count):
-        made = [one for one in whole_journals(full.parent, [key]) if one != full]
+        made = [file for file in whole_journals(full.parent, [key]) if file != full]
         assert made or not turn.finished
-        for one in made:
-            assert ids_in(one, key) == before
-            one.unlink()
+        for file in made:
+            assert ids_in(file, key) == before
+            file.unlink()
         assert full.read_bytes() == content
 
 

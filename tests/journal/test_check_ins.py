@@ -67,8 +67,8 @@ def test_a_marked_drop_is_measured_against_oneself(
     journal: Journal, met: list[int], fell: tuple[int, int] | None
 ) -> None:
     id_ = check_ins.save(journal, met_on(journal, "2026-03-04"), RATED)
-    one = check_ins.load(journal, id_)
-    said: list[CheckIn] = [replace(one, met=value) for value in met]
+    check_in = check_ins.load(journal, id_)
+    said: list[CheckIn] = [replace(check_in, met=value) for value in met]
     drop = check_ins.marked_drop(said)
     assert (drop and (drop.item, drop.before, drop.value)) == (fell and ("met", *fell))
     assert check_ins.marked_drop([]) is None

@@ -171,8 +171,8 @@ def test_what_is_done_on_purpose_is_not_told(
     restore.restore_with_key(out, path, key)
     assert told(path, key, clock) == []
     journal = open_with_key(path, key, clock=clock)
-    (one,) = [row.id for row in reflections.everything(journal)][:1]
-    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, one)
+    latest = reflections.everything(journal)[0]
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, latest.id)
     empty_bin.empty_bin(journal)
     second_window = open_with_key(path, key, clock=clock)
     reflect(second_window, "i det andra fönstret")
