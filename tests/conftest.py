@@ -51,8 +51,8 @@ SLOW = (
     "tests/summary/test_names", "tests/test_markdown",
     "tests/summary/test_pdf", "tests/summary/test_text", "tests/programme/", "tests/tui/",
     "tests/vault/test_backup", "tests/vault/test_disk", "tests/vault/test_file",
-    "tests/vault/test_keys", "tests/vault/test_log", "tests/vault/test_only", "tests/vault/test_p",
-    "tests/vault/test_ring", "tests/vault/test_salvage", "tests/vault/test_scarce",
+    "tests/vault/test_exhausted", "tests/vault/test_key", "tests/vault/test_log",
+    "tests/vault/test_read", "tests/vault/test_salvage", "tests/vault/test_temporary",
     "tests/vault/test_two", "tests/vault/test_upgrade", "tests/vault/test_writers",
 )  # fmt: skip
 """Where the tests are that take long; the quick tier leaves them out."""
