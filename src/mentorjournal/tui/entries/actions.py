@@ -6,16 +6,15 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.journal.goals import actions
-from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.model.labels import VALUE_LABELS, field_label, value_label
 from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Action, ActionRow
-from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.widgets.items import Item
 
 SIGNS = {ActionState.OPEN: "○", ActionState.DONE: "✓", ActionState.DROPPED: "–"}
@@ -44,44 +43,21 @@ async def new_action(
     app: JournalApp, *, meeting_id: str | None = None, goal_id: str | None = None
 ) -> str | None:
     """Ask for a next step and save it; return its id. It is as visible as what it belongs to."""
-
-    async def save(values: Values) -> str:
-        extra = {"meeting_id": meeting_id, "goal_id": goal_id}
-        return await app.service(entries.create, app.store, Kind.ACTION, values | extra)
-
-    action_id: str | None = await app.push_screen_wait(
-        FormScreen(
-            app.say("New next step"),
-            _fields(app, None),
-            save,
-            draft=(FormKind.NEW_ACTION, meeting_id or goal_id or ""),
-        )
+    belongs_to = {"meeting_id": meeting_id, "goal_id": goal_id}
+    return await ask_entry(
+        app,
+        app.say("New next step"),
+        _fields(app, None),
+        Kind.ACTION,
+        None,
+        draft=(FormKind.NEW_ACTION, meeting_id or goal_id or ""),
+        prepare=lambda values: values | belongs_to,
     )
-    return action_id
 
 
 async def edit_action(app: JournalApp, action: Action) -> None:
     """Ask for what changes in a next step and save it."""
-    revision = action.revision
-
-    async def rebase_on(other: SavedElsewhere) -> None:
-        nonlocal revision
-        revision = other.revision
-
-    async def save(values: Values) -> None:
-        await app.service(
-            entries.change, app.store, Kind.ACTION, action.id, values, revision=revision
-        )
-
-    await app.push_screen_wait(
-        FormScreen(
-            app.say("Next step"),
-            _fields(app, action),
-            save,
-            draft=(Kind.ACTION, action.id),
-            rebase_on=rebase_on,
-        )
-    )
+    await ask_entry(app, app.say("Next step"), _fields(app, action), Kind.ACTION, action)
 
 
 async def toggle_done(app: JournalApp, id: str) -> None:

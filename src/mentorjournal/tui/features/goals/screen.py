@@ -27,6 +27,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import new_action
+from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.item_section import PART, ItemSection
 from mentorjournal.tui.entries.section import LINK
 from mentorjournal.tui.features.goals import forms
@@ -117,32 +118,24 @@ class GoalsScreen(ItemSection):
 
     async def _goal_form(self, goal: Goal | None) -> None:
         app = self.journal_app
-        id_ = goal.id if goal else ""
-
-        revision = goal.revision if goal else None
-
         steps = goal.steps if goal else []
 
+        def prepare(values: Values) -> Values:
+            return values | {"steps": steps_from_text(values["steps"], steps)}
+
         async def rebase_on(elsewhere: SavedElsewhere) -> None:
-            nonlocal revision, steps
-            saved = await app.attempt(goals.load, app.store, id_)
-            revision, steps = elsewhere.revision, saved.steps if saved else steps
+            nonlocal steps
+            saved = await app.attempt(goals.load, app.store, elsewhere.id)
+            steps = saved.steps if saved else steps
 
-        async def save(values: Values) -> str:
-            stored = values | {"steps": steps_from_text(values["steps"], steps)}
-            if goal is None:
-                return await app.service(entries.create, app.store, Kind.GOAL, stored)
-            await app.service(entries.change, app.store, Kind.GOAL, id_, stored, revision=revision)
-            return id_
-
-        saved = await app.push_screen_wait(
-            FormScreen(
-                self.say("Goal") if goal else self.say("New goal"),
-                forms.goal_fields(app.language, goal, together=app.in_pair_view),
-                save,
-                draft=(Kind.GOAL, id_),
-                rebase_on=rebase_on,
-            )
+        saved = await ask_entry(
+            app,
+            self.say("Goal") if goal else self.say("New goal"),
+            forms.goal_fields(app.language, goal, together=app.in_pair_view),
+            Kind.GOAL,
+            goal,
+            prepare=prepare,
+            rebase_on=rebase_on,
         )
         await self.show_saved(Kind.GOAL, saved)
 

@@ -14,20 +14,19 @@ from mentorjournal.journal.goals import actions
 from mentorjournal.journal.meetings import agenda_topics, line_items, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.tables import Kind, MeetingState
-from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import AgendaLine, DraftView, Meeting
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.stopwatch import Stopwatch
-from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.entries.actions import action_item, edit_action
 from mentorjournal.tui.features.meetings.agenda import ask_agenda_item, save_agenda
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.page import long_day
 from mentorjournal.tui.features.meetings.saving import ask_state, plan_following
+from mentorjournal.tui.features.questions.parked import park_for_next_time
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, Page, heading
 
@@ -271,16 +270,7 @@ class PairMeetingScreen(NotesScreen):
     @work(group="dialog")
     async def action_park(self) -> None:
         """Park a question for next time."""
-        app = self.journal_app
-
-        async def save(values: Values) -> str:
-            return await app.service(entries.create, app.store, Kind.QUESTION, values)
-
-        field = Field("text", self.say("What do you want to come back to?"))
-        draft = (FormKind.NEW_QUESTION, "")
-        await app.push_screen_wait(
-            FormScreen(self.say("For next time"), [field], save, draft=draft)
-        )
+        await park_for_next_time(self.journal_app)
         await self.show_beside()
 
     @work(group="dialog")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,10 +11,11 @@ from mentorjournal.journal.meetings.line_item_text import agenda_from_text
 from mentorjournal.journal.meetings.planning import USUAL_MINUTES
 from mentorjournal.journal.model.tables import Kind, MeetingState
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Agreement, EntryHead, Gathering, Meeting
+from mentorjournal.journal.model.views import Agreement, Gathering, Meeting
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.dialogs.forms import FormScreen, Values
+from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.features.meetings import forms
 from mentorjournal.tui.features.meetings.page import long_day
 
@@ -36,7 +36,9 @@ async def ask_meeting(app: JournalApp, meeting: Meeting | None) -> str | None:
 
     fields = forms.meeting_fields(app.language, meeting, app.clock.today())
     title = app.say("Meeting") if meeting else app.say("New meeting")
-    return await _ask(app, title, fields, Kind.MEETING, meeting, prepare, rebase_on)
+    return await ask_entry(
+        app, title, fields, Kind.MEETING, meeting, prepare=prepare, rebase_on=rebase_on
+    )
 
 
 async def ask_gathering(app: JournalApp, gathering: Gathering | None) -> str | None:
@@ -47,13 +49,28 @@ async def ask_gathering(app: JournalApp, gathering: Gathering | None) -> str | N
 
     fields = forms.gathering_fields(app.language, gathering, app.clock.today())
     title = app.say("Gathering") if gathering else app.say("New gathering")
-    return await _ask(app, title, fields, Kind.GATHERING, gathering, prepare)
+    return await ask_entry(app, title, fields, Kind.GATHERING, gathering, prepare=prepare)
 
 
 async def ask_agreement(app: JournalApp, agreed: Agreement | None) -> str | None:
-    """Ask for the agreement, new or to change; return its id once it is saved."""
-    fields = forms.agreement_fields(app.language, agreed)
-    return await _ask(app, app.say("Our agreement"), fields, Kind.AGREEMENT, agreed)
+    """Ask for the agreement, new or to change; return its id once it is saved.
+
+    There is one alone: another window may have written it first.
+    """
+
+    async def save(values: Values, revision: int | None) -> str:
+        return await app.service(agreement.save, app.store, values, revision=revision or 0)
+
+    kept = await app.service(drafts.find, app.store, Kind.AGREEMENT, "")
+    return await ask_entry(
+        app,
+        app.say("Our agreement"),
+        forms.agreement_fields(app.language, agreed),
+        Kind.AGREEMENT,
+        agreed,
+        kept=kept.content if kept else None,
+        save=save,
+    )
 
 
 async def ask_state(app: JournalApp, meeting: Meeting, offered: MeetingState | None = None) -> None:
@@ -95,46 +112,3 @@ async def plan_following(app: JournalApp, meeting: Meeting) -> None:
     draft = (FormKind.NEXT_MEETING, meeting.id)
     if await app.push_screen_wait(FormScreen(app.say("Next meeting"), fields, save, draft=draft)):
         app.show_message(app.say("Your next meeting is planned."))
-
-
-async def _ask(
-    app: JournalApp,
-    title: str,
-    fields: list[Field],
-    kind: Kind,
-    entry: EntryHead | None,
-    prepare: Callable[[Values], Values] = dict,
-    rebase_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
-) -> str | None:
-    id_ = entry.id if entry is not None else ""
-    revision = entry.revision if entry is not None else None
-
-    async def rebase_on_saved(elsewhere: SavedElsewhere) -> None:
-        nonlocal revision
-        revision = elsewhere.revision
-        if rebase_on is not None:
-            await rebase_on(elsewhere)
-
-    async def save(values: Values) -> str:
-        stored = prepare(values)
-        if kind is Kind.AGREEMENT:
-            return await app.service(agreement.save, app.store, stored, revision=revision or 0)
-        if not id_:
-            return await app.service(entries.create, app.store, kind, stored)
-        await app.service(entries.change, app.store, kind, id_, stored, revision=revision)
-        return id_
-
-    kept = None
-    if kind is Kind.AGREEMENT:  # there is one alone: another window may have written it first
-        kept = await app.service(drafts.find, app.store, kind, "")
-    saved: str | None = await app.push_screen_wait(
-        FormScreen(
-            title,
-            fields,
-            save,
-            draft=(kind, id_),
-            kept=kept.content if kept else None,
-            rebase_on=rebase_on_saved,
-        )
-    )
-    return saved

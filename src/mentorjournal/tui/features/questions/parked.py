@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.errors import MadeAlready
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.model.terms import DraftKind, FormKind
+from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import PairView, Question
-from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block
 
@@ -45,27 +44,20 @@ def _item(language: Language, pair: PairView, question: Question) -> Item:
 
 async def park_question(app: JournalApp, question: Question | None = None) -> None:
     """Ask for a question and park it, or for what changes in one."""
-    revision = question.revision if question else None
-
-    async def rebase_on(other: SavedElsewhere) -> None:
-        nonlocal revision
-        revision = other.revision
-
-    async def save(values: Values) -> str:
-        if question is None:
-            return await app.service(entries.create, app.store, Kind.QUESTION, values)
-        await app.service(
-            entries.change, app.store, Kind.QUESTION, question.id, values, revision=revision
-        )
-        return question.id
-
     title = app.say("Park a question") if question is None else app.say("Question")
-    label = app.say("What do you want to ask, or take up?")
+    await _ask_question(app, title, app.say("What do you want to ask, or take up?"), question)
+
+
+async def park_for_next_time(app: JournalApp) -> None:
+    """Ask two who meet for a question to come back to, and park it."""
+    label = app.say("What do you want to come back to?")
+    await _ask_question(app, app.say("For next time"), label, None)
+
+
+async def _ask_question(app: JournalApp, title: str, label: str, question: Question | None) -> None:
     fields = [Field("text", label, value=question.text if question else "")]
-    draft: tuple[DraftKind, str] = (FormKind.NEW_QUESTION, "")
-    if question is not None:
-        draft = (Kind.QUESTION, question.id)
-    await app.push_screen_wait(FormScreen(title, fields, save, draft=draft, rebase_on=rebase_on))
+    draft = (FormKind.NEW_QUESTION, "") if question is None else None
+    await ask_entry(app, title, fields, Kind.QUESTION, question, draft=draft)
 
 
 async def bring_question(app: JournalApp, id: str) -> None:
