@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -18,6 +18,7 @@ from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import edit_action, state_field, toggle_done
@@ -26,6 +27,31 @@ from mentorjournal.tui.entries.section import LINK, EntrySection
 PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
 OWN_ENTRIES = {ACTION, QUESTION, CHECK_IN}
 """Lines that are entries of their own: the entry's keys act on them."""
+
+
+async def save_line_items(
+    app: JournalApp, entry: Goal | Meeting, rows: Sequence[line_items.Row]
+) -> None:
+    """Save an entry's own list: a meeting's agenda, a goal's steps.
+
+    Args:
+        app: the app.
+        entry: as it was when somebody began to change it; another may be on the page by now.
+        rows: the whole list.
+
+    Raises:
+        UserError: it was changed elsewhere meanwhile, or a row breaks a rule; nothing was saved.
+    """
+    name, _ = line_items.rows_of(entry)
+    await app.service(
+        entries.change,
+        app.store,
+        Kind.MEETING if isinstance(entry, Meeting) else Kind.GOAL,
+        entry.id,
+        {name: rows},
+        revision=entry.revision,
+        keep_draft=True,
+    )
 
 
 class ItemSection(EntrySection):
@@ -71,30 +97,8 @@ class ItemSection(EntrySection):
     async def save_part(self, entry: Goal | Meeting, rows: list[line_items.Row]) -> None:
         """Save an entry's own list and show it; what goes wrong is told."""
         with self.journal_app.showing_errors():
-            await self.store_part(entry, rows)
+            await save_line_items(self.journal_app, entry, rows)
         await self.refresh_data()
-
-    async def store_part(self, entry: Goal | Meeting, rows: list[line_items.Row]) -> None:
-        """Save an entry's own list.
-
-        Args:
-            entry: as it was when somebody began to change it; another may be on the page by now.
-            rows: the whole list.
-
-        Raises:
-            UserError: it was changed elsewhere meanwhile, or a row breaks a rule.
-        """
-        name, _ = line_items.rows_of(entry)
-        app = self.journal_app
-        await app.service(
-            entries.change,
-            app.store,
-            Kind.MEETING if isinstance(entry, Meeting) else Kind.GOAL,
-            entry.id,
-            {name: rows},
-            revision=entry.revision,
-            keep_draft=True,
-        )
 
     # Keys
 

@@ -28,7 +28,7 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import new_action
 from mentorjournal.tui.entries.entry_form import ask_entry
-from mentorjournal.tui.entries.item_section import PART, ItemSection
+from mentorjournal.tui.entries.item_section import PART, ItemSection, save_line_items
 from mentorjournal.tui.entries.section import LINK
 from mentorjournal.tui.features.goals import forms
 from mentorjournal.tui.features.goals.page import goal_blocks, latest_in_words
@@ -196,7 +196,7 @@ class GoalsScreen(ItemSection):
             # One row by itself first: a whole list would not say which line is wrong.
             cleaned(FIELDS[Kind.GOAL].cleaners, {"steps": [values]})
             fresh = [*rows, values] if id_ is None else line_items.changed(rows, id_, values)
-            await self.store_part(goal, fresh)
+            await save_line_items(self.journal_app, goal, fresh)
 
         fields = forms.step_fields(self.journal_app.language, row)
         draft = (FormKind.STEP, of_line(goal.id, id_))

@@ -1,36 +1,17 @@
-"""A meeting's agenda: saved, and one line of it asked for, from any screen."""
+"""A line of a meeting's agenda, asked for and saved from any screen."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Meeting
-from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
+from mentorjournal.tui.entries.item_section import save_line_items
 from mentorjournal.tui.features.meetings.forms import agenda_item_fields
-
-
-async def save_agenda(app: JournalApp, meeting: Meeting, rows: Sequence[line_items.Row]) -> None:
-    """Save a meeting's agenda.
-
-    Raises:
-        UserError: it was changed elsewhere meanwhile, or a row breaks a rule; nothing was saved.
-    """
-    await app.service(
-        entries.change,
-        app.store,
-        Kind.MEETING,
-        meeting.id,
-        {"agenda": rows},
-        revision=meeting.revision,
-        keep_draft=True,
-    )
 
 
 async def ask_agenda_item(
@@ -53,7 +34,7 @@ async def ask_agenda_item(
         clean = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": [values]})["agenda"][0]
         del clean["id"], clean["done"]
         fresh = [*rows, clean] if id is None else line_items.changed(rows, id, clean)
-        await save_agenda(app, meeting, fresh)
+        await save_line_items(app, meeting, fresh)
 
     fields = agenda_item_fields(app.language, row)
     draft = (FormKind.AGENDA_ITEM, of_line(meeting.id, id))

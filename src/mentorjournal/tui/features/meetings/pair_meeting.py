@@ -21,7 +21,8 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.stopwatch import Stopwatch
 from mentorjournal.tui.entries.actions import action_item, edit_action
-from mentorjournal.tui.features.meetings.agenda import ask_agenda_item, save_agenda
+from mentorjournal.tui.entries.item_section import save_line_items
+from mentorjournal.tui.features.meetings.agenda import ask_agenda_item
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.page import long_day
@@ -332,7 +333,7 @@ class PairMeetingScreen(NotesScreen):
                 self.tell_it_stands_at_the_end(way)
                 return
             with self.journal_app.showing_errors():
-                await save_agenda(self.journal_app, self._meeting, moved)
+                await save_line_items(self.journal_app, self._meeting, moved)
             await self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -30,9 +30,9 @@ from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseScreen
-from mentorjournal.tui.entries.item_section import PART
+from mentorjournal.tui.entries.item_section import PART, save_line_items
 from mentorjournal.tui.features.export.dialog import ask_where
-from mentorjournal.tui.features.meetings.agenda import ask_agenda_item, save_agenda
+from mentorjournal.tui.features.meetings.agenda import ask_agenda_item
 from mentorjournal.tui.features.meetings.page import long_day
 from mentorjournal.tui.features.preparation.notes_editor import PreparationScreen
 from mentorjournal.tui.features.preparation.page import (
@@ -205,7 +205,7 @@ class PrepareScreen(BaseScreen[None]):
     async def _save(self, rows: list[line_items.Row]) -> None:
         if self._meeting is not None:
             with self.journal_app.showing_errors():
-                await save_agenda(self.journal_app, self._meeting, rows)
+                await save_line_items(self.journal_app, self._meeting, rows)
             await self.refresh_data()
 
     @property
