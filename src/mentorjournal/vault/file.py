@@ -225,12 +225,11 @@ class Vault:
 
     @contextlib.contextmanager
     def _without_transaction(self) -> Iterator[Raw]:
-        borrowed = self.engine.raw_connection()
-        try:
-            with confirming_damage(self.path, self.key):
-                yield borrowed.driver_connection
-        finally:
-            borrowed.close()
+        with (
+            contextlib.closing(self.engine.raw_connection()) as borrowed,
+            confirming_damage(self.path, self.key),
+        ):
+            yield borrowed.driver_connection
 
     def drop_refused(self) -> None:
         """Drop what a save has left in the log that the disk refused, and that is told as failed.

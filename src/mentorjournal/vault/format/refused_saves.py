@@ -9,7 +9,7 @@ computer's byte order (https://www.sqlite.org/walformat.html#the_wal_index_heade
 
 import os
 import struct
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -37,8 +37,7 @@ def drop(path: Path, engine: Engine) -> None:
     with suppress(UserError, OSError, sqlcipher.Error, DBAPIError):
         if _end_of_saves(path) is None:
             return  # nothing is left; another window's transaction is not waited for again
-        borrowed = engine.raw_connection()
-        try:
+        with closing(engine.raw_connection()) as borrowed:
             raw: Raw = borrowed.driver_connection
             raw.execute("BEGIN IMMEDIATE")
             try:
@@ -47,8 +46,6 @@ def drop(path: Path, engine: Engine) -> None:
                     os.truncate(wal_marker.log_of(path), end)
             finally:
                 raw.execute("ROLLBACK")
-        finally:
-            borrowed.close()
 
 
 def _end_of_saves(path: Path) -> int | None:
