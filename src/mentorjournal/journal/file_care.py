@@ -110,7 +110,7 @@ class VaultCare:
                 return [KeptApart(path=path, kept=kept)]
             return [NotKeptApart(path=path, log=wal_marker.log_of(path))]
         places, problems = [backup_paths.beside(path)], list[UserError]()
-        remember: Callable[[], object] = list
+        remember: Callable[[], None] | None = None
         try:
             with self._reading() as session:
                 places = self._places(session)
@@ -118,8 +118,9 @@ class VaultCare:
         except UserError as error:
             problems.append(error)
         self._vault.close()
-        with suppress(OSError):
-            remember()
+        if remember is not None:
+            with suppress(OSError):
+                remember()
         for folder in {path.parent, *(place.folder for place in places)}:
             temporary_files.sweep(folder)
         done = _each(
