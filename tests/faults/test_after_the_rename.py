@@ -206,7 +206,7 @@ def test_a_log_that_lies_beside_a_free_name_is_kept_and_not_laid_over_what_gets_
     copy = path.with_name("copy.mjournal")
     copy.write_bytes(path.read_bytes())
     ways: list[Callable[[], object]] = [
-        lambda: create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close(),  # noqa: PLW0108 - later
+        lambda: create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close(),  # noqa: PLW0108 - made when called, not now
         lambda: restore.restore_with_key(copy, path, key),
         lambda: rescue(copy, key, path, clock=clock),
         lambda: copies.copy_encrypted(copy, key, path),

@@ -161,7 +161,7 @@ def test_a_reopened_goals_reason_and_a_step_s_day_go(journal: Journal) -> None:
 def test_a_reason_from_before_the_rule_is_not_shown(journal: Journal) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Mål"})
     with journal.write() as session:
-        setattr(entries.get(session, Kind.GOAL, goal), "state_reason", "förr")  # noqa: B010 - of a row
+        setattr(entries.get(session, Kind.GOAL, goal), "state_reason", "förr")  # noqa: B010 - Entry declares no such field
     assert goals.load(journal, goal).state_reason == ""
     entries.change(journal, Kind.GOAL, goal, {"wording": "Mål två"})
 

@@ -135,7 +135,7 @@ def test_what_says_whose_journal_it_is_may_all_be_lost(
     with connected(own, key) as raw:
         names = ("journal", "pair", "person", "programme")
         cursor = raw.execute(
-            f"SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name IN {names}"  # noqa: S608
+            f"SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name IN {names}"  # noqa: S608 - our own tables
         )
         roots = [page for (page,) in cursor.fetchall()]
     before = rows_of(own, key)

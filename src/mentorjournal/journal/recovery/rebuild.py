@@ -175,9 +175,9 @@ class Rebuild:
             for layout_column in self._layouts[table].columns
             if layout_column.name == column
         )
-        where = f'"{table}" SET "{column}" = NULL WHERE rowid = ?'
         if not required and not self._is_in_calendar_event(table, rowid):
-            self._raw.execute(f"UPDATE {where}", (rowid,))
+            statement = f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?'  # noqa: S608 - our own tables
+            self._raw.execute(statement, (rowid,))
             return
         cursor = self._raw.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (rowid,))  # noqa: S608 - our own tables
         (name,) = cursor.fetchone() or (None,)
