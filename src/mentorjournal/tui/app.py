@@ -111,9 +111,11 @@ class MentorJournalApp(JournalApp):
         allow_zero_width()
         survive_handler_errors()
         join_lines_in_palette()
-        super().__init__(path, language, key_file=key_file, demo_role=demo_role, clock=clock)
+        super().__init__(
+            path, language, pair=pair, key_file=key_file, demo_role=demo_role, clock=clock
+        )
         self.language_given = language_given
-        self.opening_flow = OpeningFlow(self, writing=writing, pair=pair)
+        self.opening_flow = OpeningFlow(self, writing=writing)
         self.fault_handling = FaultHandling(self)
         self.unforeseen: list[Unforeseen] = []
         """What the app went on after; kept only where nobody is at the screen, for tests."""
@@ -253,10 +255,6 @@ class MentorJournalApp(JournalApp):
             return
         await self.action_section("meetings")
         await self.screen.run_action("offer_to_plan")
-
-    def forget_pair(self) -> None:
-        """Keep to the journal's own choice of pair from now on."""
-        self.opening_flow.forget_pair()
 
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
@@ -482,10 +480,6 @@ class MentorJournalApp(JournalApp):
             return
         self.put_on_clipboard(text)
         self.clipboard_care.used()
-
-    def put_on_clipboard(self, text: str) -> None:
-        """Give text to the terminal's clipboard; nothing empties it."""
-        super().copy_to_clipboard(text)
 
     def empty_clipboard(self) -> None:
         """Take back what was copied, if anything was."""

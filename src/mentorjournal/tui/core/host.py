@@ -62,6 +62,7 @@ class JournalApp(App[None]):
     Args:
         path: the journal file; none for the demo.
         language: ``sv`` or ``en``, until the journal's own setting is known.
+        pair: words for the pair to show, see ``pairs.find``, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
         demo_role: ``mentee`` or ``mentor`` for the demo year.
         clock: the time; the computer's unless given.
@@ -72,6 +73,7 @@ class JournalApp(App[None]):
         path: Path | None,
         language: str,
         *,
+        pair: str | None = None,
         key_file: Path | None = None,
         demo_role: str | None = None,
         clock: Clock | None = None,
@@ -80,6 +82,8 @@ class JournalApp(App[None]):
         """What the screens speak."""
         super().__init__()
         self.path = path
+        self.pair_words = pair
+        """Which pair to show whenever the journal is opened; none for the journal's own choice."""
         self.key_file = key_file
         """What is needed beside the passphrase, as the user last named it."""
         self.attempts = Attempts()
@@ -270,6 +274,10 @@ class JournalApp(App[None]):
         with self.showing_errors():
             return await self.service(act, *args, **kwargs)
 
+    def put_on_clipboard(self, text: str) -> None:
+        """Give text to the terminal's clipboard; nothing empties it."""
+        super().copy_to_clipboard(text)
+
     # What only the whole app can do
 
     async def apply_settings(self, chosen: Settings) -> None:
@@ -306,10 +314,6 @@ class JournalApp(App[None]):
 
     def close_or_open_year(self) -> Worker[None]:
         """Close the year in view, or open it again, and show it again."""
-        raise NotImplementedError
-
-    def forget_pair(self) -> None:
-        """Keep to the journal's own choice of pair from now on."""
         raise NotImplementedError
 
     async def enter(self, journal: Journal) -> None:
@@ -350,10 +354,6 @@ class JournalApp(App[None]):
 
     def forget_keys(self) -> None:
         """Forget what was typed for a screen that does not come."""
-        raise NotImplementedError
-
-    def put_on_clipboard(self, text: str) -> None:
-        """Give text to the terminal's clipboard; nothing empties it."""
         raise NotImplementedError
 
     def empty_clipboard(self) -> None:

@@ -49,13 +49,11 @@ class OpeningFlow:
     Args:
         app: the app.
         writing: whether to begin in the editor.
-        pair: words for the pair to show, see ``pairs.find``, if not the one in view.
     """
 
-    def __init__(self, app: JournalApp, *, writing: bool, pair: str | None) -> None:
+    def __init__(self, app: JournalApp, *, writing: bool) -> None:
         self._app = app
         self._writing = writing
-        self._pair_words = pair
         self._demo = ExitStack()
 
     def first_screen(self) -> Screen[Any]:
@@ -141,9 +139,9 @@ class OpeningFlow:
         shown_after_lock(app, journal)
         app.journal = journal
         app.note_presence()
-        if self._pair_words is not None:
+        if app.pair_words is not None:
             try:
-                await app.service(_look_at, journal, self._pair_words)
+                await app.service(_look_at, journal, app.pair_words)
             except UserError as error:  # nothing may be written into the wrong pair
                 app.exit(return_code=1, message=shown_line(error.sentence(app.language)))
                 return
@@ -187,10 +185,6 @@ class OpeningFlow:
                     what=what,
                 )
             )
-
-    def forget_pair(self) -> None:
-        """Keep to the journal's own choice of pair from now on."""
-        self._pair_words = None
 
 
 def preload_sections() -> None:

@@ -30,7 +30,7 @@ async def go_to_another(app: JournalApp) -> None:
     """Ask for another pair, which may be new, or close or open a year, and show it."""
     chosen = await _choose(app)
     if chosen is not None and await may_close(app):
-        app.forget_pair()
+        app.pair_words = None
         await reload_sections(app, N_("The other pair …"), pairs.switch, app.store, chosen)
 
 
