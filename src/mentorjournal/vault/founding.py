@@ -44,11 +44,8 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
                 fill(vault)
             finally:
                 vault.close()
-            sidecars.require_checkpointed(unfinished)
-            platform.flush_file(unfinished)
-            copies.move_strays_away(path)
             made = unfinished.stat().st_ino
-            platform.rename_to_free_place(unfinished, path)
+            copies.give_free_name(unfinished, path)
         except FileExistsError:
             raise JournalExists(path=path) from None
         finally:

@@ -167,10 +167,7 @@ def rescue(
             if not result.has_owner or not _holds_any(result):
                 raise NothingToRescue(path=journal)
             problems = _index_and_check(unfinished, key, clock, tell)
-            sidecars.require_checkpointed(unfinished)
-            platform.flush_file(unfinished)
-            copies.move_strays_away(output)
-            platform.rename_to_free_place(unfinished, output)
+            copies.give_free_name(unfinished, output)
         except FileExistsError:
             raise JournalExists(path=output) from None
         finally:

@@ -34,6 +34,19 @@ def move_strays_away(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def give_free_name(unfinished: Path, path: Path) -> None:
+    """Give a new file its name, which must be free, once all of it is on the disk.
+
+    Raises:
+        FileExistsError: something lies there; it is left alone.
+        NoSpace, DiskTrouble: its log could not be checkpointed.
+    """
+    sidecars.require_checkpointed(unfinished)
+    platform.flush_file(unfinished)
+    move_strays_away(path)
+    platform.rename_to_free_place(unfinished, path)
+
+
 def write_copy(raw: Raw, target: Path) -> None:
     """Write what a connection sees to a file of its own, under the same key and salt."""
     sidecars.reserve(target)
