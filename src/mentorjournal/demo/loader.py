@@ -23,9 +23,8 @@ from mentorjournal.journal.closing_day import aliases
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.exercises.exercises import digest
 from mentorjournal.journal.lifecycle import Founding, found_journal
-from mentorjournal.journal.meetings.agreement import TEXTS
 from mentorjournal.journal.model.clock import Clock, to_utc
-from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import (
     ActionState,
     GoalState,
@@ -188,7 +187,7 @@ class _Year:
 
     def _agreement(self, data: Data) -> NewEntry:
         signed = self._calendar.day(data["signed_day"])
-        values = {name: data[name] for name in TEXTS}
+        values = {name: data[name] for name in AGREEMENT_TEXTS}
         values |= {"signed_by_mentee": signed, "signed_by_mentor": signed}
         values |= {
             "reviewed_on": self._calendar.day(data["reviewed_day"]),

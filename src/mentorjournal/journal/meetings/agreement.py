@@ -6,24 +6,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.model.tables import Agreement as Row
 from mentorjournal.journal.model.tables import Kind, Role, in_order_written
 from mentorjournal.journal.model.views import Agreement, PersonView, ProgrammeView
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
-
-TEXTS = (
-    "expectations",
-    "mentee_gets",
-    "mentee_gives",
-    "mentor_gets",
-    "mentor_gives",
-    "confidentiality",
-    "cadence",
-    "ending",
-)
-"""The agreement's texts, in the order the two talk them through."""
 
 
 def load(journal: Journal) -> Agreement | None:
@@ -122,7 +110,7 @@ def row_of(session: Session, journal: Journal) -> Row | None:
 def _view(session: Session, journal: Journal, row: Row) -> Agreement:
     return Agreement(
         **entries.head(session, journal, row),
-        **{name: getattr(row, name) for name in TEXTS},
+        **{name: getattr(row, name) for name in AGREEMENT_TEXTS},
         signed_by_mentee=row.signed_by_mentee,
         signed_by_mentor=row.signed_by_mentor,
         reviewed_on=row.reviewed_on,

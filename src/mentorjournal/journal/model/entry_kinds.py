@@ -7,6 +7,7 @@ from typing import Any
 
 from mentorjournal.journal.model import tables
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
 from mentorjournal.journal.model.tables import Entry, Kind, Table
 
 
@@ -54,17 +55,7 @@ KINDS: Mapping[Kind, EntryKind] = {
         label="expectations",
         day="",
         title=(),
-        body=(
-            "expectations",
-            "mentee_gets",
-            "mentee_gives",
-            "mentor_gets",
-            "mentor_gives",
-            "confidentiality",
-            "cadence",
-            "ending",
-            "review",
-        ),
+        body=(*AGREEMENT_TEXTS, "review"),
     ),
     Kind.GATHERING: EntryKind(
         tables.Gathering, label="theme", day="day", title=("theme",), body=("place", "notes")

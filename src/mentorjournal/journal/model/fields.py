@@ -79,6 +79,18 @@ class Fields:
                 raise Missing(name)
 
 
+AGREEMENT_TEXTS = (
+    "expectations",
+    "mentee_gets",
+    "mentee_gives",
+    "mentor_gets",
+    "mentor_gives",
+    "confidentiality",
+    "cadence",
+    "ending",
+)
+"""The agreement's texts, in the order the two talk them through."""
+
 CHECK_IN_ITEMS = ("right_things", "way_of_working", "met", "useful")
 """What a check-in rates: goals, ways of working, relation, usefulness."""
 
@@ -88,19 +100,7 @@ _VISIBILITY = {"visibility": choice(Visibility)}
 FIELDS: Mapping[Kind, Fields] = {
     Kind.AGREEMENT: Fields(
         _VISIBILITY
-        | {
-            name: text(20_000)
-            for name in (
-                "expectations",
-                "mentee_gets",
-                "mentee_gives",
-                "mentor_gets",
-                "mentor_gives",
-                "confidentiality",
-                "cadence",
-                "ending",
-            )
-        }
+        | {name: text(20_000) for name in AGREEMENT_TEXTS}
         | {
             "signed_by_mentee": day(),
             "signed_by_mentor": day(),

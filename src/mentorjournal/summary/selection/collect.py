@@ -12,7 +12,7 @@ from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
-from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS
 from mentorjournal.journal.model.labels import FIELD_LABELS, entry_label, field_label
 from mentorjournal.journal.model.tables import MeetingState, Visibility
 from mentorjournal.journal.model.views import Goal, PersonView, Reflection
@@ -336,6 +336,6 @@ def _agreement(journal: Journal, selection: _Selection, language: Language) -> l
         return []
     return [
         AgreementText(language.say(FIELD_LABELS[name]), words)
-        for name in (*agreement.TEXTS, "review")
+        for name in (*AGREEMENT_TEXTS, "review")
         if (words := getattr(agreed, name))
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal.meetings import agreement
 from mentorjournal.journal.meetings.line_item_text import agenda_as_text
 from mentorjournal.journal.meetings.planning import USUAL_MINUTES
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
 from mentorjournal.journal.model.labels import FIELD_LABELS, VALUE_LABELS, field_label
 from mentorjournal.journal.model.tables import MeetingState
 from mentorjournal.journal.model.views import Agreement, Gathering, Meeting
@@ -130,7 +130,7 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
             getattr(agreed, name) if agreed else "",
             help=language.say(AGREEMENT_HELP[name]),
         )
-        for name in agreement.TEXTS
+        for name in AGREEMENT_TEXTS
     ]
     signed = [
         Field(

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentorjournal.journal.meetings import agreement, gatherings
+from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
 from mentorjournal.journal.model.labels import FIELD_LABELS, field_label, value_label
 from mentorjournal.journal.model.tables import ActionState, MeetingState
 from mentorjournal.journal.model.views import (
@@ -139,7 +140,7 @@ def agreement_blocks(language: Language, agreed: Agreement, pair: PairView) -> l
         blocks.append(Block("markdown", agreed.review))
     else:
         blocks += labelled(field_label(language, "review"), agreed.review)
-    for name in agreement.TEXTS:
+    for name in AGREEMENT_TEXTS:
         blocks += labelled(language.say(FIELD_LABELS[name]), getattr(agreed, name))
     return blocks
 
