@@ -12,10 +12,10 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
-from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import month_of, name_of, row_line
@@ -96,7 +96,7 @@ class ReflectionsScreen(EntrySection):
     @on(Rows.NearTheEnd, "#rows")
     async def load_more(self) -> None:
         """Add the next page."""
-        if self._last is not None:
+        if self._has_more:
             self.rows.add_lines(await self._more())
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
@@ -121,8 +121,6 @@ class ReflectionsScreen(EntrySection):
     async def show_entry(self, kind: str, id: str) -> bool:
         """Show a reflection, or the one that an insight comes from."""
         if kind == Kind.INSIGHT:
-            from mentorjournal.journal.reflections import insights
-
             app = self.journal_app
             insight = await app.attempt(insights.load, app.store, id)
             if insight is not None and insight.reflection_id:
@@ -221,20 +219,14 @@ class ReflectionsScreen(EntrySection):
             await self._own_words(self.entry)
             await self.refresh_data()
 
-    @staticmethod
-    def _of(reflection: Reflection) -> dict[str, Any]:
-        return {"reflection_id": reflection.id, "visibility": reflection.visibility}
-
     async def _own_words(self, reflection: Reflection) -> None:
-        app = self.journal_app
-
-        async def save(values: Values) -> str:
-            return await app.service(
-                entries.create, app.store, Kind.INSIGHT, values | self._of(reflection)
-            )
-
-        field, draft = (
-            Field("text", self.say("In one sentence")),
-            (FormKind.NEW_INSIGHT, reflection.id),
+        of_it = {"reflection_id": reflection.id, "visibility": reflection.visibility}
+        await ask_entry(
+            self.journal_app,
+            self.say("Insight"),
+            [Field("text", self.say("In one sentence"))],
+            Kind.INSIGHT,
+            None,
+            draft=(FormKind.NEW_INSIGHT, reflection.id),
+            prepare=lambda values: values | of_it,
         )
-        await app.push_screen_wait(FormScreen(self.say("Insight"), [field], save, draft=draft))
