@@ -31,7 +31,7 @@ class WordsScreen(BaseScreen[bool]):
     Args:
         words: the 24 words.
         new: whether they are new and must be typed back; others are only shown.
-        others: what becomes of other words; English, marked with ``N_``.
+        later_words: what becomes of other words; English, marked with ``N_``.
     """
 
     holds_secret = True
@@ -46,7 +46,7 @@ class WordsScreen(BaseScreen[bool]):
     ) -> None:
         super().__init__()
         self._words = words
-        self._others = later_words
+        self._later_words = later_words
         self._new = new
         self._asked = sorted(secrets.SystemRandom().sample(range(len(words)), ASKED))
         self._asking = False
@@ -86,7 +86,7 @@ class WordsScreen(BaseScreen[bool]):
         lead = (
             self.say("Type these three of your words, so that we know the paper is right.")
             if asking
-            else f"{self.say(WRITE_THEM)} {self.say(self._others)}"
+            else f"{self.say(WRITE_THEM)} {self.say(self._later_words)}"
         )
         self.query_one(".lead", Static).update(lead)
         button = self.query_one("#go-on", Button)
