@@ -12,6 +12,12 @@ HIGHEST = 10
 SCALE = (10, 5, 0)
 MARK, TRAIL = "●", "·"
 LEAST_WIDTH, MOST_WIDTH = 30, 72
+ENOUGH_FOR_A_CURVE = 2
+"""Ratings; of fewer no line can be drawn."""
+
+SPARK_LENGTH = 12
+"""How many of the latest ratings a list has room for."""
+
 OTHER_MARK, BOTH_MARK = "○", "◉"
 
 

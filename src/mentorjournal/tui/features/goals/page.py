@@ -9,7 +9,7 @@ from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
 from mentorjournal.tui.entries.visibility import visibility_word
-from mentorjournal.tui.widgets.curve import curve
+from mentorjournal.tui.widgets.curve import ENOUGH_FOR_A_CURVE, curve
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading, labelled
 
@@ -19,7 +19,6 @@ SIGNS = {
     GoalState.CHANGED: "↻",
     GoalState.DROPPED: "–",
 }
-ENOUGH_FOR_A_CURVE = 2
 
 
 def latest_in_words(language: Language, row: GoalRow) -> str:

@@ -32,12 +32,11 @@ from mentorjournal.tui.entries.item_section import PART, ItemSection, save_line_
 from mentorjournal.tui.entries.section import LINK
 from mentorjournal.tui.features.goals import forms
 from mentorjournal.tui.features.goals.page import goal_blocks, latest_in_words
-from mentorjournal.tui.widgets.curve import sparkline
+from mentorjournal.tui.widgets.curve import SPARK_LENGTH, sparkline
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line
 
 RATING = "rating"
-SPARK_LENGTH = 12
 
 
 class GoalsScreen(ItemSection):

@@ -14,13 +14,19 @@ from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import visibility_word
-from mentorjournal.tui.widgets.curve import BOTH_MARK, MARK, OTHER_MARK, curve, sparkline
+from mentorjournal.tui.widgets.curve import (
+    BOTH_MARK,
+    ENOUGH_FOR_A_CURVE,
+    MARK,
+    OTHER_MARK,
+    curve,
+    sparkline,
+)
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 
 CHECK_IN_SIGN = "≈"
 DROP = "drop"
-ENOUGH_FOR_A_CURVE = 2
 
 
 def check_in_blocks(language: Language, said: Sequence[CheckIn], *, invite: bool) -> list[Block]:

@@ -23,12 +23,11 @@ from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.pairs.pair_view import meet
 from mentorjournal.tui.sections.screen import ListSection, SectionScreen
 from mentorjournal.tui.sections.unsaved import open_draft
-from mentorjournal.tui.widgets.curve import sparkline
+from mentorjournal.tui.widgets.curve import SPARK_LENGTH, sparkline
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from mentorjournal.tui.widgets.timeline import strip
 
 STRIP_WIDTH = 72
-SPARK_LENGTH = 12
 SUGGESTION = "suggestion"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
