@@ -1,6 +1,7 @@
 """What holds for every kind of entry."""
 
 import threading
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -45,8 +46,8 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
     meeting = entries.create(journal, Kind.MEETING, {"day": DAY})
     return {
         Kind.AGREEMENT: {"expectations": "Ett år"},
-        Kind.GATHERING: {"day": DAY, "theme": "Skuggning"},
-        Kind.MEETING: {"day": DAY, "agenda": [{"text": "Lunch", "minutes": 20}]},
+        Kind.GATHERING: {"day": DAY, "theme": "Skuggning", "start": "09:00", "end": "16:30"},
+        Kind.MEETING: {"day": DAY, "start": "13", "agenda": [{"text": "Lunch", "minutes": 20}]},
         Kind.GOAL: {"wording": "Delegera", "steps": [{"text": "ett"}]},
         Kind.ACTION: {"text": "Ring", "owner_id": journal.pair.owner.id},
         Kind.REFLECTION: {"day": DAY, "body": "Hej", "tags": "Mod, #Lunch"},
@@ -92,6 +93,20 @@ def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
     assert [binned.id for binned in recycle_bin.in_bin(journal)] == [id_]
     recycle_bin.restore_from_bin(journal, kind, id_)
     assert loaders.load(journal, kind, id_).revision == 4
+
+    versions.restore_version(journal, kind, id_, 1)
+    with journal.read() as session:
+        restored = entries.content(session, kind, entries.get(session, kind, id_))
+    assert without_sharing(restored) == without_sharing(version.content)
+
+
+def without_sharing(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry's fields but for who sees it, and the names of its rows."""
+    return {
+        name: [{**row, "id": ""} for row in value] if name == "answers" else value
+        for name, value in content.items()
+        if name != "visibility"
+    }
 
 
 @pytest.mark.parametrize(

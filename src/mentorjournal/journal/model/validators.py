@@ -102,15 +102,17 @@ def day(*, required: bool = False) -> Cleaner:
 
 
 def clock_time(field: str, value: Any) -> time | None:
-    """Clean a time of day: ``14:30``, ``14.30``, ``1430`` or ``14``."""
+    """Clean a time of day: ``14:30``, ``14.30``, ``1430`` or ``14``; ``14:30:00`` as versions have it."""
     if isinstance(value, time):
         return value
     if value is None or not str(value).strip():
         return None
-    match = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.]?(\d{2}))?", str(value).strip().lower())
+    match = re.fullmatch(
+        r"(?:kl\.?\s*)?(\d{1,2})(?:[:.]?(\d{2})(?::(\d{2}))?)?", str(value).strip().lower()
+    )
     try:
         if match:
-            return time(int(match[1]), int(match[2] or 0))
+            return time(int(match[1]), int(match[2] or 0), int(match[3] or 0))
     except ValueError:
         pass
     raise NotATime(field)
