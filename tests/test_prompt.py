@@ -2,7 +2,9 @@
 
 import os
 import re
+import shlex
 import signal
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,11 @@ from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.terms import ExerciseState
+from mentorjournal.platform import posix_shell
 from mentorjournal.vault.format.keys import new_key, recovery_words
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE
-from terminal_support import opened, pexpect, started
+from terminal_support import Recorded, opened, pexpect, shown, started
 
 COLOURS = re.compile(r"[34]8;2;(\d+);(\d+);(\d+)")
 
@@ -45,6 +48,40 @@ def test_the_prompt_does_not_echo(path: Path) -> None:
     child.expect(pexpect.EOF)
     assert PASSPHRASE not in child.before
     assert "holds together" in child.before
+
+
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_at_the_prompt_leaves_the_terminal_with_its_echo(
+    path: Path, number: signal.Signals
+) -> None:
+    child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path), "check")
+    shown(child, "Passphrase: ")
+    assert not child.getecho()
+    child.kill(number)
+    child.expect(pexpect.EOF)
+    assert child.getecho()
+    child.wait()
+    assert child.signalstatus == number
+
+
+def test_a_stop_at_the_prompt_shows_what_is_typed_until_it_goes_on(path: Path) -> None:
+    shell = pexpect.spawn(str(posix_shell()), ["-i"], encoding="utf-8", timeout=30)
+    shell.logfile_read = Recorded()
+    command = [sys.executable, "-m", "mentorjournal", "--lang", "en", "--journal", path, "check"]
+    shell.sendline(shlex.join(map(str, command)))
+    shell.expect("Passphrase: ")
+    shell.send("\x1a")
+    shell.sendline("echo stopped=$((40 + 2))")
+    shell.expect("stopped=42")
+    assert shell.getecho()
+    shell.sendline("fg")
+    shell.expect("Passphrase: ")
+    assert not shell.getecho()
+    shell.sendline(PASSPHRASE)
+    shell.expect("holds together")
+    shell.sendline("exit")
+    shell.expect(pexpect.EOF)
+    assert PASSPHRASE not in shell.logfile_read.text
 
 
 def test_a_wrong_passphrase_may_be_typed_again(path: Path) -> None:

@@ -9,8 +9,8 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -88,6 +88,50 @@ def typed_bytes(line: str) -> bytes:
     if WINDOWS:
         return line.encode("utf-16-le", "surrogatepass").decode("utf-16-le").encode("utf-8")
     return line.encode(locale.getpreferredencoding(do_setlocale=False))
+
+
+@contextmanager
+def echo_restored(prompt: str) -> Iterator[None]:
+    """Leave a terminal that hides what is typed as it was, also where a signal ends the process.
+
+    One that only stops it gives the terminal back as it was, and hides again, after the prompt,
+    what is typed when it goes on: no shell does that. Windows has neither signal.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        yield  # nothing is hidden where there is no terminal
+        return
+    import termios
+
+    shown = termios.tcgetattr(terminal)
+
+    def end(number: int, _: object) -> None:
+        termios.tcsetattr(terminal, termios.TCSANOW, shown)
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    def stop(number: int, frame: object) -> None:
+        hidden = termios.tcgetattr(terminal)
+        end(number, frame)
+        signal.signal(number, stop)
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, hidden)
+        os.write(terminal, prompt.encode("utf-8", "replace"))
+
+    answers = {signal.SIGQUIT: end, signal.SIGTERM: end, signal.SIGHUP: end, signal.SIGTSTP: stop}
+    before = {number: signal.getsignal(number) for number in answers}
+    own = [number for number, handler in before.items() if handler is signal.SIG_DFL]
+    for number in own:
+        signal.signal(number, answers[number])
+    try:
+        yield
+    finally:
+        for number in own:
+            signal.signal(number, signal.SIG_DFL)
+        os.close(terminal)
 
 
 def resolved_path(path: Path) -> Path:
@@ -538,8 +582,8 @@ def keep_memory_private() -> None:
 def when_told_to_end(act: Callable[[], None]) -> None:
     """Call ``act``, from anywhere, when the terminal's window is closed or the system ends us.
 
-    POSIX sends SIGHUP or SIGTERM. Windows calls a handler in a thread of its own and ends the
-    process some seconds later, or as soon as the handler returns.
+    POSIX sends SIGHUP, SIGTERM or SIGQUIT. Windows calls a handler in a thread of its own and ends
+    the process some seconds later, or as soon as the handler returns.
     """
     if sys.platform == "win32":
         import ctypes
@@ -568,7 +612,8 @@ def when_told_to_end(act: Callable[[], None]) -> None:
         act()
 
     signal.signal(signal.SIGHUP, hung_up)
-    signal.signal(signal.SIGTERM, lambda *_: act())
+    for number in (signal.SIGTERM, signal.SIGQUIT):
+        signal.signal(number, lambda *_: act())
 
 
 _KEPT_ALIVE: list[object] = []

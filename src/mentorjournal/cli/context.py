@@ -33,7 +33,7 @@ from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.errors import UserError
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
-from mentorjournal.platform import WINDOWS, read_by_others, typed_bytes
+from mentorjournal.platform import WINDOWS, echo_restored, read_by_others, typed_bytes
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
@@ -129,7 +129,7 @@ def _prompt(sentence: str) -> str:
     from mentorjournal.vault.format.errors import PassphraseNotText
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), echo_restored(sentence):
             warnings.simplefilter("error", getpass.GetPassWarning)
             return utf8_text(typed_bytes(getpass.getpass(sentence, stream=None)))
     except (getpass.GetPassWarning, EOFError, OSError):
