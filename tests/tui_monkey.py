@@ -67,16 +67,21 @@ FEW_COLUMNS, FEW_ROWS = 11, 11
 
 
 @dataclass
-class Counts:
-    """What has been done.
+class Play:
+    """What is done and what has been, while the app may end and begin again.
 
     Attributes:
+        seed: which things.
         events: all of it; a click, a turn of the wheel, a key, a paste are one each.
         words: those that were written and looked for.
     """
 
+    seed: int
     events: int = 0
     words: int = 0
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)  # noqa: S311 - no secret
 
 
 class Monkey:
@@ -85,14 +90,12 @@ class Monkey:
     Args:
         app: what it plays with.
         pilot: its hands.
-        seed: which things.
+        played: what it has done so far.
     """
 
-    def __init__(self, app: MentorJournalApp, pilot: "Pilot[None]", seed: int) -> None:
+    def __init__(self, app: MentorJournalApp, pilot: "Pilot[None]", played: Play) -> None:
         self._app, self._pilot = app, pilot
-        self._seed = seed
-        self._chance = random.Random(seed)  # noqa: S311 - no secret
-        self.done = Counts()
+        self._chance, self._played = played.chance, played
 
     @property
     def can_go_on(self) -> bool:
@@ -144,7 +147,7 @@ class Monkey:
 
     def press(self, *keys: str) -> None:
         for key in keys:
-            self.done.events += 1
+            self._played.events += 1
             name = _get_unicode_name_from_key(key)
             try:
                 character = key if len(key) == 1 else unicodedata.lookup(name)
@@ -153,7 +156,7 @@ class Monkey:
             self._app.post_message(Key(key, character))
 
     def paste(self, pasted: str) -> None:
-        self.done.events += 1
+        self._played.events += 1
         self._app.post_message(Paste(pasted))
 
     async def looks(self, thing: str) -> None:
@@ -171,7 +174,7 @@ class Monkey:
                 await self.resizes()
 
     async def resizes(self) -> None:
-        self.done.events += 1
+        self._played.events += 1
         small = not self._chance.randrange(3)
         width = self._chance.randrange(1, FEW_COLUMNS if small else 130)
         height = self._chance.randrange(1, FEW_ROWS if small else 50)
@@ -179,7 +182,7 @@ class Monkey:
 
     def mouse(self, kinds: Iterable[type[MouseEvent]]) -> None:
         """Do with the mouse what these events tell, half the time on something to click on."""
-        self.done.events += 1
+        self._played.events += 1
         x, y = self._place()
         for kind in kinds:
             self._app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
@@ -231,12 +234,12 @@ class Monkey:
             await self.looks(self._chance.choice(["wheel", "hover", "size"]))
         await self.rests()
         if self.can_go_on:
-            assert self._is_there(word), (word, self._app.screen, self._seed)
+            assert self._is_there(word), (word, self._app.screen, self._played.seed)
 
     def write(self) -> str:
         """Write a word that stands nowhere else; return it."""
-        self.done.words += 1
-        word = f"word{self._seed}x{self.done.words}"
+        self._played.words += 1
+        word = f"word{self._played.seed}x{self._played.words}"
         self.paste(word)
         return word
 

@@ -16,7 +16,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.store import entries
 from support import PASSPHRASE
-from tui_monkey import Monkey, is_kept
+from tui_monkey import Monkey, Play, is_kept
 from tui_support import Open, wait_for
 
 SHORT, PIECE = 60, 1_000
@@ -32,24 +32,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 async def test_random_hands_end_nothing_and_lose_nothing(
     seed: int, path: Path, clock: FixedClock, open_app: Open, request: pytest.FixtureRequest
 ) -> None:
-    long = request.config.getoption("--inputs") >= PIECE
+    events = PIECE if request.config.getoption("--inputs") >= PIECE else SHORT
     hostile = HOSTILE if seed % 4 == 3 else BRACKETED
-    async with open_app(path, PASSPHRASE, size=(120, 40), tooltips=True) as (app, pilot):
-        fill(app.store, hostile, None if hostile == HOSTILE else BRACKETED_NAMES)
-        entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-02", "body": BRACKETED_TABLE})
-        app.settings = settings.change(app.store, passphrase_after_pair_view=False)
-        monkey = Monkey(app, pilot, seed)
-        while monkey.done.events < (PIECE if long else SHORT) and monkey.can_go_on:
-            await monkey.does_something()
-        await monkey.rests()
-        assert app._exception is None
-        last = ""
-        if monkey.can_go_on:
-            await monkey.goes_to("today")
-            await monkey.goes_to("writing")
-            assert monkey.can_write()
-            last = monkey.write()
-            monkey.press("ctrl+q", "3", "n", "escape", "tab")
-            await wait_for(pilot, lambda: app._exit)
     with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
-        assert is_kept(journal, last)
+        fill(journal, hostile, None if hostile == HOSTILE else BRACKETED_NAMES)
+        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-02", "body": BRACKETED_TABLE})
+        settings.change(journal, passphrase_after_pair_view=False)
+    played, last_word = Play(seed), ""
+    while not last_word:  # whoever plays may quit, and comes back
+        async with open_app(path, PASSPHRASE, size=(120, 40), tooltips=True) as (app, pilot):
+            monkey = Monkey(app, pilot, played)
+            while played.events < events and monkey.can_go_on:
+                await monkey.does_something()
+            await monkey.rests()
+            assert app._exception is None
+            if monkey.can_go_on:
+                await monkey.goes_to("today")
+                await monkey.goes_to("writing")
+                assert monkey.can_write()
+                last_word = monkey.write()
+                monkey.press("ctrl+q", "3", "n", "escape", "tab")
+                await wait_for(pilot, lambda: app._exit)
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        assert is_kept(journal, last_word)
