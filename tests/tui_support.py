@@ -1,7 +1,7 @@
 """Waiting for the app, and reading its screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from difflib import unified_diff
 from itertools import count
@@ -9,10 +9,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App
+from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 from mentorjournal.tui.app import MentorJournalApp
 
@@ -77,17 +81,35 @@ async def service_begun(app: MentorJournalApp) -> None:
             await asyncio.sleep(0)
 
 
+def drawn_lines(app: App[Any]) -> list[Strip]:
+    """Return the lines of the screen in view, with what shines through from behind a dialog.
+
+    Textual looks up what lies behind where whoever draws has put it, and keeps what it drew.
+    """
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
+
+
 def screen_text(app: MentorJournalApp) -> str:
     """Return what stands on the screen, line by line, without what shines through from behind."""
-    lines = app.screen._compositor.render_strips()
+    lines = drawn_lines(app)
     width, height = app.size
     seen = [[" "] * width for _ in range(height)]
-    regions = [child.region for child in app.screen.children] if app.screen.is_modal else []
+    regions = list(_parts(app.screen)) if app.screen.is_modal else []
     for region in regions or [app.screen.region]:
         for y in range(max(0, region.y), min(region.bottom, height, len(lines))):
             text = "".join(segment.text for segment in lines[y].crop(region.x, region.right))
             seen[y][region.x : region.right] = [text, *[""] * (region.width - 1)]
     return "\n".join("".join(line).rstrip() for line in seen)
+
+
+def _parts(widget: Widget) -> Iterator[Region]:
+    """Return where the parts of a dialog are; one that is not drawn itself may hold what is."""
+    for child in widget.children:
+        if child.region.area:
+            yield child.region
+        elif child.display:
+            yield from _parts(child)
 
 
 async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
@@ -112,7 +134,8 @@ async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
 
 def _is_at_work(app: MentorJournalApp) -> bool:
     """Say whether a service runs, or a worker that does not wait for the user."""
-    asking = ASKING | {"switching"} if app.screen.is_modal else ASKING
+    asked = any(screen.is_modal for screen in app.open_screens())
+    asking = ASKING | {"switching"} if asked and not app.reload_lock.locked() else ASKING
     at_work = {worker.group for worker in app.workers if not worker.is_finished}
     dialogs = sum(worker.group == "dialog" and not worker.is_finished for worker in app.workers)
     above = sum(len(stack) - 1 for stack in app._screen_stacks.values())
@@ -171,7 +194,7 @@ def faint_text(app: MentorJournalApp) -> list[str]:
     What stands behind a dialog is dimmed on purpose and does not count.
     """
     faint = []
-    lines = app.screen._compositor.render_strips()
+    lines = drawn_lines(app)
     region = app.screen.children[0].region if app.screen.is_modal else app.screen.region
     for line in lines[region.y : region.bottom]:
         for segment in line.crop(region.x, region.right):

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 from support import PASSPHRASE, one_of_everything
 from tui_hands import fill, press
-from tui_support import Open, screen_text, settled, wait_for
+from tui_support import Open, drawn_lines, screen_text, settled, wait_for
 from tui_walk import walk
 
 WORDS = {
@@ -61,7 +62,8 @@ async def test_a_meeting_is_run_by_two_at_one_screen(
 
         await press(app, pilot, "space")
         await press(app, pilot, "a")
-        whole = app.screen._compositor.render_strips()
+        app.screen.refresh()
+        whole = drawn_lines(app)
         assert sum(frame in line.text for line in whole) == 1, "one frame, also around a dialog"
         fill(app, text="Ring Anna", due="2026-03-10")
         await press(app, pilot, "ctrl+s", "f")
@@ -293,3 +295,17 @@ async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(
         assert shown.index("Luncher") < shown.index("Schemat")
         shown = await press(app, pilot, "J")
         assert shown.index("Schemat") < shown.index("Luncher")
+
+
+async def test_pair_view_is_left_by_its_key_whatever_was_asked_before_it(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "0", "end", "up", "up", "enter")
+        await app.run_command("app.review")
+        await settled(app, pilot)
+        await app.run_command("app.pair_meeting")
+        await settled(app, pilot)
+        assert app.in_pair_view
+        assert WORDS["en"][-1] in await press(app, pilot, "escape", "f6")
+        assert app.screen.query("#field-passphrase")

@@ -32,7 +32,7 @@ from mentorjournal.locale.language import N_, Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
-from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_key
+from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_command, has_key
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import wait_for_removal
 from mentorjournal.tui.opening.flow import OpeningFlow
@@ -179,31 +179,53 @@ class MentorJournalApp(JournalApp):
         if self.is_unlocked and (self.screen in args or self.screen in kwargs.values()):
             await getattr(self.screen, "page_follows", _nothing)()
         name = action if isinstance(action, str) else action[1]
-        if self._is_closed_for(name.partition("(")[0].rpartition(".")[2]):
-            from mentorjournal.journal.model.errors import ProgrammeClosed
-
-            self.show_error(ProgrammeClosed())
-            return True
         try:
+            self._refuse_in_closed_year(name.partition("(")[0].rpartition(".")[2])
             return await super().run_action(action, *args, **kwargs)
         except UserError as error:
             self.show_error(error)
             return True
 
-    def _is_closed_for(self, action: str) -> bool:
+    async def run_command(self, action: str) -> None:
+        """Run an action that was chosen by its name.
+
+        Its key may be typed as text where the cursor stands; the name was not.
+        """
+        target, name, arguments = self._parse_action(action, self)
+        with self.showing_errors():
+            if has_command(self, name):
+                self._refuse_in_closed_year(name)
+                await self._dispatch_action(target, name, arguments)
+
+    def _refuse_in_closed_year(self, action: str) -> None:
         closed = self.is_unlocked and self.store.pair.programme.closed is not None
-        return closed and action in WRITING and not self.screen.is_modal
+        if closed and action in WRITING and not self.screen.is_modal:
+            from mentorjournal.journal.model.errors import ProgrammeClosed
+
+            raise ProgrammeClosed
 
     # Moving about
 
     async def action_section(self, name: str) -> None:
-        """Go to a section, by its id; the one in view is reloaded."""
+        """Go to a section, by its id; the one in view is reloaded, without what lies above it."""
         if not self.is_unlocked or self.screen.is_modal:
             return
-        if name == self.current_mode:
-            await self._reload_view()
-        else:
+        if name != self.current_mode:
             await self._go_to(name)
+        elif await self._uncover_section():
+            await self._reload_view()
+
+    async def _uncover_section(self) -> bool:
+        """Close what lies above the section in view; what is being written is kept as a draft.
+
+        Returns whether the section is in view; what cannot be kept stays open, and says why.
+        """
+        await self.keep_drafts()
+        while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
+            if getattr(self.screen, "draft_to_write", lambda: None)() is not None:
+                return False
+            await wait_for_removal(self.close_screen(self.screen))
+        return True
 
     async def _go_to(self, name: str) -> bool:
         """Bring a section into view; return whether it is, and not another by then.
@@ -222,10 +244,7 @@ class MentorJournalApp(JournalApp):
         Returns whether it is in view; where it is gone that is said.
         """
         name = SECTION_OF_KIND[kind]
-        await self.keep_drafts()
-        while len(self.screen_stack) > 1 and self.current_mode != self.DEFAULT_MODE:
-            await wait_for_removal(self.close_screen(self.screen))
-        if not await self._go_to(name):
+        if not (await self._uncover_section() and await self._go_to(name)):
             return False
         screen = self.screen
         return hasattr(screen, "show_entry") and bool(await screen.show_entry(kind, id))

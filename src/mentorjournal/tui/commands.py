@@ -74,7 +74,7 @@ class JournalCommands(Provider):
         app = self._journal_app
         say = app.say
         return [
-            (say(title), say(what), partial(self.app.run_action, action))
+            (say(title), say(what), partial(app.run_command, action))
             for title, what, action in COMMANDS
             if is_command_of(app, self.screen, action.removeprefix("app.").partition("(")[0])
         ]

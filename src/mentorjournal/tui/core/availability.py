@@ -69,6 +69,8 @@ def has_command(app: JournalApp, action: str) -> bool:
     """Return whether there is such a command, locked or open and in this view."""
     if action in NEEDS_JOURNAL and not app.is_unlocked:
         return action == "lock" and app.is_half_open
+    if action in NOT_WHILE_SWITCHING and _is_switching(app):
+        return False
     return action not in (ONLY_IN_OWN_VIEW if app.in_pair_view else ONLY_IN_PAIR_VIEW)
 
 
@@ -78,9 +80,7 @@ def has_key(app: JournalApp, action: str) -> bool:
         return False
     if action in TYPED_AS_TEXT and _is_typing(app):
         return False
-    if action in OPENS_ABOVE_DIALOGS and _is_answered_first(app):
-        return False
-    return not (action in NOT_WHILE_SWITCHING and _is_switching(app))
+    return not (action in OPENS_ABOVE_DIALOGS and _is_answered_first(app))
 
 
 def _is_switching(app: JournalApp) -> bool:

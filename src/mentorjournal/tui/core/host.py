@@ -172,6 +172,10 @@ class JournalApp(App[None]):
         """Return the screens of every section, whatever lies above them."""
         return [screen for stack in self._screen_stacks.values() for screen in stack]
 
+    def screens_of(self, mode: str) -> list[Screen[object]]:
+        """Return the screens of a mode, the lowest first; none if it was never in view."""
+        return list(self._screen_stacks.get(mode, ()))
+
     async def keep_drafts(self) -> None:
         """Save what is being typed on any screen as a draft, to the last key."""
         if (screen := self.screen_in_view) is not None and screen.focused is not None:
@@ -286,6 +290,10 @@ class JournalApp(App[None]):
 
     def speak(self, code: str) -> Worker[None]:
         """Speak another language from now on, on every screen."""
+        raise NotImplementedError
+
+    async def run_command(self, action: str) -> None:
+        """Run an action that was chosen by its name, and not by a key."""
         raise NotImplementedError
 
     async def action_section(self, name: str) -> None:

@@ -45,8 +45,15 @@ async def remove_sections(app: JournalApp, mode: str, screen: Callable[[], Scree
 
 
 async def remove_mode_if_hidden(app: JournalApp, mode: str) -> None:
-    """Take a mode away with its screens, if it is there and not in view."""
+    """Take a mode away with its screens, if it is there and not in view.
+
+    Whoever waits for an answer from one of them is broken off; nobody will give it.
+    """
     if app.has_mode(mode) and app.current_mode != mode:
+        for screen in app.screens_of(mode):
+            for asked in screen._result_callbacks:
+                if asked.future is not None:
+                    asked.future.cancel()
         await wait_for_removal(app.remove_mode(mode))
 
 
