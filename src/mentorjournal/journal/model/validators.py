@@ -102,7 +102,7 @@ def day(*, required: bool = False) -> Cleaner:
 
 
 def clock_time(field: str, value: Any) -> time | None:
-    """Clean a time of day: ``14:30``, ``14.30``, ``1430`` or ``14``; ``14:30:00`` as versions have it."""
+    """Clean a time of day: ``14:30``, ``14.30``, ``1430`` or ``14``; in versions ``14:30:00``."""
     if isinstance(value, time):
         return value
     if value is None or not str(value).strip():
