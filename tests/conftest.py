@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Dialect, Engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 
 from damage_support import fill
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
@@ -63,6 +66,7 @@ QUICK = (
     "tests/tui/test_today",
 )  # fmt: skip
 """Which of those are quick, so that no room is left out."""
+COMPILED_STATEMENTS = 5000
 A_FEW = 3
 """A part so large of the examples is tried in the short form."""
 
@@ -143,6 +147,28 @@ def stretched_once() -> Iterator[None]:
     """Stretch a passphrase once for each salt: nearly every test opens a copy of one file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_stretch", cache(keys._stretch))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Compile a statement to SQL once: SQLAlchemy does so for each engine, and a test has its own.
+
+    What is compiled depends on the kind of dialect alone, but is kept under each dialect object.
+    """
+    kept: LRUCache[Any, Any] = LRUCache(COMPILED_STATEMENTS)
+
+    def same_kind(dialect: Dialect, compared: object) -> bool:
+        return type(dialect) is type(compared)
+
+    def kind_hash(dialect: Dialect) -> int:
+        return hash(type(dialect))
+
+    with pytest.MonkeyPatch.context() as patch:
+        one_for_all = property(lambda _: kept, lambda *_: None)
+        patch.setattr(Engine, "_compiled_cache", one_for_all, raising=False)
+        patch.setattr(SQLiteDialect_pysqlite, "__eq__", same_kind, raising=False)
+        patch.setattr(SQLiteDialect_pysqlite, "__hash__", kind_hash, raising=False)
         yield
 
 
