@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.events import (
+    AppBlur,
     Click,
     Key,
     MouseDown,
@@ -13,7 +14,9 @@ from textual.events import (
     MouseScrollDown,
     MouseScrollUp,
     MouseUp,
+    Paste,
 )
+from textual.widgets import TextArea
 
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
@@ -97,3 +100,20 @@ async def test_keys_and_clicks_that_come_too_fast_do_nothing(path: Path, open_ap
             await press(app, pilot, "pagedown", "pageup")
         await pilot.resize_terminal(120, 40)
         await wait_for(pilot, lambda: "Reflections" in screen_text(app))
+
+
+async def test_no_mouse_and_no_other_window_takes_the_cursor_from_a_text(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "n")
+        for x, y in ((500, 500), (119, 41), (-1, 3), (3, 0)):
+            for kinds in WAYS:
+                mouse(app, kinds, x, y)
+            app.post_message(AppBlur())
+            app.post_message(Paste(f"pasted{x}"))
+            app.post_message(AppBlur())
+            app.simulate_key("z")
+            await settled(app, pilot)
+            assert isinstance(app.focused, TextArea)
+            assert app.focused.text.endswith(f"pasted{x}z")

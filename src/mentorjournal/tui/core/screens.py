@@ -11,6 +11,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.host import JournalApp
@@ -72,6 +73,25 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._compositor = PresentCompositor()
+        self._is_under_mouse = False
+
+    def _forward_event(self, event: events.Event) -> None:
+        self._is_under_mouse = isinstance(event, events.MouseEvent)
+        try:
+            super()._forward_event(event)
+        finally:
+            self._is_under_mouse = False
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Put the cursor somewhere; the mouse never takes it away.
+
+        Textual's does where nothing lies under it: beyond the edge, or where something is going
+        away. What is typed next would be lost.
+        """
+        if widget is not None or not self._is_under_mouse:
+            super().set_focus(widget, scroll_visible, from_app_focus)
 
     @on(events.Resize)
     def hide_scrollbars_when_narrow(self, event: events.Resize) -> None:
