@@ -2,15 +2,23 @@
 
 import os
 import random
+import signal
 import sys
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from textual._xterm_parser import XTermParser
+from textual.events import Key, Paste
 
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.store import drafts
+from mentorjournal.tui.terminal.pasted_escapes import read_pastes_as_text
 from mentorjournal.tui.terminal.terminal_input import accept_undecodable_bytes, is_text
 from support import PASSPHRASE
-from terminal_support import Terminal, give, opened, shown, started, type_each, unlocked
+from terminal_support import Terminal, give, opened, pexpect, shown, started, type_each, unlocked
 
 NOT_TEXT = "The terminal sent"
 
@@ -32,6 +40,27 @@ def test_the_journal_is_drawn_on_the_terminal_wherever_errors_go(
     child.close(force=True)
     written = (tmp_path / errors).read_bytes() if errors == "errors" else b""
     assert written == b""
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, *(pytest.param(number, marks=pytest.mark.long)
+    for number in (signal.SIGQUIT, signal.SIGINT))],
+)  # fmt: skip
+def test_whatever_ends_the_app_from_outside_leaves_a_draft_to_the_last_key(
+    path: Path, clock: FixedClock, number: signal.Signals
+) -> None:
+    child = unlocked(path, PASSPHRASE)
+    shown(child, "Around now")
+    type_each(child, "n")
+    written = "ŋ is typed faster than it is drawn, to the last key"
+    child.send(written)
+    child.expect("ŋ")
+    child.kill(number)
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        assert [draft.content["body"] for draft in drafts.all_drafts(journal)] == [written]
 
 
 def test_bytes_that_are_no_text_are_left_out_and_told(path: Path) -> None:
@@ -57,6 +86,27 @@ def test_the_first_screen_bears_bytes_that_are_no_text(path: Path) -> None:
     shown(child, NOT_TEXT)
     assert child.isalive()
     child.close(force=True)
+
+
+COLOURED = "a \x1b[31mred\x1b[0m line\x1b\x1b[201\x1b[A\x1bq\x1b"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_nothing_that_is_pasted_is_a_key_however_it_is_cut(seed: int) -> None:
+    read_pastes_as_text()
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    typed = f"b\x1b[A\x1b[200~{COLOURED}\x1b[201~c\x1b[200~{seed}\x1b[201~\x1b[B"
+    cuts = sorted(chance.choices(range(len(typed)), k=chance.randrange(12)))
+    parser = XTermParser()
+    events = [
+        event
+        for begin, end in pairwise([0, *cuts, len(typed)])
+        if begin < end
+        for event in parser.feed(typed[begin:end])
+    ]
+    keys = [event.key for event in events if isinstance(event, Key)]
+    assert keys == ["b", "up", "c", "down"]
+    assert [event.text for event in events if isinstance(event, Paste)] == [COLOURED, str(seed)]
 
 
 PIECES = [

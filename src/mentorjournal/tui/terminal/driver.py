@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from mentorjournal import platform
+from mentorjournal.tui.terminal.pasted_escapes import read_pastes_as_text
 from mentorjournal.tui.terminal.terminal_input import (
     RejectUndecodableInput,
     accept_undecodable_bytes,
@@ -115,6 +116,7 @@ def restoring_terminal(driver: type[Driver]) -> type[Driver]:
     was led into a file, the journal was read in the file, and the terminal stayed empty.
     """
     accept_undecodable_bytes(driver)
+    read_pastes_as_text()
 
     class RestoringDriver(driver):  # type: ignore[misc, valid-type]  # which one is known when running
         _file: Any
