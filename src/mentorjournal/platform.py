@@ -579,11 +579,15 @@ def keep_memory_private() -> None:
             ctypes.CDLL(None).prctl(set_dumpable, 0, 0, 0, 0)
 
 
-def when_told_to_end(act: Callable[[], None]) -> None:
+def when_told_to_end(act: Callable[[], None], *, interrupted: bool = False) -> None:
     """Call ``act``, from anywhere, when the terminal's window is closed or the system ends us.
 
     POSIX sends SIGHUP, SIGTERM or SIGQUIT. Windows calls a handler in a thread of its own and ends
     the process some seconds later, or as soon as the handler returns.
+
+    Args:
+        act: what is done.
+        interrupted: whether also at SIGINT, which no key sends while each key is read by itself.
     """
     if sys.platform == "win32":
         import ctypes
@@ -612,7 +616,7 @@ def when_told_to_end(act: Callable[[], None]) -> None:
         act()
 
     signal.signal(signal.SIGHUP, hung_up)
-    for number in (signal.SIGTERM, signal.SIGQUIT):
+    for number in (signal.SIGTERM, signal.SIGQUIT, *([signal.SIGINT] if interrupted else [])):
         signal.signal(number, lambda *_: act())
 
 

@@ -138,7 +138,7 @@ class MentorJournalApp(JournalApp):
         self.auto_lock.begin()
         self.other_windows.begin()
         if not self.is_headless:
-            platform.when_told_to_end(self.end_when_told)
+            platform.when_told_to_end(self.end_when_told, interrupted=True)
         self.opening_flow.begin()
 
     # Language and theme
@@ -423,9 +423,12 @@ class MentorJournalApp(JournalApp):
     async def on_event(self, event: Event) -> None:
         """Note that someone is here, then go on as always, unless no screen can take it yet.
 
-        While the app ends none will.
+        While the app ends none will. A terminal may say that another window has the keyboard, and
+        hand over what is pasted into it all the same.
         """
         self.auto_lock.note(event)
+        if isinstance(event, Paste):
+            self.app_focus = True
         is_input = isinstance(event, InputEvent | Paste)
         if is_input and (self.is_ending or self.screen_in_view is None):
             return
@@ -456,7 +459,14 @@ class MentorJournalApp(JournalApp):
         """End as the keys do, when the terminal is closed or the system goes down."""
         loop = self._loop
         if loop is not None and self.is_running:
-            loop.call_soon_threadsafe(lambda: self.run_worker(self.action_quit(), group="ending"))
+            loop.call_soon_threadsafe(
+                lambda: self.run_worker(self._end_after_keys(), group="ending")
+            )
+
+    async def _end_after_keys(self) -> None:
+        """End once what was typed before has come to where it is kept."""
+        await self.type_ahead.wait()
+        await self.action_quit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Go on where that is possible, or end with one sentence.

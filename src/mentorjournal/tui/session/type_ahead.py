@@ -98,6 +98,15 @@ class TypeAhead:
         self._kept.clear()
         self._requeued = 0
 
+    async def wait(self) -> None:
+        """Wait until all that was typed has been handed on, or too long for one that is not."""
+        await reached(self._app)  # what the terminal's thread has handed over comes first
+        left, waited = len(self._kept), 0.0
+        while self._is_replaying and waited < TIMEOUT_SECONDS:
+            await asyncio.sleep(POLL_SECONDS)
+            waited = waited + POLL_SECONDS if len(self._kept) == left else 0.0
+            left = len(self._kept)
+
     @property
     def _has_to_wait(self) -> bool:
         return self._opens or self._app.awaits_screen
