@@ -109,7 +109,7 @@ def summary_of(number: int, role: str = "mentee") -> SummaryDocument:
 
 def _goal(lot: random.Random, id_: str, author: str) -> GoalPart:
     ratings = [RatedOn(FIRST + timedelta(days=60 * at), lot.randint(at, at + 4)) for at in range(6)]
-    view = GoalView(author, lot.choice(list(GoalState)).value, ratings=ratings)
+    view = GoalView(author=author, state=lot.choice(list(GoalState)).value, ratings=ratings)
     return GoalPart(id_, f"{_words(lot, 8)} {id_}", lot.choice(list(GoalLevel)).value, views=[view])
 
 

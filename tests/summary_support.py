@@ -85,8 +85,15 @@ def document_of(text: str, line: str | None = None) -> SummaryDocument:
     day, later = date(2025, 6, 1), date(2026, 2, 3)
     rated = [RatedOn(day, 3), RatedOn(later, 8)]
     views = [
-        GoalView("Åsa Ek", "dropped", text, text, line, rated),
-        GoalView("Karin Lund", "active", text, ratings=rated[:1]),
+        GoalView(
+            author="Åsa Ek",
+            state="dropped",
+            why=text,
+            notice=text,
+            state_reason=line,
+            ratings=rated,
+        ),
+        GoalView(author="Karin Lund", state="active", why=text, ratings=rated[:1]),
     ]
     cells = tuple(Cell(name, name, line, line) for name in CELLS)
     answers = (ExerciseAnswer(line, text, FieldKind.TEXT),)

@@ -10,9 +10,9 @@ from command_support import ask, run
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.errors import NotATime
-from mentorjournal.journal.model.short_names import short_names
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import clock_time
+from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.journal.store import drafts
 from support import PASSPHRASE
 

@@ -12,8 +12,8 @@ from mentorjournal.journal.model.errors import NoSuchPair, ProgrammeClosed
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import suggestions, today
-from mentorjournal.journal.people import pairs, settings
-from mentorjournal.journal.store import archive, drafts, entries, recycle_bin, search
+from mentorjournal.journal.people import archive, pairs, settings
+from mentorjournal.journal.store import drafts, entries, entry_links, recycle_bin, search
 from mentorjournal.journal.store.journal import Journal
 from support import one_of_everything
 
@@ -42,8 +42,8 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
         lambda: agreement.save(journal, {"expectations": "nytt"}),
         lambda: evaluation.answer(journal, "what", answer),
         lambda: entries.change(journal, Kind.QUESTION, question, {"meeting_id": meeting}),
-        lambda: entries.link(journal, (Kind.GOAL, goal), (Kind.MEETING, meeting)),
-        lambda: entries.unlink(journal, (Kind.INSIGHT, ids[Kind.INSIGHT]), (Kind.GOAL, goal)),
+        lambda: entry_links.link(journal, (Kind.GOAL, goal), (Kind.MEETING, meeting)),
+        lambda: entry_links.unlink(journal, (Kind.INSIGHT, ids[Kind.INSIGHT]), (Kind.GOAL, goal)),
         lambda: recycle_bin.delete_to_bin(journal, Kind.GOAL, goal),
         lambda: recycle_bin.restore_from_bin(journal, Kind.REFLECTION, gone),
     ]

@@ -22,7 +22,7 @@ from mentorjournal.journal.model.tables import (
     MeetingState,
     Visibility,
 )
-from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store import drafts, entry_rows, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -130,6 +130,6 @@ def test_what_is_being_written_on_the_screen_is_not_lost(journal: Journal) -> No
 def test_only_the_bin_is_looked_through_for_what_lies_there(journal: Journal) -> None:
     id_ = by_name.add(journal, Kind.QUESTION, {"text": "Vad bär?"}, EN)
     with pytest.raises(NotFound):
-        entries.find(journal, id_, binned=True)
+        entry_rows.find(journal, id_, binned=True)
     recycle_bin.delete_to_bin(journal, Kind.QUESTION, id_)
-    assert entries.find(journal, id_, binned=True) == (Kind.QUESTION, id_)
+    assert entry_rows.find(journal, id_, binned=True) == (Kind.QUESTION, id_)

@@ -8,8 +8,8 @@ import pytest
 from mentorjournal.journal.meetings import agreement, check_ins, questions
 from mentorjournal.journal.model.errors import Missing, TooLong
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.meetings import CheckIn
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.model.views import CheckIn
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal

@@ -21,7 +21,7 @@ from mentorjournal.journal.model.errors import (
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind, MeetingState
 from mentorjournal.journal.overview import suggestions, today
-from mentorjournal.journal.store import entries, recycle_bin, versions
+from mentorjournal.journal.store import entries, entry_rows, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.merge.reading import read_summary
@@ -96,7 +96,7 @@ def planted(journal: Journal, **values: Any) -> str:
     """Put a meeting into the file as an older program may have left it."""
     id_ = entries.create(journal, Kind.MEETING, {"day": TODAY})
     with journal.write() as session:
-        entry = entries.get(session, Kind.MEETING, id_)
+        entry = entry_rows.get(session, Kind.MEETING, id_)
         for name, value in values.items():
             setattr(entry, name, value)
     return id_
@@ -161,7 +161,7 @@ def test_a_reopened_goals_reason_and_a_step_s_day_go(journal: Journal) -> None:
 def test_a_reason_from_before_the_rule_is_not_shown(journal: Journal) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Mål"})
     with journal.write() as session:
-        setattr(entries.get(session, Kind.GOAL, goal), "state_reason", "förr")  # noqa: B010 - Entry declares no such field
+        setattr(entry_rows.get(session, Kind.GOAL, goal), "state_reason", "förr")  # noqa: B010 - Entry declares no such field
     assert goals.load(journal, goal).state_reason == ""
     entries.change(journal, Kind.GOAL, goal, {"wording": "Mål två"})
 

@@ -19,7 +19,7 @@ from mentorjournal.journal.model.clock import FixedClock, SystemClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import suggestions, today
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.store import drafts, entries, recycle_bin
+from mentorjournal.journal.store import drafts, entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
 from support import PASSPHRASE
@@ -91,7 +91,7 @@ def test_what_has_no_day_of_its_own_stands_under_the_day_it_was_written(at_night
     day = {"day": journal.clock.today(), "title": WORD}
     reflection = entries.create(journal, Kind.REFLECTION, day)
     for kind, id_ in made.items():
-        entries.link(journal, (Kind.REFLECTION, reflection), (kind, id_))
+        entry_links.link(journal, (Kind.REFLECTION, reflection), (kind, id_))
     assert {hit.kind: hit.day for hit in search(journal, WORD)} == dict.fromkeys(
         [*made, Kind.REFLECTION], TODAY
     )

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.journal.store.differences import GONE, LEFT_OUT, NEW, marked
+from mentorjournal.tui.entries.differences import GONE, LEFT_OUT, NEW, marked
 
 WORDS = st.lists(st.sampled_from(["Ja.", "Nej!", "Vi ses", "Tack?"]), max_size=8).map("\n".join)
 

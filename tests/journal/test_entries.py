@@ -33,7 +33,14 @@ from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.people import people
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
+from mentorjournal.journal.store import (
+    drafts,
+    entries,
+    entry_links,
+    entry_rows,
+    recycle_bin,
+    versions,
+)
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -96,7 +103,7 @@ def test_the_life_of_an_entry(journal: Journal, kind: Kind) -> None:
 
     versions.restore_version(journal, kind, id_, 1)
     with journal.read() as session:
-        restored = entries.content(session, kind, entries.get(session, kind, id_))
+        restored = entry_rows.content(session, kind, entry_rows.get(session, kind, id_))
     assert without_sharing(restored) == without_sharing(version.content)
 
 
@@ -180,10 +187,10 @@ def test_links_go_both_ways_and_come_undone(journal: Journal) -> None:
     meeting = entries.create(journal, Kind.MEETING, {"day": DAY, "place": "Kinna"})
     link = (Kind.MEETING, meeting)
     id_ = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "x"}, links=[link])
-    entries.link(journal, (Kind.REFLECTION, id_), link)
+    entry_links.link(journal, (Kind.REFLECTION, id_), link)
     assert [linked.id for linked in reflections.load(journal, id_).links] == [meeting]
     assert [linked.id for linked in meetings.load(journal, meeting).links] == [id_]
-    entries.unlink(journal, link, (Kind.REFLECTION, id_))
+    entry_links.unlink(journal, link, (Kind.REFLECTION, id_))
     assert meetings.load(journal, meeting).links == []
 
 
@@ -199,10 +206,10 @@ def test_a_draft_lives_until_its_entry_is_saved(journal: Journal) -> None:
 
 def test_ids_may_be_shortened_but_not_too_much(journal: Journal) -> None:
     id_ = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "x"})
-    assert entries.find(journal, id_[:8].upper()) == (Kind.REFLECTION, id_)
+    assert entry_rows.find(journal, id_[:8].upper()) == (Kind.REFLECTION, id_)
     for beginning in ("", id_[:3], "zzzz", "ffffffff-ffff", "%%%%"):
         with pytest.raises((NotFound, Ambiguous)):
-            entries.find(journal, beginning)
+            entry_rows.find(journal, beginning)
 
 
 def test_an_action_is_done_on_the_day_it_is_ticked_off(journal: Journal) -> None:

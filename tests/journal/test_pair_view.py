@@ -19,7 +19,15 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotFound, StaysPrivate, StaysShared
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.store import drafts, entries, recycle_bin, search, versions
+from mentorjournal.journal.store import (
+    drafts,
+    entries,
+    entry_links,
+    entry_rows,
+    recycle_bin,
+    search,
+    versions,
+)
 from mentorjournal.journal.store.journal import Journal
 from support import MOMENT, PASSPHRASE
 
@@ -72,10 +80,10 @@ def test_no_kind_of_entry_can_be_read_or_named(journal: Journal, kind: Kind) -> 
     journal.shown_to_pair = True
     for reads in (
         lambda: loaders.load(journal, kind, id_),
-        lambda: entries.find(journal, id_),
+        lambda: entry_rows.find(journal, id_),
         lambda: entries.change(journal, kind, id_, {}),
         lambda: recycle_bin.delete_to_bin(journal, kind, id_),
-        lambda: entries.link(journal, (kind, id_), (Kind.MEETING, about[Kind.MEETING])),
+        lambda: entry_links.link(journal, (kind, id_), (Kind.MEETING, about[Kind.MEETING])),
     ):
         with pytest.raises(NotFound):
             reads()

@@ -22,7 +22,15 @@ from mentorjournal.journal.model.errors import (
 )
 from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.people import pairs, people
-from mentorjournal.journal.store import drafts, entries, recycle_bin, search, versions
+from mentorjournal.journal.store import (
+    drafts,
+    entries,
+    entry_links,
+    entry_rows,
+    recycle_bin,
+    search,
+    versions,
+)
 from mentorjournal.journal.store.journal import Journal
 from support import MOMENT, PASSPHRASE, one_of_everything
 
@@ -91,10 +99,10 @@ def test_a_second_year_has_its_own_drafts_history_and_bin(journal: Journal) -> N
     for hit in hits:
         for acts in (
             lambda hit=hit: loaders.load(journal, hit.kind, hit.id),
-            lambda hit=hit: entries.find(journal, hit.id),
+            lambda hit=hit: entry_rows.find(journal, hit.id),
             lambda hit=hit: recycle_bin.delete_to_bin(journal, hit.kind, hit.id),
             lambda hit=hit: recycle_bin.restore_from_bin(journal, hit.kind, hit.id),
-            lambda hit=hit: entries.link(journal, (Kind.REFLECTION, mine), (hit.kind, hit.id)),
+            lambda hit=hit: entry_links.link(journal, (Kind.REFLECTION, mine), (hit.kind, hit.id)),
         ):
             with pytest.raises(NotFound):
                 acts()

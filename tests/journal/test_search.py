@@ -14,7 +14,7 @@ from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.store import entries, recycle_bin, search
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.text_folding import fold, folded_with_places
+from mentorjournal.locale.text_folding import fold, folded_with_places
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.unlock import key_by_passphrase
 from support import PASSPHRASE

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.goals import ActionRow, GoalRow
+from mentorjournal.journal.model.meetings import MeetingRow
 from mentorjournal.journal.model.tables import (
     ActionState,
     GoalLevel,
@@ -16,15 +18,7 @@ from mentorjournal.journal.model.tables import (
     Role,
     Visibility,
 )
-from mentorjournal.journal.model.views import (
-    ActionRow,
-    DraftView,
-    GoalRow,
-    MeetingRow,
-    PairView,
-    PersonView,
-    ProgrammeView,
-)
+from mentorjournal.journal.model.views import DraftView, PairView, PersonView, ProgrammeView
 from mentorjournal.journal.overview import suggestions, today
 from mentorjournal.journal.overview.suggestions import NextStep, Way, next_step
 from mentorjournal.journal.overview.today import Today

@@ -32,7 +32,7 @@ def test_the_demo_year_keeps_to_the_schema(rendered: Rendered, role: Role, code:
 def test_a_common_summary_keeps_to_the_schema(demo_year: DemoYear) -> None:
     whole = demo_year(Role.MENTEE, "sv")
     goal = whole.goals[0]
-    partner_view = GoalView(whole.mentor.name, "active", ratings=goal.views[0].ratings)
+    partner_view = GoalView(author=whole.mentor.name, state="active", ratings=goal.views[0].ratings)
     answer = AnswerPart("1", "learning", "most", "?", "!", whole.mentor.name, ["x"], quotable=True)
     both = dataclasses.replace(
         whole,

@@ -6,8 +6,8 @@ from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.model.errors import OnlyInOwnView
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.people import pairs
-from mentorjournal.journal.store import archive, entries
+from mentorjournal.journal.people import archive, pairs
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS

@@ -55,7 +55,14 @@ def document(text: str) -> SummaryDocument:
         mentor=Someone(text[:80] or "Karin", "mentor"),
         programme=text[:80],
         year=Year(date(2025, 3, 1), date(2026, 4, 1), [date(2025, 5, 1)], 0, 90, [], []),
-        goals=[GoalPart("1", text or "x", "individual", views=[GoalView("Åsa", "active", text)])],
+        goals=[
+            GoalPart(
+                "1",
+                text or "x",
+                "individual",
+                views=[GoalView(author="Åsa", state="active", why=text)],
+            )
+        ],
         answers=[AnswerPart("4", "learning", "most", text or "x", text, "Åsa", [text])],
         quotes=[Quote("2", text or "x", "Åsa", date(2025, 6, 1))],
         passages=[Passage("3", text or "x", date(2025, 6, 1), "Åsa", text)],
@@ -200,7 +207,10 @@ def test_parts_stand_in_the_order_and_under_the_headings_given(format_name: str)
 @pytest.mark.parametrize("format_name", ["md", "html", "pdf"])
 def test_two_voices_are_told_apart(format_name: str) -> None:
     rated = [RatedOn(date(2025, 4, 1), 3), RatedOn(date(2025, 9, 1), 7)]
-    views = [GoalView("Åsa", "reached", "HENNES", ratings=rated), GoalView("Bo", "active", "HANS")]
+    views = [
+        GoalView(author="Åsa", state="reached", why="HENNES", ratings=rated),
+        GoalView(author="Bo", state="active", why="HANS"),
+    ]
     views[1].ratings.extend(rated[:1])
     whole = dataclasses.replace(
         document("ORD"),

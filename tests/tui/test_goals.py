@@ -6,9 +6,9 @@ from pathlib import Path
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal.goals import goals
+from mentorjournal.journal.model.goals import Goal
 from mentorjournal.journal.model.tables import GoalState, Kind, Visibility
-from mentorjournal.journal.model.views import Goal
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store import drafts, entries, entry_links
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.goals.screen import GoalsScreen
 from support import PASSPHRASE
@@ -198,7 +198,7 @@ async def test_a_goals_story_holds_what_it_came_from_and_what_came_of_it(
             app.store, filling.save_new(app.store, template, {"challenge": "vänta"}, app.language)
         )
         made = leads.follow(app.store, filled, template.leads_to[0], app.language)
-        entries.link(app.store, (Kind.GOAL, goal.id), (Kind.EXERCISE, filled.entry.id))
+        entry_links.link(app.store, (Kind.GOAL, goal.id), (Kind.EXERCISE, filled.entry.id))
         assert made[0] is Kind.GOAL
         await press(app, pilot, "3")
         text = screen_text(app)

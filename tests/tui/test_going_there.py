@@ -17,7 +17,7 @@ from mentorjournal.journal.meetings import agreement, check_ins, preparations
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store import entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
@@ -163,7 +163,7 @@ async def test_a_link_leads_to_what_was_made_a_moment_ago(
         start = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-05", "body": "början"})
         for kind in (Kind.MEETING, Kind.GATHERING, Kind.GOAL, Kind.EXERCISE, Kind.REFLECTION):
             made = make(app.store, kind)
-            entries.link(app.store, (Kind.REFLECTION, start), (kind, made))
+            entry_links.link(app.store, (Kind.REFLECTION, start), (kind, made))
             await app.open_entry(Kind.REFLECTION, start)
             await settled(app, pilot)
             assert "början" in on_page(screen_text(app))
@@ -171,7 +171,7 @@ async def test_a_link_leads_to_what_was_made_a_moment_ago(
             shown = await press(app, pilot, "enter")
             assert WORD in shown
             assert app.screen.entry.id == made, kind  # type: ignore[attr-defined]
-            entries.unlink(app.store, (Kind.REFLECTION, start), (kind, made))
+            entry_links.unlink(app.store, (Kind.REFLECTION, start), (kind, made))
 
 
 async def test_what_an_exercise_has_led_to_already_is_what_is_shown(

@@ -12,13 +12,13 @@ from mentorjournal.journal.meetings.line_item_text import (
     agenda_as_text,
     agenda_from_text,
 )
+from mentorjournal.journal.model.meetings import AgendaLine, Meeting
 from mentorjournal.journal.model.tables import (
     ActionState,
     Kind,
     MeetingState,
     Visibility,
 )
-from mentorjournal.journal.model.views import AgendaLine, Meeting
 from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen

@@ -8,8 +8,8 @@ from mentorjournal.demo import PASSPHRASE as DEMO
 from mentorjournal.demo import create_demo
 from mentorjournal.journal.meetings import meetings, preparations, questions
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind, Role, Visibility
-from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.people import favourites
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal

@@ -14,7 +14,7 @@ from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import check_ins, meetings
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.store import entries, versions
+from mentorjournal.journal.store import entries, entry_rows, versions
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
@@ -98,7 +98,7 @@ async def test_an_earlier_version_comes_back_as_private_as_the_entry_is_now(
     entries.change(journal, Kind.GOAL, goal, {"wording": NAMED, **PRIVATE})
     versions.restore_version(journal, Kind.GOAL, goal, 1)
     assert loaders.load(journal, Kind.GOAL, goal).visibility is Visibility.PRIVATE
-    assert entries.find(journal, goal) == (Kind.GOAL, goal)
+    assert entry_rows.find(journal, goal) == (Kind.GOAL, goal)
 
 
 async def test_a_next_step_is_private_beside_what_is_private(path: Path, open_app: Open) -> None:

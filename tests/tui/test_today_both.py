@@ -12,8 +12,8 @@ from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import suggestions
 from mentorjournal.journal.overview.suggestions import Way
-from mentorjournal.journal.people import people
-from mentorjournal.journal.store import archive, drafts
+from mentorjournal.journal.people import archive, people
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
 from support import PASSPHRASE
 from tui_hands import press

@@ -8,23 +8,14 @@ from mentorjournal.exercises.filling import of_entry
 from mentorjournal.exercises.laid_out import out_of_ten, sections
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.journal.model.clock import local
-from mentorjournal.journal.model.labels import (
-    FIELD_LABELS,
-    KIND_LABELS,
-    entry_label,
-    value_label,
-)
+from mentorjournal.journal.model.exercises import Exercise
+from mentorjournal.journal.model.field_labels import FIELD_LABELS
+from mentorjournal.journal.model.goals import ActionRow, Rating, Step
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, value_label
+from mentorjournal.journal.model.meetings import AgendaLine
+from mentorjournal.journal.model.reflections import InsightRow
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import (
-    ActionRow,
-    AgendaLine,
-    Exercise,
-    InsightRow,
-    LinkedEntry,
-    PersonView,
-    Rating,
-    Step,
-)
+from mentorjournal.journal.model.views import LinkedEntry, PersonView
 from mentorjournal.locale import Language
 
 LEFT_OUT = {

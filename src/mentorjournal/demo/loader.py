@@ -35,7 +35,7 @@ from mentorjournal.journal.model.tables import (
 )
 from mentorjournal.journal.store import bulk
 from mentorjournal.journal.store.bulk import NewEntry
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.vault.state import known_pages, last_seen

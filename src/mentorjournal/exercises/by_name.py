@@ -12,7 +12,7 @@ from mentorjournal.exercises.template import FieldKind, Place, Template
 from mentorjournal.journal.model.errors import NotAChoice, NotFound, UnknownField
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import ANSWER_LIMIT, line, number, text
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -46,7 +46,7 @@ def find_exercise(journal: Journal, catalogue: Catalogue, words: str) -> ToFill:
     if wanted in catalogue.templates:
         return ToFill(catalogue.templates[wanted])
     try:
-        kind, id_ = entries.find(journal, words)
+        kind, id_ = entry_rows.find(journal, words)
     except NotFound:
         raise NoSuchExercise(id=words) from None
     if kind is not Kind.EXERCISE:

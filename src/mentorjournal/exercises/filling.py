@@ -10,10 +10,11 @@ from mentorjournal.exercises.errors import ExerciseError
 from mentorjournal.exercises.reading import validated
 from mentorjournal.exercises.template import CELLS, Template
 from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.exercises import Exercise
 from mentorjournal.journal.model.tables import ExerciseState, Kind
-from mentorjournal.journal.model.views import DraftView, Exercise
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts, entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 

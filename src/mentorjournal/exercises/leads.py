@@ -12,7 +12,7 @@ from mentorjournal.exercises.template import Lead, Outcome
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 

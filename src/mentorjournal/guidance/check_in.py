@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from mentorjournal.exercises.template import FieldId, Part, Words
 from mentorjournal.journal.meetings.check_ins import Drop, require_open
+from mentorjournal.journal.model.field_labels import field_label, label_of_field
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.model.labels import field_label, label_of_field
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal

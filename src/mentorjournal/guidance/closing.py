@@ -14,8 +14,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from mentorjournal.exercises.reading import read_bytes, read_table, validated_as
 from mentorjournal.exercises.template import Part, Sentence, Words
 from mentorjournal.journal.closing_day import questions
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.tables import Criterion, Role
-from mentorjournal.journal.model.views import EvaluationAnswer
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_

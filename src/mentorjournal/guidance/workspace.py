@@ -10,13 +10,14 @@ from mentorjournal.errors import UserError
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
 from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.tables import Criterion, Kind
-from mentorjournal.journal.model.views import DraftView, EvaluationAnswer
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.overview import today
 from mentorjournal.journal.overview.today import Today
 from mentorjournal.journal.store import drafts
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_, N_many

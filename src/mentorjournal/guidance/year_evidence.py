@@ -10,8 +10,11 @@ from mentorjournal.guidance.closing import Evidence
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
+from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.model.labels import entry_label, field_label, value_label
+from mentorjournal.journal.model.labels import entry_label, value_label
+from mentorjournal.journal.model.meetings import CheckIn
+from mentorjournal.journal.model.reflections import ReflectionRow
 from mentorjournal.journal.model.tables import (
     ActionState,
     Criterion,
@@ -19,7 +22,6 @@ from mentorjournal.journal.model.tables import (
     Kind,
     Visibility,
 )
-from mentorjournal.journal.model.views import CheckIn, ReflectionRow
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mentorjournal.journal.model.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.model.field_labels import field_label
+from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState, Role
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_

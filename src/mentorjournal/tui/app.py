@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
     from mentorjournal.journal.model.clock import Clock
     from mentorjournal.journal.people.settings import Settings
-    from mentorjournal.journal.store.entries import Reference
+    from mentorjournal.journal.store.entry_rows import Reference
     from mentorjournal.journal.store.journal import Journal
 
 

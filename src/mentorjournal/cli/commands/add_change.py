@@ -50,7 +50,7 @@ class NamesFields(TranslatedCommand):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the fields."""
         from mentorjournal.journal.lookup import by_name
-        from mentorjournal.journal.model.labels import label_of_field
+        from mentorjournal.journal.model.field_labels import label_of_field
         from mentorjournal.journal.model.tables import Kind
 
         super().format_options(ctx, formatter)
@@ -149,7 +149,7 @@ def change(
 ) -> None:
     """Change an entry."""
     from mentorjournal.journal.lookup import by_name
-    from mentorjournal.journal.store import entries
+    from mentorjournal.journal.store import entry_links
 
     if not any((fields, lines, tick, remove, links, unlinks)):
         raise NothingToChange
@@ -171,7 +171,7 @@ def change(
             links=linked,
         )
         for other_end in unlinked:
-            entries.unlink(journal, reference, other_end)
+            entry_links.unlink(journal, reference, other_end)
         if as_json:
             say_json(entry_as_json(journal, reference))
         else:
@@ -224,9 +224,9 @@ def delete(state: State, id: str) -> None:
 @click.pass_obj
 def undelete(state: State, id: str) -> None:
     """Bring an entry back."""
-    from mentorjournal.journal.store import entries, recycle_bin
+    from mentorjournal.journal.store import entry_rows, recycle_bin
 
     with state.journal() as journal:
-        kind, entry_id = entries.find(journal, id, binned=True)
+        kind, entry_id = entry_rows.find(journal, id, binned=True)
         recycle_bin.restore_from_bin(journal, kind, entry_id)
         say(entry_id)

@@ -7,7 +7,7 @@ from mentorjournal.cli.options import JSON
 from mentorjournal.cli.output import say, say_fields, say_json
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.journal.model.clock import local
-from mentorjournal.journal.model.labels import FIELD_LABELS, field_label, stored_in_words
+from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label, stored_in_words
 from mentorjournal.journal.model.views import Version
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_

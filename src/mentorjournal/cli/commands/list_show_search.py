@@ -148,8 +148,9 @@ def _insight(language: Language, row: Any) -> Sequence[str]:
 
 
 def _check_in(language: Language, row: Any) -> Sequence[str]:
+    from mentorjournal.journal.model.field_labels import field_label
     from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-    from mentorjournal.journal.model.labels import field_label, value_label
+    from mentorjournal.journal.model.labels import value_label
 
     rated = [f"{field_label(language, item)} {getattr(row, item)}" for item in CHECK_IN_ITEMS]
     seen = value_label(language, row.visibility)

@@ -121,8 +121,8 @@ def use_pair(state: State, pair: str) -> None:
 @click.pass_obj
 def close_pair(state: State, pair: str | None) -> None:
     """Close a programme."""
+    from mentorjournal.journal.people import archive
     from mentorjournal.journal.people import pairs as service
-    from mentorjournal.journal.store import archive
 
     with state.journal() as journal:
         chosen = service.find(journal, pair or journal.pair.id)
@@ -135,8 +135,8 @@ def close_pair(state: State, pair: str | None) -> None:
 @click.pass_obj
 def reopen_pair(state: State, pair: str | None) -> None:
     """Open a programme again."""
+    from mentorjournal.journal.people import archive
     from mentorjournal.journal.people import pairs as service
-    from mentorjournal.journal.store import archive
 
     with state.journal() as journal:
         chosen = service.find(journal, pair or journal.pair.id)

@@ -7,12 +7,12 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
-from mentorjournal.journal.model.tables import Criterion, Kind, in_order_written
 from mentorjournal.journal.model.tables import EvaluationAnswer as Row
-from mentorjournal.journal.model.views import EvaluationAnswer
-from mentorjournal.journal.store import drafts, entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.model.tables import Kind, in_order_written
+from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -25,7 +25,7 @@ def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswe
     )
     with journal.read() as session:
         return [
-            EvaluationAnswer(**entries.head(session, journal, row), **_stored_values(row))
+            entry_views.viewed(session, journal, EvaluationAnswer, row)
             for row in session.exec(query)
             if since is None or day_of(row.updated) >= since
         ]
@@ -38,10 +38,8 @@ def load(journal: Journal, id: str) -> EvaluationAnswer:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.EVALUATION_ANSWER, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return EvaluationAnswer(**entries.head(session, journal, row), **_stored_values(row))
+        row = entry_rows.get(session, Kind.EVALUATION_ANSWER, id)
+        return entry_views.viewed(session, journal, EvaluationAnswer, row)
 
 
 def answer(
@@ -77,10 +75,10 @@ def answer(
         id_ = _put(session, journal, row, {**values, "question_id": question_id})
         if picked is not None:
             mine = (Kind.EVALUATION_ANSWER, id_)
-            for linked in entries.links_of(session, id_):
+            for linked in entry_links.links_of(session, id_):
                 if (linked.kind, linked.id) not in picked:
-                    entries.remove_link(session, mine, (linked.kind, linked.id))
-            entries.add_links_to_existing(session, mine, picked)
+                    entry_links.remove_link(session, mine, (linked.kind, linked.id))
+            entry_links.add_links_to_existing(session, mine, picked)
         if not keep_draft:
             drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
         return id_
@@ -106,10 +104,10 @@ def pick(journal: Journal, question_id: str, values: Mapping[str, Any], entry: R
             row.id if row else _put(session, journal, None, {**values, "question_id": question_id})
         )
         mine = (Kind.EVALUATION_ANSWER, id_)
-        if any((linked.kind, linked.id) == entry for linked in entries.links_of(session, id_)):
-            entries.remove_link(session, mine, entry)
+        if any((linked.kind, linked.id) == entry for linked in entry_links.links_of(session, id_)):
+            entry_links.remove_link(session, mine, entry)
             return False
-        entries.add_link(session, mine, entry)
+        entry_links.add_link(session, mine, entry)
         return True
 
 
@@ -134,13 +132,3 @@ def _put(session: Session, journal: Journal, row: Row | None, values: Mapping[st
         return entries.add(session, journal, kind, stored, journal.pair.owner.id).id
     entries.revise(session, journal, kind, row, cleaned(FIELDS[kind].cleaners, values))
     return row.id
-
-
-def _stored_values(row: Row) -> dict[str, Any]:
-    return {
-        "criterion": Criterion(row.criterion),
-        "question_id": row.question_id,
-        "question": row.question,
-        "text": row.text,
-        "quotable": row.quotable,
-    }

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.errors import MadeAlready
+from mentorjournal.journal.model.exercises import Exercise, ExerciseRow
 from mentorjournal.journal.model.fields import cleaned_new
 from mentorjournal.journal.model.tables import Exercise as Row
 from mentorjournal.journal.model.tables import (
@@ -19,9 +20,8 @@ from mentorjournal.journal.model.tables import (
     Visibility,
     in_order_written,
 )
-from mentorjournal.journal.model.views import Exercise, ExerciseRow
-from mentorjournal.journal.store import drafts, entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -86,7 +86,7 @@ def load(journal: Journal, id: str) -> Exercise:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.EXERCISE, id)
+        row = entry_rows.get(session, Kind.EXERCISE, id)
         if not isinstance(row, Row):
             raise TypeError(row)
         template = session.get_one(ExerciseTemplate, row.template)
@@ -95,12 +95,11 @@ def load(journal: Journal, id: str) -> Exercise:
             .where(ExerciseAnswer.exercise_id == id)
             .order_by(col(ExerciseAnswer.position))
         )
-        return Exercise(
-            **entries.head(session, journal, row),
-            template_id=row.template_id,
-            title=row.title,
-            day=row.day,
-            state=ExerciseState(row.state),
+        return entry_views.viewed(
+            session,
+            journal,
+            Exercise,
+            row,
             template=dict(template.content),
             answers={answer.field: answer.text for answer in answers},
         )
@@ -132,7 +131,7 @@ def begin(
     with journal.write() as session:
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
-        entries.add_links_to_existing(session, (Kind.EXERCISE, entry.id), links)
+        entry_links.add_links_to_existing(session, (Kind.EXERCISE, entry.id), links)
         if not keep_draft:
             drafts.drop(session, Kind.EXERCISE, str(template["id"]))
         return entry.id
@@ -164,9 +163,9 @@ def led_to(journal: Journal, id: str, kind: Kind, words: str) -> Reference | Non
 
 
 def _led_to(session: Session, exercise_id: str, kind: Kind, words: str) -> Reference | None:
-    for link in entries.links_of(session, exercise_id):
+    for link in entry_links.links_of(session, exercise_id):
         if link.kind is kind:
-            made = entries.get(session, kind, link.id)
+            made = entry_rows.get(session, kind, link.id)
             if words in {getattr(made, "wording", None), getattr(made, "text", None)}:
                 return kind, link.id
     return None

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.fields import FIELDS
+from mentorjournal.journal.model.goals import Action, ActionRow
 from mentorjournal.journal.model.tables import Action as Row
 from mentorjournal.journal.model.tables import (
     ActionState,
@@ -14,8 +15,7 @@ from mentorjournal.journal.model.tables import (
     Visibility,
     in_order_written,
 )
-from mentorjournal.journal.model.views import Action, ActionRow
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -74,8 +74,8 @@ def _views(session: Session, journal: Journal, rows: Sequence[Row]) -> list[Acti
             row.due,
             ActionState(row.state),
             row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
-            entries.readable_id(session, journal, Kind.MEETING, row.meeting_id),
-            entries.readable_id(session, journal, Kind.GOAL, row.goal_id),
+            entry_views.readable_id(session, journal, Kind.MEETING, row.meeting_id),
+            entry_views.readable_id(session, journal, Kind.GOAL, row.goal_id),
             Visibility(row.visibility),
             row.created,
         )
@@ -90,19 +90,8 @@ def load(journal: Journal, id: str) -> Action:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.ACTION, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return Action(
-            **entries.head(session, journal, row),
-            text=row.text,
-            owner=journal.pair.person(row.owner_id),
-            due=row.due,
-            state=ActionState(row.state),
-            done_on=row.done_on if FIELDS[Kind.ACTION].holds("done_on", row.state) else None,
-            meeting_id=entries.readable_id(session, journal, Kind.MEETING, row.meeting_id),
-            goal_id=entries.readable_id(session, journal, Kind.GOAL, row.goal_id),
-        )
+        row = entry_rows.get(session, Kind.ACTION, id)
+        return entry_views.viewed(session, journal, Action, row)
 
 
 def set_state(journal: Journal, id: str, state: ActionState) -> int:

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.errors import Ahead, NoRatingThen, RatedAlready
-from mentorjournal.journal.model.fields import FIELDS, RATING_FIELDS, cleaned
+from mentorjournal.journal.model.fields import RATING_FIELDS, cleaned
+from mentorjournal.journal.model.goals import Goal, GoalRow, Rating, Step
 from mentorjournal.journal.model.tables import Goal as Row
 from mentorjournal.journal.model.tables import (
     GoalLevel,
@@ -23,8 +24,8 @@ from mentorjournal.journal.model.tables import (
     Visibility,
     in_order_written,
 )
-from mentorjournal.journal.model.views import Goal, GoalRow, LinkedEntry, Rating, Step
-from mentorjournal.journal.store import entries, search_index
+from mentorjournal.journal.model.views import LinkedEntry
+from mentorjournal.journal.store import entries, entry_rows, entry_views, search_index
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -76,24 +77,18 @@ def load(journal: Journal, id: str) -> Goal:
 
 def view(session: Session, journal: Journal, id: str) -> Goal:
     """Return one goal within a running transaction."""
-    row = entries.get(session, Kind.GOAL, id)
-    if not isinstance(row, Row):
-        raise TypeError(row)
+    row = entry_rows.get(session, Kind.GOAL, id)
     steps = session.exec(
         select(GoalStep).where(GoalStep.goal_id == id).order_by(col(GoalStep.position))
     )
     ratings = session.exec(
         select(GoalRating).where(GoalRating.goal_id == id).order_by(col(GoalRating.day))
     )
-    return Goal(
-        **entries.head(session, journal, row),
-        wording=row.wording,
-        why=row.why,
-        level=GoalLevel(row.level),
-        notice=row.notice,
-        target_date=row.target_date,
-        state=GoalState(row.state),
-        state_reason=row.state_reason if FIELDS[Kind.GOAL].holds("state_reason", row.state) else "",
+    return entry_views.viewed(
+        session,
+        journal,
+        Goal,
+        row,
         steps=[Step(step.id, step.text, step.done_on) for step in steps],
         ratings=[
             Rating(rating.day, rating.value, rating.note, rating.step_up) for rating in ratings
@@ -143,8 +138,8 @@ def _put_rating(
     if stored.get("day") and stored["day"] > today:
         raise Ahead("day", today=today.isoformat())
     with journal.write() as session:
-        goal = entries.get(session, Kind.GOAL, id)
-        before = entries.content(session, Kind.GOAL, goal)
+        goal = entry_rows.get(session, Kind.GOAL, id)
+        before = entry_rows.content(session, Kind.GOAL, goal)
         if instead_of is not None:
             rating = session.get(GoalRating, (id, instead_of))
             if rating is None:
@@ -163,11 +158,11 @@ def _put_rating(
 def remove_rating(journal: Journal, id: str, day: date) -> None:
     """Take a rating away; it stays in the history."""
     with journal.write() as session:
-        goal = entries.get(session, Kind.GOAL, id)
+        goal = entry_rows.get(session, Kind.GOAL, id)
         rating = session.get(GoalRating, (id, day))
         if rating is None:
             return
-        before = entries.content(session, Kind.GOAL, goal)
+        before = entry_rows.content(session, Kind.GOAL, goal)
         session.delete(rating)
         session.flush()
         entries.keep_version(session, journal, Kind.GOAL, goal, before)
@@ -196,7 +191,10 @@ def story(journal: Journal, goal: Goal) -> list[LinkedEntry]:
             *goal.links,
             *(
                 LinkedEntry(
-                    Kind.MEETING, meeting.id, entries.label_of(Kind.MEETING, meeting), meeting.day
+                    Kind.MEETING,
+                    meeting.id,
+                    entry_rows.label_of(Kind.MEETING, meeting),
+                    meeting.day,
                 )
                 for meeting in meetings
                 if meeting.id not in days

@@ -27,12 +27,15 @@ from mentorjournal.journal.model.errors import (
     OutOfRange,
     UnknownField,
 )
+from mentorjournal.journal.model.field_labels import CHOICES
 from mentorjournal.journal.model.fields import FIELDS
-from mentorjournal.journal.model.labels import CHOICES, VALUE_LABELS
+from mentorjournal.journal.model.goals import Goal
+from mentorjournal.journal.model.labels import VALUE_LABELS
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind, in_order_written
-from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
-from mentorjournal.journal.store import entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.journal.store import entries, entry_rows
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -50,11 +53,6 @@ NEW = (
 """What can be added by its fields; the others are filled in another way."""
 
 SET_ELSEWHERE = {"template", "template_id", "answers", "question_id", "question", "criterion"}
-REFERENCES = {
-    "meeting_id": Kind.MEETING,
-    "goal_id": Kind.GOAL,
-    "reflection_id": Kind.REFLECTION,
-}
 LISTS = {Kind.MEETING: "agenda", Kind.GOAL: "steps"}
 LAST, NEXT, AGREEMENT = {"last", "senaste"}, {"next", "nästa"}, {"agreement", "överenskommelse"}
 ME = {"me", "jag"}
@@ -105,7 +103,7 @@ def find(journal: Journal, words: str) -> Reference:
         if agreed is None:
             raise NotFound(id=words)
         return Kind.AGREEMENT, agreed.id
-    return entries.find(journal, words)
+    return entry_rows.find(journal, words)
 
 
 def find_a(journal: Journal, kind: Kind, words: str) -> str:
@@ -238,8 +236,8 @@ def _value(
 ) -> Any:
     if field == LISTS.get(kind):
         return _rows(entry, kind, text)
-    if field in REFERENCES:
-        return find_a(journal, REFERENCES[field], text) if text.strip() else None
+    if field in FIELDS[kind].refers_to:
+        return find_a(journal, FIELDS[kind].refers_to[field], text) if text.strip() else None
     if field == "owner_id":
         return _person(journal, field, text)
     if field in CHOICES:

@@ -17,10 +17,10 @@ from mentorjournal.journal.meetings.line_item_text import (
 )
 from mentorjournal.journal.meetings.line_items import Row
 from mentorjournal.journal.model.errors import Invalid
+from mentorjournal.journal.model.field_labels import TIMES, stored_in_words
 from mentorjournal.journal.model.fields import FIELDS
-from mentorjournal.journal.model.labels import TIMES, stored_in_words
 from mentorjournal.journal.model.tables import Entry, Kind, Visibility
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 
@@ -93,10 +93,10 @@ def saved_elsewhere(journal: Journal, kind: Kind, draft_id: str) -> SavedElsewhe
         elif kind is Kind.EVALUATION_ANSWER:
             row = evaluation.row_of(session, journal, draft_id)
         else:
-            row = entries.get(session, kind, draft_id)
+            row = entry_rows.get(session, kind, draft_id)
         if row is None:
             return None
-        return SavedElsewhere(row.id, row.revision, entries.content(session, kind, row))
+        return SavedElsewhere(row.id, row.revision, entry_rows.content(session, kind, row))
 
 
 def _columns(session: Session, journal: Journal, meeting_id: str) -> SavedElsewhere | None:
@@ -106,7 +106,7 @@ def _columns(session: Session, journal: Journal, meeting_id: str) -> SavedElsewh
         for side, person in ((MINE, pair.owner), (THEIRS, pair.partner))
         if (row := check_ins.row_of(session, journal, meeting_id, person.id)) is not None
     }
-    content = {side: entries.content(session, Kind.CHECK_IN, row) for side, row in rows.items()}
+    content = {side: entry_rows.content(session, Kind.CHECK_IN, row) for side, row in rows.items()}
     for row in rows.values():
         return SavedElsewhere(row.id, row.revision, content)
     return None

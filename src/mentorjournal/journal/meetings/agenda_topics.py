@@ -9,7 +9,7 @@ from sqlmodel import Session
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, entry_rows
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -50,7 +50,7 @@ def remove_topic(journal: Journal, meeting_id: str, topic: Topic) -> None:
         NotFound: the meeting does not exist.
     """
     with journal.write() as session:
-        meeting = entries.get(session, Kind.MEETING, meeting_id)
+        meeting = entry_rows.get(session, Kind.MEETING, meeting_id)
         rest = [row for row in meetings.agenda_of(session, meeting_id) if row["text"] != topic.text]
         entries.revise(session, journal, Kind.MEETING, meeting, {"agenda": rest})
         if topic.kind is Kind.QUESTION:
@@ -61,14 +61,14 @@ def _is_taken_up(session: Session, topic: Topic, meeting_id: str) -> bool:
     """Say whether a question stands on another meeting's agenda, in a transaction that writes."""
     if topic.kind is not Kind.QUESTION:
         return False
-    taken_by = getattr(entries.get(session, Kind.QUESTION, topic.id), "meeting_id", None)
+    taken_by = getattr(entry_rows.get(session, Kind.QUESTION, topic.id), "meeting_id", None)
     if taken_by in {None, meeting_id}:
         return False
     with suppress(NotFound):
-        return bool(entries.get(session, Kind.MEETING, str(taken_by)))
+        return bool(entry_rows.get(session, Kind.MEETING, str(taken_by)))
     return False
 
 
 def _park(session: Session, journal: Journal, question_id: str, meeting_id: str | None) -> None:
-    question = entries.get(session, Kind.QUESTION, question_id)
+    question = entry_rows.get(session, Kind.QUESTION, question_id)
     entries.revise(session, journal, Kind.QUESTION, question, {"meeting_id": meeting_id})

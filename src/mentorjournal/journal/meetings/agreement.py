@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.meetings import Agreement
 from mentorjournal.journal.model.tables import Agreement as Row
 from mentorjournal.journal.model.tables import Kind, Role, in_order_written
-from mentorjournal.journal.model.views import Agreement, PersonView, ProgrammeView
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.model.views import PersonView, ProgrammeView
+from mentorjournal.journal.store import drafts, entries, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -18,7 +19,7 @@ def load(journal: Journal) -> Agreement | None:
     """Return the agreement, or nothing where none has been written."""
     with journal.read() as session:
         row = row_of(session, journal)
-        return _view(session, journal, row) if row else None
+        return entry_views.viewed(session, journal, Agreement, row) if row else None
 
 
 def load_one(journal: Journal, id: str) -> Agreement:
@@ -28,10 +29,8 @@ def load_one(journal: Journal, id: str) -> Agreement:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.AGREEMENT, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return _view(session, journal, row)
+        row = entry_rows.get(session, Kind.AGREEMENT, id)
+        return entry_views.viewed(session, journal, Agreement, row)
 
 
 def save(
@@ -105,14 +104,3 @@ def row_of(session: Session, journal: Journal) -> Row | None:
         .order_by(col(Row.updated).desc(), in_order_written(Row).desc())
         .limit(1)
     ).first()
-
-
-def _view(session: Session, journal: Journal, row: Row) -> Agreement:
-    return Agreement(
-        **entries.head(session, journal, row),
-        **{name: getattr(row, name) for name in AGREEMENT_TEXTS},
-        signed_by_mentee=row.signed_by_mentee,
-        signed_by_mentor=row.signed_by_mentor,
-        reviewed_on=row.reviewed_on,
-        review=row.review,
-    )

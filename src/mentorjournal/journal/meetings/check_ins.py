@@ -21,6 +21,7 @@ from mentorjournal.journal.model.fields import (
     cleaned,
     cleaned_new,
 )
+from mentorjournal.journal.model.meetings import CheckIn
 from mentorjournal.journal.model.tables import CheckIn as Row
 from mentorjournal.journal.model.tables import (
     Kind,
@@ -28,8 +29,8 @@ from mentorjournal.journal.model.tables import (
     MeetingState,
     in_order_written,
 )
-from mentorjournal.journal.model.views import CheckIn, LinkedEntry
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.model.views import LinkedEntry
+from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 USUAL = 3
@@ -55,12 +56,14 @@ class Drop:
     value: int
 
 
-def _took_place(today: date) -> ColumnElement[bool]:
-    """Hold for check-ins whose meeting is there and has been; those of others wait out of sight."""
+def _counts(journal: Journal) -> ColumnElement[bool]:
+    """Hold for the pair's check-ins whose meeting is there and has been; the others wait unseen."""
     return and_(
+        col(Row.deleted).is_(None),
+        col(Row.pair_id) == journal.pair.id,
         col(Meeting.deleted).is_(None),
         col(Meeting.state) != MeetingState.CANCELLED,
-        col(Meeting.day) <= today,
+        col(Meeting.day) <= journal.clock.today(),
     )
 
 
@@ -74,11 +77,7 @@ def rows(
     query = (
         select(Row, col(Meeting.day))
         .join(Meeting, col(Meeting.id) == Row.meeting_id)
-        .where(
-            col(Row.deleted).is_(None),
-            _took_place(journal.clock.today()),
-            Row.pair_id == journal.pair.id,
-        )
+        .where(_counts(journal))
         .order_by(col(Meeting.day), col(Row.updated), in_order_written(Row))
     )
     if meeting_id is not None:
@@ -88,7 +87,7 @@ def rows(
     with journal.read() as session:
         latest = {(row.meeting_id, row.author_id): (row, day) for row, day in session.exec(query)}
         return [
-            CheckIn(**entries.head(session, journal, row), day=day, **_stored_values(row))
+            entry_views.viewed(session, journal, CheckIn, row, day=day)
             for row, day in latest.values()
         ]
 
@@ -98,11 +97,7 @@ def has_any(journal: Journal) -> bool:
     query = (
         select(Row.id)
         .join(Meeting, col(Meeting.id) == Row.meeting_id)
-        .where(
-            col(Row.deleted).is_(None),
-            _took_place(journal.clock.today()),
-            Row.pair_id == journal.pair.id,
-        )
+        .where(_counts(journal))
         .limit(1)
     )
     with journal.read() as session:
@@ -116,12 +111,12 @@ def load(journal: Journal, id: str) -> CheckIn:
         NotFound: there is none, or it or its meeting lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.CHECK_IN, id)
+        row = entry_rows.get(session, Kind.CHECK_IN, id)
         if not isinstance(row, Row):
             raise TypeError(row)
-        meeting = entries.get(session, Kind.MEETING, row.meeting_id)
+        meeting = entry_rows.get(session, Kind.MEETING, row.meeting_id)
         day = day_in(Kind.MEETING, meeting)
-        return CheckIn(**entries.head(session, journal, row), day=day, **_stored_values(row))
+        return entry_views.viewed(session, journal, CheckIn, row, day=day)
 
 
 def save(
@@ -175,7 +170,7 @@ def save_together(
     kind, cleaners = Kind.CHECK_IN, FIELDS[Kind.CHECK_IN].cleaners
     saved: dict[str, str] = {}
     with journal.write() as session:
-        meeting = entries.get(session, Kind.MEETING, meeting_id)
+        meeting = entry_rows.get(session, Kind.MEETING, meeting_id)
         if not isinstance(meeting, Meeting):
             raise TypeError(meeting)
         if meeting.state == MeetingState.CANCELLED or meeting.day > journal.clock.today():
@@ -240,7 +235,7 @@ def require_open(session: Session, check_in_id: str) -> None:
     Raises:
         MadeAlready: it has led to one.
     """
-    if _led_to_question(entries.links_of(session, check_in_id)):
+    if _led_to_question(entry_links.links_of(session, check_in_id)):
         raise MadeAlready
 
 
@@ -257,7 +252,3 @@ def row_of(session: Session, journal: Journal, meeting_id: str, author_id: str) 
         .order_by(col(Row.updated).desc(), in_order_written(Row).desc())
         .limit(1)
     ).first()
-
-
-def _stored_values(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("meeting_id", *CHECK_IN_ITEMS, "word")}

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.model.meetings import Gathering, GatheringRow
 from mentorjournal.journal.model.tables import Gathering as Row
 from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
-from mentorjournal.journal.model.views import Gathering, GatheringRow
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -52,20 +52,8 @@ def load(journal: Journal, id: str) -> Gathering:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.GATHERING, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return Gathering(
-            **entries.head(session, journal, row),
-            day=row.day,
-            start=row.start,
-            end=row.end,
-            days=row.days,
-            theme=row.theme,
-            place=row.place,
-            attended=row.attended,
-            notes=row.notes,
-        )
+        row = entry_rows.get(session, Kind.GATHERING, id)
+        return entry_views.viewed(session, journal, Gathering, row)
 
 
 def hours(gathering: Gathering | GatheringRow, language: Language) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from mentorjournal.journal.meetings.line_items import Row, agenda_rows, step_rows
+from mentorjournal.journal.model.goals import Step
+from mentorjournal.journal.model.meetings import AgendaLine
 from mentorjournal.journal.model.validators import DAY_MINUTES
-from mentorjournal.journal.model.views import AgendaLine, Step
 
 _MINUTES = re.compile(r"\s*\((\d{1,4})\)\s*$")
 

@@ -6,7 +6,8 @@ Rows are as ``validators.rows`` takes them: a mapping each, with an ``id``.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mentorjournal.journal.model.views import AgendaLine, Goal, Meeting, Step
+from mentorjournal.journal.model.goals import Goal, Step
+from mentorjournal.journal.model.meetings import AgendaLine, Meeting
 
 Row = dict[str, Any]
 

@@ -11,6 +11,7 @@ from mentorjournal.journal.goals import actions
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NoMeetingYet
 from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.meetings import AgendaLine, Meeting, MeetingRow
 from mentorjournal.journal.model.tables import (
     Action,
     ActionState,
@@ -21,8 +22,7 @@ from mentorjournal.journal.model.tables import (
     in_order_written,
 )
 from mentorjournal.journal.model.tables import Meeting as Row
-from mentorjournal.journal.model.views import AgendaLine, Meeting, MeetingRow
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -83,21 +83,15 @@ def load(journal: Journal, id: str) -> Meeting:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.MEETING, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
+        row = entry_rows.get(session, Kind.MEETING, id)
         agenda = session.exec(
             select(AgendaItem).where(AgendaItem.meeting_id == id).order_by(col(AgendaItem.position))
         )
-        return Meeting(
-            **entries.head(session, journal, row),
-            day=row.day,
-            start=row.start,
-            minutes=row.minutes,
-            place=row.place,
-            state=MeetingState(row.state),
-            notes=row.notes,
-            reason=row.reason if FIELDS[Kind.MEETING].holds("reason", row.state) else "",
+        return entry_views.viewed(
+            session,
+            journal,
+            Meeting,
+            row,
             agenda=[AgendaLine(item.id, item.text, item.minutes, item.done) for item in agenda],
             actions=actions.rows_of(session, journal, meeting_id=id),
         )
@@ -133,7 +127,7 @@ def upcoming(journal: Journal) -> MeetingRow | None:
 def agenda_of(session: Session, id: str) -> list[dict[str, Any]]:
     """Return the rows of a meeting's agenda, as they are saved, within a running transaction."""
     agenda = KINDS[Kind.MEETING].parts["agenda"]
-    return [row.model_dump() for row in entries.part_rows(session, agenda, id)]
+    return [row.model_dump() for row in entry_rows.part_rows(session, agenda, id)]
 
 
 def extend_agenda(
@@ -148,7 +142,7 @@ def extend_agenda(
         Invalid: an item is too long, or the agenda too full.
         NotFound: there is no such meeting.
     """
-    meeting = entries.get(session, Kind.MEETING, id)
+    meeting = entry_rows.get(session, Kind.MEETING, id)
     rows = [*agenda_of(session, id), *({"text": text} for text in texts)]
     stored = cleaned(FIELDS[Kind.MEETING].cleaners, {"agenda": rows})
     entries.revise(session, journal, Kind.MEETING, meeting, stored)

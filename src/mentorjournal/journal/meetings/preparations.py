@@ -3,10 +3,10 @@
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.meetings import Preparation
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.tables import Preparation as Row
-from mentorjournal.journal.model.views import Preparation
-from mentorjournal.journal.store import drafts, entries
+from mentorjournal.journal.store import drafts, entries, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -14,7 +14,7 @@ def of_meeting(journal: Journal, meeting_id: str) -> Preparation | None:
     """Return the notes before a meeting, or nothing where there are none."""
     with journal.read() as session:
         row = row_of(session, meeting_id)
-        return _view(session, journal, row) if row else None
+        return entry_views.viewed(session, journal, Preparation, row) if row else None
 
 
 def load(journal: Journal, id: str) -> Preparation:
@@ -24,10 +24,8 @@ def load(journal: Journal, id: str) -> Preparation:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.PREPARATION, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return _view(session, journal, row)
+        row = entry_rows.get(session, Kind.PREPARATION, id)
+        return entry_views.viewed(session, journal, Preparation, row)
 
 
 def save(
@@ -50,7 +48,7 @@ def save(
     """
     stored = cleaned(FIELDS[Kind.PREPARATION].cleaners, {"meeting_id": meeting_id, "notes": notes})
     with journal.write() as session:
-        entries.get(session, Kind.MEETING, meeting_id)
+        entry_rows.get(session, Kind.MEETING, meeting_id)
         row = row_of(session, meeting_id)
         entries.require_revision(row, revision)
         if row is None:
@@ -71,9 +69,3 @@ def row_of(session: Session, meeting_id: str) -> Row | None:
         .where(col(Row.deleted).is_(None), Row.meeting_id == meeting_id)
         .order_by(col(Row.created))
     ).first()
-
-
-def _view(session: Session, journal: Journal, row: Row) -> Preparation:
-    return Preparation(
-        **entries.head(session, journal, row), meeting_id=row.meeting_id, notes=row.notes
-    )

@@ -6,10 +6,10 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.meetings import Question
 from mentorjournal.journal.model.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.model.tables import Question as Row
-from mentorjournal.journal.model.views import Question
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -38,7 +38,7 @@ def rows_of(session: Session, journal: Journal, *, meeting_id: str | None = None
         .where(col(Row.deleted).is_(None), wanted, Row.pair_id == journal.pair.id)
         .order_by(col(Row.created), in_order_written(Row))
     ).all()
-    return [_view(session, journal, row) for row in rows]
+    return [entry_views.viewed(session, journal, Question, row) for row in rows]
 
 
 def load(journal: Journal, id: str) -> Question:
@@ -48,12 +48,5 @@ def load(journal: Journal, id: str) -> Question:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.QUESTION, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return _view(session, journal, row)
-
-
-def _view(session: Session, journal: Journal, row: Row) -> Question:
-    meeting_id = entries.readable_id(session, journal, Kind.MEETING, row.meeting_id)
-    return Question(**entries.head(session, journal, row), text=row.text, meeting_id=meeting_id)
+        row = entry_rows.get(session, Kind.QUESTION, id)
+        return entry_views.viewed(session, journal, Question, row)

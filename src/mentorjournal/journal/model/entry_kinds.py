@@ -1,13 +1,13 @@
-"""How each kind of entry is kept, as data: its table, its parts, and what is searched in it."""
+"""How each kind of entry is kept: its table, its parts, and what is searched in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from mentorjournal.journal.model import tables
 from mentorjournal.journal.model.clock import day_of
-from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
+from mentorjournal.journal.model.declaration import Weight, declared
 from mentorjournal.journal.model.tables import Entry, Kind, Table
 
 
@@ -46,65 +46,37 @@ class EntryKind:
     day: str
     title: tuple[str, ...]
     body: tuple[str, ...]
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    parts: Mapping[str, Part]
 
+
+def _kind(table: type[Entry], label: str, *, day: str = "", **parts: Part) -> EntryKind:
+    fields = declared(table).items()
+    title, body = (
+        tuple(name for name, field in fields if field.search is weight)
+        for weight in (Weight.TITLE, Weight.BODY)
+    )
+    return EntryKind(table, label, day, title, body, parts)
+
+
+_AGENDA = Part(tables.AgendaItem, "meeting_id", "position", ("text",))
+_STEPS = Part(tables.GoalStep, "goal_id", "position", ("text",))
+_RATINGS = Part(tables.GoalRating, "goal_id", "day", ("note", "step_up"))
+_TAGS = Part(tables.ReflectionTag, "reflection_id", "tag", ("tag",))
+_ANSWERS = Part(tables.ExerciseAnswer, "exercise_id", "position", ("text",))
 
 KINDS: Mapping[Kind, EntryKind] = {
-    Kind.AGREEMENT: EntryKind(
-        tables.Agreement,
-        label="expectations",
-        day="",
-        title=(),
-        body=(*AGREEMENT_TEXTS, "review"),
-    ),
-    Kind.GATHERING: EntryKind(
-        tables.Gathering, label="theme", day="day", title=("theme",), body=("place", "notes")
-    ),
-    Kind.MEETING: EntryKind(
-        tables.Meeting,
-        label="place",
-        day="day",
-        title=("place",),
-        body=("notes", "reason"),
-        parts={"agenda": Part(tables.AgendaItem, "meeting_id", "position", ("text",))},
-    ),
-    Kind.GOAL: EntryKind(
-        tables.Goal,
-        label="wording",
-        day="",
-        title=("wording",),
-        body=("why", "notice", "state_reason"),
-        parts={
-            "steps": Part(tables.GoalStep, "goal_id", "position", ("text",)),
-            "ratings": Part(tables.GoalRating, "goal_id", "day", ("note", "step_up")),
-        },
-    ),
-    Kind.ACTION: EntryKind(tables.Action, label="text", day="", title=("text",), body=()),
-    Kind.REFLECTION: EntryKind(
-        tables.Reflection,
-        label="title",
-        day="day",
-        title=("title",),
-        body=("body",),
-        parts={"tags": Part(tables.ReflectionTag, "reflection_id", "tag", ("tag",))},
-    ),
-    Kind.INSIGHT: EntryKind(tables.Insight, label="text", day="", title=("text",), body=()),
-    Kind.EXERCISE: EntryKind(
-        tables.Exercise,
-        label="title",
-        day="day",
-        title=("title",),
-        body=(),
-        parts={"answers": Part(tables.ExerciseAnswer, "exercise_id", "position", ("text",))},
-    ),
-    Kind.QUESTION: EntryKind(tables.Question, label="text", day="", title=("text",), body=()),
-    Kind.CHECK_IN: EntryKind(tables.CheckIn, label="word", day="", title=(), body=("word",)),
-    Kind.PREPARATION: EntryKind(
-        tables.Preparation, label="notes", day="", title=(), body=("notes",)
-    ),
-    Kind.EVALUATION_ANSWER: EntryKind(
-        tables.EvaluationAnswer, label="text", day="", title=("question",), body=("text",)
-    ),
+    Kind.AGREEMENT: _kind(tables.Agreement, "expectations"),
+    Kind.GATHERING: _kind(tables.Gathering, "theme", day="day"),
+    Kind.MEETING: _kind(tables.Meeting, "place", day="day", agenda=_AGENDA),
+    Kind.GOAL: _kind(tables.Goal, "wording", steps=_STEPS, ratings=_RATINGS),
+    Kind.ACTION: _kind(tables.Action, "text"),
+    Kind.REFLECTION: _kind(tables.Reflection, "title", day="day", tags=_TAGS),
+    Kind.INSIGHT: _kind(tables.Insight, "text"),
+    Kind.EXERCISE: _kind(tables.Exercise, "title", day="day", answers=_ANSWERS),
+    Kind.QUESTION: _kind(tables.Question, "text"),
+    Kind.CHECK_IN: _kind(tables.CheckIn, "word"),
+    Kind.PREPARATION: _kind(tables.Preparation, "notes"),
+    Kind.EVALUATION_ANSWER: _kind(tables.EvaluationAnswer, "text"),
 }
 
 

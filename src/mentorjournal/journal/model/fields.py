@@ -1,40 +1,39 @@
-"""What each field of an entry may hold, as data: one table a kind of entry."""
+"""What each field may hold and what fields ask of each other: for entries, as they are declared.
+
+Only what changes is looked at, so that an entry from before a rule can still be changed elsewhere.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from mentorjournal.journal.model.errors import Missing
-from mentorjournal.journal.model.terms import (
-    ActionState,
-    AliasKind,
-    Criterion,
-    ExerciseState,
-    GoalLevel,
-    GoalState,
-    Kind,
-    MeetingState,
-    Role,
-    Visibility,
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
+from mentorjournal.journal.model.declaration import REQUIRED, declared
+from mentorjournal.journal.model.errors import Ahead, HappenedAhead, Missing, OtherState
+from mentorjournal.journal.model.exercises import Exercise
+from mentorjournal.journal.model.goals import Action, Goal, GoalTexts
+from mentorjournal.journal.model.meetings import (
+    Agreement,
+    AgreementTexts,
+    CheckIn,
+    CheckInItems,
+    Gathering,
+    Meeting,
+    Preparation,
+    Question,
 )
+from mentorjournal.journal.model.reflections import Insight, Reflection
+from mentorjournal.journal.model.terms import AliasKind, Kind, Role, Visibility
 from mentorjournal.journal.model.validators import (
-    ANSWER_LIMIT,
-    DAY_MINUTES,
-    LONGEST_GATHERING,
     SENTENCE_LIMIT,
     Cleaner,
     choice,
-    clock_time,
     day,
-    flag,
     line,
-    maybe_flag,
     number,
-    reference,
-    rows,
-    tags,
-    text,
 )
+from mentorjournal.journal.model.views import EntryHead
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class Fields:
         reasons: field name to the states that ask for it.
         belongs_to: the fields that name what it belongs to, and of which kind that is. Where
             nothing is said, it is private beside what is private.
+        refers_to: the fields that name another entry, and of which kind that is.
         past: days that cannot lie ahead.
         past_rows: a list's name to the name of such a day in its rows.
         happened: field name to the value that says of the entry's day that it has come.
@@ -58,6 +58,7 @@ class Fields:
     defaults: Mapping[str, Any]
     reasons: Mapping[str, Collection[str]] = field(default_factory=dict)
     belongs_to: Mapping[str, Kind] = field(default_factory=dict)
+    refers_to: Mapping[str, Kind] = field(default_factory=dict)
     past: Collection[str] = ()
     past_rows: Mapping[str, str] = field(default_factory=dict)
     happened: Mapping[str, Any] = field(default_factory=dict)
@@ -79,161 +80,62 @@ class Fields:
                 raise Missing(name)
 
 
-AGREEMENT_TEXTS = (
-    "expectations",
-    "mentee_gets",
-    "mentee_gives",
-    "mentor_gets",
-    "mentor_gives",
-    "confidentiality",
-    "cadence",
-    "ending",
-)
+def _fields_of(view: type[EntryHead]) -> Fields:
+    """Return what a kind's view declares of its fields."""
+    stored = {field.column or name: field for name, field in declared(view).items() if field.rule}
+    cleaners = {name: field.rule for name, field in stored.items() if field.rule}
+    defaults = {
+        name: field.default for name, field in stored.items() if field.default is not REQUIRED
+    }
+    if view.new_visibility:
+        cleaners = {"visibility": choice(Visibility)} | cleaners
+        defaults["visibility"] = view.new_visibility
+    return Fields(
+        cleaners,
+        defaults,
+        reasons={name: field.asked_in for name, field in stored.items() if field.asked_in},
+        belongs_to={
+            name: field.refers_to
+            for name, field in stored.items()
+            if field.belongs and field.refers_to
+        },
+        refers_to={name: field.refers_to for name, field in stored.items() if field.refers_to},
+        past=[name for name, field in stored.items() if field.past is True],
+        past_rows={
+            name: field.past for name, field in stored.items() if isinstance(field.past, str)
+        },
+        happened={name: field.happened for name, field in stored.items() if field.happened},
+        only_in={name: field.only_in for name, field in stored.items() if field.only_in},
+        dated={name: field.begins for name, field in stored.items() if field.begins},
+    )
+
+
+VIEWS: Mapping[Kind, type[EntryHead]] = {
+    Kind.AGREEMENT: Agreement,
+    Kind.GATHERING: Gathering,
+    Kind.MEETING: Meeting,
+    Kind.GOAL: Goal,
+    Kind.ACTION: Action,
+    Kind.REFLECTION: Reflection,
+    Kind.INSIGHT: Insight,
+    Kind.EXERCISE: Exercise,
+    Kind.QUESTION: Question,
+    Kind.CHECK_IN: CheckIn,
+    Kind.PREPARATION: Preparation,
+    Kind.EVALUATION_ANSWER: EvaluationAnswer,
+}
+"""The view of each kind of entry, which says what is declared of its fields."""
+
+FIELDS: Mapping[Kind, Fields] = {kind: _fields_of(view) for kind, view in VIEWS.items()}
+
+AGREEMENT_TEXTS = tuple(declared(AgreementTexts))
 """The agreement's texts, in the order the two talk them through."""
 
-CHECK_IN_ITEMS = ("right_things", "way_of_working", "met", "useful")
+GOAL_TEXTS = tuple(declared(GoalTexts))
+"""What is written about a goal in full."""
+
+CHECK_IN_ITEMS = tuple(declared(CheckInItems))
 """What a check-in rates: goals, ways of working, relation, usefulness."""
-
-_SETTLED_GOAL = {GoalState.REACHED, GoalState.CHANGED, GoalState.DROPPED}
-_VISIBILITY = {"visibility": choice(Visibility)}
-
-FIELDS: Mapping[Kind, Fields] = {
-    Kind.AGREEMENT: Fields(
-        _VISIBILITY
-        | {name: text(20_000) for name in AGREEMENT_TEXTS}
-        | {
-            "signed_by_mentee": day(),
-            "signed_by_mentor": day(),
-            "reviewed_on": day(),
-            "review": text(20_000),
-        },
-        {"visibility": Visibility.SHARED},
-        past=("signed_by_mentee", "signed_by_mentor", "reviewed_on"),
-    ),
-    Kind.GATHERING: Fields(
-        _VISIBILITY
-        | {
-            "day": day(required=True),
-            "start": clock_time,
-            "end": clock_time,
-            "days": number(1, LONGEST_GATHERING),
-            "theme": line(required=True),
-            "place": line(),
-            "attended": maybe_flag,
-            "notes": text(),
-        },
-        {"visibility": Visibility.SHARED},
-        happened={"attended": True},
-    ),
-    Kind.MEETING: Fields(
-        _VISIBILITY
-        | {
-            "day": day(required=True),
-            "start": clock_time,
-            "minutes": number(1, DAY_MINUTES),
-            "place": line(),
-            "state": choice(MeetingState),
-            "notes": text(),
-            "reason": line(SENTENCE_LIMIT),
-            "agenda": rows(
-                text=line(SENTENCE_LIMIT, required=True), minutes=number(1, DAY_MINUTES), done=flag
-            ),
-        },
-        {"visibility": Visibility.SHARED, "state": MeetingState.PLANNED},
-        {"reason": {MeetingState.CANCELLED}},
-        happened={"state": MeetingState.HELD},
-        only_in={"reason": {MeetingState.CANCELLED}},
-    ),
-    Kind.GOAL: Fields(
-        _VISIBILITY
-        | {
-            "wording": line(SENTENCE_LIMIT, required=True),
-            "why": text(20_000),
-            "level": choice(GoalLevel),
-            "notice": text(20_000),
-            "target_date": day(),
-            "state": choice(GoalState),
-            "state_reason": line(SENTENCE_LIMIT),
-            "steps": rows(text=line(SENTENCE_LIMIT, required=True), done_on=day()),
-        },
-        {
-            "visibility": Visibility.PRIVATE,
-            "level": GoalLevel.INDIVIDUAL,
-            "state": GoalState.ACTIVE,
-        },
-        {"state_reason": _SETTLED_GOAL},
-        past_rows={"steps": "done_on"},
-        only_in={"state_reason": _SETTLED_GOAL},
-    ),
-    Kind.ACTION: Fields(
-        _VISIBILITY
-        | {
-            "text": line(SENTENCE_LIMIT, required=True),
-            "owner_id": reference(required=True),
-            "due": day(),
-            "state": choice(ActionState),
-            "done_on": day(),
-            "meeting_id": reference(),
-            "goal_id": reference(),
-        },
-        {"visibility": Visibility.SHARED, "state": ActionState.OPEN},
-        belongs_to={"meeting_id": Kind.MEETING, "goal_id": Kind.GOAL},
-        past=("done_on",),
-        only_in={"done_on": {ActionState.DONE}},
-        dated={"done_on": ActionState.DONE},
-    ),
-    Kind.REFLECTION: Fields(
-        _VISIBILITY | {"day": day(required=True), "title": line(), "body": text(), "tags": tags},
-        {"visibility": Visibility.PRIVATE},
-        past=("day",),
-    ),
-    Kind.INSIGHT: Fields(
-        _VISIBILITY
-        | {
-            "text": line(SENTENCE_LIMIT, required=True),
-            "bring": flag,
-            "quotable": flag,
-            "reflection_id": reference(),
-        },
-        {"visibility": Visibility.PRIVATE, "bring": True},
-    ),
-    Kind.EXERCISE: Fields(
-        _VISIBILITY
-        | {
-            "template": reference(required=True),
-            "template_id": line(required=True),
-            "title": line(required=True),
-            "day": day(required=True),
-            "state": choice(ExerciseState),
-            "answers": rows(field=line(required=True), text=text(ANSWER_LIMIT)),
-        },
-        {"visibility": Visibility.PRIVATE, "state": ExerciseState.BEGUN},
-        past=("day",),
-    ),
-    Kind.QUESTION: Fields(
-        _VISIBILITY | {"text": line(SENTENCE_LIMIT, required=True), "meeting_id": reference()},
-        {"visibility": Visibility.PRIVATE},
-    ),
-    Kind.CHECK_IN: Fields(
-        _VISIBILITY
-        | {"meeting_id": reference(required=True)}
-        | {name: number(0, 10, required=True) for name in CHECK_IN_ITEMS}
-        | {"word": line(SENTENCE_LIMIT)},
-        {"visibility": Visibility.PRIVATE},
-    ),
-    Kind.PREPARATION: Fields({"meeting_id": reference(required=True), "notes": text()}, {}),
-    Kind.EVALUATION_ANSWER: Fields(
-        _VISIBILITY
-        | {
-            "criterion": choice(Criterion),
-            "question_id": line(required=True),
-            "question": line(SENTENCE_LIMIT, required=True),
-            "text": text(ANSWER_LIMIT),
-            "quotable": flag,
-        },
-        {"visibility": Visibility.PRIVATE},
-    ),
-}
 
 PERSON_FIELDS: Mapping[str, Cleaner] = {
     "name": line(required=True),
@@ -288,3 +190,82 @@ def cleaned_new(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     return cleaned(
         fields.cleaners, dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
     )
+
+
+# What an entry's fields ask of each other
+
+
+def consistent(
+    kind: Kind, stored: Mapping[str, Any], before: Mapping[str, Any], today: date
+) -> dict[str, Any]:
+    """Return cleaned values as they are saved: what belongs to a state that is left goes with it.
+
+    Args:
+        kind: of the entry.
+        stored: the fields that change.
+        before: the entry's fields; empty for a new one.
+        today: the last day on which anything can have happened.
+
+    Raises:
+        Ahead, HappenedAhead: a day lies ahead of what it is said to be the day of.
+        OtherState: something new was said that the entry's state has no place for.
+    """
+    change = _Change(kind, stored, before, today)
+    change.refuse_days_ahead()
+    change.refuse_happened_ahead()
+    return {**stored, **change.left_behind(), **change.dated()}
+
+
+class _Change:
+    def __init__(
+        self, kind: Kind, stored: Mapping[str, Any], before: Mapping[str, Any], today: date
+    ) -> None:
+        self._kind, self._fields = kind, FIELDS[kind]
+        self._stored, self._before, self._today = stored, before, today
+        self._now = {**before, **stored}
+
+    def _changes(self, *names: str) -> bool:
+        return any(
+            name in self._stored and self._stored[name] != self._before.get(name) for name in names
+        )
+
+    def _is_ahead(self, day: object) -> bool:
+        return isinstance(day, date) and day > self._today
+
+    def refuse_days_ahead(self) -> None:
+        """Refuse a day that lies ahead and can only be one of something that has happened."""
+        for name in self._fields.past:
+            if self._is_ahead(self._now.get(name)) and self._changes(name):
+                raise Ahead(name, today=self._today.isoformat())
+        for name, column in self._fields.past_rows.items():
+            there = [(row["id"], row[column]) for row in self._before.get(name, ())]
+            for row in self._stored.get(name, ()):
+                if self._is_ahead(row[column]) and (row["id"], row[column]) not in there:
+                    raise Ahead(name, today=self._today.isoformat())
+
+    def refuse_happened_ahead(self) -> None:
+        """Refuse that something was said to have taken place whose day lies ahead."""
+        for name, value in self._fields.happened.items():
+            ahead = self._now.get(name) == value and self._is_ahead(self._now["day"])
+            if ahead and self._changes(name, "day"):
+                raise HappenedAhead(name if self._changes(name) else "day", kind=self._kind)
+
+    def left_behind(self) -> dict[str, Any]:
+        """Return empty values for what the state has no place for; refuse what is newly said."""
+        cleared: dict[str, Any] = {}
+        for name, states in self._fields.only_in.items():
+            value = self._now.get(name)
+            if not value or self._now["state"] in states or not self._changes("state", name):
+                continue
+            if self._changes(name):
+                raise OtherState(name, states=states)
+            cleared[name] = "" if isinstance(value, str) else None
+        return cleared
+
+    def dated(self) -> dict[str, Any]:
+        """Return today for the day of a state that begins now."""
+        return {
+            name: self._today
+            for name, state in self._fields.dated.items()
+            if self._now["state"] == state and not self._now.get(name) and self._changes("state")
+        }

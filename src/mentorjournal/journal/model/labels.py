@@ -1,9 +1,7 @@
-"""The words for fields and their values, for forms, lists and plain text alike."""
+"""The words for kinds of entry and for values, for forms, lists and plain text alike."""
 
 from collections.abc import Mapping
-from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
 from mentorjournal.journal.model.terms import (
     ActionState,
@@ -52,77 +50,6 @@ FORM_LABELS: Mapping[FormKind, str] = {
 }
 """What a draft is called that is not of an entry's own fields."""
 
-FIELD_LABELS: Mapping[str, str] = {
-    "actions": N_("Next steps"),
-    "agenda": N_("Agenda"),
-    "answers": N_("Answers"),
-    "attended": N_("Attended"),
-    "author": N_("Author"),
-    "backup_folder": N_("Extra place for backups"),
-    "body": N_("Text"),
-    "bring": N_("Bring to the closing day"),
-    "cadence": N_("How often and where"),
-    "confidentiality": N_("Confidentiality"),
-    "criterion": N_("Criterion"),
-    "day": N_("Date"),
-    "days": N_("Days"),
-    "done_on": N_("Done on"),
-    "due": N_("Due"),
-    "end": N_("Ends"),
-    "ending": N_("How we end"),
-    "expectations": N_("Expectations"),
-    "first": N_("From"),
-    "insights": N_("Insights"),
-    "last": N_("To"),
-    "level": N_("Level"),
-    "line_of_work": N_("Line of work"),
-    "links": N_("Linked to"),
-    "mentee_gets": N_("What the mentee wants to get"),
-    "mentee_gives": N_("What the mentee wants to give"),
-    "mentor_gets": N_("What the mentor wants to get"),
-    "mentor_gives": N_("What the mentor wants to give"),
-    "met": N_("I felt met"),
-    "minutes": N_("Minutes"),
-    "name": N_("Name"),
-    "note": N_("What makes it that"),
-    "notes": N_("Notes"),
-    "notice": N_("How we will notice"),
-    "owner": N_("Whose"),
-    "partner": N_("The other one's name"),
-    "place": N_("Place"),
-    "programme": N_("The programme's name"),
-    "question": N_("Question"),
-    "quotable": N_("May be quoted in the programme's report"),
-    "ratings": N_("Ratings"),
-    "reason": N_("Reason"),
-    "review": N_("How it works out"),
-    "reviewed_on": N_("Reviewed on"),
-    "right_things": N_("The right things"),
-    "role": N_("Your role"),
-    "signed_by_mentee": N_("Signed by the mentee"),
-    "signed_by_mentor": N_("Signed by the mentor"),
-    "stands_for": N_("What stands for it"),
-    "start": N_("Time"),
-    "state": N_("State"),
-    "state_reason": N_("Why"),
-    "step_up": N_("One step up"),
-    "steps": N_("Steps"),
-    "tags": N_("Tags"),
-    "target_date": N_("Target date"),
-    "text": N_("Text"),
-    "theme": N_("Theme"),
-    "title": N_("Title"),
-    "updated": N_("Changed"),
-    "useful": N_("Useful"),
-    "value": N_("Rating, 0 to 10"),
-    "visibility": N_("Visible to"),
-    "way_of_working": N_("Our way of working"),
-    "weekday": N_("Weekday"),
-    "why": N_("Why it matters"),
-    "word": N_("A word"),
-    "wording": N_("Goal"),
-}
-
 VALUE_LABELS: Mapping[StrEnum, str] = {
     Visibility.PRIVATE: N_("private"),
     Visibility.SHARED: N_("shared"),
@@ -154,52 +81,9 @@ goal's level and the criterion of goals fulfilled at that level.
 """
 
 
-CHOICES = {"criterion", "level", "state", "visibility"}
-NO_WORDS = CHOICES | {"attended", "kind", "owner_id", "rhythm", "role", "weekday"}
-"""Fields of a draft whose value is chosen from a list and stands in no words."""
-DAYS = {
-    "day",
-    "done_on",
-    "due",
-    "reviewed_on",
-    "signed_by_mentee",
-    "signed_by_mentor",
-    "target_date",
-}
-TIMES = {"start", "end"}
-
-
 def value_label(language: Language, value: StrEnum) -> str:
     """Return the word for a state, level, role or visibility."""
     return language.say(VALUE_LABELS[value])
-
-
-def field_label(language: Language, name: str) -> str:
-    """Return the word for a field."""
-    return language.say(FIELD_LABELS[name])
-
-
-def label_of_field(language: Language, name: str) -> str:
-    """Return the word for a field by the name it is stored under, such as ``meeting_id``."""
-    plain = name.removesuffix("_id")
-    label = KIND_LABELS[Kind(plain)] if plain in set(Kind) else FIELD_LABELS.get(plain, plain)
-    return language.say(label)
-
-
-def stored_in_words(language: Language, name: str, value: Any) -> str:
-    """Return a field's value, as the history keeps it in JSON, in the user's words."""
-    if isinstance(value, list):
-        rows = [row if isinstance(row, str) else row.get("text", "") for row in value]
-        return "\n".join(filter(None, rows))
-    if isinstance(value, bool):
-        return language.say("yes") if value else language.say("no")
-    if value and name in CHOICES:
-        return language.say(VALUE_LABELS[value])
-    if value and name in DAYS:
-        return language.date(date.fromisoformat(value))
-    if value and name in TIMES:
-        return language.time(time.fromisoformat(value))
-    return "" if value is None else str(value)
 
 
 def draft_label(language: Language, kind: DraftKind) -> str:

@@ -5,7 +5,8 @@ the file with another SQLCipher program can read it.
 """
 
 import uuid
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -22,6 +23,23 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from mentorjournal.journal.model.closing_day import EvaluationAnswerFields
+from mentorjournal.journal.model.declaration import (
+    Declared,
+    declared,
+    value_type,
+)
+from mentorjournal.journal.model.exercises import ExerciseFields
+from mentorjournal.journal.model.goals import ActionFields, GoalFields
+from mentorjournal.journal.model.meetings import (
+    AgreementFields,
+    CheckInFields,
+    GatheringFields,
+    MeetingFields,
+    PreparationFields,
+    QuestionFields,
+)
+from mentorjournal.journal.model.reflections import InsightFields, ReflectionFields
 from mentorjournal.journal.model.terms import (
     ActionState,
     AliasKind,
@@ -180,8 +198,40 @@ class Setting(Table, table=True):
     value: Any = Field(sa_type=JSON)
 
 
+class Term(TypeDecorator[StrEnum]):
+    """One of a list of terms, kept as its word.
+
+    A word that is none of them stays as it stands, for whoever reads it to say so.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, terms: type[StrEnum]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        """Return the word for a term."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy passes it
+        """Return the term for a word."""
+        try:
+            return value if value is None else self.terms(value)
+        except ValueError:
+            return value
+
+
+def _column(fields: type, name: str, declaration: Declared) -> Any:
+    """Return the column that a declared field is kept in."""
+    type_ = value_type(fields, name)
+    more: dict[str, Any] = {"sa_type": Term(type_)} if issubclass(type_, StrEnum) else {}
+    return Field(default=declaration.default, **more)
+
+
 class Entry(Table):
-    """What every entry has.
+    """What every entry has, beside the fields that its kind declares.
 
     ``revision`` grows by one with each saved change, and on the way into the bin and out of it;
     ``deleted`` is set while it is there.
@@ -196,6 +246,12 @@ class Entry(Table):
     updated: datetime = Field(sa_type=Moment)
     deleted: datetime | None = Field(default=None, sa_type=Moment)
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give the table a column for each declared field, before SQLModel looks for them."""
+        for name, declaration in declared(cls).items():
+            setattr(cls, name, _column(cls, name, declaration))
+        super().__init_subclass__(**options)
+
 
 def _one_each(table: str, *columns: str) -> tuple[Index]:
     """Return the index that holds that only one row outside the bin has the same columns.
@@ -206,56 +262,22 @@ def _one_each(table: str, *columns: str) -> tuple[Index]:
     return (Index(f"ux_{table}", *names, unique=True, sqlite_where=text("deleted IS NULL")),)
 
 
-class Agreement(Entry, table=True):
+class Agreement(Entry, AgreementFields, table=True):
     """What the two agreed on at the start; one a pair."""
 
     __table_args__ = _one_each("agreement", "pair_id")
 
-    expectations: str = ""
-    mentee_gets: str = ""
-    mentee_gives: str = ""
-    mentor_gets: str = ""
-    mentor_gives: str = ""
-    confidentiality: str = ""
-    cadence: str = ""
-    ending: str = ""
-    signed_by_mentee: date | None = None
-    signed_by_mentor: date | None = None
-    reviewed_on: date | None = None
-    review: str = ""
 
-
-class Gathering(Entry, table=True):
-    """A joint gathering of the programme.
-
-    ``end`` is the time on its last day, or on the day after where it is not later than ``start``;
-    ``days`` is how many it takes, if more than one.
-    """
+class Gathering(Entry, GatheringFields, table=True):
+    """A joint gathering of the programme."""
 
     __table_args__ = (Index("ix_gathering_day", "day", "id"),)
 
-    day: date
-    start: time | None = None
-    end: time | None = None
-    days: int | None = None
-    theme: str
-    place: str = ""
-    attended: bool | None = None
-    notes: str = ""
 
-
-class Meeting(Entry, table=True):
+class Meeting(Entry, MeetingFields, table=True):
     """A meeting of the pair."""
 
     __table_args__ = (Index("ix_meeting_day", "day", "id"),)
-
-    state: str = MeetingState.PLANNED
-    day: date
-    start: time | None = None
-    minutes: int | None = None
-    place: str = ""
-    notes: str = ""
-    reason: str = ""
 
 
 class AgendaItem(Table, table=True):
@@ -271,16 +293,8 @@ class AgendaItem(Table, table=True):
     done: bool = False
 
 
-class Goal(Entry, table=True):
+class Goal(Entry, GoalFields, table=True):
     """What someone wants to reach during the year."""
-
-    wording: str
-    why: str = ""
-    level: str = GoalLevel.INDIVIDUAL
-    notice: str = ""
-    target_date: date | None = None
-    state: str = GoalState.ACTIVE
-    state_reason: str = ""
 
 
 class GoalStep(Table, table=True):
@@ -310,29 +324,21 @@ class GoalRating(Table, table=True):
     step_up: str = ""
 
 
-class Action(Entry, table=True):
+class Action(Entry, ActionFields, table=True):
     """A next step that someone took upon themselves."""
 
-    text: str
     owner_id: str = Field(foreign_key="person.id")
-    due: date | None = None
-    state: str = ActionState.OPEN
-    done_on: date | None = None
     meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True)
     goal_id: str | None = Field(default=None, foreign_key="goal.id", index=True)
 
 
-class Reflection(Entry, table=True):
+class Reflection(Entry, ReflectionFields, table=True):
     """A reflection in Markdown."""
 
     __table_args__ = (
         Index("ix_reflection_order", "pair_id", "deleted", "day", "created", "id"),
         Index("ix_reflection_seen", "visibility", "pair_id", "deleted", "day", "created", "id"),
     )
-
-    day: date
-    title: str = ""
-    body: str = ""
 
 
 class ReflectionTag(Table, table=True):
@@ -344,15 +350,9 @@ class ReflectionTag(Table, table=True):
     tag: str = Field(primary_key=True, index=True)
 
 
-class Insight(Entry, table=True):
-    """A sentence that may be worth bringing to the closing day.
+class Insight(Entry, InsightFields, table=True):
+    """A sentence that may be worth bringing to the closing day."""
 
-    ``quotable`` is its author's consent to be quoted in the programme's report, without a name.
-    """
-
-    text: str
-    bring: bool = True
-    quotable: bool = False
     reflection_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
 
 
@@ -365,14 +365,11 @@ class ExerciseTemplate(Table, table=True):
     content: Any = Field(sa_type=JSON)
 
 
-class Exercise(Entry, table=True):
+class Exercise(Entry, ExerciseFields, table=True):
     """A filled-in exercise."""
 
     template: str = Field(foreign_key="exercise_template.digest")
     template_id: str = Field(index=True)
-    title: str
-    day: date
-    state: str = ExerciseState.BEGUN
 
 
 class ExerciseAnswer(Table, table=True):
@@ -387,51 +384,39 @@ class ExerciseAnswer(Table, table=True):
     text: str
 
 
-class Question(Entry, table=True):
+class Question(Entry, QuestionFields, table=True):
     """A question to bring to a meeting; parked until it stands on ``meeting_id``'s agenda."""
 
-    text: str
     meeting_id: str | None = Field(default=None, foreign_key="meeting.id", index=True)
 
 
-class CheckIn(Entry, table=True):
+class CheckIn(Entry, CheckInFields, table=True):
     """How one of the two found a meeting, 0 to 10 each; one an author and meeting (Bordin)."""
 
     __tablename__ = "check_in"
     __table_args__ = _one_each("check_in", "meeting_id", "author_id")
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
-    right_things: int
-    way_of_working: int
-    met: int
-    useful: int
-    word: str = ""
 
 
-class Preparation(Entry, table=True):
+class Preparation(Entry, PreparationFields, table=True):
     """One's own notes before a meeting; they stay private; one an author and meeting."""
 
     __table_args__ = _one_each("preparation", "meeting_id", "author_id")
 
     meeting_id: str = Field(foreign_key="meeting.id", index=True)
-    notes: str = ""
 
 
-class EvaluationAnswer(Entry, table=True):
+class EvaluationAnswer(Entry, EvaluationAnswerFields, table=True):
     """What someone says to one of the closing day's questions; one an author and question.
 
-    ``question`` keeps the question as it was asked, so that an answer stays readable. What the year
-    holds on it is linked to it. ``quotable`` is as for an insight.
+    What the year holds on it is linked to it.
     """
 
     __tablename__ = "evaluation_answer"
     __table_args__ = _one_each("evaluation_answer", "pair_id", "author_id", "question_id")
 
-    criterion: str
     question_id: str = Field(index=True)
-    question: str
-    text: str = ""
-    quotable: bool = False
 
 
 class Alias(Table, table=True):

@@ -140,9 +140,9 @@ def number(least: int, most: int, *, required: bool = False) -> Cleaner:
 def choice(choices: type[StrEnum]) -> Cleaner:
     """Return a cleaner for one of an enumeration's values."""
 
-    def clean(field: str, value: Any) -> str:
+    def clean(field: str, value: Any) -> StrEnum:
         try:
-            return choices(value).value
+            return choices(value)
         except ValueError:
             raise NotAChoice(field, values=choices) from None
 

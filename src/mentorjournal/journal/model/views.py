@@ -1,19 +1,15 @@
-"""What the services hand out: plain values, free of the database."""
+"""What the services hand out besides the views of each kind: people, lists, any entry."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
+from typing import ClassVar
 
+from mentorjournal.journal.model.declaration import view
 from mentorjournal.journal.model.terms import (
     LINE_SIGN,
-    ActionState,
     AliasKind,
-    Criterion,
     DraftKind,
-    ExerciseState,
-    GoalLevel,
-    GoalState,
     Kind,
-    MeetingState,
     Role,
     Visibility,
 )
@@ -97,9 +93,15 @@ class LinkedEntry:
     day: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@view
 class EntryHead:
-    """What every entry's full view begins with."""
+    """What every entry's full view begins with.
+
+    ``new_visibility`` is who may see a new one of its kind unless something else is said; nothing
+    where it always stays with its author.
+    """
+
+    new_visibility: ClassVar[Visibility | None] = Visibility.PRIVATE
 
     id: str
     author: PersonView
@@ -111,285 +113,6 @@ class EntryHead:
 
 
 @dataclass(frozen=True)
-class AgendaLine:
-    """A line on a meeting's agenda."""
-
-    id: str
-    text: str
-    minutes: int | None
-    done: bool
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """A next step in a list."""
-
-    id: str
-    text: str
-    owner: PersonView
-    due: date | None
-    state: ActionState
-    done_on: date | None
-    meeting_id: str | None
-    goal_id: str | None
-    visibility: Visibility
-    created: datetime
-
-
-@dataclass(frozen=True)
-class MeetingRow:
-    """A meeting in a list."""
-
-    id: str
-    day: date
-    start: time | None
-    minutes: int | None
-    place: str
-    state: MeetingState
-    open_actions: int
-    visibility: Visibility
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meeting(EntryHead):
-    """A meeting with its agenda and actions."""
-
-    day: date
-    start: time | None
-    minutes: int | None
-    place: str
-    state: MeetingState
-    notes: str
-    reason: str
-    agenda: list[AgendaLine]
-    actions: list[ActionRow]
-
-
-@dataclass(frozen=True)
-class GatheringRow:
-    """A gathering in a list."""
-
-    id: str
-    day: date
-    theme: str
-    place: str
-    attended: bool | None
-    visibility: Visibility
-    start: time | None = None
-    end: time | None = None
-    days: int | None = None
-
-    @property
-    def all_days(self) -> list[date]:
-        """The days it takes."""
-        return [self.day + timedelta(days=number) for number in range(self.days or 1)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gathering(EntryHead):
-    """A gathering with its notes."""
-
-    day: date
-    start: time | None
-    end: time | None
-    days: int | None
-    theme: str
-    place: str
-    attended: bool | None
-    notes: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreement(EntryHead):
-    """The pair's agreement."""
-
-    expectations: str
-    mentee_gets: str
-    mentee_gives: str
-    mentor_gets: str
-    mentor_gives: str
-    confidentiality: str
-    cadence: str
-    ending: str
-    signed_by_mentee: date | None
-    signed_by_mentor: date | None
-    reviewed_on: date | None
-    review: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step on the way to a goal."""
-
-    id: str
-    text: str
-    done_on: date | None
-
-
-@dataclass(frozen=True)
-class Rating:
-    """Where one stood on a day, 0 to 10: what makes it not lower, what one step up would be."""
-
-    day: date
-    value: int
-    note: str
-    step_up: str = ""
-
-
-@dataclass(frozen=True)
-class GoalRow:
-    """A goal in a list, with its ratings' values in order of time."""
-
-    id: str
-    wording: str
-    level: GoalLevel
-    state: GoalState
-    target_date: date | None
-    visibility: Visibility
-    author: PersonView
-    ratings: list[tuple[date, int]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Goal(EntryHead):
-    """A goal with its steps, ratings and actions."""
-
-    wording: str
-    why: str
-    level: GoalLevel
-    notice: str
-    target_date: date | None
-    state: GoalState
-    state_reason: str
-    steps: list[Step]
-    ratings: list[Rating]
-    actions: list[ActionRow]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Action(EntryHead):
-    """A next step."""
-
-    text: str
-    owner: PersonView
-    due: date | None
-    state: ActionState
-    done_on: date | None
-    meeting_id: str | None
-    goal_id: str | None
-
-
-@dataclass(frozen=True)
-class ReflectionRow:
-    """A reflection in a list."""
-
-    id: str
-    day: date
-    title: str
-    opening: str
-    visibility: Visibility
-    author_id: str
-    created: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reflection(EntryHead):
-    """A reflection with its tags and the insights marked in it."""
-
-    day: date
-    title: str
-    body: str
-    tags: list[str]
-    insights: list["InsightRow"]
-
-
-@dataclass(frozen=True)
-class InsightRow:
-    """An insight in a list."""
-
-    id: str
-    text: str
-    bring: bool
-    quotable: bool
-    day: date
-    reflection_id: str | None
-    visibility: Visibility
-    author: PersonView
-
-
-@dataclass(frozen=True, kw_only=True)
-class Insight(EntryHead):
-    """A sentence worth bringing."""
-
-    text: str
-    bring: bool
-    quotable: bool
-    reflection_id: str | None
-
-
-@dataclass(frozen=True)
-class ExerciseRow:
-    """A filled-in exercise in a list."""
-
-    id: str
-    template_id: str
-    title: str
-    day: date
-    state: ExerciseState
-    visibility: Visibility
-    author: PersonView
-
-
-@dataclass(frozen=True, kw_only=True)
-class Exercise(EntryHead):
-    """A filled-in exercise.
-
-    Attributes:
-        template: the template it was filled in with, as its file said it.
-        answers: what was written, by field id or ``row.column``.
-    """
-
-    template_id: str
-    title: str
-    day: date
-    state: ExerciseState
-    template: dict[str, object]
-    answers: dict[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question(EntryHead):
-    """A question to bring; parked while ``meeting_id`` is empty."""
-
-    text: str
-    meeting_id: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckIn(EntryHead):
-    """How one of the two found a meeting held on ``day``, 0 to 10 each."""
-
-    meeting_id: str
-    day: date
-    right_things: int
-    way_of_working: int
-    met: int
-    useful: int
-    word: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvaluationAnswer(EntryHead):
-    """What someone says to one of the closing day's questions."""
-
-    criterion: Criterion
-    question_id: str
-    question: str
-    text: str
-    quotable: bool
-
-
-@dataclass(frozen=True)
 class Alias:
     """A third person's name, or a small unit's, and what stands for it outside the journal."""
 
@@ -397,14 +120,6 @@ class Alias:
     kind: AliasKind
     name: str
     stands_for: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Preparation(EntryHead):
-    """One's own notes before a meeting."""
-
-    meeting_id: str
-    notes: str
 
 
 @dataclass(frozen=True)

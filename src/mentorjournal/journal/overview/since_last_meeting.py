@@ -11,6 +11,10 @@ from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.entry_kinds import KINDS, day_in
+from mentorjournal.journal.model.exercises import ExerciseRow
+from mentorjournal.journal.model.goals import ActionRow, GoalRow
+from mentorjournal.journal.model.meetings import MeetingRow, Question
+from mentorjournal.journal.model.reflections import InsightRow
 from mentorjournal.journal.model.tables import (
     ActionState,
     GoalState,
@@ -19,17 +23,9 @@ from mentorjournal.journal.model.tables import (
     Reflection,
     Visibility,
 )
-from mentorjournal.journal.model.views import (
-    ActionRow,
-    ExerciseRow,
-    GoalRow,
-    InsightRow,
-    LinkedEntry,
-    MeetingRow,
-    Question,
-)
+from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.reflections import insights
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 
 TOLD_OF = (Kind.REFLECTION, Kind.EXERCISE, Kind.INSIGHT)
@@ -116,7 +112,7 @@ def since_last(journal: Journal, meeting_id: str | None = None) -> Since:
     today, owner = journal.clock.today(), journal.pair.owner
     with journal.read() as session:
         if meeting_id is not None:
-            entries.get(session, Kind.MEETING, meeting_id)
+            entry_rows.get(session, Kind.MEETING, meeting_id)
         met = meetings.rows_of(session, journal)
         meeting = next((row for row in met if row.id == meeting_id), None)
         last = next((row for row in met if _took_place(row, meeting, today)), None)
@@ -181,7 +177,7 @@ def _shared_by_partner(session: Session, journal: Journal, day: date) -> list[Li
             )
         )
         shared += [
-            LinkedEntry(kind, row.id, entries.label_of(kind, row), day_in(kind, row))
+            LinkedEntry(kind, row.id, entry_rows.label_of(kind, row), day_in(kind, row))
             for row in rows
             if day_in(kind, row) >= day
         ]

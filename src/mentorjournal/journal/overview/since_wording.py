@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.goals import ActionRow, GoalRow
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, value_label
+from mentorjournal.journal.model.meetings import Question
 from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
-from mentorjournal.journal.model.views import ActionRow, GoalRow, PairView, Question
+from mentorjournal.journal.model.views import PairView
 from mentorjournal.journal.overview.since_last_meeting import Movement, Since
 from mentorjournal.locale import Language
 

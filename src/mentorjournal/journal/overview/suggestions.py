@@ -16,10 +16,11 @@ from sqlmodel import Session
 
 from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.clock import day_of
-from mentorjournal.journal.model.short_names import short_name
+from mentorjournal.journal.model.goals import GoalRow
+from mentorjournal.journal.model.meetings import MeetingRow
 from mentorjournal.journal.model.tables import Role, Setting
-from mentorjournal.journal.model.views import GoalRow, MeetingRow
 from mentorjournal.journal.overview.today import Today
+from mentorjournal.journal.people.short_names import short_name
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_, Language, N_many
 

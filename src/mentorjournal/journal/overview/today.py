@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal.calendar.reflection_time import Kept, kept, slot_of
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, gatherings, meetings
+from mentorjournal.journal.model.goals import ActionRow, GoalRow
+from mentorjournal.journal.model.meetings import GatheringRow, MeetingRow
 from mentorjournal.journal.model.tables import (
     ActionState,
     GoalState,
@@ -17,14 +19,7 @@ from mentorjournal.journal.model.tables import (
     MeetingState,
     Reflection,
 )
-from mentorjournal.journal.model.views import (
-    ActionRow,
-    DraftView,
-    GatheringRow,
-    GoalRow,
-    MeetingRow,
-    PairView,
-)
+from mentorjournal.journal.model.views import DraftView, PairView
 from mentorjournal.journal.store import drafts, entry_lines
 from mentorjournal.journal.store.journal import Journal
 

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.journal.model.clock import local
-from mentorjournal.journal.model.labels import NO_WORDS, draft_label, entry_label
-from mentorjournal.journal.model.short_names import short_name
+from mentorjournal.journal.model.field_labels import NO_WORDS
+from mentorjournal.journal.model.labels import draft_label, entry_label
+from mentorjournal.journal.people.short_names import short_name
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 
 if TYPE_CHECKING:
     from mentorjournal.journal.calendar.reflection_time import Kept
-    from mentorjournal.journal.model.views import ActionRow, DraftView, GoalRow, MeetingRow
+    from mentorjournal.journal.model.goals import ActionRow, GoalRow
+    from mentorjournal.journal.model.meetings import MeetingRow
+    from mentorjournal.journal.model.views import DraftView
     from mentorjournal.journal.overview.today import Today
 
 MOST_DRAFTS = 4

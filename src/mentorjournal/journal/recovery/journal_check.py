@@ -15,8 +15,8 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Kind, SearchEntry, Table
 from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
+from mentorjournal.locale.text_folding import fold
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.damage.integrity import MOST_FINDINGS
 from mentorjournal.vault.format.connection import Raw

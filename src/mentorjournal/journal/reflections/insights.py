@@ -7,11 +7,11 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.errors import MadeAlready
+from mentorjournal.journal.model.reflections import Insight, InsightRow, Reflection
 from mentorjournal.journal.model.tables import Insight as Row
 from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
 from mentorjournal.journal.model.tables import Reflection as ReflectionRow
-from mentorjournal.journal.model.views import Insight, InsightRow, Reflection
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, entry_rows, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -56,7 +56,7 @@ def rows_of(
             bring,
             quotable,
             day or day_of(created),
-            entries.readable_id(session, journal, Kind.REFLECTION, reflection),
+            entry_views.readable_id(session, journal, Kind.REFLECTION, reflection),
             Visibility(visibility),
             journal.pair.person(author),
         )
@@ -94,13 +94,5 @@ def load(journal: Journal, id: str) -> Insight:
         NotFound: there is none, or it lies in the bin.
     """
     with journal.read() as session:
-        row = entries.get(session, Kind.INSIGHT, id)
-        if not isinstance(row, Row):
-            raise TypeError(row)
-        return Insight(
-            **entries.head(session, journal, row),
-            text=row.text,
-            bring=row.bring,
-            quotable=row.quotable,
-            reflection_id=entries.readable_id(session, journal, Kind.REFLECTION, row.reflection_id),
-        )
+        row = entry_rows.get(session, Kind.INSIGHT, id)
+        return entry_views.viewed(session, journal, Insight, row)

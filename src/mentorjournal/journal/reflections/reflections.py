@@ -9,12 +9,12 @@ from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.model.tables import Reflection as Row
-from mentorjournal.journal.model.views import Reflection, ReflectionRow
 from mentorjournal.journal.reflections import insights
-from mentorjournal.journal.store import drafts, entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.collation import sort_key
 
@@ -90,15 +90,13 @@ def load(journal: Journal, id: str) -> Reflection:
 
 def view(session: Session, journal: Journal, id: str) -> Reflection:
     """Return one reflection within a running transaction."""
-    row = entries.get(session, Kind.REFLECTION, id)
-    if not isinstance(row, Row):
-        raise TypeError(row)
+    row = entry_rows.get(session, Kind.REFLECTION, id)
     tags = session.exec(select(ReflectionTag.tag).where(ReflectionTag.reflection_id == id))
-    return Reflection(
-        **entries.head(session, journal, row),
-        day=row.day,
-        title=row.title,
-        body=row.body,
+    return entry_views.viewed(
+        session,
+        journal,
+        Reflection,
+        row,
         tags=sorted(tags, key=sort_key),
         insights=insights.rows_of(session, journal, reflection_id=id),
     )
@@ -147,12 +145,12 @@ def write(
     stored = cleaned(FIELDS[kind].cleaners, values) if id else cleaned_new(kind, values)
     with journal.write() as session:
         if id:
-            row = entries.get(session, kind, id)
+            row = entry_rows.get(session, kind, id)
             entries.require_revision(row, revision)
             entries.revise(session, journal, kind, row, stored)
         else:
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
-            entries.add_links_to_existing(session, (kind, row.id), links)
+            entry_links.add_links_to_existing(session, (kind, row.id), links)
         _create_follow_ups(session, journal, row, follow_ups or FollowUps())
         drafts.drop(session, kind, id)
         return row.id
@@ -167,7 +165,7 @@ def create_follow_ups(journal: Journal, id: str, follow_ups: FollowUps) -> int:
     """
     with journal.write() as session:
         return _create_follow_ups(
-            session, journal, entries.get(session, Kind.REFLECTION, id), follow_ups
+            session, journal, entry_rows.get(session, Kind.REFLECTION, id), follow_ups
         )
 
 
@@ -184,5 +182,5 @@ def _create_follow_ups(
             given = {"text": text, "visibility": row.visibility, **more}
             made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
             if kind is not Kind.INSIGHT:
-                entries.add_link(session, (kind, made.id), (Kind.REFLECTION, row.id))
+                entry_links.add_link(session, (kind, made.id), (Kind.REFLECTION, row.id))
     return sum(map(len, (follow_ups.insights, follow_ups.actions, follow_ups.questions)))

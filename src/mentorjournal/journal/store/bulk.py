@@ -7,8 +7,8 @@ from typing import Any
 
 from mentorjournal.journal.model.fields import RATING_FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.model.tables import GoalRating, Kind, new_id
-from mentorjournal.journal.store import entries, search_index
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store import entries, entry_links, search_index
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -56,4 +56,4 @@ def add_all(journal: Journal, batch: Sequence[NewEntry]) -> None:
                 search_index.put(session, new.kind, entry)
         for new in batch:
             for linked in new.links:
-                entries.add_link(session, (new.kind, new.id), linked)
+                entry_links.add_link(session, (new.kind, new.id), linked)

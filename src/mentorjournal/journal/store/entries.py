@@ -1,41 +1,35 @@
-"""What holds for every kind of entry: create, change with history, visibility, links."""
+"""Entries of every kind written: created, changed with their history, shown to the pair."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import delete
+from sqlmodel import Session
 
-from mentorjournal.journal.model.consistency import consistent
-from mentorjournal.journal.model.entry_kinds import KINDS, Part, day_in
+from mentorjournal.journal.model.entry_kinds import KINDS, Part
 from mentorjournal.journal.model.errors import (
-    Ambiguous,
     Changed,
-    NotFound,
     StaysPrivate,
-    TooShort,
 )
-from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
+from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new, consistent
 from mentorjournal.journal.model.tables import (
     Entry,
     History,
     Kind,
-    Link,
-    Table,
     Visibility,
     new_id,
 )
-from mentorjournal.journal.model.views import EntryHead, LinkedEntry
-from mentorjournal.journal.store import access_rules, drafts, search_index, uniqueness
+from mentorjournal.journal.store import (
+    access_rules,
+    drafts,
+    entry_links,
+    entry_rows,
+    search_index,
+    uniqueness,
+)
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
-
-Reference = tuple[Kind, str]
-"""A kind and an id: the other end of a link."""
-
-LABEL_LENGTH = 80
-SHORTEST_ID, LONGEST_ID = 4, 36
 
 
 def create(
@@ -74,7 +68,7 @@ def create(
             stored["visibility"] = Visibility.PRIVATE.value
         entry = add(session, journal, kind, stored, author)
         for linked in links:
-            add_link(session, (kind, entry.id), linked)
+            entry_links.add_link(session, (kind, entry.id), linked)
         if not keep_draft:
             drafts.drop(session, kind, "")
         return entry.id
@@ -153,12 +147,12 @@ def change(
     """
     stored = cleaned(FIELDS[kind].cleaners, values)
     with journal.write() as session:
-        entry = get(session, kind, id)
+        entry = entry_rows.get(session, kind, id)
         require_revision(entry, revision)
         if not stored.keys().isdisjoint({"state", *FIELDS[kind].reasons}):
-            FIELDS[kind].require_reasons(content(session, kind, entry) | stored)
+            FIELDS[kind].require_reasons(entry_rows.content(session, kind, entry) | stored)
         revise(session, journal, kind, entry, stored)
-        add_links_to_existing(session, (kind, id), links)
+        entry_links.add_links_to_existing(session, (kind, id), links)
         if not keep_draft:
             drafts.drop(session, kind, id)
         return entry.revision
@@ -190,10 +184,10 @@ def revise(
     """
     if journal.shown_to_pair:
         access_rules.refuse_private(stored)
-    before = content(session, kind, entry)
+    before = entry_rows.content(session, kind, entry)
     parts = KINDS[kind].parts
     now = entry.model_dump() | {
-        name: [row.model_dump() for row in part_rows(session, parts[name], entry.id)]
+        name: [row.model_dump() for row in entry_rows.part_rows(session, parts[name], entry.id)]
         for name in FIELDS[kind].past_rows.keys() & stored.keys()
     }
     stored = consistent(kind, stored, now, journal.clock.today())
@@ -204,7 +198,7 @@ def revise(
             setattr(entry, name, value)
     uniqueness.require(session, kind, entry)
     session.flush()
-    if content(session, kind, entry) == before:
+    if entry_rows.content(session, kind, entry) == before:
         return
     keep_version(session, journal, kind, entry, before)
     search_index.put(session, kind, entry)
@@ -231,28 +225,6 @@ def keep_version(
     session.flush()
 
 
-def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
-    """Return an entry's fields and parts as JSON values."""
-    hidden = {"id", "pair_id", "author_id", "revision", "created", "updated", "deleted"}
-    values = entry.model_dump(mode="json", exclude=hidden)
-    for name, part in KINDS[kind].parts.items():
-        rows = part_rows(session, part, entry.id)
-        values[name] = (
-            [row.tag for row in rows]  # type: ignore[attr-defined]  # these rows are tags
-            if name == "tags"
-            else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
-        )
-    return values
-
-
-def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:
-    """Return the rows of one part of an entry, in order."""
-    table: Any = part.table
-    return session.exec(
-        select(table).where(getattr(table, part.parent) == id).order_by(getattr(table, part.order))
-    ).all()
-
-
 def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:
     table: Any = part.table
     session.exec(delete(table).where(getattr(table, part.parent) == id))
@@ -263,56 +235,6 @@ def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) ->
             values = row | {"id": row["id"] or new_id(), part.parent: id, part.order: position}
             session.add(table(**values))
     session.flush()
-
-
-def get(session: Session, kind: Kind, id: str) -> Entry:
-    """Return an entry that is not in the bin, for a change within the same transaction.
-
-    Raises:
-        NotFound: there is none.
-    """
-    entry = session.get(KINDS[kind].table, id)
-    if entry is None or entry.deleted is not None:
-        raise NotFound(id=id)
-    return entry
-
-
-def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference:
-    """Return kind and id of the one entry whose id begins like this.
-
-    Args:
-        journal: the open journal.
-        beginning: of its id.
-        binned: whether to look among what lies in the bin, and there alone.
-
-    Raises:
-        NotFound: none does.
-        TooShort: fewer than four characters were given.
-        Ambiguous: several do.
-    """
-    start = beginning.strip().lower()
-    if not set(start) <= set("0123456789abcdef-") or len(start) > LONGEST_ID:
-        raise NotFound(id=beginning)
-    if len(start) < SHORTEST_ID:
-        raise TooShort(id=beginning, least=SHORTEST_ID)
-    with journal.read() as session:
-        matching = [
-            (kind, id_)
-            for kind, how in KINDS.items()
-            for id_ in session.exec(
-                select(how.table.id)
-                .where(
-                    col(how.table.id).startswith(start),
-                    col(how.table.deleted).is_not(None) == binned,
-                )
-                .limit(2)
-            )
-        ]
-    if not matching:
-        raise NotFound(id=beginning)
-    if len(matching) > 1:
-        raise Ambiguous(id=beginning)
-    return matching[0]
 
 
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
@@ -326,96 +248,3 @@ def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:
         raise StaysPrivate
     visibility = Visibility.SHARED if shared else Visibility.PRIVATE
     return change(journal, kind, id, {"visibility": visibility}, keep_draft=True)
-
-
-def link(journal: Journal, first: Reference, second: Reference) -> None:
-    """Link two entries; linking them twice changes nothing.
-
-    Raises:
-        NotFound: one of them does not exist.
-    """
-    with journal.write() as session:
-        add_link(session, first, second)
-
-
-def unlink(journal: Journal, first: Reference, second: Reference) -> None:
-    """Remove the link between two entries."""
-    with journal.write() as session:
-        remove_link(session, first, second)
-
-
-def add_link(session: Session, entry: Reference, other_end: Reference) -> None:
-    """Link two entries within a running transaction."""
-    first, second = sorted((entry, other_end), key=lambda end: end[1])
-    for kind, id_ in (first, second):
-        get(session, kind, id_)
-    if first[1] != second[1] and session.get(Link, (first[1], second[1])) is None:
-        session.add(
-            Link(first_kind=first[0], first_id=first[1], second_kind=second[0], second_id=second[1])
-        )
-
-
-def remove_link(session: Session, entry: Reference, other_end: Reference) -> None:
-    """Remove the link between two entries within a running transaction."""
-    first, second = sorted((entry, other_end), key=lambda end: end[1])
-    session.exec(
-        delete(Link).where(and_(col(Link.first_id) == first[1], col(Link.second_id) == second[1]))
-    )
-
-
-def add_links_to_existing(session: Session, entry: Reference, linked: Sequence[Reference]) -> None:
-    """Link an entry to others within a running transaction, skipping those that are gone by now.
-
-    What was begun beside an entry is not lost because that entry was thrown away meanwhile.
-    """
-    for other_end in linked:
-        with suppress(NotFound):
-            add_link(session, entry, other_end)
-
-
-def readable_id(session: Session, journal: Journal, kind: Kind, id: str | None) -> str | None:
-    """Return the id of an entry that another one names, or nothing where it may not be read."""
-    if id is None or not journal.shown_to_pair:
-        return id
-    return id if session.get(KINDS[kind].table, id) else None
-
-
-def links_of(session: Session, id: str) -> list[LinkedEntry]:
-    """Return the entries an entry is linked to but for the bin, by day and then by their words."""
-    either: ColumnElement[bool] = or_(col(Link.first_id) == id, col(Link.second_id) == id)
-    ends = [
-        (Kind(row.second_kind), row.second_id)
-        if row.first_id == id
-        else (Kind(row.first_kind), row.first_id)
-        for row in session.exec(select(Link).where(either))
-    ]
-    linked = [
-        LinkedEntry(kind, entry.id, label_of(kind, entry), day_in(kind, entry))
-        for kind, id_ in ends
-        if (entry := session.get(KINDS[kind].table, id_)) and entry.deleted is None
-    ]
-    return sorted(linked, key=lambda entry: (entry.day, entry.label))
-
-
-def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
-    """Return one short line that stands for the entry; empty where it has no words of its own.
-
-    A row of a query must hold the columns that ``KINDS`` names as label and body.
-    """
-    how = KINDS[kind]
-    for column in (how.label, *how.body):
-        words = " ".join(str(getattr(entry, column) or "").split())
-        if words:
-            return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
-    return ""
-
-
-def head(session: Session, journal: Journal, entry: Entry) -> dict[str, Any]:
-    """Return the fields that every full view begins with."""
-    names = EntryHead.__dataclass_fields__
-    values = {name: getattr(entry, name) for name in names if name not in {"author", "links"}}
-    return values | {
-        "author": journal.pair.person(entry.author_id),
-        "visibility": Visibility(entry.visibility),
-        "links": links_of(session, entry.id),
-    }

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from mentorjournal.journal.model.entry_kinds import KINDS, day_in
 from mentorjournal.journal.model.views import DraftView, LinkedEntry
-from mentorjournal.journal.store.entries import label_of
+from mentorjournal.journal.store.entry_rows import label_of
 from mentorjournal.journal.store.journal import Journal
 
 

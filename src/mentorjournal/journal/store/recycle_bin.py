@@ -9,7 +9,7 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.tables import Entry, Kind
 from mentorjournal.journal.model.views import Binned
-from mentorjournal.journal.store import entries, search_index, uniqueness
+from mentorjournal.journal.store import entry_rows, search_index, uniqueness
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -20,7 +20,7 @@ def delete_to_bin(journal: Journal, kind: Kind, id: str) -> None:
         NotFound: it does not exist or lies there already.
     """
     with journal.write() as session:
-        put_into_bin(session, journal, entries.get(session, kind, id))
+        put_into_bin(session, journal, entry_rows.get(session, kind, id))
 
 
 def put_into_bin(session: Session, journal: Journal, entry: Entry) -> None:
@@ -63,7 +63,7 @@ def in_bin(journal: Journal, *, since: date | None = None) -> list[Binned]:
     """Return what lies in the bin, latest first: all, or what was put there from a day on."""
     with journal.read() as session:
         binned = [
-            Binned(kind, entry.id, entries.label_of(kind, entry), entry.deleted)
+            Binned(kind, entry.id, entry_rows.label_of(kind, entry), entry.deleted)
             for kind, how in KINDS.items()
             for entry in session.exec(
                 select(how.table).where(col(how.table.deleted).is_not(None)).limit(200)

@@ -11,9 +11,9 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.model.views import Hit
 from mentorjournal.journal.store import search_index
-from mentorjournal.journal.store.entries import label_of
+from mentorjournal.journal.store.entry_rows import label_of
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.text_folding import fold, folded_with_places
+from mentorjournal.locale.text_folding import fold, folded_with_places
 
 MOST_HITS = 30
 MOST_RANKED = 1_000

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.entry_kinds import KINDS, Part, day_in
 from mentorjournal.journal.model.tables import Entry, Kind, SearchEntry
-from mentorjournal.journal.store.text_folding import FOLDING, fold
+from mentorjournal.locale.text_folding import FOLDING, fold
 
 _PUT = text("INSERT INTO search_text(rowid, title, body) VALUES (:row, :title, :body)")
 _REMOVE = text("DELETE FROM search_text WHERE rowid = :row")

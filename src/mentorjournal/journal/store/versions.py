@@ -10,7 +10,7 @@ from mentorjournal.journal.model.errors import NoSuchVersion
 from mentorjournal.journal.model.fields import FIELDS
 from mentorjournal.journal.model.tables import History, Kind, Visibility
 from mentorjournal.journal.model.views import Version
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, entry_rows
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -23,7 +23,7 @@ def versions(journal: Journal, id: str) -> list[Version]:
         if not kept:
             return []
         kind = Kind(kept[0].kind)
-        now = entries.content(session, kind, session.get_one(KINDS[kind].table, id))
+        now = entry_rows.content(session, kind, session.get_one(KINDS[kind].table, id))
         after = [now, *(version.content for version in kept)]
         return [
             Version(

@@ -9,6 +9,8 @@ from typing import Annotated, ClassVar, TypeAlias
 from annotated_types import Ge, Le
 
 from mentorjournal.exercises.laid_out import Section
+from mentorjournal.journal.model.declaration import view
+from mentorjournal.journal.model.goals import GoalTexts
 
 LARGEST_NUMBER = 10_000_000
 """More minutes, meetings or entries than this no year has."""
@@ -117,14 +119,12 @@ class RatedOn:
     value: Count
 
 
-@dataclass(frozen=True)
-class GoalView:
-    """How one of the two sees a goal: how it went, why it matters, and where they stood when."""
+@view
+class GoalView(GoalTexts):
+    """How one of the two sees a goal: what they wrote of it, how it went, where they stood when."""
 
     author: str
     state: str
-    why: str = ""
-    notice: str = ""
     state_reason: str = ""
     ratings: list[RatedOn] = field(default_factory=list)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from mentorjournal.journal.model.field_labels import field_label
+from mentorjournal.journal.model.fields import GOAL_TEXTS
 from mentorjournal.journal.model.labels import VALUE_LABELS
-from mentorjournal.journal.model.short_names import short_names
 from mentorjournal.journal.model.terms import (
     ActionState,
     Criterion,
@@ -14,6 +15,7 @@ from mentorjournal.journal.model.terms import (
     GoalState,
     Role,
 )
+from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import (
@@ -106,8 +108,6 @@ class Wording:
             "Our own check-in, 0 to 10, resting on Bordin (1979). It is no measurement: it shows "
             "what we had reason to talk about."
         )
-        self.why = say("Why it matters")
-        self.notice = say("How we will notice")
         self.steps = say("Steps")
         self.reason = say("Why")
         self.columns = (say("Next step"), say("Whose"), say("Due"), say("What became of it"))
@@ -262,8 +262,11 @@ class Wording:
     def view_texts(self, goal: GoalPart, view: GoalView) -> list[tuple[str, str]]:
         """Return what someone says of a goal: labels, with a name where two speak, and Markdown."""
         name = f" ({view.author})" if len(goal.views) > 1 else ""
-        labelled = ((self.why, view.why), (self.notice, view.notice))
-        return [(label + name, text) for label, text in labelled if text]
+        return [
+            (field_label(self._language, field) + name, text)
+            for field in GOAL_TEXTS
+            if (text := getattr(view, field))
+        ]
 
     def reasons(self, goal: GoalPart) -> list[str]:
         """Return why the goal was changed or dropped, a line for each who said so."""

@@ -6,7 +6,7 @@ Paper is left lying about. What only the owner sees goes in where it was asked f
 from collections.abc import Iterator
 
 from mentorjournal.journal.meetings import meetings, preparations
-from mentorjournal.journal.model.views import Meeting
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.overview.since_last_meeting import since_last
 from mentorjournal.journal.overview.since_wording import (
     SinceLine,

@@ -74,7 +74,7 @@ def find_candidate(journal: Journal, available: Sequence[Candidate], beginning: 
     """Return what can go in whose id begins like this.
 
     Raises:
-        NotFound, TooShort, Ambiguous: as ``entries.find`` says.
+        NotFound, TooShort, Ambiguous: as ``entry_rows.find`` says.
         NeverGoesIn: it is an entry that no summary holds.
     """
     _, id_ = by_name.find(journal, beginning)

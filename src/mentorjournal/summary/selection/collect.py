@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
@@ -12,10 +13,13 @@ from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, check_ins, gatherings, meetings
-from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS
-from mentorjournal.journal.model.labels import FIELD_LABELS, entry_label, field_label
+from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
+from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS, GOAL_TEXTS
+from mentorjournal.journal.model.goals import Goal
+from mentorjournal.journal.model.labels import entry_label
+from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import MeetingState, Visibility
-from mentorjournal.journal.model.views import Goal, PersonView, Reflection
+from mentorjournal.journal.model.views import PersonView
 from mentorjournal.journal.people import people
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
@@ -187,11 +191,11 @@ def _goals(journal: Journal, selection: _Selection) -> list[GoalPart]:
 
 
 def _goal(goal: Goal, today: date) -> GoalPart:
+    texts: dict[str, Any] = {name: getattr(goal, name) for name in GOAL_TEXTS}
     view = GoalView(
+        **texts,
         author=goal.author.name,
         state=goal.state.value,
-        why=goal.why,
-        notice=goal.notice,
         state_reason=goal.state_reason,
         ratings=[
             RatedOn(rating.day, rating.value) for rating in goal.ratings if rating.day <= today

@@ -6,10 +6,12 @@ from datetime import date
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import gatherings, meetings
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.errors import OnlyInOwnView
+from mentorjournal.journal.model.goals import GoalRow
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.terms import Criterion, GoalState, MeetingState
-from mentorjournal.journal.model.views import EvaluationAnswer, GoalRow, PairRow
+from mentorjournal.journal.model.views import PairRow
 from mentorjournal.journal.overview import today
 from mentorjournal.journal.people import pairs
 from mentorjournal.journal.reflections import insights

@@ -30,7 +30,7 @@ from mentorjournal.vault.state.attempts import Attempts
 if TYPE_CHECKING:
     from mentorjournal.journal.model.clock import Clock
     from mentorjournal.journal.people.settings import Settings
-    from mentorjournal.journal.store.entries import Reference
+    from mentorjournal.journal.store.entry_rows import Reference
     from mentorjournal.journal.store.journal import Journal
     from mentorjournal.tui.core.stopwatch import Stopwatch
 

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
-from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
+from mentorjournal.locale.text_folding import fold
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from mentorjournal.errors import UserError
 from mentorjournal.journal.lookup import conflicts
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
-from mentorjournal.journal.model.labels import label_of_field
+from mentorjournal.journal.model.field_labels import label_of_field
 from mentorjournal.journal.model.terms import DraftKind, Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.core.screens import Speaking

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from mentorjournal.journal.goals import actions
-from mentorjournal.journal.model.labels import VALUE_LABELS, field_label, value_label
+from mentorjournal.journal.model.field_labels import field_label
+from mentorjournal.journal.model.goals import Action, ActionRow
+from mentorjournal.journal.model.labels import VALUE_LABELS, value_label
 from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Action, ActionRow
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp

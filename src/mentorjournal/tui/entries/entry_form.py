@@ -6,12 +6,28 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.model.declaration import declared
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import DraftKind
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.journal.store import entries
+from mentorjournal.locale import Language
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+
+
+def text_fields(language: Language, texts: type, entry: EntryHead | None) -> list[Field]:
+    """Return a field for each text that a class of fields declares, with its help below it."""
+    return [
+        Field(
+            name,
+            language.say(text.label),
+            "text",
+            getattr(entry, name) if entry is not None else "",
+            help=language.say(text.help) if text.help else "",
+        )
+        for name, text in declared(texts).items()
+    ]
 
 
 async def ask_entry(

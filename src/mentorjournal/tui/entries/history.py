@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.journal.model.clock import local
-from mentorjournal.journal.model.labels import FIELD_LABELS, stored_in_words
+from mentorjournal.journal.model.field_labels import FIELD_LABELS, stored_in_words
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import EntryHead, Version
 from mentorjournal.journal.store import versions
-from mentorjournal.journal.store.differences import marked
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.entries.differences import marked
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.page import Block, Page, heading, plain
 from mentorjournal.tui.widgets.row_list import Line, Rows

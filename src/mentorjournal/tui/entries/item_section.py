@@ -12,10 +12,12 @@ from textual.css.query import NoMatches
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import line_items
+from mentorjournal.journal.model.goals import Goal
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import EntryHead, Goal, Meeting
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.journal.store import entries, entry_links
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.host import JournalApp
@@ -166,7 +168,7 @@ class ItemSection(EntrySection):
             kind, _, linked_id = id.partition(":")
             app = self.journal_app
             mine = (self.kind, self.entry.id)
-            await app.attempt(entries.unlink, app.store, mine, (Kind(kind), linked_id))
+            await app.attempt(entry_links.unlink, app.store, mine, (Kind(kind), linked_id))
         elif what == PART and isinstance(self.entry, Goal | Meeting):
             _, rows = line_items.rows_of(self.entry)
             await self.save_part(self.entry, line_items.without(rows, id))

@@ -11,8 +11,8 @@ from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store import entry_links
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
@@ -83,6 +83,6 @@ async def choose_link(app: JournalApp, entry: Reference, tied: list[LinkedEntry]
         return False
     kind, _, id_ = key.partition(":")
     chosen_entry = (Kind(kind), id_)
-    act = entries.unlink if chosen_entry in already else entries.link
+    act = entry_links.unlink if chosen_entry in already else entry_links.link
     await app.attempt(act, app.store, entry, chosen_entry)
     return True

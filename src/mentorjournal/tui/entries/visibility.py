@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.entry_kinds import KINDS
-from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, field_label
+from mentorjournal.journal.model.field_labels import field_label
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.journal.store import entries

@@ -14,10 +14,10 @@ from mentorjournal.guidance.workspace import QuestionStatus, evidence_for
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
-from mentorjournal.journal.model.labels import field_label
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
+from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.model.views import EvaluationAnswer
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.tui.core import bindings

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup
-from mentorjournal.journal.model.views import EvaluationAnswer
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.wording import CRITERION_HEADINGS

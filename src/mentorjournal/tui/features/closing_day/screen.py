@@ -11,9 +11,9 @@ from textual.content import Content
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import QuestionStatus, evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation, questions
+from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import EvaluationAnswer
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick

@@ -13,7 +13,8 @@ from mentorjournal.exercises.laid_out import sections
 from mentorjournal.exercises.quadrant.beside import crossings
 from mentorjournal.exercises.quadrant.drawn import GAP, LEAST_WIDTH, MOST_WIDTH, beside, drawn
 from mentorjournal.exercises.template import CELLS
-from mentorjournal.journal.model.views import ExerciseRow, PairView
+from mentorjournal.journal.model.exercises import ExerciseRow
+from mentorjournal.journal.model.views import PairView
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp

@@ -17,7 +17,7 @@ from mentorjournal.exercises.template import FieldKind, Layout, Place, Template
 from mentorjournal.journal.lookup.conflicts import ANSWER, SavedElsewhere
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import DraftView
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field

@@ -12,9 +12,9 @@ from mentorjournal.exercises.laid_out import Answer, Section, scale_value, secti
 from mentorjournal.exercises.leads import words_of
 from mentorjournal.exercises.quadrant.drawn import drawn
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
+from mentorjournal.journal.model.exercises import ExerciseRow
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import ExerciseState
-from mentorjournal.journal.model.views import ExerciseRow
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown, shown_line
 from mentorjournal.tui.entries.visibility import visibility_word

@@ -19,9 +19,9 @@ from mentorjournal.exercises.catalogue import (
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Outcome, Template
 from mentorjournal.journal.exercises import exercises
+from mentorjournal.journal.model.exercises import Exercise, ExerciseRow
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import ExerciseState, Kind
-from mentorjournal.journal.model.views import Exercise, ExerciseRow
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder

@@ -7,7 +7,7 @@ from textual.content import Content
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick

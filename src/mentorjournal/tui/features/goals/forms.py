@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.journal.meetings.line_item_text import steps_as_text
-from mentorjournal.journal.model.labels import VALUE_LABELS, field_label
+from mentorjournal.journal.model.goals import GoalTexts
+from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.tables import GoalLevel, GoalState, Visibility
 from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.entry_form import text_fields
 from mentorjournal.tui.entries.visibility import visibility_fields
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mentorjournal.journal.meetings.line_items import Row
-    from mentorjournal.journal.model.views import Goal, Rating
+    from mentorjournal.journal.model.goals import Goal, Rating
     from mentorjournal.locale import Language
 
 
@@ -39,14 +41,7 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
             value=value("wording"),
             help=say("One sentence, in the present, about what you want more of."),
         ),
-        Field("why", field_label(language, "why"), "text", value("why")),
-        Field(
-            "notice",
-            field_label(language, "notice"),
-            "text",
-            value("notice"),
-            help=say("What would you, and others, see and hear?"),
-        ),
+        *text_fields(language, GoalTexts, goal),
         Field(
             "level",
             say("Level"),

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from mentorjournal.journal.model.labels import field_label, value_label
+from mentorjournal.journal.model.field_labels import field_label
+from mentorjournal.journal.model.fields import GOAL_TEXTS
+from mentorjournal.journal.model.goals import Goal, GoalRow
+from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import GoalState
-from mentorjournal.journal.model.views import Goal, GoalRow
 from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
@@ -56,7 +58,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
     if goal.actions:
         items = tuple(action_item(language, action, today) for action in goal.actions)
         blocks += [heading(language.say("Next steps")), Block("items", items=items)]
-    for name in ("why", "notice"):
+    for name in GOAL_TEXTS:
         blocks += labelled(field_label(language, name), getattr(goal, name))
     if goal.ratings:
         blocks.append(heading(field_label(language, "ratings")))

@@ -16,10 +16,10 @@ from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.meetings.line_item_text import steps_from_text
 from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.goals import Goal, GoalRow, Rating
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import GoalState, Kind
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Goal, GoalRow, Rating
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.locale.language import N_

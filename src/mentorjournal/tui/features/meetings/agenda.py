@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mentorjournal.journal.meetings import line_items
 from mentorjournal.journal.model.fields import FIELDS, cleaned
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen, Values

@@ -21,9 +21,10 @@ from mentorjournal.journal.meetings import check_ins, meetings
 from mentorjournal.journal.meetings.check_ins import Drop
 from mentorjournal.journal.model.errors import Invalid
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
+from mentorjournal.journal.model.meetings import CheckIn, Meeting
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
-from mentorjournal.journal.model.views import CheckIn, DraftView, Meeting, PersonView
+from mentorjournal.journal.model.views import DraftView, PersonView
 from mentorjournal.journal.store import drafts
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from mentorjournal.guidance.check_in import check_in_guide, drop_in_words, question_for
 from mentorjournal.journal.meetings.check_ins import Drop
+from mentorjournal.journal.model.field_labels import field_label
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.model.labels import field_label
+from mentorjournal.journal.model.meetings import CheckIn
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import CheckIn, PairView
+from mentorjournal.journal.model.views import PairView
 from mentorjournal.journal.overview.today_wording import ratings_in_words
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from mentorjournal.journal.meetings import agreement, check_ins
+from mentorjournal.journal.model.meetings import Agreement, Meeting
 from mentorjournal.journal.model.tables import MeetingState
-from mentorjournal.journal.model.views import Agreement, EntryHead, Meeting
+from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.entries.item_section import CHECK_IN, ItemSection
 from mentorjournal.tui.features.meetings.check_in_editor import check_in, park

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.journal.meetings.line_item_text import agenda_as_text
 from mentorjournal.journal.meetings.planning import USUAL_MINUTES
-from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
-from mentorjournal.journal.model.labels import FIELD_LABELS, VALUE_LABELS, field_label
+from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
+from mentorjournal.journal.model.labels import VALUE_LABELS
+from mentorjournal.journal.model.meetings import Agreement, AgreementTexts, Gathering, Meeting
 from mentorjournal.journal.model.tables import MeetingState
-from mentorjournal.journal.model.views import Agreement, Gathering, Meeting
-from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.forms import Field
+from mentorjournal.tui.entries.entry_form import text_fields
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from mentorjournal.journal.meetings.line_items import Row
     from mentorjournal.locale import Language
 
-AGREEMENT_HELP = {
-    "expectations": N_("What is this year for? What would make it worth the time?"),
-    "mentee_gets": N_("What do you want to take home: support, mirroring, structure, courage?"),
-    "mentee_gives": N_("The mentee owns the agenda and the goals. How do you prepare?"),
-    "mentor_gets": N_("New energy, time to reflect, learning by coaching: what do you want?"),
-    "mentor_gives": N_("A mentor is no boss, therapist or consultant. What can you offer?"),
-    "confidentiality": N_(
-        "What stays between you, and where the law or someone's safety draws a limit."
-    ),
-    "cadence": N_("How often, how long, where; who books; may one call in between?"),
-    "ending": N_("How do you say that it does not work, and how do you end well?"),
-}
 ATTENDED = {"": None, "yes": True, "no": False}
 """A form's answer to whether one was there, and what is stored."""
 
@@ -122,16 +110,7 @@ def gathering_fields(language: Language, gathering: Gathering | None, today: dat
 
 def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field]:
     """Return the agreement's texts with a sentence of help each, the dates, and the review."""
-    texts = [
-        Field(
-            name,
-            language.say(FIELD_LABELS[name]),
-            "text",
-            getattr(agreed, name) if agreed else "",
-            help=language.say(AGREEMENT_HELP[name]),
-        )
-        for name in AGREEMENT_TEXTS
-    ]
+    texts = text_fields(language, AgreementTexts, agreed)
     signed = [
         Field(
             name,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from mentorjournal.journal.model.labels import value_label
-from mentorjournal.journal.model.views import GatheringRow, MeetingRow
+from mentorjournal.journal.model.meetings import GatheringRow, MeetingRow
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.features.meetings import page

@@ -10,8 +10,9 @@ from textual.binding import Binding, BindingType
 
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import line_items, meetings
+from mentorjournal.journal.model.meetings import Gathering, Meeting
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import DraftView, Gathering, Meeting
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line

@@ -5,18 +5,13 @@ from datetime import date
 
 from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import day_of
+from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS
-from mentorjournal.journal.model.labels import FIELD_LABELS, field_label, value_label
+from mentorjournal.journal.model.goals import ActionRow
+from mentorjournal.journal.model.labels import value_label
+from mentorjournal.journal.model.meetings import AgendaLine, Agreement, Gathering, Meeting
 from mentorjournal.journal.model.tables import ActionState, MeetingState
-from mentorjournal.journal.model.views import (
-    ActionRow,
-    AgendaLine,
-    Agreement,
-    Gathering,
-    Meeting,
-    PairView,
-    PersonView,
-)
+from mentorjournal.journal.model.views import PairView, PersonView
 from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
 from mentorjournal.tui.entries.visibility import visibility_word

@@ -13,8 +13,9 @@ from textual.binding import Binding, BindingType
 from mentorjournal.journal.goals import actions
 from mentorjournal.journal.meetings import agenda_topics, line_items, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.meetings import AgendaLine, Meeting
 from mentorjournal.journal.model.tables import Kind, MeetingState
-from mentorjournal.journal.model.views import AgendaLine, DraftView, Meeting
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line

@@ -9,9 +9,9 @@ from mentorjournal.journal.lookup.conflicts import SavedElsewhere
 from mentorjournal.journal.meetings import agreement, meetings
 from mentorjournal.journal.meetings.line_item_text import agenda_from_text
 from mentorjournal.journal.meetings.planning import USUAL_MINUTES
+from mentorjournal.journal.model.meetings import Agreement, Gathering, Meeting
 from mentorjournal.journal.model.tables import Kind, MeetingState
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Agreement, Gathering, Meeting
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import FormScreen, Values

@@ -18,16 +18,16 @@ from mentorjournal.journal.meetings import (
     meetings,
     questions,
 )
-from mentorjournal.journal.model.tables import ActionState, Kind, MeetingState
-from mentorjournal.journal.model.views import (
+from mentorjournal.journal.model.meetings import (
     Agreement,
     CheckIn,
-    DraftView,
     Gathering,
     Meeting,
     Preparation,
     Question,
 )
+from mentorjournal.journal.model.tables import ActionState, Kind, MeetingState
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings

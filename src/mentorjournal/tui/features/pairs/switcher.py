@@ -9,8 +9,7 @@ from textual.content import Content
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.people import pairs
-from mentorjournal.journal.store import archive
+from mentorjournal.journal.people import archive, pairs
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp

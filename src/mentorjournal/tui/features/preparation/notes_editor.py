@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mentorjournal.journal.meetings import preparations
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import DraftView, Meeting
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 

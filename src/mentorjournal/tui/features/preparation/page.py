@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import ActionState, Kind
-from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.overview.since_last_meeting import Since
 from mentorjournal.journal.overview.since_wording import (
     SinceLine,

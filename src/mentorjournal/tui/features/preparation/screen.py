@@ -19,9 +19,9 @@ from mentorjournal.journal.meetings import (
     preparations,
 )
 from mentorjournal.journal.meetings.agenda_topics import Topic
+from mentorjournal.journal.model.meetings import Meeting
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import DAY_MINUTES
-from mentorjournal.journal.model.views import Meeting
 from mentorjournal.journal.overview import since_last_meeting
 from mentorjournal.journal.overview.since_last_meeting import Since
 from mentorjournal.journal.overview.since_wording import since_parts

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
 from mentorjournal.journal.model.errors import MadeAlready
+from mentorjournal.journal.model.meetings import Question
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import PairView, Question
+from mentorjournal.journal.model.views import PairView
 from mentorjournal.locale import Language
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field

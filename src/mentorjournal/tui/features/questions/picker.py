@@ -15,8 +15,8 @@ from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.guidance.questions import PURPOSE_LABELS, BankQuestion, question_bank
 from mentorjournal.journal.people import favourites
-from mentorjournal.journal.store.text_folding import fold
 from mentorjournal.locale.language import N_
+from mentorjournal.locale.text_folding import fold
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.screens import BaseModal

@@ -19,11 +19,12 @@ from mentorjournal.guidance.reflection_models import (
 )
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.lookup.conflicts import SavedElsewhere
+from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
-from mentorjournal.journal.model.views import DraftView, Reflection
+from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store.entries import Reference
+from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick

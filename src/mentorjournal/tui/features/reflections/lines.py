@@ -10,7 +10,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.features.reflections.sentences import plain
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.model.views import Reflection, ReflectionRow
+    from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
 
 SHARED_SIGN, PRIVATE_SIGN = "◆", "◇"
 

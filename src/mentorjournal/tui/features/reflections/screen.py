@@ -8,9 +8,9 @@ from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 
+from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.model.views import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick

@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from mentorjournal.guidance.workspace import today_of
 from mentorjournal.journal.goals import actions
+from mentorjournal.journal.model.goals import GoalRow
 from mentorjournal.journal.model.tables import ActionState, Kind
-from mentorjournal.journal.model.views import GoalRow
 from mentorjournal.journal.overview import suggestions, today_wording
 from mentorjournal.journal.overview.suggestions import WAY_LABELS, NextStep, Way
 from mentorjournal.journal.overview.today import Today

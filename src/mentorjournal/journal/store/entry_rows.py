@@ -1,0 +1,103 @@
+"""An entry as it stands in its table: its row, its parts, and its content as JSON values."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+from sqlmodel import Session, col, select
+
+from mentorjournal.journal.model.entry_kinds import KINDS, Part
+from mentorjournal.journal.model.errors import Ambiguous, NotFound, TooShort
+from mentorjournal.journal.model.tables import Entry, Kind, Table
+from mentorjournal.journal.store.journal import Journal
+
+Reference = tuple[Kind, str]
+"""A kind and an id: the other end of a link."""
+
+LABEL_LENGTH = 80
+SHORTEST_ID, LONGEST_ID = 4, 36
+
+
+def get(session: Session, kind: Kind, id: str) -> Entry:
+    """Return an entry that is not in the bin, for a change within the same transaction.
+
+    Raises:
+        NotFound: there is none.
+    """
+    entry = session.get(KINDS[kind].table, id)
+    if entry is None or entry.deleted is not None:
+        raise NotFound(id=id)
+    return entry
+
+
+def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference:
+    """Return kind and id of the one entry whose id begins like this.
+
+    Args:
+        journal: the open journal.
+        beginning: of its id.
+        binned: whether to look among what lies in the bin, and there alone.
+
+    Raises:
+        NotFound: none does.
+        TooShort: fewer than four characters were given.
+        Ambiguous: several do.
+    """
+    start = beginning.strip().lower()
+    if not set(start) <= set("0123456789abcdef-") or len(start) > LONGEST_ID:
+        raise NotFound(id=beginning)
+    if len(start) < SHORTEST_ID:
+        raise TooShort(id=beginning, least=SHORTEST_ID)
+    with journal.read() as session:
+        matching = [
+            (kind, id_)
+            for kind, how in KINDS.items()
+            for id_ in session.exec(
+                select(how.table.id)
+                .where(
+                    col(how.table.id).startswith(start),
+                    col(how.table.deleted).is_not(None) == binned,
+                )
+                .limit(2)
+            )
+        ]
+    if not matching:
+        raise NotFound(id=beginning)
+    if len(matching) > 1:
+        raise Ambiguous(id=beginning)
+    return matching[0]
+
+
+def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
+    """Return an entry's fields and parts as JSON values."""
+    hidden = {"id", "pair_id", "author_id", "revision", "created", "updated", "deleted"}
+    values = entry.model_dump(mode="json", exclude=hidden)
+    for name, part in KINDS[kind].parts.items():
+        rows = part_rows(session, part, entry.id)
+        values[name] = (
+            [row.tag for row in rows]  # type: ignore[attr-defined]  # these rows are tags
+            if name == "tags"
+            else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
+        )
+    return values
+
+
+def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:
+    """Return the rows of one part of an entry, in order."""
+    table: Any = part.table
+    return session.exec(
+        select(table).where(getattr(table, part.parent) == id).order_by(getattr(table, part.order))
+    ).all()
+
+
+def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
+    """Return one short line that stands for the entry; empty where it has no words of its own.
+
+    A row of a query must hold the columns that ``KINDS`` names as label and body.
+    """
+    how = KINDS[kind]
+    for column in (how.label, *how.body):
+        words = " ".join(str(getattr(entry, column) or "").split())
+        if words:
+            return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
+    return ""
