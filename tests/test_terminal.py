@@ -15,7 +15,8 @@ from textual.events import Key, Paste
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.store import drafts
-from mentorjournal.tui.terminal.pasted_escapes import read_pastes_as_text
+from mentorjournal.tui.terminal import pasted_text
+from mentorjournal.tui.terminal.pasted_text import read_pastes_as_text
 from mentorjournal.tui.terminal.terminal_input import accept_undecodable_bytes, is_text
 from support import PASSPHRASE
 from terminal_support import Terminal, give, opened, pexpect, shown, started, type_each, unlocked
@@ -107,6 +108,20 @@ def test_nothing_that_is_pasted_is_a_key_however_it_is_cut(seed: int) -> None:
     keys = [event.key for event in events if isinstance(event, Key)]
     assert keys == ["b", "up", "c", "down"]
     assert [event.text for event in events if isinstance(event, Paste)] == [COLOURED, str(seed)]
+
+
+@pytest.mark.parametrize("end", ["", "\x1b", "\x1b[201"])
+def test_a_paste_whose_end_is_lost_ends_all_the_same(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_pastes_as_text()
+    parser = XTermParser()
+    assert list(parser.feed("\x1b[200~half" + end)) == []
+    assert list(parser.tick()) == [], "more of it may come"
+    monkeypatch.setattr(pasted_text, "SILENCE_SECONDS", 0.0)
+    [pasted, key] = [*parser.tick(), *parser.feed("q"), *parser.tick()]
+    assert isinstance(pasted, Paste) and pasted.text.startswith("half")
+    assert isinstance(key, Key) and key.key == "q"
 
 
 PIECES = [

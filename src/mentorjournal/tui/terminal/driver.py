@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from mentorjournal import platform
-from mentorjournal.tui.terminal.pasted_escapes import read_pastes_as_text
+from mentorjournal.tui.terminal.pasted_text import read_pastes_as_text
 from mentorjournal.tui.terminal.terminal_input import (
     RejectUndecodableInput,
     accept_undecodable_bytes,

@@ -1,12 +1,14 @@
-"""What is pasted is text to its end, whatever stands in it.
+"""What is pasted is text to its end, whatever stands in it, and does come to an end.
 
 A terminal puts a mark before what is pasted and one after it. Textual takes an escape character
 between the two for the beginning of a key, and what follows it for keys: lines copied from a
-coloured output gave commands.
+coloured output gave commands. Where the second mark is lost, as with a broken connection, it takes
+every later key for pasted text that is still to come, and the app seems to hang.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +21,10 @@ ESCAPE = "\x1b"
 STAND_IN = "\ufdd0"
 """A character that Unicode promises never to use; the parser passes it on like any other."""
 
-FED = XTermParser.feed
+SILENCE_SECONDS = 5.0
+"""What is pasted has ended when so long no more of it has come."""
+
+FED, TICKED = XTermParser.feed, XTermParser.tick
 
 
 class PastedEscapes:
@@ -31,9 +36,16 @@ class PastedEscapes:
         """What may be the beginning of the mark at the end."""
         self._before = ""
         """The last characters that were read, which may begin the mark before what is pasted."""
+        self._last_read = 0.0
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the mark at the end does not come."""
+        return self._is_within and time.monotonic() - self._last_read >= SILENCE_SECONDS
 
     def exchanged(self, read: str) -> str:
         """Return what was read, with each of them exchanged; what is not complete is held back."""
+        self._last_read = time.monotonic()
         rest, done = self._held + read, ""
         self._held = ""
         while rest:
@@ -61,12 +73,22 @@ def _without_beginning_of(mark: str, text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _escapes_of(parser: XTermParser) -> PastedEscapes:
+    escapes: PastedEscapes = parser.__dict__.setdefault("_pasted_escapes", PastedEscapes())
+    return escapes
+
+
 def _feed(self: XTermParser, read: str) -> Iterable[Message]:
-    escapes: PastedEscapes = self.__dict__.setdefault("_pasted_escapes", PastedEscapes())
-    exchanged = escapes.exchanged(read)
+    exchanged = _escapes_of(self).exchanged(read)
     if read and not exchanged:
         return iter(())  # nothing at all would be the end of the input
     return map(_with_escapes, FED(self, exchanged))
+
+
+def _tick(self: XTermParser) -> Iterable[Message]:
+    yield from TICKED(self)
+    if _escapes_of(self).is_cut_short:
+        yield from _feed(self, END)
 
 
 def _with_escapes(event: Message) -> Message:
@@ -76,4 +98,4 @@ def _with_escapes(event: Message) -> Message:
 def read_pastes_as_text() -> None:
     """Have no key read out of what is pasted, in this process."""
     parser: Any = XTermParser
-    parser.feed = _feed
+    parser.feed, parser.tick = _feed, _tick
