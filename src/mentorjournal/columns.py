@@ -49,13 +49,7 @@ def fitting(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return a paragraph as lines within ``width`` columns; a longer word is broken."""
-    lines, line = [], ""
-    for word in text.split():
-        if line and width_of(line) + 1 + width_of(word) > width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}" if line else word
-        while width_of(line) > width and (head := fitting(line, width)) != line:
-            lines.append(head)
-            line = line[len(head) :]
-    return [*lines, line] if line or not lines else lines
+    from wcwidth import wrap
+
+    words = " ".join(text.split())
+    return wrap(words, width, control_codes="ignore", break_on_hyphens=False) or [""]
