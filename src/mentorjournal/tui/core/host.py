@@ -8,6 +8,7 @@ Heavy modules are imported where they are used: the first screen must be painted
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -284,58 +285,59 @@ class JournalApp(App[None]):
 
     # What only the whole app can do
 
+    @abstractmethod
     async def apply_settings(self, chosen: Settings) -> None:
         """Let language and theme follow the settings at once."""
-        raise NotImplementedError
 
+    @abstractmethod
     def speak(self, code: str) -> Worker[None]:
         """Speak another language from now on, on every screen."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def run_command(self, action: str) -> None:
         """Run an action that was chosen by its name, and not by a key."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def action_section(self, name: str) -> None:
         """Go to a section, by its id; the one in view is read again."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def open_entry(self, kind: str, id: str) -> bool:
         """Show an entry in its section; returns whether it is in view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_reflection(self, links: Iterable[Reference] = ()) -> None:
         """Open the editor for a new reflection, linked to ``links``."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def action_prepare(self, meeting_id: str = "", *, writing: bool = False) -> None:
         """Prepare a meeting, the next one unless said otherwise; offer to plan one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_review(self) -> None:
         """Look back over all years."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_pairs(self) -> Worker[None]:
         """Ask for another pair, which may be new, and show it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close_or_open_year(self) -> Worker[None]:
         """Close the year in view, or open it again, and show it again."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_demo(self, role: str) -> None:
         """Lay out the demo year of a role in a throw-away journal and show it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end_demo(self) -> None:
         """Throw the demo away, if it was opened."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def hand_over_words(
         self, journal: Journal | None, words: list[str], later_words: str | None = None
     ) -> None:
@@ -346,24 +348,23 @@ class JournalApp(App[None]):
             words: the 24 words.
             later_words: what becomes of other words, unless as always; English, marked with ``N_``.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def lock_after(self, problems: Sequence[UserError]) -> Worker[None]:
         """Lock, and tell beside the question for the passphrase what has gone wrong."""
-        raise NotImplementedError
 
+    @abstractmethod
     def note_presence(self) -> None:
         """Note that somebody is at the keyboard, so that the app does not lock now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keep_keys_while_opening(self) -> AbstractContextManager[None]:
         """Keep what is typed while the journal is being opened, for the screen that comes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def forget_keys(self) -> None:
         """Forget what was typed for a screen that does not come."""
-        raise NotImplementedError
 
+    @abstractmethod
     def empty_clipboard(self) -> None:
         """Take back what was copied, if anything was."""
-        raise NotImplementedError
