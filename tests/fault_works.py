@@ -8,9 +8,10 @@ from typing import Any
 from command_support import NEW
 from fault_scene import THERE, Bodies, Came, Scene, key_by, told
 from mentorjournal.errors import UserError
-from mentorjournal.journal.lifecycle import change_passphrase_of, open_journal
+from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import change_passphrase_of
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.vault.format import keys, schema
 from mentorjournal.vault.format.connection import connected

@@ -15,17 +15,10 @@ from command_support import NEW, run
 from damage_support import fill
 from kill_support import files_of, put_back
 from mentorjournal.errors import TooManyOpenFiles
-from mentorjournal.journal.lifecycle import (
-    Founding,
-    change_passphrase_of,
-    create_journal,
-    open_journal,
-    open_with_key,
-    recover_journal,
-    words_of,
-)
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.passphrase import change_passphrase_of, recover_journal, words_of
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.reflections import reflections

@@ -16,9 +16,10 @@ import pytest
 from command_support import ask, run
 from damage_support import fill
 from kill_support import files_of, put_back
-from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries

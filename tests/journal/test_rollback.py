@@ -11,15 +11,10 @@ from command_support import NEW, ask, run
 from mentorjournal import platform
 from mentorjournal.demo.loader import temporary_demo
 from mentorjournal.journal import empty_bin
-from mentorjournal.journal.lifecycle import (
-    Founding,
-    change_passphrase,
-    create_journal,
-    open_journal,
-    open_with_key,
-)
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin

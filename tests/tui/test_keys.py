@@ -5,8 +5,9 @@ from pathlib import Path
 
 from textual.widgets import Input, TextArea
 
-from mentorjournal.journal.lifecycle import change_passphrase, open_journal
+from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.vault.state.attempts import Attempts

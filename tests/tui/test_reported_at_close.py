@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from command_support import NEW
-from mentorjournal.journal import lifecycle
+from mentorjournal.journal.passphrase import change_passphrase_of, words_of
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.recovery_words import WordsScreen
@@ -43,7 +43,7 @@ async def test_a_new_passphrase_is_refused_and_tells_where_your_version_is(
         journal = app.store
         exchange(path)
         with pytest.raises(KeptApart) as refused:
-            lifecycle.change_passphrase_of(journal, PASSPHRASE, "korrekt häst batteri klammer ny")
+            change_passphrase_of(journal, PASSPHRASE, "korrekt häst batteri klammer ny")
         assert list(path.parent.rglob("*change-elsewhere*"))
         assert KEPT in refused.value.sentence(app.language)
         assert journal.is_open
@@ -97,7 +97,7 @@ async def test_new_words_are_shown_though_the_journal_cannot_be_opened_again(
             await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
             patch.undo()
             shown = screen_text(app).split()
-            assert set(lifecycle.words_of(path, NEW)) <= set(shown)
+            assert set(words_of(path, NEW)) <= set(shown)
             cast("WordsScreen", app.screen).dismiss(True)
             await wait_for(pilot, lambda: isinstance(app.screen, UnlockScreen))
             await wait_for(pilot, lambda: "The passphrase is changed, but" in told(app))

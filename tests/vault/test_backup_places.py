@@ -8,10 +8,11 @@ import pytest
 
 from command_support import ask
 from mentorjournal.errors import UserError
-from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.errors import NoSuchFolder, NotElsewhere
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import bulk, entries

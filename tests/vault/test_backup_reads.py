@@ -8,9 +8,10 @@ import pytest
 
 from command_support import NEW, run
 from damage_support import flip
-from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.store import entries
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors

@@ -12,15 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from mentorjournal.errors import UserError
-from mentorjournal.journal.lifecycle import (
-    Founding,
-    create_journal,
-    open_journal,
-    recover_journal,
-    words_of,
-)
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role, metadata
+from mentorjournal.journal.passphrase import recover_journal, words_of
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal

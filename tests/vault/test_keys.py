@@ -5,15 +5,10 @@ from threading import Thread
 
 import pytest
 
-from mentorjournal.journal.lifecycle import (
-    Founding,
-    change_passphrase,
-    create_journal,
-    open_journal,
-    recover_journal,
-)
+from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.passphrase import change_passphrase, recover_journal
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import (
     KeyFileMissing,

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from command_support import NEW, ask, run
-from mentorjournal.journal.lifecycle import change_passphrase, open_with_key
+from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries

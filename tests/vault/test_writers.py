@@ -14,10 +14,11 @@ from threading import Thread
 
 import pytest
 
-from mentorjournal.journal.lifecycle import check_passphrase, open_journal, open_with_key, words_of
+from mentorjournal.journal.lifecycle import open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.errors import Changed
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.passphrase import check_passphrase, words_of
 from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import drafts, entries

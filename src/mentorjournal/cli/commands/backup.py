@@ -165,8 +165,8 @@ def passphrase(
     state: State, recovery_file: Path | None, new_key_file: Path | None, without_key_file: bool
 ) -> None:
     """Change the passphrase and hand out new words."""
-    from mentorjournal.journal.lifecycle import change_passphrase
     from mentorjournal.journal.model.clock import SystemClock
+    from mentorjournal.journal.passphrase import change_passphrase
 
     require_place_for_words(recovery_file)
     key = state.key()
@@ -202,8 +202,8 @@ def passphrase(
 @click.pass_obj
 def recover(state: State, recovery_file: Path | None) -> None:
     """Set a new passphrase with the recovery words and hand out new ones."""
-    from mentorjournal.journal.lifecycle import change_passphrase
     from mentorjournal.journal.model.clock import SystemClock
+    from mentorjournal.journal.passphrase import change_passphrase
     from mentorjournal.vault.unlock import key_by_words
 
     require_place_for_words(recovery_file)

@@ -77,7 +77,7 @@ class RecoverScreen(OpeningScreen):
         app, path = self.journal_app, self.path
 
         def open_it() -> tuple[Journal, list[str]]:
-            from mentorjournal.journal.lifecycle import recover_journal
+            from mentorjournal.journal.passphrase import recover_journal
 
             return recover_journal(
                 path,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorjournal.journal import lifecycle
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.errors import NotFound
+from mentorjournal.journal.passphrase import check_passphrase
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.host import JournalApp, PairView
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
@@ -118,7 +118,7 @@ async def _is_owner(app: JournalApp) -> bool:
         return True
 
     async def check(values: Values) -> None:
-        await app.with_secret(lifecycle.check_passphrase, path, values["passphrase"], app.key_file)
+        await app.with_secret(check_passphrase, path, values["passphrase"], app.key_file)
 
     field = Field(
         "passphrase",

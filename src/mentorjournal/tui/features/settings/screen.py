@@ -12,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from mentorjournal.journal import lifecycle
 from mentorjournal.journal.model.errors import OutOfRange
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.views import PersonView
 from mentorjournal.journal.overview import suggestions
 from mentorjournal.journal.overview.suggestions import WAY_LABELS, Way
+from mentorjournal.journal.passphrase import change_passphrase_of, words_of
 from mentorjournal.journal.people import people, settings
 from mentorjournal.locale import LANGUAGES
 from mentorjournal.locale.language import N_
@@ -257,7 +257,7 @@ class SettingsScreen(SectionScreen):
 
         async def read(values: Values) -> list[str]:
             return await app.with_secret(
-                lifecycle.words_of, app.store.path, values["passphrase"], app.key_file
+                words_of, app.store.path, values["passphrase"], app.key_file
             )
 
         fields = [Field("passphrase", self.say("Passphrase"), secret=True)]
@@ -280,7 +280,7 @@ class SettingsScreen(SectionScreen):
 
         def change_it(old: str, new: str, key_file: Path | None) -> list[str]:
             try:
-                words = lifecycle.change_passphrase_of(
+                words = change_passphrase_of(
                     journal, old, new, key_file=app.key_file, new_key_file=key_file
                 )
             except NotOpenedAgain as error:
