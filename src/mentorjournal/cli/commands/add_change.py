@@ -1,6 +1,7 @@
 """The commands that write an entry by its fields: ``add``, ``change``, ``delete``, ``undelete``.
 
-Which fields there are is said by ``journal.fields``; nothing here knows one kind from another.
+Which fields there are is said by ``journal.model.fields``; nothing here knows one kind from
+another.
 """
 
 from collections.abc import Sequence

@@ -59,7 +59,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal.goals import actions, goals
     from mentorjournal.journal.meetings import check_ins, gatherings, meetings, questions
     from mentorjournal.journal.reflections import insights, reflections
-    from mentorjournal.journal.store import drafts, entry_lines, recycle_bin
+    from mentorjournal.journal.store import drafts, entry_rows, recycle_bin
 
     if what == "reflections":
         return reflections.everything(journal, since=since)
@@ -71,7 +71,7 @@ def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
         "exercises": exercises.rows,
         "questions": questions.parked,
         "bin": recycle_bin.in_bin,
-        "drafts": lambda journal, since: entry_lines.with_owners(
+        "drafts": lambda journal, since: entry_rows.with_owners(
             journal, drafts.all_drafts(journal, since=since)
         ),
         "insights": insights.rows,

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from mentorjournal.journal.model.errors import Missing
 from mentorjournal.journal.model.fields import cleaned
-from mentorjournal.journal.model.tables import Setting
 from mentorjournal.journal.model.validators import Cleaner, clock_time, number
+from mentorjournal.journal.store import kept_values
 from mentorjournal.journal.store.journal import Journal
 
 SETTING = "reflection_time"
@@ -79,10 +79,9 @@ def load(journal: Journal) -> Slot | None:
 
 def slot_of(session: Session) -> Slot | None:
     """Return it within a running transaction, also one that was given up."""
-    row = session.get(Setting, SETTING)
-    if row is None:
+    kept: dict[str, Any] | None = kept_values.kept(session, SETTING, None)
+    if kept is None:
         return None
-    kept = row.value
     return Slot(
         weekday=kept["weekday"],
         start=time.fromisoformat(kept["start"]),
@@ -130,7 +129,7 @@ def _save(session: Session, slot: Slot) -> None:
         name: value.isoformat() if isinstance(value, date | time) else value
         for name, value in asdict(slot).items()
     }
-    session.merge(Setting(name=SETTING, value=texts))
+    kept_values.keep(session, SETTING, texts)
 
 
 def kept(slot: Slot, reflection_days: Sequence[date], today: date) -> Kept:

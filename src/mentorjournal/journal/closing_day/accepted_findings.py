@@ -5,9 +5,7 @@ Only digests are kept, so that a telephone number or a name does not lie here a 
 
 from collections.abc import Collection
 
-from sqlmodel import Session
-
-from mentorjournal.journal.model.tables import Setting
+from mentorjournal.journal.store import kept_values
 from mentorjournal.journal.store.journal import Journal
 
 NAME = "kept_findings"
@@ -16,25 +14,21 @@ NAME = "kept_findings"
 def load(journal: Journal) -> frozenset[str]:
     """Return what was kept for the pair in view, as digests."""
     with journal.read() as session:
-        return frozenset(_all(session).get(journal.pair.id, ()))
+        kept: dict[str, list[str]] = kept_values.kept(session, NAME, {})
+    return frozenset(kept.get(journal.pair.id, ()))
 
 
 def keep(journal: Journal, digests: Collection[str]) -> None:
     """Ask no more about what these digests stand for, in this pair's documents."""
     with journal.write() as session:
-        kept = _all(session)
+        kept: dict[str, list[str]] = kept_values.kept(session, NAME, {})
         ours = sorted({*kept.get(journal.pair.id, ()), *digests})
-        session.merge(Setting(name=NAME, value=kept | {journal.pair.id: ours}))
+        kept_values.keep(session, NAME, kept | {journal.pair.id: ours})
 
 
 def forget(journal: Journal) -> None:
     """Ask about everything again, in this pair's documents."""
     with journal.write() as session:
-        kept = _all(session)
+        kept: dict[str, list[str]] = kept_values.kept(session, NAME, {})
         kept.pop(journal.pair.id, None)
-        session.merge(Setting(name=NAME, value=kept))
-
-
-def _all(session: Session) -> dict[str, list[str]]:
-    setting = session.get(Setting, NAME)
-    return dict(setting.value) if setting else {}
+        kept_values.keep(session, NAME, kept)

@@ -6,7 +6,6 @@ turn.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -18,9 +17,10 @@ from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.goals import GoalRow
 from mentorjournal.journal.model.meetings import MeetingRow
-from mentorjournal.journal.model.tables import Role, Setting
+from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.overview.today import Today
 from mentorjournal.journal.people.short_names import short_name
+from mentorjournal.journal.store import kept_values
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_, Language, N_many
 
@@ -355,7 +355,7 @@ def put_off(journal: Journal, way: Way, days: int) -> None:
     with journal.write() as session:
         kept = _load_settings(session)
         kept["put_off"].setdefault(journal.pair.id, {})[way] = until.isoformat()
-        session.merge(Setting(name=SETTING, value=kept))
+        kept_values.keep(session, SETTING, kept)
 
 
 def turn_off(journal: Journal, way: Way) -> None:
@@ -363,7 +363,7 @@ def turn_off(journal: Journal, way: Way) -> None:
     with journal.write() as session:
         kept = _load_settings(session)
         kept["off"] = sorted({*kept["off"], way})
-        session.merge(Setting(name=SETTING, value=kept))
+        kept_values.keep(session, SETTING, kept)
 
 
 def choose(journal: Journal, wanted: Collection[Way]) -> None:
@@ -379,12 +379,12 @@ def choose(journal: Journal, wanted: Collection[Way]) -> None:
         for until in kept["put_off"].values():
             for way in wanted:
                 until.pop(way, None)
-        session.merge(Setting(name=SETTING, value=kept))
+        kept_values.keep(session, SETTING, kept)
 
 
 def _load_settings(session: Session) -> dict[str, Any]:
-    setting = session.get(Setting, SETTING)
-    return deepcopy(setting.value) if setting else {"off": [], "put_off": {}}
+    nothing: dict[str, Any] = {"off": [], "put_off": {}}
+    return kept_values.kept(session, SETTING, nothing)
 
 
 def _quiet(kept: dict[str, Any], pair_id: str) -> Quiet:

@@ -20,7 +20,7 @@ from mentorjournal.journal.model.tables import (
     Reflection,
 )
 from mentorjournal.journal.model.views import DraftView, PairView
-from mentorjournal.journal.store import drafts, entry_lines
+from mentorjournal.journal.store import drafts, entry_rows
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -71,7 +71,7 @@ class Today:
 def load(journal: Journal) -> Today:
     """Return what Today shows."""
     pair, day = journal.pair, journal.clock.today()
-    kept_drafts = entry_lines.with_owners(journal, drafts.all_drafts(journal))
+    kept_drafts = entry_rows.with_owners(journal, drafts.all_drafts(journal))
     with journal.read() as session:
         agreed = agreement.row_of(session, journal)
         steps = actions.rows_of(session, journal)

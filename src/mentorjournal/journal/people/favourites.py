@@ -1,9 +1,8 @@
 """Questions that one likes to ask, kept among the settings, in the order they were chosen."""
 
-from sqlmodel import Session
-
 from mentorjournal.journal.model.fields import FIELDS
-from mentorjournal.journal.model.tables import Kind, Setting
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import kept_values
 from mentorjournal.journal.store.journal import Journal
 
 NAME = "favourite_questions"
@@ -12,7 +11,8 @@ NAME = "favourite_questions"
 def favourites(journal: Journal) -> list[str]:
     """Return the favourites: the id of a question in the bank, or words of one's own."""
     with journal.read() as session:
-        return _load(session)
+        questions: list[str] = kept_values.kept(session, NAME, [])
+    return questions
 
 
 def set_favourite(journal: Journal, question: str, *, kept: bool) -> str:
@@ -28,11 +28,7 @@ def set_favourite(journal: Journal, question: str, *, kept: bool) -> str:
     """
     words: str = FIELDS[Kind.QUESTION].cleaners["text"]("text", question)
     with journal.write() as session:
-        remaining = [favourite for favourite in _load(session) if favourite != words]
-        session.merge(Setting(name=NAME, value=[*remaining, words] if kept else remaining))
+        before: list[str] = kept_values.kept(session, NAME, [])
+        remaining = [favourite for favourite in before if favourite != words]
+        kept_values.keep(session, NAME, [*remaining, words] if kept else remaining)
     return words
-
-
-def _load(session: Session) -> list[str]:
-    setting = session.get(Setting, NAME)
-    return list(setting.value) if setting else []

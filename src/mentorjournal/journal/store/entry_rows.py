@@ -1,14 +1,16 @@
-"""An entry as it stands in its table: its row, its parts, and its content as JSON values."""
+"""Entries as they stand in their tables: row, parts, content, and the line that stands for one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
-from mentorjournal.journal.model.entry_kinds import KINDS, Part
+from mentorjournal.journal.model.entry_kinds import KINDS, Part, day_in
 from mentorjournal.journal.model.errors import Ambiguous, NotFound, TooShort
 from mentorjournal.journal.model.tables import Entry, Kind, Table
+from mentorjournal.journal.model.views import DraftView, LinkedEntry
 from mentorjournal.journal.store.journal import Journal
 
 Reference = tuple[Kind, str]
@@ -101,3 +103,28 @@ def label_of(kind: Kind, entry: Entry | Row[Any]) -> str:
         if words:
             return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
     return ""
+
+
+def of_ids(journal: Journal, ids: Collection[str]) -> dict[str, LinkedEntry]:
+    """Return the entries that may be read among these, by id; the bin's are left out."""
+    with journal.read() as session:
+        return {
+            row.id: LinkedEntry(kind, row.id, label_of(kind, row), day_in(kind, row))
+            for kind, how in KINDS.items()
+            for row in session.exec(
+                select(how.table).where(
+                    col(how.table.id).in_(ids), col(how.table.deleted).is_(None)
+                )
+            )
+        }
+
+
+def with_owners(journal: Journal, drafts: Collection[DraftView]) -> list[DraftView]:
+    """Return drafts with the entry that each belongs to, where it is of something in an entry."""
+    owners = of_ids(journal, {draft.owner_id for draft in drafts}) if drafts else {}
+    return [
+        replace(draft, belongs_to=owner)
+        if (owner := owners.get(draft.owner_id)) and owner.kind != draft.kind
+        else draft
+        for draft in drafts
+    ]

@@ -69,14 +69,14 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             [Line(f"{hit.kind}:{hit.id}", self._line(hit)) for hit in hits]
         )
         self._answered = query
-        told = ""
+        status = ""
         if query.strip():
-            told = (
+            status = (
                 self.say_many("{count} hit", "{count} hits", len(hits))
                 if hits
                 else self.say("Nothing found.")
             )
-        self.query_one("#told", Static).update(told)
+        self.query_one("#told", Static).update(status)
 
     def _line(self, hit: Hit) -> Content:
         language = self.journal_app.language

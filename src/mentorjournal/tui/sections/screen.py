@@ -110,7 +110,7 @@ class SectionScreen(BaseScreen[None]):
 class ListSection(SectionScreen):
     """A list with a page beside it; on narrow terminals the page takes the list's place.
 
-    Subclasses name the keys: ``keys.TO_LIST`` and ``keys.READ``, or others for the same.
+    Subclasses name the keys: ``bindings.TO_LIST`` and ``bindings.READ``, or others for the same.
     """
 
     def __init__(self) -> None:

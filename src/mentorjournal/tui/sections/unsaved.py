@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.journal.model.terms import LINE_SIGN, FormKind
-from mentorjournal.journal.store import entry_lines
+from mentorjournal.journal.store import entry_rows
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
@@ -55,7 +55,7 @@ async def open_form_draft(app: JournalApp, form: FormKind, id: str) -> None:
         await open_draft(app, line, owner_id)
         return
     if form in ON_ENTRY and owner_id:
-        owner = (await app.service(entry_lines.of_ids, app.store, {owner_id})).get(owner_id)
+        owner = (await app.service(entry_rows.of_ids, app.store, {owner_id})).get(owner_id)
         opens = ON_ENTRY[form].format(id=owner_id)
         if line:
             opens = f"edit_line({LINES.get(form, 'part')!r}, {line!r})"

@@ -1,1 +1,1 @@
-"""Alembic's folder: one module a schema change, run by ``vault.schema``."""
+"""Alembic's folder: one module a schema change, run by ``format.schema``."""

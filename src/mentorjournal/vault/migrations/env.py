@@ -1,4 +1,4 @@
-"""Alembic's entry: run the migrations on the connection that ``vault.schema`` hands over."""
+"""Alembic's entry: run the migrations on the connection that ``format.schema`` hands over."""
 
 from alembic import context
 

@@ -80,7 +80,7 @@ class ChoosingScreen(ListSection):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: list[Candidate] = []
+        self._candidates: list[Candidate] = []
         self._choice = SummaryChoice()
         self._folded: set[Part] = set()
         self._extent: Extent | None = None
@@ -88,17 +88,19 @@ class ChoosingScreen(ListSection):
 
     @property
     def _arranged(self) -> list[Candidate]:
-        return arranged(self._found, self._choice)
+        return arranged(self._candidates, self._choice)
 
     @property
     def _candidate(self) -> Candidate | None:
         """The entry under the cursor."""
-        return next((candidate for candidate in self._found if candidate.id == self.rows.key), None)
+        return next(
+            (candidate for candidate in self._candidates if candidate.id == self.rows.key), None
+        )
 
     async def fill(self) -> None:
         """Read what there is and what was chosen."""
         app = self.journal_app
-        self._found = await app.service(candidates, app.store, app.language)
+        self._candidates = await app.service(candidates, app.store, app.language)
         self._choice = await app.service(load_choice, app.store)
         self._show()
         if self.focused is None:
@@ -106,18 +108,18 @@ class ChoosingScreen(ListSection):
         self.preview()
 
     def _show(self) -> None:
-        if not self._found:
-            told = N_(
+        if not self._candidates:
+            own = N_(
                 "There is nothing to bring yet. An answer to one of the questions is enough to "
                 "begin with: Esc goes back to them."
             )
             shared = N_("Nothing is shared yet. What each of you shares can be brought from here.")
-            words = self.say(shared if self.journal_app.in_pair_view else told)
+            words = self.say(shared if self.journal_app.in_pair_view else own)
             self.rows.show([Line("", Content(words))])
             self.refresh_bindings()
             return
         language, long = self.journal_app.language, self._extent
-        lines = [Line("", Content.styled(told, "$muted")) for told in self._status_lines()]
+        lines = [Line("", Content.styled(sentence, "$muted")) for sentence in self._status_lines()]
         too_long = long.say_too_long(language) if long else ""
         lines += [Line("", Content.styled(too_long, "$warning"))] if too_long else []
         begins = long.begins if long else {}
@@ -128,15 +130,16 @@ class ChoosingScreen(ListSection):
     def _status_lines(self) -> list[str]:
         """Return how much goes in, and how long it is."""
         taken = sum(
-            self._choice.takes(candidate.id, preset=candidate.preset) for candidate in self._found
+            self._choice.takes(candidate.id, preset=candidate.preset)
+            for candidate in self._candidates
         )
         sentence = (
             N_("{taken} in, {left} left out.")
             if self.journal_app.in_pair_view
             else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
-        told = [self.say(sentence, taken=taken, left=len(self._found) - taken)]
-        return [*told, self._extent.say(self.journal_app.language)] if self._extent else told
+        status = [self.say(sentence, taken=taken, left=len(self._candidates) - taken)]
+        return [*status, self._extent.say(self.journal_app.language)] if self._extent else status
 
     async def _keep(self, choice: SummaryChoice) -> None:
         app = self.journal_app
@@ -179,7 +182,7 @@ class ChoosingScreen(ListSection):
             taken = self._choice.takes(candidate.id, preset=candidate.preset)
             await self._keep(self._choice.with_taken([candidate], taken=not taken))
         elif part is not None:
-            entries = [entry for entry in self._found if entry.part is part]
+            entries = [entry for entry in self._candidates if entry.part is part]
             some = any(self._choice.takes(entry.id, preset=entry.preset) for entry in entries)
             chosen = entries if some else [entry for entry in entries if entry.preset]
             await self._keep(self._choice.with_taken(chosen, taken=not some))
@@ -208,7 +211,7 @@ class ChoosingScreen(ListSection):
     def _way(self, part: Part, way: int) -> int:
         """Return how far to move a part past one that is seen: empty ones are not on the list."""
         order = self._choice.parts_in_order
-        seen = {candidate.part for candidate in self._found} | {Part.YEAR}
+        seen = {candidate.part for candidate in self._candidates} | {Part.YEAR}
         at = order.index(part)
         beyond = order[at + 1 :] if way > 0 else order[:at][::-1]
         steps = next((far for far, part in enumerate(beyond, 1) if part in seen), 0)
@@ -306,7 +309,7 @@ class ChoosingScreen(ListSection):
         if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export"}:
             return True
         if action == "export":
-            return bool(self._found)
+            return bool(self._candidates)
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")

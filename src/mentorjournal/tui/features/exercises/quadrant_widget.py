@@ -130,15 +130,15 @@ class Quadrant(Vertical):
         cell.suggestion = words[0][len(typed) :] if words and "\n" not in cell.text else ""
         said = remark(self._language, name, answers)
         if said:
-            told = f"◦ {said}"
+            hint = f"◦ {said}"
         elif words:
-            told = self._language.say(
+            hint = self._language.say(
                 "For example: {words}. → takes the first.",
                 words=self._language.listing(words),
             )
         else:
-            told = self._language.say("Enter goes on to the next cell.")
-        self.query_one("#suggested", Static).update(told)
+            hint = self._language.say("Enter goes on to the next cell.")
+        self.query_one("#suggested", Static).update(hint)
 
     @on(CellArea.Done)
     def go_on(self, event: CellArea.Done) -> None:

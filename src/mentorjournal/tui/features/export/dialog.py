@@ -74,10 +74,10 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
     path = place_named(words)
     if is_folder(path) or not path.name:
         path /= otherwise
-    told = path.suffix.lower().removeprefix(".")
-    if told != ending and told in FORMAT_LABELS:
-        raise OtherEnding("path", told=told, ending=ending)
-    return path if told == ending else path.with_name(f"{path.name}.{ending}")
+    named = path.suffix.lower().removeprefix(".")
+    if named != ending and named in FORMAT_LABELS:
+        raise OtherEnding("path", told=named, ending=ending)
+    return path if named == ending else path.with_name(f"{path.name}.{ending}")
 
 
 async def ask_where(
@@ -147,9 +147,9 @@ async def offer_to_open(app: JournalApp, path: Path, note: str = "") -> None:
         path: where the file lies.
         note: what is worth saying of it, in the user's language.
     """
-    told = filter(None, (shown_line(str(path)), note))
+    details = filter(None, (shown_line(str(path)), note))
     lines = [
-        *(Line("", Content.styled(sentence, "$muted")) for sentence in told),
+        *(Line("", Content.styled(sentence, "$muted")) for sentence in details),
         Line("stay", Content(app.say("Go on here"))),
         Line("file", Content(app.say("Open the file"))),
         Line("folder", Content(app.say("Open its folder"))),
@@ -192,15 +192,15 @@ async def export_document(
         return app.language.say_many("{count} page", "{count} pages", pages) if pages else ""
 
     async def review_findings(format_name: str) -> bool:
-        def found() -> list[Finding]:
+        def look_through() -> list[Finding]:
             return ready(format_name).findings
 
         app.show_message(app.say("Looking for what may tell who somebody is …"))
-        findings = await app.run_worker(app.attempt(found), group="checking").wait()
+        findings = await app.run_worker(app.attempt(look_through), group="checking").wait()
         if findings is None:
             return False
         app.clear_notifications()
-        return not findings or await app.push_screen_wait(LeakReviewScreen(findings, found))
+        return not findings or await app.push_screen_wait(LeakReviewScreen(findings, look_through))
 
     if await review_findings(formats[0]):
         await ask_where(

@@ -15,7 +15,7 @@ from mentorjournal.journal.closing_day import accepted_findings
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.terms import AliasKind
 from mentorjournal.journal.model.views import LinkedEntry
-from mentorjournal.journal.store import entry_lines
+from mentorjournal.journal.store import entry_rows
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.privacy.leak_check import Finding, Place
 from mentorjournal.summary.privacy.leak_wording import kind_words, suggested
@@ -77,7 +77,7 @@ class LeakReviewScreen(BaseModal[bool]):
     async def _show(self) -> None:
         app = self.journal_app
         ids = {place.entry_id for finding in self._findings.values() for place in finding.places}
-        self._entries = await app.service(entry_lines.of_ids, app.store, ids - {""})
+        self._entries = await app.service(entry_rows.of_ids, app.store, ids - {""})
         self.query_one("#found", Rows).show(
             Line(
                 finding.digest,

@@ -59,7 +59,7 @@ class QuestionPick(BaseModal[str | None]):
     """Offers questions; what is typed narrows them down, or is a question of one's own.
 
     Args:
-        kept: the favourites, see ``journal.favourites``.
+        kept: the favourites, see ``people.favourites``.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
