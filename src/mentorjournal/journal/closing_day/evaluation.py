@@ -11,7 +11,7 @@ from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.model.tables import EvaluationAnswer as Row
 from mentorjournal.journal.model.tables import Kind, in_order_written
-from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
+from mentorjournal.journal.store import drafts, entries, entry_links, entry_views
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
 
@@ -37,9 +37,7 @@ def load(journal: Journal, id: str) -> EvaluationAnswer:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.EVALUATION_ANSWER, id)
-        return entry_views.viewed(session, journal, EvaluationAnswer, row)
+    return entry_views.load(journal, Kind.EVALUATION_ANSWER, EvaluationAnswer, id)
 
 
 def answer(

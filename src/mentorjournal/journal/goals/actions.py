@@ -15,7 +15,7 @@ from mentorjournal.journal.model.tables import (
     Visibility,
     in_order_written,
 )
-from mentorjournal.journal.store import entries, entry_rows, entry_views
+from mentorjournal.journal.store import entries, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -89,9 +89,7 @@ def load(journal: Journal, id: str) -> Action:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.ACTION, id)
-        return entry_views.viewed(session, journal, Action, row)
+    return entry_views.load(journal, Kind.ACTION, Action, id)
 
 
 def set_state(journal: Journal, id: str, state: ActionState) -> int:

@@ -11,7 +11,7 @@ from mentorjournal.journal.model.meetings import Agreement
 from mentorjournal.journal.model.tables import Agreement as Row
 from mentorjournal.journal.model.tables import Kind, Role, in_order_written
 from mentorjournal.journal.model.views import PersonView, ProgrammeView
-from mentorjournal.journal.store import drafts, entries, entry_rows, entry_views
+from mentorjournal.journal.store import drafts, entries, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -28,9 +28,7 @@ def load_one(journal: Journal, id: str) -> Agreement:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.AGREEMENT, id)
-        return entry_views.viewed(session, journal, Agreement, row)
+    return entry_views.load(journal, Kind.AGREEMENT, Agreement, id)
 
 
 def save(

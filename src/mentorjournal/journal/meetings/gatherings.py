@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from mentorjournal.journal.model.meetings import Gathering, GatheringRow
 from mentorjournal.journal.model.tables import Gathering as Row
 from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
-from mentorjournal.journal.store import entry_rows, entry_views
+from mentorjournal.journal.store import entry_views
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 
@@ -51,9 +51,7 @@ def load(journal: Journal, id: str) -> Gathering:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.GATHERING, id)
-        return entry_views.viewed(session, journal, Gathering, row)
+    return entry_views.load(journal, Kind.GATHERING, Gathering, id)
 
 
 def hours(gathering: Gathering | GatheringRow, language: Language) -> str:

@@ -1,6 +1,6 @@
 """Meetings of the pair: planned, held, cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -97,17 +97,34 @@ def load(journal: Journal, id: str) -> Meeting:
         )
 
 
+def past(meetings: Iterable[MeetingRow], today: date) -> list[MeetingRow]:
+    """Return those that took place: held, or planned and their day has come."""
+    return [
+        meeting
+        for meeting in meetings
+        if meeting.day <= today and meeting.state is not MeetingState.CANCELLED
+    ]
+
+
+def ahead(meetings: Iterable[MeetingRow], today: date) -> list[MeetingRow]:
+    """Return those that are planned, today's included."""
+    return [
+        meeting
+        for meeting in meetings
+        if meeting.day >= today and meeting.state is MeetingState.PLANNED
+    ]
+
+
 def last(journal: Journal) -> MeetingRow:
     """Return the meeting that took place last: held, or planned and its day has come.
 
     Raises:
         NoMeetingYet: none has.
     """
-    today = journal.clock.today()
-    for row in rows(journal):
-        if row.day <= today and row.state is not MeetingState.CANCELLED:
-            return row
-    raise NoMeetingYet
+    took_place = past(rows(journal), journal.clock.today())
+    if not took_place:
+        raise NoMeetingYet
+    return took_place[0]
 
 
 def was_held(meeting: MeetingRow, today: date) -> bool:
@@ -117,10 +134,7 @@ def was_held(meeting: MeetingRow, today: date) -> bool:
 
 def upcoming(journal: Journal) -> MeetingRow | None:
     """Return the next planned meeting, today's included."""
-    today = journal.clock.today()
-    planned = [
-        row for row in rows(journal) if row.day >= today and row.state is MeetingState.PLANNED
-    ]
+    planned = ahead(rows(journal), journal.clock.today())
     return planned[-1] if planned else None
 
 

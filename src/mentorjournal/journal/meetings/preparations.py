@@ -23,9 +23,7 @@ def load(journal: Journal, id: str) -> Preparation:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.PREPARATION, id)
-        return entry_views.viewed(session, journal, Preparation, row)
+    return entry_views.load(journal, Kind.PREPARATION, Preparation, id)
 
 
 def save(

@@ -9,7 +9,7 @@ from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.meetings import Question
 from mentorjournal.journal.model.tables import Kind, Meeting, in_order_written
 from mentorjournal.journal.model.tables import Question as Row
-from mentorjournal.journal.store import entry_rows, entry_views
+from mentorjournal.journal.store import entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -47,6 +47,4 @@ def load(journal: Journal, id: str) -> Question:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.QUESTION, id)
-        return entry_views.viewed(session, journal, Question, row)
+    return entry_views.load(journal, Kind.QUESTION, Question, id)

@@ -79,16 +79,7 @@ def load(journal: Journal) -> Today:
         all_gatherings = gatherings.rows_of(session, journal)
         reflected = reflection_days(session, journal)
         slot = None if journal.shown_to_pair else slot_of(session)
-        planned = [
-            meeting
-            for meeting in all_meetings
-            if meeting.day >= day and meeting.state is MeetingState.PLANNED
-        ]
-        past = [
-            meeting
-            for meeting in all_meetings
-            if meeting.day <= day and meeting.state is not MeetingState.CANCELLED
-        ]
+        planned, past = meetings.ahead(all_meetings, day), meetings.past(all_meetings, day)
         ahead = [gathering for gathering in all_gatherings if gathering.all_days[-1] >= day]
         return Today(
             today=day,

@@ -11,7 +11,7 @@ from mentorjournal.journal.model.reflections import Insight, InsightRow, Reflect
 from mentorjournal.journal.model.tables import Insight as Row
 from mentorjournal.journal.model.tables import Kind, Visibility, in_order_written
 from mentorjournal.journal.model.tables import Reflection as ReflectionRow
-from mentorjournal.journal.store import entries, entry_rows, entry_views
+from mentorjournal.journal.store import entries, entry_views
 from mentorjournal.journal.store.journal import Journal
 
 
@@ -93,6 +93,4 @@ def load(journal: Journal, id: str) -> Insight:
     Raises:
         NotFound: there is none, or it lies in the bin.
     """
-    with journal.read() as session:
-        row = entry_rows.get(session, Kind.INSIGHT, id)
-        return entry_views.viewed(session, journal, Insight, row)
+    return entry_views.load(journal, Kind.INSIGHT, Insight, id)

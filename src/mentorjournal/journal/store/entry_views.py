@@ -10,6 +10,7 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Entry, Kind, Term, Visibility
 from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.journal.store.entry_links import links_of
+from mentorjournal.journal.store.entry_rows import get
 from mentorjournal.journal.store.journal import Journal
 
 _V = TypeVar("_V", bound=EntryHead)
@@ -31,6 +32,16 @@ def viewed(session: Session, journal: Journal, view: type[_V], row: Entry, **mor
         if name not in more
     }
     return view(**_head(session, journal, row), **values, **more)
+
+
+def load(journal: Journal, kind: Kind, view: type[_V], id: str) -> _V:
+    """Return one entry, of a kind whose view shows its row and nothing besides.
+
+    Raises:
+        NotFound: there is none, or it lies in the bin.
+    """
+    with journal.read() as session:
+        return viewed(session, journal, view, get(session, kind, id))
 
 
 def _shown(session: Session, journal: Journal, field: Declared, row: Any, column: str) -> Any:
