@@ -33,8 +33,7 @@ def test_a_summary_is_refused_until_all_in_it_is_settled(path: Path, tmp_path: P
     assert f"[{id_[:8]}]" in line
     assert "»Zbigniew Rask«" in line
     assert "2" in told
-    listed = run("summary", "--format", "md", "--check", "--json", path=path,
-                 stdin=f"{PASSPHRASE}\n")  # fmt: skip
+    listed = run("summary", "--check", "--json", path=path, stdin=f"{PASSPHRASE}\n")
     assert listed.returncode == 1
     assert {finding["text"] for finding in json.loads(listed.stdout)} == {
         "Zbigniew",
@@ -48,7 +47,8 @@ def test_a_summary_is_refused_until_all_in_it_is_settled(path: Path, tmp_path: P
     ask(path, *bring)
     said = output.read_text(encoding="utf-8")
     assert "Jag ringde a colleague, tack a colleague." in said
-    assert ask(path, "summary", "--format", "html", "--check") == ""
+    for asked in ([], ["--format", "html"]):
+        assert ask(path, "summary", *asked, "--check") == ""
 
 
 def test_the_list_of_aliases_from_the_shell(path: Path) -> None:
@@ -92,11 +92,11 @@ def test_what_is_joined_or_reported_is_refused_until_all_is_settled(tmp_path: Pa
         ]
         files.append(str(tmp_path / f"{at}.json"))
         Path(files[-1]).write_bytes(render_json(replace(summary, quotes=quotes)))
-    joining = ("summary", "--join", *files, "--format", "pdf")
-    reporting = ("programme", *files, "--format", "docx")
+    joining = ("summary", "--join", *files)
+    reporting = ("programme", *files)
     for command in (joining, reporting):
         output = tmp_path / command[0]
-        writing = (*command, "--output", str(output))
+        writing = (*command, "--format", "pdf", "--output", str(output))
         listed = run(*command, "--check")
         assert (listed.returncode, len(listed.stdout.splitlines())) == (1, 2)
         kept: list[str] = []

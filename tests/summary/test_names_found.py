@@ -18,7 +18,10 @@ from names_support import (
 )
 
 MOST_MISSED, MOST_FALSE = 0.04, 0.02
-SMALLEST = {"prose": 140, "second": 140, "mixed": 49, "dense": 200, "dense_second": 100}
+SMALLEST = {
+    "prose": 140, "second": 140, "mixed": 49, "dense": 200, "dense_second": 100, "third": 300,
+    "fourth": 290, "fifth": 290,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])
@@ -35,25 +38,14 @@ def test_words_are_let_pass(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])
-@pytest.mark.parametrize(
-    ("name", "most_false"),
-    [
-        ("prose", MOST_FALSE),
-        ("second", MOST_FALSE),
-        ("mixed", 0.04),
-        ("dense", 0.035),
-        ("dense_second", 0.065),
-    ],
-)
-def test_names_are_told_from_words_in_running_prose(
-    name: str, most_false: float, code: str
-) -> None:
+@pytest.mark.parametrize("name", list(SMALLEST))
+def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> None:
     named, plain = prose(name, code)
     assert min(len(set(named)), len(set(plain))) >= SMALLEST[name]
     missing = [sentence for sentence in named if passed_over(sentence)]
     alarms = [(sentence, words) for sentence in plain if (words := list(found_in(sentence)))]
     assert len(missing) <= MOST_MISSED * len(named), missing
-    assert len(alarms) <= most_false * len(plain), alarms
+    assert len(alarms) <= MOST_FALSE * len(plain), alarms
 
 
 @pytest.mark.parametrize(
@@ -73,6 +65,22 @@ def test_names_are_told_from_words_in_running_prose(
         "I logged in to Zorvia and it was down.",
         "Ericsson is cutting jobs again.",
         "The exam at Lancaster University was hard.",
+        "Vi skrev om rutinen för Zorvia.",
+        "The invoice from Zorvia was wrong.",
+        "Vi har ett Power BI-verktyg.",
+        "The handbook says Line Manager, with capitals.",
+        "My plan has three parts: Listen, Ask, Wait.",
+        "På lappen står ordet Andas.",
+        "Lucia firades i matsalen.",
+        "Lex Sarah-utredningen är klar.",
+        "Ericsson har en mentorsmodell som liknar vår.",
+        "I do not think much of Myers-Briggs.",
+        "The OSCAR model gave the talk structure.",
+        "Sunflower Ward has the most agency staff.",
+        "The boardroom is called Tellus.",
+        "Cakes from Greggs were gone in ten minutes.",
+        "My boss wants a plan.",
+        "Hans chef sa ja.",
     ],
 )
 def test_what_is_called_something_is_no_person(text: str) -> None:
@@ -92,6 +100,18 @@ def test_what_is_called_something_is_no_person(text: str) -> None:
         ("John Lewis och jag åt lunch.", "John Lewis"),
         ("Grant would not give way.", "Grant"),
         ("Efter Smiths död blev det tyst.", "Smith"),
+        ("Ericsson ringde mig i går.", "Ericsson"),
+        ("Parker has no idea what we do.", "Parker"),
+        ("Davies called a meeting.", "Davies"),
+        ("Ritas skratt hördes ut på gården.", "Rita"),
+        ("Det gnisslar mellan Bea och Ellen.", "Bea"),
+        ("Efteråt kramade Inga om mig.", "Inga"),
+        ("Samordnaren heter Zorvia.", "Zorvia"),
+        ("Zorvia har sagt upp sig.", "Zorvia"),
+        ("Jag har bett Zorvia om hjälp.", "Zorvia"),
+        ("I still hear Zorvia's voice.", "Zorvia"),
+        ("Zorvia och jag gick hem.", "Zorvia"),
+        ("Vi letade efter Widar och Thorbjörn.", "Widar"),
     ],
 )
 def test_a_name_is_found_beside_what_could_be_something_else(text: str, name: str) -> None:

@@ -72,6 +72,17 @@ def format_for(
     return chosen
 
 
+def format_or_checked(
+    output: Path | None, asked: str | None, offered: Collection[str], *, check: bool
+) -> str:
+    """Return the format to write in; what is only checked needs none, because none matters.
+
+    Raises:
+        UsageProblem: as ``format_for``.
+    """
+    return format_for(output, asked, offered, otherwise=PRINTED if check else None)
+
+
 def format_or_printed(output: Path | None, asked: str | None, offered: Collection[str]) -> str:
     """Return the format to write in; without a file Markdown is printed.
 

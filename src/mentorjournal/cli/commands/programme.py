@@ -6,7 +6,7 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NoSummaries
-from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.formats import format_or_checked
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -53,7 +53,7 @@ def programme(
 ) -> None:
     """Write the programme's report."""
     require_output_or_check(output, check=check)
-    chosen = format_for(output, format_name, DOCUMENT_FORMATS)
+    chosen = format_or_checked(output, format_name, DOCUMENT_FORMATS, check=check)
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.programme.figures import figures
     from mentorjournal.programme.intake import read_summaries

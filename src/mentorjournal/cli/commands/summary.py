@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.formats import Format, format_for
+from mentorjournal.cli.formats import Format, format_or_checked
 from mentorjournal.cli.leak_findings import (
     CHECK,
     CHECK_JSON,
@@ -92,7 +92,7 @@ def summary(
 ) -> None:
     """Collect, check and write the summary."""
     require_output_or_check(output, check=check)
-    chosen = format_for(output, format_name, SUMMARY_FORMATS)
+    chosen = format_or_checked(output, format_name, SUMMARY_FORMATS, check=check)
     if parts is not None:
         ready = _joined(state, parts, chosen, keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)

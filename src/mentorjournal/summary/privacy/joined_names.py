@@ -10,9 +10,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mentorjournal.summary.privacy.common_words import is_common
-from mentorjournal.summary.privacy.name_lists import known_names
 from mentorjournal.summary.privacy.spellings import bare
+from mentorjournal.summary.privacy.words.common_words import is_common
+from mentorjournal.summary.privacy.words.genitive import without_genitive
+from mentorjournal.summary.privacy.words.name_lists import known_names
+from mentorjournal.summary.privacy.words.other_names import other_names
+from mentorjournal.summary.privacy.words.word_shapes import ABBREVIATED
 
 _TOKEN = re.compile(r"[\w@#./:+-]{3,200}")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,6 +29,9 @@ _INITIALS = re.compile(
     r"(?<![^\W_])(?<!\.)(?!U\.\s?[SKN]|[PN]\.\s?[SB]|[AP]\.M|D\.C)([A-ZÅÄÖ])\.\s?([A-ZÅÄÖ])\."
     r"(?![A-ZÅÄÖ]\.)"
 )
+
+_COMPOUND = re.compile(r"[-‐‑][a-zåäö]+\Z")
+_LAW = re.compile(r"\bLex $", re.IGNORECASE)
 
 SHORTEST = 4
 SHORTEST_RUN_TOGETHER = 3
@@ -77,12 +83,24 @@ def joined_names(text: str, is_ours: Callable[[str], bool]) -> Iterator[tuple[st
         is_ours: says of a word whether it is a name of one of the two.
     """
     for token in _TOKEN.finditer(text):
-        if not _JOINT.search(token[0]):
+        if not _JOINT.search(token[0]) or _names_something(text, token):
             continue
         pieces = [piece for piece in _pieces(token[0]) if not is_ours(piece.word)]
         for start, end in _named(token[0], pieces):
             first = start - (token[0][start - 1 : start] == "@")
             yield token[0][first:end], token.start() + first, token.start() + end
+
+
+def _names_something(text: str, token: "re.Match[str]") -> bool:
+    """Say whether what is written as one names a firm, a model or a law: Myers-Briggs."""
+    listed, word = other_names(), token[0].strip(".:/")
+    forms = {word, without_genitive(word), _COMPOUND.sub("", word)}
+    return bool(
+        forms & listed.surely
+        or forms & listed.unless_told
+        or ABBREVIATED.match(word)
+        or _LAW.search(text[max(0, token.start() - len("Lex ")) : token.start()])
+    )
 
 
 def _pieces(token: str) -> Iterator[_Piece]:

@@ -15,14 +15,16 @@ from html import unescape
 
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale.collation import sort_key
+from mentorjournal.summary.privacy.ambiguous_names import is_known
 from mentorjournal.summary.privacy.identifiers import numbers_in
 from mentorjournal.summary.privacy.joined_names import initials, joined_names
 from mentorjournal.summary.privacy.lookalikes import in_usual_letters
-from mentorjournal.summary.privacy.name_heuristics import WORD, LikelyNames, is_of_other_letters
-from mentorjournal.summary.privacy.name_lists import known_names
+from mentorjournal.summary.privacy.name_heuristics import LikelyNames
 from mentorjournal.summary.privacy.names import APOSTROPHE, HYPHEN, plain, spelt
 from mentorjournal.summary.privacy.pseudonymise import Text
 from mentorjournal.summary.privacy.residue import Remaining
+from mentorjournal.summary.privacy.words.name_lists import known_names
+from mentorjournal.summary.privacy.words.word_shapes import WORD, is_of_other_letters
 
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _BROKEN_WORD = re.compile("[\ufffe\x02]\\s*")
@@ -149,7 +151,7 @@ class _Search:
         self._mask = _whole(masks, f"(?:{_GENITIVE})?", re.IGNORECASE) if masks else None
 
     def _names_someone(self, text: str) -> bool:
-        return any(self._likely.is_known(word) for word in WORD.findall(text))
+        return any(is_known(word) for word in WORD.findall(text))
 
     def masked(self, text: str) -> str:
         """Return a text with the names of the two and the product's own words blanked out."""

@@ -20,7 +20,7 @@ from functools import cached_property
 
 from mentorjournal.journal.model.terms import AliasKind
 from mentorjournal.journal.model.views import Alias
-from mentorjournal.summary.privacy.genitive import Owns, owns_what_follows
+from mentorjournal.summary.privacy.words.genitive import Owns, owns_what_follows
 
 BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 """No letter or digit beside it; an underscore may be emphasis."""

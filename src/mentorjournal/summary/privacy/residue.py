@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 
 from mentorjournal.journal.model.terms import AliasKind
 from mentorjournal.journal.model.views import Alias
-from mentorjournal.summary.privacy.common_words import is_common
-from mentorjournal.summary.privacy.genitive import following
-from mentorjournal.summary.privacy.name_lists import KnownNames
 from mentorjournal.summary.privacy.names import (
     APOSTROPHE,
     HYPHEN,
@@ -18,6 +15,9 @@ from mentorjournal.summary.privacy.names import (
     words_of,
 )
 from mentorjournal.summary.privacy.spellings import written_anyhow
+from mentorjournal.summary.privacy.words.common_words import is_common
+from mentorjournal.summary.privacy.words.genitive import following
+from mentorjournal.summary.privacy.words.name_lists import KnownNames
 
 SHORTEST_STEM = 5
 """A unit's name that is shorter is looked for as a word alone, not within other words."""

@@ -10,9 +10,9 @@ from collections.abc import Collection, Sequence
 
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.summary.privacy.lookalikes import in_usual_letters
-from mentorjournal.summary.privacy.name_lists import known_names
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.residue import Remaining
+from mentorjournal.summary.privacy.words.name_lists import known_names
 
 _SIGNS = "@#"
 _PIECE = re.compile(r"\s+|\S+")

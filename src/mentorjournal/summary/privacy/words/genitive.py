@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 _NEXT = re.compile(r"[*_~]*\s+[*_~\"'“”‘’»(]*([^\W\d_]+(?:-[^\W\d_]+)*)(?=\W|_|$)")
+_GENITIVE = re.compile(r"(?:['’ʼ´′]s?|s)$")
 _SHORTEST_COMPOUND = 2
 _SHORTEST_STEM = 2
 
@@ -57,7 +58,9 @@ def _ends_in(word: str, endings: tuple[str, ...], before: int) -> bool:
 def following() -> Following:
     """Return the lists, read once."""
     data = (
-        files("mentorjournal.summary.privacy").joinpath("genitive.toml").read_text(encoding="utf-8")
+        files("mentorjournal.summary.privacy.words")
+        .joinpath("genitive.toml")
+        .read_text(encoding="utf-8")
     )
     lists = {name: words.split() for name, words in tomllib.loads(data).items()}
     return Following(
@@ -68,6 +71,11 @@ def following() -> Following:
         frozenset(lists["others"]),
         tuple(lists["verb_endings"]),
     )
+
+
+def without_genitive(word: str) -> str:
+    """Return a word without the ending that a genitive has in Swedish or English."""
+    return _GENITIVE.sub("", word)
 
 
 def owns_what_follows(after: str) -> Owns:

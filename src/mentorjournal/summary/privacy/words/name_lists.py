@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from mentorjournal.summary.privacy.other_names import other_names
+from mentorjournal.summary.privacy.words.other_names import other_names
 
 _SURELY_SURNAME = re.compile(r"[^\W\d_]{2,}(?:sson|qvist|kvist|ström|gren|stedt|blad|dahl)$")
-_GENITIVE = re.compile(r"(?:['’ʼ´′]s?|s)$")
-
 SHORTEST_IN_LOWER = 5
 """Shorter given names are words too often when they begin with a small letter."""
 
@@ -33,6 +31,7 @@ class KnownNames:
         beginning: what stands before that at the beginning of a sentence, in lower case.
         doing: what somebody is or does, behind a name that is a word as well.
         uncounted: names that are words for what has no article, in lower case.
+        english: which of the words for what somebody is or does are English.
         beside: who comes with such a name: “Björn och jag”.
     """
 
@@ -50,6 +49,7 @@ class KnownNames:
     doing: frozenset[str]
     beside: frozenset[str]
     uncounted: frozenset[str]
+    english: frozenset[str]
 
     def is_first(self, word: str) -> bool:
         """Say whether a word is a given name and nothing else, a double name's part included."""
@@ -64,11 +64,6 @@ class KnownNames:
     def is_also_a_word(self, word: str) -> bool:
         """Say whether a word is a name or a word, whichever the sentence tells."""
         return word in self.first_too or word in self.surnames_too
-
-
-def without_genitive(word: str) -> str:
-    """Return a word without the ending that a genitive has in Swedish or English."""
-    return _GENITIVE.sub("", word)
 
 
 def _of_the_world() -> set[str]:
@@ -88,14 +83,14 @@ def _of_the_world() -> set[str]:
 def known_names() -> KnownNames:
     """Return the lists, read once."""
     data = (
-        files("mentorjournal.summary.privacy")
+        files("mentorjournal.summary.privacy.words")
         .joinpath("known_names.toml")
         .read_text(encoding="utf-8")
     )
     lists = {name: frozenset(words.split()) for name, words in tomllib.loads(data).items()}
     first = lists["first"]
     more = (
-        files("mentorjournal.summary.privacy")
+        files("mentorjournal.summary.privacy.words")
         .joinpath("more_names.txt")
         .read_text(encoding="utf-8")
     )
@@ -116,4 +111,5 @@ def known_names() -> KnownNames:
         lists["doing"] | lists["speaking"],
         lists["beside"],
         lists["uncounted"],
+        lists["english"],
     )

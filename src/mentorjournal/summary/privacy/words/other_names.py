@@ -9,13 +9,14 @@ has may well be a place.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-from mentorjournal.summary.privacy.common_words import is_common
+from mentorjournal.summary.privacy.words.common_words import is_common
+from mentorjournal.summary.privacy.words.person_context import is_told_as_a_person
 
 LOOK_BACK = 60
 LOOK_AHEAD = 60
@@ -41,6 +42,7 @@ class OtherNames:
         phrases: names of several words in small letters, by their first word.
         like_persons: those of them that may be a person's as well: John Lewis.
         feasts: days that are somebody's name as well.
+        unless_told: words that are a person only where the sentence tells of one.
     """
 
     surely: frozenset[str]
@@ -48,12 +50,13 @@ class OtherNames:
     phrases: Mapping[str, frozenset[str]]
     like_persons: frozenset[str]
     feasts: frozenset[str]
+    unless_told: frozenset[str]
 
 
 @cache
 def other_names() -> OtherNames:
     """Return the lists, read once."""
-    path = files("mentorjournal.summary.privacy").joinpath("other_names.toml")
+    path = files("mentorjournal.summary.privacy.words").joinpath("other_names.toml")
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
     plain, like_persons = (
         frozenset(lists[name].strip().lower().splitlines()) for name in ("phrases", "like_persons")
@@ -67,6 +70,7 @@ def other_names() -> OtherNames:
         {first: frozenset(named) for first, named in phrases.items()},
         like_persons,
         frozenset(lists["feasts"].split()),
+        frozenset(lists["unless_told"].split()),
     )
 
 
@@ -87,7 +91,8 @@ _AMBIGUOUS = (
     "House|Hall|Park|Abbey|Court|Castle|Church|Lane|Hill|Hills|Green|Wood|Woods|Lake|Field|Fields|"
     "Bay|Beach|Island|Isles|Valley|Common|Cross|Gate|Grove|Farm|Manor|Lodge|Heath|Mill|Mills|"
     "Modern|Dag|Day|Days|Eve|Week|Weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    "Market|Place|Quay|Wharf|Point|Village|City|Town|County|North|South|East|West|Syd|Norr|Öst|Väst"
+    "Market|Place|Quay|Wharf|Point|Village|City|Town|County|North|South|East|West|Syd|Norr|Öst|Väst|"
+    "Ward|Wing|Suite|Unit|Team|Floor"
 )
 """What ends a longer name of a place or an institution; the second may be a surname as well."""
 
@@ -200,6 +205,28 @@ _NAMED_KINDS = re.compile(
 _NAME_BEHIND = re.compile(r" (?:[A-ZÅÄÖ]|\d)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
 _VERB = re.compile(r"(?:does|gives|has|is|was|will|makes|took|har|är|ger|gör|var|ska|kan|vill)\Z")
+_WORD_ITSELF = re.compile(
+    r"\b(?:ordet|orden|rubriken|ämnet|ämnesraden|lappen|skylten|knappen|mappen|filen|fliken|"
+    r"begreppet|words?|heading|title|subject|button|folder|file|tab|sign|question|frågan|term|"
+    r"termen|slogan|devisen|mottot|motto) [*_\"”“'’«»]*$",
+    re.IGNORECASE,
+)
+"""What stands before a word that is meant as a word: the word Breathe."""
+
+_INSTALLED = re.compile(
+    r"\b(?:(?:re)?install\w*|uppgradera\w*|uppdatera\w*|avinstallera\w*|upgrad\w*|"
+    r"logga\w* (?:in|ut|ur)(?: i)?|log(?:ged|ging)? (?:in to|into|in|on to|onto)|"
+    r"licen[cs]\w* (?:till|för|på|for)) [*_]*$",
+    re.IGNORECASE,
+)
+_ABBREVIATION_BEHIND = re.compile(r" [A-ZÅÄÖ]{2,4}\d*(?![\w])")
+_CAPITAL_BEHIND = re.compile(r" ([A-ZÅÄÖ][^\W\d_]+)(?![\w-])")
+_CAPITAL_BEFORE = re.compile(r"[:,] ([A-ZÅÄÖ][^\W\d_]+), $")
+_PLACE_BEFORE = re.compile(r"([A-ZÅÄÖ][^\W\d_]+) $")
+_CELEBRATED = re.compile(
+    r" (?:firas|firades|infaller|inföll|falls|fell|börjar|började|starts|began|begins|started|"
+    r"(?:is|was) celebrated)\b"
+)
 _NEXT_WORD = re.compile(r"[*_]* ([^\W\d_]+)")
 _ENDS_OTHERWISE = re.compile(
     r"(?:köping|torp|hamn|sund|näs|ryd|boda|tuna|holmen|dalen|viken|åsen|hamnen|sjön|fjället|verket|"
@@ -210,12 +237,15 @@ _ENDS_OTHERWISE = re.compile(
 """How places, public bodies and programs end; no family name that is not listed does."""
 
 
-def names_something(match: "re.Match[str]", standing: Standing) -> bool:
+def names_something(
+    match: "re.Match[str]", standing: Standing, is_listed: Callable[[str], bool]
+) -> bool:
     """Say whether a word with a capital is the name of something, or a part of one.
 
     Args:
         match: the word in its text.
         standing: how sure it is that it is somebody's name.
+        is_listed: says of a word whether it is on a list of names.
     """
     text, (start, end) = match.string, match.span()
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
@@ -227,18 +257,28 @@ def names_something(match: "re.Match[str]", standing: Standing) -> bool:
         return True
     if _is_a_firm_by_its_s(match[0], after):
         return True
-    if match[0] in other_names().feasts and _WHEN.search(before):
+    if match[0] in other_names().feasts and (_WHEN.search(before) or _CELEBRATED.match(after)):
         return True
     if standing is Standing.GIVEN:
         return match[0] in other_names().where_placed and _is_somewhere(before)
     if (
         _is_a_kind(match[0], after)
+        or _WORD_ITSELF.search(before)
+        or _INSTALLED.search(before)
         or _KINDS.search(before)
         or _NUMBERED.match(after)
         or _TRADES.match(after)
     ):
         return True
-    if standing is Standing.ALSO_A_WORD and (_COUNTED.match(after) or _is_a_unit(before, after)):
+    if standing is Standing.ALSO_A_WORD and (
+        _COUNTED.match(after)
+        or _is_a_unit(before, after, is_listed)
+        or _is_in_a_heading(before, after, is_listed)
+        or _ABBREVIATION_BEHIND.match(after)
+    ):
+        return True
+    place = _PLACE_BEFORE.search(before)
+    if standing < Standing.LISTED and place and place[1] in other_names().surely:
         return True
     may_be_placed = bool(
         _GOES_THERE.search(before)
@@ -269,10 +309,23 @@ def _is_a_kind(word: str, after: str) -> bool:
     return bool(_NAMED_KINDS.match(word) and _NAME_BEHIND.match(after))
 
 
-def _is_a_unit(before: str, after: str) -> bool:
+def _is_a_unit(before: str, after: str, is_listed: Callable[[str], bool]) -> bool:
     """Say whether a word that is a name too stands in a unit's name: för Mark och Bygg."""
     second_unit = _BOTH_UNITS.match(after)
-    return bool(second_unit and _OF_A_UNIT.search(before) and is_common(second_unit[1].lower()))
+    if second_unit is None or is_listed(second_unit[1]):
+        return False
+    return bool(_OF_A_UNIT.search(before)) and is_common(second_unit[1].lower())
+
+
+def _is_in_a_heading(before: str, after: str, is_listed: Callable[[str], bool]) -> bool:
+    """Say whether a word that is a name too is one of several plain words with capitals.
+
+    As in Line Manager, Green Flag, and Listen, Ask, Wait.
+    """
+    return any(
+        beside is not None and is_common(beside[1].lower()) and not is_listed(beside[1])
+        for beside in (_CAPITAL_BEHIND.match(after), _CAPITAL_BEFORE.search(before))
+    )
 
 
 def _is_a_firm_by_its_s(word: str, after: str) -> bool:
@@ -297,7 +350,7 @@ def _is_an_unknown_thing(word: str, before: str, after: str) -> bool:
 def _is_in_a_phrase(match: "re.Match[str]") -> bool:
     """Say whether a word is a part of a listed name of several words: Balfour Beatty.
 
-    One that could be a person is one where something is alone: at John Lewis.
+    One that could be a person's is a person where the sentence tells of one: John Lewis said.
     """
     text, words = match.string, _words_around(match)
     for first, (begin, behind) in enumerate(words):
@@ -306,7 +359,9 @@ def _is_in_a_phrase(match: "re.Match[str]") -> bool:
             phrase = " ".join(text[begin : last[1]].lower().split())
             if begin <= match.start() < last[1] and phrase in named:
                 is_a_person = phrase in other_names().like_persons
-                return not is_a_person or _is_somewhere(text[max(0, begin - LOOK_BACK) : begin])
+                if not is_a_person or _is_somewhere(text[max(0, begin - LOOK_BACK) : begin]):
+                    return True
+                return not is_told_as_a_person(text, begin, last[1])
     return False
 
 

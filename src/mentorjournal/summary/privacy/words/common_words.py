@@ -5,13 +5,16 @@ under their capital, so that a form with a small letter is a word. Swedish joins
 what falls into two of them is one too. Loaded when first asked, which takes about a second.
 """
 
+import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Protocol
 
-from mentorjournal.summary.privacy.genitive import following
+from mentorjournal.summary.privacy.words.genitive import following
 
 LANGUAGES = ("sv", "en")
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+SHORTEST_NOUN = 5
 
 _TAILS = """
 berg lund ström gren qvist kvist stedt dahl dal blad man mark holm bäck sjö feldt vall wall ås rot
@@ -19,6 +22,15 @@ lind bom hed hag rud quist strand stam by hult hall
 """
 _SURNAME_TAILS = tuple(_TAILS.split())
 """What family names end in that are made of two words: no compound is told by them."""
+
+
+_DEFINITE = ("en", "et", "an", "na")
+"""How a Swedish noun ends that has its article."""
+
+_DERIVED = re.compile(
+    r"(?:skap|het|else|ning|ism|itet|ship|ness|ment|ity|tion|sion)(?:en|er|et|erna|s|ar|arna)?$"
+)
+"""What makes a noun of another word, and no name."""
 
 
 class _Forms(Protocol):
@@ -45,12 +57,24 @@ def is_common(word: str) -> bool:
 
 
 def _is_form(word: str) -> bool:
-    return any(word in forms for forms in _dictionaries())
+    return is_swedish(word) or is_english(word)
 
 
 def is_swedish(word: str) -> bool:
     """Say whether a word in small letters is a Swedish form."""
     return word in _dictionaries()[0]
+
+
+def is_english(word: str) -> bool:
+    """Say whether a word in small letters is an English form that somebody may write."""
+    return word in _dictionaries()[1] and word not in _hardly_words()
+
+
+@cache
+def _hardly_words() -> frozenset[str]:
+    path = files("mentorjournal.summary.privacy.words").joinpath("hardly_words.txt")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def _is_joined(word: str) -> bool:
@@ -71,3 +95,23 @@ def _heads(head: str) -> bool:
     if len(head) > SHORTEST_HEAD and (is_swedish(head + "a") or is_swedish(head + "e")):
         return True
     return len(head) > 2 * SHORTEST_HEAD and _is_joined(head.removesuffix("s"))
+
+
+def ends_in_a_noun(word: str) -> bool:
+    """Say whether a longer word is no name by its end: Mirjanagruppen, Lisebergsresan."""
+    if word.endswith(_nouns()) or _DERIVED.search(word):
+        return True
+    tails = (word[at:] for at in range(SHORTEST_HEAD, len(word) - SHORTEST_NOUN + 1))
+    return word.endswith(_DEFINITE) and any(is_swedish(tail) for tail in tails)
+
+
+@cache
+def _nouns() -> tuple[str, ...]:
+    """Return what ends a longer word that is no name by itself: Mirjanagruppen."""
+    endings = ("", "en", "et", "n", "t", "er", "erna", "s")
+    return tuple(
+        noun + ending
+        for noun in following().nouns
+        if len(noun) >= SHORTEST_NOUN
+        for ending in endings
+    )

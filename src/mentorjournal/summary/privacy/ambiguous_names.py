@@ -1,0 +1,114 @@
+"""Whether a name that is a word too is somebody's name where it stands.
+
+A capital within a sentence tells it, unless the word is a part of a longer name. At the beginning
+of a sentence what stands behind it does: what only somebody is, does or has (“Björn är sjuk”).
+"""
+
+import re
+
+from mentorjournal.summary.privacy.names import begins_sentence
+from mentorjournal.summary.privacy.words.common_words import is_common, is_english, is_swedish
+from mentorjournal.summary.privacy.words.genitive import following, without_genitive
+from mentorjournal.summary.privacy.words.name_lists import known_names
+from mentorjournal.summary.privacy.words.other_names import other_names
+from mentorjournal.summary.privacy.words.person_context import acts_as_a_person, person_context
+from mentorjournal.summary.privacy.words.word_shapes import capitalised
+
+LOOK_BACK = 40
+
+_BEGUN = re.compile(r"(?:[:;]\s+|\d[.:]\d\d\s+|[\"'“”‘’»«(\[])[*_]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \n][*_]*$")
+_WORDS_BEHIND = re.compile(r"[*_]*[ \n]+[*_]*([^\W\d_]+)(?:[ \n]+([^\W\d_]+))?")
+_PAST = re.compile(r"(?:[^\W\d_]{2}ade|[^\W\d_]dde|[^\W\d_]{3}ed)\Z")
+
+_AND = {"och", "samt", "and"}
+
+IN_A_PLACE = re.compile(
+    r"(?:\b[Tt]he|\b[Ii]|(?<!faith)(?<!trust)(?<!confidence)(?<!belie[fv])(?<!believe)\b in) [*_]*$"
+)
+"""What stands before no person: an article, or where something is."""
+
+
+def is_known(word: str) -> bool:
+    """Say whether a word is a name by our lists, or may be."""
+    known, form = known_names(), capitalised(word)
+    return known.is_first(form) or known.is_surname(form) or known.is_also_a_word(form)
+
+
+def is_listed(word: str) -> bool:
+    """Say whether a word is on any of our lists of names, in whole or as a double name."""
+    parts = (word, *word.split("-")) if "-" in word else (word,)
+    return any(part in known_names().more or is_known(part) for part in parts)
+
+
+def is_of_a_longer_name(match: "re.Match[str]") -> bool:
+    """Say whether a word that is a name too names a place: i Berg, the Church, City Hall."""
+    before = match.string[max(0, match.start() - LOOK_BACK) : match.start()]
+    if IN_A_PLACE.search(before):
+        return not _owns(match)
+    titled = _WORD_BEFORE.search(before)
+    if titled is None or not titled[1][0].isupper():
+        return False
+    place = match.start() - len(before) + titled.start()
+    is_plain = is_common(titled[1].lower()) and not is_listed(titled[1])
+    return is_plain and not may_begin(match.string, place)
+
+
+def _owns(match: "re.Match[str]") -> bool:
+    """Say whether a word is in the genitive before what somebody has: i Peters bil."""
+    bare = without_genitive(match[0])
+    behind = _WORDS_BEHIND.match(match.string, match.end())
+    if behind is None or bare == match[0] or not is_known(bare):
+        return False
+    return not match[0].endswith("s") or "'" in match[0] or following().is_noun(behind[1])
+
+
+def begins_as_a_person(match: "re.Match[str]") -> bool:
+    """Say whether a word that is a name too begins a sentence as a person: Björn är sjuk."""
+    behind = _WORDS_BEHIND.match(match.string, match.end())
+    if behind is None:
+        return False
+    known, first, second = known_names(), behind[1], behind[2] or ""
+    word, bare = match[0], without_genitive(match[0])
+    if word.lower() in known.beginning:
+        return False
+    if first in _AND:
+        return second.casefold() in known.beside or is_listed(second)
+    if _is_no_word_of(first, word):
+        return _does(first) and word not in other_names().feasts
+    owned = first in person_context().has and word in known.first_too
+    if (
+        not owned
+        and word.lower() not in known.uncounted
+        and acts_as_a_person(match.string, *match.span())
+    ):
+        return True
+    if word.lower() in known.uncounted or not is_known(word):
+        return first in known.speaking
+    owns = bare in known.first_too and word not in known.first_too
+    return _does(first) or (owns and following().is_noun(first))
+
+
+def _does(verb: str) -> bool:
+    does = verb in known_names().doing or verb in person_context().does
+    return does or _is_past(verb)
+
+
+def _is_no_word_of(verb: str, word: str) -> bool:
+    """Say whether a word is none in the language that the verb behind it is of: Parker has."""
+    is_english_verb = verb in known_names().english or (verb.endswith("ed") and is_english(verb))
+    is_word = is_english if is_english_verb or not is_swedish(verb) else is_swedish
+    lower = word.lower()
+    return not (is_word(lower) or is_word(lower.removesuffix("s")))
+
+
+def _is_past(word: str) -> bool:
+    """Say whether a word is a verb by its past tense: undrade, wondered."""
+    return bool(_PAST.search(word)) and is_common(word)
+
+
+def may_begin(text: str, place: int) -> bool:
+    """Say whether a word may owe its capital to its place, as after a quotation mark or a time."""
+    return begins_sentence(text, place) or bool(
+        _BEGUN.search(text[max(0, place - LOOK_BACK) : place])
+    )
