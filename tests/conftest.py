@@ -14,11 +14,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Dialect, Engine
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
-from sqlalchemy.util import LRUCache
 
-from damage_support import fill
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
@@ -26,8 +22,11 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_passphrase
-from mutation_support import STANDARD_ERROR
-from support import MOMENT, PASSPHRASE
+from support.compiled_statements import compile_statements_once
+from support.damage import fill
+from support.mutations import STANDARD_ERROR
+from support.prepared import MOMENT, PASSPHRASE
+from support.tiers import is_quick
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,43 +42,23 @@ def pytest_configure() -> None:
     STANDARD_ERROR[0] = os.dup(2)
 
 
-SLOW = (
-    "tests/faults/", "tests/test_canaries", "tests/test_traces",
-    "tests/test_prompt", "tests/test_terminal", "tests/cli/test_encodings", "tests/cli/test_input",
-    "tests/cli/test_output", "tests/cli/test_processes", "tests/cli/test_terminal",
-    "tests/journal/test_pair",
-    "tests/journal/test_rescue", "tests/journal/test_rollback", "tests/journal/test_search",
-    "tests/summary/test_alike", "tests/summary/test_brief", "tests/summary/test_choice",
-    "tests/summary/test_docx", "tests/summary/test_html", "tests/summary/test_leaks",
-    "tests/summary/test_names", "tests/test_markdown",
-    "tests/summary/test_pdf", "tests/summary/test_text", "tests/programme/", "tests/tui/",
-    "tests/vault/test_backup", "tests/vault/test_disk", "tests/vault/test_file",
-    "tests/vault/test_exhausted", "tests/vault/test_key", "tests/vault/test_log",
-    "tests/vault/test_read", "tests/vault/test_salvage", "tests/vault/test_temporary",
-    "tests/vault/test_two", "tests/vault/test_upgrade", "tests/vault/test_writers",
+LONGEST = (
+    "test_screens", "test_failing_calls", "test_keys_do_something", "test_canaries",
+    "test_power_cuts",
 )  # fmt: skip
-"""Where the tests are that take long; the quick tier leaves them out."""
-QUICK = (
-    "tests/faults/test_mutated",
-    "tests/programme/test_report.py::test_the_", "tests/tui/test_check_in", "tests/tui/test_days",
-    "tests/tui/test_pairs", "tests/tui/test_reflections",
-    "tests/tui/test_today",
-)  # fmt: skip
-"""Which of those are quick, so that no room is left out."""
-COMPILED_STATEMENTS = 5000
 A_FEW = 3
 """A part so large of the examples is tried in the short form."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the walks over all screens: begun last, they would keep one core waiting.
+    """Begin with the tests that take longest: begun last, they would keep one core waiting.
 
     The short form leaves out what others stand for, and tries fewer examples.
     """
-    items.sort(key=lambda one: "test_screens" not in one.nodeid)
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
     for item in items:
-        if item.nodeid.startswith(SLOW) and not item.nodeid.startswith(QUICK):
-            item.add_marker(pytest.mark.slow)
+        if is_quick(item):
+            item.add_marker(pytest.mark.quick)
     if config.getoption("--long"):
         return
     left_out = [item for item in items if item.get_closest_marker("long")]
@@ -119,6 +98,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 os.environ["TZ"] = "Europe/Stockholm"  # screens show local times
 if hasattr(time, "tzset"):
     time.tzset()
+compile_statements_once()
 
 
 @pytest.fixture(autouse=True)
@@ -147,28 +127,6 @@ def stretched_once() -> Iterator[None]:
     """Stretch a passphrase once for each salt: nearly every test opens a copy of one file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_stretch", cache(keys._stretch))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once() -> Iterator[None]:
-    """Compile a statement to SQL once: SQLAlchemy does so for each engine, and a test has its own.
-
-    What is compiled depends on the kind of dialect alone, but is kept under each dialect object.
-    """
-    kept: LRUCache[Any, Any] = LRUCache(COMPILED_STATEMENTS)
-
-    def same_kind(dialect: Dialect, compared: object) -> bool:
-        return type(dialect) is type(compared)
-
-    def kind_hash(dialect: Dialect) -> int:
-        return hash(type(dialect))
-
-    with pytest.MonkeyPatch.context() as patch:
-        one_for_all = property(lambda _: kept, lambda *_: None)
-        patch.setattr(Engine, "_compiled_cache", one_for_all, raising=False)
-        patch.setattr(SQLiteDialect_pysqlite, "__eq__", same_kind, raising=False)
-        patch.setattr(SQLiteDialect_pysqlite, "__hash__", kind_hash, raising=False)
         yield
 
 

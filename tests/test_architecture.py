@@ -9,7 +9,10 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 import mentorjournal
+from support import TESTS
 
 ROOT = Path(mentorjournal.__file__).parent
 PACKAGE = "mentorjournal."
@@ -134,3 +137,37 @@ def test_platforms_differ_in_one_module_alone() -> None:
                 named = [getattr(node, "module", None), *(alias.name for alias in node.names)]
                 found += [(name, one) for one in named if one in MODULES_OF_ONE_PLATFORM]
     assert found == []
+
+
+WHOLE_PROGRAM = {"faults", "support"}
+"""Folders of the tests for which the source has none."""
+
+
+def rooms() -> set[str]:
+    """Return the folders in which tests lie."""
+    return {path.parent.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
+
+
+def test_the_tests_lie_as_the_source_does() -> None:
+    strange = {
+        room
+        for room in rooms() - {"."}
+        if room.split("/")[0] not in WHOLE_PROGRAM
+        and not (ROOT / room).is_dir()
+        and not (ROOT / room).with_suffix(".py").is_file()
+    }
+    assert strange == set()
+
+
+def test_every_room_has_quick_tests(request: pytest.FixtureRequest) -> None:
+    collected = {
+        path.relative_to(TESTS).parts[0]: False
+        for path in (item.path for item in request.session.items)
+        if path.parent != TESTS
+    }
+    if collected.keys() < {room.split("/")[0] for room in rooms() - {"."}}:
+        pytest.skip("not all tests were collected")
+    for item in request.session.items:
+        if item.get_closest_marker("quick") and item.path.parent != TESTS:
+            collected[item.path.relative_to(TESTS).parts[0]] = True
+    assert [room for room, has_quick in collected.items() if not has_quick] == []

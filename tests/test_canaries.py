@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mentorjournal.vault.unlock import key_by_words
-from terminal_support import (
+from support.terminal import (
     OUT,
     Terminal,
     created,
@@ -24,7 +24,7 @@ from terminal_support import (
     type_each,
     typed_back,
 )
-from watching import Watch
+from support.watching import Watch
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify and /proc tell")
 
@@ -149,7 +149,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[World]:
     for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(root / "home" / "state"))
     monkeypatch.setenv("TMPDIR", str(root / "tmp"))
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring_in_a_file.Keyring")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "support.keyring_in_a_file.Keyring")
     monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "asked" / "keyring.json"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     for name, value in DEVELOPERS.items():

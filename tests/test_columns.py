@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from command_support import ask
 from mentorjournal.columns import fitting, padded, width_of, wrapped
+from support.commands import ask
 
 WIDE = {
     "❤️": 2, "👩‍👩‍👧": 2, "👍🏽": 2, "🇸🇪": 2, "1️⃣": 2, "👨‍💻": 2, "日": 2, "é": 1,

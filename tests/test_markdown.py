@@ -16,7 +16,7 @@ from mentorjournal.summary.render.markdown_parts import body, literal
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.tui.widgets.page import Block, Page
-from summary_support import document_of
+from support.summaries import document_of
 
 ENGLISH = Language("en")
 CONSTRUCTS = [

@@ -40,7 +40,7 @@ from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.vault.format import keys
-from mutation_support import Mutations, changed_json, try_all
+from support.mutations import Mutations, changed_json, try_all
 
 ENGLISH = Language("en")
 TOML = [

@@ -19,8 +19,8 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.platform import is_running
 from mentorjournal.tui.terminal.driver import SafeStream
-from support import PASSPHRASE
-from terminal_support import OUT, Terminal, pexpect, shown, started, unlocked
+from support.prepared import PASSPHRASE
+from support.terminal import OUT, Terminal, pexpect, shown, started, unlocked
 
 CANARY = "kanariefagel"
 

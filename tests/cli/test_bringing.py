@@ -6,14 +6,14 @@ from pathlib import Path
 
 from summaries import summary_of
 
-from command_support import ask, run
 from mentorjournal.journal.closing_day import accepted_findings
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.privacy.leak_check import LeakKind, digest_of
-from support import PASSPHRASE
+from support.commands import ask, run
+from support.prepared import PASSPHRASE
 
 
 def test_a_summary_is_refused_until_all_in_it_is_settled(path: Path, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from command_support import NEW, ask, run
 from mentorjournal import cli
 from mentorjournal.cli.main import PLACES
 from mentorjournal.journal.exercises import exercises
@@ -16,7 +15,8 @@ from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import drafts, entries, recycle_bin
-from support import MOMENT, PASSPHRASE
+from support.commands import NEW, ask, run
+from support.prepared import MOMENT, PASSPHRASE
 
 
 @pytest.mark.parametrize("name", PLACES)

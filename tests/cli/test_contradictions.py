@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 import pytest
 
-from command_support import ask, run
 from mentorjournal.cli.main import group
 from mentorjournal.cli.translated_click import TranslatedCommand
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.meetings import check_ins
 from mentorjournal.journal.model.clock import SystemClock
-from support import PASSPHRASE
+from support.commands import ask, run
+from support.prepared import PASSPHRASE
 
 
 def commands(at: click.Command = group, *names: str) -> Iterator[tuple[str, TranslatedCommand]]:

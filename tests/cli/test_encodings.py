@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from command_support import Done, run
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
@@ -25,7 +24,8 @@ from mentorjournal.vault import founding
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import WrongPassphraseOrKeyFile
 from mentorjournal.vault.unlock import key_by_passphrase
-from support import MOMENT, PASSPHRASE
+from support.commands import Done, run
+from support.prepared import MOMENT, PASSPHRASE
 
 TEXT = "Åsa såg Örjan.\nÄn sen då?"
 SWEDISH = "blåbär på ängen över ön"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import PASSPHRASE
+from support.prepared import PASSPHRASE
 
 RUN = """
 import json, sys

@@ -11,7 +11,7 @@ import pytest
 
 from mentorjournal.cli import run
 from mentorjournal.platform import crash_report_path
-from support import PASSPHRASE
+from support.prepared import PASSPHRASE
 
 TEXTS = ["", "-", "--", "=", "\udcff\ud800", "\x1b]0;x\x07", "a" * 100_000, "9" * 6_000, "{x}%s*["]
 WITH_TEXT = [

@@ -13,7 +13,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from command_support import NEW, Done, ask, run
 from mentorjournal import cli, platform
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
@@ -24,7 +23,8 @@ from mentorjournal.output import OutputBroken, OutputExists, OutputIsJournal, wr
 from mentorjournal.platform import crash_report_path
 from mentorjournal.vault.format.errors import JournalExists
 from mentorjournal.vault.unlock import key_by_words
-from support import MOMENT, PASSPHRASE
+from support.commands import NEW, Done, ask, run
+from support.prepared import MOMENT, PASSPHRASE
 
 WRITERS: dict[str, tuple[tuple[str, ...], set[str], str | None]] = {
     "summary": (("summary",), {"md", "html", "pdf", "docx", "json"}, None),

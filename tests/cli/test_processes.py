@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from command_support import NEW, ask, printed, run, run_as_process
 from mentorjournal.cli.main import PLACES
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
-from support import MOMENT, PASSPHRASE
+from support.commands import NEW, ask, printed, run, run_as_process
+from support.prepared import MOMENT, PASSPHRASE
 
 WITHOUT = [
     ("demo --keep {place}/demo.mjournal", "{place}/demo.mjournal"),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from hostile_support import HOSTILE, STEERS, fill, steering_in
 from mentorjournal.cli import run
 from mentorjournal.guidance.closing import example_questions, our_questions
 from mentorjournal.journal.lifecycle import open_journal
@@ -15,7 +14,8 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.locale import Language
-from support import PASSPHRASE
+from support.hostile_texts import HOSTILE, STEERS, fill, steering_in
+from support.prepared import PASSPHRASE
 
 ONES = ("meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
         "questions", "check-ins", "answers")  # fmt: skip

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from command_support import ask, run
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.errors import NotATime
@@ -14,7 +13,8 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import clock_time
 from mentorjournal.journal.people.short_names import short_names
 from mentorjournal.journal.store import drafts
-from support import PASSPHRASE
+from support.commands import ask, run
+from support.prepared import PASSPHRASE
 
 
 @pytest.mark.parametrize(

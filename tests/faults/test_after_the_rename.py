@@ -11,9 +11,6 @@ from typing import Any
 
 import pytest
 
-from command_support import NEW, run
-from damage_support import fill
-from kill_support import files_of, put_back
 from mentorjournal.errors import TooManyOpenFiles
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
@@ -31,8 +28,11 @@ from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import LogKeptApart, NotOpenedAgain, ReadOnly
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.wal_marker import log_of
-from refusals_support import after_the_rename_to, is_folder, refuse
-from support import PASSPHRASE
+from support.commands import NEW, run
+from support.damage import fill
+from support.kills import files_of, put_back
+from support.prepared import PASSPHRASE
+from support.refusals import after_the_rename_to, is_folder, refuse
 
 FOUNDING = Founding(Role.MENTEE, "Åsa Ek", "Karin Lund")
 

@@ -13,9 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from command_support import ask, run
-from damage_support import fill
-from kill_support import files_of, put_back
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
@@ -32,8 +29,11 @@ from mentorjournal.vault.format.errors import LogKeptApart, LogStayed, VaultErro
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES, SEAL_BYTES
 from mentorjournal.vault.format.wal_marker import log_of, mark_of
-from refusals_support import refuse
-from support import PASSPHRASE
+from support.commands import ask, run
+from support.damage import fill
+from support.kills import files_of, put_back
+from support.prepared import PASSPHRASE
+from support.refusals import refuse
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the limit is POSIX's")
 

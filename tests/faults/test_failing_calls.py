@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from failing_support import compiled, environment
+from support.failing_calls import compiled, environment
 
-WORKER = Path(__file__).parents[1] / "work_under_faults.py"
+WORKER = "support.work_under_faults"
 WORKS = [
     "new passphrase in the app", "restore", "rescue", "upgrade", "founding", "backup to a file",
     "new passphrase", "recovery", "session", "session cut short", "saving", "backup",
@@ -26,7 +26,7 @@ def test_each_call_fails(tmp_path: Path, request: pytest.FixtureRequest) -> None
     folder = tmp_path / "stage"
     folder.mkdir()
     done = subprocess.run(
-        [sys.executable, str(WORKER), str(folder), how, *WORKS],
+        [sys.executable, "-m", WORKER, str(folder), how, *WORKS],
         env=environment(compiled(tmp_path)),
         capture_output=True,
         text=True,

@@ -5,6 +5,7 @@ write of one file in a similar way, is tried beside it everywhere on Linux.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,12 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
-from support import PASSPHRASE
+from support import TESTS
+from support.prepared import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="both are Linux's ways")
 
-WORKER = Path(__file__).parents[1] / "work_on_small_disk.py"
+WORKER = "support.work_on_small_disk"
 APART = ["unshare", "--mount", "--map-root-user"]
 LONG_FORM = 100
 """From so many kills on each block of room is tried."""
@@ -55,7 +57,8 @@ def test_a_full_disk(path: Path, tmp_path: Path, request: pytest.FixtureRequest)
     folder = tmp_path / "disk"
     folder.mkdir()
     done = subprocess.run(
-        [*APART, sys.executable, str(WORKER), str(folder), str(path), every, *WORKS],
+        [*APART, sys.executable, "-m", WORKER, str(folder), str(path), every, *WORKS],
+        env=os.environ | {"PYTHONPATH": str(TESTS)},
         capture_output=True,
         text=True,
         check=False,

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from damage_support import fill
-from kill_support import kills
 from mentorjournal.journal.lifecycle import open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
@@ -26,9 +24,11 @@ from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.sidecars import remove_with_sidecars
 from mentorjournal.vault.unlock import key_by_passphrase
-from support import PASSPHRASE
-from upgrade_support import NEXT
-from work_to_kill import WRITTEN
+from support.damage import fill
+from support.kills import kills
+from support.next_schema import NEXT
+from support.prepared import PASSPHRASE
+from support.work_to_kill import WRITTEN
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from damage_support import sealed, with_right_sums
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.people import settings
@@ -29,7 +28,8 @@ from mentorjournal.vault.format.sidecars import remove_with_sidecars
 from mentorjournal.vault.format.wal_frames import LOG_HEADER_BYTES
 from mentorjournal.vault.format.wal_marker import log_of
 from mentorjournal.vault.unlock import key_by_words
-from mutation_support import Mutations, try_all
+from support.damage import sealed, with_right_sums
+from support.mutations import Mutations, try_all
 
 LEAST = 8
 SLOW_SHARE = 200

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from failing_support import compiled, environment
+from support.failing_calls import compiled, environment
 
-WORKER = Path(__file__).parents[1] / "work_to_cut.py"
+WORKER = "support.work_to_cut"
 WORKS = [
     "session", "saving", "new passphrase", "restore", "rescue", "backup", "backup to a file",
     "upgrade", "founding", "export",
@@ -27,7 +27,7 @@ def test_the_power_is_cut(tmp_path: Path, request: pytest.FixtureRequest) -> Non
     folder = tmp_path / "stage"
     folder.mkdir()
     done = subprocess.run(
-        [sys.executable, str(WORKER), str(folder), str(how), *WORKS],
+        [sys.executable, "-m", WORKER, str(folder), str(how), *WORKS],
         env=environment(compiled(tmp_path)),
         capture_output=True,
         text=True,

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from failing_support import compiled, environment
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import drafts
 from mentorjournal.vault.format.keys import Key
-from support import PASSPHRASE
+from support.failing_calls import compiled, environment
+from support.prepared import PASSPHRASE
 
 WINDOW = """
 import os, sys
 from pathlib import Path
-from failing_support import FLUSHES, Calls
+from support.failing_calls import FLUSHES, Calls
 from mentorjournal.errors import UserError
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock

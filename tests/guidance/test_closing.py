@@ -37,7 +37,7 @@ from mentorjournal.journal.model.tables import Criterion, Kind, Role
 from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from support import MOMENT, PASSPHRASE
+from support.prepared import MOMENT, PASSPHRASE
 
 ENGLISH = Language("en")
 DOCS = Path(__file__).parents[2] / "docs" / "questions.md"

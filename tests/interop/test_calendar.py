@@ -33,7 +33,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.output import OutputExists
 from mentorjournal.summary.export import names_of
-from support import PASSPHRASE
+from support.prepared import PASSPHRASE
 
 EN, SV = Language("en"), Language("sv")
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from command_support import run_as_process
 from mentorjournal.interop.errors import NotACalendar
 from mentorjournal.interop.events import Reason
 from mentorjournal.interop.programme_dates import Imported, import_calendar, what_happened
@@ -19,7 +18,8 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from support import PASSPHRASE
+from support.commands import run_as_process
+from support.prepared import PASSPHRASE
 
 EN, SV = Language("en"), Language("sv")
 CALENDARS = Path(__file__).parent / "calendars"

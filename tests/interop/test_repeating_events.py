@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from command_support import ask
 from mentorjournal.interop.errors import CalendarTooLarge
 from mentorjournal.interop.events import Reason
 from mentorjournal.interop.programme_dates import Imported, import_calendar, what_happened
@@ -20,7 +19,8 @@ from mentorjournal.journal.people import people
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from support import MOMENT
+from support.commands import ask
+from support.prepared import MOMENT
 
 EN, SV = Language("en"), Language("sv")
 TODAY = date(2026, 3, 5)

@@ -17,7 +17,7 @@ from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import drafts, entries, recycle_bin, search
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.unlock import key_by_passphrase
-from support import PASSPHRASE
+from support.prepared import PASSPHRASE
 
 PAGE, RESERVED, VECTOR, SALT = 4096, 80, 16, 16
 DOOMED, DOOMED_BEFORE, DOOMED_DRAFT = "zundergang", "zonkbefore", "qvistdraft"

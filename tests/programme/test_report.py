@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from summaries import summary_of, write_summaries
 
-from command_support import Done, run
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
@@ -29,6 +26,7 @@ from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.render.registry import render_document
+from support.commands import Done, run
 
 ENGLISH = Language("en")
 DAY = date(2026, 4, 15)
@@ -80,20 +78,6 @@ def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> 
     )
     assert none.returncode == 1 and not (tmp_path / "x.pdf").exists()
     assert "no report was written" in none.stderr.splitlines()[-1]
-
-
-def test_the_command_loads_neither_screen_nor_store(tmp_path: Path) -> None:
-    list(write_summaries(tmp_path, 10))
-    code = (
-        "import sys; from mentorjournal.cli import run\n"
-        f"run(['programme', {str(tmp_path)!r}, '--format', 'html', '--output', "
-        f"{str(tmp_path / 'r.html')!r}])\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'sqlcipher3', 'textual', 'typst', 'docx', 'alembic',"
-        " 'cryptography'}\n"
-        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
 
 
 # What comes in

@@ -11,8 +11,8 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.selection.collect import collect
-from summary_support import DemoYear, Rendered
-from support import MOMENT
+from support.prepared import MOMENT
+from support.summaries import DemoYear, Rendered
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from mentorjournal.demo import create_demo
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.tui.app import MentorJournalApp
-from tui_support import (
+from support.screens import (
     TURNS_AT_ONCE,
     TURNS_TO_ARRIVE,
     Open,
@@ -98,7 +98,7 @@ def frames_left_out(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The demo year in each language, made once."""
-    from support import MOMENT
+    from support.prepared import MOMENT
 
     folder = tmp_path_factory.mktemp("demo")
     for code in ("sv", "en"):

@@ -22,8 +22,8 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.help import HelpScreen
 from mentorjournal.tui.terminal.crash import Unforeseen
-from support import PASSPHRASE, one_of_everything
-from tui_support import Open, screen_text, settled, wait_for
+from support.prepared import PASSPHRASE, one_of_everything
+from support.screens import Open, screen_text, settled, wait_for
 
 DEMO = "demo"
 SECTIONS = {

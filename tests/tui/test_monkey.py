@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from hostile_support import BRACKETED, BRACKETED_NAMES, BRACKETED_TABLE, HOSTILE, fill
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.store import entries
-from support import PASSPHRASE
-from tui_monkey import Monkey, Play, is_kept
-from tui_support import Open, wait_for
+from support.hostile_texts import BRACKETED, BRACKETED_NAMES, BRACKETED_TABLE, HOSTILE, fill
+from support.monkey import Monkey, Play, is_kept
+from support.prepared import PASSPHRASE
+from support.screens import Open, wait_for
 
 SHORT, PIECE = 60, 1_000
 SHORT_SEEDS = 2

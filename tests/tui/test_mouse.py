@@ -23,9 +23,9 @@ from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Rows
-from support import PASSPHRASE
-from tui_hands import press
-from tui_support import Open, screen_text, settled, wait_for
+from support.hands import press
+from support.prepared import PASSPHRASE
+from support.screens import Open, screen_text, settled, wait_for
 
 LONG = "\n\n".join(f"## Part {number}\n\n- word **word** `word`" for number in range(60))
 WAYS: list[list[type[MouseEvent]]] = [

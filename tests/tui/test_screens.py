@@ -14,7 +14,6 @@ import pytest
 from babel.messages.pofile import read_po
 from textual.widgets import Button, Input
 
-from damage_support import flip
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.exercises.template import Words
@@ -27,10 +26,11 @@ from mentorjournal.journal.store import drafts
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
-from support import PASSPHRASE, one_of_everything
-from tui_hands import press
-from tui_support import Drawings, Open, faint_text, screen_text, settled, wait_for
-from tui_walk import walk
+from support.damage import flip
+from support.hands import press
+from support.prepared import PASSPHRASE, one_of_everything
+from support.screens import Drawings, Open, faint_text, screen_text, settled, wait_for
+from support.walk import walk
 
 DRAWN = Path(__file__).parent / "screens"
 PICTURED = {"today", "meeting", "goal", "exercise", "writing"}

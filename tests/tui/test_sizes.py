@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tui_support import Open, settled
-from tui_walk import SCREENS, walk
+from support.screens import Open, settled
+from support.walk import SCREENS, walk
 
 LONG_FORM = 1_000
 """From so many ``--inputs`` on every screen is tried at every small size."""

@@ -25,8 +25,8 @@ from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.format import errors, schema
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.unlock import key_by_passphrase
-from read_only_support import let_everybody_through
-from support import MOMENT, PASSPHRASE
+from support.prepared import MOMENT, PASSPHRASE
+from support.read_only import let_everybody_through
 
 NEW = "another horse battery"
 CANARY = "kanariefågelordet"

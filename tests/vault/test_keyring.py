@@ -8,16 +8,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-import command_support
-from command_support import NEW
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
-from support import PASSPHRASE
-from tui_support import settled, wait_for
+from support import commands
+from support.commands import NEW
+from support.prepared import PASSPHRASE
+from support.screens import settled, wait_for
 
 keyring = pytest.importorskip("keyring", reason="the optional library is not installed")
 
-OURS = "keyring_in_a_file.Keyring"
+OURS = "support.keyring_in_a_file.Keyring"
 TESTS = str(Path(__file__).parents[1])
 
 
@@ -39,7 +39,7 @@ def run(
     keyring.set_keyring(keyring.core.load_keyring(backend))
     source = [] if stdin is None else ["--passphrase-file", "-"]
     words = ("--journal", str(path), *source, *arguments)
-    done = command_support.run(*words, stdin=stdin or "")
+    done = commands.run(*words, stdin=stdin or "")
     return done.returncode, done.stdout + done.stderr
 
 
@@ -62,7 +62,7 @@ def test_from_the_shell_until_the_passphrase_changes(
 
     assert run(path, *with_ring, "check") == (0, "The journal holds together.\n")
     alone = ("--journal", str(path), *with_ring, "check")
-    assert command_support.run_as_process(*alone).stdout == "The journal holds together.\n"
+    assert commands.run_as_process(*alone).stdout == "The journal holds together.\n"
     assert run(path, "check", stdin="")[0] == 2, "it is never used unasked"
     assert run(path, *with_ring, "check", stdin=f"{PASSPHRASE}\n")[0] == 2
     locked = ring.with_name("locked")

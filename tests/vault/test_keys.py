@@ -22,7 +22,7 @@ from mentorjournal.vault.format.errors import (
 from mentorjournal.vault.state.attempts import Attempts
 from mentorjournal.vault.strength import require_strength
 from mentorjournal.vault.unlock import key_by_passphrase
-from support import PASSPHRASE
+from support.prepared import PASSPHRASE
 
 NEW = "another horse battery"
 OWN = ["karin lund", "Lund Karin 2025", "mentorsprogrammet", "ÅsaEkKarin", "Mentorsprogrammet1"]

@@ -31,8 +31,8 @@ from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.format.wal_marker import log_of
 from mentorjournal.vault.unlock import key_by_passphrase
-from other_window import other_window
-from support import PASSPHRASE
+from support.other_window import other_window
+from support.prepared import PASSPHRASE
 
 
 def reflect(journal: Journal, body: str) -> str:

@@ -1,0 +1,149 @@
+"""How many names the leak check finds, and how often it takes a word for one."""
+
+import pytest
+
+from mentorjournal.journal.model.terms import AliasKind
+from mentorjournal.journal.model.views import Alias
+from mentorjournal.summary.privacy.leak_check import findings_in
+from mentorjournal.summary.privacy.pseudonymise import Text
+from support.name_sets import (
+    SIZE,
+    false_alarms,
+    found_in,
+    missed,
+    passed_over,
+    prose,
+    with_names,
+    without_names,
+)
+
+MOST_MISSED, MOST_FALSE = 0.04, 0.02
+SMALLEST = {
+    "prose": 140, "second": 140, "mixed": 49, "dense": 200, "dense_second": 100, "third": 300,
+    "fourth": 290, "fifth": 290,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_names_are_found(code: str) -> None:
+    assert len(with_names(code)) == SIZE
+    assert len(missed(code)) <= MOST_MISSED * SIZE, missed(code)
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_words_are_let_pass(code: str) -> None:
+    assert len(set(without_names(code))) >= 300
+    alarms = false_alarms(code)
+    assert len(alarms) <= MOST_FALSE * len(without_names(code)), alarms
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("name", list(SMALLEST))
+def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> None:
+    named, plain = prose(name, code)
+    assert min(len(set(named)), len(set(plain))) >= SMALLEST[name]
+    missing = [sentence for sentence in named if passed_over(sentence)]
+    alarms = [(sentence, words) for sentence in plain if (words := list(found_in(sentence)))]
+    assert len(missing) <= MOST_MISSED * len(named), missing
+    assert len(alarms) <= MOST_FALSE * len(plain), alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi skriver avtal med Balfour Beatty i maj.",
+        "Jag tänkte på det i Falköping och på Lidl.",
+        "Vi lämnade Sandberg & Co AB för två år sedan.",
+        "Teamet Sirius vann över teamet Vega.",
+        "Vi bytte till Zorvia förra året.",
+        "Efter Ramadan och före Valborg är det lugnt.",
+        "Enhet Nord slogs ihop med avdelningen för Mark och Bygg.",
+        "Kursen gick på Hiltonskolan vid Sergels torg.",
+        "I walked from Harrow Road to Kew Gardens.",
+        "We met at John Lewis on Boxing Day.",
+        "The Zorvia project is run from Floor Six.",
+        "I logged in to Zorvia and it was down.",
+        "Ericsson is cutting jobs again.",
+        "The exam at Lancaster University was hard.",
+        "Vi skrev om rutinen för Zorvia.",
+        "The invoice from Zorvia was wrong.",
+        "Vi har ett Power BI-verktyg.",
+        "The handbook says Line Manager, with capitals.",
+        "My plan has three parts: Listen, Ask, Wait.",
+        "På lappen står ordet Andas.",
+        "Lucia firades i matsalen.",
+        "Lex Sarah-utredningen är klar.",
+        "Ericsson har en mentorsmodell som liknar vår.",
+        "I do not think much of Myers-Briggs.",
+        "The OSCAR model gave the talk structure.",
+        "Sunflower Ward has the most agency staff.",
+        "The boardroom is called Tellus.",
+        "Cakes from Greggs were gone in ten minutes.",
+        "My boss wants a plan.",
+        "Hans chef sa ja.",
+    ],
+)
+def test_what_is_called_something_is_no_person(text: str) -> None:
+    assert not list(found_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jag litar på Zorvan.", "Zorvan"),
+        ("We laughed at Zorvan.", "Zorvan"),
+        ("Karin Hall ringde till Lidl.", "Karin Hall"),
+        ("Jag pratade med Preston om det.", "Preston"),
+        ("Dr. Zorvan 2 timmar senare.", "Zorvan"),
+        ("Vi åkte i Peters bil.", "Peter"),
+        ("Rektorn på skolan, Zorvan, teg.", "Zorvan"),
+        ("John Lewis och jag åt lunch.", "John Lewis"),
+        ("Grant would not give way.", "Grant"),
+        ("Efter Smiths död blev det tyst.", "Smith"),
+        ("Ericsson ringde mig i går.", "Ericsson"),
+        ("Parker has no idea what we do.", "Parker"),
+        ("Davies called a meeting.", "Davies"),
+        ("Ritas skratt hördes ut på gården.", "Rita"),
+        ("Det gnisslar mellan Bea och Ellen.", "Bea"),
+        ("Efteråt kramade Inga om mig.", "Inga"),
+        ("Samordnaren heter Zorvia.", "Zorvia"),
+        ("Zorvia har sagt upp sig.", "Zorvia"),
+        ("Jag har bett Zorvia om hjälp.", "Zorvia"),
+        ("I still hear Zorvia's voice.", "Zorvia"),
+        ("Zorvia och jag gick hem.", "Zorvia"),
+        ("Vi letade efter Widar och Thorbjörn.", "Widar"),
+    ],
+)
+def test_a_name_is_found_beside_what_could_be_something_else(text: str, name: str) -> None:
+    assert name in list(found_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jag talade med Berg i går.", "Berg"),
+        ("Björn och jag gick igenom listan.", "Björn"),
+        ("Stig är sjuk i dag.", "Stig"),
+        ("Björk and I went through the list.", "Björk"),
+        ("Skriv till zorpan.x@kommun.se, sa Zorpan till mig.", "Zorpan"),
+        ("Jag märkte det #zorpan när Zorpan gick.", "Zorpan"),
+        ("Pia-Lotta kom för sent.", "Pia-Lotta"),
+        ("Jag bad 张伟 om hjälp.", "张伟"),
+        ("Jag bad สมชาย om hjälp.", "สมชาย"),
+        ("Jag bad محمد om hjälp.", "محمد"),
+        ("Vi skrev till @anna_lindgren om det.", "@anna_lindgren"),
+        ("Jag bad Ｐｅｔｒａ om hjälp.", "Petra"),
+        ("Jag bad P\u0435tra om hjälp.", "Petra"),
+    ],
+)
+def test_a_name_is_found(text: str, name: str) -> None:
+    assert name in list(found_in(text))
+
+
+@pytest.mark.parametrize(
+    "written", ["@petra_holm", "petra.holm", "Ｐｅｔｒａ Ｈｏｌｍ", "P\u0435tra H\u043elm"]
+)
+def test_a_listed_name_is_found_in_other_letters(written: str) -> None:
+    text = f"Vi skrev till {written} om det."
+    listed = [Alias("1", AliasKind.PERSON, "Petra Holm", "en kollega")]
+    assert findings_in(text, [Text(text, "id")], aliases=listed, ours=())

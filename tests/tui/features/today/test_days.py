@@ -1,0 +1,50 @@
+"""The day shortly after midnight, on the screen."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entries
+from support.prepared import PASSPHRASE
+from support.screens import Open, settled, wait_for
+
+NIGHTS = {
+    "Europe/Stockholm": datetime(2026, 3, 5, 23, 30, tzinfo=UTC),
+    "Pacific/Kiritimati": datetime(2026, 3, 5, 10, 30, tzinfo=UTC),
+}
+WORD = "Nattugglan"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
+@pytest.mark.parametrize("zone", NIGHTS)
+async def test_what_is_written_past_midnight_stands_under_the_new_day(
+    path: Path, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        clock.moment = NIGHTS[zone]
+        journal = open_journal(path, PASSPHRASE, clock=clock)
+        for kind, name in (
+            (Kind.GOAL, "wording"), (Kind.INSIGHT, "text"), (Kind.QUESTION, "text")
+        ):  # fmt: skip
+            entries.create(journal, kind, {name: WORD})
+        action = {"text": WORD, "owner_id": journal.pair.owner.id}
+        entries.create(journal, Kind.ACTION, action)
+        journal.close()
+        async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+            await settled(app, pilot)
+            await pilot.press("slash")
+            await settled(app, pilot)
+            app.screen.query_one(Input).value = WORD
+            await wait_for(pilot, lambda: WORD in str(app.screen.query_one(Input).value))
+            shown = await settled(app, pilot)
+            assert shown.count("6 Mar") == 4, shown
+            assert "5 Mar" not in shown
+    time.tzset()
