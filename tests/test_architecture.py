@@ -76,18 +76,18 @@ def test_no_folders_import_each_other() -> None:
     folders: dict[str, set[str]] = {}
     for name, imported in graph().items():
         mine = folders.setdefault(folder_of(name), set())
-        mine |= {folder_of(other) for other in imported} - {folder_of(name)}
+        mine |= {folder_of(module) for module in imported} - {folder_of(name)}
     assert len(folders) > 40
     assert circle_in(folders) == []
 
 
 def test_the_command_line_imports_only_what_starts_the_app() -> None:
     imported = {
-        other
+        module
         for name, others in graph().items()
         if name.startswith("cli")
-        for other in others
-        if other.startswith("tui")
+        for module in others
+        if module.startswith("tui")
     }
     assert imported == {"tui"}
 
@@ -125,18 +125,20 @@ MODULES_OF_ONE_PLATFORM = {"fcntl", "grp", "msvcrt", "pwd", "resource", "termios
 
 def test_platforms_differ_in_one_module_alone() -> None:
     """What one system has and another lacks stands beside its counterpart there."""
-    found = []
+    misplaced = []
     for name, path in modules().items():
         if name in {"platform", "crash_report"}:  # the report says which system it was
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 whole = f"{getattr(node.value, 'id', '')}.{node.attr}"
-                found += [(name, whole)] if {whole, f".{node.attr}"} & OF_ONE_PLATFORM else []
+                misplaced += [(name, whole)] if {whole, f".{node.attr}"} & OF_ONE_PLATFORM else []
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 named = [getattr(node, "module", None), *(alias.name for alias in node.names)]
-                found += [(name, one) for one in named if one in MODULES_OF_ONE_PLATFORM]
-    assert found == []
+                misplaced += [
+                    (name, module) for module in named if module in MODULES_OF_ONE_PLATFORM
+                ]
+    assert misplaced == []
 
 
 WHOLE_PROGRAM = {"faults", "support"}

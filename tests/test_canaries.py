@@ -156,7 +156,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[World]:
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(root / "cwd")
     beside = [Path(folder) for folder in ("/tmp", "/var/tmp", "/dev/shm")]  # noqa: S108 - looked at
-    with Watch([root], [one for one in beside if one.is_dir()]) as watch:
+    with Watch([root], [folder for folder in beside if folder.is_dir()]) as watch:
         yield World(tmp_path, watch)
 
 
@@ -188,8 +188,8 @@ def test_what_is_secret_is_nowhere_but_in_the_encrypted_file(world: World) -> No
     assert world.found() == set(), "brought out, backed up, restored, rescued"
     assert [process for process in world.watch.processes if "--passphrase-command" in process]
     came = {file.relative_to(world.root).as_posix() for file in world.watch.files}
-    assert [one for one in came if not KNOWN.fullmatch(one)] == []
-    assert [one for one in came if one.endswith("-wal")]
+    assert [name for name in came if not KNOWN.fullmatch(name)] == []
+    assert [name for name in came if name.endswith("-wal")]
 
 
 def write_and_look(child: Any) -> None:

@@ -60,7 +60,7 @@ def test_every_command_is_described(request: pytest.FixtureRequest) -> None:
     assert COMMANDS.read_text(encoding="utf-8") == said, "pytest tests/test_docs.py --draw"
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda document: document.name)
 def test_every_command_that_is_named_exists(text: Path) -> None:
     root = click.Context(group, info_name="mentorjournal")
     known = {context.command_path: command for command, context in commands(group, root)}

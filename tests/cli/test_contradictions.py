@@ -29,10 +29,10 @@ def commands(at: click.Command = group, *names: str) -> Iterator[tuple[str, Tran
 
 COMMANDS = dict(commands())
 PAIRS = [
-    (name, one, other)
+    (name, first, second)
     for name, command in COMMANDS.items()
-    for one, *others in command.contradicting
-    for other in others
+    for first, *others in command.contradicting
+    for second in others
 ]
 
 SAID_WITH_ANYTHING = {
@@ -45,7 +45,7 @@ go without ``--output`` elsewhere, and ``--x/--not-x`` is one option, whose last
 
 
 def test_every_flag_is_thought_of() -> None:
-    known = {(name, one) for name, *pair in PAIRS for one in pair}
+    known = {(name, option_name) for name, *pair in PAIRS for option_name in pair}
     loose = {
         (name, option.opts[0])
         for name, command in COMMANDS.items()
@@ -61,19 +61,19 @@ def test_every_flag_is_thought_of() -> None:
 def written(command: TranslatedCommand, *names: str) -> list[str]:
     """Return a call's words with some of a command's parameters, and those it cannot go without."""
     words: list[str] = []
-    for one in command.params:
-        if one.name not in names and not one.required:
+    for param in command.params:
+        if param.name not in names and not param.required:
             continue
-        value = [] if getattr(one, "is_flag", False) else ["2026-03-01"] * max(one.nargs, 1)
-        if isinstance(one, click.Option):
-            value = [one.opts[0], *value]
+        value = [] if getattr(param, "is_flag", False) else ["2026-03-01"] * max(param.nargs, 1)
+        if isinstance(param, click.Option):
+            value = [param.opts[0], *value]
         words += value
     return words
 
 
-@pytest.mark.parametrize(("name", "one", "other"), PAIRS)
+@pytest.mark.parametrize(("name", "first", "second"), PAIRS)
 def test_two_that_contradict_each_other_are_refused(
-    path: Path, name: str, one: str, other: str
+    path: Path, name: str, first: str, second: str
 ) -> None:
     command, before = COMMANDS[name], path.read_bytes()
     shown = {
@@ -81,11 +81,11 @@ def test_two_that_contradict_each_other_are_refused(
         for param in command.params
     }
     for language, words in (("en", "contradict each other"), ("sv", "motsäger varandra")):
-        call = (*name.split(), *written(command, one, other))
+        call = (*name.split(), *written(command, first, second))
         done = run("--lang", language, *call, path=path, stdin=f"{PASSPHRASE}\n")
         assert done.returncode == 2
         assert words in done.stderr
-        assert {shown[one].strip("[]").rstrip("."), shown[other]} <= {
+        assert {shown[first].strip("[]").rstrip("."), shown[second]} <= {
             word.strip("[],.") for word in done.stderr.upper().split()
         } | {word.strip("[],.") for word in done.stderr.split()}
     assert path.read_bytes() == before

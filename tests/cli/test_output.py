@@ -302,8 +302,8 @@ def ended(
     printed = []
     for name, stream in streams.items():
         stream.flush()
-        found = raw[name]
-        printed.append(found.getvalue().decode() if isinstance(found, io.BytesIO) else "")
+        buffer = raw[name]
+        printed.append(buffer.getvalue().decode() if isinstance(buffer, io.BytesIO) else "")
         stream.close()
     return status, printed[0], printed[1]
 

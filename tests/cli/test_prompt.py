@@ -244,5 +244,5 @@ def test_answers_outlive_the_one_who_breaks_off(path: Path, clock: FixedClock) -
     assert [broken_off.exitstatus, hung_up.exitstatus, for_nothing.exitstatus] == [130] * 3
     with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
         kept = [exercises.load(journal, exercise.id) for exercise in exercises.rows(journal)]
-    assert [one.answers for one in kept] == [{"quality": "Tålamod"}] * 2
-    assert {one.state for one in kept} == {ExerciseState.BEGUN}
+    assert [exercise.answers for exercise in kept] == [{"quality": "Tålamod"}] * 2
+    assert {exercise.state for exercise in kept} == {ExerciseState.BEGUN}

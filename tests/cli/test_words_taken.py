@@ -74,7 +74,7 @@ def test_drafts_are_listed(path: Path) -> None:
     assert "Halvt skrivet" in listed
     assert "Ett mål till" in listed
     assert goal[:8] in listed
-    assert {one["kind"] for one in json.loads(ask(path, "list", "drafts", "--json"))} == {
+    assert {draft["kind"] for draft in json.loads(ask(path, "list", "drafts", "--json"))} == {
         "reflection", "goal"
     }  # fmt: skip
     assert "Halvt" not in ask(path, "list", "drafts", "--since", "2199-01-01")
@@ -100,7 +100,7 @@ def test_first_names_that_are_the_same_are_told_apart(names: list[str], short: l
 
 def test_a_gathering_that_only_says_when_it_ends_says_so(path: Path) -> None:
     fields = ("theme=Träff", "day=2026-03-01", "end=16:00")
-    ask(path, "add", "gathering", *(word for one in fields for word in ("--set", one)))
+    ask(path, "add", "gathering", *(word for field in fields for word in ("--set", field)))
     assert "until 16:00" in ask(path, "--lang", "en", "list", "gatherings")
     assert "till 16:00" in ask(path, "--lang", "sv", "list", "gatherings")
 

@@ -187,9 +187,11 @@ def test_a_page_that_was_torn_on_the_way_in_is_written_again(
     assert_all_is_there(full, key, clock)
 
 
-@pytest.mark.parametrize("other", ["an older file", "a backup", "one older page", "cut off and on"])
+@pytest.mark.parametrize(
+    "replacement", ["an older file", "a backup", "one older page", "cut off and on"]
+)
 def test_a_file_that_is_exchanged_after_that_is_told_and_left(
-    full: Path, key: Key, clock: FixedClock, tmp_path: Path, other: str
+    full: Path, key: Key, clock: FixedClock, tmp_path: Path, replacement: str
 ) -> None:
     """What was kept by half is no reason to lay the log over another program's file."""
     older = tmp_path / "older"
@@ -200,7 +202,7 @@ def test_a_file_that_is_exchanged_after_that_is_told_and_left(
     whole = full.read_bytes()
     closed_by_half(full, key, clock)
     log = log_of(full).read_bytes()
-    match other:
+    match replacement:
         case "an older file":
             shutil.copyfile(older, full)
         case "a backup":
@@ -221,7 +223,7 @@ def test_a_file_that_is_exchanged_after_that_is_told_and_left(
         case "cut off and on":
             full.write_bytes(whole + copy.read_bytes()[-PAGE_BYTES:])
     stood = full.read_bytes()
-    if other == "cut off and on":
+    if replacement == "cut off and on":
         with pytest.raises(VaultError):
             open_with_key(full, key, clock=clock)
         assert full.read_bytes() == stood
@@ -268,11 +270,11 @@ def test_a_version_that_could_not_be_kept_apart_stays_in_its_log(
     full: Path, key: Key, clock: FixedClock, tmp_path: Path
 ) -> None:
     """The file was exchanged, and the disk takes no copy of what was saved here."""
-    other = tmp_path / "other"
-    shutil.copyfile(full, other)
-    os.utime(other, (1, 1))
+    replacement = tmp_path / "other"
+    shutil.copyfile(full, replacement)
+    os.utime(replacement, (1, 1))
     journal = save(full, key, clock)
-    other.replace(full)
+    replacement.replace(full)
     with refusing_disk():
         (told,) = journal.close()
     assert "could not be copied" in told.sentence(Language("en"))

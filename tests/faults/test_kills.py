@@ -55,27 +55,27 @@ def ids_in(path: Path, key: Key) -> set[str]:
 def half_saved(path: Path, key: Key) -> list[str]:
     """Return the entries whose earlier version or place in the index did not come with them."""
     with connected(path, key) as raw:
-        found = raw.execute(
+        rows = raw.execute(
             "SELECT id FROM reflection AS one WHERE length(body) > ?"
             " AND id NOT IN (SELECT entry_id FROM history)"
             " OR id NOT IN (SELECT entry_id FROM search_entry)",
             (len(WRITTEN),),
         )
-        return [str(id_) for (id_,) in found]
+        return [str(id_) for (id_,) in rows]
 
 
 def whole_journals(folder: Path, known: Iterable[Key]) -> list[Path]:
     """Return the journals that lie there, each of them whole; sweep what was left unfinished."""
     by_header = {key.header: key for key in known}
-    found = []
+    journals = []
     for file in sorted(folder.rglob("*")):
         if file.name.startswith("."):
             assert ".unfinished" in file.name
             file.unlink(missing_ok=True)
         elif file.suffix == ".mjournal":
             assert integrity.problems_in(file, by_header[read_header(file)]) == {}, file.name
-            found.append(file)
-    return found
+            journals.append(file)
+    return journals
 
 
 def test_every_confirmed_save_is_found_again(path: Path, key: Key, count: int) -> None:
@@ -115,9 +115,9 @@ def test_a_killed_backup_leaves_whole_backups_and_never_none(
 ) -> None:
     before = ids_in(full, key)
     for _ in kills("backup", full, lambda: key, count):
-        found = whole_journals(full.parent, [key])
-        assert len(found) > 1  # the first turn is let finish
-        assert all(ids_in(copy, key) == before for copy in found)
+        journals = whole_journals(full.parent, [key])
+        assert len(journals) > 1  # the first turn is let finish
+        assert all(ids_in(copy, key) == before for copy in journals)
 
 
 def test_a_killed_restore_keeps_what_was_in_its_place(
@@ -131,14 +131,14 @@ def test_a_killed_restore_keeps_what_was_in_its_place(
     shutil.rmtree(full.parent / backup_paths.BACKUP_FOLDER)
     content = full.read_bytes()
     for turn in kills("restore", full, lambda: key, count):
-        found = whole_journals(full.parent, [key])
+        journals = whole_journals(full.parent, [key])
         replaced = newer not in ids_in(full, key)
         assert replaced or not turn.finished
         if replaced:
             assert ids_in(full, key) == ids_in(backed_up, key)
-            assert any(newer in ids_in(kept, key) for kept in found)
+            assert any(newer in ids_in(kept, key) for kept in journals)
             full.write_bytes(content)
-        for kept in set(found) - {full, backed_up}:
+        for kept in set(journals) - {full, backed_up}:
             kept.unlink()
 
 
@@ -215,7 +215,7 @@ journal.close()
 def test_two_processes_write_and_none_of_it_is_lost(
     path: Path, key: Key, clock: FixedClock, count: int
 ) -> None:
-    each = min(25 * count, 5_000)
+    turns = min(25 * count, 5_000)
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", TURNS, str(path)],
@@ -227,12 +227,12 @@ def test_two_processes_write_and_none_of_it_is_lost(
     ]
     for writer in writers:
         assert writer.stdin is not None
-        writer.stdin.write(f"{PASSPHRASE}\n{each}\n")
+        writer.stdin.write(f"{PASSPHRASE}\n{turns}\n")
         writer.stdin.flush()
     written = [set(writer.communicate()[0].split()) for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0]
     journal = open_with_key(path, key, clock=clock)
     assert {row.id for row in reflections.everything(journal)} == written[0] | written[1]
-    assert len(written[0] | written[1]) == 2 * each
+    assert len(written[0] | written[1]) == 2 * turns
     assert journal.check() == {}
     journal.close()

@@ -60,16 +60,16 @@ def any_bytes(samples: list[bytes], seed: str) -> Iterator[bytes]:
         content = lot.choice(samples)
         pages = [content[at : at + PAGE_BYTES] for at in range(0, len(content), PAGE_BYTES)]
         for _ in range(lot.randint(1, 3)):
-            one, other = lot.randrange(len(pages)), lot.randrange(len(pages))
+            first, second = lot.randrange(len(pages)), lot.randrange(len(pages))
             match lot.randrange(4):
                 case 0:
-                    pages[one], pages[other] = pages[other], pages[one]
+                    pages[first], pages[second] = pages[second], pages[first]
                 case 1:
-                    pages.insert(one, pages[other])
+                    pages.insert(first, pages[second])
                 case 2:
-                    pages[one] = lot.randbytes(PAGE_BYTES)
+                    pages[first] = lot.randbytes(PAGE_BYTES)
                 case _:
-                    del pages[max(one, 1) :]
+                    del pages[max(first, 1) :]
         yield b"".join(pages)
 
 

@@ -38,7 +38,11 @@ def unchanged(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
 def backed_up(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
     """Say whether a backup that was told as made is not there."""
     yield from unchanged(scene, before, said)
-    made = [one for one in _journals(scene) if one != scene.path and scene.bodies(one) == before]
+    made = [
+        journal
+        for journal in _journals(scene)
+        if journal != scene.path and scene.bodies(journal) == before
+    ]
     if DONE in said and not made:
         yield "told as backed up, and there is none"
 
@@ -48,7 +52,7 @@ def restored(scene: Scene, before: Bodies, said: Said) -> Iterator[str]:
     after, kept = scene.bodies(), scene.bodies(scene.kept)
     if after not in (before, kept) or (DONE in said and after != kept):
         yield "the journal is not what was told"
-    if not any(scene.bodies(one) == before for one in _journals(scene)):
+    if not any(scene.bodies(journal) == before for journal in _journals(scene)):
         yield "what was replaced is nowhere"
 
 
@@ -67,8 +71,8 @@ def with_new_passphrase(scene: Scene, before: Bodies, said: Said) -> Iterator[st
     opens = [passphrase for passphrase in (PASSPHRASE, NEW) if key_by(scene.path, passphrase)]
     if len(opens) != 1 or (DONE in said and opens != [NEW]):
         yield f"it opens with {opens}"
-    for one in opens:
-        if scene.bodies(key=key_by_passphrase(scene.path, one)) != before:
+    for passphrase in opens:
+        if scene.bodies(key=key_by_passphrase(scene.path, passphrase)) != before:
             yield "the journal is not what it was"
 
 

@@ -55,15 +55,15 @@ def flip(path: Path, page: int, *, byte: int = 777, bit: int = 4) -> None:
 
 def rows_of(path: Path, key: Key) -> Rows:
     """Return all rows, but for those of the search index, as SQLCipher reads them."""
-    found: Rows = {}
+    tables: Rows = {}
     with connected(path, key) as raw:
         names = raw.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%'"
         ).fetchall()
         for (name,) in names:
             rows = raw.execute(f'SELECT rowid, * FROM "{name}"')  # noqa: S608 - our own tables
-            found[name] = {row[0]: row[1:] for row in rows}
-    return found
+            tables[name] = {row[0]: row[1:] for row in rows}
+    return tables
 
 
 def sealed(plain: bytes, number: int, key: Key) -> bytes:
@@ -97,7 +97,7 @@ def with_right_sums(log: bytes, *, pages: int | None = None) -> bytes:
 
 def _summed(order: str, content: bytes, sums: tuple[int, int]) -> tuple[int, int]:
     first, second = sums
-    for one, other in struct.iter_unpack(f"{order}II", content):
-        first = (first + one + second) & 0xFFFF_FFFF
-        second = (second + other + first) & 0xFFFF_FFFF
+    for even, odd in struct.iter_unpack(f"{order}II", content):
+        first = (first + even + second) & 0xFFFF_FFFF
+        second = (second + odd + first) & 0xFFFF_FFFF
     return first, second

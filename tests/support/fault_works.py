@@ -218,8 +218,8 @@ class NewPassphrase(Work):
         ]
         if opens != [NEW if changed else PASSPHRASE]:
             yield f"told as {'changed' if changed else 'not changed'}, and it opens with {opens}"
-        for one in opens:
-            key = key_by_passphrase(self.scene.path, one)
+        for passphrase in opens:
+            key = key_by_passphrase(self.scene.path, passphrase)
             yield from self.of_content(self.scene.bodies(key=key), came)
         if changed and came.done and not self.words_open():
             yield "the new words do not open it"

@@ -65,8 +65,8 @@ class Mutations:
             yield content
 
     def _span(self, content: bytes) -> tuple[int, int]:
-        one = self._lot.randrange(len(content) + 1)
-        return one, min(len(content), one + int(self._lot.expovariate(1 / 20)))
+        begin = self._lot.randrange(len(content) + 1)
+        return begin, min(len(content), begin + int(self._lot.expovariate(1 / 20)))
 
     def cut(self, content: bytes) -> bytes:
         """Leave something out."""
@@ -110,9 +110,9 @@ class Mutations:
 
     def join(self, content: bytes) -> bytes:
         """Go on with another sample's end."""
-        other = self._lot.choice(self._samples)
+        sample = self._lot.choice(self._samples)
         place = self._lot.randrange(len(content) + 1)
-        return content[:place] + other[self._lot.randrange(len(other) + 1) :]
+        return content[:place] + sample[self._lot.randrange(len(sample) + 1) :]
 
 
 CHANGES = [
@@ -146,8 +146,8 @@ def changed_json(sample: Any, lot: random.Random) -> Any:
             case 2 if isinstance(holder, dict):
                 holder[lot.choice(["", "x", *holder])] = deepcopy(holder[key])
             case 3:
-                other, there = _place(content, lot)
-                holder[key] = deepcopy(other[there])
+                source, place = _place(content, lot)
+                holder[key] = deepcopy(source[place])
             case _:
                 holder[key] = deepcopy(lot.choice(VALUES))
     return content
@@ -192,15 +192,15 @@ def try_all(read: Callable[[Any], object], inputs: Iterator[Any], count: int) ->
     taken = 0
     with watched() as alive:
         for _ in range(count):
-            one = next(inputs)
+            content = next(inputs)
             alive()
             try:
-                read(one)
+                read(content)
                 taken += 1
             except UserError as error:
                 assert error.message
             except Exception as error:
                 raise AssertionError(
-                    f"{type(error).__name__} ({error}) over {one!r:.2000}"
+                    f"{type(error).__name__} ({error}) over {content!r:.2000}"
                 ) from error
     return taken

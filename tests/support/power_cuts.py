@@ -51,9 +51,9 @@ def calls_in(record: bytes, folder: Path) -> list[Call]:
         for length in (first, second, data):
             parts.append(record[place : place + length])
             place += length
-        path, other = (part.decode() for part in parts[:2])
-        other = other if kind == "note" else other[skipped:]
-        made.append(Call(kind, path[skipped:], other, offset, parts[2]))
+        path, second_path = (part.decode() for part in parts[:2])
+        second_path = second_path if kind == "note" else second_path[skipped:]
+        made.append(Call(kind, path[skipped:], second_path, offset, parts[2]))
     return made
 
 
@@ -122,10 +122,10 @@ class Disk:
         if file is not None:
             file.flushed, file.waiting = file.after(file.waiting), []
             return
-        here = [one for one in self._waiting if _folder(one) == path]
-        for one in here:
-            self._name(self._flushed, one)
-        self._waiting = [one for one in self._waiting if one not in here]
+        here = [call for call in self._waiting if _folder(call) == path]
+        for call in here:
+            self._name(self._flushed, call)
+        self._waiting = [call for call in self._waiting if call not in here]
 
     def _name(self, names: Names, call: Call) -> None:
         if call.kind == "create":
@@ -170,7 +170,9 @@ def _none(file: File, _: random.Random) -> list[Change]:
 def _zeros(file: File, _: random.Random) -> list[Change]:
     """Return lengths without content, as where room was given and not filled."""
     there = len(file.flushed)
-    lengths = [one if isinstance(one, int) else one[0] + len(one[1]) for one in file.waiting]
+    lengths = [
+        change if isinstance(change, int) else change[0] + len(change[1]) for change in file.waiting
+    ]
     return [max([there, *lengths])] if lengths else []
 
 

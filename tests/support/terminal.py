@@ -146,7 +146,7 @@ def typed_back(child: Any) -> list[str]:
         child.expect(r"Word (\d+)")
         asked.append(words[int(child.match[1])])
     answered(child)
-    type_each(child, *(f"{one}\r" for one in asked))
+    type_each(child, *(f"{word}\r" for word in asked))
     return [words[number] for number in sorted(words)]
 
 

@@ -62,9 +62,9 @@ class Disk:
     def leave(self, room: int) -> None:
         """Leave so many bytes of room."""
         self.empty()
-        found = os.statvfs(self._folder)
+        disk = os.statvfs(self._folder)
         with self._ballast.open("wb") as ballast:
-            os.posix_fallocate(ballast.fileno(), 0, found.f_bavail * found.f_bsize - room)
+            os.posix_fallocate(ballast.fileno(), 0, disk.f_bavail * disk.f_bsize - room)
 
     def empty(self) -> None:
         """Leave all the room there is."""
@@ -96,19 +96,25 @@ class Works:
 
     def saving(self, gets_full: Callable[[], None]) -> None:
         """Save an entry."""
-        self._in_journal(gets_full, lambda it: entries.create(it, Kind.REFLECTION, REFLECTION))
+        self._in_journal(
+            gets_full, lambda journal: entries.create(journal, Kind.REFLECTION, REFLECTION)
+        )
 
     def drafts(self, gets_full: Callable[[], None]) -> None:
         """Keep a draft."""
-        self._in_journal(gets_full, lambda it: drafts.keep(it, Kind.REFLECTION, "", REFLECTION))
+        self._in_journal(
+            gets_full, lambda journal: drafts.keep(journal, Kind.REFLECTION, "", REFLECTION)
+        )
 
     def settings(self, gets_full: Callable[[], None]) -> None:
         """Change a setting."""
-        self._in_journal(gets_full, lambda it: settings.change(it, auto_lock_minutes=7))
+        self._in_journal(gets_full, lambda journal: settings.change(journal, auto_lock_minutes=7))
 
     def calendars(self, gets_full: Callable[[], None]) -> None:
         """Take a calendar in."""
-        self._in_journal(gets_full, lambda it: import_calendar(it, self._calendar, Language("en")))
+        self._in_journal(
+            gets_full, lambda journal: import_calendar(journal, self._calendar, Language("en"))
+        )
 
     def closing(self, gets_full: Callable[[], None]) -> None:
         """Make the backup that is due when a journal is closed."""
@@ -186,7 +192,7 @@ def state_of(path: Path, key: Key) -> dict[str, Any]:
         tables = ("reflection", "draft", "gathering", "setting")
         schema = raw.execute("PRAGMA user_version").fetchone()
         rows = [raw.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables]  # noqa: S608
-    names = [str(one.relative_to(path.parent)) for one in path.parent.rglob("*")]
+    names = [str(file.relative_to(path.parent)) for file in path.parent.rglob("*")]
     apart = ("scripts", "backups", "kept.mjournal-")
     left = sorted(name for name in names if not name.startswith(apart))
     unfinished = [name for name in names if "unfinished" in name]

@@ -87,9 +87,9 @@ def states(
         said |= {call.second} if call.kind == "note" else set()
         if number not in tried and call.kind != "note":
             continue
-        left = [one for one in disk.after_a_cut(lot) if not _is_known(one, said, seen)]
-        for one in lot.sample(left, min(STATES, len(left))) if moments else left:
-            yield number, set(said), one
+        left = [state for state in disk.after_a_cut(lot) if not _is_known(state, said, seen)]
+        for state in lot.sample(left, min(STATES, len(left))) if moments else left:
+            yield number, set(said), state
 
 
 def _is_known(left: Content, said: Said, seen: set[bytes]) -> bool:

@@ -162,9 +162,11 @@ class Stage:
             wrong.append(f"cannot be looked at: {type(error).__name__} {error}")
         shutil.rmtree(self._case)
         untrue = UNTRUE[fault.error] & set(seen.came.problems)
-        wrong += [f"{errno.errorcode[fault.error]} told as {one}" for one in sorted(untrue)]
+        wrong += [
+            f"{errno.errorcode[fault.error]} told as {complaint}" for complaint in sorted(untrue)
+        ]
         inevitable = tuple(_inevitable(fault, seen.failed))
-        wrong = [one for one in wrong if not one.startswith(inevitable)]
+        wrong = [complaint for complaint in wrong if not complaint.startswith(inevitable)]
         return {
             "what": self._what,
             **asdict(fault),

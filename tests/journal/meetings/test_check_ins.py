@@ -23,16 +23,16 @@ def met_on(journal: Journal, day: str) -> str:
 
 def test_what_two_say_is_saved_together_or_not_at_all(journal: Journal) -> None:
     meeting = met_on(journal, "2026-03-04")
-    me, other = journal.pair.owner.id, journal.pair.partner.id
+    me, partner = journal.pair.owner.id, journal.pair.partner.id
     drafts.keep(journal, Kind.CHECK_IN, meeting, {"mine": RATED})
     with pytest.raises(Missing):
-        check_ins.save_together(journal, meeting, {me: RATED, other: RATED | {"met": None}})
+        check_ins.save_together(journal, meeting, {me: RATED, partner: RATED | {"met": None}})
     assert check_ins.rows(journal) == []
     assert drafts.find(journal, Kind.CHECK_IN, meeting) is not None
-    check_ins.save_together(journal, meeting, {me: RATED, other: RATED | {"met": 9}})
+    check_ins.save_together(journal, meeting, {me: RATED, partner: RATED | {"met": 9}})
     assert [(check_in.author.id, check_in.met) for check_in in check_ins.rows(journal)] == [
         (me, 8),
-        (other, 9),
+        (partner, 9),
     ]
     assert drafts.find(journal, Kind.CHECK_IN, meeting) is None
 

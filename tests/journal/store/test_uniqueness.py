@@ -172,9 +172,9 @@ def test_what_was_thrown_away_comes_back_only_where_there_is_room(journal: Journ
     assert newer_ones(journal) == first
 
 
-def preparation_of(journal: Journal, found: list[tuple[Kind, str]]) -> str:
+def preparation_of(journal: Journal, binned: list[tuple[Kind, str]]) -> str:
     """Return the meeting that a preparation in the bin is about."""
-    id_ = dict(found)[Kind.PREPARATION]
+    id_ = dict(binned)[Kind.PREPARATION]
     with journal.read() as session:
         return session.get_one(Preparation, id_).meeting_id
 

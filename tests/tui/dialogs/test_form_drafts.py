@@ -41,7 +41,7 @@ def test_every_form_keeps_a_draft_but_for_secrets_and_places_of_files() -> None:
                 for call in ast.walk(function)
                 if isinstance(call, ast.Call)
                 and getattr(call.func, "id", "") == "FormScreen"
-                and "draft" not in {one.arg for one in call.keywords}
+                and "draft" not in {keyword.arg for keyword in call.keywords}
             ]
     assert without
     for name, words in without:
@@ -75,9 +75,11 @@ async def test_a_lock_keeps_what_was_typed_and_today_goes_on_with_it(
             await lock(app, pilot, by_itself=bool(number % 2))
             assert TYPED not in screen_text(app)
             await unlock(app, pilot, DEMO)
-            (kept,) = [one for one in drafts.all_drafts(app.store) if TYPED in str(one.content)]
+            (kept,) = [
+                draft for draft in drafts.all_drafts(app.store) if TYPED in str(draft.content)
+            ]
             lines = (await press(app, pilot, "1")).splitlines()
-            (line,) = [one for one in lines if "✎" in one and TYPED in one]
+            (line,) = [line_text for line_text in lines if "✎" in line_text and TYPED in line_text]
             if owner == "goal":
                 assert shown_line(goals.load(app.store, kept.owner_id).wording)[:20] in line
             elif owner == "meeting":
@@ -94,7 +96,7 @@ async def test_a_lock_keeps_what_was_typed_and_today_goes_on_with_it(
             else:
                 await press(app, pilot, "escape", "end", "enter")
             assert len(app.screen_stack) == 1
-            assert TYPED not in str([one.content for one in drafts.all_drafts(app.store)])
+            assert TYPED not in str([draft.content for draft in drafts.all_drafts(app.store)])
 
 
 async def test_a_kill_loses_no_more_than_two_seconds(
@@ -106,9 +108,9 @@ async def test_a_kill_loses_no_more_than_two_seconds(
         await press(app, pilot, "2", "f")
         await pilot.press(*TYPED.replace(" ", "_"))
         await wait_for(pilot, lambda: bool(drafts.all_drafts(app.store)))
-        for one in path.parent.glob(f"{path.name}*"):
-            if one.is_file() and not one.name.endswith("-shm"):
-                shutil.copy2(one, cut.parent)
+        for file in path.parent.glob(f"{path.name}*"):
+            if file.is_file() and not file.name.endswith("-shm"):
+                shutil.copy2(file, cut.parent)
         await press(app, pilot, "escape", "end", "enter")
         assert drafts.all_drafts(app.store) == []
     async with open_app(cut, PASSPHRASE) as (app, pilot):
@@ -118,14 +120,14 @@ async def test_a_kill_loses_no_more_than_two_seconds(
 def everything_to_open_draft(journal: Journal) -> list[tuple[Kind | FormKind, str]]:
     """Return one of each form there is, on an entry that has what it asks about."""
     goal = next(
-        one
-        for one in (goals.load(journal, row.id) for row in goals.rows(journal))
-        if one.steps and one.ratings
+        goal_view
+        for goal_view in (goals.load(journal, row.id) for row in goals.rows(journal))
+        if goal_view.steps and goal_view.ratings
     )
     meeting = next(
-        one
-        for one in (meetings.load(journal, row.id) for row in meetings.rows(journal))
-        if one.agenda
+        meeting_view
+        for meeting_view in (meetings.load(journal, row.id) for row in meetings.rows(journal))
+        if meeting_view.agenda
     )
     action = actions.rows(journal)[0].id
     question = questions.parked(journal)[0].id
@@ -146,8 +148,11 @@ def everything_to_open_draft(journal: Journal) -> list[tuple[Kind | FormKind, st
         (FormKind.NEW_QUESTION, ""),
         (FormKind.NEXT_MEETING, meeting.id),
         (FormKind.YEAR_PLAN, ""),
-        *((FormKind.SETTING, one) for one in ("lock", "owner", "partner", "programme", "slot")),
-        *((FormKind.SETTING, one) for one in ("suggestions", "backup-place")),
+        *(
+            (FormKind.SETTING, setting)
+            for setting in ("lock", "owner", "partner", "programme", "slot")
+        ),
+        *((FormKind.SETTING, setting) for setting in ("suggestions", "backup-place")),
         (Kind.ACTION, action),
         (Kind.QUESTION, question),
     ]
@@ -199,13 +204,13 @@ async def test_a_form_of_ones_own_view_is_not_offered_in_pair_view(
         assert app.screen.values()["text"] == ""
         fill(app, text="ours")
         await press(app, pilot, "escape", "down", "enter")
-        assert [one.content["text"] for one in drafts.all_drafts(app.store)] == ["ours"]
+        assert [draft.content["text"] for draft in drafts.all_drafts(app.store)] == ["ours"]
 
 
 def test_a_draft_ends_with_what_is_saved_and_not_without(journal: Journal) -> None:
     goal = entries.create(journal, Kind.GOAL, {"wording": "Lunch"})
-    other = (FormKind.STEP, of_line(goal, "another"))
-    for kind, id_ in ((FormKind.STEP, goal), other):
+    step = (FormKind.STEP, of_line(goal, "another"))
+    for kind, id_ in ((FormKind.STEP, goal), step):
         drafts.keep(journal, kind, id_, {"text": TYPED})
 
     def save_and_fail() -> None:
@@ -218,7 +223,7 @@ def test_a_draft_ends_with_what_is_saved_and_not_without(journal: Journal) -> No
     with drafts.ending(FormKind.STEP, goal) as ended:
         goals.rate(journal, goal, {"value": 3, "day": journal.clock.today().isoformat()})
     assert ended.is_done
-    assert [(one.kind, one.entry_id) for one in drafts.all_drafts(journal)] == [other]
+    assert [(draft.kind, draft.entry_id) for draft in drafts.all_drafts(journal)] == [step]
 
 
 def test_the_draft_of_a_line_is_as_private_as_its_entry(journal: Journal) -> None:

@@ -44,18 +44,18 @@ async def test_screen_and_command_line_write_at_once(
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
-    each = max(3, request.config.getoption("--kills") // 20)
+    turns = max(3, request.config.getoption("--kills") // 20)
     secret = tmp_path / "secret"
     secret.touch(mode=0o600)
     secret.write_text(PASSPHRASE, encoding="utf-8")
     secret.chmod(0o600)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         shell = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", COMMANDS, os.fspath(path), str(each), os.fspath(secret),
+            sys.executable, "-c", COMMANDS, os.fspath(path), str(turns), os.fspath(secret),
             stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         written = asyncio.create_task(shell.communicate())
-        for number in range(each):
+        for number in range(turns):
             await pilot.press("5", "n")
             await settled(app, pilot)
             app.screen.query_one(TextArea).insert(f"skärm {number}")
@@ -65,10 +65,10 @@ async def test_screen_and_command_line_write_at_once(
             await settled(app, pilot)
         printed, _ = await written
     assert shell.returncode == 0
-    assert len(printed.split()) == each
+    assert len(printed.split()) == turns
     journal = open_with_key(path, key, clock=clock)
     bodies = {reflections.load(journal, row.id).body for row in reflections.everything(journal)}
-    assert bodies == {f"{who} {number}" for who in ("skal", "skärm") for number in range(each)}
+    assert bodies == {f"{who} {number}" for who in ("skal", "skärm") for number in range(turns)}
     assert journal.check() == {}
     journal.close()
 

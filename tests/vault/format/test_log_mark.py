@@ -121,14 +121,14 @@ def test_what_a_window_saves_after_another_was_closed_has_a_mark(
     path: Path, key: Key, clock: FixedClock
 ) -> None:
     """The one that was closed has checkpointed the log, and the next save begins it anew."""
-    journal, other = (open_with_key(path, key, clock=clock) for _ in range(2))
-    for window in (other, journal):
+    journal, second_window = (open_with_key(path, key, clock=clock) for _ in range(2))
+    for window in (second_window, journal):
         entries.create(window, Kind.REFLECTION, {"day": "2026-03-01", "title": "först"})
         mark = mark_beside(path)
         assert mark is not None
         assert mark.is_about(path)
         assert mark.digest == page_stamps.read(path).digest
-        if window is other:
-            other.close()
+        if window is second_window:
+            second_window.close()
     journal.close()
     assert not mark_of(path).exists()

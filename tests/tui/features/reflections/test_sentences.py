@@ -43,9 +43,9 @@ def test_sentence_at_the_cursor_is_the_first(column: int) -> None:
     assert sentence_at("Jag sa nej.  **Det gick bra!** Hon kom.", column) == "Jag sa nej."
 
 
-@pytest.mark.parametrize(("column", "found"), [(14, "Det gick bra!"), (99, "Hon kom.")])
-def test_sentence_at_the_cursor_is_a_later_one(column: int, found: str) -> None:
-    assert sentence_at("Jag sa nej. **Det gick bra!** Hon kom.", column) == found
+@pytest.mark.parametrize(("column", "sentence"), [(14, "Det gick bra!"), (99, "Hon kom.")])
+def test_sentence_at_the_cursor_is_a_later_one(column: int, sentence: str) -> None:
+    assert sentence_at("Jag sa nej. **Det gick bra!** Hon kom.", column) == sentence
 
 
 def test_an_empty_line_has_no_sentence() -> None:
