@@ -164,6 +164,13 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - likewise
 
 
+def is_no_file(path: Path) -> bool:
+    """Say whether something else than a file lies at a path: a folder, a pipe, a device, a link."""
+    with suppress(OSError, ValueError):
+        return not stat.S_ISREG(path.lstat().st_mode)
+    return False
+
+
 def followed(path: Path) -> Path:
     """Return the file that a link leads to: what takes its place must not take the link's."""
     is_link = os.path.islink(path)  # noqa: PTH114 - pathlib's raises where a folder is closed
@@ -256,6 +263,28 @@ def read_by_others(file: int) -> bool:
     """
     mode = os.fstat(file).st_mode
     return not WINDOWS and stat.S_ISREG(mode) and bool(mode & (stat.S_IRGRP | stat.S_IROTH))
+
+
+def read_small_file(path: Path, most: int) -> bytes:
+    """Read all of a file that the program keeps for itself, whatever lies in its place by now.
+
+    A pipe would be waited for, and a device may have no end.
+
+    Args:
+        path: the file.
+        most: how many bytes it can have.
+
+    Raises:
+        OSError: it cannot be read, is no file, or is larger.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return content
 
 
 def write_private_file(path: Path, content: str | bytes, *, flush: bool = True) -> None:

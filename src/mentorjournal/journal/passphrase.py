@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlmodel import select
 
 from mentorjournal.errors import UserError, unheard
-from mentorjournal.journal.lifecycle import journal_over, open_journal
+from mentorjournal.journal.file_care import VaultCare
+from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.tables import Person, Programme
 from mentorjournal.journal.people import settings
@@ -47,7 +48,7 @@ def recover_journal(
         try:
             journal = open_journal(path, new_passphrase, clock=clock)
         except UserError as error:
-            raise NotOpenedAgain(new_words, error) from None
+            raise NotOpenedAgain(new_words, error, left_undone) from None
         cleanup.callback(journal.close)
         journal.notices.extend(left_undone)
         _owe_words(journal)
@@ -82,7 +83,8 @@ def change_passphrase(
         clock: the time.
         key_file: a file that is needed beside it from now on; made where there is none.
         progress: told each step.
-        mention: told what was left undone although the passphrase is changed.
+        mention: told what was left undone although the passphrase is changed, and that the file is
+            an older one.
 
     Raises:
         PassphraseTooShort, PassphraseTooWeak: it could not protect anything; nothing was changed.
@@ -93,7 +95,13 @@ def change_passphrase(
     try:
         if vault.notices:  # it will not be told again, so it comes first
             raise vault.notices[0]
-        known = _own_words(journal_over(vault, clock))
+        care = VaultCare(vault, clock)
+        journal = Journal(vault.engine, path=path, clock=clock, care=care)
+        with journal.read(any_pair=True) as session:
+            older = care.rollback.compare(session)
+        if older:  # nor will this: what an older page holds is sealed anew
+            mention(older)
+        known = _own_words(journal)
     finally:
         vault.close()
     require_strength(passphrase, known)
@@ -115,7 +123,7 @@ def change_passphrase_of(
     """Change the passphrase of an open journal, which is closed meanwhile; return its new words.
 
     The words are owed until they have been typed back. What closing and opening report is added to
-    the journal's notices.
+    the journal's notices, also where nothing was changed, or where it stays closed.
 
     Args:
         journal: the journal; open again afterwards unless ``NotOpenedAgain`` says so.
@@ -136,24 +144,26 @@ def change_passphrase_of(
     exchanged: list[UserError] = [
         problem for problem in reported if isinstance(problem, KeptApart | NotKeptApart)
     ]
+    journal.notices.extend(problem for problem in reported if problem not in exchanged)
     try:
         if exchanged:
             raise exchanged[0]
         words = change_passphrase(
-            path, key, new, clock=clock, key_file=new_key_file, mention=reported.append
+            path, key, new, clock=clock, key_file=new_key_file, mention=journal.notices.append
         )
-    except BaseException:
+    except BaseException as refusal:
         try:
             journal.continue_with(open_journal(path, passphrase, clock=clock, key_file=key_file))
-            journal.notices.extend(problem for problem in reported if problem not in exchanged)
-        except UserError as error:  # what was kept, and where, must not be forgotten over it
-            raise (exchanged or [error])[0] from error
+        except UserError as error:
+            if exchanged:  # what was kept, and where, must not be forgotten over it
+                raise exchanged[0] from error
+            journal.notices.extend([refusal] if isinstance(refusal, UserError) else [])
+            raise error from refusal
         raise
     try:
         journal.continue_with(open_journal(path, new, clock=clock, key_file=new_key_file))
     except UserError as error:
         raise NotOpenedAgain(words, error) from None
-    journal.notices.extend(reported)
     _owe_words(journal)
     return words
 

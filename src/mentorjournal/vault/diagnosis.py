@@ -2,15 +2,26 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-from mentorjournal import platform
+import sqlcipher3.dbapi2 as sqlcipher
+
+from mentorjournal import platform, temporary_files
+from mentorjournal.errors import UserError
 from mentorjournal.locale import N_
 from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups import backup_paths
-from mentorjournal.vault.format import file_locks, keys, wal_marker, wal_owner
-from mentorjournal.vault.format.connection import translating_errors
+from mentorjournal.vault.format import (
+    file_locks,
+    keys,
+    page_stamps,
+    sidecars,
+    wal_marker,
+    wal_owner,
+)
+from mentorjournal.vault.format.connection import is_damaged, translating_errors
 from mentorjournal.vault.format.errors import (
     ExchangedMeanwhile,
     HeaderDamaged,
@@ -28,6 +39,7 @@ from mentorjournal.vault.format.header import first_bytes, read_header
 from mentorjournal.vault.format.keys import HEADER_BYTES, SALT_BYTES, Key
 from mentorjournal.vault.format.page_reader import Pages
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.state import last_seen
 
 LARGEST_READ_WHOLE = 16 * 1024 * 1024
 """Up to this size every page's seal is looked at when the file is opened; many years' writing."""
@@ -75,7 +87,41 @@ def is_log_of_another(path: Path, key: Key) -> bool:
 
     A damaged one is not the same as it was either, but it is the log's.
     """
-    return not wal_owner.is_own(path, key) and not Pages(path, key, with_log=False).damaged()
+    if not wal_marker.has_log(path):
+        return False
+    is_own = wal_owner.is_own(path, key)
+    if is_own and not wal_owner.has_mark(path) and not wal_marker.is_log_in_use(path):
+        is_own = not _is_as_closed_here(path) and not _would_spoil(path, key)
+    return not is_own and not Pages(path, key, with_log=False).damaged()
+
+
+def _is_as_closed_here(path: Path) -> bool:
+    """Say whether a file is just as it was last closed on this computer.
+
+    A log without its mark that lies beside it is then of before, such as one that was deleted with
+    the mark when it had been checkpointed, and that a sync client has brought back.
+    """
+    closed = last_seen.load(path).pages
+    return bool(closed) and closed == page_stamps.read(path).digest
+
+
+def _would_spoil(path: Path, key: Key) -> bool:
+    """Say whether a log is whole but would damage the file it lies beside: a copy of both tells.
+
+    Where no copy can be made, nobody knows, and the log is believed.
+    """
+    tried = temporary_files.name_of(path.with_name(f"{path.name}-tried"))
+    try:
+        with suppress(OSError, UserError, sqlcipher.Error):
+            sidecars.remove_with_sidecars(tried)
+            if Pages(path, key).log_is_damaged:
+                return False  # that is told by itself
+            file_locks.copy(wal_marker.log_of(path), wal_marker.log_of(tried))
+            file_locks.copy(path, tried)
+            return is_damaged(tried, key)
+    finally:
+        sidecars.remove_with_sidecars(tried)
+    return False
 
 
 def require_own_log(path: Path, key: Key) -> None:
@@ -89,7 +135,8 @@ def require_own_log(path: Path, key: Key) -> None:
         return
     if wal_marker.is_log_in_use(path):
         raise ExchangedMeanwhile(path=path)
-    raise LogKeptApart(path=path, kept=keep_log_apart(path))
+    log = wal_marker.log_of(path).name
+    raise LogKeptApart(path=path, log=log, kept=keep_log_apart(path))
 
 
 def keep_log_apart(path: Path) -> Path:

@@ -19,6 +19,7 @@ from mentorjournal.vault.format import (
     read_only,
     refused_saves,
     schema,
+    sidecars,
     wal_frames,
     wal_marker,
     wal_owner,
@@ -44,8 +45,7 @@ from mentorjournal.vault.format.errors import (
 from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
-from mentorjournal.vault.format.sidecars import has_stayed_log, remove_with_sidecars
-from mentorjournal.vault.state import known_pages
+from mentorjournal.vault.state import known_pages, last_seen
 
 
 class Vault:
@@ -65,8 +65,6 @@ class Vault:
         self.header = key.header
         self._changed_elsewhere = False
         self._is_copied = False
-        self.was_closed_cleanly = False
-        """Whether the file, as it was opened, was as somebody had closed it."""
         self.notices: list[VaultError] = []
         """What the user should know about the file, though it could be opened."""
         self.engine: Engine = engine_over(path, key)
@@ -215,6 +213,7 @@ class Vault:
             Busy: someone else is writing; it can be done again.
         """
         self.prepare_to_write()
+        last_seen.forget_pages(self.path)
         try:
             with translating_errors(self.path), self._without_transaction() as raw:
                 raw.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
@@ -257,7 +256,7 @@ class Vault:
             platform.flush_folder(kept.parent)
             self._is_copied = True
         with contextlib.suppress(OSError):
-            remove_with_sidecars(unfinished)
+            sidecars.remove_with_sidecars(unfinished)
         return self._is_copied
 
     def close(self) -> None:
@@ -317,7 +316,9 @@ class Vault:
     @property
     def log_stayed(self) -> bool:
         """Whether what was saved lies in the log still, though nobody has the file open."""
-        return self._key is None and not self._changed_elsewhere and has_stayed_log(self.path)
+        return (
+            self._key is None and not self._changed_elsewhere and sidecars.has_stayed_log(self.path)
+        )
 
 
 def _skip_checkpoint(raw: Raw, _: object) -> None:
@@ -342,6 +343,7 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
     """Open an existing journal whose key check has passed, migrating an older schema.
 
     Raises:
+        NotAFile: what has a name of SQLite's beside it is none.
         Damaged, Truncated, NotHereYet: the key fits but the pages do not hold.
         NotAJournal: the key fits a database that is something else.
         NewerSchema: written by a later version; nothing is changed.
@@ -350,15 +352,15 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             does not belong to it.
         OlderAndOnlyReadable, LogOnlyReadable, Busy, ReadOnly, NoSpace: as they say.
     """
+    sidecars.require_files(path)
     is_only_read = not platform.can_be_written(path)
     with translating_errors(path):
         if not is_only_read:
             temporary_files.sweep(path.parent)
             diagnosis.require_own_log(path, key)
         diagnosis.require_sound(path, key)
-        was_closed_cleanly = not wal_marker.has_log(path)
         log_is_missing = wal_marker.is_log_missing(path)
-        if was_closed_cleanly and not is_only_read:
+        if not is_only_read and not wal_marker.has_log(path):
             wal_marker.forget_mark(path)
         with connected(path, key) as raw:
             schema_number = _inspect(path, raw)
@@ -368,7 +370,6 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             if is_only_read:
                 raise OlderAndOnlyReadable(path=path)
             _upgrade(path, key, progress)
-            was_closed_cleanly = False
         if not is_only_read:
             platform.make_private_file(path)
     with contextlib.ExitStack() as cleanup:
@@ -377,7 +378,6 @@ def open_with_key(path: Path, key: Key, *, progress: Progress = silent) -> Vault
             cleanup.callback(vault.close)
         if read_header(path) != key.header:
             raise Replaced
-        vault.was_closed_cleanly = was_closed_cleanly
         if log_is_missing:
             vault.notices.append(LogMissing(path=path, log=wal_marker.log_of(path).name))
         if vault.is_only_read:
@@ -401,6 +401,7 @@ def _upgrade(path: Path, key: Key, progress: Progress) -> None:
     progress(N_("Making a backup before the upgrade …"))
     copies.copy_encrypted(path, key, backup_paths.place_before(path, "upgrade"), replace=True)
     progress(N_("Upgrading the journal …"))
+    last_seen.forget_pages(path)
     engine = engine_over(path, key)
     try:
         with confirming_damage(path, key):

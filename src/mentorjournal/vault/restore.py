@@ -64,6 +64,7 @@ def _exchange(journal: Path, restored: Path, tell: Progress) -> Path | None:
     if not journal.exists():
         _put_in_place(journal, restored)
         return None
+    sidecars.require_files(journal)
     with contextlib.ExitStack() as locked:
         locked.enter_context(file_locks.alone(journal))
         kept = _keep_replaced(journal)

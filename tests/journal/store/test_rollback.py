@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.vault import restore
+from mentorjournal.vault import rekey, restore
 from mentorjournal.vault.format import errors
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
@@ -78,15 +79,21 @@ def test_an_older_file_is_told_until_something_is_saved_in_it(
     assert told(path, key, clock) == []
 
 
-def test_each_older_page_alone_is_told(path: Path, key: Key, clock: FixedClock) -> None:
-    """It has a good seal, and ``check`` may find nothing."""
+@pytest.mark.parametrize("beside", ["nothing", "bytes in its log", "the last log"])
+def test_each_older_page_alone_is_told(
+    path: Path, key: Key, clock: FixedClock, beside: str
+) -> None:
+    """It has a good seal, and ``check`` may find nothing; a log beside it is no excuse."""
     id_ = save(path, key, clock, "Ett lösenord av sex ord. " * 60)
     older = path.read_bytes()
     journal = open_with_key(path, key, clock=clock)
     entries.change(
         journal, Kind.REFLECTION, id_, {"body": "Ett lösenord av fem ord. " * 60}, revision=1
     )
+    reflect(journal, "sist")
+    logs = {"nothing": b"", "bytes in its log": b"?", "the last log": log_of(path).read_bytes()}
     journal.close()
+    seen = {kept: kept.read_bytes() for kept in (platform.state_folder() / "seen").iterdir()}
     newer = path.read_bytes()
     places = range(0, min(len(older), len(newer)), PAGE_BYTES)
     changed = [at for at in places if older[at : at + PAGE_BYTES] != newer[at : at + PAGE_BYTES]]
@@ -94,10 +101,16 @@ def test_each_older_page_alone_is_told(path: Path, key: Key, clock: FixedClock) 
     noticed = []
     for at in changed:
         path.write_bytes(newer[:at] + older[at : at + PAGE_BYTES] + newer[at + PAGE_BYTES :])
+        if logs[beside]:
+            log_of(path).write_bytes(logs[beside])
         try:
-            noticed.append(bool(told(path, key, clock)))
-        except errors.Damaged:
-            noticed.append(True)
+            is_told = bool(told(path, key, clock))
+        except (errors.Damaged, errors.LogKeptApart):
+            is_told = True
+        noticed.append(is_told or path.read_bytes() == newer)
+        log_of(path).unlink(missing_ok=True)
+        for kept, content in seen.items():
+            kept.write_bytes(content)
     assert all(noticed)
     path.write_bytes(newer)
     assert told(path, key, clock) == []
@@ -232,3 +245,69 @@ def test_where_nothing_can_be_remembered_all_works(
         assert told(path, key, clock) == []
     put_back(older, path)
     assert told(path, key, clock) == []
+
+
+@pytest.mark.parametrize("command", ["passphrase", "recover"])
+def test_a_new_passphrase_hides_no_older_page(
+    path: Path,
+    prepared: tuple[Path, list[str]],
+    key: Key,
+    clock: FixedClock,
+    tmp_path: Path,
+    command: str,
+) -> None:
+    """All is sealed anew then, and nothing can be told any more."""
+    id_ = save(path, key, clock, "Ett lösenord av sex ord. " * 600)
+    older = path.read_bytes()
+    journal = open_with_key(path, key, clock=clock)
+    body = "Ett lösenord av fem ord. " * 600
+    entries.change(journal, Kind.REFLECTION, id_, {"body": body}, revision=1)
+    journal.close()
+    newer = path.read_bytes()
+    pages = range(0, len(older), PAGE_BYTES)
+    for at in (at for at in pages if older[at : at + PAGE_BYTES] != newer[at : at + PAGE_BYTES]):
+        path.write_bytes(newer[:at] + older[at : at + PAGE_BYTES] + newer[at + PAGE_BYTES :])
+        with suppress(errors.Damaged):
+            if not told(path, key, clock) or check_of(path, key, clock):
+                continue
+            break
+    else:
+        pytest.fail("no page to try it with")
+    secret = PASSPHRASE if command == "passphrase" else " ".join(prepared[1])
+    words = str(tmp_path / "words")
+    done = run(command, "--recovery-file", words, path=path, stdin=f"{secret}\n{NEW}\n")
+    assert done.returncode == 0, done.stderr
+    assert "was last" in done.stderr
+    assert "older" in done.stderr
+
+
+def test_what_an_older_page_spoils_is_told_as_damage_whoever_has_the_file_alone(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """And not as an error of the disk."""
+    id_ = save(path, key, clock, "Ett lösenord av sex ord. " * 600)
+    older = path.read_bytes()
+    journal = open_with_key(path, key, clock=clock)
+    body = "Ett lösenord av fem ord. " * 600
+    entries.change(journal, Kind.REFLECTION, id_, {"body": body}, revision=1)
+    journal.close()
+    newer = path.read_bytes()
+    refused = 0
+    for at in range(0, len(older), PAGE_BYTES):
+        if older[at : at + PAGE_BYTES] != newer[at : at + PAGE_BYTES]:
+            path.write_bytes(newer[:at] + older[at : at + PAGE_BYTES] + newer[at + PAGE_BYTES :])
+            if check_of(path, key, clock):
+                refused += 1
+                with pytest.raises(errors.Damaged):
+                    rekey.change_passphrase(path, key, NEW)
+            if refused == 4:
+                return
+    pytest.fail("no page to try it with")
+
+
+def check_of(path: Path, key: Key, clock: FixedClock) -> dict[str, list[str]]:
+    journal = open_with_key(path, key, clock=clock)
+    try:
+        return journal.check()
+    finally:
+        journal.close()

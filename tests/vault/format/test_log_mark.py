@@ -11,11 +11,14 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries
+from mentorjournal.journal.store import entries, save_counts
+from mentorjournal.locale import Language
 from mentorjournal.vault.format import page_stamps
 from mentorjournal.vault.format.connection import alone, connected, is_damaged
+from mentorjournal.vault.format.errors import LogKeptApart
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.wal_marker import log_of, mark_beside, mark_of
+from mentorjournal.vault.format.wal_marker import log_of, mark_beside, mark_of, salts_of
+from mentorjournal.vault.restore import restore_with_key
 from support.kills import files_of, put_back
 from support.other_window import other_window
 
@@ -132,3 +135,92 @@ def test_what_a_window_saves_after_another_was_closed_has_a_mark(
             second_window.close()
     journal.close()
     assert not mark_of(path).exists()
+
+
+@pytest.mark.parametrize("saved_after", ["one more", "longer text", "an older backup"])
+@pytest.mark.parametrize("is_remembered", [True, False])
+def test_a_log_that_another_program_brings_back_is_laid_over_nothing(
+    path: Path,
+    key: Key,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    saved_after: str,
+    *,
+    is_remembered: bool,
+) -> None:
+    """A sync client may bring back a file that was deleted, and the log without its mark."""
+    if saved_after != "longer text" and not is_remembered:
+        pytest.skip("only what would be damaged can be told then")
+
+    def save(text: str) -> None:
+        journal = open_with_key(path, key, clock=clock)
+        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": text[:20]})
+        entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "body": text})
+        left.append(log_of(path).read_bytes())
+        journal.close()
+
+    left: list[bytes] = []
+    before = path.read_bytes()
+    save("i loggen")
+    if saved_after == "an older backup":
+        backup = path.with_name("backup.mjournal")
+        backup.write_bytes(before)
+        restore_with_key(backup, path, key)
+        open_with_key(path, key, clock=clock).close()
+    else:
+        save("senare" if saved_after == "one more" else "ett längre, senare ord " * 3000)
+    newest = path.read_bytes()
+    log_of(path).write_bytes(left[0])
+    if not is_remembered:
+        for variable in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+            monkeypatch.setenv(variable, str(path.parent / "another computer"))
+    with pytest.raises(LogKeptApart) as told:
+        open_with_key(path, key, clock=clock)
+    assert path.read_bytes() == newest
+    (kept,) = path.parent.rglob("*change-elsewhere*-wal")
+    assert str(kept) in told.value.sentence(Language("en"))
+    assert kept.read_bytes() == left[0]
+    journal = open_with_key(path, key, clock=clock)
+    assert journal.notices == []
+    assert journal.check() == {}
+    journal.close()
+
+
+def test_a_log_that_was_brought_in_may_be_brought_in_again(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """As where the disk refuses to remove it once all of it is in the file."""
+    journal = open_with_key(path, key, clock=clock)
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sist"})
+    log, mark = log_of(path).read_bytes(), mark_of(path).read_bytes()
+    journal.close()
+    log_of(path).write_bytes(log)
+    mark_of(path).write_bytes(mark)
+    journal = open_with_key(path, key, clock=clock)
+    assert [row.title for row in reflections.everything(journal)] == ["sist"]
+    assert journal.notices == journal.close() == []
+
+
+def test_a_reader_in_the_way_of_emptying_the_log_leaves_no_save_without_a_mark(
+    path: Path, key: Key, clock: FixedClock
+) -> None:
+    """All of the log is in the file then, and the next save begins it anew, with other salts."""
+    journal = open_with_key(path, key, clock=clock)
+    reader = open_with_key(path, key, clock=clock)
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "först"})
+    with reader.read(any_pair=True) as session:
+        assert save_counts.read(session)
+        before = salts_of(path)
+        journal.checkpoint()
+        assert salts_of(path) == before, "nobody was in the way"
+    entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01", "title": "sedan"})
+    assert salts_of(path) != before, "the log was not begun anew"
+    mark = mark_beside(path)
+    assert mark is not None
+    assert mark.is_about(path)
+    left = files_of(path)
+    assert journal.close() == reader.close() == []
+    put_back(left)
+    journal = open_with_key(path, key, clock=clock)
+    assert {row.title for row in reflections.everything(journal)} == {"först", "sedan"}
+    assert journal.close() == []

@@ -32,7 +32,8 @@ class RollbackWatch:
 
     def compare(self, session: Session) -> VaultError | None:
         """Return what the user should know, in a session that sees the journal as it was opened."""
-        now, seen = self._now(session), last_seen.load(self._vault.path)
+        seen = last_seen.load(self._vault.path)
+        now = self._now(session, seen.computer)
         self._known = dict(now.counts)
         if seen.journal != now.journal:
             return None
@@ -40,7 +41,7 @@ class RollbackWatch:
             self._must_report_again = True
             return OlderThanSeen(path=self._vault.path)
         was_closed_so = (now.counts, now.header) == (seen.counts, seen.header) and seen.pages
-        if was_closed_so and self._vault.was_closed_cleanly and seen.pages != self._vault.digest:
+        if was_closed_so and seen.pages != self._vault.digest:
             self._must_report_again = True
             return NotAsItWasClosed(path=self._vault.path)
         return None
@@ -50,7 +51,7 @@ class RollbackWatch:
         computer = last_seen.computer_of(self._vault.path)
         others_saved = save_counts.read(session) != self._known
         save_counts.count_up(session, computer, last_seen.UNKNOWN_COMPUTER)
-        now = self._now(session)
+        now = self._now(session, computer)
 
         def remember() -> None:
             self._known = dict(now.counts)
@@ -69,7 +70,7 @@ class RollbackWatch:
 
     def close(self, session: Session) -> Callable[[], None]:
         """Return what remembers the journal as it is now, once the file is closed."""
-        now = self._now(session)
+        now = self._now(session, last_seen.load(self._vault.path).computer)
 
         def remember() -> None:
             path = self._vault.path
@@ -80,10 +81,9 @@ class RollbackWatch:
 
         return remember
 
-    def _now(self, session: Session) -> LastSeen:
-        path = self._vault.path
+    def _now(self, session: Session, computer: str) -> LastSeen:
         return LastSeen(
-            computer=last_seen.load(path).computer,
+            computer=computer,
             journal=last_seen.digest_of(save_counts.journal_id(session).encode()),
             counts=save_counts.read(session),
             header=last_seen.digest_of(self._vault.header),

@@ -24,6 +24,9 @@ from mentorjournal.vault.state.last_seen import digest_of
 
 READ_AGAIN_AFTER = timedelta(days=30)
 
+MOST_BYTES = 1024 * 1024
+"""Many times what a place's backups take."""
+
 _UNREADABLE = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError)
 
 
@@ -122,7 +125,7 @@ def _note(place: Place, path: Path, now: datetime) -> None:
 
 def _load(place: Place) -> dict[str, str]:
     with suppress(*_UNREADABLE):
-        return dict(json.loads(_store(place).read_text(encoding="ascii")))
+        return dict(json.loads(platform.read_small_file(_store(place), MOST_BYTES)))
     return {}
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 from mentorjournal import platform, temporary_files
 from mentorjournal.errors import TooLittleMemory, TooManyOpenFiles, UserError, lack_of
 from mentorjournal.paths import NoPlace
-from mentorjournal.vault.format import file_locks, read_only, wal_frames, wal_marker
+from mentorjournal.vault.format import file_locks, read_only, sidecars, wal_frames, wal_marker
 from mentorjournal.vault.format.errors import (
     Busy,
     CipherMissing,
@@ -41,7 +41,9 @@ BUSY_SECONDS = 10.0
 EXCLUSIVE_WAIT_SECONDS = 1.0
 """How long what needs the file alone waits for others to release it."""
 
-NO_PLACE = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL}
+NO_PLACE = {
+    errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL, errno.EEXIST,
+}  # fmt: skip
 """What the system says of a path at which no file can be."""
 
 CONNECTIONS = 4
@@ -58,9 +60,11 @@ def connect(path: Path, key: Key, *, wait_seconds: float | None = None) -> Raw:
     path is given from the root on: ``:memory:`` and ``file:…`` mean something else to SQLite.
 
     Raises:
+        NotAFile: what has a name of SQLite's beside it is none.
         CipherMissing: the library was built without its cipher.
         LogOnlyReadable: the file can only be read, and its log lies beside it.
     """
+    sidecars.require_files(path)
     timeout = BUSY_SECONDS if wait_seconds is None else wait_seconds
     address = str(path.absolute())
     if not platform.can_be_written(path):
@@ -183,11 +187,16 @@ def _reports_damage(error: BaseException) -> bool:
 
 
 @contextlib.contextmanager
-def confirming_damage(path: Path, key: Key) -> Iterator[None]:
+def confirming_damage(path: Path, key: Key, *, held_by: Raw | None = None) -> Iterator[None]:
     """Confirm that a file is damaged where SQLite says so, and not just unreadable now.
 
     SQLite takes a file that the disk does not hand over for a damaged one, so its pages are checked
     again.
+
+    Args:
+        path: the file.
+        key: its key.
+        held_by: the connection that holds it alone; no other could look at it.
 
     Raises:
         DiskTrouble: SQLite speaks of damage, and there is none, or nobody can tell.
@@ -195,21 +204,22 @@ def confirming_damage(path: Path, key: Key) -> Iterator[None]:
     try:
         yield
     except sqlcipher.Error as error:
-        if _reports_damage(error) and not is_damaged(path, key):
+        if _reports_damage(error) and not is_damaged(path, key, held_by=held_by):
             raise DiskTrouble from None
         raise
 
 
-def is_damaged(path: Path, key: Key) -> bool:
+def is_damaged(path: Path, key: Key, *, held_by: Raw | None = None) -> bool:
     """Say whether a file's pages, or what stands in them, is not as it was written.
 
-    It is not where the disk does not hand it over, or does by now.
+    It is not where the disk does not hand it over, or does by now. See ``confirming_damage``.
     """
     try:
         pages = Pages(path, key)
         if pages.log_is_damaged or pages.damaged():
             return True
-        with _opened(path, key, 0) as raw:
+        connecting = contextlib.nullcontext(held_by) if held_by else _opened(path, key, 0)
+        with connecting as raw:
             if raw.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 return True
     except (OSError, UserError):
@@ -338,5 +348,5 @@ def alone(path: Path, key: Key) -> Iterator[Raw]:
             raise OpenElsewhere from None
         if mode != "delete":
             raise OpenElsewhere
-        with confirming_damage(path, key):
+        with confirming_damage(path, key, held_by=raw):
             yield raw

@@ -1,5 +1,7 @@
 """What can be wrong with the file, each in one sentence with the next step."""
 
+from collections.abc import Sequence
+
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_, Language
 
@@ -113,6 +115,15 @@ class NotAJournal(VaultError):
     """The file cannot be a journal: plain SQLite, too short, not pages."""
 
     message = N_("{path} is not a mentorjournal file. Check the path; nothing was changed.")
+
+
+class NotAFile(VaultError):
+    """A folder, a pipe or a link has a name beside the journal that SQLite opens as a file."""
+
+    message = N_(
+        "{path} is not a file, and the journal needs that name for a file of its own. Move it away "
+        "and try again; nothing was changed."
+    )
 
 
 class NotHereYet(VaultError):
@@ -287,12 +298,13 @@ class ExchangedMeanwhile(VaultError):
 
 
 class LogKeptApart(VaultError):
-    """The file was exchanged after the program was cut off, before its log was checkpointed."""
+    """The file was exchanged before its log was checkpointed, or an older log was brought back."""
 
     message = N_(
         "Another program, such as a sync client, has exchanged {path} after mentorjournal was cut "
-        "off. The file is as it was left; open it again. What you saved last before that is kept "
-        "at {kept}, and can be read only together with the file as it was then."
+        "off, or put an old {log} back beside it. The journal is as it was left; open it again. "
+        "What lay in that log is kept at {kept}, and can be read only together with the journal as "
+        "it was then."
     )
 
 
@@ -444,6 +456,7 @@ class NotOpenedAgain(VaultError):
     Attributes:
         words: the new recovery words, which are to be shown all the same.
         cause: why it could not be opened.
+        left_undone: what did not work beside it.
     """
 
     message = N_(
@@ -451,14 +464,18 @@ class NotOpenedAgain(VaultError):
         "with the new passphrase."
     )
 
-    def __init__(self, words: list[str], cause: UserError) -> None:
+    def __init__(
+        self, words: list[str], cause: UserError, left_undone: Sequence[UserError] = ()
+    ) -> None:
         super().__init__()
         self.words = words
         self.cause = cause
+        self.left_undone = left_undone
 
     def sentence(self, language: Language) -> str:
         """Return what was done and what was not, and why."""
-        return f"{super().sentence(language)} {self.cause.sentence(language)}"
+        told = [problem.sentence(language) for problem in (self.cause, *self.left_undone)]
+        return " ".join([super().sentence(language), *told])
 
 
 class BackupDamaged(VaultError):

@@ -5,10 +5,26 @@ from pathlib import Path
 
 from mentorjournal import platform
 from mentorjournal.vault.format import wal_marker
-from mentorjournal.vault.format.errors import DiskTrouble, NoSpace
+from mentorjournal.vault.format.errors import DiskTrouble, NoSpace, NotAFile
 
-SUFFIXES = ("-wal", "-journal", "-shm", "-base")
+OPENED_BY_SQLITE = ("-wal", "-journal", "-shm")
+SUFFIXES = (*OPENED_BY_SQLITE, "-base")
 """How the names end of a log, a rollback journal, an index of the log, and the log's mark."""
+
+
+def require_files(path: Path) -> None:
+    """Refuse to open a file where something else than a file has a name that SQLite opens.
+
+    SQLite, and whoever reads the log, would wait for a pipe, and take a folder for trouble with the
+    disk or with permissions.
+
+    Raises:
+        NotAFile: it does.
+    """
+    for suffix in OPENED_BY_SQLITE:
+        sidecar = path.with_name(path.name + suffix)
+        if platform.is_no_file(sidecar):
+            raise NotAFile(path=sidecar)
 
 
 def reserve(path: Path) -> None:

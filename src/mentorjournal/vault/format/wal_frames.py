@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mentorjournal import platform
 from mentorjournal.vault.format import file_locks, page_stamps, wal_marker
 from mentorjournal.vault.format.errors import LogDamaged
 from mentorjournal.vault.format.keys import Key
@@ -81,10 +82,16 @@ def read(path: Path, sealing: bytes, *, mending: bool = False) -> Log:
     Raises:
         OSError: it is there and cannot be read; it must not be taken for empty.
     """
+    if platform.is_no_file(path):
+        return Log()  # a pipe would be waited for
     try:
-        content = path.read_bytes()
+        return parse(path.read_bytes(), sealing, mending=mending)
     except FileNotFoundError:
         return Log()
+
+
+def parse(content: bytes, sealing: bytes, *, mending: bool = False) -> Log:
+    """Return what lies in a log whose bytes have been read; see ``read``."""
     log = Log()
     pending: list[Frame] = []
     broken_at = LOG_HEADER_BYTES

@@ -9,7 +9,9 @@ The mark knows each page, because a log may have been checkpointed by half, by a
 or a power cut: ``wal_owner`` then tells our own pages in the file from another program's.
 """
 
+import errno
 import hashlib
+import os
 import re
 import time
 from contextlib import suppress
@@ -28,6 +30,9 @@ LOOKS, SECONDS_BETWEEN = 4, 0.1
 
 LOG_SALTS = slice(16, 24)
 """Where the header of a log has its salts, which change whenever it is restarted."""
+
+MOST_BYTES = 3 * STAMP_BYTES << 20
+"""What the mark of a journal of 4 GiB takes, in hexadecimal digits."""
 
 _MARK = re.compile(r"([0-9a-f]{64})(00|01)([0-9a-f]{16})((?:[0-9a-f]{16})*)([0-9a-f]{16})")
 
@@ -112,12 +117,18 @@ def keep(path: Path, pages: PageStamps) -> None:
 
 
 def renew(path: Path) -> PageStamps:
-    """Note what a file is now, though it is open; return it."""
+    """Note what a file is now, though it is open and its log was checkpointed; return it.
+
+    A reader may have kept the log from being emptied. It is then begun anew, with other salts, by
+    the first save after that reader; so the mark is about whatever log comes to lie there. A log of
+    which a part was not brought in is not begun anew before another checkpoint, which writes a mark
+    of its own.
+    """
     while True:
         before = path.stat()
         pages = page_stamps.read(path)
         with suppress(OSError):
-            _note(path, pages)
+            _write(path, Mark(pages.digest, pages.stamps))
         after = path.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
             return pages  # else another window has just checkpointed the log
@@ -174,6 +185,8 @@ def _mark_closing(path: Path) -> None:
     mark = mark_beside(path)
     if mark is not None:
         _write(path, replace(mark, is_closing=True, salts=salts_of(path)))
+    elif platform.is_there(mark_of(path)):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))  # it may be read again later
 
 
 def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
@@ -185,6 +198,9 @@ def end_closing(path: Path, pages: PageStamps | None = None) -> bool:
         path: the file.
         pages: what they are, if the log may have been checkpointed though somebody else has the
             file open.
+            Without them nothing was brought in here: a connection that is not the last to be closed
+            brings in nothing, and where another window is just doing it, that window writes the
+            mark anew. So what it told before still holds.
     """
     with suppress(OSError):
         if file_locks.is_open_somewhere(path):
@@ -234,7 +250,7 @@ def mark_beside(path: Path) -> Mark | None:
     Some file systems leave zeros, or nothing, in place of what was written before a power cut.
     """
     with suppress(OSError, ValueError):
-        told = mark_of(path).read_text(encoding="ascii")
+        told = platform.read_small_file(mark_of(path), MOST_BYTES).decode("ascii")
         parts = _MARK.fullmatch(told)
         if parts and _sum(told.removesuffix(parts[5])) == parts[5]:
             stamps, salts = bytes.fromhex(parts[4]), bytes.fromhex(parts[3])

@@ -43,6 +43,12 @@ def is_own(path: Path, key: Key) -> bool:
     return is_as_told or (mark, salts) != (wal_marker.mark_beside(path), wal_marker.salts_of(path))
 
 
+def has_mark(path: Path) -> bool:
+    """Say whether a mark tells what the log beside a file rests on."""
+    mark = wal_marker.mark_beside(path)
+    return mark is not None and mark.is_about(path)
+
+
 def _is_of_another_key(path: Path, key: Key) -> bool:
     sealing = seal_key(key)
     pages = wal_frames.read(wal_marker.log_of(path), sealing).committed
@@ -65,8 +71,8 @@ def _matches_mark(path: Path, mark: Mark, key: Key) -> bool:
         if number > whole or _stamp(stamps, number) != _stamp(mark.stamps, number)
     ]
     sealing = seal_key(key)
-    logged = _logged(path)
-    count_after = wal_frames.read(wal_marker.log_of(path), sealing).count
+    content = wal_marker.log_of(path).read_bytes()
+    logged, count_after = _logged(content), wal_frames.parse(content, sealing).count
     with file_locks.reading(path) as file:
         for number in changed:
             if number <= whole and _stamp(stamps, number) in logged[number]:
@@ -84,9 +90,8 @@ def _stamp(stamps: bytes, number: int) -> bytes:
     return stamps[(number - 1) * STAMP_BYTES : number * STAMP_BYTES]
 
 
-def _logged(path: Path) -> "defaultdict[int, set[bytes]]":
+def _logged(content: bytes) -> "defaultdict[int, set[bytes]]":
     """Return the stamps of all states that a log has of each page."""
-    content = wal_marker.log_of(path).read_bytes()
     logged: defaultdict[int, set[bytes]] = defaultdict(set)
     for place in range(LOG_HEADER_BYTES, len(content) - FRAME_BYTES + 1, FRAME_BYTES):
         head = content[place : place + FRAME_HEADER_BYTES]

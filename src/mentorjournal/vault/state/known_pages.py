@@ -14,7 +14,8 @@ from pathlib import Path
 
 from mentorjournal import platform, temporary_files
 from mentorjournal.vault.format.header import first_bytes
-from mentorjournal.vault.format.page_stamps import PageStamps
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
+from mentorjournal.vault.format.page_stamps import STAMP_BYTES, PageStamps
 from mentorjournal.vault.state.last_seen import digest_of
 
 READ_WHOLE_AFTER = 24 * 60 * 60
@@ -22,6 +23,9 @@ READ_WHOLE_AFTER = 24 * 60 * 60
 
 WHOLE_SECOND = 1_000_000_000
 """In nanoseconds; a file system that counts nothing smaller may not tell two changes apart."""
+
+MOST_BYTES = STAMP_BYTES << 20
+"""What the pages of a journal of 4 GiB take."""
 
 _SUM_BYTES, _TIME_BYTES = 32, 8
 
@@ -31,12 +35,13 @@ _UNREADABLE = (OSError, ValueError, RuntimeError)
 def load(path: Path) -> PageStamps | None:
     """Return what a file's pages are; nothing where that is to be read from the file itself."""
     with suppress(*_UNREADABLE):
-        content = _record_path(path).read_bytes()
+        status = path.stat()
+        most = _SUM_BYTES + _TIME_BYTES + _SUM_BYTES + status.st_size // PAGE_BYTES * STAMP_BYTES
+        content = platform.read_small_file(_record_path(path), most)
         record = content[_SUM_BYTES:]
         if content[:_SUM_BYTES] != hashlib.sha256(record).digest():
             return None
         age = time.time() - int.from_bytes(record[:_TIME_BYTES], "big")
-        status = path.stat()
         is_same = record[_TIME_BYTES:][:_SUM_BYTES] == _fingerprint(status)
         if is_same and 0 <= age < READ_WHOLE_AFTER:
             stamps = record[_TIME_BYTES + _SUM_BYTES :]
@@ -77,8 +82,8 @@ def discard(path: Path) -> None:
 
 
 def _last_read(place: Path) -> float:
-    with place.open("rb") as file:
-        return int.from_bytes(file.read(_SUM_BYTES + _TIME_BYTES)[_SUM_BYTES:], "big")
+    content = platform.read_small_file(place, MOST_BYTES)
+    return int.from_bytes(content[_SUM_BYTES : _SUM_BYTES + _TIME_BYTES], "big")
 
 
 def _fingerprint(status: os.stat_result) -> bytes:

@@ -21,6 +21,9 @@ from mentorjournal import platform, temporary_files
 UNKNOWN_COMPUTER = "0" * 16
 """Who saves where nothing can be remembered."""
 
+MOST_BYTES = 64 * 1024
+"""Many times what the counts of as many computers as can be counted take."""
+
 _UNREADABLE = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError)
 
 
@@ -46,7 +49,7 @@ class LastSeen:
 def load(path: Path) -> LastSeen:
     """Return what was last seen of a journal; nothing where it is not known."""
     with suppress(*_UNREADABLE):
-        kept = json.loads(_place(path).read_text(encoding="ascii"))
+        kept = json.loads(platform.read_small_file(_place(path), MOST_BYTES).decode("ascii"))
         told = [known_field.name for known_field in fields(LastSeen) if known_field.name in kept]
         seen = LastSeen(**{name: kept[name] for name in told})
         words = (seen.computer, seen.journal, seen.header, seen.pages)
