@@ -213,6 +213,7 @@ def test_a_log_that_lies_beside_a_free_name_is_kept_and_not_laid_over_what_gets_
         journal = open_journal(path, PASSPHRASE, clock=clock)
         assert journal.check() == {}
         assert reflections.everything(journal) == []
+        journal.take_notices()  # the copy is older than what was cut off, and told as that
         assert journal.close() == []
         kept = [file.read_bytes() for file in path.parent.rglob("*.before-new-file*-wal")]
         assert log in kept
@@ -229,3 +230,23 @@ def test_a_founding_that_cannot_be_opened_is_taken_back(
         create_journal(path, PASSPHRASE, FOUNDING, clock=clock)
     assert list(tmp_path.iterdir()) == []
     create_journal(path, PASSPHRASE, FOUNDING, clock=clock)[0].close()
+
+
+def test_an_old_copy_that_stays_is_told_though_the_journal_cannot_be_opened_again(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = backup_paths.place_before(path, "new-passphrase")
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    words = words_of(path, PASSPHRASE)
+    for change in (
+        lambda _: change_passphrase_of(journal, PASSPHRASE, NEW),
+        lambda words: recover_journal(path, " ".join(words), NEW, clock=clock),
+    ):
+        with monkeypatch.context() as patch, pytest.raises(NotOpenedAgain) as done:
+            refuse(patch, "unlink", errno.EIO, lambda what: os.fspath(what) == str(left))
+            refuse(patch, "open", errno.EMFILE, after_the_rename_to(path, patch))
+            change(words)
+        told = [done.value, *journal.close()]
+        assert any(str(left) in problem.sentence(_english()) for problem in told)
+        left.unlink()
+        words = done.value.words

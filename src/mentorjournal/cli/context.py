@@ -231,16 +231,22 @@ class State(WithLanguage):
         from mentorjournal.journal.people import pairs
 
         opened = open_with_key(self.path, key, clock=SystemClock(), progress=self.tell)
+        failure: UserError | None = None
         try:
             self.use_journal_language(opened)
-            for notice in opened.notices:
+            for notice in opened.take_notices():
                 self.mention(notice)
             if self.pair is not None:
                 opened.look_at(pairs.find(opened, self.pair).id)
             yield opened
+        except UserError as error:
+            failure = error
+            raise
         finally:
+            told = failure.sentence(self.language) if failure else ""
             for problem in opened.close(in_haste=True):
-                self.mention(problem)
+                if problem.sentence(self.language) != told:
+                    self.mention(problem)
 
     def key(self) -> "Key":
         """Return the journal's key; at the terminal a wrong passphrase may be typed again.

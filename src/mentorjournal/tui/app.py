@@ -352,6 +352,6 @@ class MentorJournalApp(FeatureKeys):
     def on_unmount(self) -> None:
         """Close what is still open when the terminal goes away."""
         self.opening_flow.end_demo()
-        if self.journal is not None:
-            for problem in self.journal.close():
-                self._exit_renderables.append(shown_line(problem.sentence(self.language)))
+        untold = [] if self.is_ending else self.reported_at_lock
+        for problem in [*untold, *(self.journal.close() if self.journal is not None else [])]:
+            self._exit_renderables.append(shown_line(problem.sentence(self.language)))

@@ -9,12 +9,16 @@ from typing import cast
 import pytest
 from textual.widgets import Input, TextArea
 
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.passphrase import change_passphrase_of, words_of
+from mentorjournal.journal.people import settings
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.tui.opening.unlock import UnlockScreen
 from mentorjournal.vault.format.errors import KeptApart
+from mentorjournal.vault.format.wal_marker import log_of, mark_of
 from support.commands import NEW
 from support.hands import press
 from support.prepared import PASSPHRASE
@@ -105,3 +109,49 @@ async def test_new_words_are_shown_though_the_journal_cannot_be_opened_again(
             await pilot.press("enter")
             await wait_for(pilot, lambda: app.is_unlocked)
             await settled(app, pilot)
+
+
+async def test_a_refused_new_passphrase_tells_what_closing_for_it_reported(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    """The journal is closed for the change, with its backup, before the new one is refused."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        settings.keep_backups_at(app.store, stick)
+        stick.rmdir()
+        await press(app, pilot, "f2", "end", "up", "up", "enter")
+        app.screen.query_one("#field-old", Input).value = PASSPHRASE
+        for name in ("field-first", "field-second"):
+            app.screen.query_one(f"#{name}", Input).value = "password"
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: "would be guessed quickly" in screen_text(app))
+        await press(app, pilot, "escape")
+        await wait_for(pilot, lambda: str(stick) in told(app))
+        assert app.store.is_open
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+async def test_what_was_wrong_with_the_file_outlives_a_lock_before_anyone_was_told(
+    path: Path, clock: FixedClock, *, is_ended: bool
+) -> None:
+    """It is locked, or ended, while it asks for the words that are owed."""
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    settings.change(journal, words_owed=True)
+    mark = mark_of(path).read_bytes()
+    journal.close()
+    mark_of(path).write_bytes(mark)
+    app = MentorJournalApp(path, "en", language_given=True, clock=clock)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        app.screen.query_one("#passphrase", Input).value = PASSPHRASE
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
+        missing = log_of(path).name
+        assert missing not in told(app)
+        if is_ended:
+            await app.action_quit()
+            assert any(missing in str(renderable) for renderable in app._exit_renderables)
+        else:
+            await press(app, pilot, "ctrl+l")
+            await wait_for(pilot, lambda: missing in told(app))

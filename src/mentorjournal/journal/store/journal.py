@@ -107,7 +107,7 @@ class Journal:
         self.path = path
         self.clock = clock
         self.notices: list[UserError] = []
-        """What the user should know about the file as it was opened."""
+        """What the user should know about the file as it was opened, and has not been told yet."""
         self.shown_to_pair = False
         """Whether two look at the screen: then nothing private is read, see ``access_rules``."""
 
@@ -264,8 +264,8 @@ class Journal:
     def close(self, *, in_haste: bool = False) -> list[UserError]:
         """Checkpoint the log into the one file, back up where due, forget the key.
 
-        Returns what the user should know: a backup that could not be made is no reason for
-        closing to fail. Closing twice does nothing more.
+        Returns what the user should know, what was not told since it was opened included: a backup
+        that could not be made is no reason for closing to fail. Closing twice does nothing more.
 
         Args:
             in_haste: whether somebody waits for it at the shell; a backup of a large journal is
@@ -273,12 +273,18 @@ class Journal:
         """
         with self._writing:
             care, self._care = self._care, None
-            return care.close(in_haste=in_haste) if care else []
+            reported = care.close(in_haste=in_haste) if care else []
+            return [*self.take_notices(), *reported]
+
+    def take_notices(self) -> list[UserError]:
+        """Return what the user has not been told yet; whoever takes it tells it."""
+        notices, self.notices = self.notices, []
+        return notices
 
     def continue_with(self, reopened: "Journal") -> None:
         """Continue with another opening of the same file, now that this one is closed."""
         self._engine, self._care = reopened._engine, reopened._care
-        self.notices = reopened.notices
+        self.notices = [*self.notices, *reopened.notices]
 
     def _open_care(self) -> FileCare:
         if self._care is None:

@@ -42,10 +42,6 @@ SHORT_SENTENCE = 70
 """Characters that are read in a moment; a longer sentence is shown for longer."""
 
 
-def _close_opened(opened: tuple[Journal, list[str]]) -> None:
-    opened[0].close()
-
-
 @dataclass(frozen=True)
 class PairView:
     """What two look at. It outlives a lock, because leaving pair view is a choice of its own.
@@ -226,6 +222,12 @@ class JournalApp(App[None]):
         """Show an error for the user for a moment."""
         self.show_message(error.sentence(self.language), severity="error")
 
+    def report_closing(self, problems: Sequence[UserError]) -> None:
+        """Tell what closing has reported, and again to whoever comes back or ends the app."""
+        for problem in problems:
+            self.show_error(problem)
+        self.reported_at_lock.extend(problems)
+
     @contextmanager
     def showing_errors(self) -> Iterator[None]:
         """Show an error for the user, and go on after what raised it."""
@@ -272,7 +274,11 @@ class JournalApp(App[None]):
         Raises:
             UserError: what the service raises.
         """
-        return await self.thread_tasks.run(act, undo=_close_opened)
+
+        def close_unseen(opened: tuple[Journal, list[str]]) -> None:
+            self.reported_at_lock.extend(opened[0].close())
+
+        return await self.thread_tasks.run(act, undo=close_unseen)
 
     async def attempt(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Run a service; an error for the user is shown, and nothing returned."""

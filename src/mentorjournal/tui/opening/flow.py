@@ -150,14 +150,14 @@ class OpeningFlow:
         except UserError as error:  # nobody is in it yet, and whoever tries again opens it again
             app.show_error(error)
             app.journal = None
-            await app.service(journal.close)
+            app.report_closing(await app.service(journal.close))
             return
         await app.apply_settings(chosen)
         was_locked = app.current_mode == LOCKED
         await add_sections(app)
         if isinstance(app.screen, SectionScreen):
             await app.screen.filled.wait()
-        for notice in (*app.reported_at_lock, *journal.notices):
+        for notice in (*app.reported_at_lock, *journal.take_notices()):
             app.show_error(notice)
         app.reported_at_lock.clear()
         if self._writing:

@@ -78,10 +78,8 @@ def _cancel_opening(app: JournalApp) -> None:
 
 
 async def _close(app: JournalApp, journal: Journal | None) -> None:
-    """Close it; what that reports is told now, and again to whoever comes back or ends the app."""
-    for problem in await asyncio.to_thread(journal.close) if journal else ():
-        app.show_error(problem)
-        app.reported_at_lock.append(problem)
+    if journal is not None:
+        app.report_closing(await asyncio.to_thread(journal.close))
 
 
 async def end(app: JournalApp) -> None:

@@ -313,12 +313,12 @@ class SettingsScreen(SectionScreen):
         words = await app.push_screen_wait(
             FormScreen(self.say("Change the passphrase"), fields, change)
         )
+        for notice in [] if not_open else journal.take_notices():
+            app.show_error(notice)
         if not_open:
             await app.hand_over_words(None, not_open[0].words)
             app.lock_after(not_open)  # by the app: this worker goes away with its screen
         elif words:
-            for notice in app.store.notices:
-                app.show_error(notice)
             await app.hand_over_words(app.store, words)
             app.show_message(
                 self.say("The passphrase is changed. Earlier backups open with the old one.")

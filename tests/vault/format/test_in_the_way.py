@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from support.commands import ask, run
 from mentorjournal import platform
 from mentorjournal.vault.format.wal_marker import mark_of
+from support.commands import ask, run
 from support.prepared import PASSPHRASE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
