@@ -45,7 +45,7 @@ journal.close()
 PICTURES = """
 import resource, sys
 from datetime import date, timedelta
-from mentorjournal.exercises.laid_out import Cell, Section
+from mentorjournal.exercises.sections import Cell, Section
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import *
 from mentorjournal.summary.render.registry import render_document

@@ -9,8 +9,8 @@ from mentorjournal.exercises import by_name, filling, leads
 from mentorjournal.exercises.catalogue import Catalogue, load_catalogue, our_templates
 from mentorjournal.exercises.errors import NoSuchExercise, NothingToTake
 from mentorjournal.exercises.example import write_example
-from mentorjournal.exercises.laid_out import scale_value, sections
 from mentorjournal.exercises.reading import parsed
+from mentorjournal.exercises.sections import scale_value, sections
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals

@@ -15,12 +15,12 @@ from summaries import summary_of, write_summaries
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
+from mentorjournal.programme.disclosure_control import LEAST, Partition, finest, named_when_many
 from mentorjournal.programme.figures import MEETINGS, MOVEMENTS, OUTCOMES, figures
 from mentorjournal.programme.intake import read_summaries
-from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
-from mentorjournal.programme.protection import LEAST, Partition, finest, named_when_many
 from mentorjournal.programme.report import CRITERIA, Report
+from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.model.blocks import Document, Heading
 from mentorjournal.summary.model.document import SummaryDocument
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exercises.laid_out import Answer as ExerciseAnswer
-from mentorjournal.exercises.laid_out import Cell, Scale, Section
+from mentorjournal.exercises.sections import Answer as ExerciseAnswer
+from mentorjournal.exercises.sections import Cell, Scale, Section
 from mentorjournal.exercises.template import CELLS, FieldKind
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.summary.model.document import (

@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from mentorjournal.exercises.filling import of_entry
-from mentorjournal.exercises.laid_out import out_of_ten, sections
-from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.text_drawing import drawn
+from mentorjournal.exercises.sections import out_of_ten, sections
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.exercises import Exercise
 from mentorjournal.journal.model.field_labels import FIELD_LABELS

@@ -7,7 +7,7 @@ from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import Catalogue
 from mentorjournal.exercises.errors import NoSuchExercise
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import SCALE
+from mentorjournal.exercises.sections import SCALE
 from mentorjournal.exercises.template import FieldKind, Place, Template
 from mentorjournal.journal.model.errors import NotAChoice, NotFound, UnknownField
 from mentorjournal.journal.model.tables import Kind

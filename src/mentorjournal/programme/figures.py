@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Criterion, GoalLevel, GoalState
 from mentorjournal.locale.collation import sort_key
+from mentorjournal.programme.disclosure_control import Partition, enough, finest, named_when_many
 from mentorjournal.programme.pair_year import QUARTERS, GoalOutcome, PairYear, Quotation
-from mentorjournal.programme.protection import Partition, enough, finest, named_when_many
 
 ROSE, SAME, FELL, UNKNOWN = "rose", "same", "fell", "unknown"
 PEOPLE_IN_A_PAIR = 2

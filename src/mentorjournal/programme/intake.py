@@ -6,8 +6,8 @@ from glob import glob
 from pathlib import Path
 
 from mentorjournal.platform import is_folder, is_there, resolved_path
-from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import PairYear, pair_year
+from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.merge.joining import (
     comparison_key,
     merge_summaries,

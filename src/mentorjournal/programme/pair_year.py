@@ -8,7 +8,7 @@ from itertools import groupby
 
 from mentorjournal.journal.model.terms import Criterion
 from mentorjournal.locale import Language
-from mentorjournal.programme.nameless import Names, without_pair
+from mentorjournal.programme.roles_for_names import Names, without_pair
 from mentorjournal.summary.model.document import (
     CheckedIn,
     GoalPart,

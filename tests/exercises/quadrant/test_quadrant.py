@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from mentorjournal.columns import width_of
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.exercises.laid_out import Cell
-from mentorjournal.exercises.quadrant.asking import next_cell, question_for
 from mentorjournal.exercises.quadrant.bank import suggestions, worked_quadrants
-from mentorjournal.exercises.quadrant.beside import crossings
-from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.next_question import next_cell, question_for
 from mentorjournal.exercises.quadrant.remarks import remark
+from mentorjournal.exercises.quadrant.side_by_side import crossings
+from mentorjournal.exercises.quadrant.text_drawing import drawn
+from mentorjournal.exercises.sections import Cell
 from mentorjournal.exercises.template import CELLS, Step
 from mentorjournal.locale import Language
 

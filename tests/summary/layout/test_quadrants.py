@@ -8,7 +8,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from mentorjournal.exercises.laid_out import Cell, Section
+from mentorjournal.exercises.sections import Cell, Section
 from mentorjournal.exercises.template import CELLS
 from mentorjournal.locale import Language
 from mentorjournal.summary.layout.quadrant import readable

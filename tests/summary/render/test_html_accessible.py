@@ -13,9 +13,9 @@ from summaries import summary_of
 
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
-from mentorjournal.programme.nameless import Names
 from mentorjournal.programme.pair_year import pair_year
 from mentorjournal.programme.report import Report
+from mentorjournal.programme.roles_for_names import Names
 from mentorjournal.summary.model.blocks import Document
 from mentorjournal.summary.render.registry import render_document
 from support.summaries import YEARS, Rendered, file_named_by, hostile_document, tool

@@ -123,7 +123,7 @@ def _ask(exercise: "ToFill", language: Language) -> Asked:
 
 def _ask_each(exercise: "ToFill", language: Language, answers: dict[str, str]) -> bool:
     """Put what is answered into ``answers``; return whether every question was asked."""
-    from mentorjournal.exercises.laid_out import as_read, in_words
+    from mentorjournal.exercises.sections import as_read, in_words
 
     for step in exercise.template.steps:
         _show(step.title.of(language))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mentorjournal.exercises.laid_out import Section
+from mentorjournal.exercises.sections import Section
 from mentorjournal.locale import Language
 from mentorjournal.summary.layout.quadrant import readable
 from mentorjournal.summary.model.blocks import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 
-from mentorjournal.exercises.laid_out import Answer, Cell, Section
+from mentorjournal.exercises.sections import Answer, Cell, Section
 from mentorjournal.exercises.template import FieldKind
 from mentorjournal.summary.layout.charts import FONTS, INK, PAPER, SOFT, TEXT, WIDTH, svg
 from mentorjournal.terminal_text import shown, shown_line

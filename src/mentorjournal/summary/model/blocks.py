@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
-from mentorjournal.exercises.laid_out import Cell
+from mentorjournal.exercises.sections import Cell
 
 
 @dataclass(frozen=True)

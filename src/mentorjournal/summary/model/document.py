@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from annotated_types import Ge, Le
 
-from mentorjournal.exercises.laid_out import Section
+from mentorjournal.exercises.sections import Section
 from mentorjournal.journal.model.declaration import view
 from mentorjournal.journal.model.goals import GoalTexts
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Protocol, TypeVar, cast
 
-from mentorjournal.exercises.laid_out import Answer, Cell, Scale, Section
+from mentorjournal.exercises.sections import Answer, Cell, Scale, Section
 from mentorjournal.summary.model.document import (
     AgreementText,
     AnswerPart,

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, cast
 
-from mentorjournal.exercises.laid_out import Cell
+from mentorjournal.exercises.sections import Cell
 from mentorjournal.summary.model.blocks import Asked, Document, Marked, Picture, Quoted
 from mentorjournal.terminal_text import shown, shown_line
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.text_drawing import drawn
 from mentorjournal.summary.model.blocks import (
     Asked,
     Beside,

@@ -6,7 +6,7 @@ from typing import Any
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.sections import sections
 from mentorjournal.guidance.check_in import check_in_guide
 from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal.closing_day import evaluation

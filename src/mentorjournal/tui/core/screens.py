@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.mounted import PresentCompositor
+from mentorjournal.tui.core.removed_widgets import PresentCompositor
 
 if TYPE_CHECKING:
     from mentorjournal.progress import Progress

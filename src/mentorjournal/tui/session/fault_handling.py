@@ -24,7 +24,7 @@ from textual.widget import Widget
 from mentorjournal.crash_report import told_of
 from mentorjournal.errors import where_of
 from mentorjournal.tui.core.host import JournalApp
-from mentorjournal.tui.core.mounted import drawn
+from mentorjournal.tui.core.removed_widgets import drawn
 
 MOST_FAULTS, WITHIN_SECONDS = 5, 10.0
 """More than so many within so long are no accident: nothing would be done but to tell of them. What

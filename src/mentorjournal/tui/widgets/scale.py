@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from mentorjournal.exercises.laid_out import out_of_ten
+from mentorjournal.exercises.sections import out_of_ten
 from mentorjournal.locale import Language
 
 HIGHEST = 10

@@ -8,7 +8,7 @@ from textual.widgets import Input, Select, TextArea
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.exercises.laid_out import sections
+from mentorjournal.exercises.sections import sections
 from mentorjournal.exercises.template import FieldKind, Place
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
-from mentorjournal.exercises.laid_out import scale_value
+from mentorjournal.exercises.sections import scale_value
 from mentorjournal.exercises.template import FieldKind, Layout, Place, Step, Template
 from mentorjournal.locale import Language
 from mentorjournal.tui.widgets.line_field import LineField

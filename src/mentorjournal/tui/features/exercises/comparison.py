@@ -9,9 +9,15 @@ from textual.content import Content
 from mentorjournal.columns import fitting
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import sections
-from mentorjournal.exercises.quadrant.beside import crossings
-from mentorjournal.exercises.quadrant.drawn import GAP, LEAST_WIDTH, MOST_WIDTH, beside, drawn
+from mentorjournal.exercises.quadrant.side_by_side import crossings
+from mentorjournal.exercises.quadrant.text_drawing import (
+    GAP,
+    LEAST_WIDTH,
+    MOST_WIDTH,
+    beside,
+    drawn,
+)
+from mentorjournal.exercises.sections import sections
 from mentorjournal.exercises.template import CELLS
 from mentorjournal.journal.model.exercises import ExerciseRow
 from mentorjournal.journal.model.views import PairView

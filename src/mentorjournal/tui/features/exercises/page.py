@@ -8,9 +8,9 @@ from textual.content import Content
 
 from mentorjournal.columns import padded, width_of
 from mentorjournal.exercises.filling import Filled
-from mentorjournal.exercises.laid_out import Answer, Section, scale_value, sections
 from mentorjournal.exercises.leads import words_of
-from mentorjournal.exercises.quadrant.drawn import drawn
+from mentorjournal.exercises.quadrant.text_drawing import drawn
+from mentorjournal.exercises.sections import Answer, Section, scale_value, sections
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
 from mentorjournal.journal.model.exercises import ExerciseRow
 from mentorjournal.journal.model.labels import value_label

@@ -11,8 +11,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from mentorjournal.exercises.quadrant.asking import next_cell, question_for
 from mentorjournal.exercises.quadrant.bank import suggestions
+from mentorjournal.exercises.quadrant.next_question import next_cell, question_for
 from mentorjournal.exercises.quadrant.remarks import remark
 from mentorjournal.exercises.template import CELLS, Step
 from mentorjournal.locale import Language

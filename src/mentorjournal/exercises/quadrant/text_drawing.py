@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mentorjournal.columns import fitting, padded, width_of, wrapped
-from mentorjournal.exercises.laid_out import Cell
+from mentorjournal.exercises.sections import Cell
 from mentorjournal.terminal_text import shown, shown_line
 
 LEAST_WIDTH, MOST_WIDTH = 40, 84
