@@ -9,7 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 from textual.content import Content
-from textual.events import Paste
+from textual.events import MouseDown, MouseUp, Paste
 from textual.screen import Screen
 
 from mentorjournal import tui
@@ -23,6 +23,7 @@ from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.help import HelpScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
+from mentorjournal.tui.features.review import ReviewScreen
 from mentorjournal.tui.sections.navigation import BETWEEN
 from mentorjournal.tui.sections.screen import SectionScreen
 from mentorjournal.tui.widgets.page import Page
@@ -234,3 +235,53 @@ async def test_a_key_acts_on_the_line_that_was_in_view_while_it_is_read_again(
             assert "körsbär" in screen_text(app), moment
             assert app.screen.is_modal, moment
             await press(app, pilot, "escape")
+
+
+# A dialog that is not there yet, and clicks between keys
+
+
+async def test_keys_typed_before_a_dialog_is_there_go_to_it(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo") as (app, pilot):
+        for moment in MOMENTS:
+            await press(app, pilot, "5", "home")
+            for key in ("0", "end", "enter"):
+                app.simulate_key(key)
+                await turns(moment)
+            await settled(app, pilot)
+            assert isinstance(app.screen, ReviewScreen), moment
+            await press(app, pilot, "escape")
+
+
+async def test_a_click_comes_after_the_keys_before_it_and_not_on_what_they_opened(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "5")
+        rows = app.screen.query_one(Rows)
+        for moment in MOMENTS:
+            await press(app, pilot, "home")
+            app.simulate_key("down")
+            app.simulate_key("down")
+            await turns(moment)
+            click(app, rows.region.x + 3, rows.region.y + 2)
+            app.simulate_key("down")
+            await settled(app, pilot)
+            clicked = rows.highlighted
+            await press(app, pilot, "home")
+            click(app, rows.region.x + 3, rows.region.y + 2)
+            await press(app, pilot, "down")
+            assert rows.highlighted == clicked, moment
+        await press(app, pilot, "0")
+        line = app.screen.query_one(Rows).region
+        await press(app, pilot, "escape")
+        app.simulate_key("0")
+        click(app, line.x + 3, line.y + 1)
+        await settled(app, pilot)
+        assert isinstance(app.screen, Pick), "nobody has seen what was under the mouse"
+
+
+def click(app: MentorJournalApp, x: int, y: int) -> None:
+    for kind in (MouseDown, MouseUp):
+        app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))

@@ -17,6 +17,9 @@ OPENING = "opening"
 SWITCHING = "switching"
 """The group of the workers that turn pair view on and off, or to another pair or language."""
 
+ASKING = {"dialog", "open", SWITCHING}
+"""Groups of the workers that ask something: each waits for its dialog, or is about to open it."""
+
 ONLY_IN_OWN_VIEW = {
     "bin",
     "new_reflection",

@@ -104,6 +104,8 @@ class JournalApp(App[None]):
         """Two keys may ask for another view at once; one is laid out after the other."""
         self.is_ending = False
         """Whether the drafts are kept for the end: whatever is typed from then on does nothing."""
+        self.questions_asked = 0
+        """So many workers wait for the answer of a screen."""
         self._clock = clock
 
     @property
@@ -182,7 +184,16 @@ class JournalApp(App[None]):
             if keep is not None:
                 await keep()
 
-    # Screens that go
+    # Screens that come and go
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Show a screen and return its answer; from a worker."""
+        await self._flush_next_callbacks()
+        self.questions_asked += 1
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self.questions_asked -= 1
 
     def close_screen(self, screen: Screen[Any], result: object = None) -> AwaitComplete:
         """Close a screen wherever it lies, and hand its result to who asked for it.

@@ -1,15 +1,22 @@
-"""What is typed before a screen can take it: kept, and handed on in its order."""
+"""What is typed or clicked before a screen can take it: kept, and handed on in its order."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
 
 from textual import events
 from textual.binding import Binding
+from textual.errors import NoWidget
+from textual.screen import Screen
+from textual.widget import Widget
 
+from mentorjournal.tui.core.availability import ASKING
 from mentorjournal.tui.core.bindings import EVERYWHERE
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import TIMEOUT_SECONDS, reached
@@ -25,12 +32,36 @@ come soon."""
 
 POLL_SECONDS = 0.01
 
+Typed = events.Key | events.Paste
+Clicked = events.MouseDown | events.MouseUp | events.MouseScrollDown | events.MouseScrollUp
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits to be handed on.
+
+    Attributes:
+        event: a key, what was pasted, or what the mouse did.
+        screen: what was clicked on; what is typed goes to whatever is in view by then.
+    """
+
+    event: Typed | Clicked
+    screen: Screen[Any] | None = None
+
+    def is_for(self, screen: Screen[Any] | None) -> bool:
+        """Say whether it may go to a screen: whoever clicked has not seen the next one.
+
+        A button that was let go is told to any: it does nothing but end what its press began.
+        """
+        return self.screen in {None, screen} or isinstance(self.event, events.MouseUp)
+
 
 class TypeAhead:
     """Gives keys and pasted text to the screens one after the other, each when it can be taken.
 
     It waits while the journal is opened, or a screen laid out or read anew, and until the one
-    before has been dealt with: that may have opened a screen, which the next one is meant for.
+    before has been dealt with: that may have opened a screen, or be about to, which the next one is
+    meant for. Clicks wait for the keys before them.
 
     Args:
         app: whose keys they are.
@@ -38,13 +69,14 @@ class TypeAhead:
 
     def __init__(self, app: JournalApp) -> None:
         self._app = app
-        self._kept: deque[events.Key | events.Paste] = deque()
+        self._kept: deque[Waiting] = deque()
         self._requeued = 0
         """So many of the first that are kept were given to a screen that another covers now."""
         self._is_opening = False
         self._is_replaying = False
         self._replayed: events.Event | None = None
         self._urgent: events.Event | None = None
+        self._dialog_expected_since: float | None = None
 
     @contextmanager
     def opening(self) -> Iterator[None]:
@@ -61,19 +93,44 @@ class TypeAhead:
         A key that no widget wanted comes back to the app, which looks for its binding on the
         screen that is in view by then.
         """
-        if not isinstance(event, events.Key | events.Paste) or event is self._urgent:
+        if isinstance(event, Clicked):
+            return self._intercepts_click(event)
+        if not isinstance(event, Typed) or event is self._urgent:
             return False
         if event.is_forwarded or event is self._replayed:
             return self._requeue(event)
         if self._is_at_once(event):
             return False
-        waits = self._has_to_wait or self._is_replaying
+        waits = self._has_to_wait or self._is_replaying or self._expects_dialog()
         if waits:
-            self._kept.append(event)
+            self._kept.append(Waiting(event))
         self._begin()  # with waiting until this one has been dealt with
         return waits
 
-    def _requeue(self, event: events.Key | events.Paste) -> bool:
+    def _intercepts_click(self, event: Clicked) -> bool:
+        """Say whether a click waits for keys; while a journal is opened it goes ahead of them."""
+        if event.is_forwarded or event is self._replayed or self._opens or not self._is_replaying:
+            return False
+        self._kept.append(Waiting(event, self._app.screen_in_view))
+        return True
+
+    def _expects_dialog(self) -> bool:
+        """Say whether a key has begun what opens a dialog, which is not there yet.
+
+        What asks nothing in the end, or long after, is not waited for.
+        """
+        asking = sum(
+            worker.group in ASKING and not worker.is_finished for worker in self._app.workers
+        )
+        if asking <= self._app.questions_asked:
+            self._dialog_expected_since = None
+            return False
+        now = time.monotonic()
+        if self._dialog_expected_since is None:
+            self._dialog_expected_since = now
+        return now - self._dialog_expected_since < TIMEOUT_SECONDS
+
+    def _requeue(self, event: Typed) -> bool:
         """Keep, before all others, what was handed on before another screen came."""
         if not self._has_to_wait or (isinstance(event, events.Paste) and event.is_forwarded):
             return False
@@ -83,12 +140,12 @@ class TypeAhead:
             if isinstance(event, events.Key)
             else events.Paste(event.text)
         )
-        self._kept.insert(self._requeued, again)
+        self._kept.insert(self._requeued, Waiting(again))
         self._requeued += 1
         self._begin()
         return True
 
-    def _is_at_once(self, event: events.Key | events.Paste) -> bool:
+    def _is_at_once(self, event: Typed) -> bool:
         if not isinstance(event, events.Key) or event.key not in AT_ONCE:
             return False
         return self._opens or not self._is_replaying
@@ -133,20 +190,26 @@ class TypeAhead:
                         self._post_urgent_first()
                     continue
                 waited = 0.0
-                self._replayed = self._kept.popleft()
+                if self._expects_dialog():
+                    await asyncio.sleep(POLL_SECONDS)
+                    continue
+                waiting = self._kept.popleft()
                 self._requeued = max(0, self._requeued - 1)
-                self._app.post_message(self._replayed)
-                await self._wait_until_processed()
+                if waiting.is_for(self._app.screen_in_view):
+                    self._replayed = waiting.event
+                    self._app.post_message(self._replayed)
+                    await self._wait_until_processed()
         finally:
             self._is_replaying = False
 
     def _post_urgent_first(self) -> None:
         """Hand on a key that works at once, where what it waits for takes too long."""
-        urgent = next((event for event in self._kept if getattr(event, "key", "") in AT_ONCE), None)
-        if urgent is not None:
-            self._kept.remove(urgent)
-            self._urgent = urgent
-            self._app.post_message(urgent)
+        for waiting in self._kept:
+            if getattr(waiting.event, "key", "") in AT_ONCE:
+                self._kept.remove(waiting)
+                self._urgent = waiting.event
+                self._app.post_message(self._urgent)
+                break
 
     async def _wait_until_processed(self) -> None:
         """Wait until an event has gone from the app to its target, and back up from there.
@@ -156,7 +219,14 @@ class TypeAhead:
         with suppress(TimeoutError):
             async with asyncio.timeout(TIMEOUT_SECONDS):
                 await reached(self._app)
-                screen = self._app.screen_in_view
-                target = screen and (screen.focused or screen)
+                target = self._target()
                 for node in [*target.ancestors_with_self] * 2 if target else ():
                     await reached(node)
+
+    def _target(self) -> Widget | None:
+        """Return the part of the screen that the last event went to."""
+        screen = self._app.screen_in_view
+        if screen is not None and isinstance(self._replayed, events.MouseEvent):
+            with suppress(NoWidget):
+                return screen.get_widget_at(*self._replayed.screen_offset)[0]
+        return screen and (screen.focused or screen)
