@@ -76,7 +76,7 @@ class JournalCommands(Provider):
         return [
             (say(title), say(what), partial(app.run_command, action))
             for title, what, action in COMMANDS
-            if is_command_of(app, self.screen, action.removeprefix("app.").partition("(")[0])
+            if is_command_of(app, self.screen, action.removeprefix("app."))
         ]
 
     async def discover(self) -> Hits:

@@ -54,14 +54,20 @@ NOT_FROM_DIALOGS = {"section", "search", "pairs", "pair_meeting"}
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 
-def is_command_of(app: JournalApp, screen: Screen[Any], action: str) -> bool:
+def is_command_of(app: JournalApp, screen: Screen[Any], command: str) -> bool:
     """Return whether a command does something when it is given above a screen.
 
     Args:
         app: the app.
         screen: what the palette was opened above.
-        action: the command's, without its arguments.
+        command: its action and arguments, without the namespace.
     """
+    action = command.partition("(")[0]
+    if (
+        command == f"section({app.current_mode!r})"
+        and screen in app.screens_of(app.current_mode)[:1]
+    ):
+        return False
     if screen.is_modal and action in NOT_FROM_DIALOGS:
         return False
     here = action == getattr(screen, "command", "")
