@@ -15,21 +15,26 @@ from support.prepared import PASSPHRASE
 from support.screens import Open, settled, wait_for
 
 NIGHTS = {
-    "Europe/Stockholm": datetime(2026, 3, 5, 23, 30, tzinfo=UTC),
-    "Pacific/Kiritimati": datetime(2026, 3, 5, 10, 30, tzinfo=UTC),
+    "half past twelve": ("Europe/Stockholm", datetime(2026, 3, 5, 23, 30, tzinfo=UTC), "6 Mar"),
+    "another day's": ("Pacific/Kiritimati", datetime(2026, 3, 5, 10, 30, tzinfo=UTC), "6 Mar"),
+    "the hour left out": ("Europe/Stockholm", datetime(2026, 3, 29, 0, 59, tzinfo=UTC), "29 Mar"),
+    "after it": ("Europe/Stockholm", datetime(2026, 3, 29, 1, 1, tzinfo=UTC), "29 Mar"),
+    "half past two": ("Europe/Stockholm", datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 Oct"),
+    "and once more": ("Europe/Stockholm", datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 Oct"),
 }
+"""Zone, moment, and the day that the user's calendar shows."""
 WORD = "Nattugglan"
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
-@pytest.mark.parametrize("zone", NIGHTS)
+@pytest.mark.parametrize("night", NIGHTS)
 async def test_what_is_written_past_midnight_stands_under_the_new_day(
-    path: Path, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch, zone: str
+    path: Path, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch, night: str
 ) -> None:
+    zone, clock.moment, day = NIGHTS[night]
     with monkeypatch.context() as patch:
         patch.setenv("TZ", zone)
         time.tzset()
-        clock.moment = NIGHTS[zone]
         journal = open_journal(path, PASSPHRASE, clock=clock)
         for kind, name in (
             (Kind.GOAL, "wording"), (Kind.INSIGHT, "text"), (Kind.QUESTION, "text")
@@ -45,6 +50,6 @@ async def test_what_is_written_past_midnight_stands_under_the_new_day(
             app.screen.query_one(Input).value = WORD
             await wait_for(pilot, lambda: WORD in str(app.screen.query_one(Input).value))
             shown = await settled(app, pilot)
-            assert shown.count("6 Mar") == 4, shown
-            assert "5 Mar" not in shown
+            assert shown.count(day) == 4, shown
+            assert f"{int(day.split()[0]) - 1} {day.split()[1]}" not in shown
     time.tzset()
