@@ -18,9 +18,8 @@ from mentorjournal.interop.events import (
     repeats,
     uid_of,
 )
+from mentorjournal.interop.recurrence_rules import Budget, BudgetExceeded
 from mentorjournal.interop.repeating import (
-    Budget,
-    BudgetExceeded,
     Part,
     Year,
     applies_to_later,

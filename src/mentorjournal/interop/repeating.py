@@ -1,11 +1,10 @@
 """Events that repeat (RFC 5545, 3.8.5): their occurrences within the programme's year.
 
 What rules, added and excluded days and changed occurrences come to is worked out by
-recurring-ical-events. Here a stranger's rule is first bounded: one may name every second of all
-time, or a day that never comes, and would take hours.
+recurring-ical-events. It is given only rules that end with the programme, in as many steps as
+``recurrence_rules`` lets them take.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -23,53 +22,19 @@ from mentorjournal.interop.events import (
     length_of,
     moment_in,
 )
+from mentorjournal.interop.recurrence_rules import (
+    WITHIN_DAYS,
+    Budget,
+    BudgetExceeded,
+    Rule,
+    refuse_empty_rule,
+)
 from mentorjournal.interop.zones import Zones
 
 MOST_TIMES = 120
 """Two gatherings a week throughout a year, and some; what is more often is no gathering."""
 
-MOST_IN_A_DAY = 24
-LONGEST_RULE = 500
-LONGEST_INTERVAL = 10_000
-MOST_STEPS_WITHIN_DAYS = 20_000
-MOST_STEPS = 300_000
-"""How far one file's rules are followed; it takes some seconds."""
-
-STEPS_FOR_EMPTY_RULE = MOST_STEPS // 5
-"""What it costs to find that a rule has no occurrence."""
-
-SECONDS = {
-    "SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3_600, "DAILY": 86_400, "WEEKLY": 7 * 86_400,
-    "MONTHLY": 28 * 86_400, "YEARLY": 365 * 86_400,
-}  # fmt: skip
-WITHIN_DAYS = {"SECONDLY", "MINUTELY", "HOURLY"}
-TIMES_OF_DAY = ("BYHOUR", "BYMINUTE", "BYSECOND")
-CYCLE = 400
-"""Years after which the calendar repeats, weekdays included."""
-
-LAST_YEAR = 9999
 TAG = "X-MENTORJOURNAL-PART"
-
-
-class BudgetExceeded(Exception):
-    """A file's rules would take minutes."""
-
-
-class Budget:
-    """How far the rules of one file are still followed."""
-
-    def __init__(self) -> None:
-        self._left = MOST_STEPS
-
-    def take(self, steps: int) -> None:
-        """Take from it.
-
-        Raises:
-            BudgetExceeded: there is not so much left.
-        """
-        self._left -= steps
-        if self._left < 0:
-            raise BudgetExceeded
 
 
 @dataclass(frozen=True)
@@ -276,14 +241,14 @@ class _Repeating:
             LeftOut: it names too many times, or none ever.
             BudgetExceeded: it takes more steps than are left.
         """
-        rule = _Rule(text)
+        rule = Rule(text)
         begin = self._at_time(self._begin)
         stop = self._at_time(self._year.end + timedelta(days=1))
         until = self._until(rule)
         steps = rule.steps(begin, min(stop, until) if until else stop)
         self._budget.take(steps)
         if rule.frequency not in WITHIN_DAYS:
-            self._refuse_empty_rule(rule.endless, begin)
+            refuse_empty_rule(rule, begin, self._budget)
         moments: list[datetime] = []
         for moment in self._times_of(rule, begin, steps):
             if moment >= stop or (until and moment > until):
@@ -303,7 +268,7 @@ class _Repeating:
         zulu = "Z" if isinstance(self._begin, datetime) else ""
         return f"{rule.endless};UNTIL={end:%Y%m%dT%H%M%S}{zulu}"
 
-    def _times_of(self, rule: "_Rule", begin: datetime, steps: int) -> Iterator[datetime]:
+    def _times_of(self, rule: "Rule", begin: datetime, steps: int) -> Iterator[datetime]:
         """Yield when a rule takes place; one step may name each day of a year, and more."""
         from dateutil.rrule import rrulestr
 
@@ -319,7 +284,7 @@ class _Repeating:
         zone = self._begin.tzinfo if isinstance(self._begin, datetime) else None
         return datetime.combine(day, time(), zone)
 
-    def _until(self, rule: "_Rule") -> datetime | None:
+    def _until(self, rule: "Rule") -> datetime | None:
         if rule.until is None:
             return None
         moment = moment_in(ContentLine("UNTIL", {}, rule.until), self._master.zones)
@@ -332,57 +297,6 @@ class _Repeating:
             return datetime.combine(day, time(23, 59, 59), self._begin.tzinfo)
         is_floating = rule.until.strip()[-1:] not in {"Z", "z"}
         return moment.replace(tzinfo=self._begin.tzinfo) if is_floating else moment
-
-    def _refuse_empty_rule(self, endless: str, begin: datetime) -> None:
-        """Refuse a rule without any occurrence, which would be searched until the year 9999.
-
-        Looked for as late as the calendar is the same as now, that takes a part of the time.
-        """
-        from dateutil.rrule import rrulestr
-
-        shift = (LAST_YEAR - begin.year) // CYCLE * CYCLE
-        late = begin.replace(year=begin.year + shift, tzinfo=None)
-        if next(iter(rrulestr(endless, dtstart=late)), None) is None:
-            self._budget.take(STEPS_FOR_EMPTY_RULE)
-            raise LeftOut(Reason.RULE)
-
-
-class _Rule:
-    """A rule's text, in parts."""
-
-    def __init__(self, text: str) -> None:
-        words = re.sub(r"\s", "", text).upper().strip(";")
-        parts = dict(part.partition("=")[::2] for part in words.split(";") if part)
-        self.frequency = parts.get("FREQ", "")
-        interval, count = parts.get("INTERVAL", "1"), parts.pop("COUNT", "")
-        if len(words) > LONGEST_RULE or self.frequency not in SECONDS or not interval.isdecimal():
-            raise LeftOut(Reason.RULE)
-        self._interval = int(interval)
-        if not 1 <= self._interval <= LONGEST_INTERVAL:
-            raise LeftOut(Reason.RULE)
-        self.count = int(count) if count.isdecimal() and int(count) else None
-        self.until = parts.pop("UNTIL", None) or None
-        self.endless = ";".join(f"{name}={value}" for name, value in parts.items())
-        self._in_a_day = 1
-        for name in TIMES_OF_DAY:
-            self._in_a_day *= parts.get(name, "").count(",") + 1
-        self._by_parts = any(name.startswith("BY") for name in parts)
-
-    def steps(self, begin: datetime, stop: datetime) -> int:
-        """Return how many steps it takes to follow the rule.
-
-        Raises:
-            LeftOut: too many within a day.
-        """
-        span = max((stop - begin).total_seconds(), 0)
-        steps = int(span / (SECONDS[self.frequency] * self._interval)) + 1
-        if self.frequency in WITHIN_DAYS:
-            steps = min(steps, self.count or steps)
-            if self._by_parts or steps > MOST_STEPS_WITHIN_DAYS:
-                raise LeftOut(Reason.TOO_OFTEN)
-        elif self._in_a_day > MOST_IN_A_DAY:
-            raise LeftOut(Reason.TOO_OFTEN)
-        return steps * self._in_a_day
 
 
 def _begin_of(part: Part) -> date:

@@ -55,6 +55,13 @@ def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
     assert any(kind == "name" and words in name for kind, words in seen["pdf"])
 
 
+def test_findings_are_alike_in_an_address_with_encoded_letters() -> None:
+    document = document_of("Se http://x.se/?q=%C3%85ke_Sj%C3%B6holm i dag", "Ordet")
+    seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
+    assert all(findings == seen["json"] for findings in seen.values()), seen
+    assert ("name", "Åke_Sjöholm") in seen["pdf"]
+
+
 @pytest.mark.parametrize(
     "name", ["محمد بن سلمان", "প্রিয়া", "ທ້າວ ສົມພອນ", "გიორგი ბერიძე", "សុខា", "பிரியா செல்வன்"]
 )

@@ -10,6 +10,7 @@ from mentorjournal.journal.model.views import Alias
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import Text
+from mentorjournal.summary.privacy.unchecked import UncheckedNames
 
 TWO = ("Åsa Ek", "Tor Lund")
 FIRST, LAST = "Håkan", "Sjöholm"
@@ -144,3 +145,38 @@ def test_initials_are_found_unless_they_are_those_of_the_two() -> None:
 def test_words_in_odd_writings_pass(text: str) -> None:
     pair = Alias("2", AliasKind.PERSON, "Pär Holt", "en vän")
     assert findings(text, pair) == []
+
+
+@pytest.mark.parametrize("written", ["Petrá", "Pétrà Hólm", "P3tra", "p3tr4 H0lm", "P.H.", "P. H."])
+def test_a_listed_name_is_found_with_marks_and_digits_in_it(written: str) -> None:
+    alias = Alias("1", AliasKind.PERSON, "Petra Holm", "en kollega")
+    text = f"Jag frågade {written} om det."
+    found = findings_in(text, [Text(text, "id")], aliases=[alias], ours=TWO)
+    assert [finding.text for finding in found] == [written]
+    said = UncheckedNames([alias], TWO, "sv").pseudonymise(text)
+    assert said == "Jag frågade en kollega om det."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "www.ex.se/*petra*holm",
+        "www.pe*tra*holm.se",
+        "http://x.se/a*petra*",
+        "www.ex.se/p3tra_holm*",
+    ],
+)
+def test_a_listed_name_leaves_an_address_that_marks_run_through(written: str) -> None:
+    alias = Alias("1", AliasKind.PERSON, "Petra Holm", "en kollega")
+    said = UncheckedNames([alias], TWO, "sv").pseudonymise(f"Vi ses, {written}")
+    assert "tra" not in said
+    assert "holm" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["Rum 3884, kod 1337.", "Mål 10 av 50.", "HR och PH var med.", "Pärmen låg på bordet."]
+)
+def test_digits_and_abbreviations_are_no_listed_name(text: str) -> None:
+    names = ["Ebba Allis", "Leet Bo", "Pår Hol", "Per Hoo"]
+    aliases = [Alias(str(at), AliasKind.PERSON, name, "X") for at, name in enumerate(names)]
+    assert not findings_in(text, [Text(text, "id")], aliases=aliases, ours=TWO)

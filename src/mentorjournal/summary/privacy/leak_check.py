@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import unescape
+from urllib.parse import unquote
 
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.locale.collation import sort_key
@@ -31,6 +32,9 @@ _BROKEN_WORD = re.compile("[\ufffe\x02]\\s*")
 """How PDFium tells of a word that is broken at the end of a line."""
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+"""Letters as an address has them, which some formats show decoded: Petr%C3%A1."""
+
 _EMPHASIS = re.compile(r"(?<=[^\W_])[*~]+(?=[^\W_])")
 _WITHIN_WORD = re.compile(r"(?<=[a-zåäöé])(?:-\n|<[^<>]{0,40}>)(?=[a-zåäöé])")
 """What breaks a word and is read past: a hyphen at a line's end, a mark of HTML."""
@@ -247,7 +251,16 @@ def _once(word: str) -> str:
     return _TWICE.sub(r"\1", word)
 
 
+def _decoded(match: "re.Match[str]") -> str:
+    try:
+        letters = unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+    return letters if letters.isprintable() else match[0]
+
+
 def _tidy(text: str) -> str:
+    text = _PERCENT.sub(_decoded, text)
     unescaped = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
     joined = _WITHIN_WORD.sub(
         "", _EMPHASIS.sub("", in_usual_letters(_BROKEN_WORD.sub("", unescaped)))

@@ -31,7 +31,7 @@ SHORTEST_APART = 4
 SHORTEST_NOUN = 3
 """A noun that is shorter begins too many words to be looked for behind a name."""
 
-_BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?|[_.])"
+_BETWEEN = rf"(?:\s+|\s?{HYPHEN}\s?|[_.*~]{{1,3}})"
 _APART = r"[ ._·|*-]"
 _ARTICLE = re.compile(r"(?:an|en|et|n|t)$")
 _BEGINS = r"(?:(?<![^\W\d_])|(?<=[a-zåäöé])(?-i:(?=[A-ZÅÄÖ])))"
@@ -89,8 +89,15 @@ class Remaining:
                 yield match.span()
         if self._anyhow is not None:
             for match in self._anyhow.finditer(text):
-                if not (match[0].isalpha() and is_common(match[0].lower())):
+                if _may_be_written_so(match[0]):
                     yield match.span()
+
+
+def _may_be_written_so(words: str) -> bool:
+    """Say whether letters that a name may be written in are no word and mostly letters."""
+    if words.isalpha():
+        return not is_common(words.lower())
+    return 2 * sum(map(str.isdigit, words)) < len(words)
 
 
 def _add_name(patterns: _Patterns, words: tuple[str, ...], known: KnownNames) -> None:

@@ -6,7 +6,7 @@ place as well. All other words are left as they were typed.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.summary.privacy.lookalikes import in_usual_letters
@@ -15,6 +15,7 @@ from mentorjournal.summary.privacy.residue import Remaining
 from mentorjournal.summary.privacy.words.name_lists import known_names
 
 _SIGNS = "@#"
+_EMPHASIS = re.compile(r"(?<=[^\W_])[*~]+(?=[^\W_])")
 _PIECE = re.compile(r"\s+|\S+")
 
 
@@ -41,8 +42,14 @@ class UncheckedNames:
         """Return a text with every listed name replaced."""
         text = self._names.pseudonymise(text)
         for stands_for, remaining in self._remaining:
-            text = _without(remaining, stands_for, text)
+            for seen in (in_usual_letters, _without_emphasis):
+                text = _without(remaining, stands_for, text, seen)
         return text
+
+
+def _without_emphasis(text: str) -> str:
+    """Return a text in usual letters without the marks that run through its words: pe*tra*."""
+    return _EMPHASIS.sub("", in_usual_letters(text))
 
 
 def _says(remaining: Remaining, words: Collection[str]) -> bool:
@@ -50,8 +57,8 @@ def _says(remaining: Remaining, words: Collection[str]) -> bool:
     return any(True for phrase in words for _ in remaining.places(phrase))
 
 
-def _without(remaining: Remaining, stands_for: str, text: str) -> str:
-    pieces = [(typed, in_usual_letters(typed)) for typed in _PIECE.findall(text)]
+def _without(remaining: Remaining, stands_for: str, text: str, seen: Callable[[str], str]) -> str:
+    pieces = [(typed, seen(typed)) for typed in _PIECE.findall(text)]
     usual = "".join(shown for _, shown in pieces)
     result, end = "", 0
     for first, last in sorted(remaining.places(usual), key=lambda place: (place[0], -place[1])):
