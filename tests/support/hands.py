@@ -5,16 +5,16 @@ from textual.widgets import Checkbox, Input, Select, TextArea
 
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.unlock import UnlockScreen
-from support.screens import screen_text, settled, wait_for
+from support.screens import rested, screen_text, settled, wait_for
 
 
 async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
     """Press keys, waiting after each until the app rests; return what stands on the screen."""
-    seen = ""
-    for key in keys:
+    for key in keys[:-1]:
         await pilot.press(key)
-        seen = await settled(app, pilot)
-    return seen
+        await rested(app)
+    await pilot.press(*keys[-1:])
+    return await settled(app, pilot)
 
 
 def fill(app: MentorJournalApp, **values: str | bool) -> None:

@@ -115,9 +115,20 @@ def _parts(widget: Widget) -> Iterator[Region]:
 async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
     """Wait until no service and no worker runs, but for those that ask, and nothing is left to do.
 
-    Twice in a row: what one part had just begun may be what gives another part something to do.
-
     Returns what stands on the screen.
+    """
+    return await _at_rest(app, screen_text)
+
+
+async def rested(app: MentorJournalApp) -> None:
+    """Wait as ``settled``, but do not draw the screen: nobody looks before the next key."""
+    await _at_rest(app, lambda _: "")
+
+
+async def _at_rest(app: MentorJournalApp, look: Callable[[MentorJournalApp], str]) -> str:
+    """Wait until it rests twice in a row, and return what was seen in between.
+
+    What one part had just begun may be what gives another part something to do.
     """
     seen: str | None = None
     for turn in range(5000):
@@ -128,7 +139,7 @@ async def settled(app: MentorJournalApp, _: "Pilot[None]") -> str:
         if seen is not None and _is_drawn(app.screen):
             return seen
         app.screen._on_timer_update()  # else it waits for the next frame
-        seen = screen_text(app)  # what has been drawn may have something to do as well
+        seen = look(app)  # what has been drawn may have something to do as well
     raise AssertionError("the screen never comes to rest")
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.pilot import Pilot
 
 from mentorjournal.tui.app import MentorJournalApp
-from support.screens import settled
+from support.screens import rested, settled
 
 SCREENS: dict[str, str] = {
     "today": "1",
@@ -75,9 +75,9 @@ async def walk(
     """Go to each screen in turn and yield its name while it is in view."""
     for name in names or SCREENS:
         for key in SCREENS[name].split():
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press(key)
-        await settled(app, pilot)
+        await rested(app)
         yield name
         await back(app, pilot)
         if "f6" in SCREENS[name]:
@@ -100,7 +100,7 @@ async def back(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
         if len(app.screen_stack) == 1:
             break
         await pilot.press("escape")
-        await settled(app, pilot)
+        await rested(app)
     assert len(app.screen_stack) == 1, app.screen
     await pilot.press("escape")
     app.clear_notifications()
@@ -110,10 +110,10 @@ async def come_to(app: MentorJournalApp, pilot: "Pilot[None]", name: str) -> Non
     """Go to a screen from wherever the app is."""
     while len(app.screen_stack) > 1:
         app.screen.dismiss(None)
-        await settled(app, pilot)
+        await rested(app)
     if app.in_pair_view:
         await leave_pair_view(app, pilot)
     app.clear_notifications()
     for key in SCREENS[name].split():
         await pilot.press(key)
-        await settled(app, pilot)
+        await rested(app)
