@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import text
 
+from mentorjournal.exchange.versions.records import Records
+from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.guidance.closing import our_questions
 from mentorjournal.journal.calendar import (
     exported_events,
@@ -19,15 +21,16 @@ from mentorjournal.journal.closing_day import (
     questions,
     summary_choices,
 )
+from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.exercises import exercises
-from mentorjournal.journal.model.tables import Kind, Table
+from mentorjournal.journal.model.tables import Kind, Role, Table
 from mentorjournal.journal.overview import suggestions
 from mentorjournal.journal.people import favourites, pairs
 from mentorjournal.journal.people import settings as own_settings
 from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from support.generated import TEMPLATE
-from support.prepared import one_of_everything
+from support.prepared import MOMENT, one_of_everything
 
 OWN: dict[str, Any] = TEMPLATE | {
     "id": "my-own",
@@ -58,6 +61,7 @@ def _holds(journal: Journal, table: str) -> bool:
 
 def _write(journal: Journal) -> None:
     words = f"Ord i {journal.pair.programme.name}"
+    _link(journal)
     one_of_everything(journal, words)
     entries.create(journal, Kind.AGREEMENT, {"expectations": words, "review": words})
     goal = entries.create(journal, Kind.GOAL, {"wording": words})
@@ -87,3 +91,29 @@ def _write(journal: Journal) -> None:
     imported_calendar.import_dates(journal, [ProgrammeEvent(words, version, [date_])])
     met = entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": words})
     exported_events.note_sent(journal, [exported_events.uid_of(met)])
+
+
+def _link(journal: Journal) -> None:
+    """Let a pair have been linked, and a letter taken in."""
+    pair_id = journal.pair.id
+    with journal.write() as session:
+        session.add(
+            Exchange(
+                pair_id=pair_id,
+                state="linked",
+                identity="AGE-SECRET-KEY-1",
+                signing_key="00",
+                shared_id=pair_id,
+            )
+        )
+        session.add(ExchangeLetter(id=pair_id, pair_id=pair_id, made=MOMENT, taken_in=MOMENT))
+        records = Records(session, pair_id)
+        record = records.add(
+            entry_id=pair_id,
+            letter_id=pair_id,
+            kind=Kind.MEETING,
+            author=Role.MENTOR,
+            created=MOMENT.isoformat(),
+        )
+        record.write("place", "Torget", Role.MENTOR, new_version())
+        records.keep(record)

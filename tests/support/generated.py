@@ -92,6 +92,7 @@ def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dic
         Kind.QUESTION: {"text": words, "meeting_id": about.get(Kind.MEETING)},
         Kind.CHECK_IN: rated | {"meeting_id": about.get(Kind.MEETING), "word": words},
         Kind.PREPARATION: {"meeting_id": about.get(Kind.MEETING), "notes": words},
+        Kind.REPLY: {"reflection_id": about.get(Kind.REFLECTION), "text": words},
         Kind.EVALUATION_ANSWER: {
             "criterion": Criterion.LEARNING,
             "question_id": words,
@@ -115,7 +116,7 @@ def sow(
     owner = journal.pair.owner.id
     for number, planned in enumerate(plan):
         # A check-in cannot be without its meeting, so it is as private as that.
-        hidden = planned.kind is Kind.CHECK_IN and not (
+        hidden = planned.kind in {Kind.CHECK_IN, Kind.REPLY} and not (
             planned.about < len(plan) and plan[planned.about].shared
         )
         shared = planned.shared and planned.kind is not Kind.PREPARATION and not hidden
@@ -123,9 +124,12 @@ def sow(
             {kinds[planned.about]: id_of(first + planned.about)} if planned.about in kinds else {}
         )
         needs_meeting = planned.kind in {Kind.CHECK_IN, Kind.PREPARATION}
-        if about and plan[planned.about].binned and not needs_meeting:
+        needs_reflection = planned.kind is Kind.REPLY
+        if about and plan[planned.about].binned and not (needs_meeting or needs_reflection):
             about = {}  # one's own view names what lies in the bin, and pair view does not
         if not (shared or private) or (needs_meeting and Kind.MEETING not in about):
+            continue
+        if needs_reflection and Kind.REFLECTION not in about:
             continue
         if planned.kind is Kind.AGREEMENT or needs_meeting:
             place = (planned.kind, shared, about.get(Kind.MEETING, "") if needs_meeting else "")

@@ -38,6 +38,7 @@ def one_of_everything(journal: Journal, text: str) -> None:
         {"day": "2026-03-01", "title": text, "body": text, "tags": [text]},
     )
     entries.create(journal, Kind.INSIGHT, {"text": text, "reflection_id": reflection})
+    entries.create(journal, Kind.REPLY, {"text": text, "reflection_id": reflection})
     entries.create(journal, Kind.QUESTION, {"text": text})
     preparations.save(journal, meeting, text)
     drafts.keep(journal, Kind.REFLECTION, "", {"title": text, "body": text})

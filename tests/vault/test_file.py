@@ -12,6 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from mentorjournal.errors import UserError
+from mentorjournal.journal.exchange.tables import TABLES
 from mentorjournal.journal.lifecycle import Founding, create_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, Role, metadata
@@ -68,6 +69,7 @@ def test_the_migrations_make_the_tables(path: Path) -> None:
     engine.dispose()
     unexpected = [difference for difference in differences if "search_text" not in str(difference)]
     assert unexpected == []
+    assert all(str(table.__tablename__) in metadata.tables for table in TABLES)
 
 
 def damage(path: Path, place: int) -> None:

@@ -10,6 +10,11 @@ from sqlalchemy import Table as Columns
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.calendar import exported_events, imported_events
+from mentorjournal.journal.exchange.tables import (
+    ExchangeEntry,
+    ExchangeLetter,
+    without_values,
+)
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.tables import Draft, History, Link, Table
@@ -84,6 +89,22 @@ def _delete_related(session: Session, ids: set[str]) -> None:
     session.execute(delete(Draft).where(DRAFTED_ENTRY.in_(ids)))
     of_entries = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
     session.execute(delete(Link).where(of_entries))
+    _forget_in_exchange(session, ids)
+
+
+def _forget_in_exchange(session: Session, ids: set[str]) -> None:
+    """Delete the text that letters have brought or taken; which entries there were is kept.
+
+    Otherwise the partner's next letter would bring them back. The last letter can no longer be
+    undone, because what it replaced would come back too.
+    """
+    for row in session.exec(select(ExchangeEntry).where(col(ExchangeEntry.entry_id).in_(ids))):
+        row.registers = without_values(row.registers)
+        session.add(row)
+    for letter in session.exec(select(ExchangeLetter)):
+        if letter.undo and not ids.isdisjoint(letter.undo):
+            letter.undo = None
+            session.add(letter)
 
 
 def _delete_references(session: Session, name: str, ids: set[str]) -> None:

@@ -51,6 +51,7 @@ TEMPLATE = {"id": "own", "version": 1}
 def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
     exercises.keep_templates(journal, [TEMPLATE])
     meeting = entries.create(journal, Kind.MEETING, {"day": DAY})
+    reflection = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "Tänkt"})
     return {
         Kind.AGREEMENT: {"expectations": "Ett år"},
         Kind.GATHERING: {"day": DAY, "theme": "Skuggning", "start": "09:00", "end": "16:30"},
@@ -59,6 +60,7 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
         Kind.ACTION: {"text": "Ring", "owner_id": journal.pair.owner.id},
         Kind.REFLECTION: {"day": DAY, "body": "Hej", "tags": "Mod, #Lunch"},
         Kind.INSIGHT: {"text": "Jag får låta bli."},
+        Kind.REPLY: {"reflection_id": reflection, "text": "Vad hindrar dig?"},
         Kind.EXERCISE: {
             "template": exercises.digest(TEMPLATE),
             "template_id": "own",
@@ -78,7 +80,7 @@ def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
     }
 
 
-SHARED_AT_FIRST = {Kind.AGREEMENT, Kind.GATHERING, Kind.MEETING, Kind.ACTION}
+SHARED_AT_FIRST = {Kind.AGREEMENT, Kind.GATHERING, Kind.MEETING, Kind.ACTION, Kind.REPLY}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PREPARATION])

@@ -75,7 +75,11 @@ def private_values(journal: Journal, kind: Kind, about: dict[Kind, str]) -> dict
 @pytest.mark.parametrize("kind", Kind)
 def test_no_kind_of_entry_can_be_read_or_named(journal: Journal, kind: Kind) -> None:
     exercises.keep_templates(journal, [TEMPLATE])
-    about = {Kind.MEETING: entries.create(journal, Kind.MEETING, {"day": "2026-03-20"})}
+    day = {"day": "2026-03-20"}
+    about = {
+        Kind.MEETING: entries.create(journal, Kind.MEETING, day),
+        Kind.REFLECTION: entries.create(journal, Kind.REFLECTION, {"day": "2026-03-01"}),
+    }
     id_ = entries.create(journal, kind, private_values(journal, kind, about))
     journal.shown_to_pair = True
     for reads in (

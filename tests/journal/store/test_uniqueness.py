@@ -44,8 +44,8 @@ def one_of_each(journal: Journal, words: str) -> None:
     evaluation.answer(journal, "what", ANSWER | {"text": words, "quotable": True})
 
 
-def schema_before_with_two(path: Path, key: Key) -> None:
-    """Make the file one of the schema before, with an older second one beside each."""
+def schema_2_with_two(path: Path, key: Key) -> None:
+    """Make the file one of the second schema, with an older second one beside each."""
     with connected(path, key) as raw:
         for number, table in enumerate(ONE_EACH):
             raw.execute(f"DROP INDEX ux_{table}")
@@ -56,6 +56,8 @@ def schema_before_with_two(path: Path, key: Key) -> None:
             )
             raw.execute(f"INSERT INTO {table} SELECT * FROM second")  # noqa: S608 - our own tables
             raw.execute("DROP TABLE second")
+        for table in ("exchange", "exchange_entry", "exchange_letter", "reply"):
+            raw.execute(f"DROP TABLE {table}")
         raw.execute("UPDATE alembic_version SET version_num = '0002'")
         raw.execute("PRAGMA user_version = 2")
 
@@ -74,7 +76,7 @@ def older(path: Path, key: Key, clock: FixedClock) -> Path:
     journal = open_with_key(path, key, clock=clock)
     one_of_each(journal, "Nyare")
     journal.close()
-    schema_before_with_two(path, key)
+    schema_2_with_two(path, key)
     return path
 
 

@@ -49,6 +49,7 @@ NEW = (
     Kind.REFLECTION,
     Kind.INSIGHT,
     Kind.QUESTION,
+    Kind.REPLY,
 )
 """What can be added by its fields; the others are filled in another way."""
 

@@ -15,7 +15,7 @@ from mentorjournal.journal.meetings import (
 )
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.views import EntryHead
-from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.journal.store.journal import Journal
 
 _LOADERS: Mapping[Kind, Callable[[Journal, str], EntryHead]] = {
@@ -26,6 +26,7 @@ _LOADERS: Mapping[Kind, Callable[[Journal, str], EntryHead]] = {
     Kind.ACTION: actions.load,
     Kind.REFLECTION: reflections.load,
     Kind.INSIGHT: insights.load,
+    Kind.REPLY: replies.load,
     Kind.EXERCISE: exercises.load,
     Kind.QUESTION: questions.load,
     Kind.CHECK_IN: check_ins.load,

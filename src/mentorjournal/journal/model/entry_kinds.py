@@ -77,6 +77,7 @@ KINDS: Mapping[Kind, EntryKind] = {
     Kind.CHECK_IN: _kind(tables.CheckIn, "word"),
     Kind.PREPARATION: _kind(tables.Preparation, "notes"),
     Kind.EVALUATION_ANSWER: _kind(tables.EvaluationAnswer, "text"),
+    Kind.REPLY: _kind(tables.Reply, "text"),
 }
 
 
@@ -85,3 +86,17 @@ def day_in(kind: Kind, entry: Any) -> date:
     column = KINDS[kind].day
     day: date = getattr(entry, column) if column else day_of(entry.created)
     return day
+
+
+AUTHORS_OWN = frozenset(
+    {
+        Kind.REFLECTION,
+        Kind.INSIGHT,
+        Kind.EXERCISE,
+        Kind.QUESTION,
+        Kind.CHECK_IN,
+        Kind.EVALUATION_ANSWER,
+        Kind.REPLY,
+    }
+)
+"""The kinds of entry that nobody but their author changes, also when both have them."""

@@ -261,6 +261,12 @@ class StaysShared(JournalError):
     message = N_("The two of you have this in view. It can be made private outside pair view.")
 
 
+class TheirsAlone(JournalError):
+    """What the partner wrote was to be changed, or made private."""
+
+    message = N_("{author} has written this. Only {author} can change it, or take it back.")
+
+
 class OnlyInOwnView(JournalError):
     """What is the owner's alone was asked for while two look at the screen."""
 

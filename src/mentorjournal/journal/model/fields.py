@@ -23,7 +23,7 @@ from mentorjournal.journal.model.meetings import (
     Preparation,
     Question,
 )
-from mentorjournal.journal.model.reflections import Insight, Reflection
+from mentorjournal.journal.model.reflections import Insight, Reflection, Reply
 from mentorjournal.journal.model.terms import AliasKind, Kind, Role, Visibility
 from mentorjournal.journal.model.validators import (
     SENTENCE_LIMIT,
@@ -123,6 +123,7 @@ VIEWS: Mapping[Kind, type[EntryHead]] = {
     Kind.CHECK_IN: CheckIn,
     Kind.PREPARATION: Preparation,
     Kind.EVALUATION_ANSWER: EvaluationAnswer,
+    Kind.REPLY: Reply,
 }
 """The view of each kind of entry, which says what is declared of its fields."""
 

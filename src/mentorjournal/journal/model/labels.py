@@ -14,6 +14,7 @@ from mentorjournal.journal.model.terms import (
     GoalState,
     Kind,
     MeetingState,
+    ReplySort,
     Role,
     Visibility,
 )
@@ -32,6 +33,7 @@ KIND_LABELS: Mapping[Kind, str] = {
     Kind.CHECK_IN: N_("Check-in"),
     Kind.PREPARATION: N_("Preparation"),
     Kind.EVALUATION_ANSWER: N_("Evaluation answer"),
+    Kind.REPLY: N_("Reply"),
 }
 
 FORM_LABELS: Mapping[FormKind, str] = {
@@ -41,6 +43,7 @@ FORM_LABELS: Mapping[FormKind, str] = {
     FormKind.NEW_ACTION: N_("Next step"),
     FormKind.NEW_INSIGHT: N_("Insight"),
     FormKind.NEW_QUESTION: N_("Question"),
+    FormKind.NEW_REPLY: N_("Reply"),
     FormKind.NEXT_MEETING: N_("Next meeting"),
     FormKind.RATING: N_("Rating"),
     FormKind.SETTING: N_("Settings"),
@@ -70,6 +73,9 @@ VALUE_LABELS: Mapping[StrEnum, str] = {
     Role.MENTOR: N_("mentor"),
     AliasKind.PERSON: N_("person"),
     AliasKind.UNIT: N_("unit"),
+    ReplySort.QUESTION: N_("a question"),
+    ReplySort.EXPERIENCE: N_("an experience of my own"),
+    ReplySort.VIEW: N_("another way to see it"),
     Criterion.RELEVANCE: N_("relevance"),
     Criterion.IMPLEMENTATION: N_("implementation"),
     Criterion.SUSTAINABILITY: N_("sustainability"),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from mentorjournal.journal.model import validators as rule
 from mentorjournal.journal.model.declaration import Weight, fields_of_entry, shown, stored, view
-from mentorjournal.journal.model.terms import Kind, Visibility
+from mentorjournal.journal.model.terms import Kind, ReplySort, Visibility
 from mentorjournal.journal.model.views import EntryHead, PersonView
 from mentorjournal.locale.language import N_
 
@@ -48,6 +49,25 @@ class InsightRow:
 
 
 @fields_of_entry
+class ReplyFields:
+    """A reply as it is kept, but for the reflection it is to."""
+
+    sort: str = stored(N_("What it is"), rule.choice(ReplySort), default=ReplySort.QUESTION.value)
+    text: str = stored(N_("Text"), rule.text(rule.ANSWER_LIMIT, required=True), search=Weight.BODY)
+
+
+@view
+class Reply(ReplyFields, EntryHead):
+    """What one of the two says to a reflection that the other has shared."""
+
+    new_visibility: ClassVar = Visibility.SHARED
+
+    reflection_id: str = stored(
+        "", rule.reference(required=True), refers_to=Kind.REFLECTION, belongs=True
+    )
+
+
+@fields_of_entry
 class ReflectionFields:
     """A reflection as it is kept, but for its tags."""
 
@@ -58,10 +78,11 @@ class ReflectionFields:
 
 @view
 class Reflection(ReflectionFields, EntryHead):
-    """A reflection with its tags and the insights marked in it."""
+    """A reflection with its tags, the insights marked in it, and the replies to it."""
 
     tags: list[str] = stored(N_("Tags"), rule.tags)
     insights: list[InsightRow] = shown(N_("Insights"))
+    replies: list[Reply] = shown(N_("Replies"))
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from mentorjournal.journal.model.meetings import (
     PreparationFields,
     QuestionFields,
 )
-from mentorjournal.journal.model.reflections import InsightFields, ReflectionFields
+from mentorjournal.journal.model.reflections import InsightFields, ReflectionFields, ReplyFields
 from mentorjournal.journal.model.terms import (
     ActionState,
     AliasKind,
@@ -92,6 +92,7 @@ __all__ = [
     "Question",
     "Reflection",
     "ReflectionTag",
+    "Reply",
     "Role",
     "SearchEntry",
     "Setting",
@@ -354,6 +355,12 @@ class Insight(Entry, InsightFields, table=True):
     """A sentence that may be worth bringing to the closing day."""
 
     reflection_id: str | None = Field(default=None, foreign_key="reflection.id", index=True)
+
+
+class Reply(Entry, ReplyFields, table=True):
+    """An answer to a reflection that the other has shared."""
+
+    reflection_id: str = Field(foreign_key="reflection.id", index=True)
 
 
 class ExerciseTemplate(Table, table=True):

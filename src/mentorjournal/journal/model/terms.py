@@ -78,6 +78,14 @@ class AliasKind(StrEnum):
     UNIT = "unit"
 
 
+class ReplySort(StrEnum):
+    """What a reply to the other's reflection is."""
+
+    QUESTION = "question"
+    EXPERIENCE = "experience"
+    VIEW = "view"
+
+
 class Kind(StrEnum):
     """The kinds of entry that have an id, a history and links."""
 
@@ -93,6 +101,7 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
     PREPARATION = "preparation"
     EVALUATION_ANSWER = "evaluation_answer"
+    REPLY = "reply"
 
 
 class FormKind(StrEnum):
@@ -104,6 +113,7 @@ class FormKind(StrEnum):
     NEW_ACTION = "new_action"
     NEW_INSIGHT = "new_insight"
     NEW_QUESTION = "new_question"
+    NEW_REPLY = "new_reply"
     NEXT_MEETING = "next_meeting"
     RATING = "rating"
     SETTING = "setting"

@@ -46,6 +46,8 @@ class Today:
         review_due: the agreement's id, once half-time has passed without a review.
         unanswered: how many of the closing day's questions wait for an answer; who asks them says
             so, see ``guidance.workspace``.
+        arrived: how many entries a letter has brought that nobody has looked at; likewise.
+        unsent: how many shared entries have changed since the last letter; likewise.
     """
 
     today: date
@@ -66,6 +68,8 @@ class Today:
     reflection_time: Kept | None = None
     review_due: str = ""
     unanswered: int = 0
+    arrived: int = 0
+    unsent: int = 0
 
 
 def load(journal: Journal) -> Today:
@@ -121,11 +125,15 @@ def _days(rows: Iterable[MeetingRow]) -> list[date]:
 
 
 def reflection_days(session: Session, journal: Journal) -> list[date]:
-    """Return the days on which reflections were written, oldest first, each once."""
+    """Return the days on which the owner has written reflections, oldest first, each once."""
     return list(
         session.exec(
             select(col(Reflection.day))
-            .where(col(Reflection.deleted).is_(None), Reflection.pair_id == journal.pair.id)
+            .where(
+                col(Reflection.deleted).is_(None),
+                Reflection.pair_id == journal.pair.id,
+                Reflection.author_id == journal.pair.owner.id,
+            )
             .distinct()
             .order_by(col(Reflection.day))
         )

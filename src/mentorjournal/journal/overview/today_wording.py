@@ -50,7 +50,7 @@ class Line:
 
     Attributes:
         key: what it is: ``meeting``, ``gathering``, ``reflection``, ``draft``, ``action``,
-            ``goal``, ``more``.
+            ``goal``, ``letters``, ``more``.
         id: the id of the entry; for a draft, the entry it belongs to or empty.
         spans: what is shown.
         kind: the kind of entry; for a draft, what is being written.
@@ -101,7 +101,26 @@ def around_now(today: "Today", language: Language) -> list[Line]:
     lines.append(_reflection(today, language))
     if today.reflection_time is not None:
         lines.append(reflection_time(today.reflection_time, today.today, language))
+    if today.arrived or today.unsent:
+        lines.append(_letters(today, language))
     return lines
+
+
+def _letters(today: "Today", language: Language) -> Line:
+    """Return what has come from the partner, and what they have not been sent."""
+    partner = short_name(today.pair.partner.name, today.pair.owner.name)
+    arrived = language.say_many(
+        "{partner} has sent {count} new thing",
+        "{partner} has sent {count} new things",
+        today.arrived,
+        partner=shown_line(partner),
+    )
+    unsent = language.say_many("{count} not sent yet", "{count} not sent yet", today.unsent)
+    label = language.say("Letters")
+    if not today.arrived:
+        return Line("letters", "", _labelled(label, unsent, ""), "letters")
+    spans = _labelled(label, arrived, unsent if today.unsent else "")
+    return Line("letters", "", spans, "letters")
 
 
 def _meeting(meeting: "MeetingRow | None", today: date, language: Language) -> Line:

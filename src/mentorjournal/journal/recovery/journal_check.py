@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, SQLModel, select
 
 from mentorjournal.errors import UserError
+from mentorjournal.journal.exchange.tables import TABLES
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Kind, SearchEntry, Table
@@ -59,7 +60,7 @@ def _unreadable(journal: Journal, tell: Progress) -> list[str]:
 
 def models() -> list[type[Table]]:
     """Return every table as its class."""
-    mapped = {mapper.class_ for mapper in SQLModel._sa_registry.mappers}
+    mapped = {mapper.class_ for mapper in SQLModel._sa_registry.mappers} | set(TABLES)
     return sorted(
         (model for model in mapped if issubclass(model, Table)), key=lambda model: model.__name__
     )

@@ -12,7 +12,7 @@ from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.model.tables import Reflection as Row
-from mentorjournal.journal.reflections import insights
+from mentorjournal.journal.reflections import insights, replies
 from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.journal.store.journal import Journal
@@ -99,6 +99,7 @@ def view(session: Session, journal: Journal, id: str) -> Reflection:
         row,
         tags=sorted(tags, key=sort_key),
         insights=insights.rows_of(session, journal, reflection_id=id),
+        replies=replies.rows_of(session, journal, id),
     )
 
 

@@ -16,8 +16,14 @@ from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import Session, col
 
-from mentorjournal.journal.model.entry_kinds import KINDS
-from mentorjournal.journal.model.errors import ProgrammeClosed, StaysPrivate, StaysShared
+from mentorjournal.journal.exchange.tables import ExchangeEntry
+from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS
+from mentorjournal.journal.model.errors import (
+    ProgrammeClosed,
+    StaysPrivate,
+    StaysShared,
+    TheirsAlone,
+)
 from mentorjournal.journal.model.fields import FIELDS
 from mentorjournal.journal.model.tables import (
     Alias,
@@ -35,6 +41,7 @@ from mentorjournal.journal.model.tables import (
     Visibility,
 )
 from mentorjournal.journal.model.terms import LINE_SIGN
+from mentorjournal.journal.model.views import PairView
 
 ID_LENGTH = 36
 """An entry's id, a UUID; the draft of a new entry has none, or its exercise's name."""
@@ -164,3 +171,33 @@ def refuse_private(stored: Mapping[str, Any]) -> None:
     """
     if stored.get("visibility") == Visibility.PRIVATE:
         raise StaysShared
+
+
+def refuse_others_alone(
+    session: Session,
+    pair: PairView,
+    kind: Kind,
+    entry: Entry,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    """Refuse a change of what only the partner may change.
+
+    Args:
+        session: the transaction.
+        pair: the one in view.
+        kind: the entry's.
+        entry: the one that changes.
+        before: its content as it was.
+        after: its content as it would be.
+
+    Raises:
+        TheirsAlone: it came in a letter, and is its author's alone to change, or to share.
+    """
+    if entry.author_id == pair.owner.id:
+        return
+    if kind not in AUTHORS_OWN and before["visibility"] == after["visibility"]:
+        return
+    record = session.get(ExchangeEntry, (pair.id, entry.id))
+    if record is not None and record.is_received:
+        raise TheirsAlone(author=pair.person(entry.author_id).name)

@@ -17,6 +17,7 @@ from mentorjournal.journal.model.tables import (
     Entry,
     History,
     Kind,
+    Table,
     Visibility,
     new_id,
 )
@@ -113,7 +114,7 @@ def add(
     session.add(entry)
     session.flush()
     for name, rows in parts.items():
-        _replace_part(session, KINDS[kind].parts[name], entry.id, rows)
+        replace_part(session, KINDS[kind].parts[name], entry.id, rows)
     search_index.put(session, kind, entry)
     return entry
 
@@ -181,6 +182,7 @@ def revise(
         Invalid: what changes does not go with the rest; see ``consistency``.
         OneAlready: another one stands where it would.
         StaysShared: it would become private while both have it in view.
+        TheirsAlone: it is the partner's alone.
     """
     if journal.shown_to_pair:
         access_rules.refuse_private(stored)
@@ -193,13 +195,16 @@ def revise(
     stored = consistent(kind, stored, now, journal.clock.today())
     for name, value in stored.items():
         if name in parts:
-            _replace_part(session, parts[name], entry.id, value)
+            replace_part(session, parts[name], entry.id, value)
         else:
             setattr(entry, name, value)
     uniqueness.require(session, kind, entry)
     session.flush()
-    if entry_rows.content(session, kind, entry) == before:
+    after = entry_rows.content(session, kind, entry)
+    if after == before:
         return
+    if not journal.shown_to_pair:  # else both sit at the screen
+        access_rules.refuse_others_alone(session, journal.pair, kind, entry, before, after)
     keep_version(session, journal, kind, entry, before)
     search_index.put(session, kind, entry)
 
@@ -225,16 +230,24 @@ def keep_version(
     session.flush()
 
 
-def _replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:
+def replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> None:
+    """Let an entry have these rows of a part and no others, within a running transaction."""
     table: Any = part.table
     session.exec(delete(table).where(getattr(table, part.parent) == id))
-    for position, row in enumerate(rows):
-        if isinstance(row, str):
-            session.add(table(**{part.parent: id, part.order: row}))
-        else:
-            values = row | {"id": row["id"] or new_id(), part.parent: id, part.order: position}
-            session.add(table(**values))
+    session.add_all(rows_for(part, id, rows))
     session.flush()
+
+
+def rows_for(part: Part, id: str, rows: Sequence[Any]) -> list[Table]:
+    """Return the rows of a part of an entry, as they are to be saved."""
+    return [
+        part.table(**{part.parent: id, part.order: row})
+        if isinstance(row, str)
+        else part.table(
+            **row | {"id": row["id"] or new_id(), part.parent: id, part.order: position}
+        )
+        for position, row in enumerate(rows)
+    ]
 
 
 def show_to_pair(journal: Journal, kind: Kind, id: str, *, shared: bool) -> int:

@@ -1,6 +1,6 @@
 """Entries as they stand in their tables: row, parts, content, and the line that stands for one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -72,23 +72,48 @@ def find(journal: Journal, beginning: str, *, binned: bool = False) -> Reference
 
 def content(session: Session, kind: Kind, entry: Entry) -> dict[str, Any]:
     """Return an entry's fields and parts as JSON values."""
+    return contents(session, kind, [entry])[entry.id]
+
+
+def contents(session: Session, kind: Kind, entries: Collection[Entry]) -> dict[str, dict[str, Any]]:
+    """Return several entries' fields and parts as JSON values, in one statement a part."""
     hidden = {"id", "pair_id", "author_id", "revision", "created", "updated", "deleted"}
-    values = entry.model_dump(mode="json", exclude=hidden)
+    values = {entry.id: entry.model_dump(mode="json", exclude=hidden) for entry in entries}
     for name, part in KINDS[kind].parts.items():
-        rows = part_rows(session, part, entry.id)
-        values[name] = (
-            [row.tag for row in rows]  # type: ignore[attr-defined]  # these rows are tags
-            if name == "tags"
-            else [row.model_dump(mode="json", exclude={part.parent}) for row in rows]
-        )
+        for content in values.values():
+            content[name] = []
+        for ids in batched(values):
+            for row in _rows_of(session, part, ids):
+                values[getattr(row, part.parent)][name].append(
+                    row.tag  # type: ignore[attr-defined]  # this row is a tag
+                    if name == "tags"
+                    else row.model_dump(mode="json", exclude={part.parent})
+                )
     return values
+
+
+MOST_AT_ONCE = 500
+"""So many ids go into one statement; SQLite has a bound."""
+
+
+def batched(ids: Collection[str]) -> Iterator[list[str]]:
+    """Give ids in lists that fit into one statement each."""
+    listed = list(ids)
+    for start in range(0, len(listed), MOST_AT_ONCE):
+        yield listed[start : start + MOST_AT_ONCE]
 
 
 def part_rows(session: Session, part: Part, id: str) -> Sequence[Table]:
     """Return the rows of one part of an entry, in order."""
+    return _rows_of(session, part, [id])
+
+
+def _rows_of(session: Session, part: Part, ids: Sequence[str]) -> Sequence[Table]:
     table: Any = part.table
     return session.exec(
-        select(table).where(getattr(table, part.parent) == id).order_by(getattr(table, part.order))
+        select(table)
+        .where(getattr(table, part.parent).in_(ids))
+        .order_by(getattr(table, part.order))
     ).all()
 
 

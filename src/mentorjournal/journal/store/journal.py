@@ -110,6 +110,8 @@ class Journal:
         """What the user should know about the file as it was opened, and has not been told yet."""
         self.shown_to_pair = False
         """Whether two look at the screen: then nothing private is read, see ``access_rules``."""
+        self.saves = 0
+        """How often this opening has saved something, but for drafts."""
 
     @contextmanager
     def read(self, *, any_pair: bool = False) -> Iterator[Session]:
@@ -172,6 +174,7 @@ class Journal:
             raise
         if saved:
             saved()
+            self.saves += not draft
 
     def _restrict_to_pair(self, session: Session) -> None:
         access_rules.restrict_to_pair(session, self.pair.id, shared_only=self.shown_to_pair)

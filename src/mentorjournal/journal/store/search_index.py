@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.journal.model.entry_kinds import KINDS, Part, day_in
 from mentorjournal.journal.model.tables import Entry, Kind, SearchEntry
+from mentorjournal.journal.store.entry_rows import batched
 from mentorjournal.locale.text_folding import FOLDING, fold
 
 _PUT = text("INSERT INTO search_text(rowid, title, body) VALUES (:row, :title, :body)")
@@ -72,6 +73,35 @@ def _part_texts(session: Session, part: Part, ids: Sequence[str]) -> list[tuple[
         select(parent, *columns).where(parent.in_(ids)).order_by(parent, getattr(table, part.order))
     )
     return [(row[0], words) for row in rows for words in row[1:]]
+
+
+def put_new(session: Session, kind: Kind, entries: Sequence[Entry]) -> None:
+    """Index entries that are not in the index yet, in few statements; they must be flushed."""
+    texts: dict[str, Indexed] = {}
+    for ids in batched([entry.id for entry in entries]):
+        texts |= texts_of(session, kind, ids)
+    rows = [
+        SearchEntry(
+            entry_id=entry.id,
+            pair_id=entry.pair_id,
+            kind=kind,
+            day=day_in(kind, entry),
+            visibility=entry.visibility,
+        )
+        for entry in entries
+    ]
+    session.add_all(rows)
+    session.flush()
+    words = [
+        {
+            "row": row.row,
+            "title": fold(texts[row.entry_id].title),
+            "body": fold(texts[row.entry_id].body),
+        }
+        for row in rows
+    ]
+    if words:
+        session.execute(_PUT, words)
 
 
 def put(session: Session, kind: Kind, entry: Entry) -> None:
