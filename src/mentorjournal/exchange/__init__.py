@@ -1,0 +1,1 @@
+"""Letters between the two: both journals hold the same shared things, without a server."""

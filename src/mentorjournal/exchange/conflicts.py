@@ -1,0 +1,113 @@
+"""What both have changed in one place: two versions side by side, until one is chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import select
+
+from mentorjournal.exchange.letter.errors import NoConflict
+from mentorjournal.exchange.versions import entry_values
+from mentorjournal.exchange.versions.fields import field_of, split
+from mentorjournal.exchange.versions.records import Record
+from mentorjournal.exchange.versions.registers import Version, new_version
+from mentorjournal.exchange.versions.shared_state import SharedState
+from mentorjournal.journal.exchange.tables import ExchangeEntry
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import Role
+from mentorjournal.journal.store import entries, entry_rows, search_index
+from mentorjournal.journal.store.journal import Journal
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field, or one of its rows, of which there are two versions.
+
+    Attributes:
+        entry_id: the entry here.
+        kind: of it.
+        name: the field; of a row ``agenda/ID``.
+        mine: what this journal's owner wrote.
+        theirs: what the partner wrote.
+    """
+
+    entry_id: str
+    kind: Kind
+    name: str
+    mine: Any
+    theirs: Any
+
+    @property
+    def field(self) -> str:
+        """The field, without which of its rows it is."""
+        return split(self.name)[0]
+
+
+def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
+    """Return what is to be chosen, in one entry or in all of the pair."""
+    query = select(ExchangeEntry).where(ExchangeEntry.pair_id == journal.pair.id)
+    if entry_id is not None:
+        query = query.where(ExchangeEntry.entry_id == entry_id)
+    with journal.read() as session:
+        records = list(map(Record.of_row, session.exec(query)))
+    return [
+        _conflict(record.row.entry_id, record.kind, name, rivals, journal.pair.owner_role)
+        for record in records
+        if record.kind is not None and record.is_shared
+        for name in sorted(record.registers)
+        if (rivals := record.shown(name).rivals)
+    ]
+
+
+def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
+    """Choose one of two versions; the other one goes into the entry's history.
+
+    Raises:
+        NoConflict: there are not two.
+    """
+    with journal.write() as session:
+        state = SharedState(session, journal)
+        state.scan()
+        record = state.records.of_entry(entry_id)
+        rivals = record.shown(name).rivals if record else ()
+        if record is None or record.kind is None or not rivals:
+            raise NoConflict
+        entry = entry_rows.get(session, record.kind, entry_id)
+        conflict = _conflict(entry_id, record.kind, name, rivals, state.role)
+        chosen, left = conflict.mine, conflict.theirs
+        if not mine:
+            chosen, left = left, chosen
+        content = entry_rows.content(session, record.kind, entry)
+        record.write(name, chosen, state.role, new_version())
+        values = entry_values.to_store(state.records, state.pair, record, record.kind)
+        entry_values.write(session, record, record.kind, entry, values or {})
+        entries.keep_version(session, journal, record.kind, entry, content)
+        if (left_out := _with(content, record.kind, name, left)) is not None:
+            entries.keep_version(session, journal, record.kind, entry, left_out)
+        search_index.put(session, record.kind, entry)
+        state.note_changes(record, record.kind, entry)
+        state.records.keep(record)
+
+
+def _conflict(
+    entry_id: str, kind: Kind, name: str, rivals: Sequence[Version], role: Role
+) -> Conflict:
+    mine = [version.value for version in rivals if version.writer is role]
+    theirs = [version.value for version in rivals if version.writer is not role]
+    if not mine or not theirs:  # written on two computers of one and the same
+        mine, theirs = [rivals[0].value], [rivals[-1].value]
+    return Conflict(entry_id, kind, name, mine[-1], theirs[-1])
+
+
+def _with(content: dict[str, Any], kind: Kind, name: str, value: Any) -> dict[str, Any] | None:
+    """Return an entry's content with another value, or nothing where no text would be lost."""
+    field_name, key = split(name)
+    field = field_of(kind, name)
+    if field is None or field.names_entry or field.names_person:
+        return None
+    if not key:
+        return content | {field_name: value}
+    if not isinstance(value, dict):
+        return None
+    rows = [row for row in content[field_name] if row[field.key] != key]
+    return content | {field_name: [*rows, {**value, field.key: key}]}

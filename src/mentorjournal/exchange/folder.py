@@ -1,0 +1,161 @@
+"""Letters by way of a folder that both can reach: a sync client's, a network's, or a stick.
+
+Each of the two keeps one letter there, the newest; its name says the day and nothing else. Whatever
+else lies there is left alone: half a file, a conflict copy or a renamed one is just looked at, and
+counts if it is a whole letter for this journal.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mentorjournal.errors import UserError
+from mentorjournal.exchange import letter_files, letters
+from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
+from mentorjournal.exchange.letter.errors import FolderUnusable, LetterUnreadable
+from mentorjournal.exchange.letter.reading import Arrival, News
+from mentorjournal.exchange.letters import Reading
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.output import write_output
+from mentorjournal.paths import kept, place_of
+from mentorjournal.platform import is_folder, remove_leftover
+
+SUFFIX = ".txt"
+"""Mail servers and sync clients let it through, and a double click shows that it is a letter."""
+MOST_FILES = 2_000
+NAME_BYTES = 3
+
+Seen = dict[Path, tuple[int, int]]
+"""Files that were looked at, with their size and time; what has not changed need not be opened."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A letter that was not taken in.
+
+    Attributes:
+        path: where it lies.
+        reason: why not.
+    """
+
+    path: Path
+    reason: UserError
+
+
+@dataclass(frozen=True)
+class FolderNews:
+    """What came of a look into the folder.
+
+    Attributes:
+        is_there: whether the folder could be reached at all.
+        readings: what each letter has brought that was taken in.
+        waiting: the letters that were not taken in; each is looked at again.
+        with_mine: those taken in that hold one's own entries, newer than they are here.
+        sent: where this journal's own letter was put, if there was something to send.
+    """
+
+    is_there: bool
+    readings: list[Reading] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    with_mine: list[Path] = field(default_factory=list)
+    sent: Path | None = None
+
+
+def choose(journal: Journal, folder: Path | None) -> None:
+    """Exchange letters through a folder from now on, or through none.
+
+    Raises:
+        FolderUnusable: there is no such folder now.
+        NotLinked: the partner's key is not known.
+    """
+    if folder is not None and not is_folder(folder):
+        raise FolderUnusable(path=folder)
+    letters.set_folder(journal, kept(folder.absolute()) if folder else "")
+
+
+def chosen(journal: Journal) -> Path | None:
+    """Return the folder that letters go through, or nothing."""
+    stored = letters.folder(journal)
+    return place_of(stored) if stored else None
+
+
+def exchange(
+    journal: Journal,
+    seen: Seen | None = None,
+    *,
+    is_busy: Callable[[Arrival], bool] | None = None,
+) -> FolderNews:
+    """Take in what the partner has left in the folder, and leave there what they lack.
+
+    A folder that cannot be reached, such as a stick that is not there, is no error.
+
+    Args:
+        journal: the open journal.
+        seen: what was looked at before; kept up to date.
+        is_busy: whether somebody is writing in an entry of which a letter brings something.
+
+    Raises:
+        NotLinked: the partner's key is not known.
+    """
+    folder = chosen(journal)
+    if folder is None or not is_folder(folder):
+        return FolderNews(is_there=False)
+    seen = {} if seen is None else seen
+    news = FolderNews(is_there=True)
+    for path in _unseen(folder, seen):
+        try:
+            text = letter_files.text_of(path)
+            reading = letters.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
+        except letters.NOT_OURS:
+            continue  # someone else's file, our own letter, or half of one: it may be whole later
+        except LetterUnreadable:
+            continue
+        except UserError as error:
+            news.waiting.append(Waiting(path, error))
+            seen.pop(path, None)  # what it waits for leaves no trace on the file
+            continue
+        if reading is not None:
+            news.readings.append(reading)
+            if any(arrival.news is News.YOURS for arrival in reading.arrivals):
+                news.with_mine.append(path)
+    return replace(news, sent=put(journal, folder) if letters.is_due(journal) else None)
+
+
+def put(journal: Journal, folder: Path) -> Path:
+    """Put a letter into a folder and take the one before away; return its place.
+
+    Raises:
+        OutputUnwritable: the folder cannot be written.
+    """
+    letter = letters.make(journal)
+    path = folder / f"{letter.day}-{secrets.token_hex(NAME_BYTES)}{SUFFIX}"
+    write_output(path, letter.text.encode)
+    before = letters.mark_sent(journal, letter, file_name=path.name)
+    if before and Path(before).name == before:
+        remove_leftover(folder / before)
+    return path
+
+
+def _unseen(folder: Path, seen: Seen) -> list[Path]:
+    """Return the files that may be letters and have not been looked at as they are now."""
+    files: list[Path] = []
+    try:
+        with os.scandir(folder) as listing:
+            for number, item in enumerate(listing):
+                if number >= MOST_FILES:
+                    break
+                if not item.name.lower().endswith(SUFFIX) or item.name.startswith("."):
+                    continue
+                if not item.is_file():
+                    continue
+                status = item.stat()
+                state = (status.st_size, status.st_mtime_ns)
+                path = folder / item.name
+                if status.st_size <= LARGEST_TEXT and seen.get(path) != state:
+                    seen[path] = state
+                    files.append(path)
+    except OSError:
+        return []
+    return sorted(files)

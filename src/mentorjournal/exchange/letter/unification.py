@@ -1,0 +1,159 @@
+"""Which entry here is the same one as an entry in a letter, although each journal made its own.
+
+Of some things there can only be one: what both made before they were linked becomes one entry, with
+the versions of both. Two meetings are never taken for one unasked.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import Column, update
+
+from mentorjournal.exchange.letter.payload import EntryPart, Letter
+from mentorjournal.exchange.versions.records import Record
+from mentorjournal.exchange.versions.registers import Register
+from mentorjournal.exchange.versions.shared_state import SharedState
+from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entry_links, recycle_bin
+
+NATURAL_KEYS: dict[str, tuple[str, ...]] = {
+    Kind.AGREEMENT: (),
+    Kind.GATHERING: ("day", "theme"),
+    Kind.CHECK_IN: ("author", "meeting_id"),
+    Kind.EVALUATION_ANSWER: ("author", "question_id"),
+}
+"""By kind, what no two entries of a pair have in common."""
+
+NEAR_MINUTES = 120
+"""Two meetings of a day that begin so close to each other may be one."""
+
+
+@dataclass(frozen=True)
+class SameMeeting:
+    """A meeting in a letter that may be one of those here.
+
+    Attributes:
+        letter_id: what the letter calls it.
+        entry_id: the one here.
+        day: of both.
+    """
+
+    letter_id: str
+    entry_id: str
+    day: date
+
+
+def matching_entry(state: SharedState, part: EntryPart) -> str | None:
+    """Return the id of the entry here that is the same one, or nothing where there is none."""
+    names = NATURAL_KEYS.get(part.kind)
+    if names is None:
+        return None
+    wanted = [_said(state, part, name) for name in names]
+    if None in wanted:
+        return None
+    for record in _shared(state, part.kind):
+        if [_known(state, record, name) for name in names] == wanted:
+            return record.row.entry_id
+    return None
+
+
+def same_meetings(state: SharedState, letter: Letter) -> list[SameMeeting]:
+    """Return the meetings in a letter that may be the same as one here that the partner lacks."""
+    in_letter = {id_ for part in letter.entries for id_ in (part.id, *part.other_ids)}
+    own = [record for record in _shared(state, Kind.MEETING) if not record.ids & in_letter]
+    pairs: list[SameMeeting] = []
+    for part in letter.entries:
+        if part.kind != Kind.MEETING or state.records.called({part.id, *part.other_ids}):
+            continue
+        day, start = _said(state, part, "day"), _said(state, part, "start")
+        for record in own:
+            if record.shown("day").value == day and _are_near(record.shown("start").value, start):
+                pairs.append(
+                    SameMeeting(part.id, record.row.entry_id, date.fromisoformat(str(day)))
+                )
+                own.remove(record)
+                break
+    return pairs
+
+
+def _shared(state: SharedState, kind: str) -> Iterable[Record]:
+    return [record for record in state.records if record.row.kind == kind and record.is_shared]
+
+
+def _said(state: SharedState, part: EntryPart, name: str) -> Any:
+    """Return what an entry in a letter holds in a field, as it is compared."""
+    if name == "author":
+        return part.author
+    versions = part.fields.get(name)
+    return _comparable(state, name, versions[-1].value) if versions else None
+
+
+def _known(state: SharedState, record: Record, name: str) -> Any:
+    if name == "author":
+        return record.author
+    return _comparable(state, name, record.shown(name).value)
+
+
+def _comparable(state: SharedState, name: str, value: Any) -> Any:
+    """Return a value so that what means the same is the same: spelling, and an entry's names."""
+    if name == "meeting_id" and isinstance(value, str):
+        meeting = state.records.called([value])
+        return meeting.row.letter_id if meeting else value
+    return _folded(value)
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).casefold().split())
+    return value
+
+
+def _are_near(here: Any, there: Any) -> bool:
+    if not isinstance(here, str) or not isinstance(there, str):
+        return True
+    first, second = time.fromisoformat(here), time.fromisoformat(there)
+    minutes = abs((first.hour - second.hour) * 60 + first.minute - second.minute)
+    return minutes <= NEAR_MINUTES
+
+
+def unite(state: SharedState, kept: Record, left: Record) -> None:
+    """Make one entry of two that are here, because they are one at the partner's.
+
+    What refers to the one that is left refers to the other from now on. The one that is left goes
+    into the bin, with all it held; its versions join those of the other.
+    """
+    session, kind = state.session, kept.kind
+    if kind is None:
+        return
+    table = KINDS[kind].table
+    for column in _references_to(str(table.__tablename__)):
+        session.execute(
+            update(column.table)
+            .where(column == left.row.entry_id)
+            .values({column.name: kept.row.entry_id})
+        )
+    for end in entry_links.links_of(session, left.row.entry_id):
+        entry_links.remove_link(session, (kind, left.row.entry_id), (end.kind, end.id))
+        entry_links.add_links_to_existing(session, (kind, kept.row.entry_id), [(end.kind, end.id)])
+    entry = state.records.entry(left)
+    if entry is not None and entry.deleted is None:
+        recycle_bin.put_into_bin(session, state.journal, entry)
+    for name, register in left.registers.items():
+        known = kept.registers.get(name, Register())
+        kept.registers[name] = known.joined(register.versions)
+    ids = left.ids
+    state.records.remove(left)
+    state.records.call(kept, ids)
+
+
+def _references_to(table_name: str) -> Iterator[Column[Any]]:
+    """Return the optional columns of entries that name an entry of a table."""
+    for how in KINDS.values():
+        table: Any = how.table
+        for key in table.__table__.foreign_keys:
+            if key.column.table.name == table_name and key.parent.nullable:
+                yield key.parent

@@ -1,0 +1,41 @@
+"""Letters as files that the user names: on a stick, beside a message, wherever they like."""
+
+from pathlib import Path
+
+from mentorjournal.exchange import letters
+from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
+from mentorjournal.exchange.letter.errors import LetterUnreadable
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.output import write_output
+
+
+def text_of(path: Path) -> str:
+    """Return a letter's text; of what is no text, something that is no letter.
+
+    Raises:
+        LetterUnreadable: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_TEXT + 1).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        raise LetterUnreadable(name=path.name or path) from None
+
+
+def write(journal: Journal, path: Path | None = None, *, force: bool = False) -> Path:
+    """Make a letter, write it, and count it as sent; return its place.
+
+    Args:
+        journal: the open journal.
+        path: where; a file with today's date in the working folder unless given.
+        force: whether a file that lies there may go.
+
+    Raises:
+        NotLinked: the partner's key is not known.
+        OutputExists, OutputUnwritable: as they say; nothing counts as sent.
+    """
+    letter = letters.make(journal)
+    place = path or Path(letter.file_name)
+    write_output(place, letter.text.encode, force=force)
+    letters.mark_sent(journal, letter)
+    return place

@@ -1,0 +1,167 @@
+"""Where the exchange of the pair in view stands: what was sent, read, and has come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from mentorjournal.exchange import letters
+from mentorjournal.exchange.versions.records import LINKS
+from mentorjournal.journal.exchange.tables import Exchange, ExchangeEntry, ExchangeLetter
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.store import entry_rows
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.vault.format.errors import VaultError
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What both know of each other's letters, as far as this journal can tell.
+
+    Attributes:
+        sent: the day of the last letter that was sent.
+        read: the day of the newest of one's own letters that the partner had read.
+        is_last_read: whether that is the last one that was sent.
+        received: the day of the newest letter of theirs.
+        unsent: how many shared entries have changed since the last letter.
+        unread: the entries that a letter brought and nobody has looked at.
+        last: the entries that the last letter changed, as long as it can be undone.
+        folder: the folder that letters go through, as it is kept; empty for none.
+    """
+
+    sent: date | None
+    read: date | None
+    is_last_read: bool
+    received: date | None
+    unsent: int
+    unread: Sequence[str]
+    last: Sequence[str]
+    folder: str
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a letter to undo."""
+        return bool(self.last)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What of the entries here came from the partner.
+
+    Attributes:
+        unread: what a letter brought and nobody has looked at: by id, the kind.
+        theirs: what they wrote and a letter brought.
+    """
+
+    unread: Mapping[str, Kind] = field(default_factory=dict)
+    theirs: frozenset[str] = frozenset()
+
+
+def marks(journal: Journal) -> Marks:
+    """Return what came from the partner; nothing where two look at the screen."""
+    if journal.shown_to_pair:
+        return Marks()
+    author = func.json_extract(ExchangeEntry.registers, "$.author")
+    query = select(
+        ExchangeEntry.entry_id, ExchangeEntry.kind, col(ExchangeEntry.is_unread), author
+    ).where(
+        ExchangeEntry.pair_id == journal.pair.id,
+        or_(col(ExchangeEntry.is_unread), col(ExchangeEntry.is_received)),
+    )
+    with journal.read() as session:
+        rows = session.exec(query).all()
+    partner = journal.pair.partner.role.value
+    return Marks(
+        unread={id_: Kind(kind) for id_, kind, is_unread, _ in rows if is_unread},
+        theirs=frozenset(id_ for id_, _, _, author in rows if author == partner),
+    )
+
+
+def is_linked(journal: Journal) -> bool:
+    """Say whether the pair in view exchanges letters, and this is not pair view."""
+    if journal.shown_to_pair:
+        return False
+    with journal.read() as session:
+        return _exchange(session, journal) is not None
+
+
+def is_sent(journal: Journal, entry_id: str) -> bool:
+    """Say whether an entry has gone to the partner in a letter."""
+    if journal.shown_to_pair:
+        return False
+    with journal.read() as session:
+        exchange = _exchange(session, journal)
+        record = session.get(ExchangeEntry, (journal.pair.id, entry_id))
+        if exchange is None or record is None:
+            return False
+        digests = (exchange.sent or {}).get("digests", {})
+        return record.is_received or record.letter_id in digests
+
+
+def has_folder(journal: Journal) -> bool:
+    """Say whether the pair's letters go through a folder by themselves."""
+    if journal.shown_to_pair:
+        return False
+    with journal.read() as session:
+        exchange = _exchange(session, journal)
+        return exchange is not None and bool(exchange.folder)
+
+
+def standing(journal: Journal) -> Standing | None:
+    """Return where the exchange stands; nothing where there is none, or two look at the screen."""
+    if journal.shown_to_pair:
+        return None
+    with journal.read() as session:
+        exchange = _exchange(session, journal)
+        if exchange is None:
+            return None
+        sent: dict[str, Any] = exchange.sent or {}
+        received: dict[str, Any] = exchange.received or {}
+        read: dict[str, Any] = received.get("read") or {}
+        unread = session.exec(
+            select(ExchangeEntry.entry_id).where(
+                ExchangeEntry.pair_id == journal.pair.id, col(ExchangeEntry.is_unread)
+            )
+        ).all()
+        last = _last(session, journal)
+        folder = exchange.folder
+    there = entry_rows.of_ids(journal, unread) if unread else {}
+    return Standing(
+        sent=_day(sent),
+        read=_day(read),
+        is_last_read=bool(read) and read.get("id") == sent.get("id"),
+        received=_day(received),
+        unsent=_unsent(journal),
+        unread=[id_ for id_ in unread if id_ in there],
+        last=last,
+        folder=folder,
+    )
+
+
+def _exchange(session: Session, journal: Journal) -> Exchange | None:
+    exchange = session.get(Exchange, journal.pair.id)
+    if exchange is None or exchange.state != letters.LINKED or not exchange.partner_recipient:
+        return None
+    return exchange
+
+
+def _last(session: Session, journal: Journal) -> list[str]:
+    rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
+    undo: dict[str, Any] = next((row.undo for row in rows if row.undo), {})
+    return [entry_id for entry_id in undo if entry_id != LINKS]
+
+
+def _unsent(journal: Journal) -> int:
+    """Return how many entries wait to be sent; none from a file that can only be read."""
+    try:
+        return letters.unsent(journal)
+    except VaultError:
+        return 0
+
+
+def _day(said: dict[str, Any]) -> date | None:
+    day = said.get("day")
+    return date.fromisoformat(day) if day else None

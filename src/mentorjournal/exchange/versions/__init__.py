@@ -1,0 +1,1 @@
+"""What is shared, field by field, with its versions: read from entries, and joined."""
