@@ -13,8 +13,9 @@ from mentorjournal.journal.model.field_labels import FIELD_LABELS
 from mentorjournal.journal.model.goals import ActionRow, Rating, Step
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label, value_label
 from mentorjournal.journal.model.meetings import AgendaLine
-from mentorjournal.journal.model.reflections import InsightRow
+from mentorjournal.journal.model.reflections import InsightRow, Reply
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import ReplySort
 from mentorjournal.journal.model.views import LinkedEntry, PersonView
 from mentorjournal.locale import Language
 
@@ -112,6 +113,9 @@ def _row(language: Language, row: Any) -> str:
             return " ".join(filter(None, (language.date(row.day), f"{row.value}/10", *said)))
         case InsightRow():
             return f"“{row.text}”" if language.code == "en" else f"”{row.text}”"
+        case Reply():
+            sort = value_label(language, ReplySort(row.sort))
+            return f"{row.author.name} ({sort}): {row.text}"
         case LinkedEntry():
             day = language.date(row.day)
             return f"{row.id[:8]} {entry_label(language, row.kind, row.label, day)}"

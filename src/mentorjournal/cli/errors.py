@@ -264,3 +264,30 @@ class BackupsBad(UserError):
         "The journal holds together, but not every backup does: those listed as damaged cannot be "
         "used. “mentorjournal backup” makes a new one."
     )
+
+
+class NothingToReceive(UsageProblem):
+    """No letter was named."""
+
+    message = N_("Name the letter's file, “-” for standard input, or --undo.")
+
+
+class NotAgreed(UserError):
+    """Letters were shown, and nobody said that they are to be taken in."""
+
+    message = N_("Nothing was taken in. With --yes it is, without being asked about.")
+
+
+class SpokenWordsNowhere(UsageProblem):
+    """The six words of an invitation would go where nobody reads them."""
+
+    message = N_("The six words need a place: run this at a terminal, or give --words-file.")
+
+
+class NoSpokenWords(UsageProblem):
+    """An invitation was to be accepted, and nobody is there to type its words."""
+
+    message = N_(
+        "This is an invitation, and its six words are needed: run this at a terminal, or give "
+        "--words-file."
+    )

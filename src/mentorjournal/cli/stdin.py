@@ -31,6 +31,11 @@ def text_given() -> str:
     return _checked(sys.stdin.read(TEXT_LIMIT + 1), TEXT_LIMIT)
 
 
+def bytes_given(limit: int) -> bytes:
+    """Return what is left of standard input, as it came in, up to a number of bytes."""
+    return sys.stdin.read(limit).encode("utf-8", "surrogateescape")
+
+
 def line_given() -> str:
     """Return the next line of standard input with its line break; empty at the end.
 

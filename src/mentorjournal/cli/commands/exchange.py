@@ -1,0 +1,280 @@
+"""The commands that link two journals: ``exchange invite``, ``accept``, ``status`` and ``end``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.context import TRIES, State
+from mentorjournal.cli.errors import NoSpokenWords, SpokenWordsNowhere
+from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE, Source
+from mentorjournal.cli.output import say, say_json, say_line, say_on_stderr, say_place, write_stderr
+from mentorjournal.cli.stdin import bytes_given, line_given
+from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT, require_free, write_output
+
+if TYPE_CHECKING:
+    from mentorjournal.exchange.pairing.linking import Accepted
+    from mentorjournal.journal.store.journal import Journal
+
+PLACES = {
+    "invite": "mentorjournal.cli.commands.exchange:invite",
+    "accept": "mentorjournal.cli.commands.exchange:accept",
+    "status": "mentorjournal.cli.commands.exchange:status",
+    "folder": "mentorjournal.cli.commands.exchange:folder",
+    "end": "mentorjournal.cli.commands.exchange:end",
+}
+
+SUMMARIES = {
+    "invite": N_("Make an invitation, and six words to say."),
+    "accept": N_("Take in an invitation with its words, or an answer to yours."),
+    "status": N_("Show whether you are linked, and how far letters have come."),
+    "folder": N_("Let letters go through a folder that you both reach."),
+    "end": N_("End the exchange; nothing is deleted."),
+}
+
+LARGEST_WORDS_FILE = 4_096
+
+
+@click.group(
+    cls=LazyGroup,
+    places=PLACES,
+    summaries=SUMMARIES,
+    help=N_(
+        "Link your journal with the other one's, so that letters bring what you share to both. One "
+        "of you invites and says six words; the other accepts and sends the answer back."
+    ),
+)
+def exchange() -> None:
+    """Hold the commands about the exchange."""
+
+
+@command(
+    N_(
+        "Make an invitation for the other one, and print the six words that open it. It holds for "
+        "two weeks and once; an earlier one no longer counts."
+    )
+)
+@OUTPUT
+@option(
+    "--words-file",
+    metavar="W",
+    type=PLACE,
+    help=N_("Write the six words to this new file instead of the terminal."),
+)
+@option(
+    "--new-keys",
+    is_flag=True,
+    help=N_("Make your own keys for this pair anew, if somebody else may know them."),
+)
+@FORCE
+@click.pass_obj
+def invite(
+    state: State, output: Path, words_file: Path | None, new_keys: bool, force: bool
+) -> None:
+    """Write an invitation and hand out its words."""
+    from mentorjournal.exchange.pairing import linking, wording
+
+    if words_file is None and not (sys.stdout.isatty() or sys.stderr.isatty()):
+        raise SpokenWordsNowhere
+    with state.journal() as journal:
+        require_free(output, force=force)
+        if words_file is not None:
+            require_free(words_file, force=False)
+        made = linking.invite(journal, state.language.code, new_keys=new_keys)
+        write_output(output, made.text.encode, force=force)
+        if words_file is not None:
+            write_output(words_file, f"{' '.join(made.words)}\n".encode)
+        language = state.language
+        lines = [
+            language.say(
+                wording.HAND_OVER,
+                partner=journal.pair.partner.name,
+                day=language.date(made.until),
+            )
+        ]
+        if made.is_instead:
+            lines.append(language.say(wording.INSTEAD))
+        if words_file is None:
+            lines += [language.say("The six words:"), "", f"  {' '.join(made.words)}", ""]
+        _tell(lines, beside_output=output == STANDARD_OUTPUT or not sys.stdout.isatty())
+        say_place(output)
+
+
+@command(
+    N_(
+        "Take in an invitation, with the six words that the other one says, and write the answer "
+        "for them; or take in the answer to your own, which needs no words. F is a file, “-” is "
+        "standard input."
+    )
+)
+@click.argument("file", metavar="F", type=Source())
+@option(
+    "--words-file",
+    metavar="W",
+    type=PLACE,
+    help=N_("Read the six words from the first line of this file instead of asking for them."),
+)
+@option(
+    "--output",
+    metavar="ANSWER",
+    type=OUTPUT_PLACE,
+    help=N_("The file to write the answer to; otherwise it is printed."),
+)
+@FORCE
+@click.pass_obj
+def accept(
+    state: State, file: str, words_file: Path | None, output: Path | None, force: bool
+) -> None:
+    """Take in what came, and write the answer if it was an invitation."""
+    from mentorjournal.exchange.pairing import linking, wording
+
+    place = output or STANDARD_OUTPUT
+    with state.journal() as journal:
+        text = _text_of(file)
+        if not linking.needs_words(text):
+            accepted = linking.accept(journal, text)
+        else:
+            require_free(place, force=force)
+            accepted = _with_words(state, journal, text, words_file)
+        if accepted.answer is not None:
+            write_output(place, accepted.answer.encode, force=force)
+        _tell(
+            wording.accepted_lines(state.language, accepted),
+            beside_output=accepted.answer is not None and place == STANDARD_OUTPUT,
+        )
+        if accepted.answer is not None:
+            say_place(place)
+
+
+@command(N_("Show with whom you are linked, since when, and how far letters have come."))
+@JSON
+@click.pass_obj
+def status(state: State, as_json: bool) -> None:
+    """Print how the exchange stands."""
+    from mentorjournal.exchange.pairing import linking, wording
+
+    with state.journal() as journal:
+        stands = linking.status(journal)
+        if as_json:
+            say_json(stands)
+            return
+        for line in wording.status_lines(state.language, stands):
+            say(line)
+
+
+@command(
+    N_(
+        "Let letters go through a folder that both of you reach, such as one in OneDrive, "
+        "Nextcloud or Syncthing, or on a stick. The app looks there at opening, every half minute "
+        "and at close. Without DIR letters are fetched and left there now."
+    ),
+    contradicting=[("off", "place")],
+)
+@click.argument("place", metavar="DIR", required=False, type=PLACE)
+@option("--off", is_flag=True, help=N_("Use no folder any more."))
+@click.pass_obj
+def folder(state: State, place: Path | None, off: bool) -> None:
+    """Choose the folder, or exchange letters through it."""
+    from mentorjournal.exchange import folder as letter_folder
+    from mentorjournal.exchange.letter.errors import FolderUnusable, NoFolder
+    from mentorjournal.exchange.pairing import linking, wording
+    from mentorjournal.exchange.wording import arrival_line, summary_line
+
+    with state.journal() as journal:
+        if off or place is not None:
+            letter_folder.choose(journal, place)
+            for line in wording.status_lines(state.language, linking.status(journal)):
+                say(line)
+        if off:
+            return
+        chosen = letter_folder.chosen(journal)
+        if chosen is None:
+            raise NoFolder
+        news = letter_folder.exchange(journal)
+        if not news.is_there:
+            raise FolderUnusable(path=chosen)
+        partner = journal.pair.partner.name
+        arrivals = [arrival for reading in news.readings for arrival in reading.arrivals]
+        say_line(summary_line(state.language, len(arrivals), partner))
+        for arrival in arrivals:
+            say_line(arrival_line(state.language, arrival, partner))
+        for waiting in news.waiting:
+            state.mention(waiting.reason)
+        if news.sent is not None:
+            say_place(news.sent)
+
+
+@command(
+    N_(
+        "End the exchange: no more letters are written or read. Nothing is deleted, neither here "
+        "nor in the other one's journal, and you can link the two again."
+    )
+)
+@click.pass_obj
+def end(state: State) -> None:
+    """End the exchange."""
+    from mentorjournal.exchange.pairing import linking, wording
+
+    with state.journal() as journal:
+        linking.end(journal)
+        for line in wording.status_lines(state.language, linking.status(journal)):
+            say(line)
+
+
+def _with_words(state: State, journal: "Journal", text: str, words_file: Path | None) -> "Accepted":
+    """Accept an invitation; at the terminal wrong words may be typed again."""
+    from mentorjournal.exchange.pairing import linking
+    from mentorjournal.exchange.pairing.errors import WrongSpokenWords
+    from mentorjournal.exchange.pairing.spoken_words import NotSixWords, UnknownSpokenWord
+
+    if words_file is not None:
+        return linking.accept(journal, text, _first_line(words_file))
+    if not sys.stdin.isatty():
+        raise NoSpokenWords
+    for left in reversed(range(TRIES)):
+        write_stderr(state.language.say("The six words: "))
+        try:
+            return linking.accept(journal, text, line_given())
+        except (WrongSpokenWords, NotSixWords, UnknownSpokenWord) as error:
+            if not left:
+                raise
+            state.mention(error)
+    raise AssertionError("unreachable")
+
+
+def _first_line(path: Path) -> str:
+    from mentorjournal.exchange.letter.errors import LetterUnreadable
+
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_WORDS_FILE)
+    except (OSError, ValueError):
+        raise LetterUnreadable(name=path) from None
+    return raw.decode("utf-8-sig", "replace").strip().partition("\n")[0]
+
+
+def _text_of(name: str) -> str:
+    """Return what is in a file or comes in; one character more than there is room for at most."""
+    from mentorjournal.exchange.letter.errors import LetterUnreadable
+    from mentorjournal.exchange.pairing.invitation import LARGEST
+
+    if name == str(STANDARD_OUTPUT):
+        return bytes_given(LARGEST + 1).decode("utf-8", "replace")
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1).decode("utf-8", "replace")
+    except (OSError, ValueError):
+        raise LetterUnreadable(name=name) from None
+
+
+def _tell(lines: list[str], *, beside_output: bool) -> None:
+    """Print lines; on standard error where standard output is a file's content."""
+    if beside_output:
+        for line in lines:
+            say_on_stderr(line)
+    else:
+        for line in lines:
+            say(line)

@@ -1,0 +1,206 @@
+"""The commands for letters: ``send`` and ``receive``."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NotAgreed, NothingToReceive
+from mentorjournal.cli.options import FORCE, OUTPUT_PLACE, Source
+from mentorjournal.cli.output import say, say_json, say_line, say_place, write_stderr
+from mentorjournal.cli.stdin import bytes_given, line_given
+from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.language import N_
+from mentorjournal.output import STANDARD_OUTPUT
+
+if TYPE_CHECKING:
+    from mentorjournal.exchange.letters import Reading
+    from mentorjournal.journal.store.journal import Journal
+
+
+@command(
+    N_(
+        "Make a letter to the other one with everything you two share. Only they can open it, and "
+        "it does not matter whether earlier letters have arrived. Prints where the letter is."
+    )
+)
+@option(
+    "--output",
+    metavar="F",
+    type=OUTPUT_PLACE,
+    help=N_(
+        "The file to write, “-” for standard output; otherwise a file with today's date here, or "
+        "in the folder that your letters go through."
+    ),
+)
+@FORCE
+@click.pass_obj
+def send(state: State, output: Path | None, force: bool) -> None:
+    """Write a letter."""
+    from mentorjournal.exchange import folder, letter_files
+
+    with state.journal() as journal:
+        chosen = folder.chosen(journal)
+        if output is None and chosen is not None:
+            say_place(folder.put(journal, chosen))
+            return
+        say_place(letter_files.write(journal, output, force=force))
+
+
+@command(
+    N_(
+        "Read letters from the other one. You see first what is new, and are asked; each letter is "
+        "then taken in as a whole. --undo brings back what was there before the last one."
+    ),
+    contradicting=[("undo", "files"), ("undo", "yes"), ("undo", "mine"), ("undo", "same_meetings")],
+)
+@click.argument("files", metavar="FILE…|-", nargs=-1, type=Source())
+@option("--yes", is_flag=True, help=N_("Take them in without asking."))
+@option("--json", "as_json", is_flag=True, help=N_("Print JSON, with full ids."))
+@option("--undo", is_flag=True, help=N_("Undo the last letter that was taken in."))
+@option(
+    "--mine",
+    is_flag=True,
+    help=N_("Also take your own entries as the other one has them, after an older backup."),
+)
+@option(
+    "--same-meetings",
+    is_flag=True,
+    help=N_("Treat meetings that you have both entered on the same day as one."),
+)
+@click.pass_obj
+def receive(
+    state: State,
+    files: tuple[str, ...],
+    yes: bool,
+    as_json: bool,
+    undo: bool,
+    mine: bool,
+    same_meetings: bool,
+) -> None:
+    """Take letters in, or undo one."""
+    if not files and not undo:
+        raise NothingToReceive
+    with state.journal() as journal:
+        if undo:
+            _undo(state, journal, as_json=as_json)
+            return
+        letters = [(name, _text_of(name)) for name in files]
+        receiving = _Receiving(state, journal, mine=mine, same_meetings=same_meetings)
+        if not yes:
+            receiving.show(letters, as_json=as_json)
+            receiving.require_consent()
+        receiving.take_in(letters, as_json=as_json, told=yes)
+
+
+@dataclass
+class _Receiving:
+    """Letters on their way into the journal."""
+
+    state: State
+    journal: "Journal"
+    mine: bool
+    same_meetings: bool
+
+    def show(self, letters: list[tuple[str, str]], *, as_json: bool) -> None:
+        """Say what the letters would bring."""
+        from mentorjournal.exchange.letters import preview
+
+        readings = [
+            (name, preview(self.journal, text, name=name, take_mine=self.mine))
+            for name, text in letters
+        ]
+        if as_json and not sys.stdin.isatty():
+            say_json({"taken": False, "letters": [_as_json(*reading) for reading in readings]})
+            return
+        for name, reading in readings:
+            self._say(name, reading)
+
+    def require_consent(self) -> None:
+        """Ask whether the letters are to be taken in.
+
+        Raises:
+            NotAgreed: they are not, or nobody is there to be asked.
+        """
+        language = self.state.language
+        if not sys.stdin.isatty():
+            raise NotAgreed
+        write_stderr(language.say("Take this in? [y/N] "))
+        answer = line_given().strip().casefold()
+        if answer not in {"y", "yes", "j", "ja"}:
+            raise NotAgreed
+
+    def take_in(self, letters: list[tuple[str, str]], *, as_json: bool, told: bool) -> None:
+        """Take the letters in, each as a whole, and say what they have brought."""
+        from mentorjournal.exchange.letters import preview, receive
+
+        readings: list[tuple[str, Reading]] = []
+        for name, text in letters:
+            same = {}
+            if self.same_meetings:
+                reading = preview(self.journal, text, name=name)
+                same = {meeting.letter_id: meeting.entry_id for meeting in reading.same}
+            reading = receive(self.journal, text, name=name, take_mine=self.mine, same=same)
+            readings.append((name, reading))
+        if as_json:
+            say_json({"taken": True, "letters": [_as_json(*reading) for reading in readings]})
+            return
+        for name, reading in readings if told else ():
+            self._say(name, reading)
+        if not told:
+            say(self.state.language.say("Taken in. “receive --undo” brings back what was there."))
+
+    def _say(self, name: str, reading: "Reading") -> None:
+        from mentorjournal.exchange.wording import arrival_line, same_line, summary_line
+
+        language, partner = self.state.language, self.journal.pair.partner.name
+        lines = [
+            *(arrival_line(language, arrival, partner) for arrival in reading.arrivals),
+            *(same_line(language, meeting) for meeting in reading.same),
+        ]
+        head = f"{name}: {summary_line(language, len(reading.arrivals), partner)}"
+        for line in (head, *(f"  {line}" for line in lines)):
+            say_line(line)
+
+
+def _as_json(name: str, reading: "Reading") -> dict[str, object]:
+    return {
+        "file": name,
+        "day": reading.day,
+        "arrivals": reading.arrivals,
+        "same": reading.same,
+        "partner_read": reading.partner_read,
+    }
+
+
+def _undo(state: State, journal: "Journal", *, as_json: bool) -> None:
+    from mentorjournal.exchange.letters import undo
+
+    count = undo(journal)
+    if as_json:
+        say_json({"undone": count})
+        return
+    say(
+        state.language.say_many(
+            "The letter is undone: {count} entry is as it was before.",
+            "The letter is undone: {count} entries are as they were before.",
+            count,
+        )
+    )
+
+
+def _text_of(name: str) -> str:
+    """Return a letter's text, from a file or standard input.
+
+    Raises:
+        LetterUnreadable: the file cannot be read.
+    """
+    from mentorjournal.exchange import letter_files
+    from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
+
+    if name == str(STANDARD_OUTPUT):
+        return bytes_given(LARGEST_TEXT + 1).decode("utf-8", "replace")
+    return letter_files.text_of(Path(name))
