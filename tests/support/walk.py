@@ -45,6 +45,7 @@ SCREENS: dict[str, str] = {
     "closing-export": "6 u x",
     "settings": "f2",
     "aliases": "f2 home down down down down down down down down down down enter",
+    "letters": "f2 home down down down down down down down down down down down enter",
     "setting": "f2 home enter",
     "prepare": "2 p",
     "prepare-agenda": "2 p tab",

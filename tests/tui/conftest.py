@@ -19,9 +19,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from mentorjournal.demo import create_demo
+from mentorjournal.journal.lifecycle import Founding, found_journal, open_journal
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
+from support.letters import link
+from support.prepared import MOMENT, PASSPHRASE
 from support.screens import (
     TURNS_AT_ONCE,
     TURNS_TO_ARRIVE,
@@ -98,8 +102,6 @@ def frames_left_out(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The demo year in each language, made once."""
-    from support.prepared import MOMENT
-
     folder = tmp_path_factory.mktemp("demo")
     for code in ("sv", "en"):
         path = folder / f"{code}.mjournal"
@@ -143,3 +145,49 @@ def open_app(clock: FixedClock) -> Open:
                 raise app.unforeseen[0]  # the app went on, and nothing may go wrong in a test
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def linked_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A mentee's and a mentor's journal that are linked, and otherwise empty; made once."""
+    made: list[Journal] = []
+    clock = FixedClock(MOMENT)
+    for role, owner, partner in (
+        (Role.MENTEE, "Åsa Ek", "Karin Lund"),
+        (Role.MENTOR, "Karin Lund", "Åsa Ek"),
+    ):
+        path = tmp_path_factory.mktemp("linked") / f"{role}.mjournal"
+        founding = Founding(role, owner, partner, programme_name="Mentorsprogrammet", language="en")
+        made.append(found_journal(path, PASSPHRASE, founding, clock=clock)[0])
+    link(*made)
+    for journal in made:
+        journal.close()
+    return made[0].path, made[1].path
+
+
+@pytest.fixture
+def mine(linked_files: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The mentee's file, to be opened in the app."""
+    return _own(linked_files[0], tmp_path / "asa")
+
+
+@pytest.fixture
+def karin(linked_files: tuple[Path, Path], tmp_path: Path, clock: FixedClock) -> Iterator[Journal]:
+    """The mentor's journal, open at the other end."""
+    journal = open_journal(_own(linked_files[1], tmp_path / "karin"), PASSPHRASE, clock=clock)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """The folder that both can reach."""
+    place = tmp_path / "OneDrive"
+    place.mkdir()
+    return place
+
+
+def _own(path: Path, place: Path) -> Path:
+    place.mkdir(mode=0o700)
+    shutil.copy2(path, place)
+    return place / path.name

@@ -35,6 +35,7 @@ from mentorjournal.tui.commands import JournalCommands, Palette
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.availability import SWITCHING, WRITING, has_command, has_key
 from mentorjournal.tui.feature_keys import FeatureKeys
+from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.opening.flow import OpeningFlow
 from mentorjournal.tui.sections.navigation import reload_sections
 from mentorjournal.tui.sections.other_windows import OtherWindows
@@ -119,6 +120,7 @@ class MentorJournalApp(FeatureKeys):
         """What the app went on after; kept only where nobody is at the screen, for tests."""
         self.auto_lock = AutoLock(self)
         self.other_windows = OtherWindows(self)
+        self.letters_by_folder = FolderExchange(self)
         self.type_ahead = TypeAhead(self)
         self.clipboard_care = ClipboardCare(self)
 
@@ -135,6 +137,7 @@ class MentorJournalApp(FeatureKeys):
         """Begin."""
         self.auto_lock.begin()
         self.other_windows.begin()
+        self.letters_by_folder.begin()
         if not self.is_headless:
             platform.when_told_to_end(self.end_when_told, interrupted=True)
         self.opening_flow.begin()
@@ -207,6 +210,7 @@ class MentorJournalApp(FeatureKeys):
     async def enter(self, journal: Journal) -> None:
         """Show an opened journal, in the section that was last in view."""
         await self.opening_flow.enter(journal)
+        self.letters_by_folder.look()
 
     def open_demo(self, role: str) -> None:
         """Lay out the demo year of a role in a throw-away journal and show it."""
@@ -221,6 +225,17 @@ class MentorJournalApp(FeatureKeys):
     ) -> None:
         """Show new recovery words until they are typed back."""
         await self.opening_flow.hand_over_words(journal, words, later_words)
+
+    def action_letters(self) -> None:
+        """Open the letters; they are nobody else's to see while two look on."""
+        if not self.in_pair_view:
+            from mentorjournal.tui.features.letters.screen import LettersScreen
+
+            self.push_screen(LettersScreen(self.letters_by_folder), self._hit_chosen)
+
+    async def exchange_at_close(self, journal: Journal) -> None:
+        """Let letters go and come once more before a journal is closed."""
+        await self.letters_by_folder.at_close(journal)
 
     # Keys and commands
 

@@ -51,6 +51,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
     (N_("Our meeting"), N_("Run the next meeting, for two at one screen"), "app.pair_meeting"),
     (N_("Another pair"), N_("Go to another pair, or add one"), "app.pairs"),
+    (
+        N_("Letters"),
+        N_("Send to the other journal what you share, and take in what came"),
+        "app.letters",
+    ),
     (N_("My years"), N_("All your years beside each other"), "app.review"),
     (N_("Bin"), N_("What was deleted, to bring back"), "app.bin"),
     (N_("Keys"), N_("The keys that work here"), "app.keys"),

@@ -22,6 +22,7 @@ ASKING = {"dialog", "open", SWITCHING}
 
 ONLY_IN_OWN_VIEW = {
     "bin",
+    "letters",
     "new_reflection",
     "pairs",
     "prepare",
@@ -45,7 +46,7 @@ WRITING = {
     *("new", "new_reflection", "edit", "visibility", "link", "delete", "state", "tick"),
     *("gathering", "agreement", "notes", "check_in", "reflect", "plan_year"),
     *("rate", "step", "action", "goal", "insight", "topic", "park", "question"),
-    "read_programme_dates",
+    *("read_programme_dates", "choose_version"),
 }
 """What writes an entry; in a closed year it is answered before anything is typed."""
 

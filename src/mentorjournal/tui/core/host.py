@@ -335,6 +335,14 @@ class JournalApp(App[None]):
         """Look back over all years."""
 
     @abstractmethod
+    def action_letters(self) -> None:
+        """Show what was sent to the partner, and what has come from them."""
+
+    @abstractmethod
+    async def exchange_at_close(self, journal: Journal) -> None:
+        """Let letters go and come once more before a journal is closed."""
+
+    @abstractmethod
     def action_pairs(self) -> Worker[None]:
         """Ask for another pair, which may be new, and show it."""
 

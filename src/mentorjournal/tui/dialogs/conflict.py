@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,12 +18,31 @@ from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.widgets.footer import Footer
 
 
+@dataclass(frozen=True)
+class Sides:
+    """What the two versions are called; English, marked with ``N_``.
+
+    Attributes:
+        title: what has happened.
+        theirs: whose the other one is.
+        keep_mine: what the button for one's own says.
+        take_theirs: what the button for the other one says.
+    """
+
+    title: str = N_("This was changed in another window meanwhile")
+    theirs: str = N_("The other window's")
+    keep_mine: str = N_("Save mine")
+    take_theirs: str = N_("Take the other")
+
+
 class ConflictScreen(BaseModal[str | None]):
     """Asks what is to stand: ``mine``, ``theirs`` or ``both``; Esc decides nothing.
 
     Args:
         differing: each field that differs, with its label.
         both: whether every one of them can take both.
+        sides: what the two are called.
+        partner: who has written the other one, where that is said.
     """
 
     owns_keys = True
@@ -37,20 +57,27 @@ class ConflictScreen(BaseModal[str | None]):
         Binding("pagedown", "turn(10)", show=False),
     ]
 
-    def __init__(self, differing: Sequence[tuple[str, Difference]], *, both: bool) -> None:
+    def __init__(
+        self,
+        differing: Sequence[tuple[str, Difference]],
+        *,
+        both: bool,
+        sides: Sides | None = None,
+        partner: str = "",
+    ) -> None:
         super().__init__()
+        self._sides = sides or Sides()
+        self._partner = partner
         self._differing = differing
         self._both = both
 
     def compose(self) -> ComposeResult:
         """Show the two beside each other, and what can be done."""
         with Vertical(classes="dialog conflict"):
-            yield Static(
-                self.say("This was changed in another window meanwhile"), classes="dialog-title"
-            )
+            yield Static(self._called(self._sides.title), markup=False, classes="dialog-title")
             yield Horizontal(
                 Static(self.say("Yours"), classes="side label"),
-                Static(self.say("The other window's"), classes="side label"),
+                Static(self._called(self._sides.theirs), markup=False, classes="side label"),
                 classes="sides",
             )
             with VerticalScroll(classes="both-texts", can_focus=False):
@@ -64,9 +91,12 @@ class ConflictScreen(BaseModal[str | None]):
             with Horizontal(classes="buttons"):
                 if self._both:
                     yield Button(self.say("Write on with both"), id="both", variant="primary")
-                yield Button(self.say("Save mine"), id="mine")
-                yield Button(self.say("Take the other"), id="theirs")
+                yield Button(self._called(self._sides.keep_mine), id="mine")
+                yield Button(self._called(self._sides.take_theirs), id="theirs")
         yield Footer()
+
+    def _called(self, sentence: str) -> str:
+        return self.say(sentence, partner=self._partner)
 
     def on_mount(self) -> None:
         """Stand on the button that loses nothing: what is saved over stays an earlier version."""

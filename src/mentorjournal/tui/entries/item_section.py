@@ -24,6 +24,7 @@ from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import edit_action, state_field, toggle_done
+from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.entries.section import LINK, EntrySection
 
 PART, ACTION, QUESTION, CHECK_IN = "part", "action", "question", "check_in"
@@ -224,9 +225,18 @@ class ItemSection(EntrySection):
         elif self.item[0]:
             self.action_edit()
 
+    def _is_line_locked(self, action: str, what: str, id_: str) -> bool:
+        """Say whether a line is the partner's alone; a check-in is edited beside one's own."""
+        edits = action == "edit" and what != CHECK_IN
+        return (edits or action == "visibility") and is_locked(
+            self.marks, Kind(what), id_, shares=action == "visibility"
+        )
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
-        what = self.item[0] if self.is_mounted else ""
+        what, id_ = self.item if self.is_mounted else ("", "")
+        if what in OWN_ENTRIES and self._is_line_locked(action, what, id_):
+            return False
         if action == "tick":
             return what in {PART, ACTION}
         if action == "move":

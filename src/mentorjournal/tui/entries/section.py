@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import work
 from textual.binding import Binding
 
+from mentorjournal.exchange import conflicts, letters, standing
+from mentorjournal.exchange.conflicts import Conflict
+from mentorjournal.exchange.standing import Marks
+from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.errors import NotFound
@@ -18,6 +23,8 @@ from mentorjournal.journal.store import recycle_bin
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.entries.marks import is_locked, marked, shown_with
+from mentorjournal.tui.entries.rivals import choose, rival_blocks
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.items import Item
@@ -61,6 +68,13 @@ class EntrySection(ListSection):
             tooltip=N_("Move it to the bin"),
             show=False,
         ),
+        Binding(
+            "u",
+            "choose_version",
+            N_("Choose"),
+            id="choose-version",
+            tooltip=N_("Choose between what you and the other one have written"),
+        ),
         bindings.TO_LIST,
         bindings.READ,
     ]
@@ -73,6 +87,14 @@ class EntrySection(ListSection):
         """The kind of the entry that is on the page."""
         self.entry: EntryHead | None = None
         """The entry that is on the page."""
+        self.rivals: Sequence[Conflict] = ()
+        """What both of the two have changed in the entry on the page."""
+        self.marks = Marks()
+        """What of the entries came from the partner."""
+        self._listed: dict[str, Line] = {}
+        """The list's lines without their marks."""
+        self._moved_to = ""
+        """The line that the user went to last."""
         self._unlisted = ""
         """The entry that was asked for and has no line of its own, or none within reach."""
 
@@ -84,6 +106,8 @@ class EntrySection(ListSection):
     def moved_to(self, key: str) -> None:
         """Show what the cursor stands on now."""
         self._unlisted = ""
+        if key != self._on_page:  # else the list was read, and nobody has moved
+            self._moved_to = key
         super().moved_to(key)
 
     @property
@@ -101,7 +125,9 @@ class EntrySection(ListSection):
 
     async def fill(self) -> None:
         """Reload the list and the entry under the cursor."""
-        lines = await self.lines()
+        self.marks = await self.journal_app.service(standing.marks, self.journal_app.store)
+        self._listed.clear()
+        lines = self.with_marks(await self.lines())
         first = "" if self.rows.option_count else await self.first_line()
         unlisted = await self._without_line({line.key for line in lines})
         self.rows.show(lines, at=self.wanted or self._unlisted or first, cursor=not unlisted)
@@ -111,6 +137,13 @@ class EntrySection(ListSection):
         if self.focused is None:
             self.rows.focus()
         self.refresh_bindings()
+
+    def with_marks(self, lines: Sequence[Line]) -> list[Line]:
+        """Return lines with who has written what came from the partner, and what of it is new."""
+        app = self.journal_app
+        self._listed |= {line.key: line for line in lines}
+        partner = partner_of(app.store.pair)
+        return [marked(line, self.marks, app.language, partner) for line in lines]
 
     async def first_line(self) -> str:
         """Return the line that the cursor stands on at first; empty for the first there is."""
@@ -147,10 +180,66 @@ class EntrySection(ListSection):
         except NotFound:
             if key == self.rows.key:  # else it was deleted while it was on its way
                 await self.special_page(key)
+                await self._note_if_read(key)
             return
         self.kind, self.entry = Kind(kind), entry
-        await self.page.show([*await self.blocks(self.kind, entry), *self._foot(entry)], of=key)
+        self.rivals = await self._rivals_in(entry.id)
+        blocks = [
+            *rival_blocks(self.journal_app, self.rivals),
+            *self._author(self.kind, entry),
+            *await self.blocks(self.kind, entry),
+        ]
+        await self.page.show([*blocks, *self._foot(entry)], of=key)
         self.refresh_bindings()
+        await self._note_if_read(key)
+
+    async def _rivals_in(self, id_: str) -> Sequence[Conflict]:
+        app = self.journal_app
+        if app.in_pair_view:
+            return ()
+        return await app.service(conflicts.conflicts, app.store, id_)
+
+    def _author(self, kind: Kind, entry: EntryHead) -> list[Block]:
+        """Return who has written it, where that is the partner."""
+        if not is_locked(self.marks, kind, entry.id):
+            return []
+        return [Block("muted", self.say("{author} has written this.", author=entry.author.name))]
+
+    async def _note_if_read(self, key: str) -> None:
+        """Note what came from the partner as looked at, once its page is before the user's eyes."""
+        beside_list = not self.has_class("-narrow") and key == self._moved_to
+        if not (self.marks.unread and self.is_current):
+            return
+        if self.has_class("reading") or beside_list:
+            await self._note_read(key)
+
+    async def _note_read(self, key: str) -> None:
+        app = self.journal_app
+        kind, _, id_ = key.partition(":")
+        shown = set(shown_with(self.entry)) if self.entry is not None else {id_}
+        if not id_:
+            shown = {unread for unread, of in self.marks.unread.items() if of == kind}
+        read = shown & self.marks.unread.keys()
+        for unread in read:
+            await app.attempt(letters.mark_read, app.store, unread)
+        if not read:
+            return
+        left = {id_: of for id_, of in self.marks.unread.items() if id_ not in read}
+        self.marks = replace(self.marks, unread=left)
+        for line in self.with_marks([line for line in self._listed.values() if line.key]):
+            self.rows.change(line)
+
+    def action_read(self) -> None:
+        """Go from the list to the page; what is new on it is then looked at."""
+        super().action_read()
+        if self.has_class("reading"):
+            self.look_at_page(self.shown)
+
+    @work(group="page")
+    async def look_at_page(self, key: str) -> None:
+        """Note that somebody looks at the page of a line."""
+        if self.marks.unread and key == self._on_page:
+            await self._note_read(key)
 
     async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
         """Show a line that is no entry."""
@@ -197,6 +286,7 @@ class EntrySection(ListSection):
             return False
         self.add_class("reading")
         self.page.focus()
+        self.look_at_page(self.shown)
         return True
 
     async def show_saved(self, kind: Kind, saved: str | None) -> None:
@@ -229,6 +319,12 @@ class EntrySection(ListSection):
         """Make it shared, after asking, or private again."""
         target = await self.target()
         if target is not None and await change_visibility(self.journal_app, *target):
+            await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_choose_version(self) -> None:
+        """Choose between what both have written."""
+        if self.rivals and await choose(self.journal_app, self.rivals):
             await self.refresh_data()
 
     @work(group="dialog")
@@ -293,8 +389,21 @@ class EntrySection(ListSection):
         """Offer only the keys that do something now."""
         if action == "visibility" and self.journal_app.in_pair_view:
             return False
+        if action in {"edit", "visibility"} and self._is_theirs(shares=action == "visibility"):
+            return False
+        if action == "choose_version":
+            return self.entry is not None and bool(self.rivals)
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
         if action == "read":
             return not (self.is_mounted and self.page.has_focus)
         return super().check_action(action, parameters)
+
+    def _is_theirs(self, *, shares: bool) -> bool:
+        """Say whether what is on the page is the partner's alone to change, or to share."""
+        kind, entry = self.kind, self.entry
+        return (
+            kind is not None
+            and entry is not None
+            and is_locked(self.marks, kind, entry.id, shares=shares)
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorjournal.exchange import standing
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.field_labels import field_label
@@ -65,11 +66,16 @@ def shown_name(language: Language, kind: Kind, entry: EntryHead) -> str:
 async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bool:
     """Make an entry shared, after asking, or private again; say so, and return whether it was.
 
-    What was shared once can have been read: only that direction is asked about.
+    What was shared once can have been read: that direction is asked about, and the other one where
+    letters have carried it away.
     """
     shared = entry.visibility is not Visibility.SHARED
     if shared and not await app.push_screen_wait(_sharing(app, kind, entry)):
         return False
+    if not shared and await app.service(standing.is_sent, app.store, entry.id):
+        question = _taking_back(app, kind, entry)
+        if not await app.push_screen_wait(question):
+            return False
     done = await app.attempt(entries.show_to_pair, app.store, kind, entry.id, shared=shared)
     if done is None:
         return False
@@ -79,6 +85,16 @@ async def change_visibility(app: JournalApp, kind: Kind, entry: EntryHead) -> bo
         else app.say("Private: only you see it.")
     )
     return True
+
+
+def _taking_back(app: JournalApp, kind: Kind, entry: EntryHead) -> Confirm:
+    question = app.say(
+        "Take this back from {partner}? It goes into their bin with your next letter. What they "
+        "have read or kept cannot be taken back.\n\n{name}",
+        partner=shown_line(app.store.pair.partner.name),
+        name=shown_name(app.language, kind, entry),
+    )
+    return Confirm(question, app.say("Take it back"))
 
 
 def _sharing(app: JournalApp, kind: Kind, entry: EntryHead) -> Confirm:

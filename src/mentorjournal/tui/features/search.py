@@ -10,12 +10,16 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.errors import UserError
+from mentorjournal.exchange import standing
+from mentorjournal.exchange.standing import Marks
+from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.views import Hit
 from mentorjournal.journal.store import search
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -62,11 +66,12 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         app = self.journal_app
         try:
             hits = await app.service(search.search, app.store, query)
+            marks = await app.service(standing.marks, app.store)
         except UserError as error:
             self.query_one("#told", Static).update(error.sentence(app.language))
             return
         self.query_one("#found", Rows).show(
-            [Line(f"{hit.kind}:{hit.id}", self._line(hit)) for hit in hits]
+            [Line(f"{hit.kind}:{hit.id}", self._line(hit, marks)) for hit in hits]
         )
         self._answered = query
         status = ""
@@ -78,13 +83,15 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             )
         self.query_one("#told", Static).update(status)
 
-    def _line(self, hit: Hit) -> Content:
-        language = self.journal_app.language
+    def _line(self, hit: Hit, marks: Marks) -> Content:
+        language, pair = self.journal_app.language, self.journal_app.store.pair
+        author = partner_of(pair) if is_locked(marks, hit.kind, hit.id) else ""
         day = language.date(hit.day, "medium")
         label = entry_label(language, hit.kind, hit.label, day)
         return Content.assemble(
             (f"{self.say(KIND_LABELS[hit.kind])} ", "$muted"),
             (shown_line(label), "bold"),
+            (f"  {shown_line(author)}" if author else "", "$muted"),
             (f"  {day}", "$muted"),
             "\n  ",
             shown_line(hit.before),

@@ -28,6 +28,7 @@ SECTION_OF_KIND = {
     "exercise": "exercises",
     "reflection": "reflections",
     "insight": "reflections",
+    "reply": "reflections",
     "evaluation_answer": "closing",
 }
 """Which section shows a kind of entry."""

@@ -47,6 +47,7 @@ async def lock(app: JournalApp, told: Sequence[UserError] = ()) -> None:
     journal, app.journal, app.settings = app.store, None, None
     await remove_sections(app, LOCKED, UnlockScreen)
     await app.thread_tasks.wait()
+    await app.exchange_at_close(journal)
     await _close(app, journal)
     for problem in told:
         app.show_error(problem)
@@ -109,4 +110,6 @@ async def _close_to_end(app: JournalApp) -> list[UserError]:
     if app.demo_role is not None:
         await asyncio.to_thread(app.end_demo)
         return problems
+    if app.is_unlocked:
+        await app.exchange_at_close(journal)
     return problems + await asyncio.to_thread(journal.close)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
@@ -34,6 +35,10 @@ class Line:
     def heading(cls, words: str) -> Line:
         """Return a line that cannot be chosen."""
         return cls("", Content.styled(words, "bold $secondary"))
+
+
+def _prompt(line: Line) -> HangingIndent | Content:
+    return HangingIndent(line.content, line.indent) if line.indent else line.content
 
 
 class Rows(OptionList):
@@ -86,12 +91,17 @@ class Rows(OptionList):
         """Add lines at the end."""
         self.add_options(
             Option(
-                HangingIndent(line.content, line.indent) if line.indent else line.content,
+                _prompt(line),
                 id=line.key or None,
                 disabled=not line.key,
             )
             for line in lines
         )
+
+    def change(self, line: Line) -> None:
+        """Show one line otherwise, if it is there; the cursor stays."""
+        with suppress(OptionDoesNotExist):
+            self.replace_option_prompt(line.key, _prompt(line))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the line with a key; without such a line it stays where it is."""

@@ -8,10 +8,11 @@ from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 
+from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.terms import FormKind
-from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.model.terms import FormKind, ReplySort
+from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
@@ -58,6 +59,13 @@ class ReflectionsScreen(EntrySection):
             tooltip=N_("Park a sentence as a question for a meeting"),
             show=False,
         ),
+        Binding(
+            "R",
+            "reply",
+            N_("Reply"),
+            id="reply",
+            tooltip=N_("Reply to what the other has written: a question, or what you see in it"),
+        ),
     ]
 
     def __init__(self) -> None:
@@ -97,10 +105,10 @@ class ReflectionsScreen(EntrySection):
     async def load_more(self) -> None:
         """Add the next page."""
         if self._has_more:
-            self.rows.add_lines(await self._more())
+            self.rows.add_lines(self.with_marks(await self._more()))
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
-        """Return title, text, insights and tags."""
+        """Return title, text, insights, replies and tags."""
         if isinstance(entry, Insight):
             return [heading(self.say("Insight")), Block("text", entry.text)]
         reflection: Reflection = entry
@@ -116,24 +124,36 @@ class ReflectionsScreen(EntrySection):
                 f"{'★' if insight.bring else '☆'} {insight.text}" for insight in reflection.insights
             ]
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
+        for reply in reflection.replies:
+            sort = self.say(VALUE_LABELS[ReplySort(reply.sort)])
+            blocks += [heading(f"{reply.author.name}: {sort}"), Block("text", reply.text)]
         return blocks
 
     async def show_entry(self, kind: str, id: str) -> bool:
-        """Show a reflection, or the one that an insight comes from."""
+        """Show a reflection, or the one that an insight comes from or a reply is to."""
+        app, reflection_id = self.journal_app, None
         if kind == Kind.INSIGHT:
-            app = self.journal_app
             insight = await app.attempt(insights.load, app.store, id)
-            if insight is not None and insight.reflection_id:
-                kind, id = Kind.REFLECTION, insight.reflection_id
+            reflection_id = insight.reflection_id if insight else None
+        elif kind == Kind.REPLY:
+            reply = await app.attempt(replies.load, app.store, id)
+            reflection_id = reply.reflection_id if reply else None
+        if reflection_id:
+            kind, id = Kind.REFLECTION, reflection_id
         return await super().show_entry(kind, id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no writing in pair view: a reflection is written alone."""
         if action in {"new", "edit", "insight"} and self.journal_app.in_pair_view:
             return False
+        if action == "reply":
+            return isinstance(self.entry, Reflection) and self._is_the_others(self.entry)
         if action in {"insight", "action", "topic"}:
             return isinstance(self.entry, Reflection)
         return super().check_action(action, parameters)
+
+    def _is_the_others(self, reflection: Reflection) -> bool:
+        return reflection.author == self.journal_app.store.pair.partner
 
     @work(group="dialog")
     async def action_new(self) -> None:
@@ -218,6 +238,33 @@ class ReflectionsScreen(EntrySection):
         if isinstance(self.entry, Reflection):
             await self._own_words(self.entry)
             await self.refresh_data()
+
+    @work(group="dialog")
+    async def action_reply(self) -> None:
+        """Reply to what the other has written and shared."""
+        reflection = self.entry
+        if not isinstance(reflection, Reflection):
+            return
+        of_it = {"reflection_id": reflection.id}
+        await ask_entry(
+            self.journal_app,
+            self.say("Reply"),
+            [
+                Field(
+                    "sort",
+                    self.say("What it is"),
+                    "choice",
+                    ReplySort.QUESTION,
+                    choices=[(sort, self.say(VALUE_LABELS[sort])) for sort in ReplySort],
+                ),
+                Field("text", self.say("Text"), "text"),
+            ],
+            Kind.REPLY,
+            None,
+            draft=(FormKind.NEW_REPLY, reflection.id),
+            prepare=lambda values: values | of_it,
+        )
+        await self.refresh_data()
 
     async def _own_words(self, reflection: Reflection) -> None:
         of_it = {"reflection_id": reflection.id, "visibility": reflection.visibility}

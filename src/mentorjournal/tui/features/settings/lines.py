@@ -8,6 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
+from mentorjournal.exchange.standing import Standing, standing
+from mentorjournal.exchange.wording import unsent_line
 from mentorjournal.journal.calendar import reflection_time
 from mentorjournal.journal.calendar.reflection_time import Slot
 from mentorjournal.journal.closing_day import aliases
@@ -41,6 +43,7 @@ class CurrentSettings:
         slot: the time to reflect, if there is one.
         suggested: how many ways of suggesting something are on.
         aliases: how many names have one.
+        letters: where the exchange with the partner stands, if there is one.
         file: where the journal lies.
     """
 
@@ -49,6 +52,7 @@ class CurrentSettings:
     slot: Slot | None
     suggested: int
     aliases: int
+    letters: Standing | None
     file: str
 
 
@@ -61,6 +65,7 @@ def read_settings(journal: Journal) -> CurrentSettings:
         reflection_time.load(journal),
         len(Way) - len(silent),
         len(aliases.rows(journal)),
+        standing(journal),
         str(journal.path),
     )
 
@@ -128,6 +133,7 @@ def _pair_lines(language: Language, now: CurrentSettings) -> Sequence[Line]:
         _line("year", say("The year"), _year(language, programme.closed)),
         _line("pairs", say("Another pair"), _pairs(language, pair.other_pairs)),
         _line("aliases", say("Names that stay here"), _listed(language, now.aliases)),
+        _line("letters", say("Letters"), _letters(language, now)),
     ]
 
 
@@ -170,6 +176,12 @@ def _pairs(language: Language, count: int) -> str:
     if not count:
         return language.say("add a second mentee or a second year")
     return language.say("{count} more in this journal", count=count)
+
+
+def _letters(language: Language, now: CurrentSettings) -> str:
+    if now.letters is None:
+        return language.say("not linked to the other journal")
+    return unsent_line(language, now.letters.unsent)
 
 
 def _listed(language: Language, count: int) -> str:

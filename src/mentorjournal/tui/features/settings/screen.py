@@ -105,6 +105,7 @@ class SettingsScreen(SectionScreen):
             "dates": lambda: calendars.read_programme_dates(self.journal_app),
             "year": self._close_or_reopen_year,
             "pairs": self._choose_pair,
+            "letters": self._open_letters,
             "aliases": self._open_aliases,
             "backup": lambda: backups.back_up(self.journal_app),
             "backup-place": lambda: backups.choose_place(self.journal_app),
@@ -238,6 +239,9 @@ class SettingsScreen(SectionScreen):
 
     async def _close_or_reopen_year(self) -> None:
         self.journal_app.close_or_open_year()  # by the app, as for another pair
+
+    async def _open_letters(self) -> None:
+        self.journal_app.action_letters()
 
     async def _open_aliases(self) -> None:
         from mentorjournal.tui.features.export.aliases import AliasesScreen

@@ -204,6 +204,8 @@ class TodayScreen(SectionScreen):
             await self._go_to(kind, id_)
         elif what == "meeting":
             await self.app.run_action("app.section('meetings')")
+        elif what == "letters":
+            self.journal_app.action_letters()
         elif what == "reflection":
             await self.app.run_action("app.section('reflections')")
 

@@ -1,0 +1,69 @@
+"""What both of the two have written in one place: shown on the entry's page, and chosen from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mentorjournal.exchange import conflicts
+from mentorjournal.exchange.conflicts import Conflict
+from mentorjournal.exchange.wording import partner_of, versions_in_words
+from mentorjournal.journal.lookup.conflicts import Difference
+from mentorjournal.journal.model.field_labels import label_of_field
+from mentorjournal.journal.store import entry_rows
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.host import JournalApp
+from mentorjournal.tui.dialogs.conflict import ConflictScreen, Sides
+from mentorjournal.tui.widgets.page import Block
+
+SIGN = "▲"
+SIDES = Sides(
+    title=N_("You have both changed this"),
+    theirs=N_("{partner}'s"),
+    keep_mine=N_("Keep mine"),
+    take_theirs=N_("Take {partner}'s"),
+)
+
+
+def rival_blocks(app: JournalApp, rivals: Sequence[Conflict]) -> list[Block]:
+    """Return what both have changed, and how that is settled, for the top of the page."""
+    if not rivals:
+        return []
+    language = app.language
+    labels = dict.fromkeys(label_of_field(language, rival.field) for rival in rivals)
+    told = language.say(
+        "You and {partner} have both changed: {fields}. u shows both, to choose one; you can also "
+        "write it anew.",
+        partner=shown_line(partner_of(app.store.pair)),
+        fields=", ".join(labels),
+    )
+    return [Block("warning", f"{SIGN} {told}\n")]
+
+
+def _entries_named(journal: Journal, rivals: Sequence[Conflict]) -> Mapping[str, str]:
+    """Return what the entries are called that versions name, by their ids."""
+    ids = {value for rival in rivals for value in (rival.mine, rival.theirs)}
+    named = entry_rows.of_ids(journal, {id_ for id_ in ids if isinstance(id_, str)})
+    return {id_: entry.label for id_, entry in named.items()}
+
+
+async def choose(app: JournalApp, rivals: Sequence[Conflict]) -> bool:
+    """Show both versions, one place after the other; return whether anything was chosen."""
+    names = await app.service(_entries_named, app.store, rivals)
+    pair, partner = app.store.pair, shown_line(partner_of(app.store.pair))
+    settled = False
+    for rival in rivals:
+        mine, theirs = versions_in_words(app.language, pair, rival, names)
+        difference = Difference(rival.name, mine, theirs)
+        label = label_of_field(app.language, rival.field)
+        answer = await app.push_screen_wait(
+            ConflictScreen([(label, difference)], both=False, sides=SIDES, partner=partner)
+        )
+        if answer is None:
+            break
+        with app.showing_errors():
+            is_mine = answer == "mine"
+            await app.service(conflicts.settle, app.store, rival.entry_id, rival.name, mine=is_mine)
+            settled = True
+    return settled

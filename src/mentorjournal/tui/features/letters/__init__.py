@@ -1,0 +1,1 @@
+"""Letters between the two journals, on the screen."""

@@ -1,0 +1,218 @@
+"""What came from the partner: new until looked at, under their name, theirs alone, chosen from."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.exchange import letters
+from mentorjournal.exchange.versions.fields import TRAVELLING, Writer
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
+from mentorjournal.journal.model.errors import TheirsAlone
+from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.tui.sections import SECTION_OF_KIND
+from support.commands import run
+from support.hands import press
+from support.letters import carry, send
+from support.letters_on_screen import open_letters, reflect, words
+from support.prepared import PASSPHRASE
+from support.screens import Open
+
+
+def test_what_its_author_alone_writes_is_what_letters_say() -> None:
+    alone = {
+        kind
+        for kind, columns in TRAVELLING.items()
+        if all(field.writer is Writer.AUTHOR for field in columns.values())
+    }
+    assert alone == AUTHORS_OWN
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_came_is_new_until_its_page_is_looked_at(
+    mine: Path, karin: Journal, open_app: Open, size: tuple[int, int]
+) -> None:
+    reflect(karin, "Att leda", "2026-03-03")
+    reflect(karin, "Att lyssna", "2026-03-02")
+    async with open_app(mine, PASSPHRASE, size=size) as (app, pilot):
+        carry(karin, app.store)
+        shown = await press(app, pilot, "1")
+        assert "Letters  Karin has sent 2 new things" in shown
+        assert "Last reflection  none yet" in shown, "it is about one's own"
+        shown = await press(app, pilot, "5")
+        assert "Att leda  Karin  ● new" in shown and "Att lyssna  Karin  ● new" in shown
+        shown = await press(app, pilot, "enter")
+        assert "Karin Lund has written this." in shown
+        shown = await press(app, pilot, "escape")
+        assert "Att leda  Karin  ● new" not in shown and "Att lyssna  Karin  ● new" in shown
+        assert len(letters.unread(app.store)) == 1
+        shown = await press(app, pilot, "down")
+        is_beside = size[0] > 100
+        assert ("Att lyssna  Karin  ● new" in shown) is not is_beside
+        shown = await press(app, pilot, "1")
+        assert ("Karin has sent 1 new thing" in shown) is not is_beside
+        reflect(app.store, "Att leda själv")
+        await press(app, pilot, "slash")
+        shown = await press(app, pilot, *"leda")
+        assert "Reflection Att leda  Karin  3 Mar 2026" in shown
+        assert "Reflection Att leda själv  2 Mar 2026" in shown, "one's own needs no name"
+
+
+async def test_today_says_on_screen_and_command_line_what_came_and_what_is_unsent(
+    mine: Path, karin: Journal, open_app: Open, tmp_path: Path
+) -> None:
+    goal = entries.create(karin, Kind.GOAL, {"wording": "Säga nej", "visibility": "shared"})
+    secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        reflect(app.store, "Min")
+        carry(karin, app.store)
+        shown = await press(app, pilot, "1")
+        line = "Letters  Karin has sent 1 new thing  1 not sent yet"
+        assert line in shown
+        while not app.screen.query_one("#today").key.startswith("letters"):  # type: ignore[attr-defined]
+            await press(app, pilot, "down")
+        shown = await press(app, pilot, "enter")
+        assert "● new  Goal  Säga nej" in shown
+        shown = await press(app, pilot, "enter")
+        assert app.current_mode == "goals" and "Säga nej" in shown
+        assert goals.load(app.store, goal).wording == "Säga nej"
+        send(app.store)
+        assert "Letters" not in await press(app, pilot, "1")
+        reflect(app.store, "En till")
+    asked = ["--journal", str(mine), "--passphrase-file", str(secret), "--lang", "en"]
+    assert "Letters  1 not sent yet" in run(*asked, "today").stdout
+
+
+async def test_what_the_partner_alone_writes_is_not_changed_here(
+    mine: Path, karin: Journal, open_app: Open, tmp_path: Path
+) -> None:
+    theirs = reflect(karin, "Att leda")
+    met = entries.create(karin, Kind.MEETING, {"day": "2026-03-20", "place": "Borås"})
+    secret = tmp_path / "secret"
+    secret.touch(mode=0o600)
+    secret.write_text(PASSPHRASE, encoding="utf-8")
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        carry(karin, app.store)
+        own = reflect(app.store, "Min", "2026-03-01")
+        shown = await press(app, pilot, "5")
+        assert "e Edit" not in shown and "v Private/shared" not in shown
+        await press(app, pilot, "e", "v")
+        assert len(app.screen_stack) == 1
+        shown = await press(app, pilot, "down")
+        assert "e Edit" in shown and "v Private/shared" in shown
+        for kind, id_, values in (
+            (Kind.REFLECTION, theirs, {"body": "Mitt"}),
+            (Kind.REFLECTION, theirs, {"visibility": "private"}),
+            (Kind.MEETING, met, {"visibility": "private"}),
+        ):
+            with pytest.raises(TheirsAlone):
+                entries.change(app.store, kind, id_, values)
+        with pytest.raises(TheirsAlone):
+            reflections.write(app.store, theirs, {"title": "Min titel"})
+        assert reflections.load(app.store, theirs).body == "Om Att leda."
+        entries.change(app.store, Kind.MEETING, met, {"place": "Skövde"})
+        entries.change(app.store, Kind.REFLECTION, own, {"title": "Ändrad"})
+        await press(app, pilot, "f6", "f6")
+        app.store.shown_to_pair = True
+        entries.change(app.store, Kind.REFLECTION, theirs, {"title": "Tillsammans"})
+        app.store.shown_to_pair = False
+    asked = ["--journal", str(mine), "--passphrase-file", str(secret), "--lang", "en"]
+    refused = run(*asked, "change", theirs, "--set", "title=Min")
+    assert refused.returncode and "Karin Lund has written this." in refused.stderr
+
+
+async def test_what_both_have_changed_is_chosen_on_its_page(
+    mine: Path, karin: Journal, open_app: Open
+) -> None:
+    met = entries.create(karin, Kind.MEETING, {"day": "2026-03-20", "place": "Här"})
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        carry(karin, app.store)
+        carry(app.store, karin)
+        entries.change(app.store, Kind.MEETING, met, {"place": "[i]Skövde"})
+        entries.change(karin, Kind.MEETING, met, {"place": "Borås"})
+        carry(karin, app.store)
+        shown = await open_letters(app, pilot)
+        assert "You have both changed Meeting “[i]Skövde” (Place)" in words(shown)
+        await press(app, pilot, "home", "enter")
+        shown = await press(app, pilot, "escape", "enter")
+        assert "You and Karin have both changed: Place." in words(shown)
+        shown = await press(app, pilot, "u")
+        assert "[i]Skövde" in shown and "Borås" in shown and "Karin's" in shown
+        await press(app, pilot, "escape")
+        await press(app, pilot, "u", "right", "enter")
+        assert meetings.load(app.store, met).place == "Borås"
+        shown = await press(app, pilot, "1", "2")
+        assert "have both changed" not in shown
+        await press(app, pilot, "u")
+        assert not app.screen.is_modal, "there is nothing to choose any more"
+        carry(app.store, karin)
+        assert meetings.load(karin, met).place == "Borås"
+
+
+async def test_what_was_sent_is_taken_back_after_a_warning(
+    mine: Path, karin: Journal, open_app: Open
+) -> None:
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        own = reflect(app.store, "Min")
+        await press(app, pilot, "5", "v")
+        assert not app.screen.is_modal, "nobody has it yet"
+        entries.show_to_pair(app.store, Kind.REFLECTION, own, shared=True)
+        carry(app.store, karin)
+        await press(app, pilot, "1", "5")
+        shown = await press(app, pilot, "v")
+        assert "What they have read or kept cannot be taken back." in words(shown)
+        await press(app, pilot, "escape")
+        assert reflections.load(app.store, own).visibility == "shared"
+        await press(app, pilot, "v", "enter")
+        assert reflections.load(app.store, own).visibility == "private"
+        carry(app.store, karin)
+        assert not reflections.everything(karin)
+        assert "Everything" in await open_letters(app, pilot)
+
+
+async def test_a_question_of_the_partner_is_read_under_its_line_and_not_changed(
+    mine: Path, karin: Journal, open_app: Open
+) -> None:
+    entries.create(karin, Kind.QUESTION, {"text": "Hur delegerar du?", "visibility": "shared"})
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        carry(karin, app.store)
+        shown = await press(app, pilot, "2")
+        assert "1 question to bring  ● new" in shown
+        await press(app, pilot, "home", "down", "down", "enter")
+        shown = await press(app, pilot, "down")
+        assert "Hur delegerar du?" in shown
+        assert "e Edit" not in shown and "v Private/shared" not in shown
+        shown = await press(app, pilot, "escape")
+        assert "1 question to bring" in shown and "● new" not in shown
+        assert letters.unread(app.store) == []
+
+
+async def test_a_reply_is_read_below_what_it_answers(
+    mine: Path, karin: Journal, open_app: Open
+) -> None:
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        own = reflect(app.store, "Min")
+        carry(app.store, karin)
+        values = {"reflection_id": own, "sort": "question", "text": "Vad hände sedan?"}
+        entries.create(karin, Kind.REPLY, values)
+        carry(karin, app.store)
+        shown = await open_letters(app, pilot)
+        assert "● new  Reply  Vad hände sedan?" in shown
+        shown = await press(app, pilot, "home", "enter")
+        assert app.current_mode == "reflections"
+        assert "Om Min." in shown and "Vad hände sedan?" in shown
+        assert letters.unread(app.store) == []
+        entries.create(karin, Kind.REPLY, values | {"text": "Och nu?"})
+        carry(karin, app.store)
+        await press(app, pilot, "1", "5", "escape", "enter")
+        assert letters.unread(app.store) == [], "whoever reads the page has read the reply on it"
+
+
+def test_every_kind_has_a_section_that_shows_it() -> None:
+    assert set(SECTION_OF_KIND) == set(Kind)
