@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mentorjournal.errors import UserError
+from mentorjournal.exchange.standing import standing
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
 from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
@@ -217,8 +218,15 @@ def unanswered(journal: Journal, language: Language) -> int:
 
 
 def today_of(journal: Journal, language: Language) -> Today:
-    """Return what Today shows, on the screen and at the command line, with the closing questions.
+    """Return what Today shows, on the screen and at the command line.
 
-    Whether they are suggested must not depend on who asks.
+    The closing questions and the letters are counted here, so that what is said of them does not
+    depend on who asks.
     """
-    return replace(today.load(journal), unanswered=unanswered(journal, language))
+    letters = standing(journal)
+    return replace(
+        today.load(journal),
+        unanswered=unanswered(journal, language),
+        arrived=len(letters.unread) if letters else 0,
+        unsent=letters.unsent if letters else 0,
+    )
