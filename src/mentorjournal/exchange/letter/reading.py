@@ -231,6 +231,9 @@ class LetterReader:
     def _join_fields(self, part: EntryPart, record: Record) -> bool:
         changed = False
         for name, versions in part.fields.items():
+            known = record.registers.get(name)
+            if known is not None and known.is_common([version.version for version in versions]):
+                continue
             incoming = list(map(version_of, versions))
             merge = merge_of(record.kind, name) if record.kind else merge_of(Kind.QUESTION, name)
             register = record.registers.get(name, Register())

@@ -145,6 +145,15 @@ class Register:
         """The names of all versions that are here or came before."""
         return frozenset[str]().union(*(version.lineage for version in self.versions))
 
+    def is_common(self, names: Iterable[str]) -> bool:
+        """Say whether these are the current versions, and the partner is known to have them."""
+        there = frozenset(names)
+        return (
+            self.common is not None
+            and self.common.versions == there
+            and frozenset(version.name for version in self.versions) == there
+        )
+
     def written(self, value: Any, writer: Role, name: str, merge: Merge) -> "Register":
         """Return the register after somebody has written who had all its versions in view."""
         base = self.common if merge is Merge.TEXT else None
