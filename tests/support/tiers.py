@@ -1,6 +1,7 @@
 """Which tests are quick: without screens, kills and processes, but for what weighs much."""
 
 import inspect
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -34,5 +35,6 @@ def _starts_processes(names: dict[str, object]) -> bool:
     sources = {
         value.__name__ if inspect.ismodule(value) else getattr(value, "__module__", None)
         for value in names.values()
+        if value is not CompletedProcess  # what a command in this process returns, too
     }
     return not sources.isdisjoint(STARTS_PROCESSES) or "run_as_process" in names
