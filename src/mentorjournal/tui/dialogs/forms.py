@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, Static, TextArea
 from textual.widgets.select import InvalidSelectValueError
@@ -46,6 +47,7 @@ class Field:
         choices: value and words, for a choice.
         secret: whether what is typed is hidden.
         passing: whether it says only what is to happen now, such as which file is written.
+        suggester: what completes a line while it is typed.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Field:
     choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
     secret: bool = False
     passing: bool = False
+    suggester: Suggester | None = None
 
     @property
     def is_drafted(self) -> bool:
@@ -130,7 +133,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 highlight_cursor_line=False,
             )
         else:
-            field = LineField(str(value or ""), id=name, password=spec.secret)
+            field = LineField(
+                str(value or ""), id=name, password=spec.secret, suggester=spec.suggester
+            )
         if spec.kind != "flag":
             field.border_title = Content(spec.label)
         yield field.add_class("named")

@@ -268,7 +268,7 @@ async def test_an_unlinked_journal_says_how_to_begin(path: Path, open_app: Open)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         shown = await press(app, pilot, "f2")
         shown = await open_letters(app, pilot)
-        assert "Your journal is not linked to Karin's." in words(shown)
+        assert "Your journal is not linked to Karin Lund's." in words(shown)
         assert "s Send" not in shown and "r Receive" not in shown
         await press(app, pilot, "s", "r", "o", "u")
         assert isinstance(app.screen, LettersScreen)

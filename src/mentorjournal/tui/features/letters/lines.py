@@ -12,6 +12,8 @@ from mentorjournal.exchange.conflicts import conflicts
 from mentorjournal.exchange.folder import Waiting
 from mentorjournal.exchange.letter.errors import WaitsForChoice
 from mentorjournal.exchange.letter.reading import Arrival, News
+from mentorjournal.exchange.pairing import linking
+from mentorjournal.exchange.pairing.linking import Status
 from mentorjournal.exchange.standing import Standing
 from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.model.labels import KIND_LABELS
@@ -35,24 +37,27 @@ class Came:
         now: where it stands; nothing where the two journals are not linked.
         entries: by id; what was deleted is not there.
         rivals: by the entry's id, the fields that both have changed.
+        status: how far the pairing has come; nothing before it is read.
     """
 
     now: Standing | None
     entries: Mapping[str, LinkedEntry]
     rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    status: Status | None = None
 
 
 def read_came(journal: Journal) -> Came:
     """Return where the exchange stands, and what has come."""
-    now = standing.standing(journal)
+    now, status = standing.standing(journal), linking.status(journal)
     if now is None:
-        return Came(None, {})
+        return Came(None, {}, status=status)
     rivals: dict[str, list[str]] = {}
     for conflict in conflicts(journal):
         fields = rivals.setdefault(conflict.entry_id, [])
         if conflict.field not in fields:
             fields.append(conflict.field)
-    return Came(now, entry_rows.of_ids(journal, {*now.unread, *now.last, *rivals}), rivals)
+    entries = entry_rows.of_ids(journal, {*now.unread, *now.last, *rivals})
+    return Came(now, entries, rivals, status)
 
 
 def lines_of(language: Language, came: Came, status: FolderStatus, partner: str) -> list[Line]:

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.exchange import letter_files, letters
-from mentorjournal.exchange.letter.errors import NotLinked
+from mentorjournal.exchange.pairing.linking import State
+from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
 from mentorjournal.locale.language import N_
 from mentorjournal.paths import place_of
@@ -21,7 +22,7 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.choices import Confirm
-from mentorjournal.tui.features.letters import receiving, sending
+from mentorjournal.tui.features.letters import pairing, receiving, sending
 from mentorjournal.tui.features.letters.by_folder import FolderExchange
 from mentorjournal.tui.features.letters.lines import (
     WAITING,
@@ -61,6 +62,21 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             N_("Shared folder"),
             id="folder",
             tooltip=N_("Let letters come and go by themselves, through a folder"),
+        ),
+        Binding("i", "invite", N_("Invite"), id="invite", tooltip=N_("Make an invitation")),
+        Binding(
+            "a",
+            "accept",
+            N_("Accept"),
+            id="accept",
+            tooltip=N_("Accept an invitation, or the answer to yours"),
+        ),
+        Binding(
+            "x",
+            "end",
+            N_("End"),
+            id="end-exchange",
+            tooltip=N_("End the exchange; nothing is deleted"),
         ),
         bindings.HELP,
     ]
@@ -109,7 +125,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
         """Return what stands above the list."""
         language, now = self.journal_app.language, self._came.now
         if now is None:
-            return [NotLinked(partner=self._partner).sentence(language)]
+            return self._how_to_begin()
         told = standing_lines(language, now, self._partner)
         status = self._by_folder.status
         if now.folder:
@@ -124,6 +140,22 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             told.append(status.problem.sentence(language))
         return told
 
+    def _how_to_begin(self) -> list[str]:
+        status = self._came.status
+        if status is None:
+            return []
+        told = status_lines(self.journal_app.language, status)
+        if status.state is State.INVITED:
+            told.append(self.say("Once the answer has come, accept it with a."))
+        else:
+            told.append(
+                self.say(
+                    "One of you invites (i) and says six words; the other accepts (a) and sends "
+                    "an answer back."
+                )
+            )
+        return told
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what does something."""
         now = self._came.now
@@ -131,6 +163,13 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             return now is not None and now.can_undo
         if action == "open":
             return self.is_mounted and bool(self.query_one("#came", Rows).key)
+        status = self._came.status
+        if action == "invite":
+            return status is not None and now is None
+        if action == "accept":
+            return status is not None
+        if action == "end":
+            return status is not None and status.state in {State.INVITED, State.LINKED}
         return now is not None or action not in {"send", "receive", "folder"}
 
     # What came
@@ -220,6 +259,25 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             await sending.choose_folder(self.journal_app, now.folder)
             self._by_folder.look()
             await self._show()
+
+    @work(group="dialog")
+    async def action_invite(self) -> None:
+        """Make an invitation, and show its words."""
+        await pairing.invite(self.journal_app)
+        await self._show()
+
+    @work(group="dialog")
+    async def action_accept(self) -> None:
+        """Take in an invitation or an answer."""
+        await pairing.accept(self.journal_app)
+        await self._show()
+
+    @work(group="dialog")
+    async def action_end(self) -> None:
+        """End the exchange, after asking."""
+        await pairing.end(self.journal_app)
+        self._by_folder.look()
+        await self._show()
 
     def action_leave(self) -> None:
         """Close."""
