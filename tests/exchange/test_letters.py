@@ -389,3 +389,20 @@ def test_a_restored_journal_takes_its_own_entries_back_only_when_asked(
         assert entry_rows.find(older, reflection) == (Kind.REFLECTION, reflection)
     finally:
         older.close()
+
+
+def test_a_folder_chosen_anew_gets_a_letter_though_nothing_is_unsent(
+    two: Two, tmp_path: Path
+) -> None:
+    mentee, mentor = two
+    meeting = meeting_in(mentee)
+    send(mentee)  # on a stick that is lost
+    folder.choose(mentee, tmp_path)
+    sent = folder.exchange(mentee).sent
+    assert sent is not None
+    assert folder.exchange(mentee).sent is None
+    sent.unlink()
+    assert folder.exchange(mentee).sent is not None
+    folder.choose(mentor, tmp_path)
+    [reading] = folder.exchange(mentor).readings
+    assert [arrival.id for arrival in reading.arrivals] == [meeting]

@@ -20,7 +20,7 @@ from mentorjournal.exchange.letters import Reading
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
 from mentorjournal.paths import kept, place_of
-from mentorjournal.platform import is_folder, remove_leftover
+from mentorjournal.platform import is_folder, is_there, remove_leftover
 
 SUFFIX = ".txt"
 """Mail servers and sync clients let it through, and a double click shows that it is a letter."""
@@ -120,7 +120,14 @@ def exchange(
             news.readings.append(reading)
             if any(arrival.news is News.YOURS for arrival in reading.arrivals):
                 news.with_mine.append(path)
-    return replace(news, sent=put(journal, folder) if letters.is_due(journal) else None)
+    is_due = letters.is_due(journal) or not _has_own(journal, folder)
+    return replace(news, sent=put(journal, folder) if is_due else None)
+
+
+def _has_own(journal: Journal, folder: Path) -> bool:
+    """Say whether this journal's letter lies in the folder; not where it was chosen just now."""
+    name = letters.file_in_folder(journal)
+    return bool(name) and is_there(folder / name)
 
 
 def put(journal: Journal, folder: Path) -> Path:

@@ -157,6 +157,12 @@ def is_due(journal: Journal) -> bool:
         return is_owed or exchange.sent is None or _unsent(session, journal, exchange) > 0
 
 
+def file_in_folder(journal: Journal) -> str:
+    """Return what the last letter is called that was left in the folder; empty for none."""
+    with journal.read() as session:
+        return str((_linked(session, journal).sent or {}).get("file", ""))
+
+
 def _unsent(session: Session, journal: Journal, exchange: Exchange) -> int:
     state = SharedState(session, journal)
     state.scan()

@@ -9,8 +9,8 @@ from mentorjournal.exchange.letter.unification import SameMeeting
 from mentorjournal.exchange.standing import Standing
 from mentorjournal.exchange.versions.fields import field_of
 from mentorjournal.journal.model.field_labels import FIELD_LABELS, stored_in_words
-from mentorjournal.journal.model.labels import KIND_LABELS
-from mentorjournal.journal.model.terms import Role
+from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
+from mentorjournal.journal.model.terms import Kind, Role
 from mentorjournal.journal.model.views import PairView
 from mentorjournal.journal.people.short_names import short_name
 from mentorjournal.locale.language import N_, Language
@@ -41,9 +41,11 @@ def partner_of(pair: PairView) -> str:
 def arrival_line(language: Language, arrival: Arrival, partner: str) -> str:
     """Return one line for what a letter brings of one entry."""
     kind = language.say(KIND_LABELS[arrival.kind])
-    entry = (
-        language.say("{kind} “{name}”", kind=kind, name=arrival.label) if arrival.label else kind
-    )
+    entry = kind
+    if arrival.kind in {Kind.MEETING, Kind.AGREEMENT} and arrival.day is not None:
+        entry = entry_label(language, arrival.kind, "", language.date(arrival.day))
+    elif arrival.label:
+        entry = language.say("{kind} “{name}”", kind=kind, name=arrival.label)
     fields = ", ".join(
         language.say(FIELD_LABELS[name]) for name in arrival.fields if name in FIELD_LABELS
     )

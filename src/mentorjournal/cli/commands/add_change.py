@@ -25,7 +25,7 @@ from mentorjournal.locale.language import N_
 STANDARD_INPUT = "-"
 KINDS = (
     "agreement", "gathering", "meeting", "preparation", "action", "goal", "reflection", "insight",
-    "question",
+    "question", "reply",
 )  # fmt: skip
 
 SET = option(

@@ -5,7 +5,7 @@ Everything happens within one transaction, or nothing. A preview is the same wor
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -29,7 +29,7 @@ from mentorjournal.exchange.versions.registers import Register, Version
 from mentorjournal.exchange.versions.shared_state import SharedState, seal_of
 from mentorjournal.journal.exchange.tables import STATE
 from mentorjournal.journal.exercises import exercises
-from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS
+from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS, day_in
 from mentorjournal.journal.model.errors import Invalid
 from mentorjournal.journal.model.tables import (
     Entry,
@@ -69,6 +69,7 @@ class Arrival:
         id: the entry here; empty where nothing of it is here yet.
         label: one line that stands for it.
         fields: what changed, by field.
+        day: the entry's, where it is here.
     """
 
     news: News
@@ -76,6 +77,7 @@ class Arrival:
     id: str
     label: str
     fields: tuple[str, ...] = ()
+    day: date | None = None
 
 
 @dataclass
@@ -490,7 +492,8 @@ class LetterReader:
         if kind is None:
             return
         label = entry_rows.label_of(kind, entry) if entry else ""
-        self.taken.arrivals.append(Arrival(news, kind, record.row.entry_id, label, names))
+        day = day_in(kind, entry) if entry else None
+        self.taken.arrivals.append(Arrival(news, kind, record.row.entry_id, label, names, day))
 
     # What hangs on entries
 
