@@ -2,15 +2,19 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from mentorjournal.exchange.pairing.spoken_words import listed
+from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.store.journal import Journal
 from support.commands import Done, ask, run
-from support.letters import found
+from support.letters import found, link
 from support.prepared import PASSPHRASE
 
 Paths = tuple[Path, Path]
@@ -28,6 +32,15 @@ def two(tmp_path: Path) -> Paths:
 
 def command(path: Path, *arguments: str, more: str = "") -> Done:
     return run(*arguments, path=path, stdin=f"{PASSPHRASE}\n{more}")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Journal]:
+    journal = open_journal(path, PASSPHRASE, clock=SystemClock())
+    try:
+        yield journal
+    finally:
+        journal.close()
 
 
 def status(path: Path) -> dict[str, object]:
@@ -149,3 +162,61 @@ def test_what_cannot_be_accepted_is_one_sentence(two: Paths, tmp_path: Path, lan
         assert done.stderr.count("\n") == 1
         assert "Traceback" not in done.stderr
     assert status(mentor)["state"] == "none"
+
+
+def test_letters_are_sent_read_undone_and_chosen_between(two: Paths, tmp_path: Path) -> None:
+    mentee, mentor = two
+    with opened(mentee) as journal, opened(mentor) as partners:
+        link(journal, partners)
+    meeting = ask(mentee, "add", "meeting", "--set", "day=2026-03-01").strip()
+    letter = tmp_path / "letter.txt"
+    assert ask(mentee, "send", "--output", str(letter)) == f"{letter}\n"
+
+    asked = command(mentor, "--lang", "en", "receive", str(letter))
+    assert asked.returncode == 1
+    assert "New: Meeting, 1 March 2026" in asked.stdout
+    assert ask(mentor, "list", "meetings", "--json") == "[]\n"
+    told = json.loads(ask(mentor, "receive", str(letter), "--yes", "--json"))
+    assert [arrival["id"] for arrival in told["letters"][0]["arrivals"]] == [meeting]
+    assert json.loads(ask(mentor, "receive", "--undo", "--json")) == {"undone": 1}
+    assert command(mentor, "receive", "--undo").returncode == 1
+    piped = command(mentor, "receive", "-", "--yes", more=letter.read_text(encoding="utf-8"))
+    assert piped.returncode == 0, piped.stderr
+
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    for path, place in ((mentee, "Torget"), (mentor, "Stationen")):
+        ask(path, "change", meeting, "--set", f"place={place}")
+        ask(path, "exchange", "folder", str(shared))
+    ask(mentee, "exchange", "folder")
+    [conflict] = json.loads(ask(mentor, "exchange", "conflicts", "--json"))
+    assert (conflict["mine"], conflict["theirs"]) == ("Stationen", "Torget")
+    assert command(mentor, "exchange", "conflicts", "--take", "mine").returncode == 2
+    ask(mentor, "exchange", "conflicts", meeting, "--take", "mine")
+    assert command(mentor, "exchange", "conflicts", meeting, "--take", "mine").returncode == 1
+    ask(mentor, "exchange", "folder")
+    ask(mentee, "exchange", "folder")
+    for path in two:
+        assert json.loads(ask(path, "exchange", "conflicts", "--json")) == []
+        assert json.loads(ask(path, "show", meeting, "--json"))["place"] == "Stationen"
+    assert "Torget" in ask(mentor, "history", meeting)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_no_letter_is_refused_in_one_sentence(
+    two: Paths, tmp_path: Path, language: str
+) -> None:
+    mentee, mentor = two
+    letter = tmp_path / "letter.txt"
+    assert command(mentee, "--lang", language, "send").returncode == 1  # not linked
+    with opened(mentee) as journal, opened(mentor) as partners:
+        link(journal, partners)
+    ask(mentee, "send", "--output", str(letter))
+    whole = letter.read_text(encoding="utf-8")
+    letter.write_text(whole[:300], encoding="utf-8")
+    for arguments in ((str(letter),), (str(tmp_path / "none.txt"),), (str(tmp_path),)):
+        done = command(mentor, "--lang", language, "receive", *arguments, "--yes")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.count("\n") == 1
+    assert command(mentor, "receive").returncode == 2
+    assert command(mentor, "receive", "--undo", "--yes").returncode == 2

@@ -291,3 +291,9 @@ class NoSpokenWords(UsageProblem):
         "This is an invitation, and its six words are needed: run this at a terminal, or give "
         "--words-file."
     )
+
+
+class NameTheEntry(UsageProblem):
+    """A choice between versions was made without an entry."""
+
+    message = N_("Say of which entry, by its id.")

@@ -1,6 +1,6 @@
 """What both have changed in one place: two versions side by side, until one is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,13 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
     ]
 
 
+def entries_named(journal: Journal, rivals: Sequence[Conflict]) -> Mapping[str, str]:
+    """Return what the entries are called that versions name, by their ids."""
+    ids = {value for rival in rivals for value in (rival.mine, rival.theirs)}
+    named = entry_rows.of_ids(journal, {id_ for id_ in ids if isinstance(id_, str)})
+    return {id_: entry.label for id_, entry in named.items()}
+
+
 def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
     """Choose one of two versions; the other one goes into the entry's history.
 
@@ -81,9 +88,10 @@ def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
         record.write(name, chosen, state.role, new_version())
         values = entry_values.to_store(state.records, state.pair, record, record.kind)
         entry_values.write(session, record, record.kind, entry, values or {})
-        entries.keep_version(session, journal, record.kind, entry, content)
-        if (left_out := _with(content, record.kind, name, left)) is not None:
-            entries.keep_version(session, journal, record.kind, entry, left_out)
+        kept = _with(content, record.kind, name, left) or content
+        entries.keep_version(session, journal, record.kind, entry, kept)
+        if kept != content:
+            entries.keep_version(session, journal, record.kind, entry, content)
         search_index.put(session, record.kind, entry)
         state.note_changes(record, record.kind, entry)
         state.records.keep(record)

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from mentorjournal.cli.context import TRIES, State
-from mentorjournal.cli.errors import NoSpokenWords, SpokenWordsNowhere
+from mentorjournal.cli.errors import NameTheEntry, NoSpokenWords, SpokenWordsNowhere
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE, Source
-from mentorjournal.cli.output import say, say_json, say_line, say_on_stderr, say_place, write_stderr
+from mentorjournal.cli.output import (
+    SHORT_ID,
+    say,
+    say_fields,
+    say_json,
+    say_line,
+    say_on_stderr,
+    say_place,
+    write_stderr,
+)
 from mentorjournal.cli.stdin import bytes_given, line_given
 from mentorjournal.cli.translated_click import LazyGroup, command, option
 from mentorjournal.locale.language import N_
@@ -24,6 +33,7 @@ PLACES = {
     "accept": "mentorjournal.cli.commands.exchange:accept",
     "status": "mentorjournal.cli.commands.exchange:status",
     "folder": "mentorjournal.cli.commands.exchange:folder",
+    "conflicts": "mentorjournal.cli.commands.exchange:conflicts",
     "end": "mentorjournal.cli.commands.exchange:end",
 }
 
@@ -32,6 +42,7 @@ SUMMARIES = {
     "accept": N_("Take in an invitation with its words, or an answer to yours."),
     "status": N_("Show whether you are linked, and how far letters have come."),
     "folder": N_("Let letters go through a folder that you both reach."),
+    "conflicts": N_("Show what you have both changed, and choose between the versions."),
     "end": N_("End the exchange; nothing is deleted."),
 }
 
@@ -205,6 +216,58 @@ def folder(state: State, place: Path | None, off: bool) -> None:
             state.mention(waiting.reason)
         if news.sent is not None:
             say_place(news.sent)
+
+
+@command(
+    N_(
+        "Show what you have both changed in one place: your version and the other one's, in all "
+        "entries or in one. With --take one of them is kept, for both of you, and the other one "
+        "goes into the history. Writing the field anew with “change” settles it too."
+    )
+)
+@click.argument("entry", metavar="ID", required=False)
+@option(
+    "--take",
+    type=click.Choice(["mine", "theirs"]),
+    help=N_("Keep your version, or the other one's, in all places of the entry."),
+)
+@JSON
+@click.pass_obj
+def conflicts(state: State, entry: str | None, take: str | None, as_json: bool) -> None:
+    """List what is to be chosen, or choose."""
+    from mentorjournal.exchange import conflicts as rivals
+    from mentorjournal.exchange.letter.errors import NoConflict
+    from mentorjournal.exchange.wording import versions_in_words
+    from mentorjournal.journal.model.field_labels import label_of_field
+    from mentorjournal.journal.store import entry_rows
+
+    if take is not None and entry is None:
+        raise NameTheEntry
+    with state.journal() as journal:
+        id_ = entry_rows.find(journal, entry)[1] if entry is not None else None
+        there = rivals.conflicts(journal, id_)
+        if take is not None:
+            if not there:
+                raise NoConflict
+            for rival in there:
+                rivals.settle(journal, rival.entry_id, rival.name, mine=take == "mine")
+            return
+        if as_json:
+            say_json(there)
+            return
+        names = rivals.entries_named(journal, there)
+        for rival in there:
+            mine, theirs = versions_in_words(state.language, journal.pair, rival, names)
+            label = label_of_field(state.language, rival.field)
+            say_line(f"{rival.entry_id[:SHORT_ID]}  {label}")
+            say_fields(
+                [
+                    (state.language.say("Yours"), mine),
+                    (journal.pair.partner.name, theirs),
+                ]
+            )
+        if not there:
+            say(state.language.say("There is nothing to choose between."))
 
 
 @command(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mentorjournal.exchange import conflicts
 from mentorjournal.exchange.conflicts import Conflict
 from mentorjournal.exchange.wording import partner_of, versions_in_words
 from mentorjournal.journal.lookup.conflicts import Difference
 from mentorjournal.journal.model.field_labels import label_of_field
-from mentorjournal.journal.store import entry_rows
-from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
@@ -41,16 +39,9 @@ def rival_blocks(app: JournalApp, rivals: Sequence[Conflict]) -> list[Block]:
     return [Block("warning", f"{SIGN} {told}\n")]
 
 
-def _entries_named(journal: Journal, rivals: Sequence[Conflict]) -> Mapping[str, str]:
-    """Return what the entries are called that versions name, by their ids."""
-    ids = {value for rival in rivals for value in (rival.mine, rival.theirs)}
-    named = entry_rows.of_ids(journal, {id_ for id_ in ids if isinstance(id_, str)})
-    return {id_: entry.label for id_, entry in named.items()}
-
-
 async def choose(app: JournalApp, rivals: Sequence[Conflict]) -> bool:
     """Show both versions, one place after the other; return whether anything was chosen."""
-    names = await app.service(_entries_named, app.store, rivals)
+    names = await app.service(conflicts.entries_named, app.store, rivals)
     pair, partner = app.store.pair, shown_line(partner_of(app.store.pair))
     settled = False
     for rival in rivals:
