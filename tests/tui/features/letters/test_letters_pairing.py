@@ -139,10 +139,10 @@ async def test_a_word_is_completed_in_the_language_of_those_before(
         await press(app, pilot, "a")
         field = app.screen.query_one("#field-words", Input)
         field.focus()
-        for word in (swedish, accented):
-            await press(app, pilot, *word[:4])
+        for word in (swedish, accented, "träben"):
+            await press(app, pilot, *word[: 3 if word == "träben" else 4])
             await press(app, pilot, "right", "space")
-        assert field.value == f"{swedish} {accented} "
+        assert field.value == f"{swedish} {accented} träben "
 
 
 async def test_one_s_own_invitation_is_refused_and_no_file_replaced(
@@ -162,6 +162,22 @@ async def test_one_s_own_invitation_is_refused_and_no_file_replaced(
         await press(app, pilot, "escape")
         shown = await _accept(app, pilot, path=str(own), words=" ".join(spoken))
         assert "This is your own, meant for Karin Lund to accept." in shown
+
+
+async def test_the_words_fit_the_smallest_screen_beside_all_that_is_told(
+    asa_path: Path, tmp_path: Path, open_app: Open
+) -> None:
+    folder = tmp_path / ("a-folder-with-a-long-name-" * 4)
+    folder.mkdir()
+    for code in ("en", "sv"):
+        async with open_app(asa_path, PASSPHRASE, code=code) as (app, pilot):
+            await _invite(app, pilot, folder / f"first-{code}.txt")
+            await press(app, pilot, "enter")
+            shown = await _invite(app, pilot, folder / f"second-{code}.txt")
+            assert ("räknas inte längre" if code == "sv" else "no longer counts") in shown
+            assert ("Jag har orden" if code == "sv" else "I have the words") in shown
+            button = app.screen.query_one("#close")
+            assert app.screen.query_one(".told").content_region.contains_region(button.region)
 
 
 async def test_the_exchange_ends_after_a_question(mine: Path, open_app: Open) -> None:

@@ -45,17 +45,18 @@ async def invite(app: JournalApp) -> None:
     if not isinstance(path, Path):
         return
     invitation = made.pop(path)
-    sentences = [
-        app.say(wording.HAND_OVER, partner=_partner(app), day=app.language.date(invitation.until)),
+    hand_over = app.say(
+        wording.HAND_OVER, partner=_partner(app), day=app.language.date(invitation.until)
+    )
+    facts = [
         app.say("The invitation lies at {path}.", path=path),
+        *([app.say(wording.INSTEAD)] if invitation.is_instead else []),
+        app.say("The words are kept nowhere. Write them down if you say them later."),
     ]
-    if invitation.is_instead:
-        sentences.append(app.say(wording.INSTEAD))
-    sentences.append(app.say("The words are kept nowhere. Write them down if you say them later."))
     await app.push_screen_wait(
         ToldScreen(
             app.say("Say these six words to {partner}", partner=_partner(app)),
-            sentences,
+            [hand_over, " ".join(facts)],
             words=invitation.words,
             close=app.say("I have the words"),
         )
@@ -114,9 +115,7 @@ async def end(app: JournalApp) -> None:
         partner=_partner(app),
     )
     if await app.push_screen_wait(Confirm(question, app.say("End it"), careful=True)):
-        status = await app.attempt(_ended, app.store)
-        if status is not None:
-            app.show_message(wording.status_lines(app.language, status)[0])
+        await app.attempt(linking.end, app.store)
 
 
 class _PairingForm(FormScreen):
@@ -195,8 +194,3 @@ def _written_invitation(journal: Journal, language: str, path: Path, *, force: b
 
     write_output(path, content, force=force)
     return made[0]
-
-
-def _ended(journal: Journal) -> linking.Status:
-    linking.end(journal)
-    return linking.status(journal)

@@ -70,6 +70,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             N_("Accept"),
             id="accept",
             tooltip=N_("Accept an invitation, or the answer to yours"),
+            show=False,
         ),
         Binding(
             "x",
@@ -77,6 +78,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             N_("End"),
             id="end-exchange",
             tooltip=N_("End the exchange; nothing is deleted"),
+            show=False,
         ),
         bindings.HELP,
     ]
@@ -146,7 +148,11 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             return []
         told = status_lines(self.journal_app.language, status)
         if status.state is State.INVITED:
-            told.append(self.say("Once the answer has come, accept it with a."))
+            told.append(
+                self.say(
+                    "Once the answer has come, accept it (a). End (x) withdraws the invitation."
+                )
+            )
         else:
             told.append(
                 self.say(

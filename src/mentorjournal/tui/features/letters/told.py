@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -48,10 +48,11 @@ class ToldScreen(BaseModal[None]):
         """Show the words first, then the sentences, and the way on."""
         with Vertical(classes="dialog told"):
             yield Static(self._title, markup=False, classes="dialog-title")
-            if self._words:
-                yield Static(self._spaced(), id="spoken-words")
-            for sentence in self._sentences:
-                yield Static(shown_line(sentence), markup=False, classes="question")
+            with VerticalScroll(classes="fields"):
+                if self._words:
+                    yield Static(self._spaced(), id="spoken-words")
+                for sentence in self._sentences:
+                    yield Static(shown_line(sentence), markup=False, classes="question")
             yield Button(self._close, id="close", variant="primary")
         yield Footer()
 

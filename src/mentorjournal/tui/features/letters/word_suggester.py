@@ -1,5 +1,7 @@
 """The rest of a spoken word, offered while its beginning is typed."""
 
+from unicodedata import normalize
+
 from textual.suggester import Suggester
 
 from mentorjournal.exchange.pairing.spoken_words import LANGUAGES, completions
@@ -26,6 +28,9 @@ class SpokenWordSuggester(Suggester):
             return None
         for code in self._languages:
             if all(completions(word, code) for word in before.split()):
-                for word in completions(beginning, code):
+                words = completions(beginning, code)
+                if words:
+                    as_typed = normalize("NFC", beginning).casefold()
+                    word = next((word for word in words if word.startswith(as_typed)), words[0])
                     return f"{value[: len(value) - len(beginning)]}{word}"
         return None
