@@ -193,3 +193,15 @@ async def test_the_exchange_ends_after_a_question(mine: Path, open_app: Open) ->
         before = screen_text(app)
         await press(app, pilot, "x")
         assert isinstance(app.screen, LettersScreen) and screen_text(app) == before
+
+
+async def test_nothing_is_linked_in_pair_view(asa_path: Path, open_app: Open) -> None:
+    async with open_app(asa_path, PASSPHRASE) as (app, pilot):
+        await open_letters(app, pilot)
+        await press(app, pilot, "f6")
+        assert app.in_pair_view and not isinstance(app.screen, LettersScreen)
+        before = screen_text(app)
+        await press(app, pilot, "i")
+        assert screen_text(app) == before
+        await open_letters(app, pilot)
+        assert not isinstance(app.screen, LettersScreen)
