@@ -38,7 +38,7 @@ PAIRS = [
 SAID_WITH_ANYTHING = {
     "--json", "--force", "--save", "--yes", "--check", "--with-private", "--with-july",
     "--all-shared", "--with-partner", "--backups", "--unit", "--not-now", "--never", "--shared",
-    "--bring-back", "--neutral", "--quotable",
+    "--bring-back", "--neutral", "--new-keys", "--quotable",
 }  # fmt: skip
 """Flags that take nothing back that another option of their commands says; ``--check`` is held to
 go without ``--output`` elsewhere, and ``--x/--not-x`` is one option, whose last word counts."""
@@ -77,7 +77,9 @@ def test_two_that_contradict_each_other_are_refused(
 ) -> None:
     command, before = COMMANDS[name], path.read_bytes()
     shown = {
-        param.name: param.opts[0] if isinstance(param, click.Option) else str(param.name).upper()
+        param.name: param.opts[0]
+        if isinstance(param, click.Option)
+        else (param.metavar or str(param.name)).upper()
         for param in command.params
     }
     for language, words in (("en", "contradict each other"), ("sv", "motsäger varandra")):

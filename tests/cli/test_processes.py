@@ -58,9 +58,13 @@ WITH = [
     ("rescue --output {place}/saved.mjournal", "", "No entry is lost."),
     ("keyring status", "", "does not lie in the system's keyring"),
     ("check", "", "The journal holds together."),
+    ("exchange invite --output {place}/i.txt --words-file {place}/said", "", "{place}/i.txt"),
     ("passphrase --recovery-file {place}/words", f"{NEW}\n", "The passphrase is changed."),
 ]
 """Calls that open one, what comes in after the passphrase, and what they say."""
+
+NOT_LINKED = ("send --output {place}/letter.txt", "receive --undo")
+"""Calls that are refused as long as the journal is linked with no other."""
 
 NEW_JOURNAL = "new --role mentee --name Åsa --partner Karin --recovery-file {place}/more"
 RECOVERY = "recover --recovery-file {place}/again"
@@ -71,8 +75,17 @@ def words(call: str, **known: object) -> list[str]:
 
 
 def test_each_command_is_run_here() -> None:
-    calls = [call for call, *_ in (*WITHOUT, *WITH)] + [NEW_JOURNAL, RECOVERY]
+    calls = [call for call, *_ in (*WITHOUT, *WITH)] + [NEW_JOURNAL, RECOVERY, *NOT_LINKED]
     assert {call.split()[0] for call in calls} == set(PLACES)
+
+
+def test_letters_need_a_link(path: Path, tmp_path: Path) -> None:
+    for call in NOT_LINKED:
+        done = run_as_process(
+            "--lang", "en", *words(call, place=tmp_path), path=path, stdin=f"{PASSPHRASE}\n"
+        )
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "is not linked" in done.stderr
 
 
 def test_each_command_that_opens_no_journal(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ TEMPLATE = {"id": "own", "version": 1}
 def examples(journal: Journal) -> dict[Kind, dict[str, Any]]:
     exercises.keep_templates(journal, [TEMPLATE])
     meeting = entries.create(journal, Kind.MEETING, {"day": DAY})
-    reflection = entries.create(journal, Kind.REFLECTION, {"day": DAY, "body": "Tänkt"})
+    shared = {"day": DAY, "body": "Tänkt", "visibility": "shared"}
+    reflection = entries.create(journal, Kind.REFLECTION, shared)
     return {
         Kind.AGREEMENT: {"expectations": "Ett år"},
         Kind.GATHERING: {"day": DAY, "theme": "Skuggning", "start": "09:00", "end": "16:30"},

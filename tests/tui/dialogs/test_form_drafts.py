@@ -129,6 +129,12 @@ def everything_to_open_draft(journal: Journal) -> list[tuple[Kind | FormKind, st
         for meeting_view in (meetings.load(journal, row.id) for row in meetings.rows(journal))
         if meeting_view.agenda
     )
+    theirs = entries.create(
+        journal,
+        Kind.REFLECTION,
+        {"day": "2026-03-01", "body": "Hennes ord", "visibility": "shared"},
+        author_id=journal.pair.partner.id,
+    )
     action = actions.rows(journal)[0].id
     question = questions.parked(journal)[0].id
     return [
@@ -145,6 +151,7 @@ def everything_to_open_draft(journal: Journal) -> list[tuple[Kind | FormKind, st
         (FormKind.NEW_ACTION, meeting.id),
         (FormKind.NEW_ACTION, goal.id),
         (FormKind.NEW_INSIGHT, reflections.everything(journal)[0].id),
+        (FormKind.NEW_REPLY, theirs),
         (FormKind.NEW_QUESTION, ""),
         (FormKind.NEXT_MEETING, meeting.id),
         (FormKind.YEAR_PLAN, ""),

@@ -63,6 +63,16 @@ def make(journal: Journal, kind: Kind) -> str:
         ),
         Kind.INSIGHT: lambda: entries.create(journal, Kind.INSIGHT, {"text": WORD}),
         Kind.QUESTION: lambda: entries.create(journal, Kind.QUESTION, {"text": WORD}),
+        Kind.REPLY: lambda: entries.create(
+            journal,
+            Kind.REPLY,
+            {
+                "text": WORD,
+                "reflection_id": entries.create(
+                    journal, Kind.REFLECTION, {"day": "2026-02-20", "body": "Hennes ord"}
+                ),
+            },
+        ),
         Kind.EXERCISE: lambda: filling.save_new(
             journal, quadrant, dict.fromkeys(("quality", "challenge"), WORD), english
         ),

@@ -42,8 +42,8 @@ class Exchange(Table, table=True):
     invited: date | None = None
     linked: datetime | None = Field(default=None, sa_type=Moment)
     folder: str = ""
-    sent: Any = Field(default=None, sa_type=JSON)
-    received: Any = Field(default=None, sa_type=JSON)
+    sent: Any = Field(default=None, sa_type=JSON, nullable=True)
+    received: Any = Field(default=None, sa_type=JSON, nullable=True)
 
 
 class ExchangeEntry(Table, table=True):
@@ -82,7 +82,7 @@ class ExchangeLetter(Table, table=True):
     pair_id: str = Field(foreign_key="pair.id", index=True)
     made: date
     taken_in: datetime = Field(sa_type=Moment)
-    undo: Any = Field(default=None, sa_type=JSON)
+    undo: Any = Field(default=None, sa_type=JSON, nullable=True)
 
 
 TABLES: tuple[type[Table], ...] = (Exchange, ExchangeEntry, ExchangeLetter)

@@ -108,6 +108,8 @@ def _newer_than(journal: Path, key: Key, path: Path) -> dict[Kind, int]:
         salvaged = salvage(Pages(journal, key, past_damage=True), expected)
         newer = {}
         for name, kind in NAMES.items():
+            if name not in expected:  # a backup of an older schema has fewer
+                continue
             known = {
                 (id_, revision)
                 for id_, revision in raw.execute(f'SELECT id, revision FROM "{name}"')  # noqa: S608 - our own tables

@@ -37,6 +37,7 @@ ON_ENTRY = {
     FormKind.AGENDA_ITEM: "topic",
     FormKind.NEW_ACTION: "action",
     FormKind.NEW_INSIGHT: "own_words",
+    FormKind.NEW_REPLY: "reply",
     FormKind.NEXT_MEETING: "next_meeting",
     FormKind.RATING: "rate",
     FormKind.STATE: "state_of({id!r})",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,9 +38,8 @@ async def invite(app: JournalApp) -> None:
             )
         return path
 
-    form = _PairingForm(
-        app.say("Invite {partner}", partner=_partner(app)), _place(app, name), write
-    )
+    title = app.say("Invite {partner}", partner=_partner(app))
+    form = _place_form(app, title, name, write)
     path = await app.push_screen_wait(form)
     if not isinstance(path, Path):
         return
@@ -158,11 +157,8 @@ async def _hand_out(app: JournalApp, answer: str) -> None:
             await app.service(write_output, place, answer.encode, force=bool(values["force"]))
             return place
 
-        path = await app.push_screen_wait(
-            FormScreen(
-                app.say("The answer to {partner}", partner=_partner(app)), _place(app, name), write
-            )
-        )
+        title = app.say("The answer to {partner}", partner=_partner(app))
+        path = await app.push_screen_wait(_place_form(app, title, name, write))
     if isinstance(path, Path):
         app.show_message(app.say("The answer lies at {path}.", path=path))
     else:
@@ -171,13 +167,19 @@ async def _hand_out(app: JournalApp, answer: str) -> None:
         )
 
 
-def _place(app: JournalApp, name: str) -> Sequence[Field]:
-    """Return the fields that ask where a file is to lie."""
+def _place_form(
+    app: JournalApp,
+    title: str,
+    name: str,
+    write: Callable[[Values], Awaitable[Path]],
+) -> _PairingForm:
+    """Return the form that asks where a file is to lie; what is typed there needs no draft."""
     path = str(documents_folder() / f"{name}.{ENDING}")
-    return [
+    fields = [
         Field("path", app.say("File"), value=path, passing=True),
         Field("force", app.say("Replace a file that exists"), "flag", False, passing=True),
     ]
+    return _PairingForm(title, fields, write)
 
 
 def _partner(app: JournalApp) -> str:
