@@ -51,7 +51,7 @@ from mentorjournal.summary.model.document import *
 from mentorjournal.summary.render.registry import render_document
 start, count, day = date(2025, 3, 1), int(sys.argv[1]), timedelta(30)
 rated = [RatedOn(start + at * day, at) for at in range(10)]
-view = GoalView("A", "active", ratings=rated)
+view = GoalView(author="A", state="active", ratings=rated)
 goals = [GoalPart(str(at), f"Goal {at}", "individual", views=[view]) for at in range(count)]
 cells = tuple(Cell(name, name, "some words", "leads to")
               for name in ("quality", "pitfall", "challenge", "allergy"))

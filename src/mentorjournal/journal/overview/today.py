@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.calendar.reflection_time import Kept, kept, slot_of
+from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.goals import actions, goals
 from mentorjournal.journal.meetings import agreement, gatherings, meetings
 from mentorjournal.journal.model.goals import ActionRow, GoalRow
@@ -16,6 +17,7 @@ from mentorjournal.journal.model.tables import (
     ActionState,
     GoalState,
     Insight,
+    Kind,
     MeetingState,
     Reflection,
 )
@@ -125,14 +127,23 @@ def _days(rows: Iterable[MeetingRow]) -> list[date]:
 
 
 def reflection_days(session: Session, journal: Journal) -> list[date]:
-    """Return the days on which the owner has written reflections, oldest first, each once."""
+    """Return the days on which the owner has written reflections, oldest first, each once.
+
+    The partner's are those that came in letters: an author would be looked up in every row, while
+    the index holds days and ids.
+    """
+    received = select(ExchangeEntry.entry_id).where(
+        ExchangeEntry.pair_id == journal.pair.id,
+        ExchangeEntry.kind == Kind.REFLECTION,
+        col(ExchangeEntry.is_received),
+    )
     return list(
         session.exec(
             select(col(Reflection.day))
             .where(
                 col(Reflection.deleted).is_(None),
                 Reflection.pair_id == journal.pair.id,
-                Reflection.author_id == journal.pair.owner.id,
+                col(Reflection.id).not_in(received),
             )
             .distinct()
             .order_by(col(Reflection.day))
