@@ -25,11 +25,11 @@ from mentorjournal.exchange.letter.errors import (
     NotALetter,
     NotFromPartner,
 )
-from mentorjournal.exchange.versions.fields import STAYING, TRAVELLING
+from mentorjournal.exchange.versions.fields import STAYING, TRAVELLING, Writer
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.meetings import check_ins, meetings
 from mentorjournal.journal.model.clock import FixedClock
-from mentorjournal.journal.model.entry_kinds import KINDS
+from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Entry, Kind, Table
 from mentorjournal.journal.store import entries, entry_rows
@@ -88,6 +88,15 @@ def test_every_column_has_a_decision() -> None:
     for kind, how in KINDS.items():
         named = set(TRAVELLING.get(kind, {})) | STAYING.get(kind, set())
         assert named == (set(how.table.model_fields) - common) | set(how.parts), kind
+
+
+def test_what_is_its_authors_alone_is_said_alike_where_it_is_edited_and_where_it_travels() -> None:
+    travelling = {
+        kind
+        for kind, fields in TRAVELLING.items()
+        if {field.writer for field in fields.values()} == {Writer.AUTHOR}
+    }
+    assert travelling == AUTHORS_OWN - STAYING.keys()
 
 
 def test_the_schema_is_published() -> None:

@@ -15,7 +15,7 @@ from sqlmodel import select
 from mentorjournal.errors import UserError
 from mentorjournal.exchange import letters
 from mentorjournal.exchange.letter import keys
-from mentorjournal.exchange.pairing import invitation, linking, word_seal
+from mentorjournal.exchange.pairing import age_passphrase, invitation, linking
 from mentorjournal.exchange.pairing.errors import (
     AnswerNotExpected,
     AnswerNotForThisJournal,
@@ -386,9 +386,9 @@ def test_pair_view_and_a_closed_programme_refuse(two: Two) -> None:
 def resealed(sent: Invitation, **changes: object) -> str:
     """Return an invitation with other values in it, sealed with the same words."""
     content = json.loads(
-        word_seal.opened(invitation.found_in(sent.text).text, canonical(sent.words))
+        age_passphrase.opened(invitation.found_in(sent.text).text, canonical(sent.words))
     )
-    return word_seal.sealed(json.dumps(content | changes).encode(), canonical(sent.words))
+    return age_passphrase.sealed(json.dumps(content | changes).encode(), canonical(sent.words))
 
 
 @pytest.mark.parametrize(
@@ -424,7 +424,7 @@ def test_values_that_do_not_fit_are_refused(
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b"[" * 40_000, b'{"version": 1e999}'])
 def test_other_content_under_the_right_words_is_refused(two: Two, content: bytes) -> None:
     words = draw("sv")
-    text = word_seal.sealed(content, canonical(words))
+    text = age_passphrase.sealed(content, canonical(words))
     refused(BrokenInvitation, lambda: linking.accept(two[1], text, " ".join(words)), *two)
 
 
@@ -441,7 +441,7 @@ def test_a_file_that_asks_for_too_much_work_is_not_tried(
     two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = linking.invite(two[0], "sv")
-    monkeypatch.setattr(word_seal, "HIGHEST_WORK_FACTOR", word_seal.WORK_FACTOR - 1)
+    monkeypatch.setattr(age_passphrase, "HIGHEST_WORK_FACTOR", age_passphrase.WORK_FACTOR - 1)
     refused(WrongSpokenWords, lambda: linking.accept(two[1], made.text, said(made)), *two)
 
 

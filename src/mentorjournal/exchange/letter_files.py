@@ -9,15 +9,17 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
 
 
-def text_of(path: Path) -> str:
-    """Return a letter's text; of what is no text, something that is no letter.
+def text_of(path: Path, limit: int = LARGEST_TEXT) -> str:
+    """Return a letter's text, or an invitation's; of what is no text, something that is neither.
+
+    Of a larger file a byte more than the limit is read, so that it is told as too large.
 
     Raises:
         LetterUnreadable: the file cannot be read.
     """
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_TEXT + 1).decode("utf-8", "replace")
+            return file.read(limit + 1).decode("utf-8", "replace")
     except (OSError, ValueError):
         raise LetterUnreadable(name=path.name or path) from None
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from mentorjournal.exchange.letter import envelope, payload
 from mentorjournal.exchange.letter.errors import (
@@ -33,13 +33,13 @@ from mentorjournal.exchange.letter.payload import Letter, Unfit
 from mentorjournal.exchange.letter.reading import Arrival, LetterReader, Taken
 from mentorjournal.exchange.letter.undoing import put_back
 from mentorjournal.exchange.letter.unification import SameMeeting, same_meetings
+from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exchange.versions.shared_state import SharedState, digests
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeEntry, ExchangeLetter
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.store.journal import Journal
 
-LINKED = "linked"
 COMPARED = {"id", "fields"}
 """What of an entry in a letter tells whether both have the same of it."""
 
@@ -195,7 +195,8 @@ def preview(journal: Journal, text: str, *, name: str, take_mine: bool = False) 
         as ``receive``.
     """
     with _rolled_back(journal) as session:
-        return _take_in(session, journal, text, name=name, take_mine=take_mine)[0]
+        letter = _opened(_linked(session, journal), journal, text, name)
+        return _take_in(session, journal, letter, name=name, take_mine=take_mine)[0]
 
 
 def receive(
@@ -225,13 +226,26 @@ def receive(
         ProgrammeClosed, NotInPairView: not now; nothing was changed.
     """
     with journal.write() as session:
-        reading, letter, taken = _take_in(
-            session, journal, text, name=name, take_mine=take_mine, same=same
+        letter = _opened(_linked(session, journal), journal, text, name)
+        return _receive(
+            session, journal, letter, name=name, take_mine=take_mine, same=same, require=require
         )
-        if require is not None:
-            require(reading)
-        exchange = _linked(session, journal)
-        _note_received(session, journal, exchange, letter, taken)
+
+
+def _receive(
+    session: Session,
+    journal: Journal,
+    letter: Letter,
+    *,
+    name: str,
+    take_mine: bool = False,
+    same: Mapping[str, str] | None = None,
+    require: Callable[[Reading], object] | None = None,
+) -> Reading:
+    reading, taken = _take_in(session, journal, letter, name=name, take_mine=take_mine, same=same)
+    if require is not None:
+        require(reading)
+    _note_received(session, journal, _linked(session, journal), letter, taken)
     return reading
 
 
@@ -272,20 +286,19 @@ def receive_unknown(
         letter = _opened(_linked(session, journal), journal, text, name)
         if session.get(ExchangeLetter, letter.id) is not None:
             return None
-    return receive(journal, text, name=name, require=require)
+    with journal.write() as session:
+        return _receive(session, journal, letter, name=name, require=require)
 
 
 def _take_in(
     session: Session,
     journal: Journal,
-    text: str,
+    letter: Letter,
     *,
     name: str,
     take_mine: bool = False,
     same: Mapping[str, str] | None = None,
-) -> tuple[Reading, Letter, Taken]:
-    exchange = _linked(session, journal)
-    letter = _opened(exchange, journal, text, name)
+) -> tuple[Reading, Taken]:
     state = SharedState(session, journal)
     state.scan()
     possibly_same = [] if same else same_meetings(state, letter)
@@ -297,7 +310,7 @@ def _take_in(
     except IntegrityError:
         raise BrokenLetter(name=name, place="entries") from None
     read = letter.read.day if letter.read else None
-    return Reading(letter.day, taken.arrivals, possibly_same, read), letter, taken
+    return Reading(letter.day, taken.arrivals, possibly_same, read), taken
 
 
 def _opened(exchange: Exchange, journal: Journal, text: str, name: str) -> Letter:
@@ -345,11 +358,10 @@ def _note_received(
             "before": {key: received.get(key) for key in ("id", "day", "read")},
         }
         session.add(exchange)
-    for_undo = select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id)
-    for row in session.exec(for_undo):
-        if taken.undo:  # only the last letter that brought something can be undone
-            row.undo = None
-            session.add(row)
+    earlier = letter_to_undo(session, journal) if taken.undo else None
+    if earlier is not None:  # only the last letter that brought something can be undone
+        earlier.undo = None
+        session.add(earlier)
     row = session.get(ExchangeLetter, letter.id) or ExchangeLetter(
         id=letter.id,
         pair_id=journal.pair.id,
@@ -357,11 +369,11 @@ def _note_received(
         taken_in=journal.clock.now(),
     )
     if taken.undo and taken.can_be_undone:
-        row.undo = with_revisions(session, journal, taken)
+        row.undo = _with_revisions(session, journal, taken)
     session.add(row)
 
 
-def with_revisions(session: Session, journal: Journal, taken: Taken) -> dict[str, Any]:
+def _with_revisions(session: Session, journal: Journal, taken: Taken) -> dict[str, Any]:
     """Return what a letter replaced, with the revision of each entry as the letter left it."""
     records = SharedState(session, journal).records
     undo: dict[str, Any] = {}
@@ -380,8 +392,7 @@ def undo(journal: Journal) -> int:
     """
     with journal.write() as session:
         exchange = _linked(session, journal)
-        rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
-        letter = next((row for row in rows if row.undo), None)
+        letter = letter_to_undo(session, journal)
         if letter is None:
             raise NothingToUndo
         state = SharedState(session, journal)
@@ -399,17 +410,6 @@ def undo(journal: Journal) -> int:
         return count
 
 
-def unread(journal: Journal) -> list[str]:
-    """Return the ids of the entries that a letter brought and nobody has looked at."""
-    with journal.read() as session:
-        rows = session.exec(
-            select(ExchangeEntry.entry_id).where(
-                ExchangeEntry.pair_id == journal.pair.id, col(ExchangeEntry.is_unread)
-            )
-        )
-        return list(rows)
-
-
 def mark_read(journal: Journal, entry_id: str) -> None:
     """Note that somebody has looked at what a letter brought of an entry."""
     with journal.write() as session:
@@ -419,11 +419,25 @@ def mark_read(journal: Journal, entry_id: str) -> None:
             session.add(row)
 
 
+def linked_exchange(session: Session, journal: Journal) -> Exchange | None:
+    """Return the exchange of the pair in view, or nothing where the two are not linked."""
+    exchange = session.get(Exchange, journal.pair.id)
+    if exchange is None or exchange.state != State.LINKED or not exchange.partner_recipient:
+        return None
+    return exchange
+
+
+def letter_to_undo(session: Session, journal: Journal) -> ExchangeLetter | None:
+    """Return the last letter that brought something, as long as it can be undone."""
+    rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
+    return next((row for row in rows if row.undo), None)
+
+
 def _linked(session: Session, journal: Journal) -> Exchange:
     if journal.shown_to_pair:
         raise NotInPairView
-    exchange = session.get(Exchange, journal.pair.id)
-    if exchange is None or exchange.state != LINKED or not exchange.partner_recipient:
+    exchange = linked_exchange(session, journal)
+    if exchange is None:
         raise NotLinked(partner=journal.pair.partner.name)
     return exchange
 

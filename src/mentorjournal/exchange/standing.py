@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, or_
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from mentorjournal.exchange import letters
 from mentorjournal.exchange.versions.records import LINKS
-from mentorjournal.journal.exchange.tables import Exchange, ExchangeEntry, ExchangeLetter
+from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
@@ -80,20 +80,12 @@ def marks(journal: Journal) -> Marks:
     )
 
 
-def is_linked(journal: Journal) -> bool:
-    """Say whether the pair in view exchanges letters, and this is not pair view."""
-    if journal.shown_to_pair:
-        return False
-    with journal.read() as session:
-        return _exchange(session, journal) is not None
-
-
 def is_sent(journal: Journal, entry_id: str) -> bool:
     """Say whether an entry has gone to the partner in a letter."""
     if journal.shown_to_pair:
         return False
     with journal.read() as session:
-        exchange = _exchange(session, journal)
+        exchange = letters.linked_exchange(session, journal)
         record = session.get(ExchangeEntry, (journal.pair.id, entry_id))
         if exchange is None or record is None:
             return False
@@ -106,7 +98,7 @@ def has_folder(journal: Journal) -> bool:
     if journal.shown_to_pair:
         return False
     with journal.read() as session:
-        exchange = _exchange(session, journal)
+        exchange = letters.linked_exchange(session, journal)
         return exchange is not None and bool(exchange.folder)
 
 
@@ -115,7 +107,7 @@ def standing(journal: Journal) -> Standing | None:
     if journal.shown_to_pair:
         return None
     with journal.read() as session:
-        exchange = _exchange(session, journal)
+        exchange = letters.linked_exchange(session, journal)
         if exchange is None:
             return None
         sent: dict[str, Any] = exchange.sent or {}
@@ -126,7 +118,8 @@ def standing(journal: Journal) -> Standing | None:
                 ExchangeEntry.pair_id == journal.pair.id, col(ExchangeEntry.is_unread)
             )
         ).all()
-        last = _last(session, journal)
+        letter = letters.letter_to_undo(session, journal)
+        last = [id_ for id_ in letter.undo if id_ != LINKS] if letter else []
         folder = exchange.folder
     there = entry_rows.of_ids(journal, unread) if unread else {}
     return Standing(
@@ -139,19 +132,6 @@ def standing(journal: Journal) -> Standing | None:
         last=last,
         folder=folder,
     )
-
-
-def _exchange(session: Session, journal: Journal) -> Exchange | None:
-    exchange = session.get(Exchange, journal.pair.id)
-    if exchange is None or exchange.state != letters.LINKED or not exchange.partner_recipient:
-        return None
-    return exchange
-
-
-def _last(session: Session, journal: Journal) -> list[str]:
-    rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
-    undo: dict[str, Any] = next((row.undo for row in rows if row.undo), {})
-    return [entry_id for entry_id in undo if entry_id != LINKS]
 
 
 def _unsent(journal: Journal) -> int:

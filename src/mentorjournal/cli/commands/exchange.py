@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mentorjournal.cli.commands.letters import letter_text
 from mentorjournal.cli.context import TRIES, State
 from mentorjournal.cli.errors import NameTheEntry, NoSpokenWords, SpokenWordsNowhere
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE, Source
@@ -19,7 +20,7 @@ from mentorjournal.cli.output import (
     say_place,
     write_stderr,
 )
-from mentorjournal.cli.stdin import bytes_given, line_given
+from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import LazyGroup, command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT, require_free, write_output
@@ -141,10 +142,11 @@ def accept(
 ) -> None:
     """Take in what came, and write the answer if it was an invitation."""
     from mentorjournal.exchange.pairing import linking, wording
+    from mentorjournal.exchange.pairing.invitation import LARGEST
 
     place = output or STANDARD_OUTPUT
     with state.journal() as journal:
-        text = _text_of(file)
+        text = letter_text(file, LARGEST)
         if not linking.needs_words(text):
             accepted = linking.accept(journal, text)
         else:
@@ -317,20 +319,6 @@ def _first_line(path: Path) -> str:
     except (OSError, ValueError):
         raise LetterUnreadable(name=path) from None
     return raw.decode("utf-8-sig", "replace").strip().partition("\n")[0]
-
-
-def _text_of(name: str) -> str:
-    """Return what is in a file or comes in; one character more than there is room for at most."""
-    from mentorjournal.exchange.letter.errors import LetterUnreadable
-    from mentorjournal.exchange.pairing.invitation import LARGEST
-
-    if name == str(STANDARD_OUTPUT):
-        return bytes_given(LARGEST + 1).decode("utf-8", "replace")
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST + 1).decode("utf-8", "replace")
-    except (OSError, ValueError):
-        raise LetterUnreadable(name=name) from None
 
 
 def _tell(lines: list[str], *, beside_output: bool) -> None:

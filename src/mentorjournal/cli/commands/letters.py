@@ -82,13 +82,15 @@ def receive(
     same_meetings: bool,
 ) -> None:
     """Take letters in, or undo one."""
+    from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
+
     if not files and not undo:
         raise NothingToReceive
     with state.journal() as journal:
         if undo:
             _undo(state, journal, as_json=as_json)
             return
-        letters = [(name, _text_of(name)) for name in files]
+        letters = [(name, letter_text(name, LARGEST_TEXT)) for name in files]
         receiving = _Receiving(state, journal, mine=mine, same_meetings=same_meetings)
         if not yes:
             receiving.show(letters, as_json=as_json)
@@ -192,15 +194,14 @@ def _undo(state: State, journal: "Journal", *, as_json: bool) -> None:
     )
 
 
-def _text_of(name: str) -> str:
-    """Return a letter's text, from a file or standard input.
+def letter_text(name: str, limit: int) -> str:
+    """Return a letter's or an invitation's text, from a file or standard input.
 
     Raises:
         LetterUnreadable: the file cannot be read.
     """
     from mentorjournal.exchange import letter_files
-    from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
 
     if name == str(STANDARD_OUTPUT):
-        return bytes_given(LARGEST_TEXT + 1).decode("utf-8", "replace")
-    return letter_files.text_of(Path(name))
+        return bytes_given(limit + 1).decode("utf-8", "replace")
+    return letter_files.text_of(Path(name), limit)

@@ -532,15 +532,15 @@ class LetterReader:
             self.taken.undo[LINKS] = {"record": before, "content": None, "kind": LINKS}
 
     def _ends(self, name: str) -> tuple[Reference, Reference] | None:
-        """Return the two entries that a link is between, where both are here and not in the bin."""
-        ends: list[Reference] = []
-        for id_ in name.split():
-            record = self._state.records.called([id_])
-            entry = self._state.records.entry(record) if record else None
-            if record is None or record.kind is None or entry is None or entry.deleted is not None:
+        """Return the two entries that a link is between, where both are here, out of the bin."""
+        records = self._state.records
+        ends = records.link_ends(name)
+        for id_ in name.split() if ends else ():
+            record = records.called([id_])
+            entry = records.entry(record) if record else None
+            if entry is None or entry.deleted is not None:
                 return None
-            ends.append((record.kind, entry.id))
-        return (ends[0], ends[1]) if len(ends) == 2 else None  # noqa: PLR2004 - a link's two ends
+        return ends
 
 
 def version_of(part: VersionPart) -> Version:

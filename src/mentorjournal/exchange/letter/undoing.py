@@ -124,10 +124,8 @@ def _put_links_back(state: SharedState, before: Mapping[str, Any] | None) -> Non
     was = {name for name, value in before["record"]["registers"]["stored"].items() if value}
     now = {name for name, value in record.stored.items() if value}
     for name in was ^ now:
-        ends = [state.records.called([id_]) for id_ in name.split()]
-        references = [(end.kind, end.row.entry_id) for end in ends if end and end.kind]
-        if len(references) != 2:  # noqa: PLR2004 - a link's two ends
-            continue
-        change = entry_links.add_link if name in was else entry_links.remove_link
-        change(session, *references)
+        ends = state.records.link_ends(name)
+        if ends is not None:
+            change = entry_links.add_link if name in was else entry_links.remove_link
+            change(session, *ends)
     _put_record_back(session, record.row, before["record"], None)

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from mentorjournal.exchange.letter import envelope
 from mentorjournal.exchange.letter.keys import KeySet, PublicKeys, is_recipient, is_signed, signed
-from mentorjournal.exchange.pairing import spoken_words, word_seal
+from mentorjournal.exchange.pairing import age_passphrase, spoken_words
 from mentorjournal.exchange.pairing.errors import (
     AnswerNotForThisJournal,
     BrokenInvitation,
@@ -164,12 +164,12 @@ def found_in(text: str) -> Armoured:
         armoured = envelope.found_in(text)
     except (envelope.NoLetter, envelope.TooLarge):
         raise NeitherInvitationNorAnswer from None
-    return Armoured(armoured, word_seal.is_sealed_by_words(armoured))
+    return Armoured(armoured, age_passphrase.is_sealed_by_words(armoured))
 
 
 def sealed_invitation(invitation: InvitationText, words: list[str]) -> str:
     """Return an invitation as the text that is handed over."""
-    return word_seal.sealed(_as_bytes(invitation), spoken_words.canonical(words))
+    return age_passphrase.sealed(_as_bytes(invitation), spoken_words.canonical(words))
 
 
 def opened_invitation(armoured: Armoured, words: str) -> InvitationText:
@@ -186,8 +186,8 @@ def opened_invitation(armoured: Armoured, words: str) -> InvitationText:
     """
     for meant in spoken_words.readings(words):
         try:
-            content = word_seal.opened(armoured.text, spoken_words.canonical(meant))
-        except word_seal.NotOpened:
+            content = age_passphrase.opened(armoured.text, spoken_words.canonical(meant))
+        except age_passphrase.NotOpened:
             continue
         return _parsed(InvitationText, content)
     raise WrongSpokenWords

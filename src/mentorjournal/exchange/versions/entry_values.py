@@ -141,9 +141,9 @@ def _is_row(field: Field, value: Any) -> bool:
 
 
 def _is_order(field: Field, value: Any) -> bool:
-    if not field.ordered or not isinstance(value, list | type(None)):
-        return False
-    return all(isinstance(key, str) for key in value or ())
+    if value is None:
+        return field.ordered
+    return field.ordered and isinstance(value, list) and all(isinstance(key, str) for key in value)
 
 
 @cache

@@ -14,6 +14,7 @@ from mentorjournal.journal.exchange.tables import STATE, ExchangeEntry
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Entry, Kind
 from mentorjournal.journal.model.terms import Role
+from mentorjournal.journal.store.entry_rows import Reference
 
 _KINDS = frozenset(Kind)
 LINKS = "links"
@@ -198,6 +199,14 @@ class Records:
                 return None
             self._entries[id_] = entry
         return self._entries.get(id_)
+
+    def link_ends(self, name: str) -> tuple[Reference, Reference] | None:
+        """Return the two entries that a link is between, by its name, where both are known."""
+        ends = [self.called([id_]) for id_ in name.split()]
+        match [(end.kind, end.row.entry_id) for end in ends if end is not None]:
+            case [(Kind() as kind, first), (Kind() as other_kind, second)]:
+                return (kind, first), (other_kind, second)
+        return None
 
     def remember(self, entries: Iterable[Entry]) -> None:
         """Keep entries that were read or made, so that none is read again."""

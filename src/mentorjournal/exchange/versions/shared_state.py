@@ -22,7 +22,7 @@ from mentorjournal.exchange.versions.fields import (
     split,
 )
 from mentorjournal.exchange.versions.records import LINKS, Record, Records
-from mentorjournal.exchange.versions.registers import Version, new_version
+from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.journal.exchange.tables import STATE
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
@@ -330,8 +330,3 @@ def _names_of_versions(entry: Mapping[str, Any]) -> dict[str, list[str]]:
         name: sorted(version["version"] for version in versions)
         for name, versions in entry["fields"].items()
     }
-
-
-def versions_of(register: list[Mapping[str, Any]]) -> list[Version]:
-    """Return the versions that stand in a letter."""
-    return [Version.from_json(version) for version in register]

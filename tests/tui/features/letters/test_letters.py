@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from mentorjournal.exchange import conflicts, folder, letters
+from mentorjournal.exchange import conflicts, folder, letters, standing
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
@@ -55,7 +55,7 @@ async def test_a_letter_is_looked_through_taken_in_and_undone(
         await press(app, pilot, "enter")
         shown = await press(app, pilot, "enter")
         assert app.current_mode == "reflections" and "Om [b]Att leda[/b]." in shown
-        assert letters.unread(app.store) == []
+        assert list(standing.marks(app.store).unread) == []
         shown = await open_letters(app, pilot)
         assert "Came with the last letter" in shown and "● new" not in shown
 

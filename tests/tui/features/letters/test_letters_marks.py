@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import standing
 from mentorjournal.exchange.versions.fields import TRAVELLING, Writer
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import meetings
@@ -49,7 +49,7 @@ async def test_what_came_is_new_until_its_page_is_looked_at(
         assert "Karin Lund has written this." in shown
         shown = await press(app, pilot, "escape")
         assert "Att leda  Karin  ● new" not in shown and "Att lyssna  Karin  ● new" in shown
-        assert len(letters.unread(app.store)) == 1
+        assert len(standing.marks(app.store).unread) == 1
         shown = await press(app, pilot, "down")
         is_beside = size[0] > 100
         assert ("Att lyssna  Karin  ● new" in shown) is not is_beside
@@ -190,7 +190,7 @@ async def test_a_question_of_the_partner_is_read_under_its_line_and_not_changed(
         assert "e Edit" not in shown and "v Private/shared" not in shown
         shown = await press(app, pilot, "escape")
         assert "1 question to bring" in shown and "● new" not in shown
-        assert letters.unread(app.store) == []
+        assert list(standing.marks(app.store).unread) == []
 
 
 async def test_a_reply_is_read_below_what_it_answers(
@@ -207,11 +207,13 @@ async def test_a_reply_is_read_below_what_it_answers(
         shown = await press(app, pilot, "home", "enter")
         assert app.current_mode == "reflections"
         assert "Om Min." in shown and "Vad hände sedan?" in shown
-        assert letters.unread(app.store) == []
+        assert list(standing.marks(app.store).unread) == []
         entries.create(karin, Kind.REPLY, values | {"text": "Och nu?"})
         carry(karin, app.store)
         await press(app, pilot, "1", "5", "escape", "enter")
-        assert letters.unread(app.store) == [], "whoever reads the page has read the reply on it"
+        assert list(standing.marks(app.store).unread) == [], (
+            "whoever reads the page has read the reply on it"
+        )
 
 
 def test_every_kind_has_a_section_that_shows_it() -> None:

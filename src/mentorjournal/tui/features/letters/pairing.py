@@ -19,8 +19,8 @@ from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm, Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.export.dialog import documents_folder, file_named, place_named
+from mentorjournal.tui.features.letters.notice_dialog import NoticeScreen
 from mentorjournal.tui.features.letters.sending import ENDING, FILE, TEXT
-from mentorjournal.tui.features.letters.told import ToldScreen
 from mentorjournal.tui.features.letters.word_suggester import SpokenWordSuggester
 from mentorjournal.tui.widgets.row_list import Line
 
@@ -53,7 +53,7 @@ async def invite(app: JournalApp) -> None:
         app.say("The words are kept nowhere. Write them down if you say them later."),
     ]
     await app.push_screen_wait(
-        ToldScreen(
+        NoticeScreen(
             app.say("Say these six words to {partner}", partner=_partner(app)),
             [hand_over, " ".join(facts)],
             words=invitation.words,
@@ -95,7 +95,7 @@ async def accept(app: JournalApp) -> None:
     if not isinstance(accepted, Accepted):
         return
     await app.push_screen_wait(
-        ToldScreen(
+        NoticeScreen(
             app.say("Letters · {partner}", partner=_partner(app)),
             wording.accepted_lines(app.language, accepted),
             close=app.say("Close") if accepted.answer is None else app.say("Go on"),

@@ -21,7 +21,7 @@ WIDTH = 18
 """Of one word: none is longer than eight letters."""
 
 
-class ToldScreen(BaseModal[None]):
+class NoticeScreen(BaseModal[None]):
     """Tells sentences until it is closed.
 
     Args:
