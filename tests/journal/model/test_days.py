@@ -23,6 +23,7 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.journal.store.search import search
 from support.commands import ask
 from support.prepared import PASSPHRASE
+from support.time_zones import in_zone
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
 
@@ -35,31 +36,31 @@ NIGHTS = {
 """Half past midnight of the day in two zones, and half past eleven at its end in the third."""
 
 WORD = "Nattugglan"
+FURTHEST_AHEAD = 30
+"""Python takes no zone for one that is a day ahead, or more."""
 SOURCES = Path(mentorjournal.__file__).parent
 
 
-def in_zone(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[None]:
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", name)
-        time.tzset()
-        yield
-    time.tzset()
-
-
 @pytest.fixture(params=NIGHTS)
-def night(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FixedClock]:
-    for _ in in_zone(monkeypatch, request.param):
+def night(request: pytest.FixtureRequest) -> Iterator[FixedClock]:
+    with in_zone(request.param):
         yield FixedClock(NIGHTS[request.param])
 
 
 @pytest.fixture
-def past_midnight(monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
-    """Be where it is half past midnight now, of a day that has not begun in Greenwich."""
+def another_day() -> Iterator[date]:
+    """Be where it is another day than in Greenwich now: half past midnight of the next one.
+
+    In the first half hour after Greenwich's midnight no zone is that far ahead; then it is an hour
+    before, on the day before.
+    """
     now = datetime.now(UTC)
-    ahead = 24 * 60 + 30 - (now.hour * 60 + now.minute)
-    for _ in in_zone(monkeypatch, f"XXX-{ahead // 60:02}:{ahead % 60:02}"):
+    minute = now.hour * 60 + now.minute
+    ahead, days = (24 * 60 + 30 - minute, 1) if minute > FURTHEST_AHEAD else (-60, -1)
+    sign = "-" if ahead > 0 else "+"
+    with in_zone(f"XXX{sign}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}"):
         here = SystemClock().today()
-        assert here == now.date() + timedelta(days=1)
+        assert here == now.date() + timedelta(days=days)
         yield here
 
 
@@ -116,18 +117,18 @@ def test_drafts_suggestions_and_backups_know_the_day(at_night: Journal) -> None:
     assert journal.back_up().name.startswith(f"journal.{TODAY}T")
 
 
-def test_commands_know_the_day_that_the_wall_shows(path: Path, past_midnight: date) -> None:
+def test_commands_know_the_day_that_the_wall_shows(path: Path, another_day: date) -> None:
     for kind, values in (
         ("goals", ("goal", "wording")), ("actions", ("action", "text")),
         ("insights", ("insight", "text")), ("questions", ("question", "text")),
     ):  # fmt: skip
         ask(path, "add", values[0], "--set", f"{values[1]}={WORD}")
-        assert WORD in ask(path, "list", kind, "--since", str(past_midnight)), kind
-        later = ask(path, "list", kind, "--since", str(past_midnight + timedelta(days=1)))
+        assert WORD in ask(path, "list", kind, "--since", str(another_day)), kind
+        later = ask(path, "list", kind, "--since", str(another_day + timedelta(days=1)))
         assert WORD not in later, kind
     ask(path, "reflect", WORD)
     printed = ask(path, "search", WORD, "--json")
-    assert printed.count(f'"day": "{past_midnight}"') == 5
+    assert printed.count(f'"day": "{another_day}"') == 5
     assert printed.count('"day"') == 5
 
 

@@ -13,6 +13,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from support.prepared import PASSPHRASE
 from support.screens import Open, settled, wait_for
+from support.time_zones import in_zone
 
 NIGHTS = {
     "half past twelve": ("Europe/Stockholm", datetime(2026, 3, 5, 23, 30, tzinfo=UTC), "6 Mar"),
@@ -29,12 +30,10 @@ WORD = "Nattugglan"
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
 @pytest.mark.parametrize("night", NIGHTS)
 async def test_what_is_written_past_midnight_stands_under_the_new_day(
-    path: Path, clock: FixedClock, open_app: Open, monkeypatch: pytest.MonkeyPatch, night: str
+    path: Path, clock: FixedClock, open_app: Open, night: str
 ) -> None:
     zone, clock.moment, day = NIGHTS[night]
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", zone)
-        time.tzset()
+    with in_zone(zone):
         journal = open_journal(path, PASSPHRASE, clock=clock)
         for kind, name in (
             (Kind.GOAL, "wording"), (Kind.INSIGHT, "text"), (Kind.QUESTION, "text")
@@ -52,4 +51,3 @@ async def test_what_is_written_past_midnight_stands_under_the_new_day(
             shown = await settled(app, pilot)
             assert shown.count(day) == 4, shown
             assert f"{int(day.split()[0]) - 1} {day.split()[1]}" not in shown
-    time.tzset()
