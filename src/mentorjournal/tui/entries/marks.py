@@ -46,7 +46,7 @@ def marked(line: Line, marks: Marks, language: Language, partner: str) -> Line:
         partner: what the partner is called.
     """
     kind, _, id_ = line.key.partition(":")
-    is_new = id_ in marks.unread if id_ else kind in set(marks.unread.values())
+    is_new = marks.are_new_on(id_) if id_ else kind in set(marks.unread.values())
     is_theirs = id_ in marks.theirs and kind in AUTHORS_OWN
     if not line.key or not (is_new or is_theirs):
         return line

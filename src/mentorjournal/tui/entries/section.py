@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from typing import Any
 
 from textual import work
@@ -224,8 +223,7 @@ class EntrySection(ListSection):
             await app.attempt(letters.mark_read, app.store, unread)
         if not read:
             return
-        left = {id_: of for id_, of in self.marks.unread.items() if id_ not in read}
-        self.marks = replace(self.marks, unread=left)
+        self.marks = self.marks.without(read)
         for line in self.with_marks([line for line in self._listed.values() if line.key]):
             self.rows.change(line)
 

@@ -210,7 +210,13 @@ async def test_a_reply_is_read_below_what_it_answers(
         assert list(standing.marks(app.store).unread) == []
         entries.create(karin, Kind.REPLY, values | {"text": "Och nu?"})
         carry(karin, app.store)
-        await press(app, pilot, "1", "5", "escape", "enter")
+        shown = await press(app, pilot, "escape", "1", "5")
+        assert "Min  ● new" in shown, "one's own reflection has something new on its page"
+        shown = await press(app, pilot, "enter")
+        assert shown.count("Karin Lund: a question") == 2
+        assert shown.count("Karin Lund: a question  ● new") == 1
+        shown = await press(app, pilot, "escape")
+        assert "◆ Min" in shown and "● new" not in shown
         assert list(standing.marks(app.store).unread) == [], (
             "whoever reads the page has read the reply on it"
         )

@@ -17,6 +17,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
+from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import month_of, name_of, row_line
@@ -120,14 +121,20 @@ class ReflectionsScreen(EntrySection):
             Block("markdown", reflection.body),
         ]
         if reflection.insights:
-            marks = [
-                f"{'★' if insight.bring else '☆'} {insight.text}" for insight in reflection.insights
+            marked = [
+                f"{'★' if insight.bring else '☆'} {insight.text}{self._new(insight.id)}"
+                for insight in reflection.insights
             ]
-            blocks += [heading(self.say("Insights")), Block("text", "\n".join(marks))]
+            blocks += [heading(self.say("Insights")), Block("text", "\n".join(marked))]
         for reply in reflection.replies:
             sort = self.say(VALUE_LABELS[ReplySort(reply.sort)])
-            blocks += [heading(f"{reply.author.name}: {sort}"), Block("text", reply.text)]
+            title = f"{reply.author.name}: {sort}{self._new(reply.id)}"
+            blocks += [heading(title), Block("text", reply.text)]
         return blocks
+
+    def _new(self, id_: str) -> str:
+        """Return the mark of what a letter brought onto the page and nobody has looked at."""
+        return f"  {new_mark(self.journal_app.language)}" if id_ in self.marks.unread else ""
 
     async def show_entry(self, kind: str, id: str) -> bool:
         """Show a reflection, or the one that an insight comes from or a reply is to."""
