@@ -63,7 +63,8 @@ class QuestionStatus:
         evidence, tags: what belongs beside it.
         state: whether it is answered.
         answer: the owner's answer.
-        partner_answers: the partner's answers to the same question, or else on its criterion.
+        partner_answers: the partner's answers to the same question, or else on its criterion;
+            those on a criterion that the owner is not asked about stand beside the last question.
         draft: what was typed and not saved.
     """
 
@@ -108,12 +109,19 @@ def question_statuses(journal: Journal, language: Language) -> list[QuestionStat
     }
     questions = questions_of(journal).asked_of(pair.owner_role)
     asked_ids = {question.id for question in questions}
+    criteria = {question.criterion for question in questions}
+    beside_none = [
+        answer
+        for answer in partner_answers
+        if answer.criterion not in criteria and answer.question_id not in asked_ids
+    ]
     current = [
         _status(
             question,
             language,
             own.get(question.id),
-            _answered(question, partner_answers, asked_ids),
+            _answered(question, partner_answers, asked_ids)
+            + (beside_none if question is questions[-1] else []),
             draft_of.get(question.id),
         )
         for question in questions

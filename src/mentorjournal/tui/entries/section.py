@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from typing import Any
 
 from textual import work
 from textual.binding import Binding
 
-from mentorjournal.exchange import conflicts, letters, standing
+from mentorjournal.exchange import conflicts
 from mentorjournal.exchange.conflicts import Conflict
-from mentorjournal.exchange.standing import Marks
-from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.errors import NotFound
@@ -24,8 +22,8 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.marks import is_locked, marked, shown_with
 from mentorjournal.tui.entries.rivals import choose, rival_blocks
+from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name
-from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import MARGIN, Block, heading
 from mentorjournal.tui.widgets.row_list import Line
@@ -33,7 +31,7 @@ from mentorjournal.tui.widgets.row_list import Line
 LINK = "link"
 
 
-class EntrySection(ListSection):
+class EntrySection(UnreadSection):
     """A list of entries, the one under the cursor on the page.
 
     The keys mean the same in every section.
@@ -88,12 +86,6 @@ class EntrySection(ListSection):
         """The entry that is on the page."""
         self.rivals: Sequence[Conflict] = ()
         """What both of the two have changed in the entry on the page."""
-        self.marks = Marks()
-        """What of the entries came from the partner."""
-        self._listed: dict[str, Line] = {}
-        """The list's lines without their marks."""
-        self._moved_to = ""
-        """The line that the user went to last."""
         self._unlisted = ""
         """The entry that was asked for and has no line of its own, or none within reach."""
 
@@ -105,8 +97,6 @@ class EntrySection(ListSection):
     def moved_to(self, key: str) -> None:
         """Show what the cursor stands on now."""
         self._unlisted = ""
-        if key != self._on_page:  # else the list was read, and nobody has moved
-            self._moved_to = key
         super().moved_to(key)
 
     @property
@@ -124,8 +114,7 @@ class EntrySection(ListSection):
 
     async def fill(self) -> None:
         """Reload the list and the entry under the cursor."""
-        self.marks = await self.journal_app.service(standing.marks, self.journal_app.store)
-        self._listed.clear()
+        await self.load_marks()
         lines = self.with_marks(await self.lines())
         first = "" if self.rows.option_count else await self.first_line()
         unlisted = await self._without_line({line.key for line in lines})
@@ -137,12 +126,9 @@ class EntrySection(ListSection):
             self.rows.focus()
         self.refresh_bindings()
 
-    def with_marks(self, lines: Sequence[Line]) -> list[Line]:
-        """Return lines with who has written what came from the partner, and what of it is new."""
-        app = self.journal_app
-        self._listed |= {line.key: line for line in lines}
-        partner = partner_of(app.store.pair)
-        return [marked(line, self.marks, app.language, partner) for line in lines]
+    def marked(self, line: Line, partner: str) -> Line:
+        """Return a line with its marks."""
+        return marked(line, self.marks, self.journal_app.language, partner)
 
     async def first_line(self) -> str:
         """Return the line that the cursor stands on at first; empty for the first there is."""
@@ -179,7 +165,7 @@ class EntrySection(ListSection):
         except NotFound:
             if key == self.rows.key:  # else it was deleted while it was on its way
                 await self.special_page(key)
-                await self._note_if_read(key)
+                await self.note_if_read(key)
             return
         self.kind, self.entry = Kind(kind), entry
         self.rivals = await self._rivals_in(entry.id)
@@ -190,7 +176,7 @@ class EntrySection(ListSection):
         ]
         await self.page.show([*blocks, *self._foot(entry)], of=key)
         self.refresh_bindings()
-        await self._note_if_read(key)
+        await self.note_if_read(key)
 
     async def _rivals_in(self, id_: str) -> Sequence[Conflict]:
         app = self.journal_app
@@ -204,40 +190,12 @@ class EntrySection(ListSection):
             return []
         return [Block("muted", self.say("{author} has written this.", author=entry.author.name))]
 
-    async def _note_if_read(self, key: str) -> None:
-        """Note what came from the partner as looked at, once its page is before the user's eyes."""
-        beside_list = not self.has_class("-narrow") and key == self._moved_to
-        if not (self.marks.unread and self.is_current):
-            return
-        if self.has_class("reading") or beside_list:
-            await self._note_read(key)
-
-    async def _note_read(self, key: str) -> None:
-        app = self.journal_app
+    def shown_on_page(self, key: str) -> Collection[str]:
+        """Return the ids of the entries that the page of a line shows."""
         kind, _, id_ = key.partition(":")
-        shown = set(shown_with(self.entry)) if self.entry is not None else {id_}
-        if not id_:
-            shown = {unread for unread, of in self.marks.unread.items() if of == kind}
-        read = shown & self.marks.unread.keys()
-        for unread in read:
-            await app.attempt(letters.mark_read, app.store, unread)
-        if not read:
-            return
-        self.marks = self.marks.without(read)
-        for line in self.with_marks([line for line in self._listed.values() if line.key]):
-            self.rows.change(line)
-
-    def action_read(self) -> None:
-        """Go from the list to the page; what is new on it is then looked at."""
-        super().action_read()
-        if self.has_class("reading"):
-            self.look_at_page(self.shown)
-
-    @work(group="page")
-    async def look_at_page(self, key: str) -> None:
-        """Note that somebody looks at the page of a line."""
-        if self.marks.unread and key == self._on_page:
-            await self._note_read(key)
+        if self.entry is not None:
+            return set(shown_with(self.entry))
+        return {id_} if id_ else {unread for unread, of in self.marks.unread.items() if of == kind}
 
     async def special_page(self, key: str) -> None:  # noqa: ARG002 - for those that override it
         """Show a line that is no entry."""

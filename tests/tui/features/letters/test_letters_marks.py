@@ -6,21 +6,26 @@ import pytest
 
 from mentorjournal.exchange import standing
 from mentorjournal.exchange.versions.fields import TRAVELLING, Writer
+from mentorjournal.guidance.closing import example_questions, use_questions
+from mentorjournal.guidance.workspace import question_statuses
+from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.errors import TheirsAlone
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Criterion, Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
+from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from support.commands import run
 from support.hands import press
 from support.letters import carry, send
-from support.letters_on_screen import open_letters, reflect, words
+from support.letters_on_screen import open_letters, reflect, told, words
 from support.prepared import PASSPHRASE
-from support.screens import Open
+from support.screens import Open, screen_text, settled
 
 
 def test_what_its_author_alone_writes_is_what_letters_say() -> None:
@@ -191,6 +196,15 @@ async def test_a_question_of_the_partner_is_read_under_its_line_and_not_changed(
         shown = await press(app, pilot, "escape")
         assert "1 question to bring" in shown and "● new" not in shown
         assert list(standing.marks(app.store).unread) == []
+        meeting = entries.create(app.store, Kind.MEETING, {"day": "2026-03-20"})
+        await press(app, pilot, "enter", "down", "o")
+        assert "It is on the agenda for 20 Mar." in told(app)
+        assert "question to bring" not in await press(app, pilot, "escape")
+        app.clear_notifications()
+        await app.open_entry(Kind.MEETING, meeting)
+        shown = await settled(app, pilot)
+        assert meetings.load(app.store, meeting).agenda[0].text == "Hur delegerar du?"
+        assert "Linked to" in shown and "→ Hur delegerar du?" in shown
 
 
 async def test_a_reply_is_read_below_what_it_answers(
@@ -224,3 +238,58 @@ async def test_a_reply_is_read_below_what_it_answers(
 
 def test_every_kind_has_a_section_that_shows_it() -> None:
     assert set(SECTION_OF_KIND) == set(Kind)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_partners_answers_stand_beside_ones_own_and_are_new_until_read(
+    mine: Path, karin: Journal, open_app: Open, size: tuple[int, int]
+) -> None:
+    wording = "Vad bar [/] adepten med sig?"
+    question = {"criterion": Criterion.RELEVANCE, "question": wording, "visibility": "shared"}
+    evaluation.answer(karin, "need-mentor", question | {"text": "Det *första* [b]mötet[/b]."})
+    evaluation.answer(karin, "role-mentor", question | {"visibility": "private", "text": "Hemligt"})
+    async with open_app(mine, PASSPHRASE, size=size) as (app, pilot):
+        carry(karin, app.store)
+        carry(app.store, karin)
+        shown = await press(app, pilot, "6")
+        questions = question_statuses(app.store, app.language)
+        beside = [question for question in questions if question.partner_answers]
+        assert {question.criterion for question in beside} == {Criterion.RELEVANCE}
+        assert words(shown).count("Karin ● new") == len(beside)
+        await press(app, pilot, "home", "down")
+        shown = words(await press(app, pilot, "enter"))
+        assert "What Karin Lund answers" in shown and "Hemligt" not in shown
+        assert wording in shown and "Det första [b]mötet[/b]." in shown
+        assert list(standing.marks(app.store).unread) == []
+        await press(app, pilot, "e")
+        assert isinstance(app.screen, AnswerScreen)
+        shown = words(await press(app, pilot, "tab"))
+        assert "What Karin Lund answers" in shown and "Det första [b]mötet[/b]." in shown
+        app.screen.body.insert("Mitt svar")
+        await press(app, pilot, "ctrl+s")
+        shown = words(screen_text(app))
+        assert shown.index("Mitt svar") < shown.index("What Karin Lund answers")
+        await press(app, pilot, "escape")
+        assert "● new" not in screen_text(app)
+        id_ = evaluation.rows(karin)[0].id
+        entries.change(karin, Kind.EVALUATION_ANSWER, id_, {"text": "Det andra mötet."})
+        carry(karin, app.store)
+        await open_letters(app, pilot)
+        shown = await press(app, pilot, "home", "enter")
+        assert app.current_mode == "closing" and "Det andra mötet." in words(shown)
+        assert list(standing.marks(app.store).unread) == []
+
+
+async def test_an_answer_on_what_one_is_not_asked_about_is_seen(
+    mine: Path, karin: Journal, open_app: Open, tmp_path: Path
+) -> None:
+    values = {"criterion": Criterion.ORGANISATION, "question": "Och jobbet?", "text": "Mycket."}
+    evaluation.answer(karin, "work", values | {"visibility": "shared"})
+    place = tmp_path / "ours.toml"
+    place.write_bytes(example_questions(Language("en")))
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        use_questions(app.store, place)
+        carry(karin, app.store)
+        assert "● new" in await press(app, pilot, "6")
+        shown = words(await press(app, pilot, "end", "up", "enter"))
+        assert "What Karin Lund answers ● new Och jobbet? Mycket." in shown

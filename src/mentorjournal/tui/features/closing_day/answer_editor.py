@@ -24,7 +24,7 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
-from mentorjournal.tui.features.closing_day.page import QUOTABLE, evidence_blocks
+from mentorjournal.tui.features.closing_day.page import QUOTABLE, evidence_blocks, partner_blocks
 from mentorjournal.tui.widgets.page import Page
 
 
@@ -115,7 +115,9 @@ class AnswerScreen(TextEditorScreen):
         ]
 
     async def _show_beside(self) -> None:
-        blocks = evidence_blocks(self._parts, self._picked, self.journal_app.language)
+        language = self.journal_app.language
+        blocks = evidence_blocks(self._parts, self._picked, language)
+        blocks += partner_blocks(self._asked, language)
         await self.beside.show(blocks, of=self.draft_id)
 
     # Drafts

@@ -8,12 +8,12 @@ from textual.content import Content
 
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup
-from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
@@ -66,15 +66,21 @@ def state_words(question: QuestionStatus, language: Language) -> str:
 
 
 def question_blocks(
-    question: QuestionStatus, parts: Sequence[EvidenceGroup], language: Language, *, may_write: bool
+    question: QuestionStatus,
+    parts: Sequence[EvidenceGroup],
+    language: Language,
+    *,
+    may_write: bool,
+    unread: Collection[str] = (),
 ) -> list[Block]:
-    """Return a question's page: the question, the answer, what the year holds on it.
+    """Return a question's page: the question, both answers, what the year holds on it.
 
     Args:
         question: the question.
         parts: what the year holds.
         language: the user's.
         may_write: whether the answer can be written now.
+        unread: ids of what a letter brought and nobody has looked at.
     """
     blocks = [Block("title", question.wording)]
     if question.help:
@@ -92,17 +98,29 @@ def question_blocks(
                 "muted", language.say("No answer is shared. Answers are begun outside pair view.")
             )
         )
-    blocks += evidence_blocks(parts, question.picked, language)
+    blocks += partner_blocks(question, language, unread=unread)
+    return [*blocks, *evidence_blocks(parts, question.picked, language)]
+
+
+def partner_blocks(
+    question: QuestionStatus, language: Language, *, unread: Collection[str] = ()
+) -> list[Block]:
+    """Return what the partner answers to a question, under their name.
+
+    Args:
+        question: the question, with the partner's answers to it.
+        language: the user's.
+        unread: ids of what a letter brought and nobody has looked at.
+    """
+    blocks = []
     for answer in question.partner_answers:
-        blocks += _other(answer, question, language)
+        title = language.say("What {name} answers", name=answer.author.name)
+        new = f"  {new_mark(language)}" if answer.id in unread else ""
+        blocks.append(heading(f"{title}{new}"))
+        if answer.question_id != question.id:
+            blocks.append(Block("muted", answer.question))
+        blocks.append(Block("markdown", answer.text))
     return blocks
-
-
-def _other(answer: EvaluationAnswer, question: QuestionStatus, language: Language) -> list[Block]:
-    blocks = [heading(language.say("What {name} answers", name=answer.author.name))]
-    if answer.question_id != question.id:
-        blocks.append(Block("muted", answer.question))
-    return [*blocks, Block("markdown", answer.text)]
 
 
 def evidence_blocks(

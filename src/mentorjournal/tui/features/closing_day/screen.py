@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -15,9 +16,12 @@ from mentorjournal.journal.model.closing_day import EvaluationAnswer
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.language import N_
+from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.entries.marks import new_mark
+from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.page import (
@@ -28,7 +32,6 @@ from mentorjournal.tui.features.closing_day.page import (
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from mentorjournal.tui.features.export.dialog import place_named
-from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
@@ -36,7 +39,7 @@ FROM_FILE, OURS = "file", "ours"
 ON_AN_ANSWER = {"visibility", "quotable"}
 
 
-class ClosingScreen(ListSection):
+class ClosingScreen(UnreadSection):
     """The questions by criterion; the page of the one under the cursor beside them."""
 
     section = "closing"
@@ -77,7 +80,8 @@ class ClosingScreen(ListSection):
         app = self.journal_app
         all_questions = await app.service(question_statuses, app.store, app.language)
         self._questions = {question.id: question for question in all_questions}
-        lines = question_lines(all_questions, app.language)
+        await self.load_marks()
+        lines = self.with_marks(question_lines(all_questions, app.language))
         self.rows.show(lines[:-2] if app.in_pair_view else lines, at=self.wanted)
         if self.focused is None:
             self.rows.focus()
@@ -91,10 +95,26 @@ class ClosingScreen(ListSection):
         else:
             parts = await app.service(evidence_for, app.store, app.language, question)
             may_write = self._may_write(question)
-            await self.page.show(
-                question_blocks(question, parts, app.language, may_write=may_write), of=key
+            unread = self.marks.unread
+            blocks = question_blocks(
+                question, parts, app.language, may_write=may_write, unread=unread
             )
+            await self.page.show(blocks, of=key)
+            await self.note_if_read(key)
         self.refresh_bindings()
+
+    def marked(self, line: Line, partner: str) -> Line:
+        """Return a question's line, with one below it where the partner's answer is new."""
+        if not (self.marks.unread.keys() & self.shown_on_page(line.key)):
+            return line
+        new = f"  {new_mark(self.journal_app.language)}"
+        below = Content.assemble("\n  ", (shown_line(partner), "$muted"), (new, "$accent"))
+        return replace(line, content=Content.assemble(line.content, below))
+
+    def shown_on_page(self, key: str) -> set[str]:
+        """Return the ids of the partner's answers on the page of a question."""
+        question = self._questions.get(key)
+        return {answer.id for answer in question.partner_answers} if question else set()
 
     async def _about_the_questions(self) -> list[Block]:
         app = self.journal_app
@@ -121,7 +141,13 @@ class ClosingScreen(ListSection):
         answer = await app.attempt(evaluation.load, app.store, id)
         if answer is None or kind != Kind.EVALUATION_ANSWER:
             return False
-        if not await self.reach(answer.question_id):
+        await self.filled.wait()
+        beside = [
+            question.id
+            for question in self._questions.values()
+            if id in self.shown_on_page(question.id)
+        ]
+        if not await self.reach(next(iter(beside), answer.question_id)):
             return False
         self.action_read()
         return True
