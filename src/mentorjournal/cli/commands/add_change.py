@@ -135,6 +135,12 @@ def add(
 )
 @LINK
 @option("--unlink", "unlinks", metavar="ID", multiple=True, help=N_("An entry to untie it from."))
+@option(
+    "--bring",
+    metavar="ID",
+    multiple=True,
+    help=N_("A question, next step or goal, yours or the other one's, to put on the agenda."),
+)
 @JSON
 @click.pass_obj
 def change(
@@ -146,13 +152,15 @@ def change(
     remove: tuple[int, ...],
     links: tuple[str, ...],
     unlinks: tuple[str, ...],
+    bring: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Change an entry."""
     from mentorjournal.journal.lookup import by_name
+    from mentorjournal.journal.meetings import agenda_topics
     from mentorjournal.journal.store import entry_links
 
-    if not any((fields, lines, tick, remove, links, unlinks)):
+    if not any((fields, lines, tick, remove, links, unlinks, bring)):
         raise NothingToChange
     require_apart("--tick", tick, "--remove-line", remove)
     with state.journal() as journal:
@@ -163,6 +171,8 @@ def change(
             "--link", [id_ for _, id_ in linked], "--unlink", [id_ for _, id_ in unlinked]
         )
         line_changes = by_name.LineChanges(lines, tick, remove)
+        brought = [by_name.find(journal, brought_id) for brought_id in bring]
+        topics = agenda_topics.topics_of(journal, reference, brought) if brought else []
         by_name.change(
             journal,
             reference,
@@ -171,6 +181,8 @@ def change(
             lines=line_changes,
             links=linked,
         )
+        if topics:
+            agenda_topics.add_topics(journal, reference[1], topics)
         for other_end in unlinked:
             entry_links.unlink(journal, reference, other_end)
         if as_json:

@@ -194,10 +194,15 @@ def refuse_others_alone(
     Raises:
         TheirsAlone: it came in a letter, and is its author's alone to change, or to share.
     """
-    if entry.author_id == pair.owner.id:
-        return
     if kind not in AUTHORS_OWN and before["visibility"] == after["visibility"]:
         return
-    record = session.get(ExchangeEntry, (pair.id, entry.id))
-    if record is not None and record.is_received:
+    if came_from_partner(session, pair, entry):
         raise TheirsAlone(author=pair.person(entry.author_id).name)
+
+
+def came_from_partner(session: Session, pair: PairView, entry: Entry) -> bool:
+    """Say whether the partner wrote an entry and a letter brought it."""
+    if entry.author_id == pair.owner.id:
+        return False
+    record = session.get(ExchangeEntry, (pair.id, entry.id))
+    return record is not None and record.is_received
