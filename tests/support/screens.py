@@ -140,7 +140,17 @@ async def _at_rest(app: MentorJournalApp, look: Callable[[MentorJournalApp], str
             return seen
         app.screen._on_timer_update()  # else it waits for the next frame
         seen = look(app)  # what has been drawn may have something to do as well
-    raise AssertionError("the screen never comes to rest")
+    raise AssertionError(f"the screen never comes to rest: {_what_goes_on(app)}")
+
+
+def _what_goes_on(app: MentorJournalApp) -> str:
+    """Say what has something to do, without any text of the journal."""
+    workers = [f"{worker.group} {worker.state}" for worker in app.workers if not worker.is_finished]
+    parts = (app, *app.screen.walk_children(with_self=True))
+    busy = [repr(part) for part in parts if not is_waiting(part)]
+    services = "" if app.thread_tasks.is_idle else "a service"
+    drawn = "" if _is_drawn(app.screen) else "not drawn"
+    return f"{app.screen!r} {workers} {busy} {services} {drawn}"
 
 
 def _is_at_work(app: MentorJournalApp) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from mentorjournal import tui
 from mentorjournal.journal.goals import actions, goals
@@ -18,6 +19,7 @@ from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.forms import FormScreen
+from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.today.screen import TodayScreen
 from mentorjournal.tui.sections.unsaved import open_draft
 from support.hands import fill, lock, press, unlock
@@ -242,3 +244,17 @@ def test_the_draft_of_a_line_is_as_private_as_its_entry(journal: Journal) -> Non
     entries.show_to_pair(journal, Kind.GOAL, goal, shared=False)
     journal.shown_to_pair = True
     assert drafts.all_drafts(journal) == []
+
+
+@pytest.mark.parametrize("keys", [("ctrl+s",), ("escape", "enter")])
+async def test_details_are_in_the_texts_draft_before_the_forms_own_ends(
+    keys: tuple[str, ...], path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await press(app, pilot, "5", "n", *"ord", "f5")
+        app.screen.query_one("#field-tags", Input).value = "mod"
+        await press(app, pilot, *keys)
+        assert isinstance(app.screen, WritingScreen)
+        (kept,) = drafts.all_drafts(app.store)  # as a kill at this moment would leave it
+        assert kept.kind == "reflection"
+        assert kept.content["tags"] == "mod"

@@ -169,9 +169,12 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         async def keep(values: Values) -> Values:
             rules = FIELDS[self.draft_kind].cleaners
             cleaned(rules, {name: values[name] for name in checked})
+            self.details |= values
+            self.show_heading()
+            await self.keep_draft()  # the form's own draft ends as this returns
             return values
 
-        values = await self.app.push_screen_wait(
+        await self.app.push_screen_wait(
             FormScreen(
                 title,
                 fields,
@@ -179,10 +182,6 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
                 draft=(FormKind.DETAILS, f"{self.draft_id}{LINE_SIGN}{self.draft_kind}"),
             )
         )
-        if values is not None:
-            self.details |= values
-            self.show_heading()
-            self.draft_changed()
 
     async def action_save(self) -> None:
         """Save, and close; what cannot be saved stays on the screen."""

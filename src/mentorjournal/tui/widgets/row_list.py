@@ -66,6 +66,12 @@ class Rows(OptionList):
         """Measure the lines again: a scrollbar takes room from them, and they wrap elsewhere."""
         self._clear_caches()  # Textual does so only when the list's own size changes
 
+    def _update_lines(self) -> None:
+        """Measure the lines, once more where a scrollbar came of it that takes room from them."""
+        super()._update_lines()
+        if not self._line_cache.lines:
+            super()._update_lines()
+
     @property
     def key(self) -> str:
         """The key of the line under the cursor; empty where there is none."""

@@ -142,10 +142,19 @@ class ChoosingScreen(ListSection):
         return [*status, self._extent.say(self.journal_app.language)] if self._extent else status
 
     async def _keep(self, choice: SummaryChoice) -> None:
-        app = self.journal_app
-        with app.showing_errors():
-            await app.service(save_choice, app.store, choice)
-            self._choice = choice
+        with self.journal_app.showing_errors():
+            await self._save(choice)
+        self._show()
+        self.preview()
+
+    async def _save(self, choice: SummaryChoice) -> None:
+        """Save what is chosen, and show it.
+
+        Raises:
+            UserError: it could not be saved.
+        """
+        await self.journal_app.service(save_choice, self.journal_app.store, choice)
+        self._choice = choice
         self._show()
         self.preview()
 
@@ -224,14 +233,14 @@ class ChoosingScreen(ListSection):
         if part is None:
             return
 
-        async def keep(values: Values) -> SummaryChoice:
-            return self._choice.with_heading(part, str(values["heading"]))
+        async def save(values: Values) -> None:
+            await self._save(self._choice.with_heading(part, str(values["heading"])))
 
         help_ = self.say(
             "As it stands in the summary; empty is the usual one: “{heading}”.",
             heading=self._usual.get(part, self.say(PART_LABELS[part])),
         )
-        chosen = await self.app.push_screen_wait(
+        await self.app.push_screen_wait(
             FormScreen(
                 self.say(PART_LABELS[part]),
                 [
@@ -242,12 +251,10 @@ class ChoosingScreen(ListSection):
                         help=help_,
                     )
                 ],
-                keep,
+                save,
                 draft=(FormKind.HEADING, part),
             )
         )
-        if isinstance(chosen, SummaryChoice):
-            await self._keep(chosen)
 
     async def action_quotable(self) -> None:
         """Let an insight or an answer be quoted in the programme's report, or not."""

@@ -1,0 +1,35 @@
+"""A list's keys work at any moment, also before it has been laid out anew."""
+
+from pathlib import Path
+
+import pytest
+from textual.content import Content
+from textual.events import Key, Resize
+from textual.geometry import Size
+
+from mentorjournal.tui.widgets.row_list import Line, Rows
+from support.hands import press
+from support.prepared import PASSPHRASE
+from support.screens import Open, settled
+
+SIZES = [Size(120, 40), Size(60, 40), Size(120, 16), Size(40, 24)]
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_a_key_right_after_a_new_size_finds_its_line(
+    key: str, path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        await press(app, pilot, "slash")
+        rows = app.screen.query_one("#found", Rows)
+        for count in (5, 12, 20, 35):
+            rows.show([Line(f"{number}", Content("ord " * 20)) for number in range(count)])
+            rows.focus()
+            await settled(app, pilot)
+            for size in SIZES:
+                app.post_message(Resize(size, size))
+                for _ in range(3):
+                    app.post_message(Key(key, None))
+                await settled(app, pilot)
+                assert not app.unforeseen
+                assert rows.key
