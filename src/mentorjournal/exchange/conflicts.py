@@ -51,11 +51,16 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
     with journal.read() as session:
         records = list(map(Record.of_row, session.exec(query)))
     return [
-        _conflict(record.row.entry_id, record.kind, name, rivals, journal.pair.owner_role)
+        _conflict(
+            record.row.entry_id,
+            record.kind,
+            name,
+            record.shown(name).rivals,
+            journal.pair.owner_role,
+        )
         for record in records
         if record.kind is not None and record.is_shared
-        for name in sorted(record.registers)
-        if (rivals := record.shown(name).rivals)
+        for name in record.rival_names()
     ]
 
 

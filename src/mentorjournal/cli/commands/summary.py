@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         "for this time alone. Names on your list are replaced. While something else may tell who "
         "somebody is, it is named, and nothing is written."
     ),
-    contradicting=[("parts", "include", "exclude", "all_shared", "with_partner")],
+    contradicting=[("parts", "include", "exclude", "all_shared", "with_partner", "partner_file")],
 )
 @option(
     "--format",
@@ -61,7 +61,19 @@ if TYPE_CHECKING:
 @option(
     "--with-partner",
     is_flag=True,
-    help=N_("With both your voices: all that the two of you share in this journal."),
+    help=N_(
+        "With both your voices: all that the two of you share in this journal; of what the other "
+        "one's letters have brought, what they bring to the closing day themselves."
+    ),
+)
+@option(
+    "--partner-file",
+    metavar="F.json",
+    type=PLACE,
+    help=N_(
+        "With both your voices, and the other one's own JSON summary: if it is newer than their "
+        "letters, what they say is taken from it."
+    ),
 )
 @option(
     "--join",
@@ -84,6 +96,7 @@ def summary(
     exclude: tuple[str, ...],
     all_shared: bool,
     with_partner: bool,
+    partner_file: Path | None,
     parts: tuple[Path, Path] | None,
     keep: tuple[str, ...],
     check: bool,
@@ -101,14 +114,26 @@ def summary(
     from mentorjournal.summary import export
     from mentorjournal.summary.selection.choice import load_choice
     from mentorjournal.summary.selection.collect import collect
+    from mentorjournal.summary.selection.together import collect_together
 
     with state.journal() as journal:
         picked = {by_name.find(journal, id_)[1] for id_ in include}
         left = {by_name.find(journal, id_)[1] for id_ in exclude}
         require_apart("--include", picked, "--exclude", left)
-        journal.shown_to_pair = with_partner
+        journal.shown_to_pair = with_partner or partner_file is not None
         kept = None if all_shared else load_choice(journal)
-        document = collect(journal, state.language, kept, include=picked, exclude=left)
+        document = (
+            collect_together(
+                journal,
+                state.language,
+                kept,
+                include=picked,
+                exclude=left,
+                partner_file=partner_file,
+            )
+            if journal.shown_to_pair
+            else collect(journal, state.language, kept, include=picked, exclude=left)
+        )
         ready = export.prepare(journal, document, chosen, state.language, keep=keep)
         write_or_check(ready, output, state.language, as_json=as_json, force=force)
 

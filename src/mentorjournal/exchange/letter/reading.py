@@ -17,6 +17,7 @@ from mentorjournal.exchange.letter.payload import EntryPart, Letter, Unfit, Vers
 from mentorjournal.exchange.letter.unification import matching_entry, unite
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import (
+    OF_EVERY_KIND,
     TRAVELLING,
     Sharing,
     Writer,
@@ -27,7 +28,7 @@ from mentorjournal.exchange.versions.fields import (
 from mentorjournal.exchange.versions.records import LINKS, Record
 from mentorjournal.exchange.versions.registers import Register, Version
 from mentorjournal.exchange.versions.shared_state import SharedState, seal_of
-from mentorjournal.journal.exchange.tables import STATE
+from mentorjournal.journal.exchange.tables import CHOSEN, STATE
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS, day_in
 from mentorjournal.journal.model.errors import Invalid
@@ -239,13 +240,13 @@ class LetterReader:
             incoming = list(map(version_of, versions))
             merge = merge_of(record.kind, name) if record.kind else merge_of(Kind.QUESTION, name)
             register = record.registers.get(name, Register())
-            if self._is_mine_alone(part, record, name, incoming):
+            if name != CHOSEN and self._is_mine_alone(part, record, name, incoming):
                 self._report_mine(part)
                 continue
             self._require_writer(part, record, name, incoming)
             self._require_fit(record, name, incoming)
             joined = register.joined(incoming)
-            changed |= joined.versions != register.versions
+            changed |= name != CHOSEN and joined.versions != register.versions
             record.registers[name] = joined.known_to_partner(incoming, merge)
         return changed
 
@@ -288,8 +289,12 @@ class LetterReader:
     def _require_fit(record: Record, name: str, incoming: Sequence[Version]) -> None:
         """Refuse a letter with a value that its field cannot hold."""
         kind = record.kind
-        if name == STATE:
-            if not all(version.value in set(Sharing) for version in incoming):
+        if name in OF_EVERY_KIND:
+            allowed = set(Sharing) if name == STATE else {True, False, None}
+            if not all(
+                isinstance(version.value, str | bool | None) and version.value in allowed
+                for version in incoming
+            ):
                 raise Unfit(f"{record.row.kind}.{name}")
             return
         if kind is None or field_of(kind, name) is None:
@@ -422,7 +427,7 @@ class LetterReader:
         if changed:
             self._keep_version(kind, entry, was)
         self._hide_or_show(record, kind, entry)
-        rivals = {split(name)[0] for name in record.registers if record.shown(name).rivals}
+        rivals = {split(name)[0] for name in record.rival_names()}
         if rivals:
             self._report(News.BOTH_WROTE, record, tuple(sorted(rivals)))
         elif changed:

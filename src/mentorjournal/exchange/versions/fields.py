@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mentorjournal.exchange.versions.registers import Merge
-from mentorjournal.journal.exchange.tables import STATE
+from mentorjournal.journal.exchange.tables import CHOSEN, STATE
+from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind
 
@@ -124,7 +125,11 @@ class Sharing(StrEnum):
     TAKEN_BACK = "taken back"
 
 
-STATE_FIELD = Field(Writer.AUTHOR)
+OF_EVERY_KIND: Mapping[str, Field] = dict.fromkeys((STATE, CHOSEN), Field(Writer.AUTHOR))
+"""What is said of an entry besides its own fields."""
+
+IN_ONE_VOICE = AUTHORS_OWN - {Kind.QUESTION, Kind.REPLY} | {Kind.GOAL}
+"""The kinds that tell in a summary what their author says, who may leave them out of it."""
 
 
 def split(name: str) -> tuple[str, str]:
@@ -135,8 +140,8 @@ def split(name: str) -> tuple[str, str]:
 
 def field_of(kind: Kind, name: str) -> Field | None:
     """Return how a register's field travels, or nothing where none such does."""
-    if name == STATE:
-        return STATE_FIELD
+    if name in OF_EVERY_KIND:
+        return OF_EVERY_KIND[name]
     return TRAVELLING.get(kind, {}).get(split(name)[0])
 
 

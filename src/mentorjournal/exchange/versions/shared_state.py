@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import (
+    IN_ONE_VOICE,
     TRAVELLING,
     Sharing,
     Writer,
@@ -23,7 +24,8 @@ from mentorjournal.exchange.versions.fields import (
 )
 from mentorjournal.exchange.versions.records import LINKS, Record, Records
 from mentorjournal.exchange.versions.registers import new_version
-from mentorjournal.journal.exchange.tables import STATE
+from mentorjournal.journal.closing_day import summary_choices
+from mentorjournal.journal.exchange.tables import CHOSEN, STATE
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import (
@@ -72,6 +74,7 @@ class SharedState:
             ):
                 self._take_back(record)
         self._scan_links()
+        self._scan_choice()
         self.session.flush()
 
     def _shared_revisions(self, kind: Kind) -> dict[str, int]:
@@ -205,6 +208,21 @@ class SharedState:
                 record.stored.pop(name)
         if there != known:
             self.records.keep(record)
+
+    # What the owner brings to the closing day
+
+    def _scan_choice(self) -> None:
+        choice = summary_choices.load_within(self.session, self.journal) or {}
+        chosen = dict.fromkeys(choice.get("include", ()), True)
+        chosen |= dict.fromkeys(choice.get("exclude", ()), False)
+        version = new_version()
+        for record in self.records:
+            if record.author is not self.role or record.kind not in IN_ONE_VOICE:
+                continue
+            value = chosen.get(record.row.entry_id)
+            if record.is_shared and record.shown(CHOSEN).value is not value:
+                record.write(CHOSEN, value, self.role, version)
+                self.records.keep(record)
 
     # As a letter
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from mentorjournal.journal.model.tables import SummaryChoice as Row
 from mentorjournal.journal.model.tables import Visibility
@@ -11,10 +11,14 @@ from mentorjournal.journal.store.journal import Journal
 
 def load(journal: Journal) -> dict[str, Any] | None:
     """Return the choice that is in view, as JSON values, if there is one."""
-    query = select(Row).where(Row.visibility == _in_view(journal))
     with journal.read() as session:
-        row = session.exec(query).first()
-        return dict(row.content) if row else None
+        return load_within(session, journal)
+
+
+def load_within(session: Session, journal: Journal) -> dict[str, Any] | None:
+    """Return the same within a running transaction."""
+    row = session.exec(select(Row).where(Row.visibility == _in_view(journal))).first()
+    return dict(row.content) if row else None
 
 
 def save(journal: Journal, content: dict[str, Any] | None) -> None:

@@ -91,6 +91,9 @@ TABLES: tuple[type[Table], ...] = (Exchange, ExchangeEntry, ExchangeLetter)
 STATE = "state of sharing"
 """The register that says whether an entry is shared."""
 
+CHOSEN = "chosen for the summary"
+"""The register that says what its author has chosen: in, out, or as it would be unasked (null)."""
+
 
 def without_values(registers: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is kept of an entry that is deleted for good: that it was there, and no text.

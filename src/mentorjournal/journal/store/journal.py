@@ -200,6 +200,12 @@ class Journal:
         journal.look_at(pair_id)
         return journal
 
+    def as_the_pair_sees_it(self) -> "Journal":
+        """Return this journal with what is shared alone in view; this one keeps its view."""
+        journal = copy.copy(self)
+        journal.shown_to_pair = True
+        return journal
+
     @property
     def is_open(self) -> bool:
         """Whether the file is still held."""

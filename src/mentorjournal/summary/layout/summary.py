@@ -55,7 +55,7 @@ def lay_out_summary(document: SummaryDocument, language: Language) -> Document:
         title=words.title,
         page=words.page,
         authors=[person.name for person in document.authors],
-        facts=[words.made()],
+        facts=[words.made(), *words.by_letter()],
         cover=Cover(
             subtitle=words.programme(),
             people_heading=words.pair,

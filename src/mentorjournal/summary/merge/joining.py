@@ -14,6 +14,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import (
     AnswerPart,
     AttendanceOf,
+    ByLetter,
     CheckedIn,
     CheckInsOf,
     ExercisePart,
@@ -32,7 +33,15 @@ from mentorjournal.summary.model.errors import NotOnePair, OneVoiceTwice
 
 T = TypeVar("T")
 Authored = TypeVar(
-    "Authored", AnswerPart, AttendanceOf, CheckInsOf, ExercisePart, GoalView, Passage, Quote
+    "Authored",
+    AnswerPart,
+    AttendanceOf,
+    ByLetter,
+    CheckInsOf,
+    ExercisePart,
+    GoalView,
+    Passage,
+    Quote,
 )
 Dated = TypeVar("Dated", CheckedIn, Passage, Quote)
 Quotable = TypeVar("Quotable", AnswerPart, Quote)
@@ -75,6 +84,22 @@ def join_summaries(
     return merge_summaries([first, second], language.code)
 
 
+def with_file_of(
+    partner: Someone, document: SummaryDocument, file: SummaryDocument, language: Language
+) -> SummaryDocument:
+    """Return a journal's common summary with the partner's own file: the newer of theirs counts.
+
+    Raises:
+        NotOnePair: the file is of other people or another year.
+        OneVoiceTwice: the partner has no voice in it.
+    """
+    if not same_pair_and_year(document, file):
+        raise NotOnePair
+    if partner.role not in {author.role for author in file.authors}:
+        raise OneVoiceTwice
+    return merge_summaries([document, file], language.code)
+
+
 def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryDocument:
     """Return summaries of one pair as one, in a language by its code; the same stands once.
 
@@ -100,7 +125,7 @@ def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryD
         programme=next(filter(None, (summary.programme for summary in summaries)), ""),
         year=_merge_years(summaries, [lead.mentee.name, lead.mentor.name]),
         goals=merge_goals(
-            goal for summary in _single_voices_first(summaries) for goal in summary.goals
+            goal for summary in _nobodys_copies_first(summaries) for goal in summary.goals
         ),
         quotes=_unique(
             _by_day(quote for summary in summaries for quote in summary.quotes),
@@ -126,6 +151,7 @@ def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryD
             (answer for summary in summaries for answer in summary.answers),
             lambda answer: (answer.question_id, answer.author),
         ),
+        by_letter=[letter for summary in summaries for letter in summary.by_letter],
         layout=_unique(
             (heading for summary in [lead, *summaries] for heading in summary.layout),
             lambda heading: heading.part,
@@ -136,9 +162,10 @@ def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryD
 def with_own_voices(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
     """Return one pair's summaries, each with what its own authors said and nothing of the other's.
 
-    Somebody's own file is the newest that has this voice alone, or else the newest that has both.
-    Where somebody has none, what the other's file holds of them stays, but is not quoted: their
-    consent was never theirs to bring. Names are spelled as in the first file.
+    Somebody's own file is the newest that has this voice alone, or that was made by one of the two
+    with the other's letters, which have their own day; or else the newest that has both. Where
+    somebody has none, what the other's file holds of them stays, but is not quoted: their consent
+    was never theirs to bring. Names are spelled as in the first file.
     """
     lead = summaries[0]
     summaries = [_with_names_of(lead, summary) for summary in summaries]
@@ -167,9 +194,19 @@ def _has_voice(document: SummaryDocument, person: Someone) -> bool:
     return person.name in {author.name for author in document.authors}
 
 
-def _single_voices_first(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
-    """Return summaries so that those of one voice, which are nobody's copy, come first."""
-    return sorted(summaries, key=lambda summary: len(summary.authors) != 1)
+def _nobodys_copies_first(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
+    """Return summaries so that those come first that hold what each author has said or sent."""
+    return sorted(summaries, key=lambda summary: not _is_nobodys_copy(summary))
+
+
+def _is_nobodys_copy(summary: SummaryDocument) -> bool:
+    return len(summary.authors) == 1 or bool(summary.by_letter)
+
+
+def _said_on(summary: SummaryDocument, person: Someone) -> date:
+    """Return the day from which a summary has what somebody says."""
+    days = [letter.day for letter in summary.by_letter if letter.author == person.name]
+    return days[0] if days else summary.made_on
 
 
 def _own_files_first(summaries: list[SummaryDocument], person: Someone) -> list[SummaryDocument]:
@@ -178,8 +215,9 @@ def _own_files_first(summaries: list[SummaryDocument], person: Someone) -> list[
         summaries,
         key=lambda summary: (
             _has_voice(summary, person),
+            _is_nobodys_copy(summary),
+            _said_on(summary, person),
             len(summary.authors) == 1,
-            summary.made_on,
         ),
         reverse=True,
     )
@@ -215,6 +253,7 @@ def _with_voices(
         passages=[passage for passage in document.passages if passage.author in heard],
         exercises=[exercise for exercise in document.exercises if exercise.author in heard],
         check_ins=[series for series in document.check_ins if series.author in heard],
+        by_letter=[letter for letter in document.by_letter if letter.author in heard],
     )
 
 
@@ -246,6 +285,7 @@ def _with_names_of(lead: SummaryDocument, document: SummaryDocument) -> SummaryD
         passages=[spelled(passage) for passage in document.passages],
         exercises=[spelled(exercise) for exercise in document.exercises],
         check_ins=[spelled(series) for series in document.check_ins],
+        by_letter=[spelled(letter) for letter in document.by_letter],
         actions=[
             replace(step, owner=names.get(step.owner, step.owner)) for step in document.actions
         ],

@@ -173,6 +173,8 @@ def _inconsistent(document: SummaryDocument) -> Iterator[Problem]:
             yield from _of(GoalState, view.state, f"{place}.state")
             yield from _marks([rating.value for rating in view.ratings], f"{place}.ratings")
             yield from _in_order(view.ratings, f"{place}.ratings")
+    for at, letter in enumerate(document.by_letter):
+        yield from _of(names, letter.author, f"by_letter[{at}].author")
     yield from _check_ins(document)
 
 

@@ -262,6 +262,14 @@ class AgreementText:
 
 
 @dataclass(frozen=True)
+class ByLetter:
+    """One of the two whose part of the document came in letters, and the newest one's day."""
+
+    author: str
+    day: Day
+
+
+@dataclass(frozen=True)
 class SummaryDocument:
     """What is brought to the closing day.
 
@@ -279,6 +287,7 @@ class SummaryDocument:
         left_out: how many entries stayed in the journal.
         answers: what is answered to the closing day's questions.
         layout: the parts in order; a part that is not there is not shown.
+        by_letter: whose part came in letters, in a common summary that one journal made.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
@@ -303,3 +312,4 @@ class SummaryDocument:
     check_ins: list[CheckInsOf] = field(default_factory=list)
     answers: list[AnswerPart] = field(default_factory=list)
     layout: list[Heading] = field(default_factory=usual_layout)
+    by_letter: list[ByLetter] = field(default_factory=list)

@@ -8,6 +8,15 @@ class SummaryError(UserError):
     """Base of everything that keeps a summary from being written."""
 
 
+class NothingFromPartner(SummaryError):
+    """A summary with both voices would have one."""
+
+    message = N_(
+        "There is nothing from {partner} for the summary yet, so it would have your voice alone. "
+        "Take in a letter from {partner} first, or write your own summary."
+    )
+
+
 class NotADocument(SummaryError):
     """The PDF could not be set."""
 

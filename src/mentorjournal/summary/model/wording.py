@@ -159,6 +159,17 @@ class Wording:
         )
         return f"{chosen} {left}"
 
+    def by_letter(self) -> list[str]:
+        """Return from which day what came in letters is."""
+        return [
+            self._language.say(
+                "What {name} says is as it came in a letter of {day}.",
+                name=letter.author,
+                day=self._language.date(letter.day),
+            )
+            for letter in self._document.by_letter
+        ]
+
     def figures(self) -> list[str]:
         """Return the year in sentences."""
         language, year = self._language, self._document.year

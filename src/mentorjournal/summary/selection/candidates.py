@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorjournal.errors import UserError
+from mentorjournal.exchange.partner_voice import partner_voice
 from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
@@ -19,6 +20,12 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import Part
+
+
+class TheirsToBring(UserError):
+    """What the partner's letter brought, and they do not bring to the closing day, was to go in."""
+
+    message = N_("{partner} does not bring this to the closing day, and only {partner} can.")
 
 
 class NeverGoesIn(UserError):
@@ -57,7 +64,19 @@ class Candidate:
 
 
 def candidates(journal: Journal, language: Language) -> list[Candidate]:
-    """Return everything that can go in, by part in the usual order; in pair view what is shared."""
+    """Return everything that can go in, by part in the usual order; in pair view what is shared.
+
+    What the partner's letters brought is among it where the partner brings it as well.
+    """
+    voice = partner_voice(journal)
+    return [
+        replace(candidate, preset=True) if voice.has(candidate.id) else candidate
+        for candidate in _all(journal, language)
+        if voice.brings(candidate.id, preset=candidate.preset)
+    ]
+
+
+def _all(journal: Journal, language: Language) -> list[Candidate]:
     return [
         *_answers(journal),
         *_goals(journal),
@@ -76,9 +95,12 @@ def find_candidate(journal: Journal, available: Sequence[Candidate], beginning: 
     Raises:
         NotFound, TooShort, Ambiguous: as ``entry_rows.find`` says.
         NeverGoesIn: it is an entry that no summary holds.
+        TheirsToBring: it came from the partner, who does not bring it.
     """
     _, id_ = by_name.find(journal, beginning)
     candidate = next((candidate for candidate in available if candidate.id == id_), None)
+    if candidate is None and partner_voice(journal).has(id_):
+        raise TheirsToBring(partner=journal.pair.partner.name)
     if candidate is None:
         raise NeverGoesIn(id=beginning)
     return candidate

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from mentorjournal.exchange.partner_voice import PartnerVoice, partner_voice
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.sections import sections
@@ -29,6 +30,7 @@ from mentorjournal.summary.model.document import (
     AgreementText,
     AnswerPart,
     AttendanceOf,
+    ByLetter,
     CheckedIn,
     CheckInLine,
     CheckInsOf,
@@ -47,6 +49,7 @@ from mentorjournal.summary.model.document import (
     SummaryDocument,
     Year,
 )
+from mentorjournal.summary.selection.candidates import TheirsToBring
 from mentorjournal.summary.selection.choice import SummaryChoice
 from mentorjournal.summary.selection.span import span
 
@@ -54,8 +57,9 @@ from mentorjournal.summary.selection.span import span
 class _Selection:
     """Decides what goes in, and counts what does not."""
 
-    def __init__(self, choice: SummaryChoice) -> None:
+    def __init__(self, choice: SummaryChoice, voice: PartnerVoice) -> None:
         self._choice = choice
+        self._voice = voice
         self._taken: set[str] = set()
         self.left_out = 0
 
@@ -68,7 +72,9 @@ class _Selection:
             unasked: whether sharing it is enough; otherwise it must be picked.
         """
         preset = visibility is Visibility.SHARED and unasked
-        taken = self._choice.takes(id_, preset=preset)
+        if not self._voice.brings(id_, preset=preset):
+            return False  # as if it had not come
+        taken = self._choice.takes(id_, preset=preset or self._voice.has(id_))
         if taken:
             self._taken.add(id_)
         else:
@@ -92,7 +98,8 @@ def collect(
 
     Answers, goals, insights, reflections, exercises, next steps and check-ins go in where they are
     shared; private ones only where they are picked. The pair's meeting notes and agreement go in
-    only where they are picked: they belong to two.
+    only where they are picked: they belong to two. What came in the partner's letters goes in only
+    where the partner brings it as well.
 
     Args:
         journal: the open journal.
@@ -101,9 +108,13 @@ def collect(
             ``choice.load_choice``. What is shared, as usual, unless given.
         include: ids of entries that go in besides.
         exclude: ids of entries that stay out besides.
+
+    Raises:
+        TheirsToBring: one of those to go in besides is the partner's, who does not bring it.
     """
     wanted = (choice or SummaryChoice()).besides(include, exclude)
-    pair, selection = journal.pair, _Selection(wanted)
+    pair, voice = journal.pair, partner_voice(journal)
+    selection = _Selection(wanted, voice)
     taken_goals = _goals(journal, selection)
     quotes = _quotes(journal, selection)
     passages = [*_reflections(journal, selection, language), *_notes(journal, selection, language)]
@@ -113,6 +124,8 @@ def collect(
     series = _check_ins(journal, selection)
     year = _year(journal, selection)
     answers = _answers(journal, selection, language)
+    if any(voice.has(id_) and not selection.took(id_) for id_ in include):
+        raise TheirsToBring(partner=pair.partner.name)
     merged = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
     return SummaryDocument(
         language=language.code,
@@ -137,6 +150,9 @@ def collect(
         check_ins=series,
         answers=wanted.in_order(Part.ANSWERS, answers),
         layout=wanted.layout,
+        by_letter=[ByLetter(pair.partner.name, voice.day)]
+        if journal.shown_to_pair and voice.day
+        else [],
     )
 
 
