@@ -13,8 +13,6 @@ import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -55,25 +53,6 @@ def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", rest_or_time)
     monkeypatch.setattr("textual.pilot.wait_for_idle", rest_or_time)
     monkeypatch.setattr(Pilot, "_wait_for_screen", all_wait)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def styles_parsed_once() -> Iterator[None]:
-    """Parse a style sheet once for each theme: Textual keeps 64, and an app has twice as many."""
-    kept: dict[tuple[object, ...], list[RuleSet]] = {}
-    parse = Stylesheet._parse_rules
-
-    def parsed(sheet: Stylesheet, css: str, *place: Any, **kind: Any) -> list[RuleSet]:
-        key = (css, *place, *kind.items(), frozenset(sheet._variables.items()))
-        if key not in kept:
-            kept[key] = parse(sheet, css, *place, **kind)
-        return kept[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parsed)
-        # by identity as Textual's own, which is asked a hundred thousand times a screen, but in C
-        patch.setattr(RuleSet, "__hash__", object.__hash__)
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

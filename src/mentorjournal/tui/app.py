@@ -51,6 +51,7 @@ from mentorjournal.tui.terminal.clipboard import ClipboardCare
 from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import restoring_terminal
+from mentorjournal.tui.terminal.kept_styles import KeptStylesheet, compare_rules_by_identity
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
@@ -110,9 +111,11 @@ class MentorJournalApp(FeatureKeys):
         allow_zero_width()
         survive_handler_errors()
         join_lines_in_palette()
+        compare_rules_by_identity()
         super().__init__(
             path, language, pair=pair, key_file=key_file, demo_role=demo_role, clock=clock
         )
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.language_given = language_given
         self.opening_flow = OpeningFlow(self, writing=writing)
         self.fault_handling = FaultHandling(self)

@@ -1,7 +1,11 @@
 """The keys along the foot of the screen."""
 
+from collections.abc import Iterator
+
 from textual import widgets
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets._footer import FooterKey
 
 
 class Footer(widgets.Footer):
@@ -13,6 +17,13 @@ class Footer(widgets.Footer):
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._shown: object = None
+
+    def compose(self) -> Iterator[Widget]:
+        """Make each key as it stays; Textual makes it narrow first, and then styles it anew."""
+        for part in super().compose():
+            if isinstance(part, FooterKey):
+                part.set_reactive(FooterKey.compact, self.compact)
+            yield part
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the keys if they changed.
