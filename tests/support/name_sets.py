@@ -7,7 +7,7 @@ from functools import cache
 from itertools import cycle
 from typing import Any
 
-from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
+from mentorjournal.summary.privacy.leak_check import Finding, LeakKind, findings_in
 from mentorjournal.summary.privacy.pseudonymise import Text
 from support import TESTS
 
@@ -65,16 +65,28 @@ def prose(name: str, code: str) -> tuple[list[str], list[str]]:
 
 def passed_over(marked: str) -> list[str]:
     """Return the names in a sentence of which no part is found."""
-    seen = " ".join(found_in(marked.replace("«", "").replace("»", "")))
+    seen = " ".join(told_in(marked.replace("«", "").replace("»", "")))
     bare = [re.sub("(?:'s|(?<=[^s])s)$", "", name) for name in re.findall("«(.+?)»", marked)]
-    return [name for name in bare if not any(part in seen for part in name.split())]
+    return [name for name in bare if not any(part in seen for part in _parts(name))]
+
+
+def _parts(name: str) -> list[str]:
+    """Return the words of a name, or of a handle or an address that is made of one."""
+    return [part for part in re.split(r"[\s@._+:/]+", name) if part]
 
 
 def found_in(sentence: str) -> Iterator[str]:
+    return (finding.text for finding in _findings(sentence) if finding.kind is LeakKind.NAME)
+
+
+def told_in(sentence: str) -> Iterator[str]:
+    """Yield what leads to a person in a sentence: names, and addresses that are made of them."""
+    return (finding.text for finding in _findings(sentence))
+
+
+def _findings(sentence: str) -> list[Finding]:
     texts: list[Any] = [Text(sentence, "id")]
-    for finding in findings_in(sentence, texts, aliases=(), ours=("Åsa Ek", "Tor Lund")):
-        if finding.kind is LeakKind.NAME:
-            yield finding.text
+    return findings_in(sentence, texts, aliases=(), ours=("Åsa Ek", "Tor Lund"))
 
 
 def missed(code: str) -> list[str]:

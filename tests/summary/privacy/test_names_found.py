@@ -18,9 +18,15 @@ from support.name_sets import (
 )
 
 MOST_MISSED, MOST_FALSE = 0.04, 0.02
+HARD = {
+    ("sixth", "en"): (0.03, 0.07), ("sixth", "sv"): (0.06, 0.09), ("seventh", "en"): (0.17, 0.25),
+    ("seventh", "sv"): (0.21, 0.14), ("eighth", "en"): (0.10, 0.15), ("eighth", "sv"): (0.13, 0.12),
+}  # fmt: skip
+"""The share passed over and that of false alarms in sets of what is hardest to tell apart."""
+
 SMALLEST = {
     "prose": 140, "second": 140, "mixed": 49, "dense": 200, "dense_second": 100, "third": 300,
-    "fourth": 290, "fifth": 290,
+    "fourth": 290, "fifth": 290, "sixth": 300, "seventh": 300, "eighth": 300,
 }  # fmt: skip
 
 
@@ -44,8 +50,9 @@ def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> Non
     assert min(len(set(named)), len(set(plain))) >= SMALLEST[name]
     missing = [sentence for sentence in named if passed_over(sentence)]
     alarms = [(sentence, words) for sentence in plain if (words := list(found_in(sentence)))]
-    assert len(missing) <= MOST_MISSED * len(named), missing
-    assert len(alarms) <= MOST_FALSE * len(plain), alarms
+    most_missed, most_false = HARD.get((name, code), (MOST_MISSED, MOST_FALSE))
+    assert len(missing) <= most_missed * len(named), missing
+    assert len(alarms) <= most_false * len(plain), alarms
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,18 @@ def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> Non
         "Sunflower Ward has the most agency staff.",
         "The boardroom is called Tellus.",
         "Cakes from Greggs were gone in ten minutes.",
+        "The team meets Parkinson's law every week.",
+        "We drew a Venn diagram on the wall.",
+        "The Stanley knife is in the drawer.",
+        "The George has changed hands.",
+        "We were moved to meeting room Curie.",
+        "Projekt Astrid startar i mars.",
+        "The road is blocked at Albert Dock.",
+        "Vi åkte till San Pedro.",
+        "My values were Honesty, Care and Tea.",
+        "Best wishes, the Payroll Team.",
+        "Durham was full of students.",
+        "Gantt-schemat är redan fel.",
         "My boss wants a plan.",
         "Hans chef sa ja.",
     ],
@@ -112,6 +131,24 @@ def test_what_is_called_something_is_no_person(text: str) -> None:
         ("I still hear Zorvia's voice.", "Zorvia"),
         ("Zorvia och jag gick hem.", "Zorvia"),
         ("Vi letade efter Widar och Thorbjörn.", "Widar"),
+        ("McAllister gave me a lift to Perth.", "McAllister"),
+        ("O'Shea was not in.", "O'Shea"),
+        ("DeShawn has the keys.", "DeShawn"),
+        ("von Essen vägrade skriva på.", "Essen"),
+        ("Van der Merwe took the chair.", "Merwe"),
+        ("Blanketten är signerad av T. Zorvenberg.", "Zorvenberg"),
+        ("Björn Sommar steg upp och gick.", "Björn Sommar"),
+        ("I wrote Ирина a birthday card.", "Ирина"),
+        ("Νίκος skickade oliver.", "Νίκος"),
+        ("Alun thought that I was angry.", "Alun"),
+        ("Baker was not amused.", "Baker"),
+        ("I lied to Verity.", "Verity"),
+        ("Lilla Winnie från Medborgarkontoret tittade in.", "Winnie"),
+        ("Bakom disken nynnade Zorvia.", "Zorvia"),
+        ("I went with Zorvia to see the flats.", "Zorvia"),
+        ("I thanked Seraphina.", "Seraphina"),
+        ("Kolbjörn ringde i morse.", "Kolbjörn"),
+        ("Ask Petra.", "Petra"),
     ],
 )
 def test_a_name_is_found_beside_what_could_be_something_else(text: str, name: str) -> None:

@@ -7,7 +7,13 @@ of a sentence what stands behind it does: what only somebody is, does or has (�
 import re
 
 from mentorjournal.summary.privacy.names import begins_sentence
-from mentorjournal.summary.privacy.words.common_words import is_common, is_english, is_swedish
+from mentorjournal.summary.privacy.rare_names import is_on_the_list
+from mentorjournal.summary.privacy.words.common_words import (
+    is_common,
+    is_english,
+    is_in_english,
+    is_swedish,
+)
 from mentorjournal.summary.privacy.words.genitive import following, without_genitive
 from mentorjournal.summary.privacy.words.name_lists import known_names
 from mentorjournal.summary.privacy.words.other_names import other_names
@@ -19,6 +25,11 @@ LOOK_BACK = 40
 _BEGUN = re.compile(r"(?:[:;]\s+|\d[.:]\d\d\s+|[\"'“”‘’»«(\[])[*_]*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \n][*_]*$")
 _WORDS_BEHIND = re.compile(r"[*_]*[ \n]+[*_]*([^\W\d_]+)(?:[ \n]+([^\W\d_]+))?")
+_NO_GIVEN_NAMES = {"Lex", "My"}
+"""What stands before a name as well: Lex Sarah, My Achilles tendon."""
+
+_TRADE = re.compile(r"(?:er|or|man|smith|wright)\Z")
+_CAPITAL_AND_SMALL = re.compile(r" ([A-ZÅÄÖ][a-zåäöé]+) [a-zåäö]")
 _PAST = re.compile(r"(?:[^\W\d_]{2}ade|[^\W\d_]dde|[^\W\d_]{3}ed)\Z")
 
 _AND = {"och", "samt", "and"}
@@ -72,6 +83,8 @@ def begins_as_a_person(match: "re.Match[str]") -> bool:
     word, bare = match[0], without_genitive(match[0])
     if word.lower() in known.beginning:
         return False
+    if word in known.first_too and _is_followed_by_a_surname(match, first):
+        return True
     if first in _AND:
         return second.casefold() in known.beside or is_listed(second)
     if _is_no_word_of(first, word):
@@ -84,13 +97,51 @@ def begins_as_a_person(match: "re.Match[str]") -> bool:
     ):
         return True
     if word.lower() in known.uncounted or not is_known(word):
-        return first in known.speaking
+        is_trade = _is_somebodys_trade(word) and is_in_english(match.string)
+        return first in known.speaking or (is_trade and _does(first))
     owns = bare in known.first_too and word not in known.first_too
     return _does(first) or (owns and following().is_noun(first))
 
 
+def _is_somebodys_trade(word: str) -> bool:
+    """Say whether a word is a surname by a trade, which English writes with an article else."""
+    return (
+        _TRADE.search(word) is not None
+        and is_listed(word)
+        and word not in known_names().first_too
+        and word.lower() not in known_names().uncounted
+        and is_english(word.lower())
+    )
+
+
+def _is_followed_by_a_surname(match: "re.Match[str]", second: str) -> bool:
+    """Say whether a given name that is a word too has a surname behind it: Björn Falk."""
+    if match[0] in _NO_GIVEN_NAMES or not second[0].isupper() or not second[1:].islower():
+        return False
+    if match[0].lower() in person_context().done_to:  # Ask Petra
+        return False
+    known = known_names()
+    if known.is_surname(second) or second in known.surnames_too:
+        return True
+    if is_on_the_list(second) and not known.is_first(second) and not is_common(second.lower()):
+        return True
+    return begins_a_full_name(match)
+
+
+def begins_a_full_name(match: "re.Match[str]") -> bool:
+    """Say whether a Swedish noun behind a given name is a surname: Björn Sommar steg upp.
+
+    Swedish writes no other noun with a capital.
+    """
+    behind = _CAPITAL_AND_SMALL.match(match.string, match.end())
+    if behind is None or match[0] in _NO_GIVEN_NAMES:
+        return False
+    noun = behind[1].lower()
+    return match[0] in known_names().first_too and is_swedish(noun) and not is_english(noun)
+
+
 def _does(verb: str) -> bool:
-    does = verb in known_names().doing or verb in person_context().does
+    does = verb in known_names().doing or person_context().tells_of(verb)
     return does or _is_past(verb)
 
 

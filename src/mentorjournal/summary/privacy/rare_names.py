@@ -14,6 +14,9 @@ from mentorjournal.summary.privacy.words.name_lists import known_names
 SHORTEST_VARIANT = 5
 """A shorter word is a variant of some name too easily."""
 
+SHORTEST_RARE_VARIANT = 7
+"""One of a name that is not among the common ones."""
+
 _VARIANTS = (
     ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("ch", "k"), ("kh", "k"), ("qu", "kv"),
     ("hj", "j"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("w", "v"), ("c", "k"),
@@ -37,7 +40,10 @@ def _rare() -> frozenset[str]:
 
 @cache
 def _sounds() -> frozenset[str]:
-    return frozenset(_sound(name) for name in known_names().first if len(name) >= SHORTEST_VARIANT)
+    known = known_names()
+    common = (name for name in known.first if len(name) >= SHORTEST_VARIANT)
+    rarer = (name for name in known.more if len(name) >= SHORTEST_RARE_VARIANT)
+    return frozenset(_sound(name) for name in (*common, *rarer))
 
 
 def _sound(name: str) -> str:
@@ -48,12 +54,16 @@ def _sound(name: str) -> str:
     return _TWICE.sub(r"\1", sound)
 
 
+def is_on_the_list(word: str) -> bool:
+    """Say whether a capitalised word, or a part of it that a hyphen joins, is on the list."""
+    return any(part in _rare() for part in word.split("-"))
+
+
 def is_rare_name(word: str) -> bool:
     """Say whether a capitalised word may be somebody's name for what it is alone."""
     parts = word.split("-")
-    return any(
-        part in _rare()
-        or _SURNAME.match(part) is not None
+    return is_on_the_list(word) or any(
+        _SURNAME.match(part) is not None
         or (len(part) >= SHORTEST_VARIANT and _sound(part) in _sounds())
         for part in parts
     )

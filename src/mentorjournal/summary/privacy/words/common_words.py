@@ -6,6 +6,7 @@ what falls into two of them is one too. Loaded when first asked, which takes abo
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Protocol
@@ -33,8 +34,23 @@ _DERIVED = re.compile(
 """What makes a noun of another word, and no name."""
 
 
+_SMALL_WORD = re.compile(r"\b[a-zåäöI]{1,5}\b")
+_ENGLISH_WORDS = """
+the a an and of to is was were are has had his her she he it they we my our you I that this with
+from by at not no but who what when if as be been did does will would
+"""
+_SWEDISH_WORDS = """
+och att det den de ett en är var som på av med jag du vi ni han hon hans inte för till från om men
+har hade min mitt mina vår när hur vad sig ska skulle blev kan i
+"""
+_OF_ENGLISH, _OF_SWEDISH = frozenset(_ENGLISH_WORDS.split()), frozenset(_SWEDISH_WORDS.split())
+"""Words that tell in which of the languages a text is."""
+
+
 class _Forms(Protocol):
     def __contains__(self, word: object, /) -> bool: ...
+
+    def __getitem__(self, word: str, /) -> str: ...
 
 
 @cache
@@ -49,15 +65,38 @@ def _dictionaries() -> tuple[_Forms, ...]:
 def is_common(word: str) -> bool:
     """Say whether a word in small letters is one of either language, or one that Swedish joins."""
     plain = word.replace("’", "'")
-    if _is_form(plain) or (plain.endswith("s") and _is_form(plain[:-1].rstrip("'"))):
+    if is_form(plain):
         return True
     if "-" in plain:
         return all(is_common(part) for part in plain.split("-") if part)
     return _is_joined(plain)
 
 
-def _is_form(word: str) -> bool:
-    return is_swedish(word) or is_english(word)
+def is_form(word: str) -> bool:
+    """Say whether a word in small letters is in one of the dictionaries, in the genitive too."""
+    return is_english_form(word) or _is_form_of(is_swedish, word)
+
+
+def is_english_form(word: str) -> bool:
+    """Say whether a word in small letters is an English one, in the genitive too."""
+    return _is_form_of(is_english, word)
+
+
+def _is_form_of(is_word: Callable[[str], bool], word: str) -> bool:
+    plain = word.replace("’", "'")
+    return is_word(plain) or (plain.endswith("s") and is_word(plain[:-1].rstrip("'")))
+
+
+@lru_cache(maxsize=20_000)
+def lemmas_of(word: str) -> tuple[str, ...]:
+    """Return what the dictionaries have a word in small letters under: wrote is write."""
+    return tuple(dictionary[word] for dictionary in _dictionaries() if word in dictionary)
+
+
+def is_in_english(text: str) -> bool:
+    """Say whether a text is English, by the small words that only one of the languages has."""
+    words = _SMALL_WORD.findall(text)
+    return sum(word in _OF_ENGLISH for word in words) > sum(word in _OF_SWEDISH for word in words)
 
 
 def is_swedish(word: str) -> bool:

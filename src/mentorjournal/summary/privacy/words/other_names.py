@@ -43,6 +43,7 @@ class OtherNames:
         like_persons: those of them that may be a person's as well: John Lewis.
         feasts: days that are somebody's name as well.
         unless_told: words that are a person only where the sentence tells of one.
+        words_too: given names that are a word as well, and a person only there too.
     """
 
     surely: frozenset[str]
@@ -51,6 +52,7 @@ class OtherNames:
     like_persons: frozenset[str]
     feasts: frozenset[str]
     unless_told: frozenset[str]
+    words_too: frozenset[str]
 
 
 @cache
@@ -71,6 +73,7 @@ def other_names() -> OtherNames:
         like_persons,
         frozenset(lists["feasts"].split()),
         frozenset(lists["unless_told"].split()),
+        frozenset(lists["words_too"].split()),
     )
 
 
@@ -84,15 +87,15 @@ _INSTITUTIONS = (
     "Cathedral|Street|Avenue|Road|Square|Gardens|Junction|Station|Terminal|Arena|Stadium|Centre|"
     "Center|Hotel|Inn|Bank|Insurance|Consulting|Partners|Partnership|Solutions|Systems|Services|"
     "Energy|Power|Water|Rail|Railway|Airlines|Airways|Motors|Foods|Steel|Press|Times|Media|Studios|"
-    "Festival|Marathon|Programme|Program|Project|Award|Awards|Prize|Cup|Games|Bridge|Tower|Towers|"
+    "Report|Inquiry|Act|Talks|Framework|Matrix|Index|Dock|Docks|Ward|Wing|Suite|Quay|Festival|Marathon|Programme|Program|Project|Award|Awards|Prize|Cup|Games|Bridge|Tower|Towers|"
     "Forum|Kommun|Stad|Universitet|Skola|Gymnasium|Arms"
 )
 _AMBIGUOUS = (
     "House|Hall|Park|Abbey|Court|Castle|Church|Lane|Hill|Hills|Green|Wood|Woods|Lake|Field|Fields|"
     "Bay|Beach|Island|Isles|Valley|Common|Cross|Gate|Grove|Farm|Manor|Lodge|Heath|Mill|Mills|"
     "Modern|Dag|Day|Days|Eve|Week|Weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    "Market|Place|Quay|Wharf|Point|Village|City|Town|County|North|South|East|West|Syd|Norr|Öst|Väst|"
-    "Ward|Wing|Suite|Unit|Team|Floor"
+    "Plan|Market|Place|Wharf|Point|Village|City|Town|County|North|South|East|West|Syd|Norr|Öst|Väst|"
+    "Unit|Team|Floor"
 )
 """What ends a longer name of a place or an institution; the second may be a surname as well."""
 
@@ -111,11 +114,15 @@ _OWNED_PLACE = re.compile(
 
 _FIRST_OF_A_LONGER = re.compile(
     r"\b(?:[Ss]t\.?|[Ss]:t|[Ss]:ta|[Ss]ankta?|[Ss]aint|[Ll]ex|[Ss]torm(?:en)?|[Bb]rf|HMS|Port|"
-    r"Fort|Mount|Loch|Lough|Glen|Lake|New|Nya|Stora|Lilla|Norra|Södra|Östra|Västra|Gamla|Upper|Lower|Greater|"
+    r"San|Santa|Santo|São|Monte|Los|Las|Puerto|Fort|Mount|Loch|Lough|Glen|Lake|New|Nya|Norra|Södra|"
+    r"Östra|Västra|Upper|Lower|Greater|Duke of|Duchess of|"
     r"(?:Federation|Institute|Department|Ministry|Society|Board|Office|Council|Association|College|"
     r"School|Centre|Bank|Friends) (?:of|for)(?: the)?(?: [A-Z]\w+)?) $"
 )
 """What stands before the name of a place, a law or a storm, whatever it is called by."""
+
+_LITTLE = re.compile(r"\b(?:Stora|Lilla|Gamla) $")
+"""What begins a place, or speaks fondly of a person: Lilla Essingen, Lilla Karin."""
 
 _KINDS = re.compile(
     r"\b(?:\w*(?:projekt|system|program|bolag|företag|team|område|förbund|universitet|hotell|boende|"
@@ -159,8 +166,9 @@ _STANDS_THERE = re.compile(
     re.IGNORECASE,
 )
 _GOES_THERE = re.compile(
-    r"\b(?:åk|åkt|res|flytt|kör|tåg|buss|flyg|färj|pendl|väg|bil|tur|driv|drov|train|bus|flight|fly|"
-    r"flew|ferry|travel|trip|mov|road|commut|cycl|cykl)\w*(?: \w+)?"
+    r"\b(?:(?:åk|flytt|kör|flyg|färj|pendl|driv|travel|commut|cycl|cykl)\w*|"
+    r"(?:res(?:a|an|er|te|t|or)|tåg|buss|väg|bil|tur)(?:en|et)?|drove?|trains?|bus|flights?|fly|flew|"
+    r"ferry|trips?|mov(?:e|ed|ing)|road)(?: \w+)?"
     r" (?:till|från|to|from|mot|towards) [*_]*$",
     re.IGNORECASE,
 )
@@ -194,13 +202,14 @@ _TRADES = re.compile(
 
 _NUMBERED = re.compile(r"\d")
 _COUNTED = re.compile(r"[ -]\d+(?![.:]\d\d)\b")
+_NUMBER_AT_THE_END = re.compile(r" \d{1,3}(?:[,;)]|$)", re.MULTILINE)
 _BOTH_UNITS = re.compile(r" (?:och|and|&) ([A-ZÅÄÖ][^\W\d_]+)(?![\w-])")
 _OF_A_UNIT = re.compile(
     r"\b(?:för|av|of|for|på|at|i|in|mellan|between|från|from) [*_]*$", re.IGNORECASE
 )
 _NAMED_KINDS = re.compile(
     r"(?:Floor|Ward|Brf|Room|Block|Level|Team|Teamet|Project|Projekt|Projektet|Enhet|Avdelning|Unit|"
-    r"Hotel|Hotell|Operation|Camp|Port|Mount|Fort|Storm|Stormen|Grupp|Group|Kvarteret|Kv)\Z"
+    r"San|Santa|São|Monte|Los|Las|Hotel|Hotell|Operation|Camp|Port|Mount|Fort|Storm|Stormen|Grupp|Group|Kvarteret|Kv)\Z"
 )
 _NAME_BEHIND = re.compile(r" (?:[A-ZÅÄÖ]|\d)")
 _WORD = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*")
@@ -221,12 +230,44 @@ _INSTALLED = re.compile(
 )
 _ABBREVIATION_BEHIND = re.compile(r" [A-ZÅÄÖ]{2,4}\d*(?![\w])")
 _CAPITAL_BEHIND = re.compile(r" ([A-ZÅÄÖ][^\W\d_]+)(?![\w-])")
-_CAPITAL_BEFORE = re.compile(r"[:,] ([A-ZÅÄÖ][^\W\d_]+), $")
+_CAPITAL_BEFORE = re.compile(r"[:,] ([A-ZÅÄÖ][^\W\d_]+)(?:,| and| or| och| eller) $")
 _PLACE_BEFORE = re.compile(r"([A-ZÅÄÖ][^\W\d_]+) $")
 _CELEBRATED = re.compile(
     r" (?:firas|firades|infaller|inföll|falls|fell|börjar|började|starts|began|begins|started|"
     r"(?:is|was) celebrated)\b"
 )
+_LAW_OF = re.compile(
+    r" (?:law|razor|syndrome|theorem|paradox|taxonomy|hierarchy|principle|distribution|inventory|"
+    r"lag|rakkniv|syndrom|sats|taxonomi|hierarki|behovstrappa|princip|fördelning)\b"
+)
+"""What is called by whoever found it, in the genitive: Parkinson's law."""
+
+_METHOD_OF = re.compile(
+    rf"{_LAW_OF.pattern}| (?:charts?|diagrams?|cycle|model|effect|scale|test|curve|stages?|level|"
+    r"zone|"
+    r"wheel|grid|plot|ratio|method|technique|manoeuvre|score|index|knife|key|schema|modell(?:en)?|"
+    r"skala(?:n)?|cykel(?:n)?|metod(?:en)?|steg|nivå)\b"
+)
+"""What is called by a name without the genitive: Gantt chart."""
+
+_RAISED = re.compile(r"\b(?:[Tt]he|[Aa]n?) [*_]*$")
+_IS_A_THING = re.compile(r" (?:is|was|has|had|will|does|did) ")
+_MEANS_SOMEONE = re.compile(
+    r" (?:[A-ZÅÄÖ]|(?:who|that|he|she|they|we|you|of|in|at|on|from|with|and|or|called|named|case|"
+    r"affair|situation|problem|issue|question|business|matter|thing|incident|conflict|meeting|talk|"
+    r"family|team|file|job|interview)\b)"
+)
+"""What tells that the article before a name is that of a person: the Karin we know."""
+
+_THING_BEHIND = re.compile(r" [a-z]")
+_HOUSED = re.compile(
+    r"(?:\b(?:Room|Rum|Building|Hus|Sal|Squad|Tribe|Codename|Kodnamn|Release|Projekt|Project|Brf|"
+    r"Storm|Stormen|Orkanen|Hurricane|Färjan|Kvarteret)|\b(?:[Mm]ötesrum(?:met)?|"
+    r"(?:[Mm]eeting|[Cc]onference) room|[Pp]rojekt(?:et)?|[Pp]roject|[Kk]odnamn(?:et)?|[Cc]odename|"
+    r"[Oo]rkanen|[Ss]tormen|[Ff]ärjan|[Kk]varteret)) [*_\"”“'’]*$"
+)
+"""What is called by a given name: Room Ada, projekt Saga, stormen Gudrun."""
+
 _NEXT_WORD = re.compile(r"[*_]* ([^\W\d_]+)")
 _ENDS_OTHERWISE = re.compile(
     r"(?:köping|torp|hamn|sund|näs|ryd|boda|tuna|holmen|dalen|viken|åsen|hamnen|sjön|fjället|verket|"
@@ -259,10 +300,33 @@ def names_something(
         return True
     if match[0] in other_names().feasts and (_WHEN.search(before) or _CELEBRATED.match(after)):
         return True
+    if _HOUSED.search(before):
+        return True
     if standing is Standing.GIVEN:
-        return match[0] in other_names().where_placed and _is_somewhere(before)
+        return _is_a_thing_by_a_given_name(match[0], before, after)
+    return _is_called_by(match, standing, is_listed)
+
+
+def _is_a_thing_by_a_given_name(word: str, before: str, after: str) -> bool:
+    """Say whether what is a given name is the name of a thing: the George was, Lina 4."""
+    if _RAISED.search(before) and (_IS_A_THING.match(after) or _METHOD_OF.match(after)):
+        return True
+    if _NUMBER_AT_THE_END.match(after) and is_common(word.lower()):
+        return True
+    return word in other_names().where_placed and _is_somewhere(before)
+
+
+def _is_called_by(
+    match: "re.Match[str]", standing: Standing, is_listed: Callable[[str], bool]
+) -> bool:
+    """Say whether what surrounds a word that is no given name tells that it is a thing."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
     if (
         _is_a_kind(match[0], after)
+        or _is_of_a_method(match[0], after)
+        or _is_a_thing(before, after)
+        or _LITTLE.search(before)
         or _WORD_ITSELF.search(before)
         or _INSTALLED.search(before)
         or _KINDS.search(before)
@@ -328,6 +392,20 @@ def _is_in_a_heading(before: str, after: str, is_listed: Callable[[str], bool]) 
     )
 
 
+def _is_of_a_method(word: str, after: str) -> bool:
+    """Say whether what stands behind a word is called by it: Moore's law, Venn diagram."""
+    is_genitive = word.endswith(("s", "’", "'"))
+    return bool(_LAW_OF.match(after) if is_genitive else _METHOD_OF.match(after))
+
+
+def _is_a_thing(before: str, after: str) -> bool:
+    """Say whether an article before a name makes a thing of it: the Nelson, an Allen key."""
+    article = _RAISED.search(before)
+    if article is None or _MEANS_SOMEONE.match(after):
+        return False
+    return article[0].lower().startswith("the") or bool(_THING_BEHIND.match(after))
+
+
 def _is_a_firm_by_its_s(word: str, after: str) -> bool:
     """Say whether the last letter of a word is no genitive, but a firm's: Willys har, at Greggs."""
     if not word.endswith("s") or word not in other_names().where_placed:
@@ -356,7 +434,7 @@ def _is_in_a_phrase(match: "re.Match[str]") -> bool:
     for first, (begin, behind) in enumerate(words):
         named = other_names().phrases.get(text[begin:behind].lower(), frozenset())
         for last in words[first + 1 : first + LONGEST_PHRASE] if named else ():
-            phrase = " ".join(text[begin : last[1]].lower().split())
+            phrase = " ".join(text[begin : last[1]].lower().replace("&", " ").split())
             if begin <= match.start() < last[1] and phrase in named:
                 is_a_person = phrase in other_names().like_persons
                 if not is_a_person or _is_somewhere(text[max(0, begin - LOOK_BACK) : begin]):

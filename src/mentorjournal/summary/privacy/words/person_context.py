@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from mentorjournal.summary.privacy.words.common_words import lemmas_of
 from mentorjournal.summary.privacy.words.genitive import without_genitive
 
 LOOK_BACK = 60
@@ -21,14 +22,18 @@ _MINE = "my|min|mitt|mina|hans|hennes"
 _OBJECT = re.compile(
     r"([^\W\d_]+)(?: (?:sig|också|inte|aldrig|ofta|bara|länge|direkt|mycket|mer|mest|öppet|upp|ut|"
     r"fram|över|vidare|rakt|igen|up|off|down|also|only|just|not|never|openly|again)){0,2}"
-    rf"(?: (?:{_TO}))?"
+    rf"(?: ({_TO}))?"
     r"(?: (?:att|både|båda|gamla|lilla|unga|stackars|even|both|old|young|poor|dear))? [*_]*\Z"
 )
 """What is done to a word: bad bara gamla X, spoke openly to X."""
 
+_WITH = {"with", "med"}
+_VERB_BEFORE = re.compile(r"([^\W\d_]+) [*_]*\Z")
+"""A verb whose subject is behind it, or whose object is somebody: nynnade X, forgave X."""
+
 _APPOSED = re.compile(r"([^\W\d_]+),? [*_(]*\Z")
 _TOGETHER_BEFORE = re.compile(rf"\b(?:{_TWO})(?: själv| and| och|,| samt)+ [*_]*\Z")
-_TOGETHER_BEHIND = re.compile(rf"[*_]*,? (?:och|and|samt|eller|or) (?:{_TWO}|{_MINE})\b")
+_TOGETHER_BEHIND = re.compile(rf"[*_]* (?:och|and|samt|eller|or) (?:{_TWO}|{_MINE})\b")
 _ADVERBS = (
     r"(?:(?:alltid|aldrig|bara|ofta|också|inte|nog|genast|äntligen|fortfarande|always|never|only|"
     r"ever|often|also|just|still|really|finally|almost|nearly|even) ){0,2}"
@@ -68,6 +73,8 @@ class PersonContext:
         done_to: what is done to somebody or with somebody, before the name.
         who: who somebody is, before the name.
         does, is_: what somebody does, or is, behind it.
+        company: what is done or had with somebody.
+        lemmas: the infinitives of what somebody does, any other form of which tells as much.
         has: what only somebody has, behind a genitive.
         pronouns: whoever is meant by these was named before.
     """
@@ -78,6 +85,14 @@ class PersonContext:
     has: frozenset[str]
     pronouns: frozenset[str]
     is_: frozenset[str]
+    lemmas: frozenset[str]
+    company: frozenset[str]
+
+    def tells_of(self, verb: str) -> bool:
+        """Say whether a form of a verb, but its infinitive, says what only somebody does."""
+        return verb in self.does or any(
+            lemma != verb and lemma in self.lemmas for lemma in lemmas_of(verb)
+        )
 
 
 @cache
@@ -87,7 +102,14 @@ def person_context() -> PersonContext:
     lists = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {name: frozenset(listed.split()) for name, listed in lists.items()}
     return PersonContext(
-        words["done_to"], words["who"], words["does"], words["has"], words["pronouns"], words["is"]
+        words["done_to"],
+        words["who"],
+        words["does"],
+        words["has"],
+        words["pronouns"],
+        words["is"],
+        words["does_in_any_form"],
+        words["company"],
     )
 
 
@@ -97,6 +119,13 @@ def is_told_as_a_person(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - LOOK_BACK) : start], text[end : end + LOOK_AHEAD]
     done = _OBJECT.search(before)
     if done and done[1].lower() in known.done_to:
+        return True
+    if done and done[2] and known.tells_of(done[1].lower()):
+        return True
+    if done and done[2] in _WITH and done[1].lower() in known.company:
+        return True
+    verb = _VERB_BEFORE.search(before)
+    if verb and known.tells_of(verb[1].lower()):
         return True
     apposed = _APPOSED.search(before)
     if apposed and apposed[1].lower() in known.who:
@@ -125,7 +154,7 @@ def acts_as_a_person(text: str, start: int, end: int) -> bool:
     if first in known.has:
         return without_genitive(text[start:end]) != text[start:end]
     return (
-        first in known.does
+        known.tells_of(first)
         or (first in _COPULAS and second in known.is_)
-        or (first in _PERFECT and (second in known.done_to or second in known.does))
+        or (first in _PERFECT and (second in known.done_to or known.tells_of(second)))
     )

@@ -20,6 +20,14 @@ ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{2,}[-‐‑][a-zåäö]")
 INNER_CAPITAL = re.compile(r"[a-zåäöé](?<!\bMc)(?<!\bMac)[A-ZÅÄÖ]")
 """A product: SharePoint, LinkedIn."""
 
+PREFIXED = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|La|Le|Di|Da|Du|Van|Fitz)(?=[A-ZÅÄÖ][a-zåäöé]{2})")
+"""What begins a name that has a capital within: McAllister, O'Shea, DeShawn."""
+
+_ALWAYS_A_NAME = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)\Z")
+_LESS_COMMON_ALPHABET = re.compile("[\u0370-\u058f]")
+_LATIN_ALPHABET = re.compile("[A-Za-z\u00c0-\u024f]")
+AROUND = 200
+
 _OTHER_LETTERS = re.compile(
     r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u058f\u10a0-\u10cf\u1c80-\u1fff\u2c00-\u2d2f\ua640-\ua7ff"
     r"\uab30-\uab6f\ufb00-\ufb17\uff21-\uff3a\uff41-\uff5a]"
@@ -30,6 +38,22 @@ _OTHER_LETTERS = re.compile(
 def is_of_other_letters(words: str) -> bool:
     """Say whether words are in a script without capitals."""
     return _OTHER_LETTERS.match(words) is not None
+
+
+def is_of_another_alphabet(match: "re.Match[str]") -> bool:
+    """Say whether a capitalised word is in Greek, Cyrillic or Armenian amid Latin letters."""
+    if not _LESS_COMMON_ALPHABET.match(match[0]) or not match[0][0].isupper():
+        return False
+    around = match.string[max(0, match.start() - AROUND) : match.end() + AROUND]
+    return len(_LATIN_ALPHABET.findall(around)) > len(_LESS_COMMON_ALPHABET.findall(around))
+
+
+def without_prefix(word: str) -> tuple[str, bool]:
+    """Return a name without Mc, O' or De before a capital, and whether that makes it a name."""
+    prefix = PREFIXED.match(word)
+    if prefix is None:
+        return word, False
+    return word[prefix.end() :], bool(_ALWAYS_A_NAME.match(prefix[0]))
 
 
 def capitalised(word: str) -> str:
