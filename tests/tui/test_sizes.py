@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.tui.widgets.text_field import TextField
+from support.hands import press
+from support.prepared import PASSPHRASE
 from support.screens import Open, settled
 from support.walk import SCREENS, walk
 
@@ -29,3 +32,22 @@ async def test_every_screen_bears_few_columns_and_rows(
                 await settled(app, pilot)
                 assert not app.unforeseen, (name, width, height)
             await pilot.resize_terminal(80, 24)
+
+
+async def test_fields_as_high_as_their_text_come_to_rest_after_a_narrow_window(
+    path: Path, open_app: Open
+) -> None:
+    """What held them kept a layout from before they were rewrapped, and went to and fro."""
+    async with open_app(path, PASSPHRASE, size=(128, 40)) as (app, pilot):
+        for place in range(4):
+            await press(app, pilot, "4", *["down"] * place, "n")
+            fields = list(app.screen.query(TextField))
+            fields[0].focus()
+            fields[0].load_text("några ord på en rad")
+            for height in (15, 16, 17):
+                await pilot.resize_terminal(4, 9)
+                await settled(app, pilot)
+                await pilot.resize_terminal(128, height)
+                await settled(app, pilot)
+            app.screen.dismiss(None)
+            await settled(app, pilot)

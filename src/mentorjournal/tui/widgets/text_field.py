@@ -26,7 +26,9 @@ class TextField(TextArea):
       cursor back, and looks for it in a line that is gone (Textual issue 6686).
     - It bears having no room, and is wrapped at any width: Textual takes no column for no wrapping,
       so that a bar to scroll with, and the lines, come and go by turns for ever.
-    - It is redrawn when it has been rewrapped, also where it is as high as before.
+    - It is redrawn when it has been rewrapped, also where it is as high as before. At a new size
+      it is laid out once more: what holds it may keep a layout from before it was rewrapped, with
+      a bar to scroll with or without one, and would go from the one to the other for ever.
 
     Args:
         text: what stands in it.
@@ -83,8 +85,9 @@ class TextField(TextArea):
     def _rewrap_and_refresh_virtual_size(self) -> None:
         super()._rewrap_and_refresh_virtual_size()
         self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
-        self.refresh()
-        if self.has_focus and self._size_wrapped_for != self.size:
+        has_new_size = self._size_wrapped_for != self.size
+        self.refresh(layout=has_new_size)
+        if self.has_focus and has_new_size:
             self.call_after_refresh(self.scroll_cursor_visible)
         self._size_wrapped_for = self.size
 
