@@ -173,3 +173,49 @@ def test_every_room_has_quick_tests(request: pytest.FixtureRequest) -> None:
         if item.get_closest_marker("quick") and item.path.parent != TESTS:
             collected[item.path.relative_to(TESTS).parts[0]] = True
     assert [room for room, has_quick in collected.items() if not has_quick] == []
+
+
+LEAVES: Mapping[str, Mapping[str, str]] = {
+    "write_output": {
+        "summary.export_checks": "what was looked through: summaries, exercises, reports",
+        "summary.render.registry": "for write_document",
+        "interop.calendar": "titles and places with aliases in them",
+        "exercises.example": "our own example, nobody's words",
+        "exchange.folder": "encrypted",
+        "exchange.letter_files": "encrypted",
+        "cli.commands.exchange": "an invitation, encrypted, and its words",
+        "cli.commands.new_demo": "recovery words",
+        "tui.features.letters.pairing": "an invitation, encrypted",
+    },
+    "write_document": {
+        "cli.commands.brief_bank": "a brief, with aliases, for its owner",
+        "tui.features.preparation.screen": "a brief, with aliases, for its owner",
+        "cli.commands.review": "one's own years, for oneself",
+        "tui.features.review": "one's own years, for oneself",
+    },
+    "render_document": {
+        "summary.export": "looked through by prepare",
+        "summary.export_checks": "looked through by from_files",
+        "summary.render.registry": "for write_document",
+        "summary.render.extent": "measured, and thrown away",
+        "cli.commands.brief_bank": "printed for its owner, with aliases",
+        "cli.commands.review": "printed for its owner",
+        "tui.features.closing_day.summary_picker": "shown to its owner",
+    },
+}
+"""Who writes, or makes, what leaves a journal, and why it may: by what is called."""
+
+
+def calls_in(path: Path) -> set[str]:
+    """Return the plain names of what a file calls, or hands on to be called."""
+    return {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+
+
+@pytest.mark.parametrize("called", list(LEAVES))
+def test_what_leaves_a_journal_goes_through_the_leak_check(called: str) -> None:
+    callers = {name for name, path in modules().items() if called in calls_in(path)}
+    assert callers - {"output"} == set(LEAVES[called])

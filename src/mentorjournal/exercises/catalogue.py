@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -85,6 +85,24 @@ def our_templates() -> Mapping[str, Template]:
         if file.name.endswith(".toml")
     ]
     return {template.id: template for template in templates}
+
+
+@cache
+def our_words() -> frozenset[str]:
+    """Return every text of the exercises that come with the app, in each language."""
+    templates = our_templates().values()
+    sources = [template.source.cited for template in templates]
+    return frozenset([*sources, *_texts([template.model_dump() for template in templates])])
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def load_catalogue(folder: Path) -> Catalogue:

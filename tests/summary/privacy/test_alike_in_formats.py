@@ -1,18 +1,30 @@
 """What the leak check finds is the same in every format, whatever stands beside a name."""
 
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.exercises.sections import Answer, Scale, Section, sections
+from mentorjournal.exercises.template import FieldKind, Template
 from mentorjournal.locale import Language
+from mentorjournal.summary.model.document import ExercisePart
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.privacy.leak_check import findings_in
-from mentorjournal.summary.privacy.pseudonymise import texts
+from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from support.summaries import document_of
 
 SWEDISH = Language("sv")
+PAIR = ("Åsa Ek", "Karin Lund")
 NAMES = [
     "Petra",
     "Nguyễn Thị Hoa",
@@ -27,9 +39,9 @@ BESIDE = [
 ]  # fmt: skip
 
 
-def found(document: object, format_name: str) -> set[tuple[str, str]]:
+def found(document: object, format_name: str, *ours: str) -> set[tuple[str, str]]:
     content = render_document(document, format_name, SWEDISH)  # type: ignore[arg-type]  # one of its kinds
-    seen = findings_in(text_of(content, format_name), list(texts(document)), aliases=(), ours=())
+    seen = findings_in(text_of(content, format_name), list(texts(document)), aliases=(), ours=ours)
     return {(finding.kind.value, finding.text) for finding in seen}
 
 
@@ -55,11 +67,93 @@ def test_findings_are_alike_in_what_markdown_makes_of_a_line(name: str) -> None:
     assert any(kind == "name" and words in name for kind, words in seen["pdf"])
 
 
-def test_findings_are_alike_in_an_address_with_encoded_letters() -> None:
-    document = document_of("Se http://x.se/?q=%C3%85ke_Sj%C3%B6holm i dag", "Ordet")
+@pytest.mark.parametrize("name", ["%C3%85ke_Sj%C3%B6holm", "%25C3%2585ke_Sj%25C3%25B6holm"])
+def test_findings_are_alike_in_an_address_with_encoded_letters(name: str) -> None:
+    document = document_of(f"Se http://x.se/?q={name} i dag", "Ordet")
     seen = {format_name: found(document, format_name) for format_name in SUMMARY_FORMATS}
     assert all(findings == seen["json"] for findings in seen.values()), seen
     assert ("name", "Åke_Sjöholm") in seen["pdf"]
+
+
+def test_the_words_of_an_own_exercise_are_looked_through_in_every_format() -> None:
+    names = ["Zbigniew", "Ayşe", "Ludmila", "Ngozi", "Mehmet", "Shirin"]
+    title, source, heading, prompt, column, row = (f"Frågor om {name} i maj" for name in names)
+    own_sections = [
+        Section(heading, answers=(Answer(prompt, "Lugn", FieldKind.TEXT),)),
+        Section("Skalor", columns=(column,), scales=(Scale(row, (3,)),)),
+    ]
+    document = document_of("Ett lugnt år", "Ordet")
+    own = replace(document.exercises[0], title=title, source=source, sections=own_sections)
+    document = replace(document, exercises=[own])
+    for format_name in SUMMARY_FORMATS:
+        assert {words for _, words in found(document, format_name, *PAIR)} == {*names}, format_name
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+def test_our_exercises_name_nobody(code: str) -> None:
+    ours = our_templates().values()
+    parts = [
+        ExercisePart(
+            template.id,
+            template.title.of(Language(code)),
+            date(2026, 2, 3),
+            "Åsa Ek",
+            template.source.cited,
+            list(sections(template, dict.fromkeys(keys(template), "4"), Language(code))),
+        )
+        for template in ours
+    ]
+    document = replace(document_of("Ett lugnt år", "Ordet"), exercises=parts)
+    assert found(document, "md", *PAIR) == set()
+
+
+def keys(template: Template) -> list[str]:
+    return [place.key for place in template.places()]
+
+
+class Numbered:
+    """Puts a word of its own in the place of every text of a document."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def pseudonymise(self, _text: str) -> str:
+        self.words.append(f"Kanarie{len(self.words)}q")
+        return self.words[-1]
+
+
+def all_in(content: bytes, format_name: str) -> str:
+    """Return all that lies in a file, whether a reader comes upon it or not."""
+    match format_name:
+        case "docx":
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                parts = [archive.read(name) for name in archive.namelist()]
+        case "pdf":
+            streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)
+            parts = [content, *map(inflated, streams)]
+        case _:
+            parts = [content]
+    return "\n".join(
+        part.decode(code, "ignore") for part in parts for code in ("utf-8", "utf-16-be")
+    )
+
+
+def inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""
+
+
+@pytest.mark.parametrize("format_name", SUMMARY_FORMATS)
+def test_whatever_lies_in_a_file_is_looked_through(format_name: str) -> None:
+    numbered = Numbered()
+    document = pseudonymise(document_of("Ett lugnt år", "Ordet"), numbered)
+    content = render_document(document, format_name, SWEDISH)
+    everything, read = all_in(content, format_name), text_of(content, format_name)
+    hidden = [word for word in numbered.words if word in everything and word not in read]
+    assert hidden == []
+    assert sum(word in read for word in numbered.words) > len(numbered.words) / 2
 
 
 @pytest.mark.parametrize(

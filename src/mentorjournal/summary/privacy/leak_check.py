@@ -43,6 +43,9 @@ _GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2028\u2029]+")
 _TWICE = re.compile(r"(.{1,8}?)\1+")
 _SQUEEZED = re.compile(r"[\W_]+")
 _GENITIVE = rf"{APOSTROPHE}?s|:s|{APOSTROPHE}"
+MOST_ENCODINGS = 3
+"""How often an address within an address is encoded: %2541 is %41, that is A."""
+
 AROUND = 40
 MOST_PLACES = 50
 
@@ -260,7 +263,8 @@ def _decoded(match: "re.Match[str]") -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _PERCENT.sub(_decoded, text)
+    for _ in range(MOST_ENCODINGS):
+        text = _PERCENT.sub(_decoded, text)
     unescaped = _ESCAPED.sub(r"\1", unescape(text)) if "&" in text or "\\" in text else text
     joined = _WITHIN_WORD.sub(
         "", _EMPHASIS.sub("", in_usual_letters(_BROKEN_WORD.sub("", unescaped)))

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, Protocol, TypeVar, cast
 
+from mentorjournal.exercises.catalogue import our_words
 from mentorjournal.exercises.sections import Answer, Cell, Scale, Section
 from mentorjournal.summary.model.document import (
-    AgreementText,
-    AnswerPart,
-    CheckInLine,
     ExercisePart,
     Someone,
 )
@@ -24,18 +22,17 @@ _CODES = {"id", "item", "kind", "language", "level", "name", "part", "role", "st
 }
 """Fields that hold no words for a reader; ``name`` is a field's, or one of the two's."""
 
-_OURS: Mapping[type, frozenset[str]] = {
+_ON_THE_COVER: Mapping[type, frozenset[str]] = {
+    Someone: frozenset({"organisation", "line_of_work"}),
+}
+_OF_EXERCISES: Mapping[type, frozenset[str]] = {
     ExercisePart: frozenset({"title", "source"}),
     Section: frozenset({"title", "within", "columns"}),
     Answer: frozenset({"prompt"}),
     Cell: frozenset({"title", "arrow"}),
     Scale: frozenset({"title"}),
-    CheckInLine: frozenset({"title", "statement"}),
-    AnswerPart: frozenset({"question"}),
-    AgreementText: frozenset({"label"}),
-    Someone: frozenset({"organisation", "line_of_work"}),
 }
-"""Fields whose words are the product's, or stand on the cover: nobody wrote of anyone in them."""
+"""Fields with the words of an exercise: the product's, unless somebody made or named their own."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -80,6 +77,16 @@ def _pseudonymise(value: Any, names: Pseudonymiser) -> Any:
     return value
 
 
+def _is_ours(document: object, name: str, value: object) -> bool:
+    """Say whether nobody wrote of anyone in a field: it is the product's, or on the cover."""
+    if name in _ON_THE_COVER.get(type(document), ()):
+        return True
+    if name not in _OF_EXERCISES.get(type(document), ()):
+        return False
+    words = (value,) if isinstance(value, str) else value
+    return isinstance(words, tuple) and our_words().issuperset(words)
+
+
 def texts(value: Any, *, entry_id: str = "", is_ours: bool = False) -> Iterator[Text]:
     """Yield the texts of a document, or of a part of one, each with the entry it stands in."""
     if isinstance(value, str) and not isinstance(value, Enum):
@@ -87,11 +94,10 @@ def texts(value: Any, *, entry_id: str = "", is_ours: bool = False) -> Iterator[
             yield Text(plain(value), entry_id, is_ours)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         entry_id = getattr(value, "id", "") or entry_id
-        ours = _OURS.get(type(value), frozenset())
         for field in dataclasses.fields(value):
             if field.name not in _CODES:
                 part = getattr(value, field.name)
-                yield from texts(part, entry_id=entry_id, is_ours=is_ours or field.name in ours)
+                yield from texts(part, entry_id=entry_id, is_ours=_is_ours(value, field.name, part))
     elif isinstance(value, list | tuple):
         for item in value:
             yield from texts(item, entry_id=entry_id, is_ours=is_ours)
