@@ -119,6 +119,14 @@ def is_sent(journal: Journal, entry_id: str) -> bool:
         return record.is_received or record.letter_id in digests
 
 
+def is_linked(journal: Journal) -> bool:
+    """Say whether letters go between the two; not where two look at the screen."""
+    if journal.shown_to_pair:
+        return False
+    with journal.read() as session:
+        return letters.linked_exchange(session, journal) is not None
+
+
 def has_folder(journal: Journal) -> bool:
     """Say whether the pair's letters go through a folder by themselves."""
     if journal.shown_to_pair:

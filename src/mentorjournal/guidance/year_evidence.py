@@ -125,6 +125,12 @@ def _short(language: Language, day: date | None) -> str:
     return language.day_and_month(day) if day else ""
 
 
+def _dated(journal: Journal, language: Language, day: date, author_id: str) -> str:
+    """Return the day of what one of the two wrote, and who did, where that is the partner."""
+    partner = journal.pair.partner
+    return _joined((_short(language, day), partner.name if author_id == partner.id else ""))
+
+
 def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[EvidenceLine]:
     level = _LEVELS.get(criterion)
     return [
@@ -146,18 +152,12 @@ def _goals(journal: Journal, language: Language, criterion: Criterion) -> list[E
 
 
 def _insights(journal: Journal, language: Language) -> list[EvidenceLine]:
-    pair = journal.pair
     return [
         EvidenceLine(
             Kind.INSIGHT,
             row.id,
             row.text,
-            _joined(
-                (
-                    _short(language, row.day),
-                    row.author.name if row.author.id != pair.owner.id else "",
-                )
-            ),
+            _dated(journal, language, row.day, row.author.id),
             _private(row.visibility),
         )
         for row in insights.rows(journal)
@@ -238,7 +238,7 @@ def _exercises(journal: Journal, language: Language) -> list[EvidenceLine]:
             Kind.EXERCISE,
             row.id,
             row.title,
-            _short(language, row.day),
+            _dated(journal, language, row.day, row.author.id),
             _private(row.visibility),
         )
         for row in reversed(exercises.rows(journal))
@@ -257,7 +257,7 @@ def _reflections(journal: Journal, language: Language, tags: Sequence[str]) -> l
             Kind.REFLECTION,
             row.id,
             row.title or row.opening,
-            _short(language, row.day),
+            _dated(journal, language, row.day, row.author_id),
             _private(row.visibility),
         )
         for row in sorted(by_id.values(), key=lambda row: (row.day, row.created))

@@ -90,6 +90,7 @@ def list_choice(state: State, as_json: bool) -> None:
                         VALUE_LABELS[Visibility.SHARED if candidate.shared else Visibility.PRIVATE]
                     ),
                     candidate.words,
+                    candidate.brought_by,
                 )
                 for candidate in listed
             ],
@@ -118,6 +119,7 @@ def _as_json(kept: "SummaryChoice", listed: Sequence["Candidate"]) -> dict[str, 
                 "taken": kept.takes(candidate.id, preset=candidate.preset),
                 "shared": candidate.shared,
                 "quotable": candidate.quotable,
+                "brought_by": candidate.brought_by or None,
             }
             for candidate in listed
         ],

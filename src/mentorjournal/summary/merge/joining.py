@@ -139,7 +139,7 @@ def merge_summaries(summaries: list[SummaryDocument], language: str) -> SummaryD
             (exercise for summary in summaries for exercise in summary.exercises),
             lambda exercise: (exercise.author, exercise.title, exercise.day),
         ),
-        actions=_merge_steps(step for summary in summaries for step in summary.actions),
+        actions=merge_steps(step for summary in summaries for step in summary.actions),
         agreement=_unique(
             (text for summary in summaries for text in summary.agreement), lambda text: text
         ),
@@ -396,7 +396,8 @@ def _merge_goal(first: GoalPart, second: GoalPart) -> GoalPart:
     )
 
 
-def _merge_steps(steps: Iterable[StepAgreed]) -> list[StepAgreed]:
+def merge_steps(steps: Iterable[StepAgreed]) -> list[StepAgreed]:
+    """Return next steps so that the same one, by its id or its words and owner, stands once."""
     unique: list[StepAgreed] = []
     for step in steps:
         words = (comparison_key(step.text), step.owner)

@@ -50,6 +50,7 @@ class Candidate:
         quotable: whether its author lets it be quoted in the programme's report; nothing where
             that is not asked of its kind.
         group: what it stands together with in its part, whatever the order: a criterion's answers.
+        brought_by: the partner, where their letter brought it and its words do not say so.
     """
 
     part: Part
@@ -61,6 +62,11 @@ class Candidate:
     own: bool = True
     quotable: bool | None = None
     group: str = ""
+    brought_by: str = ""
+
+
+NAMED = frozenset({Kind.EVALUATION_ANSWER, Kind.CHECK_IN})
+"""The kinds whose words say whose they are."""
 
 
 def candidates(journal: Journal, language: Language) -> list[Candidate]:
@@ -68,9 +74,16 @@ def candidates(journal: Journal, language: Language) -> list[Candidate]:
 
     What the partner's letters brought is among it where the partner brings it as well.
     """
-    voice = partner_voice(journal)
+    voice, partner = partner_voice(journal), journal.pair.partner.name
     return [
-        replace(candidate, preset=True) if voice.has(candidate.id) else candidate
+        replace(
+            candidate,
+            preset=True,
+            own=False,
+            brought_by="" if candidate.kind in NAMED else partner,
+        )
+        if voice.has(candidate.id)
+        else candidate
         for candidate in _all(journal, language)
         if voice.brings(candidate.id, preset=candidate.preset)
     ]

@@ -25,7 +25,7 @@ from mentorjournal.journal.people import people
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.merge.joining import merge_goals
+from mentorjournal.summary.merge.joining import merge_goals, merge_steps
 from mentorjournal.summary.model.document import (
     AgreementText,
     AnswerPart,
@@ -127,6 +127,7 @@ def collect(
     if any(voice.has(id_) and not selection.took(id_) for id_ in include):
         raise TheirsToBring(partner=pair.partner.name)
     merged = merge_goals(taken_goals) if journal.shown_to_pair else taken_goals
+    agreed_steps = merge_steps(steps) if journal.shown_to_pair else steps
     return SummaryDocument(
         language=language.code,
         made_on=journal.clock.today(),
@@ -143,7 +144,7 @@ def collect(
         quotes=wanted.in_order(Part.LEARNED, quotes),
         passages=wanted.in_order(Part.PASSAGES, sorted(passages, key=lambda passage: passage.day)),
         exercises=wanted.in_order(Part.EXERCISES, filled),
-        actions=wanted.in_order(Part.ACTIONS, steps),
+        actions=wanted.in_order(Part.ACTIONS, agreed_steps),
         agreement=agreed,
         left_out=selection.left_out,
         check_in_lines=_check_in_lines(language),

@@ -11,7 +11,9 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.exchange import standing
 from mentorjournal.journal.model.terms import FormKind
+from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
 from mentorjournal.summary import export
 from mentorjournal.summary.model.document import Part
@@ -28,6 +30,7 @@ from mentorjournal.summary.selection.choice import (
     save_choice,
 )
 from mentorjournal.summary.selection.collect import collect
+from mentorjournal.summary.selection.together import collect_together
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
@@ -68,6 +71,13 @@ class ChoosingScreen(ListSection):
         bindings.MOVE_DOWN,
         QUOTE,
         Binding(
+            "B",
+            "together",
+            N_("Both voices"),
+            id="together",
+            tooltip=N_("Go between your own summary and the one with both your voices"),
+        ),
+        Binding(
             "enter",
             "read",
             N_("Preview"),
@@ -85,6 +95,15 @@ class ChoosingScreen(ListSection):
         self._folded: set[Part] = set()
         self._extent: Extent | None = None
         self._usual: Mapping[Part, str] = {}
+        self._is_linked = False
+        self._together = False
+        """Whether it is the summary with both voices, outside pair view."""
+
+    @property
+    def _store(self) -> Journal:
+        """The journal as the summary is made of it."""
+        store = self.journal_app.store
+        return store.as_the_pair_sees_it() if self._together else store
 
     @property
     def _arranged(self) -> list[Candidate]:
@@ -100,8 +119,10 @@ class ChoosingScreen(ListSection):
     async def fill(self) -> None:
         """Read what there is and what was chosen."""
         app = self.journal_app
-        self._candidates = await app.service(candidates, app.store, app.language)
-        self._choice = await app.service(load_choice, app.store)
+        self._is_linked = await app.service(standing.is_linked, app.store)
+        self._together = self._together and self._is_linked
+        self._candidates = await app.service(candidates, self._store, app.language)
+        self._choice = await app.service(load_choice, self._store)
         self._show()
         if self.focused is None:
             self.rows.focus()
@@ -134,7 +155,9 @@ class ChoosingScreen(ListSection):
             for candidate in self._candidates
         )
         sentence = (
-            N_("{taken} in, {left} left out.")
+            N_("With both your voices: {taken} in, {left} left out.")
+            if self._together
+            else N_("{taken} in, {left} left out.")
             if self.journal_app.in_pair_view
             else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
@@ -153,7 +176,7 @@ class ChoosingScreen(ListSection):
         Raises:
             UserError: it could not be saved.
         """
-        await self.journal_app.service(save_choice, self.journal_app.store, choice)
+        await self.journal_app.service(save_choice, self._store, choice)
         self._choice = choice
         self._show()
         self.preview()
@@ -167,8 +190,9 @@ class ChoosingScreen(ListSection):
             return
 
         def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
-            chosen = collect(app.store, app.language, choice)
-            document = export.without_names(app.store, chosen, app.language)
+            store = self._store
+            chosen = collect(store, app.language, choice)
+            document = export.without_names(store, chosen, app.language)
             text = render_document(document, "md", app.language).decode("utf-8")
             usual = Wording(document, app.language).usual_headings
             return text, extent(document, app.language), usual
@@ -265,6 +289,16 @@ class ChoosingScreen(ListSection):
             )
             await self.refresh_data()
 
+    async def action_together(self) -> None:
+        """Go between one's own summary and the one with both voices."""
+        app = self.journal_app
+        if not self._together:
+            store = app.store.as_the_pair_sees_it()
+            if await app.attempt(collect_together, store, app.language) is None:
+                return
+        self._together = not self._together
+        await self.refresh_data()
+
     def action_read(self) -> None:
         """Go to the preview."""
         self.add_class("reading")
@@ -298,13 +332,13 @@ class ChoosingScreen(ListSection):
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
         app, choice = self.journal_app, self._choice
-
+        make = collect_together if self._together else collect
         await export_document(
             app,
             self.say("Export the summary"),
             self.say("closing-day"),
             SUMMARY_FORMATS,
-            lambda: collect(app.store, app.language, choice),
+            lambda: make(self._store, app.language, choice),
             help=self.say(
                 "A summary you hand to an employer or organiser may become an official "
                 "document. Read it once with other people's eyes first."
@@ -313,10 +347,12 @@ class ChoosingScreen(ListSection):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
-        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export"}:
+        if not self.is_mounted or action not in ON_THE_TREE | {"to_tree", "export", "together"}:
             return True
         if action == "export":
             return bool(self._candidates)
+        if action == "together":
+            return self._is_linked
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")

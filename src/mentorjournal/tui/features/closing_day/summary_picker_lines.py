@@ -99,6 +99,7 @@ def _entry(candidate: Candidate, choice: SummaryChoice) -> Line:
             (f"{seen} ", "$muted"),
             (f"{QUOTED} " if candidate.quotable else "", "$accent"),
             shown_line(candidate.words),
+            (f"  {shown_line(candidate.brought_by)}" if candidate.brought_by else "", "$muted"),
         ),
         BESIDE_ENTRY,
     )

@@ -1,0 +1,69 @@
+"""The summary with both voices, chosen and written on the screen of one of the two."""
+
+from pathlib import Path
+
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.model.tables import Criterion, Kind
+from mentorjournal.journal.reflections import insights
+from mentorjournal.journal.store import entries
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
+from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
+from support.hands import fill, press
+from support.letters import carry
+from support.letters_on_screen import reflect, told, words
+from support.prepared import PASSPHRASE
+from support.screens import Open, settled
+
+
+async def test_both_voices_are_chosen_seen_and_written(
+    mine: Path, karin: Journal, open_app: Open, tmp_path: Path
+) -> None:
+    values = {"criterion": Criterion.LEARNING, "question": "Vad?", "visibility": "shared"}
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        evaluation.answer(app.store, "learned", values | {"text": "Mitt svar."})
+        reflect(app.store, "Min hemliga", shared=False)
+        await press(app, pilot, "6", "u")
+        assert isinstance(app.screen, ChoosingScreen)
+        await press(app, pilot, "B")
+        assert "There is nothing from Karin Lund for the summary yet" in told(app)
+        app.clear_notifications()
+        insight = {"text": "Karins [b]insikt[/b]", "visibility": "shared"}
+        entries.create(karin, Kind.INSIGHT, insight)
+        evaluation.answer(karin, "taught", values | {"text": "Karins svar."})
+        carry(karin, app.store)
+        shown = words(await press(app, pilot, "B"))
+        assert "With both your voices: 3 in, 0 left out." in shown
+        assert "Karins [b]insikt[/b] Karin Lund" in shown and "Karin Lund: Vad?" in shown
+        assert "Min hemliga" not in shown
+        app.screen.rows.go_to(next(row.id for row in insights.rows(app.store)))
+        shown = words(await press(app, pilot, "space"))
+        assert "With both your voices: 2 in, 1 left out." in shown
+        assert load_choice(app.store) == SummaryChoice(), "one's own summary is as it was"
+        await press(app, pilot, "space")
+        shown = words(await press(app, pilot, "enter"))
+        assert "by Åsa Ek and Karin Lund" in shown
+        assert "What Karin Lund says is as it came in a letter of 5 March 2026." in shown
+        await press(app, pilot, "escape", "x")
+        fill(app, format="json", path=str(tmp_path / "both.json"))
+        await press(app, pilot, "ctrl+s")
+        await settled(app, pilot)
+        both = read_summary(tmp_path / "both.json")
+        assert {(part.author, part.text) for part in both.answers} == {
+            ("Åsa Ek", "Mitt svar."),
+            ("Karin Lund", "Karins svar."),
+        }
+        assert [letter.author for letter in both.by_letter] == ["Karin Lund"]
+        await press(app, pilot, "escape")
+        shown = words(await press(app, pilot, "B"))
+        assert "With both your voices" not in shown and "Min hemliga" in shown
+
+
+async def test_both_voices_are_not_offered_without_a_link(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        reflect(app.store, "Min")
+        shown = await press(app, pilot, "6", "u")
+        assert "Both voices" not in shown
+        await press(app, pilot, "B")
+        assert not app._notifications
