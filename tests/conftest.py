@@ -33,6 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=6, help="how often the fault tests kill")
     parser.addoption("--faults", default="some", help="which calls fail: some, ends or every")
     parser.addoption("--inputs", type=int, default=60, help="how many files a parser is tried with")
+    parser.addoption(
+        "--steps", type=int, default=120, help="what happens to journals that exchange"
+    )
     parser.addoption("--long", action="store_true", help="leave nothing out that others stand for")
     parser.addoption("--draw", action="store_true", help="write the screens' texts anew")
 

@@ -35,8 +35,10 @@ from mentorjournal.journal.model.tables import Entry, Kind, Table
 from mentorjournal.journal.store import entries, entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
+from support.commands import run
 from support.independent_reader import read_letter, seal_of, values_of
 from support.letters import carry, send, two_linked
+from support.prepared import PASSPHRASE
 
 Two = tuple[Journal, Journal]
 SCHEMA = Path(__file__).parents[2] / "docs" / "letter.schema.json"
@@ -160,6 +162,15 @@ def with_field(letter: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
     return result
 
 
+def with_fields(letter: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return a letter with several such fields."""
+    whole = with_field(letter, "notes", "")
+    [entry] = [entry for entry in whole["entries"] if entry["kind"] == "meeting"]
+    for name, value in values.items():
+        entry["fields"][name] = [{"version": "forged-version", "writer": "mentee", "value": value}]
+    return whole
+
+
 Forge = Callable[[dict[str, Any]], dict[str, Any] | bytes]
 HOSTILE: dict[str, tuple[Forge, type[ExchangeError]]] = {
     "for another reader": (lambda it: change(it, reader="age1other"), NotFromPartner),
@@ -185,6 +196,19 @@ HOSTILE: dict[str, tuple[Forge, type[ExchangeError]]] = {
     "a huge number": (lambda it: with_field(it, "minutes", 10**30), BrokenLetter),
     "rows that are none": (lambda it: with_field(it, "agenda/x", "y"), BrokenLetter),
     "an order that is none": (lambda it: with_field(it, "agenda", 7), BrokenLetter),
+    "an agenda of 10 MB": (
+        lambda it: with_field(it, "agenda/x", {"text": "x" * 10_000_000}),
+        BrokenLetter,
+    ),
+    "an agenda of too many lines": (
+        lambda it: with_fields(it, {f"agenda/{n}": {"text": "x"} for n in range(100_000)}),
+        BrokenLetter,
+    ),
+    "an order of 10 MB": (lambda it: with_field(it, "agenda", ["x" * 40] * 250_000), BrokenLetter),
+    "an order of long names": (
+        lambda it: with_field(it, "agenda", ["x" * 1_000_000] * 10),
+        BrokenLetter,
+    ),
     "a name too long": (lambda it: with_field(it, "x" * 300, 1), BrokenLetter),
     "a state nobody knows": (lambda it: with_field(it, "state", "x"), BrokenLetter),
 }
@@ -213,6 +237,21 @@ def test_a_hostile_letter_is_refused_in_one_sentence(two: Two, name: str) -> Non
         assert "\n" not in sentence
     assert everything(mentor) == before
     assert meetings.load(mentor, meeting).notes == "Som det var."
+
+
+def test_signs_that_steer_a_terminal_reach_none(two: Two, tmp_path: Path) -> None:
+    mentee, mentor = two
+    meeting = entries.create(mentee, Kind.MEETING, {"day": "2026-03-01"})
+    steering = "\x1b[2J\u202eTorget\u2066\x07"
+    letter = with_field(content_of(mentor, send(mentee)), "place", steering)
+    place = tmp_path / "brev.txt"
+    place.write_text(forged(mentee, letter), "utf-8")
+    done = run("receive", str(place), "--yes", path=mentor.path, stdin=f"{PASSPHRASE}\n")
+    shown = run("show", meeting, path=mentor.path, stdin=f"{PASSPHRASE}\n")
+    assert (done.returncode, shown.returncode) == (0, 0)
+    assert "Torget" in shown.stdout
+    for output in (done.stdout, done.stderr, shown.stdout):
+        assert not set("\x1b\u202e\u2066\x07") & set(output)
 
 
 def test_a_letter_signed_by_somebody_else_is_refused(two: Two) -> None:

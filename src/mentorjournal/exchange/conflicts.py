@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from mentorjournal.exchange.letter.errors import NoConflict
 from mentorjournal.exchange.versions import entry_values
@@ -49,7 +49,10 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
     if entry_id is not None:
         query = query.where(ExchangeEntry.entry_id == entry_id)
     with journal.read() as session:
-        records = list(map(Record.of_row, session.exec(query)))
+        records = [
+            _as_it_is_now(session, journal, record)
+            for record in map(Record.of_row, session.exec(query))
+        ]
     return [
         _conflict(
             record.row.entry_id,
@@ -62,6 +65,23 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
         if record.kind is not None and record.is_shared
         for name in record.rival_names()
     ]
+
+
+def _as_it_is_now(session: Session, journal: Journal, record: Record) -> Record:
+    """Return what is known of an entry, with what was written since the last look at it.
+
+    Who has written a field anew has settled it. Looked for only where there is something to settle.
+    """
+    kind = record.kind
+    if kind is None or not any(record.shown(name).rivals for name in record.registers):
+        return record
+    state = SharedState(session, journal)
+    known = state.records.of_entry(record.row.entry_id)
+    entry = state.records.entry(known) if known else None
+    if known is None or entry is None or entry.revision == known.revision:
+        return record
+    state.note_changes(known, kind, entry)
+    return known
 
 
 def entries_named(journal: Journal, rivals: Sequence[Conflict]) -> Mapping[str, str]:

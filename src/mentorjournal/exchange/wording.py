@@ -29,6 +29,10 @@ NEWS: Mapping[News, str] = {
     News.UNSEALED_OTHERWISE: N_(
         "{partner} changed this check-in before yours could be seen: {entry}"
     ),
+    News.PRIVATE_HERE: N_(
+        "{partner} has this of yours, but in your journal, restored from an older backup, it is "
+        "not shared: {entry}. Share it again if you are both to have it"
+    ),
     News.YOURS: N_("Your own, newer at {partner} than in your journal: {entry}"),
 }
 

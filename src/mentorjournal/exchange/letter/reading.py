@@ -58,6 +58,12 @@ class News(StrEnum):
     """Marks that are not those which were sealed."""
     YOURS = "yours"
     """One's own, as the partner has it and this journal does not; never taken in unasked."""
+    PRIVATE_HERE = "private here"
+    """One's own that was shared, and is not any more since an older backup was restored."""
+
+
+LEFT = frozenset({News.YOURS, News.PRIVATE_HERE})
+"""What a letter says and is not taken in of itself."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,8 @@ class LetterReader:
         known = self._state.records.all_called(ids)
         record = known[0] if known else self._matched(part, ids)
         if record is None:
+            if ids & taken and self._is_kept_back(part):
+                return None
             if ids & taken:
                 raise IdTaken(name=self._name, partner=self._state.pair.partner.name)
             if self._is_mine_and_unknown(part):
@@ -211,6 +219,22 @@ class LetterReader:
             for ids in batched(unknown)
             for id_ in connection.scalars(select(how.table.id).where(col(how.table.id).in_(ids)))
         )
+
+    def _is_kept_back(self, part: EntryPart) -> bool:
+        """Say whether it is one's own entry that is not shared here, and report it.
+
+        It was shared when the partner got it; this journal is older, from a backup. Nothing of it
+        is read or written before its author shares it again.
+        """
+        if part.author is not self._state.role or part.kind not in set(Kind):
+            return False
+        kind, pair = Kind(part.kind), self._state.pair
+        entry = self._session.get(KINDS[kind].table, part.id)
+        if entry is None or (entry.pair_id, entry.author_id) != (pair.id, pair.owner.id):
+            return False
+        label, day = entry_rows.label_of(kind, entry), day_in(kind, entry)
+        self.taken.arrivals.append(Arrival(News.PRIVATE_HERE, kind, part.id, label, day=day))
+        return True
 
     def _is_mine_and_unknown(self, part: EntryPart) -> bool:
         return (
@@ -558,5 +582,9 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _is_of_both(part: EntryPart, record: Record) -> bool:
-    """Say whether each of the two has made what is one entry now, of a kind that both write."""
-    return part.author is not record.author and record.kind not in AUTHORS_OWN
+    """Say whether each of the two has made what is one entry now, of a kind that both write.
+
+    Such an entry has more than one name; whose it is, each journal says for itself.
+    """
+    is_one_of_two = part.author is not record.author or bool(part.other_ids)
+    return is_one_of_two and record.kind not in AUTHORS_OWN

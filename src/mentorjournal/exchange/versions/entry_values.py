@@ -65,6 +65,8 @@ def _of_rows(name: str, field: Field, rows: list[Any]) -> dict[str, Any]:
 
 
 ROLES = frozenset(Role)
+MOST_ROWS, LONGEST_KEY = 1_000, 200
+"""No list that is written by hand has more lines, and no name of a line is longer."""
 
 _UNSAID = {"id", "position"}
 """What a row has for the database's sake."""
@@ -143,7 +145,12 @@ def _is_row(field: Field, value: Any) -> bool:
 def _is_order(field: Field, value: Any) -> bool:
     if value is None:
         return field.ordered
-    return field.ordered and isinstance(value, list) and all(isinstance(key, str) for key in value)
+    return (
+        field.ordered
+        and isinstance(value, list)
+        and len(value) <= MOST_ROWS
+        and all(isinstance(key, str) and len(key) <= LONGEST_KEY for key in value)
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import CompoundSelect, bindparam, literal, or_, union_all
 from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.versions import entry_values
@@ -43,6 +43,26 @@ MARKS = (*CHECK_IN_ITEMS, "word")
 """The fields of a check-in that the partner sees once they have set their own."""
 
 
+def _all_shared() -> CompoundSelect[Any]:
+    """Return the statement that reads what a pair shares, out of the bin."""
+    tables: dict[Kind, Any] = {kind: KINDS[kind].table for kind in TRAVELLING}
+    return union_all(
+        *(
+            select(
+                literal(kind.value), table.id, table.revision, table.created.label("created")
+            ).where(
+                table.visibility == Visibility.SHARED,
+                table.pair_id == bindparam("pair"),
+                table.deleted.is_(None),
+            )
+            for kind, table in tables.items()
+        )
+    ).order_by("created")
+
+
+_ALL_SHARED = _all_shared()
+
+
 class SharedState:
     """The pair's shared entries within a running transaction.
 
@@ -61,8 +81,7 @@ class SharedState:
     def scan(self) -> None:
         """Take in as new versions what was changed here since the last look."""
         shared: set[str] = set()
-        for kind in TRAVELLING:
-            revisions = self._shared_revisions(kind)
+        for kind, revisions in self._shared_revisions().items():
             shared |= revisions.keys()
             self._scan_entries(kind, self._changed(kind, revisions))
         for record in list(self.records):
@@ -77,19 +96,16 @@ class SharedState:
         self._scan_choice()
         self.session.flush()
 
-    def _shared_revisions(self, kind: Kind) -> dict[str, int]:
-        """Return the revision of each shared entry of a kind, in the order they were created."""
-        table: Any = KINDS[kind].table
-        shared = (
-            select(table.id, table.revision)
-            .where(
-                table.visibility == Visibility.SHARED,
-                table.pair_id == self.pair.id,
-                table.deleted.is_(None),
-            )
-            .order_by(table.created)
-        )
-        return {row.id: row.revision for row in self.session.execute(shared)}
+    def _shared_revisions(self) -> dict[Kind, dict[str, int]]:
+        """Return the revision of each shared entry, by kind, in the order they were created.
+
+        All kinds are read in one statement: most looks find nothing changed.
+        """
+        revisions: dict[Kind, dict[str, int]] = {kind: {} for kind in TRAVELLING}
+        shared = self.session.connection().execute(_ALL_SHARED, {"pair": self.pair.id})
+        for kind, id_, revision, _ in shared:
+            revisions[Kind(kind)][id_] = revision
+        return revisions
 
     def _changed(self, kind: Kind, revisions: Mapping[str, int]) -> list[Entry]:
         """Return those of the shared entries that were changed since the last look."""
