@@ -11,7 +11,9 @@ import pytest
 from mentorjournal.exchange.pairing.spoken_words import listed
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.model.clock import SystemClock
-from mentorjournal.journal.model.tables import Role
+from mentorjournal.journal.model.tables import Kind, Role
+from mentorjournal.journal.people import pairs
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from support.commands import Done, ask, run
 from support.letters import found, link
@@ -44,8 +46,8 @@ def opened(path: Path) -> Iterator[Journal]:
 
 
 def status(path: Path) -> dict[str, object]:
-    told: dict[str, object] = json.loads(ask(path, "exchange", "status", "--json"))
-    return told
+    told: list[dict[str, object]] = json.loads(ask(path, "exchange", "status", "--json"))
+    return told[0]
 
 
 @pytest.mark.parametrize(
@@ -220,3 +222,34 @@ def test_what_is_no_letter_is_refused_in_one_sentence(
         assert done.stderr.count("\n") == 1
     assert command(mentor, "receive").returncode == 2
     assert command(mentor, "receive", "--undo", "--yes").returncode == 2
+
+
+def test_ones_own_letter_among_several_is_passed_over(two: Paths, tmp_path: Path) -> None:
+    """In a folder that both use lie letters of both, and a script names them all."""
+    mentee, mentor = two
+    with opened(mentee) as first, opened(mentor) as second:
+        link(first, second)
+        entries.create(first, Kind.MEETING, {"day": "2026-03-01", "place": "Torget"})
+    mine, theirs = tmp_path / "a.txt", tmp_path / "b.txt"
+    ask(mentor, "send", "--output", str(mine))
+    ask(mentee, "send", "--output", str(theirs))
+    done = run("receive", str(mine), str(theirs), "--yes", path=mentor, stdin=f"{PASSPHRASE}\n")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert f"{mine} is a letter of your own, meant for Åsa Ek." in done.stderr
+    assert f"{theirs}: Åsa Ek has sent 1 new thing." in done.stdout
+    alone = run("receive", str(mine), "--yes", path=mentor, stdin=f"{PASSPHRASE}\n")
+    assert (alone.returncode, alone.stdout) == (1, "")
+
+
+def test_status_tells_of_every_pair(two: Paths) -> None:
+    mentee, mentor = two
+    with opened(mentee) as first, opened(mentor) as second:
+        link(first, second)
+        pairs.add(second, {"role": "mentor", "partner": "Bo Alm", "programme": "Nästa år"})
+    told = json.loads(ask(mentor, "exchange", "status", "--json"))
+    states = [(pair["partner"], pair["state"]) for pair in told]
+    assert states == [("Åsa Ek", "linked"), ("Bo Alm", "none")]
+    lines = ask(mentor, "exchange", "status").splitlines()
+    heads = [line for line in lines if not line.startswith(" ")]
+    assert heads == ["Åsa Ek · Mentorsprogrammet", "Bo Alm · Nästa år"]
+    assert "  Your journal is not linked to Bo Alm's." in lines

@@ -8,15 +8,27 @@ counts if it is a whole letter for this journal.
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+
+from sqlmodel import col, select
 
 from mentorjournal.errors import UserError
 from mentorjournal.exchange import letter_files, letters
 from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
-from mentorjournal.exchange.letter.errors import FolderUnusable, LetterUnreadable
+from mentorjournal.exchange.letter.errors import (
+    FolderSilent,
+    FolderUnusable,
+    LetterUnreadable,
+)
 from mentorjournal.exchange.letter.reading import Arrival, News
 from mentorjournal.exchange.letters import Reading
+from mentorjournal.exchange.pairing.linking import State
+from mentorjournal.exchange.patience import Patience, Silent
+from mentorjournal.journal.exchange.tables import Exchange
+from mentorjournal.journal.model.tables import Pair, Programme
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
 from mentorjournal.paths import kept, place_of
@@ -54,6 +66,7 @@ class FolderNews:
         waiting: the letters that were not taken in; each is looked at again.
         with_mine: those taken in that hold one's own entries, newer than they are here.
         sent: where this journal's own letter was put, if there was something to send.
+        silence: that the folder stopped answering in the middle; all else came before.
     """
 
     is_there: bool
@@ -61,6 +74,7 @@ class FolderNews:
     waiting: list[Waiting] = field(default_factory=list)
     with_mine: list[Path] = field(default_factory=list)
     sent: Path | None = None
+    silence: FolderSilent | None = None
 
 
 def choose(journal: Journal, folder: Path | None) -> None:
@@ -81,11 +95,37 @@ def chosen(journal: Journal) -> Path | None:
     return place_of(stored) if stored else None
 
 
+def pairs_with_folder(journal: Journal) -> list[str]:
+    """Return the ids of the pairs whose letters go through a folder by themselves.
+
+    The one in view comes first. Of a programme that is closed nothing is fetched until somebody
+    looks at it.
+    """
+    if journal.shown_to_pair:
+        return []
+    in_view = journal.pair.id
+    query = (
+        select(Exchange.pair_id)
+        .join(Pair, col(Pair.id) == Exchange.pair_id)
+        .join(Programme, col(Programme.id) == Pair.programme_id)
+        .where(
+            Exchange.state == State.LINKED,
+            col(Exchange.partner_recipient).is_not(None),
+            Exchange.folder != "",
+            col(Programme.closed).is_(None) | (Pair.id == in_view),
+        )
+        .order_by(col(Pair.id) != in_view, col(Pair.created))
+    )
+    with journal.read(any_pair=True) as session:
+        return list(session.exec(query))
+
+
 def exchange(
     journal: Journal,
     seen: Seen | None = None,
     *,
     is_busy: Callable[[Arrival], bool] | None = None,
+    patience: Patience | None = None,
 ) -> FolderNews:
     """Take in what the partner has left in the folder, and leave there what they lack.
 
@@ -95,22 +135,46 @@ def exchange(
         journal: the open journal.
         seen: what was looked at before; kept up to date.
         is_busy: whether somebody is writing in an entry of which a letter brings something.
+        patience: how long the folder is waited for; without end unless given.
 
     Raises:
         NotLinked: the partner's key is not known.
     """
-    folder = chosen(journal)
-    if folder is None or not is_folder(folder):
+    folder, patience = chosen(journal), patience or Patience()
+    if folder is not None and patience.is_asking:
+        return FolderNews(is_there=False, silence=FolderSilent(path=folder))
+    try:
+        if folder is None or not patience(partial(is_folder, folder)):
+            return FolderNews(is_there=False)
+    except Silent:
         return FolderNews(is_there=False)
-    seen = {} if seen is None else seen
     news = FolderNews(is_there=True)
-    for path in _unseen(folder, seen):
+    try:
+        _take_in(journal, folder, {} if seen is None else seen, news, is_busy, patience)
+        is_due = letters.is_due(journal) or not _has_own(journal, folder, patience)
+        return replace(news, sent=put(journal, folder, patience) if is_due else None)
+    except Silent:
+        return replace(news, silence=FolderSilent(path=folder))
+
+
+def _take_in(
+    journal: Journal,
+    folder: Path,
+    seen: Seen,
+    news: FolderNews,
+    is_busy: Callable[[Arrival], bool] | None,
+    patience: Patience,
+) -> None:
+    """Take in each letter that has not been looked at, and note in the news what came of it."""
+    for path, state in patience(partial(_unseen, folder, dict(seen))):
         try:
-            text = letter_files.text_of(path)
+            text = patience(partial(letter_files.text_of, path))
+            seen[path] = state
             reading = letters.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
         except letters.NOT_OURS:
             continue  # someone else's file, our own letter, or half of one: it may be whole later
         except LetterUnreadable:
+            seen[path] = state
             continue
         except UserError as error:
             news.waiting.append(Waiting(path, error))
@@ -120,34 +184,38 @@ def exchange(
             news.readings.append(reading)
             if any(arrival.news is News.YOURS for arrival in reading.arrivals):
                 news.with_mine.append(path)
-    is_due = letters.is_due(journal) or not _has_own(journal, folder)
-    return replace(news, sent=put(journal, folder) if is_due else None)
 
 
-def _has_own(journal: Journal, folder: Path) -> bool:
+def _has_own(journal: Journal, folder: Path, patience: Patience) -> bool:
     """Say whether this journal's letter lies in the folder; not where it was chosen just now."""
     name = letters.file_in_folder(journal)
-    return bool(name) and is_there(folder / name)
+    return bool(name) and patience(partial(is_there, folder / name))
 
 
-def put(journal: Journal, folder: Path) -> Path:
+def put(journal: Journal, folder: Path, patience: Patience | None = None) -> Path:
     """Put a letter into a folder and take the one before away; return its place.
 
     Raises:
         OutputUnwritable: the folder cannot be written.
+        Silent: it does not answer in time; nothing counts as sent.
     """
+    patience = patience or Patience()
     letter = letters.make(journal)
     path = folder / f"{letter.day}-{secrets.token_hex(NAME_BYTES)}{SUFFIX}"
-    write_output(path, letter.text.encode)
+    patience(
+        partial(write_output, path, letter.text.encode),
+        too_late=partial(remove_leftover, path),
+    )
     before = letters.mark_sent(journal, letter, file_name=path.name)
     if before and Path(before).name == before:
-        remove_leftover(folder / before)
+        with suppress(Silent):
+            patience(partial(remove_leftover, folder / before))
     return path
 
 
-def _unseen(folder: Path, seen: Seen) -> list[Path]:
+def _unseen(folder: Path, seen: Seen) -> list[tuple[Path, tuple[int, int]]]:
     """Return the files that may be letters and have not been looked at as they are now."""
-    files: list[Path] = []
+    files: list[tuple[Path, tuple[int, int]]] = []
     try:
         with os.scandir(folder) as listing:
             for number, item in enumerate(listing):
@@ -161,8 +229,7 @@ def _unseen(folder: Path, seen: Seen) -> list[Path]:
                 state = (status.st_size, status.st_mtime_ns)
                 path = folder / item.name
                 if status.st_size <= LARGEST_TEXT and seen.get(path) != state:
-                    seen[path] = state
-                    files.append(path)
+                    files.append((path, state))
     except OSError:
         return []
     return sorted(files)

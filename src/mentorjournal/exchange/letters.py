@@ -17,6 +17,7 @@ from mentorjournal.exchange.letter import envelope, payload
 from mentorjournal.exchange.letter.errors import (
     BrokenLetter,
     ChangedSinceLetter,
+    ExchangeError,
     LetterTooLarge,
     NewerLetter,
     NotALetter,
@@ -247,6 +248,16 @@ def _receive(
         require(reading)
     _note_received(session, journal, _linked(session, journal), letter, taken)
     return reading
+
+
+def is_own(journal: Journal, text: str) -> bool:
+    """Say whether a letter was made by this very journal, for the partner."""
+    try:
+        with journal.read() as session:
+            _opened(_linked(session, journal), journal, text, "")
+    except ExchangeError as error:
+        return isinstance(error, OwnLetter)
+    return False
 
 
 NOT_OURS = NotALetter, LetterTooLarge, NotForThisJournal, OwnLetter

@@ -127,15 +127,6 @@ def is_linked(journal: Journal) -> bool:
         return letters.linked_exchange(session, journal) is not None
 
 
-def has_folder(journal: Journal) -> bool:
-    """Say whether the pair's letters go through a folder by themselves."""
-    if journal.shown_to_pair:
-        return False
-    with journal.read() as session:
-        exchange = letters.linked_exchange(session, journal)
-        return exchange is not None and bool(exchange.folder)
-
-
 def standing(journal: Journal) -> Standing | None:
     """Return where the exchange stands; nothing where there is none, or two look at the screen."""
     if journal.shown_to_pair:

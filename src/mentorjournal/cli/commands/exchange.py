@@ -162,7 +162,12 @@ def accept(
             say_place(place)
 
 
-@command(N_("Show with whom you are linked, since when, and how far letters have come."))
+@command(
+    N_(
+        "Show with whom you are linked, since when, and how far letters have come, for every pair; "
+        "the one in view comes first."
+    )
+)
 @JSON
 @click.pass_obj
 def status(state: State, as_json: bool) -> None:
@@ -170,12 +175,17 @@ def status(state: State, as_json: bool) -> None:
     from mentorjournal.exchange.pairing import linking, wording
 
     with state.journal() as journal:
-        stands = linking.status(journal)
+        pairs = linking.status_of_all(journal)
         if as_json:
-            say_json(stands)
+            say_json(pairs)
             return
-        for line in wording.status_lines(state.language, stands):
-            say(line)
+        for pair in pairs:
+            lines = wording.status_lines(state.language, pair)
+            if len(pairs) > 1:
+                title = " · ".join(filter(None, (pair.partner, pair.programme)))
+                lines = [title, *(f"  {line}" for line in lines)]
+            for line in lines:
+                say(line)
 
 
 @command(

@@ -92,6 +92,7 @@ def receive(
             return
         letters = [(name, letter_text(name, LARGEST_TEXT)) for name in files]
         receiving = _Receiving(state, journal, mine=mine, same_meetings=same_meetings)
+        letters = receiving.without_own(letters)
         if not yes:
             receiving.show(letters, as_json=as_json)
             receiving.require_consent()
@@ -106,6 +107,22 @@ class _Receiving:
     journal: "Journal"
     mine: bool
     same_meetings: bool
+
+    def without_own(self, letters: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return the letters but for those that went the other way, and mention these.
+
+        In a folder that both use lie letters of both. Where there are none but one's own, reading
+        them says so.
+        """
+        from mentorjournal.exchange.letter.errors import OwnLetter
+        from mentorjournal.exchange.letters import is_own
+
+        own = [name for name, text in letters if is_own(self.journal, text)]
+        if len(own) == len(letters):
+            return letters
+        for name in own:
+            self.state.mention(OwnLetter(name=name, partner=self.journal.pair.partner.name))
+        return [letter for letter in letters if letter[0] not in own]
 
     def show(self, letters: list[tuple[str, str]], *, as_json: bool) -> None:
         """Say what the letters would bring."""

@@ -103,6 +103,12 @@ class FolderUnusable(ExchangeError):
     message = N_("{path} is no folder, or cannot be reached now. Choose another one.")
 
 
+class FolderSilent(ExchangeError):
+    """A folder for letters has stopped answering."""
+
+    message = N_("{path} does not answer. Letters wait until it does.")
+
+
 class LetterUnreadable(ExchangeError):
     """A letter's file cannot be read."""
 

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.letter.keys import KeySet, PublicKeys, new_key_set
 from mentorjournal.exchange.pairing import spoken_words
@@ -41,6 +41,8 @@ from mentorjournal.exchange.pairing.invitation import (
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.model.clock import day_of
 from mentorjournal.journal.model.errors import NotInPairView, ProgrammeClosed
+from mentorjournal.journal.model.tables import Pair
+from mentorjournal.journal.model.views import PairView
 from mentorjournal.journal.store.journal import Journal, read_pair
 
 DAYS = 14
@@ -109,6 +111,8 @@ class Status:
     """How a pair's exchange stands.
 
     Attributes:
+        pair: the pair's id.
+        programme: what its programme is called.
         partner: with whom.
         state: how far it has come.
         since: the day on which the two were linked.
@@ -119,6 +123,8 @@ class Status:
         read: the day of the newest of one's own that the partner had read by then.
     """
 
+    pair: str
+    programme: str
     partner: str
     state: State
     since: date | None = None
@@ -228,23 +234,43 @@ def status(journal: Journal) -> Status:
         NotInPairView: two look at the screen.
     """
     _refuse_pair_view(journal)
-    partner = journal.pair.partner.name
     with journal.read() as session:
-        exchange = session.get(Exchange, journal.pair.id)
-        if exchange is None:
-            return Status(partner, State.NONE)
-        is_open = _is_invitation_open(exchange, journal.clock.today())
-        received = exchange.received or {}
-        return Status(
-            partner=partner,
-            state=State(exchange.state),
-            since=_day_of(exchange.linked),
-            invited_until=_last_day(exchange) if is_open else None,
-            folder=exchange.folder,
-            sent=_day(exchange.sent or {}),
-            received=_day(received),
-            read=_day(received.get("read") or {}),
-        )
+        return _status(session, journal, journal.pair)
+
+
+def status_of_all(journal: Journal) -> list[Status]:
+    """Return how the exchange of every pair stands, that of the pair in view first.
+
+    Raises:
+        NotInPairView: two look at the screen.
+    """
+    _refuse_pair_view(journal)
+    in_view = journal.pair.id
+    query = select(Pair.id).order_by(col(Pair.id) != in_view, col(Pair.created).desc())
+    with journal.read(any_pair=True) as session:
+        return [
+            _status(session, journal, read_pair(session, id_)) for id_ in session.exec(query).all()
+        ]
+
+
+def _status(session: Session, journal: Journal, pair: PairView) -> Status:
+    exchange = session.get(Exchange, pair.id)
+    if exchange is None:
+        return Status(pair.id, pair.programme.name, pair.partner.name, State.NONE)
+    is_open = _is_invitation_open(exchange, journal.clock.today())
+    received = exchange.received or {}
+    return Status(
+        pair=pair.id,
+        programme=pair.programme.name,
+        partner=pair.partner.name,
+        state=State(exchange.state),
+        since=_day_of(exchange.linked),
+        invited_until=_last_day(exchange) if is_open else None,
+        folder=exchange.folder,
+        sent=_day(exchange.sent or {}),
+        received=_day(received),
+        read=_day(received.get("read") or {}),
+    )
 
 
 def _accept_invitation(journal: Journal, invitation: InvitationText) -> Accepted:

@@ -195,7 +195,7 @@ class Journal:
         return self._pair
 
     def for_pair(self, pair_id: str) -> "Journal":
-        """Return this journal with another pair in view, to read; this one keeps its view."""
+        """Return this journal with another pair in view; this one keeps its view."""
         journal = copy.copy(self)
         journal.look_at(pair_id)
         return journal

@@ -1,9 +1,7 @@
-"""Letters that come and go by themselves, through the folder that was chosen for them."""
+"""Letters that come and go by themselves, through the folders that were chosen for them."""
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
+from mentorjournal.exchange.letter.errors import FolderSilent
+from mentorjournal.exchange.patience import Patience
 from mentorjournal.journal.model.terms import LINE_SIGN, Kind
-from mentorjournal.platform import is_folder
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections.other_windows import LOOK_SECONDS, FollowsOthers
 
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal
 
 EVERY_SECONDS = 30.0
-PATIENCE_SECONDS = 2.0
-"""So long a folder may take to answer; one of a network that is away may take minutes."""
-BLINK_SECONDS = 0.3
-"""So long it may take when somebody waits for the end."""
+PATIENCE_SECONDS, ANSWER_SECONDS = 3.0, 2.0
+"""So long a folder may take in all, and for its first answer; one that is away may take minutes."""
+HASTE_SECONDS, BLINK_SECONDS = 2.0, 0.3
+"""Likewise when somebody waits for the end."""
 
 GROUP = "letters"
 """The group of the worker that exchanges letters."""
@@ -52,12 +51,30 @@ class FolderStatus:
 
 
 @dataclass
+class _Folder:
+    """One pair's folder, and what is known of it.
+
+    Attributes:
+        seen: the files that were looked at.
+        patience: how long it is waited for.
+        status: what came of the last look.
+        told: what was said of it last: it is said once.
+    """
+
+    seen: Seen = field(default_factory=dict)
+    patience: Patience = field(default_factory=Patience)
+    status: FolderStatus = field(default_factory=FolderStatus)
+    told: str = ""
+
+
+@dataclass
 class _Watched:
-    """The pair whose folder is watched, in one opening of the journal."""
+    """The pairs whose folders are watched, in one opening of the journal."""
 
     journal: Journal
-    pair: str
-    seen: Seen = field(default_factory=dict)
+    folders: dict[str, _Folder] = field(default_factory=dict)
+    in_view: str = ""
+    """The pair that was in view at the last look."""
     saves: int = -1
     """How many saves there had been when letters were last exchanged."""
     saves_before: int = -1
@@ -74,10 +91,14 @@ class FolderExchange:
     def __init__(self, app: JournalApp) -> None:
         self._app = app
         self._watched: _Watched | None = None
-        self._probe: threading.Thread | None = None
-        self._told = ""
-        """What was said of the folder last: it is said once."""
-        self.status = FolderStatus()
+
+    @property
+    def status(self) -> FolderStatus:
+        """What came of the last look into the folder of the pair in view."""
+        watched, journal = self._watched, self._app.journal
+        if watched is None or journal is not watched.journal:
+            return FolderStatus()
+        return watched.folders.get(journal.pair.id, _Folder()).status
 
     def begin(self) -> None:
         """Look now and then."""
@@ -104,7 +125,7 @@ class FolderExchange:
         journal, watched = self._app.journal, self._watched
         if journal is None or watched is None or journal.shown_to_pair:
             return
-        if journal is not watched.journal or journal.pair.id != watched.pair:
+        if journal is not watched.journal or journal.pair.id != watched.in_view:
             self.look()
             return
         saves = journal.saves
@@ -114,44 +135,44 @@ class FolderExchange:
 
     def was_decided(self, path: Path) -> None:
         """Ask no more about a letter that was looked at."""
-        status = self.status
-        self.status = replace(
-            status,
-            waiting=tuple(letter for letter in status.waiting if letter.path != path),
-            with_mine=tuple(letter for letter in status.with_mine if letter != path),
-        )
+        for folder in self._watched.folders.values() if self._watched else ():
+            status = folder.status
+            folder.status = replace(
+                status,
+                waiting=tuple(letter for letter in status.waiting if letter.path != path),
+                with_mine=tuple(letter for letter in status.with_mine if letter != path),
+            )
 
     async def at_close(self, journal: Journal) -> None:
         """Exchange letters before a journal is closed; a folder that is away is not waited for."""
         if journal.shown_to_pair or self._app.demo_role is not None:
             return
         with suppress(Exception):  # nothing may keep the journal open; the next opening says it
-            await self._look_into(self._watch(journal), BLINK_SECONDS)
-        self._watched, self.status = None, FolderStatus()
+            watched = self._watch(journal)
+            await self._look_into_all(watched, HASTE_SECONDS, BLINK_SECONDS)
+            problems = [folder.status.problem for folder in watched.folders.values()]
+            journal.notices += [
+                problem for problem in problems if isinstance(problem, FolderSilent)
+            ]
+        self._watched = None
 
     def _watch(self, journal: Journal) -> _Watched:
-        watched = self._watched
-        if watched is None or (watched.journal, watched.pair) != (journal, journal.pair.id):
-            self._watched = watched = _Watched(journal, journal.pair.id)
-            self.status, self._told = FolderStatus(), ""
-        return watched
-
-    def _is_watched(self, watched: _Watched) -> bool:
-        """Say whether this pair is still the one that is in view, and watched."""
-        return watched is self._watched and watched.journal is self._app.journal
+        if self._watched is None or self._watched.journal is not journal:
+            self._watched = _Watched(journal)
+        self._watched.in_view = journal.pair.id
+        return self._watched
 
     async def _exchange(self, journal: Journal) -> None:
         watched = self._watch(journal)
         before = self.status
-        try:
-            news = await self._look_into(watched, PATIENCE_SECONDS)
-        except UserError as error:
-            self.status, news = FolderStatus(problem=error), None
+        came = await self._look_into_all(watched, PATIENCE_SECONDS, ANSWER_SECONDS)
         watched.saves = journal.saves
-        if not self._is_watched(watched):
+        if watched is not self._watched or journal is not self._app.journal:
             return
-        self._tell(news)
-        if self.status != before or (news is not None and (news.readings or news.sent)):
+        for view, news in came:
+            self._tell(view, watched.folders[view.pair.id], news)
+        is_news = any(news is not None and (news.readings or news.sent) for _, news in came)
+        if self.status != before or is_news:
             await self._show_news()
 
     async def _show_news(self) -> None:
@@ -163,69 +184,64 @@ class FolderExchange:
             with screen.ignoring_removed_parts():
                 await screen.follow_others()
 
-    async def _look_into(self, watched: _Watched, seconds: float) -> FolderNews | None:
-        """Exchange letters through the folder, if one is chosen and there."""
-        from mentorjournal.exchange import folder, standing
+    async def _look_into_all(
+        self, watched: _Watched, seconds: float, first: float
+    ) -> list[tuple[Journal, FolderNews | None]]:
+        """Exchange letters of every pair that has a folder; return what came, by pair.
+
+        Args:
+            watched: the open journal.
+            seconds: how long each folder is waited for.
+            first: how long for its first answer.
+        """
+        from mentorjournal.exchange import folder
 
         app, journal = self._app, watched.journal
-        if not await app.service(standing.has_folder, journal):
-            self.status = FolderStatus()
-            return None
-        place = await app.service(folder.chosen, journal)
-        if place is None or not await self._answers(place, seconds):
-            self.status = FolderStatus(is_there=False)
-            return None
-        news = await app.service(folder.exchange, journal, watched.seen, is_busy=written_in(app))
-        kept = self.status.with_mine if not news.readings else ()
-        self.status = FolderStatus(
-            news.is_there, tuple(news.waiting), tuple(news.with_mine) or kept
-        )
-        return news
+        in_view = journal.pair.id
+        ids = await app.service(folder.pairs_with_folder, journal)
+        watched.folders = {id_: watched.folders.get(id_) or _Folder() for id_ in ids}
+        came: list[tuple[Journal, FolderNews | None]] = []
+        for id_, known in watched.folders.items():
+            view = await app.service(journal.for_pair, id_)
+            is_busy = written_in(app) if id_ == in_view else None
+            known.patience.renew(seconds, first=first)
+            news = None
+            try:
+                news = await app.service(
+                    folder.exchange, view, known.seen, is_busy=is_busy, patience=known.patience
+                )
+            except UserError as error:
+                known.status = FolderStatus(problem=error)
+            else:
+                kept = known.status.with_mine if not news.readings else ()
+                known.status = FolderStatus(
+                    news.is_there, tuple(news.waiting), tuple(news.with_mine) or kept, news.silence
+                )
+            came.append((view, news))
+        return came
 
-    async def _answers(self, place: Path, seconds: float) -> bool:
-        """Say whether a folder is there, and answers in time.
+    def _tell(self, view: Journal, folder: _Folder, news: FolderNews | None) -> None:
+        """Say what has come for a pair, and once why something waits.
 
-        A thread that asks for one that does not answer cannot be broken off, and nothing waits for
-        it: the app could not end.
+        What waits for an answer is said of the pair in view alone: there it can be given.
         """
-        if self._probe is not None and self._probe.is_alive():
-            return False
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[bool] = loop.create_future()
-
-        def give(is_there: bool) -> None:
-            if not answer.done():
-                answer.set_result(is_there)
-
-        def ask() -> None:
-            is_there = is_folder(place)
-            with suppress(RuntimeError):  # the app has ended meanwhile
-                loop.call_soon_threadsafe(give, is_there)
-
-        self._probe = threading.Thread(target=ask, daemon=True)
-        self._probe.start()
-        try:
-            return await asyncio.wait_for(answer, seconds)
-        except TimeoutError:
-            return False
-
-    def _tell(self, news: FolderNews | None) -> None:
-        """Say what has come, and once why something waits."""
-        from mentorjournal.exchange.letter.reading import News
+        from mentorjournal.exchange.letter.reading import LEFT
         from mentorjournal.exchange.wording import partner_of, summary_line
 
         app = self._app
         readings = news.readings if news else ()
         arrivals = [arrival for reading in readings for arrival in reading.arrivals]
-        count = sum(arrival.news is not News.YOURS for arrival in arrivals)
+        count = sum(arrival.news not in LEFT for arrival in arrivals)
         if count:
-            app.show_message(summary_line(app.language, count, partner_of(app.store.pair)))
-        reasons = [waiting.reason for waiting in self.status.waiting]
-        reasons += [self.status.problem] if self.status.problem else []
+            app.show_message(summary_line(app.language, count, partner_of(view.pair)))
+        status = folder.status
+        is_in_view = view.pair.id == app.store.pair.id
+        reasons = [waiting.reason for waiting in status.waiting if is_in_view]
+        reasons += [status.problem] if status.problem else []
         sentence = "\n".join(dict.fromkeys(reason.sentence(app.language) for reason in reasons))
-        if sentence and sentence != self._told:
+        if sentence and sentence != folder.told:
             app.show_message(sentence)
-        self._told = sentence
+        folder.told = sentence
 
 
 def written_in(app: JournalApp) -> Callable[[Arrival], bool]:
