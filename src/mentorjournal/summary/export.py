@@ -52,7 +52,8 @@ def prepare(
         text_of(content, format_name),
         list(texts(outgoing)),
         aliases=listed,
-        ours=[*_pair_names(journal), journal.pair.programme.name],
+        ours=_pair_names(journal),
+        programme=journal.pair.programme.name,
     )
     unsettled = still_open(findings, keep, accepted_findings.load(journal))
     return export_checks.outgoing(outgoing, content, format_name, unsettled)

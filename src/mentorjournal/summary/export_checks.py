@@ -61,6 +61,7 @@ def from_files(
     *,
     user_texts: object,
     ours: Collection[str] = (),
+    programme: str = "",
     keep: Collection[str] = (),
 ) -> Outgoing:
     """Return a document made from files as it will be written, and what is to be settled before.
@@ -73,6 +74,7 @@ def from_files(
         language: what it is written in.
         user_texts: what in the document people have written.
         ours: the names that stay.
+        programme: what the programme is called, which stays as a whole.
         keep: words that are kept on purpose.
 
     Raises:
@@ -80,7 +82,11 @@ def from_files(
     """
     content = render_document(document, format_name, language)
     findings = findings_in(
-        text_of(content, format_name), list(texts(user_texts)), aliases=(), ours=ours
+        text_of(content, format_name),
+        list(texts(user_texts)),
+        aliases=(),
+        ours=ours,
+        programme=programme,
     )
     return outgoing(document, content, format_name, still_open(findings, keep), from_files=True)
 

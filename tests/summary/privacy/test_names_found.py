@@ -43,11 +43,13 @@ def test_words_are_let_pass(code: str) -> None:
     assert len(alarms) <= MOST_FALSE * len(without_names(code)), alarms
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
-@pytest.mark.parametrize("name", list(SMALLEST))
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [*((name, code) for name in SMALLEST for code in ("sv", "en")), ("ninth", "en")],
+)
 def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> None:
     named, plain = prose(name, code)
-    assert min(len(set(named)), len(set(plain))) >= SMALLEST[name]
+    assert min(len(set(named)), len(set(plain))) >= SMALLEST.get(name, 280)
     missing = [sentence for sentence in named if passed_over(sentence)]
     alarms = [(sentence, words) for sentence in plain if (words := list(found_in(sentence)))]
     most_missed, most_false = HARD.get((name, code), (MOST_MISSED, MOST_FALSE))

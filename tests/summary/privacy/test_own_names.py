@@ -53,3 +53,11 @@ def test_a_longer_name_than_one_of_the_two_is_found(ours: str, text: str, words:
 )
 def test_the_two_themselves_pass_in_every_writing(text: str) -> None:
     assert found(text, "Karin Lund") == []
+
+
+def test_a_word_of_the_programmes_name_may_be_somebodys() -> None:
+    text = "Jag bad Karin om hjälp. Programmet Karin Boye är bra."
+    seen = findings_in(
+        text, [Text(text, "id")], aliases=(), ours=["Åsa Ek"], programme="Programmet Karin Boye"
+    )
+    assert [(finding.text, len(finding.places)) for finding in seen] == [("Karin", 1)]

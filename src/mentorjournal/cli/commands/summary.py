@@ -148,7 +148,12 @@ def _joined(
 
     first, second = map(read_summary, parts)
     document = join_summaries(first, second, state.language)
-    ours = [document.mentee.name, document.mentor.name, document.programme]
     return from_files(
-        document, format_name, state.language, user_texts=document, ours=ours, keep=keep
+        document,
+        format_name,
+        state.language,
+        user_texts=document,
+        ours=[document.mentee.name, document.mentor.name],
+        programme=document.programme,
+        keep=keep,
     )

@@ -107,6 +107,7 @@ def findings_in(
     *,
     aliases: Sequence[Alias],
     ours: Iterable[str],
+    programme: str = "",
 ) -> list[Finding]:
     """Return what may lead to a third person, each thing once with all its places.
 
@@ -114,9 +115,11 @@ def findings_in(
         written: the text of what will be written.
         texts: the texts of the document it was made from.
         aliases: the list of names.
-        ours: the names of the two, and what else stands on the cover.
+        ours: the names of the two.
+        programme: what the programme is called; it stays as a whole, while a word of it alone may
+            be somebody's name: Karin, in the programme Karin Boye.
     """
-    search = _Search(texts, aliases, ours)
+    search = _Search(texts, aliases, ours, programme)
     document_text = _tidy(written)
     findings: dict[tuple[LeakKind, str], Finding] = {}
     traced, judged = set[str](), list[str]()
@@ -143,7 +146,11 @@ class _Search:
     """Looks through texts for what the lists and patterns know."""
 
     def __init__(
-        self, texts: Collection[Text], aliases: Sequence[Alias], ours: Iterable[str]
+        self,
+        texts: Collection[Text],
+        aliases: Sequence[Alias],
+        ours: Iterable[str],
+        programme: str,
     ) -> None:
         our_names = [plain(name) for name in ours if name.strip()]
         words = {word for name in our_names for word in WORD.findall(name)}
@@ -154,7 +161,8 @@ class _Search:
         product_names = {
             text.value for text in texts if text.is_ours and self._names_someone(text.value)
         }
-        masks = sorted({*our_names, *product_names}, key=len, reverse=True)
+        whole = {*our_names, *product_names, *filter(str.strip, [plain(programme)])}
+        masks = sorted(whole, key=len, reverse=True)
         self._mask = _whole(masks, f"(?:{_GENITIVE})?", re.IGNORECASE) if masks else None
 
     def _names_someone(self, text: str) -> bool:
