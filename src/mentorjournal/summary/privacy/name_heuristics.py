@@ -70,7 +70,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ee]n|[Ee]tt) \Z")
 _LOWER_PART = re.compile(r"[-‐‑][a-zåäöé]")
 _CAPITAL_NEXT = re.compile(" [A-ZÅÄÖ]")
 _IS_OR_HAS = re.compile(r" (?:is|was|has|had|är|var|har|hade)\b")
-_LAW = re.compile(r"\b[Ll]ex $")
+_LAW = ("Lex ", "lex ")
 """A law is called by a name: Lex Sarah."""
 
 _UNBROKEN = re.compile(r"\S+")
@@ -119,6 +119,7 @@ class LikelyNames:
         self._lower = {word for word in words if word[0].islower()}
         self._capital = words - self._lower
         self._is_english = False
+        self._in_lower = dict[str, bool]()
 
     def runs(self, text: str, *, sentences: bool) -> Iterator[tuple[str, int, int]]:
         """Yield runs of words that are a name, without genitive, with their places: Petra von Ek.
@@ -157,12 +158,19 @@ class LikelyNames:
         return words.removesuffix(last) + (bare if is_genitive else last)
 
     def _is_name(self, match: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
+        word = match[0]
+        if _is_of_a_law(match):
+            return False
+        if not word[0].islower():
+            return self._is_name_here(match, sentences=sentences, after_name=after_name)
+        # What stands beside a word in small letters says nothing of it.
+        if word not in self._in_lower:
+            self._in_lower[word] = self._is_name_here(match, sentences=False, after_name=False)
+        return self._in_lower[word]
+
+    def _is_name_here(self, match: "re.Match[str]", *, sentences: bool, after_name: bool) -> bool:
         word, known = match[0], self._known
         bare = without_genitive(word)
-        if _LAW.search(_before(match)) or (
-            word == "Lex" and _CAPITAL_NEXT.match(match.string, match.end())
-        ):
-            return False
         is_ours = self._is_ours(word) or (self._is_ours(bare) and not self.is_another(word))
         if is_ours or _is_month(match):
             return False
@@ -372,6 +380,16 @@ class LikelyNames:
         if ends_in_a_noun(match[0].lower()):
             return False
         return any(map(is_rare_name, forms)) or is_told_as_a_person(match.string, *match.span())
+
+
+def _is_of_a_law(match: "re.Match[str]") -> bool:
+    """Say whether a word is one of a law's name: Lex Sarah; it is asked of every word of a text."""
+    if match[0] == "Lex":
+        return _CAPITAL_NEXT.match(match.string, match.end()) is not None
+    first = match.start() - len(_LAW[0])
+    if first < 0 or match.string[first : match.start()] not in _LAW:
+        return False
+    return first == 0 or not match.string[first - 1].isalnum()
 
 
 def _is_nobodys(word: str) -> bool:
