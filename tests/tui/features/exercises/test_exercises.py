@@ -8,10 +8,14 @@ from textual.widgets import Input, Select, TextArea
 
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
+from mentorjournal.exercises.example import write_example
+from mentorjournal.exercises.reading import parsed
 from mentorjournal.exercises.sections import sections
 from mentorjournal.exercises.template import FieldKind, Place
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals
+from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import drafts, entries
 from mentorjournal.locale import Language
@@ -234,8 +238,6 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
 async def test_a_template_of_ones_own_is_listed_and_a_broken_one_told_of(
     path: Path, open_app: Open
 ) -> None:
-    from mentorjournal.exercises.example import write_example
-
     folder = config_folder() / "exercises"
     folder.mkdir(parents=True)
     write_example(folder / "mine.toml")
@@ -245,6 +247,25 @@ async def test_a_template_of_ones_own_is_listed_and_a_broken_one_told_of(
         text = await settled(app, pilot)
         assert "A good no" in text
         assert "broken.toml" in text
+
+
+async def test_the_file_of_an_own_exercise_is_not_called_by_its_id(
+    path: Path, tmp_path: Path, clock: FixedClock, open_app: Open
+) -> None:
+    own = tmp_path / "own.toml"
+    write_example(own)
+    template = parsed(own.read_bytes().replace(b'"a-good-no"', b'"talk-with-petra"'), own.name)
+    journal = open_journal(path, PASSPHRASE, clock=clock)
+    answers = {next(template.places()).key: "Ja"}
+    id_ = filling.save_new(journal, template, answers, Language("en"))
+    journal.close()
+    async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
+        await app.open_entry(Kind.EXERCISE, id_)
+        await settled(app, pilot)
+        await pilot.press("x")
+        await wait_for(pilot, lambda: app.screen.is_modal and bool(app.screen.query("#field-path")))
+        await settled(app, pilot)
+        assert Path(app.screen.query_one("#field-path").value).stem == "exercise"  # type: ignore[attr-defined]
 
 
 async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) -> None:

@@ -14,6 +14,7 @@ from mentorjournal.exercises.catalogue import (
     OWN_FOLDER,
     Catalogue,
     load_catalogue,
+    our_templates,
     theme_name,
 )
 from mentorjournal.exercises.filling import Filled
@@ -304,7 +305,8 @@ class ExercisesScreen(EntrySection):
         await export_document(
             app,
             self.say("Export the exercise"),
-            filled.template.id,
+            # An id that somebody made up may say whom the exercise is about.
+            filled.template.id if filled.template.id in our_templates() else self.say("exercise"),
             DOCUMENT_FORMATS,
             lambda: exercise_document(app.store, filled, app.language),
         )
