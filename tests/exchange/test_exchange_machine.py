@@ -74,7 +74,8 @@ from support.prepared import MOMENT
 
 CANARY = "kanariefågel"
 WORDS = st.sampled_from(["alm", "björk", "ceder", "druva", "ek", "fura"])
-SIDES = st.builds(Side, st.integers(0, 2), st.sampled_from(list(Role)))
+ROLES = st.sampled_from(list(Role))
+SIDES = st.builds(Side, st.integers(0, 2), ROLES)
 TEXT_OF = {
     Kind.MEETING: "notes",
     Kind.GOAL: "why",
@@ -200,9 +201,10 @@ class TwoJournals(RuleBasedStateMachine):
             self.was_shared.add(made.id)
         return made
 
-    @rule(target=made, side=SIDES, to=made, word=WORDS)
-    def make_part(self, side: Side, to: Made, word: str) -> Made:
+    @rule(target=made, role=ROLES, to=made, word=WORDS)
+    def make_part(self, role: Role, to: Made, word: str) -> Made:
         """Reply to a reflection, or note a next step for a meeting or a goal."""
+        side = Side(to.pair, role)
         none = Made(side.pair, Kind.ACTION, "none")
         row = self.open_row(side, to)
         if row is None:
@@ -226,12 +228,13 @@ class TwoJournals(RuleBasedStateMachine):
         return made
 
     @rule(
-        side=SIDES,
+        role=ROLES,
         entry=made,
         words=st.lists(WORDS, min_size=1, max_size=4),
         at_end=st.booleans(),
     )
-    def edit(self, side: Side, entry: Made, words: list[str], *, at_end: bool) -> None:
+    def edit(self, role: Role, entry: Made, words: list[str], *, at_end: bool) -> None:
+        side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
         if row is None or (entry.kind in AUTHORS_OWN and row.author_id != journal.pair.owner.id):
             return
@@ -243,8 +246,9 @@ class TwoJournals(RuleBasedStateMachine):
         entries.change(journal, entry.kind, entry.id, {TEXT_OF[entry.kind]: text})
         self.wrote(side, text)
 
-    @rule(side=SIDES, entry=made, words=st.lists(WORDS, max_size=3))
-    def write_agenda(self, side: Side, entry: Made, words: list[str]) -> None:
+    @rule(role=ROLES, entry=made, words=st.lists(WORDS, max_size=3))
+    def write_agenda(self, role: Role, entry: Made, words: list[str]) -> None:
+        side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
         if entry.kind is not Kind.MEETING or row is None or row.visibility == Visibility.PRIVATE:
             return
@@ -268,14 +272,16 @@ class TwoJournals(RuleBasedStateMachine):
             )
             self.wrote(side, text)
 
-    @rule(side=SIDES, entry=made, value=st.integers(0, 10))
-    def rate(self, side: Side, entry: Made, value: int) -> None:
+    @rule(role=ROLES, entry=made, value=st.integers(0, 10))
+    def rate(self, role: Role, entry: Made, value: int) -> None:
+        side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
         if entry.kind is Kind.GOAL and row and row.author_id == journal.pair.owner.id:
             goals.rate(journal, entry.id, {"day": "2026-03-01", "value": value})
 
-    @rule(side=SIDES, entry=made, value=st.integers(0, 10))
-    def check_in(self, side: Side, entry: Made, value: int) -> None:
+    @rule(role=ROLES, entry=made, value=st.integers(0, 10))
+    def check_in(self, role: Role, entry: Made, value: int) -> None:
+        side = Side(entry.pair, role)
         row = self.open_row(side, entry)
         if entry.kind is not Kind.MEETING or row is None or row.visibility == Visibility.PRIVATE:
             return
@@ -287,8 +293,9 @@ class TwoJournals(RuleBasedStateMachine):
             check_ins.save(journal, entry.id, marks | {"visibility": Visibility.SHARED})
             self.wrote(side, text)
 
-    @rule(side=SIDES, entry=made, shared=st.booleans())
-    def share(self, side: Side, entry: Made, *, shared: bool) -> None:
+    @rule(role=ROLES, entry=made, shared=st.booleans())
+    def share(self, role: Role, entry: Made, *, shared: bool) -> None:
+        side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
         if row is None or row.author_id != journal.pair.owner.id:
             return
@@ -306,18 +313,21 @@ class TwoJournals(RuleBasedStateMachine):
             if shared:
                 self.was_shared.add(entry.id)
 
-    @rule(first=made, second=made, side=SIDES)
-    def link_entries(self, side: Side, first: Made, second: Made) -> None:
+    @rule(first=made, second=made, role=ROLES)
+    def link_entries(self, role: Role, first: Made, second: Made) -> None:
+        side = Side(first.pair, role)
         with contextlib.suppress(JournalError):
             entry_links.link(self.journal(side), first[1:], second[1:])
 
-    @rule(side=SIDES, entry=made)
-    def bin(self, side: Side, entry: Made) -> None:
+    @rule(role=ROLES, entry=made)
+    def bin(self, role: Role, entry: Made) -> None:
+        side = Side(entry.pair, role)
         with contextlib.suppress(JournalError):
             recycle_bin.delete_to_bin(self.journal(side), *entry[1:])
 
-    @rule(side=SIDES, entry=made)
-    def unbin(self, side: Side, entry: Made) -> None:
+    @rule(role=ROLES, entry=made)
+    def unbin(self, role: Role, entry: Made) -> None:
+        side = Side(entry.pair, role)
         with contextlib.suppress(JournalError):
             recycle_bin.restore_from_bin(self.journal(side), *entry[1:])
 
