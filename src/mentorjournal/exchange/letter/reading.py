@@ -274,6 +274,25 @@ class LetterReader:
             record.registers[name] = joined.known_to_partner(incoming, merge)
         return changed
 
+    def _known(self, part: EntryPart, record: Record, name: str) -> Register:
+        """Return what is known of a field; nothing where its author alone can tell.
+
+        Versions of what is the partner's alone that never came from them were made here of what
+        the entry holds, after its versions were lost. Theirs count instead.
+        """
+        register = record.registers.get(name, Register())
+        field_ = field_of(record.kind, name) if record.kind else None
+        if (
+            field_ is not None
+            and field_.writer is Writer.AUTHOR
+            and record.author is not self._state.role
+            and record.kind is not Kind.CHECK_IN
+            and not _is_of_both(part, record)
+            and register.common is None
+        ):
+            return Register()
+        return register
+
     def _is_mine_alone(
         self, part: EntryPart, record: Record, name: str, incoming: Iterable[Version]
     ) -> bool:
@@ -287,7 +306,10 @@ class LetterReader:
             and not _is_of_both(part, record)
             and bool(record.registers)
             and not self._take_mine
-            and any(version.name not in register.lineage for version in incoming)
+            and any(
+                version.name not in register.lineage and version.value != record.shown(name).value
+                for version in incoming
+            )
             and not (record.kind is Kind.CHECK_IN and not record.registers.get(name))
         )
 

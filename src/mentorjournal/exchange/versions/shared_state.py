@@ -137,7 +137,7 @@ class SharedState:
                     author=self.pair.person(entry.author_id).role,
                     created=entry.created.isoformat(),
                 )
-                record.write(STATE, Sharing.SHARED, self.role, new_version())
+                record.write(STATE, Sharing.SHARED, record.author, new_version())
             elif not record.is_shared and self._may_take_back(record):
                 record.write(STATE, Sharing.SHARED, self.role, new_version())
             self._note_values(record, entry.revision, values[entry.id])
@@ -157,7 +157,7 @@ class SharedState:
             if name not in record.stored and value is None and split(name)[1]:
                 continue
             if self.may_write(record, name):
-                record.write(name, value, self.role, version)
+                record.write(name, value, self._writer(record, name), version)
             self.remember_stored(record, name, value)
         record.revision = revision
 
@@ -179,6 +179,15 @@ class SharedState:
             or record.kind is Kind.CHECK_IN  # set in pair view, with the partner at the screen
             or (is_new and not record.row.is_received)
         )
+
+    def _writer(self, record: Record, name: str) -> Role:
+        """Return whose word a field's value is; of what is the author's alone, theirs.
+
+        The owner holds such a value of the partner's without knowing its versions where these were
+        lost, as in a rescue.
+        """
+        field = field_of(record.kind, name) if record.kind else None
+        return record.author if field is not None and field.writer is Writer.AUTHOR else self.role
 
     def _may_take_back(self, record: Record) -> bool:
         return record.author is self.role
