@@ -111,3 +111,34 @@ def test_a_partner_of_ones_own_first_name_is_told_apart_on_today(tmp_path: Path)
     run(*new, "--recovery-file", str(tmp_path / "words"), path=path, stdin=given)
     ask(path, "add", "action", "--set", "text=Ringa", "--set", "owner=Anna Lund")
     assert "Anna L." in ask(path, "today")
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", ("31 March", "15/4", "March")),
+                                             ("sv", ("31 mars", "15/4", "mars"))])  # fmt: skip
+def test_days_are_taken_as_people_write_them_and_told_as_they_were_read(
+    code: str, words: tuple[str, str, str], path: Path
+) -> None:
+    day, due, month = words
+    passphrase = f"{PASSPHRASE}\n"
+    added = run("--lang", code, "add", "meeting", "--set", f"day={day} 2026", path=path,
+                stdin=passphrase)  # fmt: skip
+    label = {"en": "Date: Tuesday, 31 March 2026", "sv": "Datum: tisdag 31 mars 2026"}[code]
+    assert (added.returncode, added.stderr.strip().replace("Tuesday 31", "Tuesday, 31")) == (
+        0,
+        label,
+    )
+    id_ = added.stdout.strip()
+    changed = run("change", id_, "--set", "day=2026-04-01", path=path, stdin=passphrase)
+    assert (changed.returncode, changed.stderr) == (0, "")
+    assert json.loads(ask(path, "show", id_, "--json"))["day"] == "2026-04-01"
+    step = ask(path, "add", "action", "--set", "text=Ringa", "--set", f"due={due}").strip()
+    today = SystemClock().today()
+    due_on = json.loads(ask(path, "show", step, "--json"))["due"]
+    assert due_on.endswith("-04-15")
+    assert due_on >= today.isoformat()
+    assert [row["id"] for row in json.loads(
+        ask(path, "list", "meetings", "--since", f"{month} 2026", "--json")
+    )] == [id_]  # fmt: skip
+    refused = run("add", "meeting", "--set", "day=32 mars", path=path, stdin=passphrase)
+    assert refused.returncode == 1
+    assert "31 March" in refused.stderr

@@ -10,8 +10,10 @@ import click
 
 from mentorjournal.cli.errors import BothWays, NotAStream
 from mentorjournal.cli.formats import Format
+from mentorjournal.cli.output import say_on_stderr
 from mentorjournal.cli.translated_click import option
-from mentorjournal.locale.language import N_
+from mentorjournal.locale.date_reading import Lean
+from mentorjournal.locale.language import N_, Language
 from mentorjournal.output import STANDARD_OUTPUT
 from mentorjournal.paths import NoPlace, possible
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
@@ -135,16 +137,50 @@ RECOVERY_FILE = option(
 )
 
 
-def day_given(name: str, value: str | None) -> date | None:
-    """Return the day that an option says, or nothing where it was left out.
+def day_given(
+    language: Language, name: str, value: str | None, today: date, lean: Lean = Lean.NEAREST
+) -> date | None:
+    """Return the day that an option says, or nothing where it was left out; say how it was read.
+
+    Args:
+        language: the user's.
+        name: the option's, as it is typed.
+        value: what it was given.
+        today: the day on which it was typed.
+        lean: which way it is meant.
 
     Raises:
-        NotADate: it says something else; the sentence names the option as it is typed.
+        NotADate: it says something else; the sentence names the option.
     """
     from mentorjournal.journal.model.validators import day
 
-    parsed: date | None = day()(name, value)
+    parsed = day(lean=lean)(name, value, today)
+    if parsed is not None and value is not None:
+        say_how_read(language, name, value, parsed)
     return parsed
+
+
+def first_day_given(language: Language, name: str, value: str | None, today: date) -> date | None:
+    """Return the day from which an option asks, or nothing where it was left out.
+
+    A month, a week or a year stands for its first day.
+
+    Raises:
+        NotADate: it says something else; the sentence names the option.
+    """
+    from mentorjournal.locale.date_reading import read_period
+
+    period = read_period(value, today) if value else None
+    if period is None:
+        return day_given(language, name, value, today, Lean.PAST)
+    say_how_read(language, name, value or "", period.first)
+    return period.first
+
+
+def say_how_read(language: Language, name: str, value: str, day: date) -> None:
+    """Say on standard error how a day was read that was not typed as one of ISO 8601."""
+    if value.strip() != day.isoformat():
+        say_on_stderr(f"{name}: {language.date(day, 'full')}")
 
 
 def require_apart(

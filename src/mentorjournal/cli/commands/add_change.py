@@ -4,14 +4,15 @@ Which fields there are is said by ``journal.model.fields``; nothing here knows o
 another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import click
 
 from mentorjournal.cli.commands.list_show_search import entry_as_json
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NoFieldSet, NothingToChange, OneInput, SetTwice
-from mentorjournal.cli.options import JSON, require_apart
+from mentorjournal.cli.options import JSON, require_apart, say_how_read
 from mentorjournal.cli.output import SHORT_ID, say, say_json
 from mentorjournal.cli.stdin import text_given
 from mentorjournal.cli.translated_click import (
@@ -20,6 +21,7 @@ from mentorjournal.cli.translated_click import (
     language_of,
     option,
 )
+from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 
 STANDARD_INPUT = "-"
@@ -101,6 +103,7 @@ def add(
         linked = [by_name.find(journal, linked_id) for linked_id in links]
         words = words_given(fields)
         id_ = by_name.add(journal, Kind(kind), words, state.language, lines=lines, links=linked)
+        say_days_read(state.language, words, by_name.days_read(journal, Kind(kind), words))
         if as_json:
             say_json(entry_as_json(journal, (Kind(kind), id_)))
         else:
@@ -171,6 +174,7 @@ def change(
             "--link", [id_ for _, id_ in linked], "--unlink", [id_ for _, id_ in unlinked]
         )
         line_changes = by_name.LineChanges(lines, tick, remove)
+<<<<<<< HEAD
         brought = [by_name.find(journal, brought_id) for brought_id in bring]
         topics = agenda_topics.topics_of(journal, reference, brought) if brought else []
         by_name.change(
@@ -183,12 +187,25 @@ def change(
         )
         if topics:
             agenda_topics.add_topics(journal, reference[1], topics)
+=======
+        words = words_given(fields)
+        by_name.change(journal, reference, words, state.language, lines=line_changes, links=linked)
+        say_days_read(state.language, words, by_name.days_read(journal, reference[0], words))
+>>>>>>> 390921f (Read days as people write them, in forms and at the command line)
         for other_end in unlinked:
             entry_links.unlink(journal, reference, other_end)
         if as_json:
             say_json(entry_as_json(journal, reference))
         else:
             say(state.language.say("Saved."))
+
+
+def say_days_read(language: Language, words: Mapping[str, str], days: Mapping[str, date]) -> None:
+    """Say how the days among the fields were read, each by its field's word."""
+    from mentorjournal.journal.model.field_labels import label_of_field
+
+    for name, day in days.items():
+        say_how_read(language, label_of_field(language, name), words[name], day)
 
 
 def words_given(fields: Sequence[str]) -> dict[str, str]:

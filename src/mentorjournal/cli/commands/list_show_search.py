@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.options import JSON, day_given
+from mentorjournal.cli.options import JSON, first_day_given
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.locale import Language
@@ -33,8 +33,8 @@ RATINGS_SHOWN = 3
 @click.pass_obj
 def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
     """Print a list."""
-    first = day_given("--since", since)
     with state.journal() as journal:
+        first = first_day_given(state.language, "--since", since, journal.clock.today())
         rows = _rows(journal, what, first)
         if as_json:
             say_json(rows)

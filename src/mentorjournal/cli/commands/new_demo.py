@@ -128,13 +128,14 @@ def new(
     require_place_for_words(recovery_file)
     if is_there(state.path):
         raise JournalExists(path=state.path)
+    today = SystemClock().today()
     founding = Founding(
         owner_role=Role(role),
         owner_name=name,
         partner_name=partner,
         programme_name=programme,
-        programme_start=day_given("--start", start),
-        programme_end=day_given("--end", end),
+        programme_start=day_given(state.language, "--start", start, today),
+        programme_end=day_given(state.language, "--end", end, today),
         language=state.language.code if state.language_given else "",
     )
     require_sound(founding)

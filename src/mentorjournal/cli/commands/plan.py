@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from mentorjournal.cli.context import State
 from mentorjournal.cli.options import JSON, day_given, require_apart
 from mentorjournal.cli.output import say, say_columns, say_json
 from mentorjournal.cli.translated_click import command, option
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_, Language
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ def plan(
 
     with state.journal() as journal:
         language = state.language
+        given_day = partial(day_given, language, today=journal.clock.today(), lean=Lean.AHEAD)
         usual_first, usual_last = planning.usual_span(journal)
         common = {"start": start, "minutes": minutes or planning.USUAL_MINUTES, "place": place}
         cleaners = FIELDS[Kind.MEETING].cleaners
@@ -75,13 +78,13 @@ def plan(
         proposed = planning.propose_for(
             journal,
             planning.rhythm_of(rhythm, planning.weekday_named(language, weekday)),
-            day_given("--from", first) or usual_first,
-            day_given("--to", last) or usual_last,
+            given_day("--from", first) or usual_first,
+            given_day("--to", last) or usual_last,
             language.code,
             skip_july=not with_july,
         )
-        days_taken = [day for text in take if (day := day_given("--take", text))]
-        days_skipped = [day for text in skip if (day := day_given("--skip", text))]
+        days_taken = [day for text in take if (day := given_day("--take", text))]
+        days_skipped = [day for text in skip if (day := given_day("--skip", text))]
         require_apart("--take", days_taken, "--skip", days_skipped)
         days = planning.chosen_days(proposed, take=days_taken, skip=days_skipped)
         if save:

@@ -1,6 +1,7 @@
 """The commands that take marks from 0 to 10: ``rate`` a goal, ``check-in`` on a meeting."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from mentorjournal.cli.options import JSON, day_given
 from mentorjournal.cli.output import say, say_json, say_on_stderr, write_stdout
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import COMMANDLINE, command, option
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
@@ -59,13 +61,14 @@ def rate(
     with state.journal() as journal:
         id_ = by_name.find_a(journal, Kind.GOAL, goal)
         today = journal.clock.today()
-        corrected = day_given("--correct", correct)
+        day_rated = partial(day_given, state.language, today=today, lean=Lean.PAST)
+        corrected = day_rated("--correct", correct)
         if corrected is not None:
             goals.correct_rating(journal, id_, corrected, given)
         elif remove:
-            goals.remove_rating(journal, id_, day_given("--day", day) or today)
+            goals.remove_rating(journal, id_, day_rated("--day", day) or today)
         else:
-            goals.rate(journal, id_, {"day": today, **given})
+            goals.rate(journal, id_, {**given, "day": day_rated("--day", day) or today})
         if as_json:
             say_json(entry_as_json(journal, (Kind.GOAL, id_)))
             return

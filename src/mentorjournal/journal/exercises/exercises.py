@@ -127,7 +127,7 @@ def begin(
         Invalid: a value breaks its rule; nothing was saved.
     """
     named = {"template": digest(template), "template_id": str(template["id"])}
-    stored = cleaned_new(Kind.EXERCISE, dict(values) | named)
+    stored = cleaned_new(Kind.EXERCISE, dict(values) | named, journal.clock.today())
     with journal.write() as session:
         keep_template(session, template)
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)

@@ -133,7 +133,7 @@ def _put_rating(
     *,
     instead_of: date | None = None,
 ) -> None:
-    stored = cleaned(RATING_FIELDS, values)
+    stored = cleaned(RATING_FIELDS, values, journal.clock.today())
     today = journal.clock.today()
     if stored.get("day") and stored["day"] > today:
         raise Ahead("day", today=today.isoformat())

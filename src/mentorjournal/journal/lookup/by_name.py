@@ -7,6 +7,7 @@ service that the kind's form on the screen calls.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -199,6 +200,17 @@ def change(
     entries.change(
         journal, kind, id_, values, revision=entry.revision, keep_draft=True, links=links
     )
+
+
+def days_read(journal: Journal, kind: Kind, words: Mapping[str, str]) -> dict[str, date]:
+    """Return the days among the words of fields, as they are read, by the fields' names."""
+    stored, today = _stored_names(kind), journal.clock.today()
+    days = {
+        name: FIELDS[kind].day_in(stored[name], text, today)
+        for name, text in words.items()
+        if name in stored
+    }
+    return {name: day for name, day in days.items() if day is not None}
 
 
 def _values(

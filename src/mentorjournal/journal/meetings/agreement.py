@@ -52,7 +52,9 @@ def save(
         Invalid, Changed: as for any entry.
     """
     kind = Kind.AGREEMENT
-    fresh, changed = cleaned_new(kind, values), cleaned(FIELDS[kind].cleaners, values)
+    today = journal.clock.today()
+    fresh = cleaned_new(kind, values, today)
+    changed = cleaned(FIELDS[kind].cleaners, values, today)
     with journal.write() as session:
         row = row_of(session, journal)
         entries.require_revision(row, revision)

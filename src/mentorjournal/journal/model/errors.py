@@ -59,7 +59,7 @@ class TooLong(Invalid):
 class NotADate(Invalid):
     """A date that does not exist or lies outside 1900–2200."""
 
-    message = N_("That is not a date. Write it as 2026-03-31.")
+    message = N_("That is not a date. Write it as 2026-03-31, 31 March or Friday.")
 
 
 class Ahead(Invalid):

@@ -4,7 +4,7 @@ Only what changes is looked at, so that an entry from before a rule can still be
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,12 +28,14 @@ from mentorjournal.journal.model.terms import AliasKind, Kind, Role, Visibility
 from mentorjournal.journal.model.validators import (
     SENTENCE_LIMIT,
     Cleaner,
+    DayCleaner,
     choice,
     day,
     line,
     number,
 )
 from mentorjournal.journal.model.views import EntryHead
+from mentorjournal.locale.date_reading import Lean
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class Fields:
         """Return whether a field has its place in a state."""
         return name not in self.only_in or state in self.only_in[name]
 
+    def day_in(self, name: str, text: str, today: date) -> date | None:
+        """Return the day that a text says for a field, where the field is a day."""
+        rule = self.cleaners[name]
+        return rule.read(text, today) if isinstance(rule, DayCleaner) else None
+
     def require_reasons(self, values: Mapping[str, Any]) -> None:
         """Refuse a state without the reason it asks for.
 
@@ -83,7 +90,13 @@ class Fields:
 def _fields_of(view: type[EntryHead]) -> Fields:
     """Return what a kind's view declares of its fields."""
     stored = {field.column or name: field for name, field in declared(view).items() if field.rule}
-    cleaners = {name: field.rule for name, field in stored.items() if field.rule}
+    rules = {name: field.rule for name, field in stored.items() if field.rule}
+    cleaners = {
+        name: replace(rule, lean=Lean.PAST)
+        if isinstance(rule, DayCleaner) and stored[name].past
+        else rule
+        for name, rule in rules.items()
+    }
     defaults = {
         name: field.default for name, field in stored.items() if field.default is not REQUIRED
     }
@@ -163,25 +176,42 @@ ALIAS_FIELDS: Mapping[str, Cleaner] = {
 }
 
 RATING_FIELDS: Mapping[str, Cleaner] = {
-    "day": day(required=True),
+    "day": day(required=True, lean=Lean.PAST),
     "value": number(0, 10, required=True),
     "note": line(SENTENCE_LIMIT),
     "step_up": line(SENTENCE_LIMIT),
 }
 
 
-def cleaned(cleaners: Mapping[str, Cleaner], values: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(
+    cleaners: Mapping[str, Cleaner], values: Mapping[str, Any], today: date | None = None
+) -> dict[str, Any]:
     """Return ``values`` as they are stored.
+
+    Args:
+        cleaners: field name to its cleaner.
+        values: what was given.
+        today: the day on which somebody typed them; without it a day is one of ISO 8601 alone.
 
     Raises:
         Invalid: a value breaks its field's rule.
         KeyError: there is no such field; a caller's mistake.
     """
-    return {name: cleaners[name](name, value) for name, value in values.items()}
+    return {
+        name: cleaner(name, value, today)
+        if isinstance(cleaner := cleaners[name], DayCleaner)
+        else cleaner(name, value)
+        for name, value in values.items()
+    }
 
 
-def cleaned_new(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned_new(kind: Kind, values: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
     """Return a new entry's values as they are stored, with what holds where nothing is said.
+
+    Args:
+        kind: of the entry.
+        values: what was given.
+        today: as for ``cleaned``.
 
     Raises:
         Invalid: a value breaks its field's rule.
@@ -189,7 +219,9 @@ def cleaned_new(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     """
     fields = FIELDS[kind]
     return cleaned(
-        fields.cleaners, dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values)
+        fields.cleaners,
+        dict.fromkeys(fields.cleaners) | dict(fields.defaults) | dict(values),
+        today,
     )
 
 

@@ -8,6 +8,7 @@ from mentorjournal.journal.model import validators as rule
 from mentorjournal.journal.model.declaration import Weight, fields_of_entry, shown, stored, view
 from mentorjournal.journal.model.terms import ActionState, GoalLevel, GoalState, Kind, Visibility
 from mentorjournal.journal.model.views import EntryHead, PersonView
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 
 
@@ -18,7 +19,7 @@ class ActionFields:
     text: str = stored(
         N_("Text"), rule.line(rule.SENTENCE_LIMIT, required=True), search=Weight.TITLE
     )
-    due: date | None = stored(N_("Due"), rule.day(), default=None)
+    due: date | None = stored(N_("Due"), rule.day(lean=Lean.AHEAD), default=None)
     state: ActionState = stored(N_("State"), rule.choice(ActionState), default=ActionState.OPEN)
     done_on: date | None = stored(
         N_("Done on"),
@@ -112,7 +113,7 @@ class GoalFields(GoalTexts, GoalName):
     """A goal as it is kept, but for its steps and ratings."""
 
     level: GoalLevel = stored(N_("Level"), rule.choice(GoalLevel), default=GoalLevel.INDIVIDUAL)
-    target_date: date | None = stored(N_("Target date"), rule.day(), default=None)
+    target_date: date | None = stored(N_("Target date"), rule.day(lean=Lean.AHEAD), default=None)
     state: GoalState = stored(N_("State"), rule.choice(GoalState), default=GoalState.ACTIVE)
     state_reason: str = stored(
         N_("Why"),

@@ -7,6 +7,7 @@ what is stored, or raises the ``Invalid`` that says why not.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -20,6 +21,7 @@ from mentorjournal.journal.model.errors import (
     TooLong,
 )
 from mentorjournal.locale.collation import sort_key
+from mentorjournal.locale.date_reading import Lean, read_day
 
 LINE_LIMIT = 200
 SENTENCE_LIMIT = 1_000
@@ -82,23 +84,47 @@ def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Cleaner:
     return clean
 
 
-def day(*, required: bool = False) -> Cleaner:
-    """Return a cleaner for a date, given as such or as ISO 8601 text."""
+@dataclass(frozen=True)
+class DayCleaner:
+    """Cleans a date: given as such, as ISO 8601 text or, where today is known, as people write it.
 
-    def clean(field: str, value: Any) -> date | None:
+    Attributes:
+        required: whether there must be one.
+        lean: which way a day is meant that does not say its year.
+    """
+
+    required: bool = False
+    lean: Lean = Lean.NEAREST
+
+    def __call__(self, field: str, value: Any, today: date | None = None) -> date | None:
+        """Return the day that is stored, or nothing where nothing was given.
+
+        Raises:
+            Missing: nothing was given, and it is required.
+            NotADate: it is no day, or one outside 1900–2200.
+        """
         if value is None or value == "":
-            if required:
+            if self.required:
                 raise Missing(field)
             return None
-        try:
-            parsed = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
-        except ValueError:
-            raise NotADate(field) from None
-        if parsed.year not in YEARS:
+        parsed = value if isinstance(value, date) else self.read(str(value), today)
+        if parsed is None or parsed.year not in YEARS:
             raise NotADate(field)
         return parsed
 
-    return clean
+    def read(self, text: str, today: date | None) -> date | None:
+        """Return the day that a text says, or nothing where it says none."""
+        if today is not None:
+            return read_day(text, today, self.lean)
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            return None
+
+
+def day(*, required: bool = False, lean: Lean = Lean.NEAREST) -> DayCleaner:
+    """Return a cleaner for a date."""
+    return DayCleaner(required, lean)
 
 
 def clock_time(field: str, value: Any) -> time | None:

@@ -59,7 +59,7 @@ def add(journal: Journal, values: Mapping[str, Any]) -> str:
         DatesReversed: the programme would end before it starts.
         Invalid: a value breaks its rule; nothing was saved.
     """
-    stored = cleaned(PAIR_FIELDS, dict.fromkeys(PAIR_FIELDS) | dict(values))
+    stored = cleaned(PAIR_FIELDS, dict.fromkeys(PAIR_FIELDS) | dict(values), journal.clock.today())
     in_order(stored["start"], stored["end"])
     role, now = Role(stored["role"]), journal.clock.now()
     with journal.write(any_pair=True) as session:

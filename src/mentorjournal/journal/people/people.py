@@ -35,7 +35,12 @@ def change_programme(journal: Journal, values: Mapping[str, Any]) -> None:
         DatesReversed: it would end before it starts.
         Invalid: a value breaks its rule.
     """
-    _change(journal, Programme, journal.pair.programme.id, cleaned(PROGRAMME_FIELDS, values))
+    _change(
+        journal,
+        Programme,
+        journal.pair.programme.id,
+        cleaned(PROGRAMME_FIELDS, values, journal.clock.today()),
+    )
 
 
 def in_order(start: Any, end: Any) -> None:

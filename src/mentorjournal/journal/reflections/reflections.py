@@ -143,7 +143,10 @@ def write(
         NotFound: the one to change is gone.
     """
     kind = Kind.REFLECTION
-    stored = cleaned(FIELDS[kind].cleaners, values) if id else cleaned_new(kind, values)
+    today = journal.clock.today()
+    stored = (
+        cleaned(FIELDS[kind].cleaners, values, today) if id else cleaned_new(kind, values, today)
+    )
     with journal.write() as session:
         if id:
             row = entry_rows.get(session, kind, id)

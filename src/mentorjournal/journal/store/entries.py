@@ -59,7 +59,7 @@ def create(
         Invalid: a field's value breaks its rule; nothing was saved.
         NotFound: an entry to link to does not exist.
     """
-    stored = cleaned_new(kind, values)
+    stored = cleaned_new(kind, values, journal.clock.today())
     FIELDS[kind].require_reasons(stored)
     author = author_id or journal.pair.owner.id
     with journal.write() as session:
@@ -146,7 +146,7 @@ def change(
         Changed: the entry has another revision by now; nothing was saved.
         NotFound: it does not exist or lies in the bin.
     """
-    stored = cleaned(FIELDS[kind].cleaners, values)
+    stored = cleaned(FIELDS[kind].cleaners, values, journal.clock.today())
     with journal.write() as session:
         entry = entry_rows.get(session, kind, id)
         require_revision(entry, revision)

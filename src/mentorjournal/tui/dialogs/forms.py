@@ -22,6 +22,7 @@ from mentorjournal.journal.model.errors import Changed, Invalid
 from mentorjournal.journal.model.terms import DraftKind
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
+from mentorjournal.locale.date_reading import Lean, read_day
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
@@ -48,17 +49,19 @@ class Field:
         secret: whether what is typed is hidden.
         passing: whether it says only what is to happen now, such as which file is written.
         suggester: what completes a line while it is typed.
+        lean: which way a day is meant that does not say its year.
     """
 
     name: str
     label: str
-    kind: Literal["line", "text", "choice", "flag"] = "line"
+    kind: Literal["line", "day", "text", "choice", "flag"] = "line"
     value: Any = ""
     help: str = ""
     choices: Sequence[tuple[str, str]] = field(default_factory=tuple)
     secret: bool = False
     passing: bool = False
     suggester: Suggester | None = None
+    lean: Lean = Lean.NEAREST
 
     @property
     def is_drafted(self) -> bool:
@@ -138,8 +141,18 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             )
         if spec.kind != "flag":
             field.border_title = Content(spec.label)
+        if spec.kind == "day":
+            field.border_subtitle = self._day_read(spec, str(value or ""))
         yield field.add_class("named")
         yield Static("", id=f"wrong-{spec.name}", markup=False, classes="wrong")
+
+    def _day_read(self, spec: Field, text: str) -> Content:
+        """Return how a day is read that is being typed, or how one is written."""
+        app = self.journal_app
+        day = read_day(text, app.clock.today(), spec.lean)
+        if day is not None:
+            return Content(app.language.date(day, "full"))
+        return Content("" if text else self.say("as 2026-03-31, 31 March or Friday"))
 
     async def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""
@@ -202,6 +215,10 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Clear the errors, and save a draft where one is wanted."""
         for wrong in self.query(".wrong"):
             wrong.display = False
+        for spec in self._fields:
+            if spec.kind == "day":
+                field = self.query_one(f"#field-{spec.name}", Input)
+                field.border_subtitle = self._day_read(spec, field.value)
         if self.draft_kind is not None and self.is_mounted and self._draft_kept is not None:
             self.draft_changed()
 

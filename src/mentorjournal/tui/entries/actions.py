@@ -12,6 +12,7 @@ from mentorjournal.journal.model.labels import VALUE_LABELS, value_label
 from mentorjournal.journal.model.tables import ActionState, Kind, Visibility
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.locale import Language
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field
@@ -92,7 +93,7 @@ def _fields(app: JournalApp, action: Action | None) -> list[Field]:
             action.owner.id if action else pair.owner.id,
             choices=[(person.id, shown_line(person.name)) for person in (pair.owner, pair.partner)],
         ),
-        Field("due", app.say("Due, as 2026-10-31"), value=value),
+        Field("due", app.say("Due"), "day", value, lean=Lean.AHEAD),
     ]
     if action is not None:
         fields.append(state_field(app.language, action.state))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from textual import on, work
@@ -168,8 +169,10 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
 
         async def keep(values: Values) -> Values:
             rules = FIELDS[self.draft_kind].cleaners
-            cleaned(rules, {name: values[name] for name in checked})
-            self.details |= values
+            typed = {name: values[name] for name in checked}
+            stored = cleaned(rules, typed, self.journal_app.clock.today())
+            days = {name: day.isoformat() for name, day in stored.items() if isinstance(day, date)}
+            self.details |= values | days
             self.show_heading()
             await self.keep_draft()  # the form's own draft ends as this returns
             return values

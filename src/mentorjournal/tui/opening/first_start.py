@@ -235,8 +235,9 @@ class FirstStartScreen(OpeningScreen):
         from mentorjournal.journal.people.people import in_order
 
         role = self.query_one("#role", RadioSet).pressed_button
-        start = day()("start", self._value("programme_start"))
-        end = day()("end", self._value("programme_end"))
+        today = self.journal_app.clock.today()
+        start = day()("start", self._value("programme_start"), today)
+        end = day()("end", self._value("programme_end"), today)
         in_order(start, end)
         return Founding(
             owner_role=Role(role.id if role and role.id else "mentee"),

@@ -18,6 +18,7 @@ from mentorjournal.journal.lookup.conflicts import ANSWER, SavedElsewhere
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store.entry_rows import Reference
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field
@@ -246,7 +247,7 @@ class FillingScreen(EditorScreen):
                 value=self.details["title"],
                 help=self.say("Your own name for it; without one the exercise's name is used."),
             ),
-            Field("day", self.say("Date"), value=self.details["day"]),
+            Field("day", self.say("Date"), "day", self.details["day"], lean=Lean.PAST),
             *visibility_fields(
                 self.journal_app.language,
                 self.details["visibility"],

@@ -8,6 +8,7 @@ from mentorjournal.journal.meetings.line_item_text import steps_as_text
 from mentorjournal.journal.model.goals import GoalTexts
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.tables import GoalLevel, GoalState, Visibility
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import text_fields
 from mentorjournal.tui.entries.visibility import visibility_fields
@@ -52,7 +53,9 @@ def goal_fields(language: Language, goal: Goal | None, *, together: bool) -> lis
                 (GoalLevel.ORGANISATION, say("about my organisation")),
             ],
         ),
-        Field("target_date", say("Target date, as 2027-03-31"), value=value("target_date") or ""),
+        Field(
+            "target_date", say("Target date"), "day", value("target_date") or "", lean=Lean.AHEAD
+        ),
         Field("steps", say("Steps, one a line"), "text", steps),
         *visibility_fields(language, value("visibility", Visibility.PRIVATE), together=together),
     ]
@@ -108,7 +111,7 @@ def rating_fields(
             language.say("What would one step up look like?"),
             value=given.step_up if given else "",
         ),
-        Field("day", language.say("Date"), value=(given.day if given else today).isoformat()),
+        Field("day", language.say("Date"), "day", given.day if given else today, lean=Lean.PAST),
     ]
 
 

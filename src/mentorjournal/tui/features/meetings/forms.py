@@ -10,6 +10,7 @@ from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.meetings import Agreement, AgreementTexts, Gathering, Meeting
 from mentorjournal.journal.model.tables import MeetingState
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import text_fields
 
@@ -27,7 +28,7 @@ def meeting_fields(language: Language, meeting: Meeting | None, today: date) -> 
     """Return the fields for a new meeting, or for one to change."""
     say = language.say
     fields = [
-        Field("day", say("Date, as 2026-10-31"), value=meeting.day if meeting else today),
+        Field("day", say("Date"), "day", meeting.day if meeting else today),
         Field(
             "start",
             say("Time, as 14:30"),
@@ -80,7 +81,7 @@ def gathering_fields(language: Language, gathering: Gathering | None, today: dat
     attended = gathering.attended if gathering else None
     return [
         Field("theme", say("Theme"), value=gathering.theme if gathering else ""),
-        Field("day", say("Date, as 2026-10-31"), value=gathering.day if gathering else today),
+        Field("day", say("Date"), "day", gathering.day if gathering else today),
         Field(
             "start",
             say("Time, as 14:30"),
@@ -115,8 +116,10 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
         Field(
             name,
             language.say(FIELD_LABELS[name]),
-            value=(getattr(agreed, name) if agreed else None) or "",
-            help=language.say("A date, as 2026-03-31, when it is agreed."),
+            "day",
+            (getattr(agreed, name) if agreed else None) or "",
+            help=language.say("The day on which it is agreed."),
+            lean=Lean.PAST,
         )
         for name in ("signed_by_mentee", "signed_by_mentor")
     ]
@@ -124,8 +127,10 @@ def agreement_fields(language: Language, agreed: Agreement | None) -> list[Field
         Field(
             "reviewed_on",
             field_label(language, "reviewed_on"),
-            value=(agreed.reviewed_on if agreed else None) or "",
-            help=language.say("A date, as 2026-09-30, when you have looked at it at half-time."),
+            "day",
+            (agreed.reviewed_on if agreed else None) or "",
+            help=language.say("The day on which you looked at it at half-time."),
+            lean=Lean.PAST,
         ),
         Field(
             "review",

@@ -24,6 +24,7 @@ from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.validators import day as day_cleaner
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
@@ -105,8 +106,8 @@ def _fields(app: JournalApp, kept: Values | None) -> list[Field]:
         Field("start", say("Time, as 14:30"), value=given["start"]),
         Field("minutes", say("Minutes"), value=given["minutes"]),
         Field("place", say("Place"), value=given["place"]),
-        Field("first", say("From, as 2026-10-31"), value=given["first"]),
-        Field("last", say("To, as 2027-06-15"), value=given["last"]),
+        Field("first", say("From"), "day", given["first"], lean=Lean.AHEAD),
+        Field("last", say("To"), "day", given["last"], lean=Lean.AHEAD),
         Field("skip_july", say("Skip July"), "flag", given["skip_july"]),
     ]
 
@@ -115,13 +116,18 @@ def _proposing(app: JournalApp) -> Any:
     async def propose(values: Values) -> tuple[Values, list[Proposal]]:
         cleaners = FIELDS[Kind.MEETING].cleaners
         cleaned({name: cleaners[name] for name in COMMON}, {name: values[name] for name in COMMON})
-        first, last = (day_cleaner(required=True)(name, values[name]) for name in ("first", "last"))
+        ahead = day_cleaner(required=True, lean=Lean.AHEAD)
+        span = cleaned(
+            dict.fromkeys(("first", "last"), ahead),
+            {name: values[name] for name in ("first", "last")},
+            app.clock.today(),
+        )
         proposed = await app.service(
             planning.propose_for,
             app.store,
             rhythm_of(values["rhythm"], int(values["weekday"])),
-            first,
-            last,
+            span["first"],
+            span["last"],
             app.language.code,
             skip_july=values["skip_july"],
         )

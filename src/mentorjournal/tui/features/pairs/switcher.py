@@ -134,13 +134,15 @@ async def _add(app: JournalApp) -> str | None:
         ),
         Field(
             "start",
-            app.say("First day, as 2026-03-31"),
-            value=(going_on and programme.start) or "",
+            app.say("First day"),
+            "day",
+            (going_on and programme.start) or "",
         ),
         Field(
             "end",
-            app.say("Closing day, as 2027-04-15"),
-            value=(going_on and programme.end) or "",
+            app.say("Last day"),
+            "day",
+            (going_on and programme.end) or "",
         ),
     ]
     added: str | None = await app.push_screen_wait(

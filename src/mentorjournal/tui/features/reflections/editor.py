@@ -25,6 +25,7 @@ from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store.entry_rows import Reference
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_, N_many
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick
@@ -287,7 +288,7 @@ class WritingScreen(TextEditorScreen):
     async def action_details(self) -> None:
         """Ask for the date, the tags, and who may see it."""
         fields = [
-            Field("day", self.say("Date"), value=self.details["day"]),
+            Field("day", self.say("Date"), "day", self.details["day"], lean=Lean.PAST),
             Field(
                 "tags",
                 self.say("Tags"),

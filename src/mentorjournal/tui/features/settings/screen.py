@@ -227,8 +227,8 @@ class SettingsScreen(SectionScreen):
 
         fields = [
             Field("name", self.say("Its name"), value=programme.name),
-            Field("start", self.say("First day, as 2026-03-31"), value=programme.start or ""),
-            Field("end", self.say("Closing day, as 2027-04-15"), value=programme.end or ""),
+            Field("start", self.say("First day"), "day", programme.start or ""),
+            Field("end", self.say("Last day"), "day", programme.end or ""),
         ]
         await app.push_screen_wait(
             FormScreen(self.say("Programme"), fields, save, draft=(FormKind.SETTING, "programme"))
