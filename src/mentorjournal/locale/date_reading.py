@@ -78,6 +78,11 @@ def read_period(text: str, today: date, lean: Lean = Lean.PAST) -> Period | None
     return None
 
 
+def names_month(word: str) -> bool:
+    """Say whether a word is the whole name of a month."""
+    return word.casefold() in _names()[0]
+
+
 def _day(day: date) -> Period:
     return Period(day, day)
 

@@ -174,24 +174,13 @@ def change(
             "--link", [id_ for _, id_ in linked], "--unlink", [id_ for _, id_ in unlinked]
         )
         line_changes = by_name.LineChanges(lines, tick, remove)
-<<<<<<< HEAD
         brought = [by_name.find(journal, brought_id) for brought_id in bring]
         topics = agenda_topics.topics_of(journal, reference, brought) if brought else []
-        by_name.change(
-            journal,
-            reference,
-            words_given(fields),
-            state.language,
-            lines=line_changes,
-            links=linked,
-        )
-        if topics:
-            agenda_topics.add_topics(journal, reference[1], topics)
-=======
         words = words_given(fields)
         by_name.change(journal, reference, words, state.language, lines=line_changes, links=linked)
+        if topics:
+            agenda_topics.add_topics(journal, reference[1], topics)
         say_days_read(state.language, words, by_name.days_read(journal, reference[0], words))
->>>>>>> 390921f (Read days as people write them, in forms and at the command line)
         for other_end in unlinked:
             entry_links.unlink(journal, reference, other_end)
         if as_json:

@@ -241,31 +241,41 @@ def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
     return {"kind": reference[0]} | {name: getattr(entry, name) for name in vars(entry)}
 
 
-@command(N_("Search everything, best matches first. The last word may be unfinished."))
+@command(
+    N_(
+        "Search everything, best matches first. The last word may be unfinished. Understood are "
+        "times (“march 2026”, “from:monday”, “to:2026-04-30”), “#tag”, “@goal”, “is:insight”, "
+        "“is:shared” and each kind (“is:meeting”)."
+    )
+)
 @click.argument("query", nargs=-1, required=True)
 @JSON
 @click.pass_obj
 def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
     """Print the hits."""
     with state.journal() as journal:
+        from mentorjournal.journal.lookup import search_wording
         from mentorjournal.journal.model.labels import KIND_LABELS
-        from mentorjournal.journal.store.search import search as search_journal
+        from mentorjournal.journal.store.search import results as search_journal
 
-        hits = search_journal(journal, " ".join(query))
+        language = state.language
+        results = search_journal(journal, " ".join(query))
         if as_json:
-            say_json(hits)
-        elif hits:
-            say_columns(
-                [
-                    (
-                        hit.id[:SHORT_ID],
-                        state.language.say(KIND_LABELS[hit.kind]),
-                        _day(state.language, hit.day),
-                        f"{hit.before}[{hit.match}]{hit.after}",
-                    )
-                    for hit in hits
-                ],
-                widest=120,
-            )
-        else:
-            say(state.language.say("Nothing found."))
+            say_json(results.hits)
+            return
+        say_columns(
+            [
+                (
+                    hit.id[:SHORT_ID],
+                    language.say(KIND_LABELS[hit.kind]),
+                    _day(language, hit.day),
+                    search_wording.where(language, hit),
+                    search_wording.in_context(language, hit),
+                )
+                for hit in results.hits
+            ],
+            widest=120,
+        )
+        say(search_wording.status(language, results) or language.say("Nothing found."))
+        if offered := search_wording.suggestion(language, results):
+            say(offered)

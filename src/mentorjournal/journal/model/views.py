@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from mentorjournal.journal.model.declaration import view
@@ -176,6 +177,14 @@ class DraftView:
         return self.entry_id.partition(LINE_SIGN)[0]
 
 
+class Where(StrEnum):
+    """Why an entry is a hit: its words, those of its title, or what else was asked of it."""
+
+    TITLE = "title"
+    TEXT = "text"
+    FILTER = "filter"
+
+
 @dataclass(frozen=True)
 class Hit:
     """A search hit: ``before``, ``match`` and ``after`` make up the line of context."""
@@ -188,3 +197,4 @@ class Hit:
     match: str
     after: str
     visibility: Visibility
+    where: Where = Where.TEXT

@@ -1,19 +1,22 @@
 """Search over everything, as one types: best first, with the hit in its context."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from mentorjournal.journal.model.entry_kinds import day_in
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.model.validators import storable
-from mentorjournal.journal.model.views import Hit
-from mentorjournal.journal.store import search_index
+from mentorjournal.journal.model.views import Hit, Where
+from mentorjournal.journal.store import search_index, search_query
 from mentorjournal.journal.store.entry_rows import label_of
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.locale.text_folding import fold, folded_with_places
+from mentorjournal.journal.store.search_query import Phrase, Query
+from mentorjournal.locale.text_folding import folded_with_places
 
 MOST_HITS = 30
 MOST_RANKED = 1_000
@@ -22,99 +25,247 @@ keystroke has, and so common a word tells little."""
 
 TITLE_WEIGHT, BODY_WEIGHT = 4.0, 1.0
 CONTEXT_BEFORE, CONTEXT_AFTER = 30, 60
-LONGEST_QUERY = 200
-_QUOTE = re.compile('["“”„«»]')
 
-_COUNT = text(
-    "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :query"
-    " AND EXISTS (SELECT 1 FROM search_entry s WHERE s.row = search_text.rowid"
-    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')) LIMIT :most)"
+_LEAST_MISSPELT = 4
+"""Letters of a word at least, for another one to be offered in its place."""
+
+_MOST_OFFERED, _ALIKE = 8, 0.7
+
+_VOCABULARY = text(
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab(main, search_text, row)"
 )
-_RANKED = text(
-    "SELECT s.kind, s.entry_id FROM search_text JOIN search_entry s"
-    " ON s.row = search_text.rowid WHERE search_text MATCH :query"
-    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
-    " ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
-)
-_NEWEST = text(
-    "SELECT s.kind, s.entry_id FROM search_text JOIN search_entry s"
-    " ON s.row = search_text.rowid WHERE search_text MATCH :query"
-    " AND s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
-    " ORDER BY search_text.rowid DESC LIMIT :limit"
-)
+_WORDS_LIKE = text("SELECT term FROM temp.search_word WHERE term >= :begin AND term < :end")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another search, where the one that was typed finds nothing.
+
+    Attributes:
+        query: to be typed instead.
+        total: how many hits it has.
+    """
+
+    query: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search finds.
+
+    Attributes:
+        query: how it was read; nothing where nothing was asked for.
+        hits: the best of them.
+        total: how many there are, up to ``MOST_RANKED``; one more stands for all above.
+        suggestion: what to search instead, where there are none.
+    """
+
+    query: Query
+    hits: Sequence[Hit] = ()
+    total: int = 0
+    suggestion: Suggestion | None = None
 
 
 def search(journal: Journal, query: str, *, limit: int = MOST_HITS) -> list[Hit]:
-    """Return the entries that hold every word of a query, best first.
+    """Return the entries that a query asks for, best first; see ``results``."""
+    return list(results(journal, query, limit=limit).hits)
+
+
+def results(journal: Journal, query: str, *, limit: int = MOST_HITS) -> Results:
+    """Return what a query finds.
 
     The last word may be unfinished; words within quotation marks are searched as they stand
-    together. Punctuation never matters and never errs.
+    together; ``search_query`` says what else is understood. Punctuation never matters and never
+    errs. Entries of the time, tag or goal that was typed come before those that have the word.
 
     Args:
         journal: the open journal.
         query: what was typed.
         limit: hits at most.
     """
-    phrases = phrases_of(query)
-    if not phrases:
-        return []
+    readings = search_query.read(query, journal.clock.today())
+    if not readings:
+        return Results(Query())
     with journal.read() as session:
-        matching = {
-            "query": match_expression(phrases),
-            "pair": journal.pair.id,
-            "everything": not journal.shown_to_pair,
-        }
-        matches = _matches(session, matching, limit)
-        texts: dict[str, search_index.Indexed] = {}
-        for kind in {kind for kind, _ in matches}:
-            texts |= search_index.texts_of(
-                session, kind, [id_ for matching_kind, id_ in matches if matching_kind is kind]
-            )
-    return [_hit(kind, id_, texts[id_], phrases) for kind, id_ in matches if id_ in texts]
+        keys: dict[tuple[Kind, str], Query] = {}
+        for reading in readings:
+            if keys and reading.signs != readings[0].signs:
+                break
+            for key in _matches(session, journal, reading, limit):
+                keys.setdefault(key, reading)
+        hits = _hits(session, dict(list(keys.items())[:limit]))
+        counts = [
+            _count(session, journal, reading) for reading in readings if reading in keys.values()
+        ]
+        suggestion = None if hits else _suggestion(session, journal, query, readings)
+    return Results(readings[0], hits, max([len(keys), *counts]), suggestion)
 
 
-def phrases_of(query: str) -> list[tuple[list[str], bool]]:
-    """Return a query's phrases, folded: each a list of words, and whether its end is open.
-
-    What was typed without a space stays together: an address, a name in Chinese.
-    """
-    phrases: list[tuple[list[str], bool]] = []
-    for number, piece in enumerate(_QUOTE.split(storable(query[:LONGEST_QUERY]))):
-        within_marks = number % 2 == 1
-        for typed in [piece] if within_marks else piece.split():
-            words = fold(typed).split()
-            phrases += [(words, not within_marks)] if words else []
-    return phrases
+# What is asked of the database
 
 
-def match_expression(phrases: Sequence[tuple[list[str], bool]]) -> str:
+_SEEN = "s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
+_IN_PERIOD = "s.day BETWEEN :first AND :last"
+_OF_KIND = "s.kind IN (SELECT value FROM json_each(:kinds))"
+_VISIBLE_TO = "s.visibility = :visibility"
+_WITH_INSIGHT = (
+    "(s.kind = 'insight' OR s.entry_id IN (SELECT reflection_id FROM insight"
+    " WHERE deleted IS NULL AND (:everything OR visibility = 'shared')))"
+)
+_TAGGED = (
+    "s.entry_id IN (SELECT t.reflection_id FROM reflection_tag t, json_each(:tags) w"
+    " WHERE t.tag >= w.value AND t.tag < w.value || char(1114111)"
+    " GROUP BY t.reflection_id HAVING count(DISTINCT w.value) = json_array_length(:tags))"
+)
+_GOALS = (
+    "SELECT g.entry_id FROM search_text JOIN search_entry g ON g.row = search_text.rowid"
+    " WHERE search_text MATCH :goals AND g.kind = 'goal'"
+    " AND (:everything OR g.visibility = 'shared')"
+)
+_OF_GOAL = (
+    "(s.entry_id IN (goals)"
+    " OR s.entry_id IN (SELECT first_id FROM link WHERE second_id IN (goals))"
+    " OR s.entry_id IN (SELECT second_id FROM link WHERE first_id IN (goals))"
+    " OR s.entry_id IN (SELECT id FROM action WHERE goal_id IN (goals)))"
+).replace("goals", _GOALS)
+_MATCHING = "search_text JOIN search_entry s ON s.row = search_text.rowid"
+_MATCHES = "search_text MATCH :words"
+
+
+def _conditions(query: Query) -> list[str]:
+    """Return what must hold, as SQL over ``search_entry s``; what was typed is in its values."""
+    asked = (
+        (query.phrases, _MATCHES),
+        (query.period, _IN_PERIOD),
+        (query.kinds, _OF_KIND),
+        (query.visibility, _VISIBLE_TO),
+        (query.has_insight, _WITH_INSIGHT),
+        (query.tags, _TAGGED),
+        (query.goals, _OF_GOAL),
+    )
+    return [_SEEN, *(condition for is_asked, condition in asked if is_asked)]
+
+
+def _values(journal: Journal, query: Query) -> dict[str, object]:
+    values: dict[str, object] = {
+        "pair": journal.pair.id,
+        "everything": not journal.shown_to_pair,
+        "words": match_expression(query.phrases),
+        "kinds": json.dumps(list(query.kinds)),
+        "visibility": query.visibility,
+        "tags": json.dumps(list(query.tags), ensure_ascii=False),
+        "goals": match_expression([(goal.split(), True) for goal in query.goals]),
+    }
+    if query.period is not None:
+        values |= {"first": f"{query.period.first}", "last": f"{query.period.last}"}
+    return values
+
+
+def _statement(query: Query, columns: str, ending: str) -> TextClause:
+    source = _MATCHING if query.phrases else "search_entry s"
+    conditions = " AND ".join(_conditions(query))
+    return text(f"SELECT {columns} FROM {source} WHERE {conditions} {ending}")  # noqa: S608
+
+
+def _count(session: Session, journal: Journal, query: Query) -> int:
+    """Return how many entries there are, up to one more than are ranked."""
+    inner = _statement(query, "1", "LIMIT :most").text
+    statement = text(f"SELECT count(*) FROM ({inner})")  # noqa: S608
+    values = {**_values(journal, query), "most": MOST_RANKED + 1}
+    return int(session.execute(statement, _used(statement, values)).scalar_one())
+
+
+def _used(statement: TextClause, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values that a statement names."""
+    return {name: value for name, value in values.items() if name in statement._bindparams}
+
+
+def _matches(
+    session: Session, journal: Journal, query: Query, limit: int
+) -> list[tuple[Kind, str]]:
+    values = {**_values(journal, query), "limit": limit}
+    if not query.phrases:
+        ending = "ORDER BY s.day DESC, s.row DESC LIMIT :limit"
+    elif _count(session, journal, query) > MOST_RANKED:
+        ending = "ORDER BY search_text.rowid DESC LIMIT :limit"
+    else:
+        ending = "ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
+        values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
+    statement = _statement(query, "s.kind, s.entry_id", ending)
+    rows = session.execute(statement, _used(statement, values))
+    return [(Kind(kind), entry_id) for kind, entry_id in rows]
+
+
+def match_expression(phrases: Sequence[Phrase]) -> str:
     """Return the FTS5 query for phrases; each is quoted, so that nothing in it is an operator."""
     return " AND ".join(
         f'"{" ".join(words)}"{" *" if open_ended else ""}' for words, open_ended in phrases
     )
 
 
-def _matches(
-    session: Session, matching: Mapping[str, object], limit: int
-) -> list[tuple[Kind, str]]:
-    most = {**matching, "most": MOST_RANKED + 1}
-    common = session.execute(_COUNT, most).scalar_one() > MOST_RANKED
-    values = {**matching, "limit": limit}
-    if not common:
-        values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
-    rows = session.execute(_NEWEST if common else _RANKED, values)
-    return [(Kind(kind), entry_id) for kind, entry_id in rows]
+# What is offered where there is nothing
 
 
-def _hit(
-    kind: Kind,
-    entry_id: str,
-    texts: search_index.Indexed,
-    phrases: Sequence[tuple[list[str], bool]],
-) -> Hit:
+def _suggestion(
+    session: Session, journal: Journal, typed: str, readings: Sequence[Query]
+) -> Suggestion | None:
+    """Return a search like the one that finds nothing that does find something."""
+    words_alone = replace(Query(), phrases=readings[0].phrases)
+    if readings[0].has_filters and words_alone and (total := _count(session, journal, words_alone)):
+        return Suggestion(_as_typed(words_alone), total)
+    session.execute(_VOCABULARY)
+    for words, _ in readings[-1].phrases:
+        word = words[-1]
+        if len(word) < _LEAST_MISSPELT or len(words) > 1:
+            continue
+        for other in _words_like(session, word):
+            corrected = re.sub(rf"\b{re.escape(word)}\b", other, typed, flags=re.IGNORECASE)
+            readings_now = search_query.read(corrected, journal.clock.today())
+            total = max(_count(session, journal, reading) for reading in readings_now)
+            if corrected != typed and total:
+                return Suggestion(corrected, total)
+    return None
+
+
+def _as_typed(query: Query) -> str:
+    return " ".join(
+        " ".join(words) if is_open else f'"{" ".join(words)}"' for words, is_open in query.phrases
+    )
+
+
+def _words_like(session: Session, word: str) -> list[str]:
+    """Return words that begin with the same letter and are nearly spelt alike, the nearest first.
+
+    They are of any pair and entry: what is offered must be found by whoever asks.
+    """
+    span = {"begin": word[0], "end": chr(ord(word[0]) + 1)}
+    terms = session.execute(_WORDS_LIKE, span).scalars().all()
+    return get_close_matches(word, terms, n=_MOST_OFFERED, cutoff=_ALIKE)
+
+
+# Hits in their context
+
+
+def _hits(session: Session, keys: Mapping[tuple[Kind, str], Query]) -> list[Hit]:
+    texts: dict[str, search_index.Indexed] = {}
+    for kind in {kind for kind, _ in keys}:
+        texts |= search_index.texts_of(
+            session, kind, [id_ for matching_kind, id_ in keys if matching_kind is kind]
+        )
+    return [
+        _hit(kind, id_, texts[id_], reading.phrases)
+        for (kind, id_), reading in keys.items()
+        if id_ in texts
+    ]
+
+
+def _hit(kind: Kind, entry_id: str, texts: search_index.Indexed, phrases: Sequence[Phrase]) -> Hit:
+    where = Where.TEXT
     before, match, after = context(texts.body, phrases)
-    if not match:
+    if phrases and not match:
         before, match, after = context(texts.title, phrases)
+        where = Where.TITLE
     return Hit(
         kind,
         entry_id,
@@ -124,10 +275,11 @@ def _hit(
         match,
         after,
         Visibility(texts.columns.visibility),
+        where if match else Where.FILTER,
     )
 
 
-def context(whole: str, phrases: Sequence[tuple[list[str], bool]]) -> tuple[str, str, str]:
+def context(whole: str, phrases: Sequence[Phrase]) -> tuple[str, str, str]:
     """Return the first place a phrase is found: what stands before it, itself, what follows.
 
     Line breaks become spaces; where nothing is found, the beginning of the text is ``after``.
@@ -148,7 +300,7 @@ def _one_line(part: str) -> str:
     return re.sub(r"\s+", " ", part)
 
 
-def _place(folded: str, phrase: tuple[list[str], bool]) -> tuple[int, int] | None:
+def _place(folded: str, phrase: Phrase) -> tuple[int, int] | None:
     words, open_ended = phrase
     pattern = " ".join(map(re.escape, words))
     tail = r"[^ ]*" if open_ended else r"(?= |$)"

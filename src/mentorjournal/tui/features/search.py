@@ -13,6 +13,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.exchange import standing
 from mentorjournal.exchange.standing import Marks
 from mentorjournal.exchange.wording import partner_of
+from mentorjournal.journal.lookup import search_wording
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.views import Hit
 from mentorjournal.journal.store import search
@@ -23,6 +24,9 @@ from mentorjournal.tui.entries.marks import is_locked
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.line_field import LineField
 from mentorjournal.tui.widgets.row_list import Line, Rows
+
+OFFERED = "offered"
+"""The line that stands for the search that is offered."""
 
 
 class SearchScreen(BaseModal[tuple[str, str] | None]):
@@ -37,14 +41,14 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         super().__init__()
         self._answered = ""
         """What was searched for to find the hits in view."""
+        self._offered = ""
+        """The search that is offered where there are none."""
 
     def compose(self) -> ComposeResult:
         """Show the field and the hits."""
         with Vertical(classes="dialog"):
             yield LineField(placeholder=self.say("Search everything"), id="query")
-            yield Static(
-                self.say('Words in "quotation marks" belong together.'), id="told", classes="muted"
-            )
+            yield Static(self._how(), id="told", classes="muted", markup=False)
             yield Rows(id="found")
         yield Footer()
 
@@ -65,23 +69,24 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
     async def _look_up(self, query: str) -> None:
         app = self.journal_app
         try:
-            hits = await app.service(search.search, app.store, query)
+            results = await app.service(search.results, app.store, query)
             marks = await app.service(standing.marks, app.store)
         except UserError as error:
             self.query_one("#told", Static).update(error.sentence(app.language))
             return
-        self.query_one("#found", Rows).show(
-            [Line(f"{hit.kind}:{hit.id}", self._line(hit, marks)) for hit in hits]
-        )
+        self._offered = results.suggestion.query if results.suggestion else ""
+        lines = [Line(f"{hit.kind}:{hit.id}", self._line(hit, marks)) for hit in results.hits]
+        if self._offered:
+            words = search_wording.suggestion(app.language, results)
+            lines = [Line(OFFERED, Content(shown_line(words)))]
+        self.query_one("#found", Rows).show(lines)
         self._answered = query
-        status = ""
-        if query.strip():
-            status = (
-                self.say_many("{count} hit", "{count} hits", len(hits))
-                if hits
-                else self.say("Nothing found.")
-            )
-        self.query_one("#told", Static).update(status)
+        status = search_wording.status(app.language, results)
+        self.query_one("#told", Static).update(shown_line(status or self._how()))
+
+    def _how(self) -> str:
+        """Return what a search understands beside words."""
+        return self.say('"words together", march 2026, from:monday, #tag, @goal, is:insight')
 
     def _line(self, hit: Hit, marks: Marks) -> Content:
         language, pair = self.journal_app.language, self.journal_app.store.pair
@@ -93,6 +98,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
             (shown_line(label), "bold"),
             (f"  {shown_line(author)}" if author else "", "$muted"),
             (f"  {day}", "$muted"),
+            (f"  {where}" if (where := search_wording.where(language, hit)) else "", "$muted"),
             "\n  ",
             shown_line(hit.before),
             (shown_line(hit.match), "bold underline $accent"),
@@ -113,6 +119,12 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         self._choose(event.option.id or "")
 
     def _choose(self, key: str) -> None:
+        if key == OFFERED:
+            field = self.query_one("#query", Input)
+            field.value = self._offered
+            field.cursor_position = len(self._offered)
+            field.focus()
+            return
         kind, _, id_ = key.partition(":")
         if id_:
             self.dismiss((kind, id_))

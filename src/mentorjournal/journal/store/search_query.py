@@ -1,0 +1,230 @@
+"""What a search asks for, read from what was typed: words, a time, tags, a goal, kinds.
+
+``delegering mars 2026``, ``from:v14 to:april #ledarskap``, ``@återkoppling is:insight``; the
+Swedish words (``från:``, ``till:``, ``är:insikt``) and the English ones are read alike. What is not
+understood is searched as words, so that nothing that is typed ever errs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from mentorjournal.journal.model.labels import KIND_LABELS
+from mentorjournal.journal.model.terms import Kind, Visibility
+from mentorjournal.journal.model.validators import storable
+from mentorjournal.locale import LANGUAGES, Language
+from mentorjournal.locale.date_reading import Period, names_month, read_period
+from mentorjournal.locale.text_folding import fold
+
+LONGEST_QUERY = 200
+MOST_WORDS_OF_A_TIME = 4
+
+Phrase = tuple[list[str], bool]
+"""Folded words that stand together, and whether the last of them may go on."""
+
+_QUOTE = re.compile('["“”„«»]')
+_PIECE = re.compile(
+    r'(?:(?P<name>\w+):\s*)?(?:["“”„«»](?P<quoted>[^"“”„«»]*)["“”„«»]?|(?P<bare>\S+))'
+)
+_FROM, _UNTIL = {"from", "since", "från", "sedan"}, {"to", "until", "till"}
+_IS = {"is", "är"}
+_INSIGHT = {"insight", "insights", "insikt", "insikter"}
+_SEEN = {
+    "shared": Visibility.SHARED, "delad": Visibility.SHARED, "delat": Visibility.SHARED,
+    "private": Visibility.PRIVATE, "privat": Visibility.PRIVATE,
+}  # fmt: skip
+_MAY_BE_A_WORD = {"may", "march"}
+"""Months' names that are words of other meanings as well; alone they are no time."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for; all of it must hold of an entry.
+
+    Attributes:
+        phrases: the words.
+        period: the time that it is of.
+        tags: beginnings of tags.
+        goals: beginnings of words of a goal that it is linked to, or that it is.
+        kinds: of which kinds it is, if that was said.
+        visibility: who may see it, if that was said.
+        has_insight: whether it is an insight, or holds one.
+    """
+
+    phrases: Sequence[Phrase] = ()
+    period: Period | None = None
+    tags: Sequence[str] = ()
+    goals: Sequence[str] = ()
+    kinds: Sequence[Kind] = ()
+    visibility: Visibility | None = None
+    has_insight: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases) or self.has_filters
+
+    @property
+    def signs(self) -> int:
+        """How many tags and goals it names."""
+        return len(self.tags) + len(self.goals)
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether it asks for more than words."""
+        named = (self.tags, self.goals, self.kinds, self.period, self.visibility, self.has_insight)
+        return any(named)
+
+
+def read(typed: str, today: date) -> list[Query]:
+    """Return what a query asks for, the likeliest reading first.
+
+    A time may also be words that stand in a text, and so may, where there is none such, ``#tag``
+    and ``@goal``.
+
+    Args:
+        typed: what was typed.
+        today: the day it was typed on.
+    """
+    text = storable(typed[:LONGEST_QUERY])
+    filters = _Filters(today)
+    rest = "".join(_without(text, filters))
+    words, period = rest, filters.period
+    span = _time_within(rest, today) if period is None else None
+    if span is not None:
+        start, end, period = span
+        words = rest[:start] + " " + rest[end:]
+    asked = Query(
+        phrases=phrases_of(words),
+        period=period,
+        tags=filters.tags,
+        goals=filters.goals,
+        kinds=filters.kinds,
+        visibility=filters.visibility,
+        has_insight=filters.has_insight,
+    )
+    readings = [asked] if asked else []
+    if span is not None:
+        readings.append(replace(asked, phrases=phrases_of(rest), period=filters.period))
+    if signs := [*filters.tags, *filters.goals]:
+        as_words = phrases_of(" ".join([rest, *signs]))
+        readings.append(replace(asked, phrases=as_words, period=filters.period, tags=(), goals=()))
+    return readings
+
+
+@dataclass
+class _Filters:
+    """What has been read of a query that is no word to search."""
+
+    today: date
+    period: Period | None = None
+    tags: list[str] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    visibility: Visibility | None = None
+    has_insight: bool = False
+
+    def take(self, name: str, value: str) -> bool:
+        """Take a filter in; say whether it was understood as one."""
+        if not value.strip():
+            return False
+        if name in _FROM | _UNTIL:
+            return self._take_time(name in _FROM, value)
+        return name in _IS and self._take_kind(value.casefold())
+
+    def _take_time(self, is_first: bool, value: str) -> bool:
+        period = read_period(value, self.today)
+        if period is None:
+            return False
+        now = self.period or Period(date.min, date.max)
+        first, last = (period.first, now.last) if is_first else (now.first, period.last)
+        self.period = Period(first, last)
+        return True
+
+    def _take_kind(self, value: str) -> bool:
+        if value in _INSIGHT:
+            self.has_insight = True
+        elif value in _SEEN:
+            self.visibility = _SEEN[value]
+        elif value in kinds_by_word():
+            self.kinds.append(kinds_by_word()[value])
+        else:
+            return False
+        return True
+
+    def take_sign(self, word: str) -> bool:
+        """Take a tag or a goal in; say whether it was one."""
+        sign, value = word[:1], fold(word[1:])
+        if sign not in {"#", "@"} or not value:
+            return False
+        if sign == "#":
+            self.tags.append(word[1:].casefold())
+        else:
+            self.goals.append(value)
+        return True
+
+
+@cache
+def kinds_by_word() -> Mapping[str, Kind]:
+    """Return the words for kinds of entry, in both languages and as the command line has them."""
+    words = {kind.value: kind for kind in Kind}
+    for code in LANGUAGES:
+        language = Language(code)
+        words |= {language.say(label).casefold(): kind for kind, label in KIND_LABELS.items()}
+    return words
+
+
+def _without(text: str, filters: _Filters) -> Iterator[str]:
+    """Return a query's pieces but for what is a filter, which is taken in."""
+    end = 0
+    for piece in _PIECE.finditer(text):
+        yield text[end : piece.start()]
+        end = piece.end()
+        value = piece["bare"] if piece["quoted"] is None else piece["quoted"]
+        if piece["name"]:
+            understood = filters.take(piece["name"].casefold(), value)
+        else:
+            understood = piece["quoted"] is None and filters.take_sign(value)
+        if not understood:
+            yield piece[0]
+    yield text[end:]
+
+
+def _time_within(text: str, today: date) -> tuple[int, int, Period] | None:
+    """Return the place and the meaning of the longest run of words that clearly says a time."""
+    words = [match for match in re.finditer(r"\S+", text) if not _QUOTE.search(match[0])]
+    for count in range(MOST_WORDS_OF_A_TIME, 0, -1):
+        for first, last in zip(words, words[count - 1 :], strict=False):
+            run = text[first.start() : last.end()]
+            if _QUOTE.search(run) or not _says_a_time(run):
+                continue
+            period = read_period(run, today)
+            if period is not None:
+                return first.start(), last.end(), period
+    return None
+
+
+def _says_a_time(run: str) -> bool:
+    """Say whether a run of words is meant as a time, if it can be read as one."""
+    word = run.casefold()
+    if " " in word or any(sign in word for sign in "/-."):
+        return True
+    if word.isdecimal():
+        return len(word) in {4, 8} and word[:2] in {"19", "20"}
+    return any(map(str.isdecimal, word)) or (
+        word not in _MAY_BE_A_WORD and (names_month(word) or word in {"idag", "igår", "yesterday"})
+    )
+
+
+def phrases_of(query: str) -> list[Phrase]:
+    """Return a query's phrases, folded: each a list of words, and whether its end is open.
+
+    What was typed without a space stays together: an address, a name in Chinese.
+    """
+    phrases: list[Phrase] = []
+    for number, piece in enumerate(_QUOTE.split(query)):
+        within_marks = number % 2 == 1
+        for typed in [piece] if within_marks else piece.split():
+            words = fold(typed).split()
+            phrases += [(words, not within_marks)] if words else []
+    return phrases
