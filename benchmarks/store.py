@@ -16,7 +16,8 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.lifecycle import Founding, found_pair, open_journal
 from mentorjournal.journal.model.clock import SystemClock
 from mentorjournal.journal.model.tables import Kind, Role
-from mentorjournal.journal.store import entries, save_counts, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import entries, save_counts
 from mentorjournal.journal.store.journal import BackedUp, Journal
 from mentorjournal.progress import Progress
 from mentorjournal.vault.backups.backup_verification import ReadBackup

@@ -27,9 +27,9 @@ from mentorjournal.interop.programme_dates import import_calendar
 from mentorjournal.journal.model.fields import ALIAS_FIELDS, FIELDS, cleaned
 from mentorjournal.journal.model.terms import AliasKind, Kind
 from mentorjournal.journal.model.views import Alias
+from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.search import search
 from mentorjournal.locale import Language
 from mentorjournal.programme.figures import figures
 from mentorjournal.programme.intake import read_summaries

@@ -20,9 +20,9 @@ from mentorjournal.journal.model.errors import Changed, OutOfRange, TooLong, Unk
 from mentorjournal.journal.model.tables import ExerciseState, Kind, Visibility
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.reflections.reflections import FollowUps
+from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.search import search
 from mentorjournal.locale import Language
 from mentorjournal.summary.render.registry import write_document
 from mentorjournal.summary.selection.collect import collect, exercise_document

@@ -14,7 +14,8 @@ from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import History, Kind
 from mentorjournal.journal.reflections import insights
-from mentorjournal.journal.store import drafts, entries, recycle_bin, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.prepared import PASSPHRASE

@@ -26,7 +26,8 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
 from mentorjournal.journal.overview import today
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.store import bulk, drafts, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import bulk, drafts
 from mentorjournal.journal.store import recycle_bin as binned
 from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.journal.store.journal import Journal

@@ -18,9 +18,9 @@ from mentorjournal.journal.model.clock import FixedClock, SystemClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import suggestions, today
 from mentorjournal.journal.reflections import insights, reflections
+from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import drafts, entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.search import search
 from support.commands import ask
 from support.prepared import PASSPHRASE
 from support.time_zones import in_zone

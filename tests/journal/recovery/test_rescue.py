@@ -14,8 +14,8 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.recovery.rescue import newest_good_backup, rescue, usual_place
 from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import entries
-from mentorjournal.journal.store.search import search
 from mentorjournal.vault import restore
 from mentorjournal.vault.backups import backup_paths, copies
 from mentorjournal.vault.format import errors

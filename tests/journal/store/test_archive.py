@@ -12,7 +12,8 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.overview import suggestions, today
 from mentorjournal.journal.people import archive, pairs, settings
-from mentorjournal.journal.store import drafts, entries, entry_links, recycle_bin, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import drafts, entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from support.generated import handed_out
 from support.prepared import one_of_everything

@@ -18,13 +18,13 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotFound, StaysPrivate, StaysShared
 from mentorjournal.journal.model.tables import Kind, Visibility
+from mentorjournal.journal.search import search
 from mentorjournal.journal.store import (
     drafts,
     entries,
     entry_links,
     entry_rows,
     recycle_bin,
-    search,
     versions,
 )
 from mentorjournal.journal.store.journal import Journal

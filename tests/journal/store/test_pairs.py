@@ -21,13 +21,13 @@ from mentorjournal.journal.model.errors import (
 )
 from mentorjournal.journal.model.tables import Kind, Role
 from mentorjournal.journal.people import pairs, people
+from mentorjournal.journal.search import search
 from mentorjournal.journal.store import (
     drafts,
     entries,
     entry_links,
     entry_rows,
     recycle_bin,
-    search,
     versions,
 )
 from mentorjournal.journal.store.journal import Journal

@@ -16,9 +16,9 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind, Preparation, Visibility
 from mentorjournal.journal.recovery import journal_check
 from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.search.search import search
 from mentorjournal.journal.store import drafts, entries, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.search import search
 from mentorjournal.vault import restore
 from mentorjournal.vault.damage.duplicates import ONE_EACH
 from mentorjournal.vault.format.connection import connected

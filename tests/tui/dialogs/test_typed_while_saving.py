@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Preparation
-from mentorjournal.journal.store import drafts, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import drafts
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.vault import unlock

@@ -13,7 +13,7 @@ import pytest
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery import journal_check
-from mentorjournal.journal.store.search import search
+from mentorjournal.journal.search.search import search
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import schema

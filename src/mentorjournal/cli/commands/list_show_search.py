@@ -254,9 +254,9 @@ def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
 def search(state: State, query: tuple[str, ...], as_json: bool) -> None:
     """Print the hits."""
     with state.journal() as journal:
-        from mentorjournal.journal.lookup import search_wording
         from mentorjournal.journal.model.labels import KIND_LABELS
-        from mentorjournal.journal.store.search import results as search_journal
+        from mentorjournal.journal.search import wording as search_wording
+        from mentorjournal.journal.search.search import results as search_journal
 
         language = state.language
         results = search_journal(journal, " ".join(query))

@@ -13,10 +13,10 @@ from mentorjournal.errors import UserError
 from mentorjournal.exchange import standing
 from mentorjournal.exchange.standing import Marks
 from mentorjournal.exchange.wording import partner_of
-from mentorjournal.journal.lookup import search_wording
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.views import Hit
-from mentorjournal.journal.store import search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.search import wording as search_wording
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.screens import BaseModal

@@ -37,7 +37,7 @@ LOOKS = Path(__file__).parent.parent / "mentorjournal.tcss"
 
 PRELOADED = (
     "mentorjournal.journal.lifecycle",
-    "mentorjournal.journal.store.search",
+    "mentorjournal.journal.search.search",
     "mentorjournal.journal.overview.today",
     *(place.partition(":")[0] for place, _ in SECTIONS.values()),
 )

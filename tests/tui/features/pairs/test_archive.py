@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.widgets import TextArea
 
 from mentorjournal.demo import PASSPHRASE
-from mentorjournal.journal.store import search
+from mentorjournal.journal.search import search
 from support.generated import handed_out
 from support.hands import press
 from support.screens import Open, screen_text, settled, wait_for

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from mentorjournal.journal.model.labels import KIND_LABELS, VALUE_LABELS, entry_label
 from mentorjournal.journal.model.views import Hit, Where
-from mentorjournal.journal.store.search import MOST_RANKED, Results
-from mentorjournal.journal.store.search_query import Query
+from mentorjournal.journal.search.query import Query
+from mentorjournal.journal.search.search import MOST_RANKED, Results
 from mentorjournal.locale import Language
 from mentorjournal.locale.date_reading import Period
 from mentorjournal.locale.language import N_

@@ -12,7 +12,8 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import storable
 from mentorjournal.journal.recovery import journal_check
-from mentorjournal.journal.store import entries, recycle_bin, search
+from mentorjournal.journal.search import search
+from mentorjournal.journal.store import entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.text_folding import fold, folded_with_places
 from mentorjournal.vault.format.connection import connected

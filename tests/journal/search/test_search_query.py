@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from mentorjournal.journal.lookup import search_wording
 from mentorjournal.journal.model.tables import Kind, Visibility
-from mentorjournal.journal.store import entries, search, search_query
+from mentorjournal.journal.search import query as search_query
+from mentorjournal.journal.search import search
+from mentorjournal.journal.search import wording as search_wording
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.locale.date_reading import Period

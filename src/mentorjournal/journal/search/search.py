@@ -12,10 +12,11 @@ from sqlmodel import Session
 from mentorjournal.journal.model.entry_kinds import day_in
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import Hit, Where
-from mentorjournal.journal.store import search_index, search_query
+from mentorjournal.journal.search import query as search_query
+from mentorjournal.journal.search.query import Phrase, Query
+from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.entry_rows import label_of
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.journal.store.search_query import Phrase, Query
 from mentorjournal.locale.text_folding import folded_with_places
 
 MOST_HITS = 30
