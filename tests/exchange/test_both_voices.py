@@ -14,7 +14,7 @@ from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
-from mentorjournal.journal.meetings import check_ins
+from mentorjournal.journal.meetings import check_ins, gatherings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind
@@ -161,6 +161,33 @@ def test_only_its_author_says_what_is_brought(two: Two) -> None:
     assert {quote.text for quote in collect(mentor, ENGLISH).quotes} == {"Utelämnad"}
     save_choice(mentee, SummaryChoice())
     assert {quote.text for quote in together(mentee).quotes} == {"Utelämnad"}
+
+
+def test_each_says_for_themselves_who_was_at_a_gathering(two: Two) -> None:
+    mentee, mentor = two
+    first, second, _ = (
+        entries.create(mentee, Kind.GATHERING, {"day": f"2026-03-0{day}", "theme": f"Tema {day}"})
+        for day in (1, 2, 3)
+    )
+    entries.change(mentee, Kind.GATHERING, first, {"attended": True})
+    insight_in(mentor, "En insikt")
+    insight_in(mentee, "En till")
+    carry(mentee, mentor)
+    assert gatherings.load(mentor, first).attended is None, "nobody says it for the other"
+    entries.change(mentor, Kind.GATHERING, first, {"attended": False})
+    entries.change(mentor, Kind.GATHERING, second, {"attended": True})
+    reading = carry(mentor, mentee)
+    assert [arrival.kind for arrival in reading.arrivals] == [Kind.INSIGHT]
+    assert gatherings.load(mentee, first).attended is True
+    expected = [("Åsa Ek", [True, None, None]), ("Karin Lund", [False, True, None])]
+    for journal in two:
+        of_each = together(journal).year.attendance
+        assert [(of.author, of.attended) for of in of_each] == expected
+    entries.change(mentor, Kind.GATHERING, second, {"attended": None})
+    carry(mentor, mentee)
+    assert together(mentee).year.attendance[1].attended == [False, None, None]
+    assert letters.unsent(mentor) == letters.unsent(mentee) == 0
+    assert conflicts.conflicts(mentee) == conflicts.conflicts(mentor) == []
 
 
 def test_nothing_private_is_in_it(two: Two) -> None:

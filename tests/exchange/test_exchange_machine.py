@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,7 @@ from mentorjournal.journal.model.tables import Kind, Role, Visibility
 from mentorjournal.journal.people import archive
 from mentorjournal.journal.store import entries, entry_links, entry_rows, recycle_bin
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.summary.selection.choice import load_choice, save_choice
 from mentorjournal.vault.format import keys
 from support.pairs_in_use import (
     Keys,
@@ -292,6 +294,24 @@ class TwoJournals(RuleBasedStateMachine):
         with contextlib.suppress(JournalError):
             check_ins.save(journal, entry.id, marks | {"visibility": Visibility.SHARED})
             self.wrote(side, text)
+
+    @rule(role=ROLES, entry=made, taken=st.sampled_from([True, False, None]))
+    def choose_for_summary(self, role: Role, entry: Made, *, taken: bool | None) -> None:
+        side = Side(entry.pair, role)
+        if self.open_row(side, entry) is None:
+            return
+        choice = load_choice(self.journal(side))
+        include, exclude = choice.include - {entry.id}, choice.exclude - {entry.id}
+        include |= {entry.id} if taken else set()
+        exclude |= {entry.id} if taken is False else set()
+        save_choice(self.journal(side), replace(choice, include=include, exclude=exclude))
+
+    @rule(role=ROLES, entry=made, attended=st.sampled_from([True, False, None]))
+    def attend(self, role: Role, entry: Made, *, attended: bool | None) -> None:
+        side = Side(entry.pair, role)
+        if entry.kind is Kind.GATHERING and self.open_row(side, entry) is not None:
+            values = {"attended": attended}
+            entries.change(self.journal(side), entry.kind, entry.id, values)
 
     @rule(role=ROLES, entry=made, shared=st.booleans())
     def share(self, role: Role, entry: Made, *, shared: bool) -> None:

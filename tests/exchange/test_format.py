@@ -307,6 +307,22 @@ def test_nobody_writes_what_is_the_others_alone(two: Two) -> None:
         assert "Inte mina" not in str(entry_rows.get(session, Kind.REFLECTION, reflection))
 
 
+@pytest.mark.parametrize("name", ["chosen for the summary", "attended/mentor"])
+def test_nobody_says_for_the_other_what_goes_into_the_summary(two: Two, name: str) -> None:
+    mentee, mentor = two
+    kind = Kind.GATHERING if "attended" in name else Kind.GOAL
+    values = {"day": "2026-03-01", "theme": "Tema"} if kind is Kind.GATHERING else {"wording": "x"}
+    id_ = entries.create(mentor, kind, values | {"visibility": "shared"})
+    carry(mentor, mentee)
+    letter = content_of(mentor, send(mentee))
+    [entry] = [entry for entry in letter["entries"] if entry["id"] == id_]
+    for value, writer in ((True, "mentee"), ("yes", "mentor"), (1, "mentor")):
+        version = {"version": "forged-version", "writer": writer, "value": value}
+        entry["fields"][name] = [version]
+        with pytest.raises(BrokenLetter):
+            letters.receive(mentor, forged(mentee, letter), name="brev.txt")
+
+
 def test_what_a_newer_program_adds_is_kept_and_sent_on(two: Two) -> None:
     mentee, mentor = two
     meeting = entries.create(mentee, Kind.MEETING, {"day": "2026-03-01"})

@@ -17,7 +17,7 @@ from mentorjournal.exchange.letter.payload import EntryPart, Letter, Unfit, Vers
 from mentorjournal.exchange.letter.unification import matching_entry, unite
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import (
-    OF_EVERY_KIND,
+    BESIDE,
     TRAVELLING,
     Sharing,
     Writer,
@@ -28,7 +28,7 @@ from mentorjournal.exchange.versions.fields import (
 from mentorjournal.exchange.versions.records import LINKS, Record
 from mentorjournal.exchange.versions.registers import Register, Version
 from mentorjournal.exchange.versions.shared_state import SharedState, seal_of
-from mentorjournal.journal.exchange.tables import CHOSEN, STATE
+from mentorjournal.journal.exchange.tables import STATE
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS, day_in
 from mentorjournal.journal.model.errors import Invalid
@@ -264,13 +264,13 @@ class LetterReader:
             incoming = list(map(version_of, versions))
             merge = merge_of(record.kind, name) if record.kind else merge_of(Kind.QUESTION, name)
             register = record.registers.get(name, Register())
-            if name != CHOSEN and self._is_mine_alone(part, record, name, incoming):
+            if name not in BESIDE and self._is_mine_alone(part, record, name, incoming):
                 self._report_mine(part)
                 continue
             self._require_writer(part, record, name, incoming)
             self._require_fit(record, name, incoming)
             joined = register.joined(incoming)
-            changed |= name != CHOSEN and joined.versions != register.versions
+            changed |= name not in BESIDE and joined.versions != register.versions
             record.registers[name] = joined.known_to_partner(incoming, merge)
         return changed
 
@@ -322,6 +322,10 @@ class LetterReader:
         What was set side by side, at either's screen, is a check-in's marks.
         """
         field_ = field_of(record.kind, name) if record.kind else None
+        if field_ is not None and field_.writer is Writer.NAMED:
+            if any(version.writer.value != split(name)[1] for version in incoming):
+                raise Unfit(f"{record.row.kind}.{split(name)[0]}")
+            return
         if field_ is None or field_.writer is Writer.BOTH or record.kind is Kind.CHECK_IN:
             return
         if _is_of_both(part, record):
@@ -335,7 +339,7 @@ class LetterReader:
     def _require_fit(record: Record, name: str, incoming: Sequence[Version]) -> None:
         """Refuse a letter with a value that its field cannot hold."""
         kind = record.kind
-        if name in OF_EVERY_KIND:
+        if name == STATE or name in BESIDE:
             allowed = set(Sharing) if name == STATE else {True, False, None}
             if not all(
                 isinstance(version.value, str | bool | None) and version.value in allowed

@@ -13,6 +13,7 @@ from mentorjournal.journal.exchange.tables import CHOSEN, STATE
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import Role
 
 
 class Writer(StrEnum):
@@ -20,6 +21,8 @@ class Writer(StrEnum):
 
     BOTH = "both"
     AUTHOR = "author"
+    NAMED = "named"
+    """The one of the two whose role the register names."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ TRAVELLING: Mapping[Kind, Mapping[str, Field]] = {
 """By kind, the fields that travel; a kind that is not here never does."""
 
 STAYING: Mapping[Kind, frozenset[str]] = {
-    # Each of the two was there, or was not; neither can say so for the other.
+    # Each of the two was there, or was not: each one's own word travels in a register of its own.
     Kind.GATHERING: frozenset({"attended"}),
     Kind.PREPARATION: frozenset({"meeting_id", "notes"}),
 }
@@ -128,6 +131,12 @@ class Sharing(StrEnum):
 OF_EVERY_KIND: Mapping[str, Field] = dict.fromkeys((STATE, CHOSEN), Field(Writer.AUTHOR))
 """What is said of an entry besides its own fields."""
 
+ATTENDED: Mapping[Role, str] = {role: f"attended/{role}" for role in Role}
+"""Of a gathering, whether each of the two was there; neither can say so for the other."""
+
+BESIDE = frozenset({CHOSEN, *ATTENDED.values()})
+"""What somebody says for the summary; it changes nothing in the entry at the other end."""
+
 IN_ONE_VOICE = AUTHORS_OWN - {Kind.QUESTION, Kind.REPLY} | {Kind.GOAL}
 """The kinds that tell in a summary what their author says, who may leave them out of it."""
 
@@ -142,6 +151,8 @@ def field_of(kind: Kind, name: str) -> Field | None:
     """Return how a register's field travels, or nothing where none such does."""
     if name in OF_EVERY_KIND:
         return OF_EVERY_KIND[name]
+    if kind is Kind.GATHERING and name in BESIDE:
+        return Field(Writer.NAMED)
     return TRAVELLING.get(kind, {}).get(split(name)[0])
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from mentorjournal.exchange.versions import fields
 from mentorjournal.exchange.versions.fields import Sharing
 from mentorjournal.exchange.versions.registers import Merge, Register, Shown, shown
-from mentorjournal.journal.exchange.tables import CHOSEN, STATE, ExchangeEntry
+from mentorjournal.journal.exchange.tables import STATE, ExchangeEntry
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Entry, Kind
 from mentorjournal.journal.model.terms import Role
@@ -76,7 +76,9 @@ class Record:
     def rival_names(self) -> list[str]:
         """Return the registers of which somebody is to choose a version."""
         return [
-            name for name in sorted(self.registers) if name != CHOSEN and self.shown(name).rivals
+            name
+            for name in sorted(self.registers)
+            if name not in fields.BESIDE and self.shown(name).rivals
         ]
 
     def write(self, name: str, value: Any, writer: Role, version: str) -> None:

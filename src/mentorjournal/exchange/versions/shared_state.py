@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import (
+    ATTENDED,
     IN_ONE_VOICE,
     TRAVELLING,
     Sharing,
@@ -31,6 +32,7 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import (
     Entry,
     ExerciseTemplate,
+    Gathering,
     Kind,
     Link,
     Visibility,
@@ -94,6 +96,7 @@ class SharedState:
                 self._take_back(record)
         self._scan_links()
         self._scan_choice()
+        self._scan_attendance()
         self.session.flush()
 
     def _shared_revisions(self) -> dict[Kind, dict[str, int]]:
@@ -234,7 +237,7 @@ class SharedState:
         if there != known:
             self.records.keep(record)
 
-    # What the owner brings to the closing day
+    # What the owner says for the summary
 
     def _scan_choice(self) -> None:
         choice = summary_choices.load_within(self.session, self.journal) or {}
@@ -247,6 +250,17 @@ class SharedState:
             value = chosen.get(record.row.entry_id)
             if record.is_shared and record.shown(CHOSEN).value is not value:
                 record.write(CHOSEN, value, self.role, version)
+                self.records.keep(record)
+
+    def _scan_attendance(self) -> None:
+        name, version = ATTENDED[self.role], new_version()
+        query = select(Gathering.id, Gathering.attended)
+        for id_, attended in self.session.exec(query):
+            record = self.records.of_entry(id_)
+            if record is None or not record.is_shared:
+                continue
+            if record.shown(name).value is not attended:
+                record.write(name, attended, self.role, version)
                 self.records.keep(record)
 
     # As a letter

@@ -1,6 +1,6 @@
 """From a journal to the document: what is shared or picked, and nothing else."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from mentorjournal.journal.model.field_labels import FIELD_LABELS, field_label
 from mentorjournal.journal.model.fields import AGREEMENT_TEXTS, CHECK_IN_ITEMS, GOAL_TEXTS
 from mentorjournal.journal.model.goals import Goal
 from mentorjournal.journal.model.labels import entry_label
+from mentorjournal.journal.model.meetings import GatheringRow
 from mentorjournal.journal.model.reflections import Reflection
 from mentorjournal.journal.model.tables import MeetingState, Visibility
 from mentorjournal.journal.model.views import PersonView
@@ -122,7 +123,7 @@ def collect(
     steps = _actions(journal, selection)
     agreed = _agreement(journal, selection, language)
     series = _check_ins(journal, selection)
-    year = _year(journal, selection)
+    year = _year(journal, selection, voice)
     answers = _answers(journal, selection, language)
     if any(voice.has(id_) and not selection.took(id_) for id_ in include):
         raise TheirsToBring(partner=pair.partner.name)
@@ -161,7 +162,7 @@ def _someone(person: PersonView) -> Someone:
     return Someone(person.name, person.role.value, person.organisation, person.line_of_work)
 
 
-def _year(journal: Journal, selection: _Selection) -> Year:
+def _year(journal: Journal, selection: _Selection, voice: PartnerVoice) -> Year:
     """Return the year as far as it was selected: not even a day of what was left out."""
     programme, today = journal.pair.programme, journal.clock.today()
     met = [
@@ -193,10 +194,24 @@ def _year(journal: Journal, selection: _Selection) -> Year:
             for row in joint
         ],
         reflections=written,
-        attendance=[AttendanceOf(journal.pair.owner.name, [row.attended for row in joint])]
-        if journal.shown_to_pair and joint
-        else [],
+        attendance=_attendance(journal, joint, voice) if journal.shown_to_pair and joint else [],
     )
+
+
+def _attendance(
+    journal: Journal, joint: Sequence[GatheringRow], voice: PartnerVoice
+) -> list[AttendanceOf]:
+    """Return who was at each gathering: the owner, and the partner as far as letters say so."""
+    pair = journal.pair
+    by_person = {
+        pair.owner.id: [row.attended for row in joint],
+        pair.partner.id: [voice.attended.get(row.id) for row in joint] if voice.attended else [],
+    }
+    return [
+        AttendanceOf(person.name, by_person[person.id])
+        for person in (pair.mentee, pair.mentor)
+        if by_person[person.id]
+    ]
 
 
 def _goals(journal: Journal, selection: _Selection) -> list[GoalPart]:
