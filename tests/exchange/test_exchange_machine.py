@@ -77,7 +77,9 @@ from support.prepared import MOMENT
 CANARY = "kanariefågel"
 WORDS = st.sampled_from(["alm", "björk", "ceder", "druva", "ek", "fura"])
 ROLES = st.sampled_from(list(Role))
-SIDES = st.builds(Side, st.integers(0, 2), ROLES)
+PAIRS = st.sampled_from([0, 0, 0, 0, 1, 2])
+"""Most happens in one of the pairs, so that much happens to the same entries."""
+SIDES = st.builds(Side, PAIRS, ROLES)
 TEXT_OF = {
     Kind.MEETING: "notes",
     Kind.GOAL: "why",
@@ -546,7 +548,7 @@ class TwoJournals(RuleBasedStateMachine):
             for end in (side, side.other)
         )
 
-    @rule(number=st.integers(0, 2))
+    @rule(number=PAIRS)
     def exchange_until_quiet(self, number: int) -> None:
         """Both read each other's latest until nothing comes: then both show the same."""
         side = Side(number, Role.MENTEE)

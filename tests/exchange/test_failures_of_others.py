@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.exchange import conflicts, folder, letters
-from mentorjournal.exchange.letter.errors import IdTaken
+from mentorjournal.exchange.letter.errors import IdTaken, OfOtherPair
 from mentorjournal.exchange.letter.reading import News
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal import empty_bin
@@ -157,6 +157,9 @@ def test_two_letters_do_not_hide_each_other(tmp_path: Path, clock: FixedClock) -
         reflect(asa, "I år.")
         reflect(other, "Nästa år.")
         carry(asa, mentor)
+        with pytest.raises(OfOtherPair) as refused:
+            carry(other, mentor)
+        assert "letter.txt belongs to you and Åsa Ek." in str(refused.value)
         carry(other, mentor.for_pair(second))
         carry(asa, mentor)
         assert bodies(mentor.for_pair(first)) == ["I år."]
@@ -291,7 +294,7 @@ def test_an_empty_backup_empties_nothing(two: Two, tmp_path: Path, clock: FixedC
     older.close()
 
 
-# What the state machine found
+# What was found here
 
 
 def test_what_is_private_in_a_restored_backup_holds_no_letter_up(

@@ -25,6 +25,7 @@ from mentorjournal.exchange.letter.errors import (
     NotFromPartner,
     NothingToUndo,
     NotLinked,
+    OfOtherPair,
     OwnLetter,
     WaitsForChoice,
     WaitsForEditor,
@@ -39,7 +40,7 @@ from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exchange.versions.shared_state import SharedState, digests
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeEntry, ExchangeLetter
 from mentorjournal.journal.model.errors import NotInPairView
-from mentorjournal.journal.store.journal import Journal
+from mentorjournal.journal.store.journal import Journal, read_pair
 
 COMPARED = {"id", "fields"}
 """What of an entry in a letter tells whether both have the same of it."""
@@ -329,6 +330,9 @@ def _opened(exchange: Exchange, journal: Journal, text: str, name: str) -> Lette
     try:
         opened = envelope.opened(text, identity=exchange.identity)
     except envelope.OtherKey:
+        of_other_pair = _partner_of_letter(journal, text)
+        if of_other_pair is not None:
+            raise OfOtherPair(name=name, partner=of_other_pair) from None
         raise NotForThisJournal(name=name) from None
     except envelope.TooLarge:
         raise LetterTooLarge(name=name) from None
@@ -353,6 +357,16 @@ def _opened(exchange: Exchange, journal: Journal, text: str, name: str) -> Lette
     ):
         raise NotFromPartner(name=name, partner=partner)
     return letter
+
+
+def _partner_of_letter(journal: Journal, text: str) -> str | None:
+    """Return with whom this journal has the pair whose letter it is, if there is one."""
+    with journal.read(any_pair=True) as session:
+        for exchange in session.exec(select(Exchange)).all():
+            with suppress(envelope.OtherKey, envelope.NoLetter, envelope.TooLarge):
+                envelope.opened(text, identity=exchange.identity)
+                return read_pair(session, exchange.pair_id).partner.name
+    return None
 
 
 def _note_received(

@@ -38,6 +38,15 @@ class NotForThisJournal(ExchangeError):
     )
 
 
+class OfOtherPair(NotForThisJournal):
+    """A letter belongs to another pair of this journal."""
+
+    message = N_(
+        "{name} belongs to you and {partner}. Bring that pair into view and read it there. Nothing "
+        "was changed."
+    )
+
+
 class OwnLetter(ExchangeError):
     """A letter was made by this very journal."""
 
