@@ -25,6 +25,7 @@ from mentorjournal.guidance.workspace import (
     evidence_for,
     find_question,
     question_statuses,
+    unanswered,
 )
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.goals import goals
@@ -230,3 +231,24 @@ def test_an_answer_rests_on_what_was_picked(journal: Journal) -> None:
         evaluation.answer(journal, "need-mentee", values, revision=1)
     question = find_question(journal, ENGLISH, "need-mentee")
     assert (question.state, question.picked, question.draft) == (AnswerState.ANSWERED, [goal], None)
+
+
+def test_today_counts_the_questions_that_have_no_saved_answer(journal: Journal) -> None:
+    def count() -> int:
+        statuses = question_statuses(journal, ENGLISH)
+        counted = unanswered(journal)
+        assert counted == sum(status.state is not AnswerState.ANSWERED for status in statuses)
+        return counted
+
+    asked = count()
+    assert asked == len(our_questions().asked_of(Role.MENTEE))
+    first, second = (status.id for status in question_statuses(journal, ENGLISH)[:2])
+    answer = evaluation.answer(journal, first, NEED | {"text": "Tid."})
+    assert count() == asked - 1
+    evaluation.answer(journal, second, NEED | {"text": " "})
+    drafts.keep(journal, Kind.EVALUATION_ANSWER, "asked-no-more", NEED | {"text": "Halv"})
+    assert count() == asked, "an empty one, and the draft of a question that is asked no more"
+    evaluation.answer(journal, "asked-before", NEED | {"text": "Ja."})
+    assert count() == asked
+    recycle_bin.delete_to_bin(journal, Kind.EVALUATION_ANSWER, answer)
+    assert count() == asked + 1

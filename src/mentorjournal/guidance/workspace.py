@@ -217,15 +217,23 @@ def evidence_for(
     return [*parts, EvidenceGroup(title, more)] if more else parts
 
 
-def unanswered(journal: Journal, language: Language) -> int:
-    """Return how many questions have no saved answer."""
-    return sum(
-        question.state is not AnswerState.ANSWERED
-        for question in question_statuses(journal, language)
+def unanswered(journal: Journal) -> int:
+    """Return how many of the questions in ``question_statuses`` have no saved answer.
+
+    Today asks after each save, so the answers are not read with all that they rest on.
+    """
+    texts = evaluation.texts_by_question(journal)
+    asked = questions_of(journal).asked_of(journal.pair.owner_role)
+    begun = (
+        draft.entry_id
+        for draft in drafts.all_drafts(journal)
+        if draft.kind is Kind.EVALUATION_ANSWER
     )
+    questions = {*(question.id for question in asked), *begun, *texts}
+    return sum(not texts.get(question, "").strip() for question in questions)
 
 
-def today_of(journal: Journal, language: Language) -> Today:
+def today_of(journal: Journal) -> Today:
     """Return what Today shows, on the screen and at the command line.
 
     The closing questions and the letters are counted here, so that what is said of them does not
@@ -234,7 +242,7 @@ def today_of(journal: Journal, language: Language) -> Today:
     letters = standing(journal)
     return replace(
         today.load(journal),
-        unanswered=unanswered(journal, language),
+        unanswered=unanswered(journal),
         arrived=len(letters.unread) if letters else 0,
         unsent=letters.unsent if letters else 0,
     )

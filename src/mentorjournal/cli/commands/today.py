@@ -26,7 +26,7 @@ def today(state: State, not_now: bool) -> None:
         from mentorjournal.journal.overview import suggestions, today_wording
 
         language = state.language
-        now = today_of(journal, language)
+        now = today_of(journal)
         say(today_wording.plain(today_wording.heading(now, language)))
         step = suggestions.suggested(journal, now)
         if step is not None and not_now:

@@ -31,6 +31,16 @@ def rows(journal: Journal, *, since: date | None = None) -> list[EvaluationAnswe
         ]
 
 
+def texts_by_question(journal: Journal) -> dict[str, str]:
+    """Return what the owner of the pair in view has answered, by the questions' ids."""
+    pair = journal.pair
+    query = select(Row.question_id, Row.text).where(
+        col(Row.deleted).is_(None), Row.pair_id == pair.id, Row.author_id == pair.owner.id
+    )
+    with journal.read() as session:
+        return dict(session.exec(query).all())
+
+
 def load(journal: Journal, id: str) -> EvaluationAnswer:
     """Return one answer.
 

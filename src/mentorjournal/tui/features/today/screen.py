@@ -81,7 +81,7 @@ class TodayScreen(SectionScreen):
     async def fill(self) -> None:
         """Read the journal's state and show it."""
         app = self.journal_app
-        state = await app.service(today_of, app.store, app.language)
+        state = await app.service(today_of, app.store)
         self._suggested = (
             None if app.in_pair_view else await app.service(suggestions.suggested, app.store, state)
         )
