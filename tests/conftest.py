@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,15 @@ from mentorjournal.journal.lifecycle import Founding, create_journal, open_journ
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.compiled_statements import compile_statements_once
 from support.damage import fill
 from support.mutations import STANDARD_ERROR
 from support.prepared import MOMENT, PASSPHRASE
-from support.tiers import is_quick
+from support.repeated_schema import lay_out_tables_once
+from support.stretching import in_full, stretched_little
+from support.tiers import is_quick, longest_first
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,25 +45,25 @@ def pytest_configure() -> None:
     STANDARD_ERROR[0] = os.dup(2)
 
 
-LONGEST = (
-    "test_screens", "test_failing_calls", "test_keys_do_something", "test_canaries",
-    "test_power_cuts",
-)  # fmt: skip
 A_FEW = 3
 """A part so large of the examples is tried in the short form."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the tests that take longest: begun last, they would keep one core waiting.
+    """Leave out what others stand for, and try fewer examples, unless the long form is asked for.
 
-    The short form leaves out what others stand for, and tries fewer examples.
+    Every process of ours begins with some of the tests that take longest.
     """
-    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
     for item in items:
         if is_quick(item):
             item.add_marker(pytest.mark.quick)
-    if config.getoption("--long"):
-        return
+    if not config.getoption("--long"):
+        _leave_out(config, items)
+    workers = getattr(config, "workerinput", {"workercount": 1})["workercount"]
+    items[:] = longest_first(items, workers)
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = [item for item in items if item.get_closest_marker("long")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -126,10 +126,17 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session", autouse=True)
-def stretched_once() -> Iterator[None]:
-    """Stretch a passphrase once for each salt: nearly every test opens a copy of one file."""
+def cheap_keys() -> Iterator[None]:
+    """Stretch keys little that no other process needs, and each of them once."""
+    with stretched_little():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_laid_out_once() -> Iterator[None]:
+    """Lay out a new file's tables by Alembic once, and then by the same statements."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "_stretch", cache(keys._stretch))
+        lay_out_tables_once(patch)
         yield
 
 
@@ -151,7 +158,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
         programme_end=datetime(2026, 4, 14, tzinfo=UTC).date(),
         language="en",
     )
-    journal, words = create_journal(path, PASSPHRASE, founding, clock=FixedClock(MOMENT))
+    with in_full():
+        journal, words = create_journal(path, PASSPHRASE, founding, clock=FixedClock(MOMENT))
     journal.close()
     return path, words
 

@@ -46,6 +46,7 @@ from mentorjournal.journal.store.journal import Journal
 from support.letters import carry, found
 from support.mutations import Mutations
 from support.prepared import PASSPHRASE
+from support.stretching import in_full
 
 Two = tuple[Journal, Journal]
 
@@ -446,7 +447,8 @@ def test_a_file_that_asks_for_too_much_work_is_not_tried(
 
 
 def test_other_age_programs_open_an_invitation(two: Two) -> None:
-    made = linking.invite(two[0], "sv")
+    with in_full():
+        made = linking.invite(two[0], "sv")
     content = pyrage.passphrase.decrypt(made.text.encode("ascii"), " ".join(made.words))
     assert json.loads(content)["inviter"] == "Åsa Ek"
 

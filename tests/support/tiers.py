@@ -1,4 +1,4 @@
-"""Which tests are quick: without screens, kills and processes, but for what weighs much."""
+"""Which tests are quick, without screens, kills and processes; and which take longest."""
 
 import inspect
 from subprocess import CompletedProcess
@@ -22,6 +22,39 @@ WEIGHTY = (
     "tests/vault/backups/test_backup_places", "tests/vault/format/test_log",
 )  # fmt: skip
 """What takes long by its many examples; the rest of its room is quick."""
+
+LONGEST = (
+    "test_failing_calls", "test_canaries", "test_screens", "test_keys_do_something",
+    "test_power_cuts", "test_offered_keys", "test_full_disk", "test_each_is_filled_in",
+    "test_each_form", "test_a_mentor_chooses", "test_every_kind_of_entry_is_shared", "test_kills",
+)  # fmt: skip
+"""What takes longest, the longest first."""
+
+
+def longest_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Return the tests in an order in which each process begins with some of the longest.
+
+    Each gets an equal part of them, one after the other, and whoever has done its own takes some
+    from the end of another's: a long one that is begun last would keep the others waiting.
+
+    Args:
+        items: the tests.
+        workers: how many processes share them.
+    """
+    longest = sorted((item for item in items if _rank(item) < len(LONGEST)), key=_rank)
+    rest = [item for item in items if _rank(item) == len(LONGEST)]
+    ordered: list[pytest.Item] = []
+    for at in range(workers):
+        own = longest[at::workers]
+        part = (len(items) - len(ordered)) // (workers - at)
+        others = max(0, part - len(own))
+        ordered += own + rest[:others]
+        del rest[:others]
+    return ordered + rest
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((at for at, name in enumerate(LONGEST) if name in item.nodeid), len(LONGEST))
 
 
 def is_quick(item: pytest.Item) -> bool:
