@@ -144,7 +144,7 @@ def test_files_that_exist_are_kept(two: Paths, tmp_path: Path) -> None:
     assert "linked" in ask(mentee, "exchange", "accept", str(taken))
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.long)])
 def test_what_cannot_be_accepted_is_one_sentence(two: Paths, tmp_path: Path, language: str) -> None:
     mentee, mentor = two
     invitation, words, other = (tmp_path / name for name in ("invitation", "words", "other"))
@@ -204,7 +204,7 @@ def test_letters_are_sent_read_undone_and_chosen_between(two: Paths, tmp_path: P
     assert "Torget" in ask(mentor, "history", meeting)
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.long)])
 def test_what_is_no_letter_is_refused_in_one_sentence(
     two: Paths, tmp_path: Path, language: str
 ) -> None:

@@ -38,6 +38,11 @@ DemoYear = Callable[[Role, str], SummaryDocument]
 Rendered = Callable[[Role, str, str], bytes]
 
 YEARS = [(role, code) for role in Role for code in ("sv", "en")]
+EACH_ROLE_AND_LANGUAGE = [
+    year if year in {YEARS[0], YEARS[-1]} else pytest.param(*year, marks=pytest.mark.long)
+    for year in YEARS
+]
+"""For tests of which two show both roles and both languages."""
 
 
 def tool(*names: str) -> str:

@@ -21,7 +21,7 @@ from mentorjournal.summary.model.document import (
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.model.wording import Wording
 from support.commands import run
-from support.summaries import YEARS, DemoYear
+from support.summaries import EACH_ROLE_AND_LANGUAGE, DemoYear
 
 ENGLISH = Language("en")
 
@@ -124,7 +124,7 @@ def test_a_name_that_one_file_spells_another_way_is_the_same_voice(
     assert {of.author for of in both.check_ins} <= {both.mentee.name, name}
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_attendance_is_each_persons(demo_year: DemoYear, role: Role, code: str) -> None:
     language = Language(code)
     own, partner = (

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.summary.model.document import AnswerPart, GoalView, Heading, Part
 from mentorjournal.summary.model.json import render_json
-from support.summaries import YEARS, DemoYear, Rendered
+from support.summaries import EACH_ROLE_AND_LANGUAGE, DemoYear, Rendered
 
 SCHEMA = json.loads(
     (Path(__file__).parents[3] / "docs" / "summary.schema.json").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def faults(content: bytes) -> list[str]:
     return [error.message for error in VALIDATOR.iter_errors(json.loads(content))]
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_the_demo_year_keeps_to_the_schema(rendered: Rendered, role: Role, code: str) -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert faults(rendered(role, code, "json")) == []

@@ -28,6 +28,7 @@ from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
 from mentorjournal.summary.privacy.pseudonymise import Text
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.collect import collect
+from support.summaries import EACH_ROLE_AND_LANGUAGE
 
 SWEDISH = Language("sv")
 SHARED = {"visibility": "shared"}
@@ -213,8 +214,7 @@ def test_nothing_is_written_before_all_is_settled(
     assert ready("zbigniew").findings == []
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_the_demo_year_gives_no_false_alarm(
     tmp_path: Path, clock: FixedClock, role: Role, code: str
 ) -> None:

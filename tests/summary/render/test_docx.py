@@ -18,7 +18,7 @@ from mentorjournal.summary.render.docx_parts import WordDocument
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from support.prepared import MOMENT
-from support.summaries import YEARS, DemoYear, Rendered, tool
+from support.summaries import EACH_ROLE_AND_LANGUAGE, YEARS, DemoYear, Rendered, tool
 
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
 
@@ -27,7 +27,7 @@ def opened(content: bytes) -> Any:
     return Document(io.BytesIO(content))
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_its_structure_is_word_s_own(rendered: Rendered, role: Role, code: str) -> None:
     document = opened(rendered(role, code, "docx"))
     styles = [paragraph.style.name for paragraph in document.paragraphs]

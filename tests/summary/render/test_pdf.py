@@ -15,7 +15,7 @@ from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.pdf import A_FEW_LINES
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
-from support.summaries import YEARS, DemoYear, Rendered, tool
+from support.summaries import EACH_ROLE_AND_LANGUAGE, YEARS, DemoYear, Rendered, tool
 
 A4 = (595, 842)
 FEWEST, MOST = 2, 8
@@ -30,7 +30,7 @@ def tags_of(node: Any) -> list[str]:
     return [str(node.get("/S", "")), *tags_of(node.get("/K", []))]
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_it_is_tagged_named_and_described(
     demo_year: DemoYear, rendered: Rendered, role: Role, code: str
 ) -> None:
@@ -59,7 +59,7 @@ def test_it_is_tagged_named_and_described(
     assert words.check_in_columns[-1] in read
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_no_last_page_is_all_but_empty_and_its_columns_are_alike(
     rendered: Rendered, role: Role, code: str
 ) -> None:
@@ -71,7 +71,7 @@ def test_no_last_page_is_all_but_empty_and_its_columns_are_alike(
     assert 0.6 < len(left) / len(right) < 1.67
 
 
-@pytest.mark.parametrize(("role", "code"), YEARS)
+@pytest.mark.parametrize(("role", "code"), EACH_ROLE_AND_LANGUAGE)
 def test_its_text_is_read_back_in_order(
     demo_year: DemoYear, rendered: Rendered, role: Role, code: str
 ) -> None:

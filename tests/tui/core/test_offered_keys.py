@@ -66,7 +66,7 @@ async def test_a_dialog_that_answers_first_names_no_key_of_the_apps(
             assert state_of(app) != before[1], (key, action)
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_help_names_the_keys_of_the_screen_below_as_it_is(
     code: str, demo_path: Callable[[str], Path], open_app: Open
 ) -> None:

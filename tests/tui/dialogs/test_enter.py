@@ -19,7 +19,7 @@ LAST = {"sv": "Det var sista fältet.", "en": "That was the last field."}
 OWN = {"sv": "Ta de här orden som en egen fråga?", "en": "Take these words as a question"}
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_enter_in_a_forms_last_field_stays_there(
     code: str, path: Path, open_app: Open
 ) -> None:
@@ -51,7 +51,7 @@ async def test_enter_in_a_check_ins_last_field_changes_no_mark(path: Path, open_
         assert app.screen.query_one("#theirs-word", Input).value == "1"
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_words_typed_to_find_a_question_become_ones_own_only_when_that_is_meant(
     code: str, path: Path, open_app: Open
 ) -> None:

@@ -163,7 +163,7 @@ def on_page(shown: str) -> str:
     return "\n".join(line[58:] for line in shown.splitlines())
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_a_link_leads_to_what_was_made_a_moment_ago(
     code: str, path: Path, open_app: Open
 ) -> None:

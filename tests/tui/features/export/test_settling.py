@@ -16,7 +16,7 @@ from support.screens import Open, settled, wait_for
 EXERCISED = "Jag ringde Zbigniew på 070-123 45 67. Zbigniews svar kom från petra@kommun.se."
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_settling_and_exporting(
     path: Path, tmp_path: Path, clock: FixedClock, open_app: Open, code: str
 ) -> None:

@@ -67,7 +67,7 @@ async def _accept(app: MentorJournalApp, pilot: "Pilot[None]", **values: str) ->
     return words(await press(app, pilot, "ctrl+s"))
 
 
-@pytest.mark.parametrize("code", ["en", "sv"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_two_journals_are_linked_on_their_screens(
     asa_path: Path, karin_path: Path, tmp_path: Path, open_app: Open, code: str
 ) -> None:

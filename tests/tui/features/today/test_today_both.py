@@ -30,7 +30,7 @@ def flat(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
 async def test_both_say_the_same(code: str, path: Path) -> None:
     lot = random.Random(12)  # noqa: S311 - which journals to write, no secret
     app = MentorJournalApp(path, code, language_given=True)
