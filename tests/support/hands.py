@@ -47,7 +47,7 @@ async def lock(app: MentorJournalApp, pilot: "Pilot[None]", *, by_itself: bool) 
     else:
         await pilot.press("ctrl+l", "ctrl+l")
     await wait_for(pilot, lambda: not app.is_unlocked and isinstance(app.screen, UnlockScreen))
-    await settled(app, pilot)
+    await rested(app)
 
 
 async def unlock(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -> None:
@@ -55,4 +55,4 @@ async def unlock(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -
     app.screen.query_one("#passphrase", Input).value = passphrase
     await pilot.press("enter")
     await wait_for(pilot, lambda: app.is_unlocked)
-    await settled(app, pilot)
+    await rested(app)

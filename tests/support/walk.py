@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.pilot import Pilot
 
 from mentorjournal.tui.app import MentorJournalApp
-from support.screens import rested, settled
+from support.screens import rested
 
 SCREENS: dict[str, str] = {
     "today": "1",
@@ -90,7 +90,7 @@ async def leave_pair_view(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
     assert app.settings is not None
     chosen, app.settings = app.settings, replace(app.settings, passphrase_after_pair_view=False)
     await pilot.press("f6")
-    await settled(app, pilot)
+    await rested(app)
     app.settings = chosen
     assert not app.in_pair_view
 

@@ -30,9 +30,10 @@ from support.screens import (
     Open,
     all_parts_wait,
     all_wait,
-    settled,
+    rested,
     wait_for,
 )
+from support.stretching import in_full
 
 PATIENCE = 0.5
 """So many seconds the next key waits for what the one before has begun, at the most."""
@@ -53,6 +54,13 @@ def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", rest_or_time)
     monkeypatch.setattr("textual.pilot.wait_for_idle", rest_or_time)
     monkeypatch.setattr(Pilot, "_wait_for_screen", all_wait)
+
+
+@pytest.fixture(autouse=True)
+def keys_in_full() -> Iterator[None]:
+    """Let a new key take its time: what the screen does meanwhile is looked at."""
+    with in_full():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -118,7 +126,7 @@ def open_app(clock: FixedClock) -> Open:
             app.screen.query_one("#passphrase").value = passphrase  # type: ignore[attr-defined]
             await pilot.press("enter")
             await wait_for(pilot, lambda: app.journal is not None)
-            await settled(app, pilot)
+            await rested(app)
             yield app, pilot
             if app.unforeseen:
                 raise app.unforeseen[0]  # the app went on, and nothing may go wrong in a test
