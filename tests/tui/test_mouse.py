@@ -21,6 +21,8 @@ from textual.widgets import TextArea
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.sections import SECTIONS
+from mentorjournal.tui.sections.screen import RailItem
 from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press
@@ -117,3 +119,20 @@ async def test_no_mouse_and_no_other_window_takes_the_cursor_from_a_text(
             await settled(app, pilot)
             assert isinstance(app.focused, TextArea)
             assert app.focused.text.endswith(f"pasted{x}z")
+
+
+async def test_a_click_on_the_rail_leads_to_a_section_from_every_screen_that_has_one(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    """The section in view closes what lies above it, which waits for the part that was clicked."""
+    async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
+        for keys in ("1", "5", "6", "6 u"):
+            for place in range(len(SECTIONS)):
+                await press(app, pilot, *keys.split())
+                rail = list(app.screen.query(RailItem))
+                assert len(rail) == len(SECTIONS)
+                x, y = rail[place].region.offset
+                mouse(app, [MouseMove, MouseDown, MouseUp], x + 1, y)
+                await settled(app, pilot)
+                assert app.current_mode == list(SECTIONS)[place]
+                assert len(app.screen_stack) == 1 or app.current_mode != "closing"

@@ -33,10 +33,10 @@ class RailItem(Static):
         super().__init__(Content(f"{mark}{key} {label}"), classes="current" if current else "")
         self._section = name
 
-    async def on_click(self, event: Click) -> None:
-        """Go to the section."""
+    def on_click(self, event: Click) -> None:
+        """Have the app go to the section; it waits for this part, if its screen goes away."""
         event.stop()
-        await self.app.run_action(f"app.section('{self._section}')")
+        self.app.call_later(self.app.run_action, f"app.section('{self._section}')")
 
 
 class SectionScreen(BaseScreen[None]):
