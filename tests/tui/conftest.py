@@ -15,6 +15,7 @@ from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from mentorjournal.demo import create_demo
 from mentorjournal.journal.lifecycle import Founding, found_journal, open_journal
@@ -54,6 +55,13 @@ def no_guessing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", rest_or_time)
     monkeypatch.setattr("textual.pilot.wait_for_idle", rest_or_time)
     monkeypatch.setattr(Pilot, "_wait_for_screen", all_wait)
+
+
+@pytest.fixture(autouse=True)
+def no_blinking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave cursors in view: what is drawn must not depend on how long the drawing took."""
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
 
 
 @pytest.fixture(autouse=True)
