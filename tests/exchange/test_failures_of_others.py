@@ -16,7 +16,7 @@ from mentorjournal.exchange.letter.reading import News
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal import empty_bin
 from mentorjournal.journal.lifecycle import open_journal
-from mentorjournal.journal.meetings import agreement, meetings
+from mentorjournal.journal.meetings import agreement, gatherings, meetings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import pairs
@@ -352,3 +352,20 @@ def test_what_was_written_anew_is_no_conflict_any_more(two: Two) -> None:
     assert [rival.name for rival in conflicts.conflicts(mentor, meeting)] == ["place"]
     entries.change(mentor, Kind.MEETING, meeting, {"place": "Kontoret"})
     assert conflicts.conflicts(mentor, meeting) == conflicts.conflicts(mentor) == []
+
+
+def test_two_of_ones_own_that_are_one_at_the_other_end_show_the_same(two: Two) -> None:
+    """The entry that was left kept its own words, whichever both were to show."""
+    mentee, mentor = two
+    for theme in ("alm", "björk", "ceder", "druva", "ek", "fura"):
+        for notes in ("Ett.", "Två."):
+            values = {"day": "2026-03-01", "theme": theme, "notes": notes}
+            entries.create(mentee, Kind.GATHERING, values)
+    carry(mentee, mentor)
+    carry(mentor, mentee)
+    shown = [
+        {row.theme: gatherings.load(journal, row.id).notes for row in gatherings.rows(journal)}
+        for journal in two
+    ]
+    assert len(shown[0]) == 6
+    assert shown[0] == shown[1]

@@ -142,10 +142,13 @@ class LetterReader:
         order = {kind.value: place for place, kind in enumerate(TRAVELLING)}
         parts = sorted(self._letter.entries, key=lambda part: order.get(part.kind, len(order)))
         taken = self._ids_taken()
-        touched = [
-            (part, *joined) for part in parts if (joined := self._join(part, taken)) is not None
-        ]
-        for kind, items in groupby(touched, key=lambda item: item[1].kind):
+        touched: dict[str, tuple[EntryPart, Record, dict[str, Any] | None]] = {}
+        for part in parts:
+            joined = self._join(part, taken)
+            if joined is not None:  # two in the letter may be one here: how it was before stays
+                touched.setdefault(joined[0].row.entry_id, (part, *joined))
+        left = [item for id_, item in touched.items() if self._state.records.of_entry(id_)]
+        for kind, items in groupby(left, key=lambda item: item[1].kind):
             self._store_kind(kind, list(items))
         self._take_links()
         self._session.flush()
@@ -185,7 +188,8 @@ class LetterReader:
                 unite(self._state, record, left)
                 self.taken.can_be_undone = False
             self._state.records.call(record, ids)
-        changed = self._join_fields(part, record)
+        changed = len(known) > 1  # what the other one held counts in the entry that is left
+        changed |= self._join_fields(part, record)
         changed |= self._take_seal(part, record)
         if not changed and before is not None:
             self._state.records.keep(record)
