@@ -60,7 +60,7 @@ def test_states_and_who_may_see_it_are_said_in_the_users_language(journal: Journ
 @pytest.mark.parametrize(
     ("kind", "words", "error", "field"),
     [
-        (Kind.MEETING, {"day": "i morgon"}, Invalid, "day"),
+        (Kind.MEETING, {"day": "i mormorgon"}, Invalid, "day"),
         (Kind.MEETING, {"day": "2026-04-02", "state": "cancelled"}, Missing, "reason"),
         (Kind.MEETING, {"day": "2026-04-02", "state": "moved"}, NotAChoice, "state"),
         (Kind.GOAL, {"wording": "Vila", "state": "dropped"}, Missing, "state_reason"),
