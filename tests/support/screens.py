@@ -133,6 +133,8 @@ async def _at_rest(app: MentorJournalApp, look: Callable[[MentorJournalApp], str
     seen: str | None = None
     for turn in range(5000):
         await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
+        if app._exit and not app.is_running:
+            return ""  # nothing is drawn any more
         if _is_at_work(app) or not all_parts_wait(app):
             seen = None
             continue

@@ -69,7 +69,7 @@ class Rows(OptionList):
     def _update_lines(self) -> None:
         """Measure the lines, once more where a scrollbar came of it that takes room from them."""
         super()._update_lines()
-        if not self._line_cache.lines:
+        if self.options and not self._line_cache.lines:
             super()._update_lines()
 
     @property
