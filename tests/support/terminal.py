@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ IN, OUT = "\x1b[?1049h", "\x1b[?1049l"
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 RECOVERY_WORDS = 24
 MOMENT_SECONDS, MOMENTS = 0.06, 10
+READ_BYTES, PATIENCE_SECONDS = 65_536, 60
+FRAMES = " │┃┊▌▐▎█▕▏╭╮╰╯┌┐└┘"
 
 
 class Terminal:
@@ -50,6 +54,64 @@ class Terminal:
             ]
             lines += screen.display
         return "\n".join(lines)
+
+
+class Window:
+    """The app as somebody at a terminal sees it: waits for what is on the screen, then types.
+
+    What the child writes is drawn all the time: a terminal that is not read holds its app up.
+
+    Args:
+        child: a started process.
+    """
+
+    def __init__(self, child: Any) -> None:
+        self.child = child
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._drawing = pyte.Stream(self._screen)
+        self._drawn, self._has_ended = threading.Condition(), False
+        threading.Thread(target=self._draw, daemon=True).start()
+
+    def sees(self, *words: str) -> str:
+        """Wait until all of this is on the screen at once; return the whole of it."""
+        return self._until(lambda text: all(said in text for said in words), f"no {words}")
+
+    def sees_no_more(self, words: str) -> str:
+        """Wait until this is gone from the screen; return the whole of it."""
+        return self._until(lambda text: words not in text, f"still {words!r}")
+
+    def types(self, *keys: str) -> None:
+        """Type without waiting: the app hands each key on when it can take it."""
+        self.child.send("".join(keys))
+
+    def close(self) -> None:
+        """End the app."""
+        self.child.close(force=True)
+
+    def _until(self, holds: Callable[[str], bool], otherwise: str) -> str:
+        with self._drawn:
+            self._drawn.wait_for(lambda: self._has_ended or holds(self._text()), PATIENCE_SECONDS)
+            text = self._text()
+            shown = "\n".join(self._screen.display)
+        assert holds(text), f"{otherwise} on the screen:\n{shown}"
+        return text
+
+    def _text(self) -> str:
+        """Return what is on the screen, as running text without the lines around it."""
+        lines = (line.strip(FRAMES) for line in self._screen.display)
+        return " ".join(" ".join(lines).split())
+
+    def _draw(self) -> None:
+        try:
+            while True:
+                piece = self.child.read_nonblocking(READ_BYTES, timeout=None)
+                with self._drawn:
+                    self._drawing.feed(piece)
+                    self._drawn.notify_all()
+        except (pexpect.EOF, OSError, ValueError):
+            with self._drawn:
+                self._has_ended = True
+                self._drawn.notify_all()
 
 
 class Recorded:
