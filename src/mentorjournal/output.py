@@ -32,7 +32,7 @@ class OutputBroken(UserError):
 class OutputExists(UserError):
     """A file lies where another should go."""
 
-    message = N_("{path} already exists and is kept. Choose another name, or add --force.")
+    message = N_("{path} already exists and is kept. Choose another name, or let it be replaced.")
 
 
 class OutputIsJournal(UserError):

@@ -350,4 +350,6 @@ class State(WithLanguage):
 
     def mention(self, problem: UserError) -> None:
         """Say on standard error what did not work beside what was asked for."""
-        say_on_stderr(problem.sentence(self.language))
+        from mentorjournal.cli.next_steps import told
+
+        say_on_stderr(told(problem, self.language))

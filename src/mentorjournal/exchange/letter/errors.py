@@ -12,8 +12,7 @@ class NotLinked(ExchangeError):
     """The pair does not exchange letters."""
 
     message = N_(
-        "Your journal is not linked to {partner}'s. Invite them with “exchange invite”, or accept "
-        "their invitation."
+        "Your journal is not linked to {partner}'s. Invite them, or accept their invitation."
     )
 
 
@@ -129,7 +128,7 @@ class WaitsForChoice(ExchangeError):
 
     message = N_(
         "{partner}'s letter waits for you: you have both written in a meeting for the same day. "
-        "Look at it under Letters, or with “mentorjournal receive”."
+        "Look at it under Letters."
     )
 
 

@@ -63,11 +63,11 @@ class SameRole(ExchangeError):
     MESSAGES: Mapping[Role, str] = {
         Role.MENTOR: N_(
             "{name} has sent this as a mentor, and you are the mentor here yourself. Choose "
-            "another pair with --pair if it is meant for that one; nothing was changed."
+            "another pair if it is meant for that one; nothing was changed."
         ),
         Role.MENTEE: N_(
             "{name} has sent this as a mentee, and you are the mentee here yourself. Choose "
-            "another pair with --pair if it is meant for that one; nothing was changed."
+            "another pair if it is meant for that one; nothing was changed."
         ),
     }
 
@@ -87,9 +87,8 @@ class OtherPerson(ExchangeError):
     """An invitation is from somebody with another name than the partner's."""
 
     message = N_(
-        "This is from {name}, and the pair in view is with {partner}. Choose the right pair with "
-        "--pair; if the two are the same person, write the name so under Settings first. Nothing "
-        "was changed."
+        "This is from {name}, and the pair in view is with {partner}. Choose the right pair; if "
+        "the two are the same person, write the name so under Settings first. Nothing was changed."
     )
 
 
@@ -98,7 +97,7 @@ class OtherYear(ExchangeError):
 
     message = N_(
         "This is for a programme from {start} to {end}, and the one in view is in another year. "
-        "Choose the right pair with --pair; nothing was changed."
+        "Choose the right pair; nothing was changed."
     )
 
 
@@ -116,7 +115,7 @@ class AnswersOtherPair(ExchangeError):
 
     message = N_(
         "This answers your invitation to {other}, and the pair in view is with {partner}. Choose "
-        "the right pair with --pair; nothing was changed."
+        "the right pair; nothing was changed."
     )
 
 

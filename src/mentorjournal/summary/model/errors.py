@@ -106,10 +106,10 @@ class NotSettled(MayTellWho):
     """A document was to be written while nobody has decided on what the leak check found."""
 
     counted = N_many(
-        "Nothing was written: {count} thing in it may tell who somebody is. Give it an alias with "
-        "“mentorjournal aliases add”, change it at its source, or keep it with --keep.",
-        "Nothing was written: {count} things in it may tell who somebody is. Give each an alias "
-        "with “mentorjournal aliases add”, change it at its source, or keep it with --keep.",
+        "Nothing was written: {count} thing in it may tell who somebody is. Give it an alias, "
+        "change it at its source, or keep it.",
+        "Nothing was written: {count} things in it may tell who somebody is. Give each an "
+        "alias, change it at its source, or keep it.",
     )
 
 
@@ -117,8 +117,8 @@ class FilesNotSettled(NotSettled):
     """The same for what is made from files that others wrote, where no list of names is at hand."""
 
     counted = N_many(
-        "Nothing was written: {count} thing in it may tell who somebody is. Keep it with --keep, "
-        "or have it changed in the journal it comes from and that summary written anew.",
-        "Nothing was written: {count} things in it may tell who somebody is. Keep each with "
-        "--keep, or have it changed in the journal it comes from and that summary written anew.",
+        "Nothing was written: {count} thing in it may tell who somebody is. Keep it, or have it "
+        "changed in the journal it comes from and that summary written anew.",
+        "Nothing was written: {count} things in it may tell who somebody is. Keep each, or have "
+        "it changed in the journal it comes from and that summary written anew.",
     )

@@ -481,10 +481,7 @@ class NotOpenedAgain(VaultError):
 class BackupDamaged(VaultError):
     """A backup that was read again is not as it was made."""
 
-    message = N_(
-        "The backup {path} is damaged by now. Make a new one with “mentorjournal backup”, and look "
-        "at the others with “mentorjournal check --backups”."
-    )
+    message = N_("The backup {path} is damaged by now. Make a new one, and check the others.")
 
 
 class BackupUnusable(VaultError):
