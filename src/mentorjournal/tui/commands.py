@@ -47,6 +47,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "app.read_programme_dates",
     ),
     (N_("Search"), N_("Search everything"), "app.search"),
+    (N_("All insights"), N_("What is worth bringing, by month"), "app.insights"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),
     (N_("Leave pair view"), N_("Go back to your own view"), "app.leave_pair_view"),
     (N_("Our meeting"), N_("Run the next meeting, for two at one screen"), "app.pair_meeting"),

@@ -113,6 +113,13 @@ class FeatureKeys(JournalApp):
         if hit is not None:
             await self.open_entry(*hit)
 
+    def action_insights(self) -> None:
+        """Show all insights."""
+        from mentorjournal.tui.features.reflections.insights_page import InsightsScreen
+
+        if not self.screen.is_modal:
+            self.push_screen(InsightsScreen(), self._hit_chosen)
+
     def action_review(self) -> None:
         """Look back over all years."""
         from mentorjournal.tui.features.review import ReviewScreen

@@ -39,7 +39,7 @@ OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 NEEDS_JOURNAL = (
     ONLY_IN_OWN_VIEW
     | ONLY_IN_PAIR_VIEW
-    | {"lock", "pair_meeting", "plan_year", "search", "section"}
+    | {"insights", "lock", "pair_meeting", "plan_year", "search", "section"}
 )
 
 WRITING = {
@@ -51,7 +51,7 @@ WRITING = {
 """What writes an entry; in a closed year it is answered before anything is typed."""
 
 
-NOT_FROM_DIALOGS = {"section", "search", "pairs", "pair_meeting"}
+NOT_FROM_DIALOGS = {"section", "search", "insights", "pairs", "pair_meeting"}
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 

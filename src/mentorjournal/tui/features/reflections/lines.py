@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.model.terms import Visibility
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.features.reflections.sentences import plain
@@ -29,11 +30,15 @@ def month_of(day: date, language: Language) -> str:
     return month[:1].upper() + month[1:]
 
 
+def sign_of(visibility: Visibility) -> str:
+    """Return the sign of who may see an entry."""
+    return SHARED_SIGN if visibility is Visibility.SHARED else PRIVATE_SIGN
+
+
 def row_line(row: "ReflectionRow", language: Language) -> Content:
     """Return a list's line: day of the month, name, who may see it."""
-    sign = SHARED_SIGN if row.visibility == "shared" else PRIVATE_SIGN
     return Content.assemble(
         (f"{row.day.day:>2} ", "$muted"),
-        (f"{sign} ", "$muted"),
+        (f"{sign_of(row.visibility)} ", "$muted"),
         name_of(row, row.opening, language),
     )

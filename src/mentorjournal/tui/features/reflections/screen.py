@@ -45,6 +45,14 @@ class ReflectionsScreen(EntrySection):
             tooltip=N_("Mark a sentence as worth bringing, or let one go"),
         ),
         Binding(
+            "I",
+            "app.insights",
+            N_("All insights"),
+            id="insights",
+            tooltip=N_("All insights by month, each leading to its text"),
+            show=False,
+        ),
+        Binding(
             "a",
             "action",
             N_("Next step"),
