@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
+from mentorjournal.locale.language import N_
 from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
 NEAR_THE_END = 20
@@ -46,6 +50,25 @@ class Rows(OptionList):
 
     Past the last line the cursor can stand on, down scrolls to what still comes below it.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "full_stop",
+            "heading(1)",
+            N_("Next heading"),
+            id="next-heading",
+            tooltip=N_("Go to the next month, or to the next heading of the list"),
+            show=False,
+        ),
+        Binding(
+            "comma",
+            "heading(-1)",
+            N_("Previous heading"),
+            id="previous-heading",
+            tooltip=N_("Go to the month before, or to the heading before"),
+            show=False,
+        ),
+    ]
 
     class NearTheEnd(Message):
         """The cursor comes near the last line."""
@@ -118,6 +141,34 @@ class Rows(OptionList):
             return False
         self.highlighted = place
         return True
+
+    def _headings(self) -> list[int]:
+        """Return the places of the headings that have a line below them to go to."""
+        below = {at - 1 for at, option in enumerate(self.options) if option.id}
+        return [at for at, option in enumerate(self.options) if not option.id and at in below]
+
+    def action_heading(self, way: int) -> None:
+        """Go to the first line below the next heading, or below the one before.
+
+        Args:
+            way: 1 for the next, -1 for the one before.
+        """
+        place = self.highlighted or 0
+        headings = self._headings()
+        own = max((at for at in headings if at < place), default=-1)
+        others = [at for at in headings if (at > place if way > 0 else at < own)]
+        if not others:
+            return
+        heading = others[0] if way > 0 else others[-1]
+        self.highlighted = heading + 1
+        row = Region(0, self._index_to_line[heading], self.size.width, self.size.height)
+        self.scroll_to_region(row, force=True, animate=False, x_axis=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go from heading to heading where there are several."""
+        if action == "heading":
+            return len(self._headings()) > 1
+        return super().check_action(action, parameters)
 
     def _go_near(self, place: int) -> None:
         places = [at for at, option in enumerate(self.options) if option.id]
