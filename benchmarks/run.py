@@ -23,6 +23,7 @@ def main() -> int:
         import closing_day
         import commands
         import corpus
+        import letters
         import store
         import whole_command
 
@@ -35,6 +36,7 @@ def main() -> int:
             *whole_command.run(corpora, runs=runs),
             *closing_day.run(folder, runs=runs),
             *programme.run(folder, summaries=100 if small else 1_000),
+            *letters.run(folder, runs=2 if small else 5),
             *store.run(folder, corpora),
         ]
     return 0 if all(kept) else 1
