@@ -20,7 +20,11 @@ from mentorjournal.exchange.letters import Outgoing
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import field_of
 from mentorjournal.exchange.versions.records import LINKS, Record, Records
-from mentorjournal.exchange.versions.shared_state import MARKS, SharedState
+from mentorjournal.exchange.versions.shared_state import (
+    MARKS,
+    SharedState,
+    partner_has_rated,
+)
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.lifecycle import Founding, found_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
@@ -253,7 +257,7 @@ def _values(state: SharedState, record: Record, travelling: set[str]) -> Iterato
     kind = record.kind
     if kind is None:
         return
-    waits = kind is Kind.CHECK_IN and not state.partner_has_rated(record)
+    waits = kind is Kind.CHECK_IN and not partner_has_rated(record, state.rated())
     for name in record.registers:
         value = record.shown(name).value
         if value is None or (waits and name in MARKS):

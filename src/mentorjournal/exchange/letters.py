@@ -91,8 +91,7 @@ def make(journal: Journal) -> Outgoing:
     """
     with journal.write() as session:
         exchange = _linked(session, journal)
-        state = SharedState(session, journal)
-        state.scan()
+        state = _brought_up_to_date(session, journal)
         letter_entries = state.entries()
         read = (exchange.received or {}).get("id")
         letter: dict[str, Any] = {
@@ -166,8 +165,7 @@ def file_in_folder(journal: Journal) -> str:
 
 
 def _unsent(session: Session, journal: Journal, exchange: Exchange) -> int:
-    state = SharedState(session, journal)
-    state.scan()
+    state = _brought_up_to_date(session, journal)
     sent = (exchange.sent or {}).get("digests", {})
     theirs = (exchange.received or {}).get("digests", {})
     return sum(
@@ -198,7 +196,8 @@ def preview(journal: Journal, text: str, *, name: str, take_mine: bool = False) 
     """
     with _rolled_back(journal) as session:
         letter = _opened(_linked(session, journal), journal, text, name)
-        return _take_in(session, journal, letter, name=name, take_mine=take_mine)[0]
+        state = _brought_up_to_date(session, journal)
+        return _take_in(state, letter, name=name, take_mine=take_mine)[0]
 
 
 def receive(
@@ -244,10 +243,11 @@ def _receive(
     same: Mapping[str, str] | None = None,
     require: Callable[[Reading], object] | None = None,
 ) -> Reading:
-    reading, taken = _take_in(session, journal, letter, name=name, take_mine=take_mine, same=same)
+    state = _brought_up_to_date(session, journal)
+    reading, taken = _take_in(state, letter, name=name, take_mine=take_mine, same=same)
     if require is not None:
         require(reading)
-    _note_received(session, journal, _linked(session, journal), letter, taken)
+    _note_received(state, _linked(session, journal), letter, taken)
     return reading
 
 
@@ -302,17 +302,20 @@ def receive_unknown(
         return _receive(session, journal, letter, name=name, require=require)
 
 
+def _brought_up_to_date(session: Session, journal: Journal) -> SharedState:
+    state = SharedState(session, journal)
+    state.scan()
+    return state
+
+
 def _take_in(
-    session: Session,
-    journal: Journal,
+    state: SharedState,
     letter: Letter,
     *,
     name: str,
     take_mine: bool = False,
     same: Mapping[str, str] | None = None,
 ) -> tuple[Reading, Taken]:
-    state = SharedState(session, journal)
-    state.scan()
     possibly_same = [] if same else same_meetings(state, letter)
     reader = LetterReader(state, letter, name=name, take_mine=take_mine, same=same)
     try:
@@ -369,9 +372,8 @@ def _partner_of_letter(journal: Journal, text: str) -> str | None:
     return None
 
 
-def _note_received(
-    session: Session, journal: Journal, exchange: Exchange, letter: Letter, taken: Taken
-) -> None:
+def _note_received(state: SharedState, exchange: Exchange, letter: Letter, taken: Taken) -> None:
+    session, journal = state.session, state.journal
     received = dict(exchange.received or {})
     if letter.day.isoformat() >= received.get("day", ""):
         exchange.received = {
@@ -394,16 +396,15 @@ def _note_received(
         taken_in=journal.clock.now(),
     )
     if taken.undo and taken.can_be_undone:
-        row.undo = _with_revisions(session, journal, taken)
+        row.undo = _with_revisions(state, taken)
     session.add(row)
 
 
-def _with_revisions(session: Session, journal: Journal, taken: Taken) -> dict[str, Any]:
+def _with_revisions(state: SharedState, taken: Taken) -> dict[str, Any]:
     """Return what a letter replaced, with the revision of each entry as the letter left it."""
-    records = SharedState(session, journal).records
     undo: dict[str, Any] = {}
     for entry_id, before in taken.undo.items():
-        record = records.of_entry(entry_id)
+        record = state.records.of_entry(entry_id)
         undo[entry_id] = before | {"revision": record.revision if record else 0}
     return undo
 
@@ -420,8 +421,7 @@ def undo(journal: Journal) -> int:
         letter = letter_to_undo(session, journal)
         if letter is None:
             raise NothingToUndo
-        state = SharedState(session, journal)
-        state.scan()
+        state = _brought_up_to_date(session, journal)
         try:
             count = put_back(state, letter.undo)
         except IntegrityError:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.letter.errors import IdTaken
 from mentorjournal.exchange.letter.payload import EntryPart, Letter, Unfit, VersionPart
-from mentorjournal.exchange.letter.unification import matching_entry, unite
+from mentorjournal.exchange.letter.unification import MatchingEntries, unite
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import (
     BESIDE,
@@ -128,6 +128,7 @@ class LetterReader:
         self._name = name
         self._take_mine = take_mine
         self._same = dict(same or {})
+        self._matching = MatchingEntries(state)
         self._rows: list[Table] = []
         self.taken = Taken()
 
@@ -191,6 +192,7 @@ class LetterReader:
         changed = len(known) > 1  # what the other one held counts in the entry that is left
         changed |= self._join_fields(part, record)
         changed |= self._take_seal(part, record)
+        self._matching.note(record)
         if not changed and before is not None:
             self._state.records.keep(record)
             return None
@@ -201,7 +203,7 @@ class LetterReader:
         if part.kind not in set(Kind):
             return None
         entry_id = next((self._same[id_] for id_ in ids if id_ in self._same), None)
-        entry_id = entry_id or matching_entry(self._state, part)
+        entry_id = entry_id or self._matching.entry_of(part)
         record = self._state.records.of_entry(entry_id) if entry_id else None
         if record is not None:
             self._state.records.call(record, ids)

@@ -47,18 +47,53 @@ class SameMeeting:
     day: date
 
 
-def matching_entry(state: SharedState, part: EntryPart) -> str | None:
-    """Return the id of the entry here that is the same one, or nothing where there is none."""
-    names = NATURAL_KEYS.get(part.kind)
-    if names is None:
-        return None
-    wanted = [_said(state, part, name) for name in names]
-    if None in wanted:
-        return None
-    for record in _shared(state, part.kind):
-        if [_known(state, record, name) for name in names] == wanted:
-            return record.row.entry_id
-    return None
+class MatchingEntries:
+    """The entries here that may be the same ones as those in a letter, by what tells them apart.
+
+    A kind is looked through once; whoever joins versions to an entry notes it anew.
+
+    Args:
+        state: what both share, as it is while a letter is taken in.
+    """
+
+    def __init__(self, state: SharedState) -> None:
+        self._state = state
+        self._by_key: dict[str, dict[tuple[Any, ...], Record]] = {}
+
+    def entry_of(self, part: EntryPart) -> str | None:
+        """Return the id of the entry here that is the same one, or nothing where there is none."""
+        names = NATURAL_KEYS.get(part.kind)
+        if names is None:
+            return None
+        key = tuple(_said(self._state, part, name) for name in names)
+        if None in key:
+            return None
+        if part.kind not in self._by_key:
+            self._look_through(part.kind)
+        record = self._by_key[part.kind].get(key)
+        if record is not None and not self._is_still(record, key):
+            self._look_through(part.kind)
+            record = self._by_key[part.kind].get(key)
+        return record.row.entry_id if record else None
+
+    def note(self, record: Record) -> None:
+        """Know an entry by what it holds now."""
+        known = self._by_key.get(record.row.kind)
+        if known is not None and record.is_shared:
+            known.setdefault(self._key_of(record), record)
+
+    def _look_through(self, kind: str) -> None:
+        self._by_key[kind] = {}
+        for record in _shared(self._state, kind):
+            self.note(record)
+
+    def _is_still(self, record: Record, key: tuple[Any, ...]) -> bool:
+        """Say whether an entry was neither changed since nor made one with another."""
+        is_there = self._state.records.of_entry(record.row.entry_id) is record
+        return is_there and self._key_of(record) == key
+
+    def _key_of(self, record: Record) -> tuple[Any, ...]:
+        return tuple(_known(self._state, record, name) for name in NATURAL_KEYS[record.row.kind])
 
 
 def same_meetings(state: SharedState, letter: Letter) -> list[SameMeeting]:
@@ -109,7 +144,7 @@ def _comparable(state: SharedState, name: str, value: Any) -> Any:
 def _folded(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(unicodedata.normalize("NFC", value).casefold().split())
-    return value
+    return repr(value) if isinstance(value, list | dict) else value  # as no field here holds it
 
 
 def _are_near(here: Any, there: Any) -> bool:

@@ -167,8 +167,13 @@ class Records:
         self, *, entry_id: str, letter_id: str, kind: str, author: Role, created: str
     ) -> Record:
         """Begin the record of an entry and return it."""
-        row = ExchangeEntry(
-            pair_id=self._pair_id, entry_id=entry_id, kind=kind, letter_id=letter_id
+        row = ExchangeEntry(  # defaults cost a tenth of reading a letter
+            pair_id=self._pair_id,
+            entry_id=entry_id,
+            kind=kind,
+            letter_id=letter_id,
+            other_ids=[],
+            registers={},
         )
         record = Record(row, author, created)
         self._by_entry[entry_id] = record

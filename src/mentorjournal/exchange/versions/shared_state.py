@@ -44,6 +44,9 @@ from mentorjournal.journal.store.journal import Journal
 MARKS = (*CHECK_IN_ITEMS, "word")
 """The fields of a check-in that the partner sees once they have set their own."""
 
+Rated = set[tuple[Role, Any]]
+"""Who has set marks, and for which meeting."""
+
 
 def _all_shared() -> CompoundSelect[Any]:
     """Return the statement that reads what a pair shares, out of the bin."""
@@ -268,8 +271,9 @@ class SharedState:
     def entries(self) -> list[dict[str, Any]]:
         """Return every shared entry as it stands in a letter, and those that were taken back."""
         travelling = {record.row.letter_id for record in self.records if record.is_shared}
+        rated = self.rated()
         return [
-            self._as_json(record, travelling)
+            self._as_json(record, travelling, rated)
             for record in sorted(self.records, key=lambda record: record.row.letter_id)
             if record.row.kind != LINKS and (record.author is self.role or not record.is_deleted)
         ]
@@ -283,7 +287,7 @@ class SharedState:
             if set(name.split()) <= travelling
         }
 
-    def _as_json(self, record: Record, travelling: set[str]) -> dict[str, Any]:
+    def _as_json(self, record: Record, travelling: set[str], rated: Rated) -> dict[str, Any]:
         values: dict[str, Any] = {
             "id": record.row.letter_id,
             "kind": record.row.kind,
@@ -291,7 +295,7 @@ class SharedState:
             "created": record.created,
             "fields": {
                 name: [version.as_json() for version in record.registers[name].versions]
-                for name in self._names_in_letter(record, travelling)
+                for name in self._names_in_letter(record, travelling, rated)
             },
         }
         others = set(record.row.other_ids) - {record.row.letter_id}
@@ -299,18 +303,18 @@ class SharedState:
             values["other_ids"] = sorted(others)
         if record.kind is Kind.CHECK_IN and record.author is self.role and record.is_shared:
             values["seal"] = self._seal(record)
-            if self.partner_has_rated(record):
+            if partner_has_rated(record, rated):
                 values["nonce"] = record.nonce
         elif record.seal is not None:
             values |= {"seal": record.seal} | ({"nonce": record.nonce} if record.nonce else {})
         return values
 
-    def _names_in_letter(self, record: Record, travelling: set[str]) -> Iterator[str]:
+    def _names_in_letter(self, record: Record, travelling: set[str], rated: Rated) -> Iterator[str]:
         for name in sorted(record.registers):
             if name == STATE or (
                 record.is_shared
                 and self._names_what_travels(record, name, travelling)
-                and not self._waits(record, name)
+                and not self._waits(record, name, rated)
             ):
                 yield name
 
@@ -325,23 +329,21 @@ class SharedState:
 
     # A check-in's marks wait until the partner has set theirs.
 
-    def _waits(self, record: Record, name: str) -> bool:
+    def _waits(self, record: Record, name: str, rated: Rated) -> bool:
         return (
             record.kind is Kind.CHECK_IN
             and name in MARKS
             and record.author is self.role
-            and not self.partner_has_rated(record)
+            and not partner_has_rated(record, rated)
         )
 
-    def partner_has_rated(self, check_in: Record) -> bool:
-        """Say whether the partner has set marks for the same meeting, seen or unseen."""
-        meeting = check_in.shown("meeting_id").value
-        return any(
-            record.kind is Kind.CHECK_IN
-            and record.author is not check_in.author
-            and record.shown("meeting_id").value == meeting
+    def rated(self) -> Rated:
+        """Return who has set marks for which meeting."""
+        return {
+            (record.author, record.shown("meeting_id").value)
             for record in self.records
-        )
+            if record.kind is Kind.CHECK_IN
+        }
 
     def _seal(self, record: Record) -> str:
         """Return the digest of a check-in's marks, which binds its author to them."""
@@ -363,6 +365,12 @@ class SharedState:
             select(ExerciseTemplate).where(col(ExerciseTemplate.digest).in_(digests))
         )
         return {row.digest: row.content for row in rows}
+
+
+def partner_has_rated(check_in: Record, rated: Rated) -> bool:
+    """Say whether the partner has set marks for the same meeting, seen or unseen."""
+    partner = Role.MENTEE if check_in.author is Role.MENTOR else Role.MENTOR
+    return (partner, check_in.shown("meeting_id").value) in rated
 
 
 def seal_of(record: Record, nonce: str) -> str:
