@@ -50,14 +50,16 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class _Calendar:
-    """Turns the files' day numbers into dates."""
+    """Turns the files' day numbers into dates, and into moments that have been."""
 
     start: date
     today: date
+    now: datetime
 
     @classmethod
-    def ending_soon(cls, length: int, today: date) -> "_Calendar":
-        return cls(today + timedelta(days=DAYS_LEFT - length), today)
+    def ending_soon(cls, length: int, clock: Clock) -> "_Calendar":
+        today = clock.today()
+        return cls(today + timedelta(days=DAYS_LEFT - length), today, clock.now())
 
     def day(self, number: int | None) -> date | None:
         if number is None:
@@ -69,7 +71,7 @@ class _Calendar:
 
     def evening(self, number: int) -> datetime:
         day = self.day(number)
-        return to_utc(datetime.combine(day or self.today, EVENING))
+        return min(to_utc(datetime.combine(day or self.today, EVENING)), self.now)
 
 
 def create_demo(
@@ -88,7 +90,7 @@ def create_demo(
         VaultError: the file cannot be made there.
     """
     pair = _read(language, "pair")
-    calendar = _Calendar.ending_soon(pair["programme"]["length_days"], clock.today())
+    calendar = _Calendar.ending_soon(pair["programme"]["length_days"], clock)
     partner = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
     founding = Founding(
         owner_role=role,
