@@ -47,6 +47,9 @@ DAYS = st.dates(date(1990, 1, 1), date(2089, 12, 31))
         ("v 16", date(2027, 4, 19)),
         ("v.16", date(2027, 4, 19)),
         ("vecka 16 2026", date(2026, 4, 13)),
+        ("fredag v 4", date(2027, 1, 29)),
+        ("på torsdag i vecka 50", date(2026, 12, 10)),
+        ("Wednesday, week 16 2026", date(2026, 4, 15)),
         ("week 53", date(2026, 12, 28)),
         ("för tre dagar sedan", date(2026, 11, 27)),
         ("3 days ago", date(2026, 11, 27)),
@@ -100,7 +103,8 @@ def test_a_period_is_read_with_its_ends(typed: str, first: date, last: date) -> 
     "typed",
     [
         "", "hej", "i", "a", "26", "5", "1430x", "32 mars", "29 februari 2026", "0/4", "15/13",
-        "onsdag den 30 november 2026", "vecka 54", "2026-13-01", "3 veckor", "ma", "mars", "2026",
+        "onsdag den 30 november 2026", "vecka 54", "fredag v 54", "maj v 4",
+        "2026-13-01", "3 veckor", "ma", "mars", "2026",
         "om 9999 år", "1" * LONGEST * 2,
     ],
 )  # fmt: skip

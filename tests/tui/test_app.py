@@ -148,7 +148,8 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
         screen.query_one("#programme_start", Input).value = "2025-13-01"
         await pilot.press("ctrl+s")
         assert "inget datum" in screen_text(app)
-        screen.query_one("#programme_start", Input).value = "2025-03-01"
+        screen.query_one("#programme_start", Input).value = "1 mars 2025"
+        assert "lördag 1 mars 2025" in await settled(app, pilot), "the day is read back"
         await pilot.press("ctrl+s")
         screen.query_one("#first", Input).value = PASSPHRASE
         screen.query_one("#second", Input).value = "något annat"

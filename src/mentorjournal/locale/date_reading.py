@@ -314,13 +314,17 @@ def _named_month(typed: _Typed) -> Period | None:
 
 
 def _week(typed: _Typed) -> Period | None:
-    number = int(typed["week"])
+    number, weekday = int(typed["week"]), typed.weekday()
+
+    def in_year(year: int) -> Period:
+        monday = date.fromisocalendar(year, number, 1)
+        if weekday is None:
+            return _week_of(monday)
+        return _day(monday + timedelta(days=weekday))
+
     if year := typed.year():
-        return _week_of(date.fromisocalendar(year, number, 1))
-    periods = _years_around(
-        typed.today, lambda year: _week_of(date.fromisocalendar(year, number, 1))
-    )
-    return _leaning(periods, typed.today, typed.lean)
+        return in_year(year)
+    return _leaning(_years_around(typed.today, in_year), typed.today, typed.lean)
 
 
 def _year(typed: _Typed) -> Period:
@@ -360,7 +364,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             rf"(?: {_YEAR})?",
         ),
         (_named_month, rf"(?:i |in )?(?P<month>{_WORD})(?: {_YEAR})?"),
-        (_week, rf"(?:v|w|vecka|week)[. ]*(?P<week>\d{{1,2}})(?:[ ,-]+{_YEAR})?"),
+        (
+            _week,
+            rf"{_ON}{_OF_WEEK}(?:i |in |of )?(?:v|w|vecka|week)[. ]*(?P<week>\d{{1,2}})",
+            rf"(?:[ ,-]+{_YEAR})?",
+        ),
         (_week, rf"{_YEAR}-?[vw](?P<week>\d{{1,2}})"),
         (_counted, rf"(?P<hence>om|in) {_COUNTED}"),
         (_counted, rf"(?:för )?{_COUNTED} (?:sedan|ago)"),

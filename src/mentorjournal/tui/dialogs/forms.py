@@ -22,11 +22,12 @@ from mentorjournal.journal.model.errors import Changed, Invalid
 from mentorjournal.journal.model.terms import DraftKind
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
-from mentorjournal.locale.date_reading import Lean, read_day
+from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
+from mentorjournal.tui.widgets.labelled_input import day_as_read
 from mentorjournal.tui.widgets.line_field import LineField, stay_at_end
 from mentorjournal.tui.widgets.text_field import TextField
 from mentorjournal.tui.widgets.toggles import Tick
@@ -149,10 +150,8 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     def _day_read(self, spec: Field, text: str) -> Content:
         """Return how a day is read that is being typed, or how one is written."""
         app = self.journal_app
-        day = read_day(text, app.clock.today(), spec.lean)
-        if day is not None:
-            return Content(app.language.date(day, "full"))
-        return Content("" if text else self.say("as 2026-03-31, 31 March or Friday"))
+        read = day_as_read(app.language, text, app.clock.today(), spec.lean)
+        return Content(read or ("" if text else self.say("as 2026-03-31, 31 March or Friday")))
 
     async def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, Input, RadioSet, Static
 
 from mentorjournal.errors import UserError
@@ -19,7 +20,7 @@ from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.labelled_input import named_input
+from mentorjournal.tui.widgets.labelled_input import day_as_read, named_input
 from mentorjournal.tui.widgets.toggles import Choice
 from mentorjournal.vault.notices import KEY_FILE_HELP
 
@@ -179,6 +180,13 @@ class FirstStartScreen(OpeningScreen):
             self._show(self._step + 1)
         else:
             self.create()
+
+    @on(Input.Changed, "#programme_start, #programme_end")
+    def show_day(self, event: Input.Changed) -> None:
+        """Show which day is read, where the year or the month is left to be understood."""
+        app = self.journal_app
+        read = day_as_read(app.language, event.value, app.clock.today())
+        event.input.border_subtitle = Content(read)
 
     @on(Input.Submitted)
     def next_field(self, event: Input.Submitted) -> None:
