@@ -71,10 +71,9 @@ async def choose_link(app: JournalApp, entry: Reference, tied: list[LinkedEntry]
         if candidate.id == entry[1]:
             continue
         mark = "✓ " if (candidate.kind, candidate.id) in already else "  "
-        words = (
-            f"{mark}{app.language.date(candidate.day, 'medium')}  "
-            f"{app.say(KIND_LABELS[candidate.kind])}: {candidate.label}"
-        )
+        kind = app.say(KIND_LABELS[candidate.kind])
+        named = f"{kind}: {candidate.label}" if candidate.label else kind
+        words = f"{mark}{app.language.date(candidate.day, 'medium')}  {named}"
         lines.append(Line(f"{candidate.kind}:{candidate.id}", Content(shown_line(words))))
     key = await app.push_screen_wait(
         Pick(app.say("Tie to – choose one marked ✓ again to undo its tie"), lines)

@@ -69,6 +69,18 @@ async def test_the_list_says_each_state_in_word_and_sign(path: Path, open_app: O
         assert "○ planned · ◆ shared" in shown, "the next meeting is under the cursor"
 
 
+async def test_a_meeting_held_today_lies_behind_and_one_planned_today_ahead(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        today = app.clock.today().isoformat()
+        plan(app.store, day=today, place="Skara", state="held")
+        plan(app.store, day=today, place="Kinna")
+        shown = await press(app, pilot, "2")
+        order = ("Ahead", "planned   Kinna", "Behind us", "held      Skara")
+        assert sorted(order, key=shown.index) == list(order)
+
+
 async def test_agenda_items_are_added_ticked_moved_changed_and_taken_away(
     path: Path, open_app: Open
 ) -> None:
@@ -206,7 +218,7 @@ async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
         await press(app, pilot, "down", "down")
         await open_draft(app, "agreement", "")
         await settled(app, pilot)
-        fill(app, signed_by_mentee="i går")
+        fill(app, signed_by_mentee="32 mars")
         await press(app, pilot, "ctrl+s")
         assert "not a date" in screen_text(app)
         fill(app, signed_by_mentee="2026-03-01")
@@ -256,6 +268,16 @@ async def test_a_tie_is_made_followed_and_undone(path: Path, open_app: Open) -> 
         assert "Undo this tie?" in screen_text(app)
         await press(app, pilot, "enter")
         assert meetings.load(app.store, meeting).links == []
+
+
+async def test_a_meeting_without_a_place_is_offered_for_a_tie_by_its_day(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        plan(app.store)
+        plan(app.store, day="2026-01-20", place="")
+        shown = await press(app, pilot, "2", "l")
+        assert "20 Jan 2026  Meeting " in shown
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.meetings import GatheringRow, MeetingRow
 from mentorjournal.locale.language import N_
@@ -53,12 +54,18 @@ def dated_lines(
     gatherings: Sequence[GatheringRow],
     today: date,
 ) -> list[Line]:
-    """Return meetings and gatherings, nearest first, under what lies ahead and what behind."""
-    dated = [(row.day, row.day, _meeting(language, row)) for row in meetings]
-    dated += [(row.day, row.all_days[-1], _gathering(language, row)) for row in gatherings]
-    dated.sort(key=lambda pair: pair[0])
-    ahead = [line for _, last, line in dated if last >= today]
-    behind = [line for _, last, line in reversed(dated) if last < today]
+    """Return meetings and gatherings, nearest first, under what lies ahead and what behind.
+
+    What was held today is behind.
+    """
+    dated = [
+        (row.day, row.day < today or was_held(row, today), _meeting(language, row))
+        for row in meetings
+    ]
+    dated += [(row.day, row.all_days[-1] < today, _gathering(language, row)) for row in gatherings]
+    dated.sort(key=lambda triple: triple[0])
+    ahead = [line for _, over, line in dated if not over]
+    behind = [line for _, over, line in reversed(dated) if over]
     lines: list[Line] = []
     for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
         if part:
