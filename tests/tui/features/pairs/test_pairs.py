@@ -40,6 +40,16 @@ async def test_a_second_year_is_added_and_nothing_follows_into_it(
         assert len(app.screen_stack) == 1
 
 
+async def test_a_year_within_one_calendar_year_is_said_once(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+        year = {"start": "2026-01-15", "end": "2026-12-14"}
+        pairs.add(
+            app.store, {"role": "mentor", "partner": "Erik Sand", "programme": "Väst", **year}
+        )
+        shown = await press(app, pilot, "0")
+        assert "Erik Sand  you are the mentor, Väst, 2026 " in shown
+
+
 async def test_the_screen_opens_in_the_pair_it_was_asked_for(
     path: Path, open_app: Open, clock: FixedClock
 ) -> None:

@@ -91,8 +91,19 @@ async def _close_or_reopen(app: JournalApp) -> str | None:
     return pair.id
 
 
+def _years(row: PairRow) -> str:
+    """Return the years that a pair's programme goes through, an open end as one that goes on."""
+    if row.start is None:
+        return ""
+    if row.end is None:
+        return f"{row.start.year}–"
+    if row.start.year == row.end.year:
+        return str(row.start.year)
+    return f"{row.start.year}–{row.end.year}"
+
+
 def _in_words(app: JournalApp, row: PairRow) -> Content:
-    years = f"{row.start.year}–{row.end.year if row.end else ''}" if row.start else ""
+    years = _years(row)
     role = app.say("you are the {role}", role=value_label(app.language, row.role))
     closed = app.say("closed") if row.closed else ""
     about = ", ".join(filter(None, (role, row.programme, years, closed)))
