@@ -291,7 +291,10 @@ class NotInPairView(JournalError):
 class NotFound(JournalError):
     """No entry has this id."""
 
-    message = N_("There is no entry with the id {id}. “mentorjournal list” shows the ids.")
+    message = N_(
+        "There is no entry with the id {id}. The lists show the ids: “mentorjournal list goals”, "
+        "for one."
+    )
 
 
 class NoSuchVersion(JournalError):
