@@ -32,7 +32,7 @@ from mentorjournal.exchange.letter.errors import (
 )
 from mentorjournal.exchange.letter.keys import is_signed, recipient_of, verify_key_of
 from mentorjournal.exchange.letter.payload import Letter, Unfit
-from mentorjournal.exchange.letter.reading import Arrival, LetterReader, Taken
+from mentorjournal.exchange.letter.reading import LEFT, Arrival, LetterReader, Taken
 from mentorjournal.exchange.letter.undoing import put_back
 from mentorjournal.exchange.letter.unification import SameMeeting, same_meetings
 from mentorjournal.exchange.pairing.linking import State
@@ -80,6 +80,11 @@ class Reading:
     arrivals: list[Arrival]
     same: list[SameMeeting]
     partner_read: date | None
+
+    @property
+    def count(self) -> int:
+        """How many entries it brings, without those that are left as they are here."""
+        return sum(arrival.news not in LEFT for arrival in self.arrivals)
 
 
 def make(journal: Journal) -> Outgoing:

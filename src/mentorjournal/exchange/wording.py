@@ -17,12 +17,10 @@ from mentorjournal.locale.language import N_, Language
 
 NEWS: Mapping[News, str] = {
     News.NEW: N_("New: {entry}"),
-    News.CHANGED: N_("Changed: {entry} ({fields})"),
+    News.CHANGED: N_("Changed: {entry}"),
     News.TAKEN_BACK: N_("Taken back by {partner}, now in your bin: {entry}"),
     News.SHARED_AGAIN: N_("Shared again: {entry}"),
-    News.BOTH_WROTE: N_(
-        "You have both changed {entry} ({fields}). Choose between the versions on its page"
-    ),
+    News.BOTH_WROTE: N_("You have both changed {entry}. Choose between the versions on its page"),
     News.SEALED: N_(
         "{partner} has done the check-in for a meeting. You will see it once you have done yours"
     ),
@@ -46,14 +44,17 @@ def arrival_line(language: Language, arrival: Arrival, partner: str) -> str:
     """Return one line for what a letter brings of one entry."""
     kind = language.say(KIND_LABELS[arrival.kind])
     entry = kind
-    if arrival.kind in {Kind.MEETING, Kind.AGREEMENT} and arrival.day is not None:
+    is_told_by_day = arrival.kind in {Kind.MEETING, Kind.AGREEMENT} or not arrival.label
+    if is_told_by_day and arrival.day is not None:
         entry = entry_label(language, arrival.kind, "", language.date(arrival.day))
     elif arrival.label:
         entry = language.say("{kind} “{name}”", kind=kind, name=arrival.label)
     fields = ", ".join(
         language.say(FIELD_LABELS[name]) for name in arrival.fields if name in FIELD_LABELS
     )
-    return language.say(NEWS[arrival.news], entry=entry, fields=fields, partner=partner)
+    if fields and arrival.news in {News.CHANGED, News.BOTH_WROTE}:
+        entry = f"{entry} ({fields})"
+    return language.say(NEWS[arrival.news], entry=entry, partner=partner)
 
 
 def summary_line(language: Language, count: int, partner: str) -> str:

@@ -180,7 +180,7 @@ class _Receiving:
             *(arrival_line(language, arrival, partner) for arrival in reading.arrivals),
             *(same_line(language, meeting) for meeting in reading.same),
         ]
-        head = f"{name}: {summary_line(language, len(reading.arrivals), partner)}"
+        head = f"{name}: {summary_line(language, reading.count, partner)}"
         for line in (head, *(f"  {line}" for line in lines)):
             say_line(line)
 

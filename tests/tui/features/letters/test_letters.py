@@ -1,16 +1,20 @@
 """Letters on the screen: sent, looked through, taken in, undone, and by themselves in a folder."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import TextArea
 
 from mentorjournal.exchange import conflicts, folder, letters, standing
+from mentorjournal.exchange.letter.reading import Arrival, News
+from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.letters.preview import PreviewScreen
 from mentorjournal.tui.features.letters.screen import LettersScreen
@@ -274,3 +278,31 @@ async def test_an_unlinked_journal_says_how_to_begin(path: Path, open_app: Open)
         assert isinstance(app.screen, LettersScreen)
         assert screen_text(app) == shown
         await wait_for(pilot, lambda: True)
+
+
+async def test_the_answers_stay_in_view_however_much_is_to_be_decided(
+    mine: Path, karin: Journal, tmp_path: Path, open_app: Open
+) -> None:
+    days = [f"2026-03-{day:02}" for day in range(1, 15)]
+    for day in days:
+        entries.create(karin, Kind.MEETING, {"day": day, "place": "Kulturhuset"})
+    path = letter_file(karin, tmp_path / "brev.txt")
+    async with open_app(mine, PASSPHRASE, size=(80, 24)) as (app, pilot):
+        for day in days:
+            entries.create(app.store, Kind.MEETING, {"day": day})
+        await open_letters(app, pilot)
+        shown = await receive_file(app, pilot, path)
+        assert "Take it in" in shown
+        assert "Not now" in shown
+        assert "Let the meeting of" in shown
+        await press(app, pilot, "enter")
+        assert len(meetings.rows(app.store)) == len(days)
+
+
+def test_an_entry_without_words_is_told_by_its_day() -> None:
+    language = Language("en")
+    for news in (News.CHANGED, News.BOTH_WROTE):
+        arrival = Arrival(news, Kind.CHECK_IN, "id", "", day=date(2026, 3, 2))
+        said = arrival_line(language, arrival, "Karin")
+        assert "Check-in, 2 March 2026" in said
+        assert "(" not in said

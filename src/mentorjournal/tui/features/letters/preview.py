@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -71,23 +71,24 @@ class PreviewScreen(BaseModal[Decision | None]):
                 day=language.day_and_month(reading.day),
             )
             yield Static(title, markup=False, classes="dialog-title")
-            told = summary_line(language, len(reading.arrivals), shown_line(self._partner))
+            told = summary_line(language, reading.count, shown_line(self._partner))
             yield Static(told, markup=False, classes="muted")
             yield Rows(id="arrivals")
-            for number, meeting in enumerate(reading.same):
-                label = self.say(
-                    "Let the meeting of {day} and mine be one",
-                    day=language.day_and_month(meeting.day),
-                )
-                yield Tick(label, True, id=f"same-{number}", classes="named")
-            if mine:
-                label = self.say_many(
-                    "Also take {count} entry of mine as {partner} has it",
-                    "Also take {count} entries of mine as {partner} has them",
-                    mine,
-                    partner=shown_line(self._partner),
-                )
-                yield Tick(label, False, id="mine", classes="named")
+            with VerticalScroll(id="decisions", can_focus=False):
+                for number, meeting in enumerate(reading.same):
+                    label = self.say(
+                        "Let the meeting of {day} and mine be one",
+                        day=language.day_and_month(meeting.day),
+                    )
+                    yield Tick(label, True, id=f"same-{number}", classes="named")
+                if mine:
+                    label = self.say_many(
+                        "Also take {count} entry of mine as {partner} has it",
+                        "Also take {count} entries of mine as {partner} has them",
+                        mine,
+                        partner=shown_line(self._partner),
+                    )
+                    yield Tick(label, False, id="mine", classes="named")
             with Horizontal(classes="buttons"):
                 yield Button(self.say("Take it in"), id="take", variant="primary")
                 yield Button(self.say("Not now"), id="not-now")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorjournal.exchange import letter_files, letters
-from mentorjournal.exchange.letter.reading import LEFT
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.wording import partner_of, summary_line
 from mentorjournal.tui.core.host import JournalApp
@@ -77,6 +76,5 @@ async def take_in(app: JournalApp, text: str, name: str, reading: Reading | None
         take_mine=decision.take_mine,
         same=decision.same,
     )
-    left = sum(arrival.news in LEFT for arrival in taken.arrivals)
-    app.show_message(summary_line(app.language, len(taken.arrivals) - left, partner))
+    app.show_message(summary_line(app.language, taken.count, partner))
     return True
