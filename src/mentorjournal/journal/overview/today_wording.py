@@ -186,11 +186,14 @@ def drafts(today: "Today", language: Language) -> list[Line]:
 
 
 def draft_spans(draft: "DraftView", language: Language) -> tuple[Span, ...]:
-    """Return a draft's line: what it is a draft of, how it begins, and when it was kept."""
+    """Return a draft's line: what it is a draft of, how it begins, and when it was kept.
+
+    Marks alone have no beginning in words.
+    """
     kept = local(draft.updated)
     beginnings = list(filter(None, map(_beginning, _texts(draft.content))))
     with_letters = (text for text in beginnings if any(sign.isalpha() for sign in text))
-    words = next(with_letters, beginnings[0] if beginnings else "…")
+    words = next(with_letters, beginnings[0] if beginnings else "")
     moment = language.say(
         "{day} at {time}", day=language.day_and_month(kept.date()), time=language.time(kept)
     )
@@ -200,8 +203,8 @@ def draft_spans(draft: "DraftView", language: Language) -> tuple[Span, ...]:
         about.insert(0, shown_line(entry_label(language, owner.kind, owner.label, day)))
     return (
         Span("✎ "),
-        Span(f"{draft_label(language, draft.kind)}  ", "muted"),
-        Span(words),
+        Span(draft_label(language, draft.kind), "muted"),
+        Span(f"  {words}" if words else ""),
         Span(f"  {' · '.join(about)}", "muted"),
     )
 

@@ -44,7 +44,9 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         assert "✗ This cannot be empty. (I could be open, and was" in screen_text(app)
         await press(app, pilot, "escape")
         await wait_for(pilot, lambda: "not saved yet" in screen_text(app))
-        await press(app, pilot, "down", "enter", "k")
+        shown = await press(app, pilot, "down", "enter", "1")
+        assert "✎ Check-in  Meeting, 4 Mar" in shown, "marks alone have no beginning in words"
+        await press(app, pilot, "2", "k")
         await wait_for(pilot, lambda: "Your draft from" in screen_text(app))
         await press(app, pilot, "ctrl+s")
         assert "✗ This cannot be empty. (I could be open, and was" in screen_text(app)
