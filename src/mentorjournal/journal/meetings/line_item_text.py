@@ -1,6 +1,7 @@
 """An agenda, or a goal's steps, as lines of text and back.
 
-An agenda's line says its minutes in brackets at the end: ``What we take up (20)``.
+An agenda's line says its minutes in brackets at the end: ``What we take up (20)``, or
+``(20 min)``.
 """
 
 import re
@@ -12,7 +13,7 @@ from mentorjournal.journal.model.goals import Step
 from mentorjournal.journal.model.meetings import AgendaLine
 from mentorjournal.journal.model.validators import DAY_MINUTES
 
-_MINUTES = re.compile(r"\s*\((\d{1,4})\)\s*$")
+_MINUTES = re.compile(r"\s*\((\d{1,4})(?:\s*min(?:\.|uter|utes)?)?\)\s*$", re.IGNORECASE)
 
 
 def agenda_as_text(agenda: Sequence[AgendaLine]) -> str:

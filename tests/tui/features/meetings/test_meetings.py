@@ -284,6 +284,10 @@ async def test_a_meeting_without_a_place_is_offered_for_a_tie_by_its_day(
     ("text", "words", "minutes"),
     [
         ("Schemat (20)", "Schemat", 20),
+        ("Schemat (20 min)", "Schemat", 20),
+        ("Schemat (20 minuter)", "Schemat", 20),
+        ("Schemat (20min.)", "Schemat", 20),
+        ("Schemat (20 ministrar)", "Schemat (20 ministrar)", None),
         ("Schemat", "Schemat", None),
         ("Budget (2026)", "Budget (2026)", None),
         ("Budget (0)", "Budget (0)", None),
