@@ -7,7 +7,7 @@ from typing import Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandInput
-from textual.events import Focus, Paste
+from textual.events import Focus, Key, Paste
 from textual.geometry import Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -23,6 +23,12 @@ def stay_at_end(field: Input) -> None:
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """All that ends a line of a secret: other signs that Unicode ends lines at are part of it."""
+
+JOINERS = frozenset({"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"})
+"""Signs that cannot be seen and are part of what is typed: of 👩‍👩‍👧, of words in Persian.
+
+Textual takes no key for text whose sign Python does not call printable.
+"""
 
 MOST_KEPT = 500
 """Changes of a line that can be taken back."""
@@ -50,6 +56,13 @@ class LineField(Input):
         self._later: list[str] = []
         self._is_undoing = False
         super().__init__(value, select_on_focus=False, **options)
+
+    async def _on_key(self, event: Key) -> None:
+        """Take what joins signs, too."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *sorted(self.selection))
 
     def on_focus(self, event: Focus) -> None:
         """Go to its end, but where the terminal alone was away."""

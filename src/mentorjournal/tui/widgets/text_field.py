@@ -7,10 +7,13 @@ from typing import Any
 
 from textual.binding import Binding
 from textual.document._edit import Edit
+from textual.events import Key
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
+
+from mentorjournal.tui.widgets.line_field import JOINERS
 
 UNDO_STEPS = 2_000
 """Textual keeps 50 otherwise, which is a sentence or two."""
@@ -20,6 +23,7 @@ class TextField(TextArea):
     """Textual's, mended; every field of several lines is one.
 
     - Its text is gone on with at its end.
+    - It takes what joins signs (👩‍👩‍👧), which Textual drops when it is typed.
     - It bears being drawn while it goes: a key that was typed a moment before, or the mouse over
       it, has it drawn once more before the screen is laid out without it, when its styles are gone.
     - It bears being undone to fewer lines than are in view: Textual scrolls before it has put the
@@ -47,6 +51,13 @@ class TextField(TextArea):
     def __init__(self, text: str = "", **options: Any) -> None:
         super().__init__(text, **options)
         self.action_text_end()
+
+    async def _on_key(self, event: Key) -> None:
+        """Take what joins signs, too."""
+        if event.character in JOINERS and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
 
     def load_text(self, text: str) -> None:
         """Put a text in the place of what stands there, to be gone on with."""
