@@ -13,7 +13,7 @@ from sqlmodel import Session
 from mentorjournal.journal.meetings import meetings, questions
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import JournalError, NotFound
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.store import entries, entry_links, entry_rows
 from mentorjournal.journal.store.access_rules import came_from_partner
 from mentorjournal.journal.store.entry_rows import Reference
@@ -63,6 +63,22 @@ def topics_of(journal: Journal, meeting: Reference, brought: Sequence[Reference]
             Topic(kind, id_, str(getattr(entry_rows.get(session, kind, id_), KINDS[kind].label)))
             for kind, id_ in brought
         ]
+
+
+def would_show(journal: Journal, meeting_id: str, topic: Topic) -> bool:
+    """Say whether a topic's words are private and would be the partner's to read on the agenda.
+
+    A question is meant to be brought up, and nobody is surprised.
+
+    Raises:
+        NotFound: the meeting, or what the topic comes from, does not exist.
+    """
+    if topic.kind is Kind.QUESTION:
+        return False
+    with journal.read() as session:
+        meeting = entry_rows.get(session, Kind.MEETING, meeting_id)
+        source = entry_rows.get(session, topic.kind, topic.id)
+        return (meeting.visibility, source.visibility) == (Visibility.SHARED, Visibility.PRIVATE)
 
 
 def add_topics(journal: Journal, meeting_id: str, topics: Sequence[Topic]) -> int:

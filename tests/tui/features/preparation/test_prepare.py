@@ -1,5 +1,6 @@
 """Preparing a meeting from the keyboard: the mentor's minute, and the mentee's questions."""
 
+import re
 from pathlib import Path
 
 from textual.widgets import Input, TextArea
@@ -123,3 +124,28 @@ async def test_a_mentee_plans_parks_asks_and_finds_the_question_again(
         await app.open_entry(Kind.QUESTION, waiting)
         await press(app, pilot, "d", "enter")
         assert questions.parked(app.store) == []
+
+
+async def test_private_words_go_on_the_agenda_only_after_a_question(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        meeting = entries.create(app.store, Kind.MEETING, {"day": "2026-03-09"})
+        entries.create(app.store, Kind.MEETING, {"day": "2026-03-02", "state": "held"})
+        entries.create(
+            app.store, Kind.INSIGHT, {"text": "Jag litar inte på Petra", "visibility": "private"}
+        )
+        await press(app, pilot, "2", "p")
+        screen = app.screen
+        assert isinstance(screen, PrepareScreen)
+        while "litar" not in screen._topics[screen._since_page.item].text:
+            await press(app, pilot, "down")
+        words = screen._topics[screen._since_page.item].text
+        shown = " ".join(re.sub("[│╭╮╰╯─]", " ", await press(app, pilot, "o")).split())
+        assert "These words are private. On the agenda Karin Lund can read them too." in shown
+        await press(app, pilot, "escape")
+        assert not meetings.load(app.store, meeting).agenda
+        await press(app, pilot, "o", "enter")
+        assert [item.text for item in meetings.load(app.store, meeting).agenda] == [words]
+        await press(app, pilot, "o")
+        assert not meetings.load(app.store, meeting).agenda, "taking it off asks nothing"

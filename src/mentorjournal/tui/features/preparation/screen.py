@@ -30,6 +30,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseScreen
+from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.item_section import PART, save_line_items
 from mentorjournal.tui.features.export.dialog import ask_where
 from mentorjournal.tui.features.meetings.agenda import ask_agenda_item
@@ -220,6 +221,7 @@ class PrepareScreen(BaseScreen[None]):
 
     # What has happened
 
+    @work(group="dialog")
     async def action_take(self) -> None:
         """Put the line under the cursor on the agenda, or take it off again."""
         topic = self._topics.get(self._since_page.item)
@@ -228,9 +230,23 @@ class PrepareScreen(BaseScreen[None]):
         app = self.journal_app
         if any(line.text == topic.text for line in self._meeting.agenda):
             await app.attempt(agenda_topics.remove_topic, app.store, self._meeting_id, topic)
-        else:
+        elif await self._may_show(topic):
             await app.attempt(agenda_topics.add_topics, app.store, self._meeting_id, [topic])
         await self.refresh_data()
+
+    async def _may_show(self, topic: Topic) -> bool:
+        """Ask before private words go where the partner reads them."""
+        app = self.journal_app
+        shows = await app.attempt(agenda_topics.would_show, app.store, self._meeting_id, topic)
+        if not shows:
+            return shows is not None
+        question = self.say(
+            "These words are private. On the agenda {partner} can read them too.\n\n{words}",
+            partner=shown_line(app.store.pair.partner.name),
+            words=shown_line(topic.text),
+        )
+        confirm = Confirm(question, self.say("Put them on the agenda"))
+        return bool(await app.push_screen_wait(confirm))
 
     async def action_take_all(self) -> None:
         """Put everything that is suggested on the agenda."""
@@ -350,7 +366,7 @@ class PrepareScreen(BaseScreen[None]):
         if self._agenda_page.item:
             self.action_edit()
         else:
-            self.run_worker(self.action_take(), group="take")
+            self.action_take()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer only the keys that do something now."""
