@@ -90,17 +90,18 @@ def results(journal: Journal, query: str, *, limit: int = MOST_HITS) -> Results:
         return Results(Query())
     with journal.read() as session:
         keys: dict[tuple[Kind, str], Query] = {}
+        total = 0
         for reading in readings:
             if keys and reading.signs != readings[0].signs:
                 break
-            for key in _matches(session, journal, reading, limit):
-                keys.setdefault(key, reading)
+            count = _count(session, journal, reading)
+            matches = _matches(session, journal, reading, count, limit)
+            fresh = [key for key in matches if key not in keys]
+            keys |= dict.fromkeys(fresh, reading)
+            total = max(total, len(keys), count if fresh else 0)
         hits = _hits(session, dict(list(keys.items())[:limit]))
-        counts = [
-            _count(session, journal, reading) for reading in readings if reading in keys.values()
-        ]
         suggestion = None if hits else _suggestion(session, journal, query, readings)
-    return Results(readings[0], hits, max([len(keys), *counts]), suggestion)
+    return Results(readings[0], hits, total, suggestion)
 
 
 # What is asked of the database
@@ -174,27 +175,22 @@ def _count(session: Session, journal: Journal, query: Query) -> int:
     inner = _statement(query, "1", "LIMIT :most").text
     statement = text(f"SELECT count(*) FROM ({inner})")  # noqa: S608
     values = {**_values(journal, query), "most": MOST_RANKED + 1}
-    return int(session.execute(statement, _used(statement, values)).scalar_one())
-
-
-def _used(statement: TextClause, values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values that a statement names."""
-    return {name: value for name, value in values.items() if name in statement._bindparams}
+    return int(session.execute(statement, values).scalar_one())
 
 
 def _matches(
-    session: Session, journal: Journal, query: Query, limit: int
+    session: Session, journal: Journal, query: Query, count: int, limit: int
 ) -> list[tuple[Kind, str]]:
     values = {**_values(journal, query), "limit": limit}
     if not query.phrases:
         ending = "ORDER BY s.day DESC, s.row DESC LIMIT :limit"
-    elif _count(session, journal, query) > MOST_RANKED:
+    elif count > MOST_RANKED:
         ending = "ORDER BY search_text.rowid DESC LIMIT :limit"
     else:
         ending = "ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
         values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
     statement = _statement(query, "s.kind, s.entry_id", ending)
-    rows = session.execute(statement, _used(statement, values))
+    rows = session.execute(statement, values)
     return [(Kind(kind), entry_id) for kind, entry_id in rows]
 
 
