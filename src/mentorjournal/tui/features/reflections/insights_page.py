@@ -17,7 +17,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
-from mentorjournal.tui.features.reflections.lines import month_of, sign_of
+from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
+from mentorjournal.tui.features.reflections.lines import month_of
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
@@ -81,7 +82,7 @@ class InsightsScreen(BaseModal[tuple[str, str] | None]):
         return Content.assemble(
             (f"{row.day.day:>2} ", "$muted"),
             ("★ " if row.bring else "☆ ", "$muted"),
-            (f"{sign_of(row.visibility)} ", "$muted"),
+            (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
             shown_line(row.text),
             (f"  {shown_line(row.author.name)}" if theirs else "", "$muted"),
         )

@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mentorjournal.journal.model.terms import Visibility
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
 from mentorjournal.tui.features.reflections.sentences import plain
 
 if TYPE_CHECKING:
     from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
-
-SHARED_SIGN, PRIVATE_SIGN = "◆", "◇"
 
 
 def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:
@@ -30,15 +28,10 @@ def month_of(day: date, language: Language) -> str:
     return month[:1].upper() + month[1:]
 
 
-def sign_of(visibility: Visibility) -> str:
-    """Return the sign of who may see an entry."""
-    return SHARED_SIGN if visibility is Visibility.SHARED else PRIVATE_SIGN
-
-
 def row_line(row: "ReflectionRow", language: Language) -> Content:
     """Return a list's line: day of the month, name, who may see it."""
     return Content.assemble(
         (f"{row.day.day:>2} ", "$muted"),
-        (f"{sign_of(row.visibility)} ", "$muted"),
+        (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
         name_of(row, row.opening, language),
     )
