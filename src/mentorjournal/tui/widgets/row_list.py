@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import ClassVar
 
 from textual import on
@@ -19,6 +20,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
 NEAR_THE_END = 20
+SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -142,10 +144,11 @@ class Rows(OptionList):
         self.highlighted = place
         return True
 
-    def _headings(self) -> list[int]:
+    def _headings(self) -> Iterator[int]:
         """Return the places of the headings that have a line below them to go to."""
-        below = {at - 1 for at, option in enumerate(self.options) if option.id}
-        return [at for at, option in enumerate(self.options) if not option.id and at in below]
+        for at, (option, below) in enumerate(pairwise(self.options)):
+            if below.id and not option.id:
+                yield at
 
     def action_heading(self, way: int) -> None:
         """Go to the first line below the next heading, or below the one before.
@@ -154,7 +157,7 @@ class Rows(OptionList):
             way: 1 for the next, -1 for the one before.
         """
         place = self.highlighted or 0
-        headings = self._headings()
+        headings = list(self._headings())
         own = max((at for at in headings if at < place), default=-1)
         others = [at for at in headings if (at > place if way > 0 else at < own)]
         if not others:
@@ -167,7 +170,7 @@ class Rows(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go from heading to heading where there are several."""
         if action == "heading":
-            return len(self._headings()) > 1
+            return len(list(islice(self._headings(), SEVERAL))) == SEVERAL
         return super().check_action(action, parameters)
 
     def _go_near(self, place: int) -> None:
