@@ -35,7 +35,7 @@ from mentorjournal.summary.selection.candidates import (
 )
 from mentorjournal.summary.selection.choice import SummaryChoice, load_choice, save_choice
 from mentorjournal.summary.selection.collect import collect
-from mentorjournal.summary.selection.together import collect_together
+from mentorjournal.summary.selection.common_summary import collect_common
 from support.commands import run
 from support.letters import carry, two_linked
 from support.prepared import PASSPHRASE
@@ -67,7 +67,7 @@ def insight_in(journal: Journal, text: str, **values: object) -> str:
 
 
 def together(journal: Journal, file: Path | None = None) -> SummaryDocument:
-    return collect_together(journal.as_the_pair_sees_it(), ENGLISH, partner_file=file)
+    return collect_common(journal.as_the_pair_sees_it(), ENGLISH, partner_file=file)
 
 
 def take(journal: Journal, id_: str, *, taken: bool) -> None:

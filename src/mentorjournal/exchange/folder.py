@@ -26,7 +26,7 @@ from mentorjournal.exchange.letter.errors import (
 from mentorjournal.exchange.letter.reading import Arrival, News
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing.linking import State
-from mentorjournal.exchange.patience import Patience, Silent
+from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.model.tables import Pair, Programme
 from mentorjournal.journal.store.journal import Journal
@@ -125,7 +125,7 @@ def exchange(
     seen: Seen | None = None,
     *,
     is_busy: Callable[[Arrival], bool] | None = None,
-    patience: Patience | None = None,
+    budget: TimeBudget | None = None,
 ) -> FolderNews:
     """Take in what the partner has left in the folder, and leave there what they lack.
 
@@ -135,25 +135,25 @@ def exchange(
         journal: the open journal.
         seen: what was looked at before; kept up to date.
         is_busy: whether somebody is writing in an entry of which a letter brings something.
-        patience: how long the folder is waited for; without end unless given.
+        budget: how long the folder is waited for; without end unless given.
 
     Raises:
         NotLinked: the partner's key is not known.
     """
-    folder, patience = chosen(journal), patience or Patience()
-    if folder is not None and patience.is_asking:
+    folder, budget = chosen(journal), budget or TimeBudget()
+    if folder is not None and budget.is_asking:
         return FolderNews(is_there=False, silence=FolderSilent(path=folder))
     try:
-        if folder is None or not patience(partial(is_folder, folder)):
+        if folder is None or not budget(partial(is_folder, folder)):
             return FolderNews(is_there=False)
-    except Silent:
+    except NoAnswer:
         return FolderNews(is_there=False)
     news = FolderNews(is_there=True)
     try:
-        _take_in(journal, folder, {} if seen is None else seen, news, is_busy, patience)
-        is_due = letters.is_due(journal) or not _has_own(journal, folder, patience)
-        return replace(news, sent=put(journal, folder, patience) if is_due else None)
-    except Silent:
+        _take_in(journal, folder, {} if seen is None else seen, news, is_busy, budget)
+        is_due = letters.is_due(journal) or not _has_own(journal, folder, budget)
+        return replace(news, sent=put(journal, folder, budget) if is_due else None)
+    except NoAnswer:
         return replace(news, silence=FolderSilent(path=folder))
 
 
@@ -163,12 +163,12 @@ def _take_in(
     seen: Seen,
     news: FolderNews,
     is_busy: Callable[[Arrival], bool] | None,
-    patience: Patience,
+    budget: TimeBudget,
 ) -> None:
     """Take in each letter that has not been looked at, and note in the news what came of it."""
-    for path, state in patience(partial(_unseen, folder, dict(seen))):
+    for path, state in budget(partial(_unseen, folder, dict(seen))):
         try:
-            text = patience(partial(letter_files.text_of, path))
+            text = budget(partial(letter_files.text_of, path))
             seen[path] = state
             reading = letters.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
         except letters.NOT_OURS:
@@ -186,30 +186,30 @@ def _take_in(
                 news.with_mine.append(path)
 
 
-def _has_own(journal: Journal, folder: Path, patience: Patience) -> bool:
+def _has_own(journal: Journal, folder: Path, budget: TimeBudget) -> bool:
     """Say whether this journal's letter lies in the folder; not where it was chosen just now."""
     name = letters.file_in_folder(journal)
-    return bool(name) and patience(partial(is_there, folder / name))
+    return bool(name) and budget(partial(is_there, folder / name))
 
 
-def put(journal: Journal, folder: Path, patience: Patience | None = None) -> Path:
+def put(journal: Journal, folder: Path, budget: TimeBudget | None = None) -> Path:
     """Put a letter into a folder and take the one before away; return its place.
 
     Raises:
         OutputUnwritable: the folder cannot be written.
-        Silent: it does not answer in time; nothing counts as sent.
+        NoAnswer: it does not answer in time; nothing counts as sent.
     """
-    patience = patience or Patience()
+    budget = budget or TimeBudget()
     letter = letters.make(journal)
     path = folder / f"{letter.day}-{secrets.token_hex(NAME_BYTES)}{SUFFIX}"
-    patience(
+    budget(
         partial(write_output, path, letter.text.encode),
         too_late=partial(remove_leftover, path),
     )
     before = letters.mark_sent(journal, letter, file_name=path.name)
     if before and Path(before).name == before:
-        with suppress(Silent):
-            patience(partial(remove_leftover, folder / before))
+        with suppress(NoAnswer):
+            budget(partial(remove_leftover, folder / before))
     return path
 
 

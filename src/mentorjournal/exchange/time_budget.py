@@ -13,11 +13,11 @@ from typing import TypeVar
 Answer = TypeVar("Answer")
 
 
-class Silent(Exception):
+class NoAnswer(Exception):
     """The folder has not answered in time."""
 
 
-class Patience:
+class TimeBudget:
     """Waits for one folder, so long in all and no longer.
 
     Args:
@@ -56,12 +56,12 @@ class Patience:
             too_late: done when it is answered after all and nobody waits any more.
 
         Raises:
-            Silent: there was none in time.
+            NoAnswer: there was none in time.
         """
         if self._left is None:
             return ask()
         if self.is_asking:
-            raise Silent
+            raise NoAnswer
         answer: Future[Answer] = Future()
 
         def answer_it() -> None:
@@ -83,7 +83,7 @@ class Patience:
             return answer.result(self._left if self._first is None else self._first)
         except TimeoutError:
             if answer.cancel():
-                raise Silent from None
+                raise NoAnswer from None
             return answer.result()
         finally:
             self._left, self._first = max(0.0, self._left - (time.monotonic() - began)), None

@@ -114,7 +114,7 @@ def summary(
     from mentorjournal.summary import export
     from mentorjournal.summary.selection.choice import load_choice
     from mentorjournal.summary.selection.collect import collect
-    from mentorjournal.summary.selection.together import collect_together
+    from mentorjournal.summary.selection.common_summary import collect_common
 
     with state.journal() as journal:
         picked = {by_name.find(journal, id_)[1] for id_ in include}
@@ -123,7 +123,7 @@ def summary(
         journal.shown_to_pair = with_partner or partner_file is not None
         kept = None if all_shared else load_choice(journal)
         document = (
-            collect_together(
+            collect_common(
                 journal,
                 state.language,
                 kept,

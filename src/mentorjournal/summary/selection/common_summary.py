@@ -13,7 +13,7 @@ from mentorjournal.summary.selection.choice import SummaryChoice
 from mentorjournal.summary.selection.collect import collect
 
 
-def collect_together(
+def collect_common(
     journal: Journal,
     language: Language,
     choice: SummaryChoice | None = None,

@@ -30,7 +30,7 @@ from mentorjournal.summary.selection.choice import (
     save_choice,
 )
 from mentorjournal.summary.selection.collect import collect
-from mentorjournal.summary.selection.together import collect_together
+from mentorjournal.summary.selection.common_summary import collect_common
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
@@ -294,7 +294,7 @@ class ChoosingScreen(ListSection):
         app = self.journal_app
         if not self._together:
             store = app.store.as_the_pair_sees_it()
-            if await app.attempt(collect_together, store, app.language) is None:
+            if await app.attempt(collect_common, store, app.language) is None:
                 return
         self._together = not self._together
         await self.refresh_data()
@@ -332,7 +332,7 @@ class ChoosingScreen(ListSection):
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
         app, choice = self.journal_app, self._choice
-        make = collect_together if self._together else collect
+        make = collect_common if self._together else collect
         await export_document(
             app,
             self.say("Export the summary"),

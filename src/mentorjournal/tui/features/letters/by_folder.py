@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorjournal.errors import UserError
 from mentorjournal.exchange.letter.errors import FolderSilent
-from mentorjournal.exchange.patience import Patience
+from mentorjournal.exchange.time_budget import TimeBudget
 from mentorjournal.journal.model.terms import LINE_SIGN, Kind
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections.other_windows import LOOK_SECONDS, FollowsOthers
@@ -56,13 +56,13 @@ class _Folder:
 
     Attributes:
         seen: the files that were looked at.
-        patience: how long it is waited for.
+        budget: how long it is waited for.
         status: what came of the last look.
         told: what was said of it last: it is said once.
     """
 
     seen: Seen = field(default_factory=dict)
-    patience: Patience = field(default_factory=Patience)
+    budget: TimeBudget = field(default_factory=TimeBudget)
     status: FolderStatus = field(default_factory=FolderStatus)
     told: str = ""
 
@@ -204,11 +204,11 @@ class FolderExchange:
         for id_, known in watched.folders.items():
             view = await app.service(journal.for_pair, id_)
             is_busy = written_in(app) if id_ == in_view else None
-            known.patience.renew(seconds, first=first)
+            known.budget.renew(seconds, first=first)
             news = None
             try:
                 news = await app.service(
-                    folder.exchange, view, known.seen, is_busy=is_busy, patience=known.patience
+                    folder.exchange, view, known.seen, is_busy=is_busy, budget=known.budget
                 )
             except UserError as error:
                 known.status = FolderStatus(problem=error)
