@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.tui.core.screens import FEW_COLUMNS
 from mentorjournal.tui.widgets.text_field import TextField
 from support.hands import press
 from support.prepared import PASSPHRASE
@@ -19,7 +20,7 @@ async def test_every_screen_bears_few_columns_and_rows(
     demo_path: Callable[[str], Path], open_app: Open, request: pytest.FixtureRequest
 ) -> None:
     whole = request.config.getoption("--inputs") >= LONG_FORM
-    names = list(SCREENS) if whole else list(SCREENS)[::8]
+    names = list(SCREENS) if whole else [*list(SCREENS)[::8], "check-in"]
     sizes = [
         *((width, 24) for width in range(1, 11)),
         *((80, height) for height in range(1, 11)),
@@ -31,6 +32,12 @@ async def test_every_screen_bears_few_columns_and_rows(
                 await pilot.resize_terminal(width, height)
                 await settled(app, pilot)
                 assert not app.unforeseen, (name, width, height)
+                if width <= FEW_COLUMNS:
+                    assert not [
+                        part
+                        for part in app.screen.walk_children()
+                        if part.styles.scrollbar_size_vertical and part.id != "textual-toastrack"
+                    ], (name, "a bar that takes the last column comes and goes for ever")
             await pilot.resize_terminal(80, 24)
 
 
