@@ -28,14 +28,19 @@ from mentorjournal.tui.sections.navigation import BETWEEN
 from mentorjournal.tui.sections.screen import SectionScreen
 from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Line, Rows
-from support.hands import press
+from support.hands import press, unlock
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled, wait_for
+from support.walk import SCREENS
 
 MOMENTS = range(12)
 """So many turns of the loop after something has begun."""
 
 OWN_FOLDER = Path(tui.__file__).parent
+
+
+DRAFTED = ["goal-new", "writing", "closing-answer"]
+"""Screens that keep drafts: a form, an editor, and one that first reads what is there."""
 
 
 async def turns(count: int) -> None:
@@ -136,6 +141,27 @@ async def test_what_is_typed_right_before_the_end_or_a_lock_is_kept(
         kept = [str(draft.content["body"]) for draft in drafts.all_drafts(journal)]
         journal.close()
         assert any(f"word before {key}" in body for body in kept), kept
+
+
+async def test_a_lock_right_after_a_key_that_opens_something_is_a_lock(
+    path: Path, open_app: Open
+) -> None:
+    """A form that is on the screen before its fields are has no draft to keep."""
+    opened = {screen: keys.split() for screen, keys in SCREENS.items() if screen in DRAFTED}
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        for screen, (*way, key) in opened.items():
+            for moment in MOMENTS[:6:2]:
+                await press(app, pilot, *way)
+                depth = len(app.screen_stack)
+                app.simulate_key(key)
+                while len(app.screen_stack) == depth:
+                    await turns(1)
+                await turns(moment)
+                await app.action_lock()
+                await wait_for(pilot, lambda: not app.is_unlocked)
+                assert app.unforeseen == [], (screen, moment)
+                await unlock(app, pilot, PASSPHRASE)
+                await press(app, pilot, "escape")
 
 
 # A screen that is not on top

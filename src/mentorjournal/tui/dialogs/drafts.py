@@ -125,19 +125,25 @@ class KeepsDraft(Speaking):
             self._draft_timer.stop()
             self._draft_timer = None
 
+    def _unkept(self) -> dict[str, Any] | None:
+        """Return what the draft does not hold yet; nothing before the fields are there."""
+        if self.draft_kind is None or self._draft_closed or self.journal_app.journal is None:
+            return None
+        if self._draft_kept is None:  # it was opened just now, and locked or ended at once
+            return None
+        content = self.draft_content()
+        return content if content != self._draft_kept else None
+
     async def keep_draft(self) -> None:
         """Write the draft now, if anything changed; a save that runs comes to its end first."""
         if self._draft_save is not None and self.draft_kind is not None:
             await self._draft_save.wait()
         self._stop_draft_timer()
-        if self.draft_kind is None or self._draft_closed or self.journal_app.journal is None:
+        app, kind, content = self.journal_app, self.draft_kind, self._unkept()
+        if kind is None or content is None:
             return
-        content = self.draft_content()
-        if content == self._draft_kept:
-            return
-        app = self.journal_app
         try:
-            await app.service(drafts.keep, app.store, self.draft_kind, self.draft_id, content)
+            await app.service(drafts.keep, app.store, kind, self.draft_id, content)
         except UserError as error:
             self.show_draft_status(error.sentence(app.language))
             self.draft_changed()
@@ -149,11 +155,8 @@ class KeepsDraft(Speaking):
 
     def draft_to_write(self) -> Callable[[], None] | None:
         """Return what writes the draft as it stands now, from any thread; none if it is written."""
-        journal, kind = self.journal_app.journal, self.draft_kind
-        if kind is None or journal is None or self._draft_closed or self._draft_kept is None:
-            return None
-        content = self.draft_content()
-        if content == self._draft_kept:
+        journal, kind, content = self.journal_app.journal, self.draft_kind, self._unkept()
+        if journal is None or kind is None or content is None:
             return None
         return partial(drafts.keep, journal, kind, self.draft_id, content)
 
