@@ -488,3 +488,30 @@ def test_the_closing_day_from_the_shell(path: Path, tmp_path: Path) -> None:
         "evaluation", "answer", "x", "y", path=path, stdin=PASSPHRASE
     ).stderr.splitlines()
     assert "evaluation list" in unknown
+
+
+def test_a_list_is_filtered_sorted_and_pinned_from_the_shell(path: Path) -> None:
+    with closing(open_journal(path, PASSPHRASE, clock=FixedClock(MOMENT))) as journal:
+        for day, title in (("2026-02-10", "Bön"), ("2026-03-02", "Aska"), ("2026-03-04", "Örn")):
+            entries.create(journal, Kind.REFLECTION, {"day": day, "title": title})
+    listed = ask(path, "list", "reflections", "--filter", "mars", "--sort", "oldest").splitlines()
+    assert ["Aska" in listed[0], "Örn" in listed[1], listed[2]] == [
+        True,
+        True,
+        "2 of 3 · March 2026",
+    ]
+    by_title = json.loads(ask(path, "list", "reflections", "--sort", "title", "--json"))
+    assert [row["title"] for row in by_title] == ["Aska", "Bön", "Örn"]
+    assert ask(path, "list", "reflections", "--filter", "skog") == "0 of 3\n"
+    pinned = by_title[1]["id"]
+    assert ask(path, "change", pinned, "--pin") == "Saved.\n"
+    filtered = json.loads(ask(path, "list", "reflections", "--filter", "is:pinned", "--json"))
+    assert [row["id"] for row in filtered] == [pinned]
+    ask(path, "change", pinned, "--unpin")
+    assert json.loads(ask(path, "list", "reflections", "--filter", "is:pinned", "--json")) == []
+    for option in (("--filter", "x"), ("--sort", "title")):
+        refused = run("list", "bin", *option, path=path, stdin=f"{PASSPHRASE}\n")
+        assert (refused.returncode, refused.stderr.strip()) == (
+            2,
+            f"{option[0]} does not work on the list of bin.",
+        )

@@ -26,6 +26,12 @@ class SetTwice(UsageProblem):
     message = N_("{name} is set twice, so nothing was done.")
 
 
+class NotForList(UsageProblem):
+    """An option was given for a list that it does nothing to."""
+
+    message = N_("{option} does not work on the list of {list}.")
+
+
 class NoTerminal(UsageProblem):
     """The app was asked for where there is no terminal."""
 

@@ -15,6 +15,7 @@ from mentorjournal.journal.exchange.tables import (
     ExchangeLetter,
     without_values,
 )
+from mentorjournal.journal.listing import pins
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.model.tables import Draft, History, Link, Table
@@ -87,6 +88,7 @@ def _delete_related(session: Session, ids: set[str]) -> None:
         search_index.remove(session, id_)
     session.execute(delete(History).where(col(History.entry_id).in_(ids)))
     session.execute(delete(Draft).where(DRAFTED_ENTRY.in_(ids)))
+    pins.forget(session, ids)
     of_entries = or_(col(Link.first_id).in_(ids), col(Link.second_id).in_(ids))
     session.execute(delete(Link).where(of_entries))
     _forget_in_exchange(session, ids)

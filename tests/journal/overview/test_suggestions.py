@@ -45,7 +45,7 @@ def meeting(
 def goal(*ratings: tuple[date, int], id_: str = "g1", author: PersonView = MENTEE) -> GoalRow:
     level, state = GoalLevel.INDIVIDUAL, GoalState.ACTIVE
     return GoalRow(
-        id_, "Delegate {more}", level, state, None, Visibility.PRIVATE, author, list(ratings)
+        id_, "Delegate {more}", level, state, None, Visibility.PRIVATE, author, list(ratings), NOON
     )
 
 

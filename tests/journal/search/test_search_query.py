@@ -166,14 +166,14 @@ def test_where_the_words_are_is_told(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("typed", ["may", "march", "12", "fredag", "is:", "#", "@", "kl: 14"])
-def test_what_may_be_a_word_is_searched_as_words_alone(typed: str) -> None:
-    for query in search_query.read(typed, TODAY):
+def test_what_may_be_a_word_is_searched_as_words_alone(typed: str, journal: Journal) -> None:
+    for query in search_query.read(typed, TODAY, journal.pair):
         assert not query.has_filters
 
 
-def test_a_time_in_a_filter_is_that_of_its_first_or_last_day() -> None:
-    (query,) = search_query.read("from:2025-12 to:february", TODAY)
+def test_a_time_in_a_filter_is_that_of_its_first_or_last_day(journal: Journal) -> None:
+    (query,) = search_query.read("from:2025-12 to:february", TODAY, journal.pair)
     assert query.period == Period(date(2025, 12, 1), date(2026, 2, 28))
-    (query,) = search_query.read('from:"last week" is:private', TODAY)
+    (query,) = search_query.read('from:"last week" is:private', TODAY, journal.pair)
     assert query.period == Period(date(2026, 2, 23), date.max)
     assert query.visibility is Visibility.PRIVATE

@@ -144,6 +144,12 @@ def add(
     multiple=True,
     help=N_("A question, next step or goal, yours or the other one's, to put on the agenda."),
 )
+@option(
+    "--pin/--unpin",
+    "pinned",
+    default=None,
+    help=N_("Keep it on top of its list, or no longer; “list --filter is:pinned” finds it."),
+)
 @JSON
 @click.pass_obj
 def change(
@@ -156,14 +162,17 @@ def change(
     links: tuple[str, ...],
     unlinks: tuple[str, ...],
     bring: tuple[str, ...],
+    pinned: bool | None,
     as_json: bool,
 ) -> None:
     """Change an entry."""
+    from mentorjournal.journal.listing import pins
     from mentorjournal.journal.lookup import by_name
     from mentorjournal.journal.meetings import agenda_topics
     from mentorjournal.journal.store import entry_links
 
-    if not any((fields, lines, tick, remove, links, unlinks, bring)):
+    others = (fields, lines, tick, remove, links, unlinks, bring)
+    if pinned is None and not any(others):
         raise NothingToChange
     require_apart("--tick", tick, "--remove-line", remove)
     with state.journal() as journal:
@@ -177,7 +186,12 @@ def change(
         brought = [by_name.find(journal, brought_id) for brought_id in bring]
         topics = agenda_topics.topics_of(journal, reference, brought) if brought else []
         words = words_given(fields)
-        by_name.change(journal, reference, words, state.language, lines=line_changes, links=linked)
+        if any(others):
+            by_name.change(
+                journal, reference, words, state.language, lines=line_changes, links=linked
+            )
+        if pinned is not None:
+            pins.pin(journal, reference[1], pinned=pinned)
         if topics:
             agenda_topics.add_topics(journal, reference[1], topics)
         say_days_read(state.language, words, by_name.days_read(journal, reference[0], words))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from mentorjournal.cli.context import State
+from mentorjournal.cli.errors import NotForList
 from mentorjournal.cli.options import JSON, first_day_given
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
@@ -18,6 +19,21 @@ LISTS = (
     "questions", "check-ins", "answers", "drafts", "bin",
 )  # fmt: skip
 RATINGS_SHOWN = 3
+KINDS_OF_LIST = {
+    "meetings": "meeting",
+    "gatherings": "gathering",
+    "goals": "goal",
+    "actions": "action",
+    "reflections": "reflection",
+    "exercises": "exercise",
+    "insights": "insight",
+    "questions": "question",
+    "check-ins": "check_in",
+    "answers": "evaluation_answer",
+}
+"""What each list holds, of those that are filtered and sorted."""
+
+ORDERS = ("newest", "oldest", "title")
 
 
 @command(
@@ -29,20 +45,50 @@ RATINGS_SHOWN = 3
 )
 @click.argument("what", metavar="KIND", type=OneOf(LISTS))
 @option("--since", metavar="D", help=N_("Only from this day on, as 2026-03-31."))
+@option(
+    "--filter",
+    "typed",
+    metavar="QUERY",
+    default="",
+    help=N_(
+        "Only what “search” would find by this: words, “march 2026”, “#tag”, “@goal”, "
+        "“is:insight”, “is:shared”, “is:pinned”, “by:me”."
+    ),
+)
+@option(
+    "--sort",
+    "order",
+    type=OneOf(ORDERS),
+    help=N_("Newest first, oldest first, or by title; otherwise as the app lists them."),
+)
 @JSON
 @click.pass_obj
-def list_entries(state: State, what: str, since: str | None, as_json: bool) -> None:
+def list_entries(
+    state: State, what: str, since: str | None, typed: str, order: str | None, as_json: bool
+) -> None:
     """Print a list."""
+    for given, name in ((typed, "--filter"), (order, "--sort")):
+        if given and what not in KINDS_OF_LIST:
+            raise NotForList(option=name, list=what)
     with state.journal() as journal:
+        from mentorjournal.journal.model.terms import Kind
+        from mentorjournal.journal.search import list_filter
+        from mentorjournal.journal.search import wording as search_wording
+
         first = first_day_given(state.language, "--since", since, journal.clock.today())
-        rows = _rows(journal, what, first)
+        kinds = {Kind(KINDS_OF_LIST[what])} if typed else set()
+        filtered = list_filter.filtered(journal, typed, kinds)
+        listed = _rows(journal, what, first, order)
+        rows = [row for row in listed if filtered is None or row.id in filtered.ids]
         if as_json:
             say_json(rows)
         elif rows:
             columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
             say_columns([(_id_of(row), *columns(state.language, row)) for row in rows])
-        else:
+        elif filtered is None:
             say(state.language.say("There is nothing here yet."))
+        if filtered is not None and not as_json:
+            say(search_wording.left_of_list(state.language, filtered.query, len(rows), len(listed)))
 
 
 def _id_of(row: Any) -> str:
@@ -53,7 +99,15 @@ def _id_of(row: Any) -> str:
     return str(id_)[:SHORT_ID]
 
 
-def _rows(journal: Any, what: str, since: date | None) -> Sequence[Any]:
+def _rows(journal: Any, what: str, since: date | None, order: str | None) -> Sequence[Any]:
+    from mentorjournal.journal.listing import list_order
+    from mentorjournal.journal.model.terms import Order
+
+    rows = _rows_of(journal, what, since)
+    return list_order.in_order(rows, Order(order)) if order else rows
+
+
+def _rows_of(journal: Any, what: str, since: date | None) -> Sequence[Any]:
     from mentorjournal.journal.closing_day import evaluation
     from mentorjournal.journal.exercises import exercises
     from mentorjournal.journal.goals import actions, goals
@@ -245,7 +299,7 @@ def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:
     N_(
         "Search everything, best matches first. The last word may be unfinished. Understood are "
         "times (“march 2026”, “from:monday”, “to:2026-04-30”), “#tag”, “@goal”, “is:insight”, "
-        "“is:shared” and each kind (“is:meeting”)."
+        "“is:shared”, “is:pinned”, each kind (“is:meeting”), and who wrote it (“by:me”)."
     )
 )
 @click.argument("query", nargs=-1, required=True)

@@ -59,6 +59,7 @@ def rows_of(session: Session, journal: Journal, *, since: date | None = None) ->
             Visibility(row.visibility),
             journal.pair.person(row.author_id),
             ratings[row.id],
+            row.created,
         )
         for row in session.exec(query)
         if since is None or day_of(row.created) >= since

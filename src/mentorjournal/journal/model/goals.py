@@ -150,3 +150,4 @@ class GoalRow:
     visibility: Visibility
     author: PersonView
     ratings: list[tuple[date, int]]
+    created: datetime

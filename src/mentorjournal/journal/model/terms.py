@@ -20,6 +20,14 @@ class Visibility(StrEnum):
     SHARED = "shared"
 
 
+class Order(StrEnum):
+    """In which order a list stands."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    TITLE = "title"
+
+
 class MeetingState(StrEnum):
     """Where a pair meeting stands."""
 

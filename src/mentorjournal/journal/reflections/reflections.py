@@ -1,6 +1,7 @@
 """Reflections: listed by day, read one at a time."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,10 +9,12 @@ from typing import Any
 from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
 
+from mentorjournal.journal.listing import list_order
 from mentorjournal.journal.model.fields import FIELDS, cleaned, cleaned_new
 from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Entry, Kind, ReflectionTag, Visibility
 from mentorjournal.journal.model.tables import Reflection as Row
+from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.reflections import insights, replies
 from mentorjournal.journal.store import drafts, entries, entry_links, entry_rows, entry_views
 from mentorjournal.journal.store.entry_rows import Reference
@@ -28,15 +31,19 @@ def page(
     after: ReflectionRow | None = None,
     since: date | None = None,
     tag: str | None = None,
+    among: Collection[str] | None = None,
+    order: Order = Order.NEWEST,
     limit: int = PAGE,
 ) -> list[ReflectionRow]:
-    """Return reflections, newest first.
+    """Return reflections, newest or oldest first.
 
     Args:
         journal: the open journal.
         after: the last row of the page before.
         since: only from this day on.
         tag: only those with this tag.
+        among: only those with these ids.
+        order: which come first; by title they are sorted all at once, see ``everything``.
         limit: rows at most.
     """
     columns: list[Any] = [
@@ -48,17 +55,22 @@ def page(
         Row.author_id,
         Row.created,
     ]
+    columns_of_order = (col(Row.day), col(Row.created), col(Row.id))
+    way = "asc" if order is Order.OLDEST else "desc"
     query = (
         select(*columns)
         .where(col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
-        .order_by(col(Row.day).desc(), col(Row.created).desc(), col(Row.id).desc())
+        .order_by(*(getattr(column, way)() for column in columns_of_order))
         .limit(limit)
     )
     if after is not None:
-        place = tuple_(col(Row.day), col(Row.created), col(Row.id))
-        query = query.where(place < (after.day, after.created, after.id))
+        place, last = tuple_(*columns_of_order), (after.day, after.created, after.id)
+        query = query.where(place > last if order is Order.OLDEST else place < last)
     if since is not None:
         query = query.where(Row.day >= since)
+    if among is not None:
+        ids = func.json_each(json.dumps(list(among))).table_valued("value")
+        query = query.where(col(Row.id).in_(select(ids.c.value)))
     if tag is not None:
         query = query.join(ReflectionTag, col(ReflectionTag.reflection_id) == Row.id).where(
             ReflectionTag.tag == tag.lower()
@@ -70,12 +82,21 @@ def page(
         ]
 
 
-def everything(journal: Journal, *, since: date | None = None) -> list[ReflectionRow]:
-    """Return all reflections, newest first, read in pages."""
+def everything(
+    journal: Journal,
+    *,
+    since: date | None = None,
+    among: Collection[str] | None = None,
+    order: Order = Order.NEWEST,
+) -> list[ReflectionRow]:
+    """Return all reflections, or those with some ids, read in pages; newest first unless said."""
+    by_day = Order.NEWEST if order is Order.TITLE else order
     rows: list[ReflectionRow] = []
-    while more := page(journal, since=since, after=rows[-1] if rows else None):
+    while more := page(
+        journal, since=since, among=among, order=by_day, after=rows[-1] if rows else None
+    ):
         rows += more
-    return rows
+    return list_order.in_order(rows, order) if order is Order.TITLE else rows
 
 
 def load(journal: Journal, id: str) -> Reflection:

@@ -1,8 +1,9 @@
 """What a search asks for, read from what was typed: words, a time, tags, a goal, kinds.
 
-``delegering mars 2026``, ``from:v14 to:april #ledarskap``, ``@återkoppling is:insight``; the
-Swedish words (``från:``, ``till:``, ``är:insikt``) and the English ones are read alike. What is not
-understood is searched as words, so that nothing that is typed ever errs.
+``delegering mars 2026``, ``from:v14 to:april #ledarskap``, ``@återkoppling is:insight``,
+``by:me``; the Swedish words (``från:``, ``till:``, ``är:insikt``, ``av:mig``) and the English ones
+are read alike. What is not understood is searched as words, so that nothing that is typed ever
+errs.
 """
 
 import re
@@ -12,8 +13,9 @@ from datetime import date
 from functools import cache
 
 from mentorjournal.journal.model.labels import KIND_LABELS
-from mentorjournal.journal.model.terms import Kind, Visibility
+from mentorjournal.journal.model.terms import Kind, Role, Visibility
 from mentorjournal.journal.model.validators import storable
+from mentorjournal.journal.model.views import PairView, PersonView
 from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.date_reading import Period, names_month, read_period
 from mentorjournal.locale.text_folding import fold
@@ -30,6 +32,10 @@ _PIECE = re.compile(
 )
 _FROM, _UNTIL = {"from", "since", "från", "sedan"}, {"to", "until", "till"}
 _IS = {"is", "är"}
+_PINNED = {"pinned", "fäst"}
+_BY = {"by", "author", "av"}
+_ME = {"me", "mine", "mig", "jag", "mina"}
+_ROLES = {"mentor": Role.MENTOR, "mentee": Role.MENTEE, "adept": Role.MENTEE}
 _INSIGHT = {"insight", "insights", "insikt", "insikter"}
 _SEEN = {
     "shared": Visibility.SHARED, "delad": Visibility.SHARED, "delat": Visibility.SHARED,
@@ -50,7 +56,10 @@ class Query:
         goals: beginnings of words of a goal that it is linked to, or that it is.
         kinds: of which kinds it is, if that was said.
         visibility: who may see it, if that was said.
+        authors: of the two, who has written it, or whose next step it is; both where a name
+            fits both.
         has_insight: whether it is an insight, or holds one.
+        is_pinned: whether it is pinned to the top of its list.
     """
 
     phrases: Sequence[Phrase] = ()
@@ -59,7 +68,9 @@ class Query:
     goals: Sequence[str] = ()
     kinds: Sequence[Kind] = ()
     visibility: Visibility | None = None
+    authors: Sequence[PersonView] = ()
     has_insight: bool = False
+    is_pinned: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.phrases) or self.has_filters
@@ -72,11 +83,15 @@ class Query:
     @property
     def has_filters(self) -> bool:
         """Whether it asks for more than words."""
-        named = (self.tags, self.goals, self.kinds, self.period, self.visibility, self.has_insight)
-        return any(named)
+        return any(
+            (
+                *(self.tags, self.goals, self.kinds, self.period),
+                *(self.visibility, self.authors, self.has_insight, self.is_pinned),
+            )
+        )
 
 
-def read(typed: str, today: date) -> list[Query]:
+def read(typed: str, today: date, pair: PairView) -> list[Query]:
     """Return what a query asks for, the likeliest reading first.
 
     A time may also be words that stand in a text, and so may, where there is none such, ``#tag``
@@ -85,9 +100,10 @@ def read(typed: str, today: date) -> list[Query]:
     Args:
         typed: what was typed.
         today: the day it was typed on.
+        pair: the two who may have written what is asked for.
     """
     text = storable(typed[:LONGEST_QUERY])
-    filters = _Filters(today)
+    filters = _Filters(today, pair)
     rest = "".join(_without(text, filters))
     words, period = rest, filters.period
     span = _time_within(rest, today) if period is None else None
@@ -101,7 +117,9 @@ def read(typed: str, today: date) -> list[Query]:
         goals=filters.goals,
         kinds=filters.kinds,
         visibility=filters.visibility,
+        authors=filters.authors,
         has_insight=filters.has_insight,
+        is_pinned=filters.is_pinned,
     )
     readings = [asked] if asked else []
     if span is not None:
@@ -117,12 +135,15 @@ class _Filters:
     """What has been read of a query that is no word to search."""
 
     today: date
+    pair: PairView
     period: Period | None = None
     tags: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
     visibility: Visibility | None = None
+    authors: Sequence[PersonView] = ()
     has_insight: bool = False
+    is_pinned: bool = False
 
     def take(self, name: str, value: str) -> bool:
         """Take a filter in; say whether it was understood as one."""
@@ -130,6 +151,9 @@ class _Filters:
             return False
         if name in _FROM | _UNTIL:
             return self._take_time(name in _FROM, value)
+        if name in _BY:
+            self.authors = _people_called(self.pair, value)
+            return bool(self.authors)
         return name in _IS and self._take_kind(value.casefold())
 
     def _take_time(self, is_first: bool, value: str) -> bool:
@@ -144,6 +168,8 @@ class _Filters:
     def _take_kind(self, value: str) -> bool:
         if value in _INSIGHT:
             self.has_insight = True
+        elif value in _PINNED:
+            self.is_pinned = True
         elif value in _SEEN:
             self.visibility = _SEEN[value]
         elif value in kinds_by_word():
@@ -162,6 +188,23 @@ class _Filters:
         else:
             self.goals.append(value)
         return True
+
+
+def _people_called(pair: PairView, typed: str) -> list[PersonView]:
+    """Return who of the two is meant: by a word for oneself, the role, or the beginning of a name.
+
+    Args:
+        pair: the two.
+        typed: what stands for one of them.
+    """
+    word = typed.strip().casefold()
+    if word in _ME:
+        return [pair.owner]
+    two = (pair.mentor, pair.mentee)
+    if word in _ROLES:
+        return [person for person in two if person.role is _ROLES[word]]
+    wanted = fold(typed)
+    return [person for person in two if wanted and f" {wanted}" in f" {fold(person.name)}"]
 
 
 @cache

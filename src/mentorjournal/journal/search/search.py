@@ -1,18 +1,18 @@
 """Search over everything, as one types: best first, with the hit in its context."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 from sqlmodel import Session
 
-from mentorjournal.journal.model.entry_kinds import day_in
 from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.model.views import Hit, Where
 from mentorjournal.journal.search import query as search_query
+from mentorjournal.journal.search.conditions import DAY, statement, values_of
 from mentorjournal.journal.search.query import Phrase, Query
 from mentorjournal.journal.store import search_index
 from mentorjournal.journal.store.entry_rows import label_of
@@ -85,11 +85,11 @@ def results(journal: Journal, query: str, *, limit: int = MOST_HITS) -> Results:
         query: what was typed.
         limit: hits at most.
     """
-    readings = search_query.read(query, journal.clock.today())
+    readings = search_query.read(query, journal.clock.today(), journal.pair)
     if not readings:
         return Results(Query())
     with journal.read() as session:
-        keys: dict[tuple[Kind, str], Query] = {}
+        keys: dict[_Match, Query] = {}
         total = 0
         for reading in readings:
             if keys and reading.signs != readings[0].signs:
@@ -104,84 +104,27 @@ def results(journal: Journal, query: str, *, limit: int = MOST_HITS) -> Results:
     return Results(readings[0], hits, total, suggestion)
 
 
-# What is asked of the database
+@dataclass(frozen=True)
+class _Match:
+    """An entry that is asked for, and the day that it stands under."""
 
-
-_SEEN = "s.pair_id = :pair AND (:everything OR s.visibility = 'shared')"
-_IN_PERIOD = "s.day BETWEEN :first AND :last"
-_OF_KIND = "s.kind IN (SELECT value FROM json_each(:kinds))"
-_VISIBLE_TO = "s.visibility = :visibility"
-_WITH_INSIGHT = (
-    "(s.kind = 'insight' OR s.entry_id IN (SELECT reflection_id FROM insight"
-    " WHERE deleted IS NULL AND (:everything OR visibility = 'shared')))"
-)
-_TAGGED = (
-    "s.entry_id IN (SELECT t.reflection_id FROM reflection_tag t, json_each(:tags) w"
-    " WHERE t.tag >= w.value AND t.tag < w.value || char(1114111)"
-    " GROUP BY t.reflection_id HAVING count(DISTINCT w.value) = json_array_length(:tags))"
-)
-_GOALS = (
-    "SELECT g.entry_id FROM search_text JOIN search_entry g ON g.row = search_text.rowid"
-    " WHERE search_text MATCH :goals AND g.kind = 'goal'"
-    " AND (:everything OR g.visibility = 'shared')"
-)
-_OF_GOAL = (
-    "(s.entry_id IN (goals)"
-    " OR s.entry_id IN (SELECT first_id FROM link WHERE second_id IN (goals))"
-    " OR s.entry_id IN (SELECT second_id FROM link WHERE first_id IN (goals))"
-    " OR s.entry_id IN (SELECT id FROM action WHERE goal_id IN (goals)))"
-).replace("goals", _GOALS)
-_MATCHING = "search_text JOIN search_entry s ON s.row = search_text.rowid"
-_MATCHES = "search_text MATCH :words"
-
-
-def _conditions(query: Query) -> list[str]:
-    """Return what must hold, as SQL over ``search_entry s``; what was typed is in its values."""
-    asked = (
-        (query.phrases, _MATCHES),
-        (query.period, _IN_PERIOD),
-        (query.kinds, _OF_KIND),
-        (query.visibility, _VISIBLE_TO),
-        (query.has_insight, _WITH_INSIGHT),
-        (query.tags, _TAGGED),
-        (query.goals, _OF_GOAL),
-    )
-    return [_SEEN, *(condition for is_asked, condition in asked if is_asked)]
-
-
-def _values(journal: Journal, query: Query) -> dict[str, object]:
-    values: dict[str, object] = {
-        "pair": journal.pair.id,
-        "everything": not journal.shown_to_pair,
-        "words": match_expression(query.phrases),
-        "kinds": json.dumps(list(query.kinds)),
-        "visibility": query.visibility,
-        "tags": json.dumps(list(query.tags), ensure_ascii=False),
-        "goals": match_expression([(goal.split(), True) for goal in query.goals]),
-    }
-    if query.period is not None:
-        values |= {"first": f"{query.period.first}", "last": f"{query.period.last}"}
-    return values
-
-
-def _statement(query: Query, columns: str, ending: str) -> TextClause:
-    source = _MATCHING if query.phrases else "search_entry s"
-    conditions = " AND ".join(_conditions(query))
-    return text(f"SELECT {columns} FROM {source} WHERE {conditions} {ending}")  # noqa: S608
+    kind: Kind
+    id: str
+    day: date
 
 
 def _count(session: Session, journal: Journal, query: Query) -> int:
     """Return how many entries there are, up to one more than are ranked."""
-    inner = _statement(query, "1", "LIMIT :most").text
-    statement = text(f"SELECT count(*) FROM ({inner})")  # noqa: S608
-    values = {**_values(journal, query), "most": MOST_RANKED + 1}
-    return int(session.execute(statement, values).scalar_one())
+    inner = statement(query, "1", "LIMIT :most").text
+    counted = text(f"SELECT count(*) FROM ({inner})")  # noqa: S608
+    values = {**values_of(journal, query), "most": MOST_RANKED + 1}
+    return int(session.execute(counted, values).scalar_one())
 
 
 def _matches(
     session: Session, journal: Journal, query: Query, count: int, limit: int
-) -> list[tuple[Kind, str]]:
-    values = {**_values(journal, query), "limit": limit}
+) -> list[_Match]:
+    values = {**values_of(journal, query), "limit": limit}
     if not query.phrases:
         ending = "ORDER BY s.day DESC, s.row DESC LIMIT :limit"
     elif count > MOST_RANKED:
@@ -189,16 +132,8 @@ def _matches(
     else:
         ending = "ORDER BY bm25(search_text, :title, :body), s.day DESC LIMIT :limit"
         values |= {"title": TITLE_WEIGHT, "body": BODY_WEIGHT}
-    statement = _statement(query, "s.kind, s.entry_id", ending)
-    rows = session.execute(statement, values)
-    return [(Kind(kind), entry_id) for kind, entry_id in rows]
-
-
-def match_expression(phrases: Sequence[Phrase]) -> str:
-    """Return the FTS5 query for phrases; each is quoted, so that nothing in it is an operator."""
-    return " AND ".join(
-        f'"{" ".join(words)}"{" *" if open_ended else ""}' for words, open_ended in phrases
-    )
+    rows = session.execute(statement(query, f"s.kind, s.entry_id, {DAY}", ending), values)
+    return [_Match(Kind(kind), entry_id, date.fromisoformat(day)) for kind, entry_id, day in rows]
 
 
 # What is offered where there is nothing
@@ -218,7 +153,7 @@ def _suggestion(
             continue
         for other in _words_like(session, word):
             corrected = re.sub(rf"\b{re.escape(word)}\b", other, typed, flags=re.IGNORECASE)
-            readings_now = search_query.read(corrected, journal.clock.today())
+            readings_now = search_query.read(corrected, journal.clock.today(), journal.pair)
             total = max(_count(session, journal, reading) for reading in readings_now)
             if corrected != typed and total:
                 return Suggestion(corrected, total)
@@ -244,30 +179,30 @@ def _words_like(session: Session, word: str) -> list[str]:
 # Hits in their context
 
 
-def _hits(session: Session, keys: Mapping[tuple[Kind, str], Query]) -> list[Hit]:
+def _hits(session: Session, matches: Mapping[_Match, Query]) -> list[Hit]:
     texts: dict[str, search_index.Indexed] = {}
-    for kind in {kind for kind, _ in keys}:
+    for kind in {match.kind for match in matches}:
         texts |= search_index.texts_of(
-            session, kind, [id_ for matching_kind, id_ in keys if matching_kind is kind]
+            session, kind, [match.id for match in matches if match.kind is kind]
         )
     return [
-        _hit(kind, id_, texts[id_], reading.phrases)
-        for (kind, id_), reading in keys.items()
-        if id_ in texts
+        _hit(match, texts[match.id], reading.phrases)
+        for match, reading in matches.items()
+        if match.id in texts
     ]
 
 
-def _hit(kind: Kind, entry_id: str, texts: search_index.Indexed, phrases: Sequence[Phrase]) -> Hit:
+def _hit(found: _Match, texts: search_index.Indexed, phrases: Sequence[Phrase]) -> Hit:
     where = Where.TEXT
     before, match, after = context(texts.body, phrases)
     if phrases and not match:
         before, match, after = context(texts.title, phrases)
         where = Where.TITLE
     return Hit(
-        kind,
-        entry_id,
-        label_of(kind, texts.columns),
-        day_in(kind, texts.columns),
+        found.kind,
+        found.id,
+        label_of(found.kind, texts.columns),
+        found.day,
         before,
         match,
         after,

@@ -26,6 +26,12 @@ def status(language: Language, results: Results) -> str:
     )
 
 
+def left_of_list(language: Language, query: Query, hits: int, total: int) -> str:
+    """Return how much of a list a filter leaves, and how it was read beside its words."""
+    left = language.say("{count} of {total}", count=hits, total=total)
+    return SEPARATOR.join(filter(None, [left, read_as(language, query)]))
+
+
 def _count(language: Language, results: Results) -> str:
     shown, total = len(results.hits), results.total
     if not shown:
@@ -78,7 +84,9 @@ def read_as(language: Language, query: Query) -> str:
         *(f"#{tag}" for tag in query.tags),
         *(f"@{goal}" for goal in query.goals),
         *(language.say(KIND_LABELS[kind]) for kind in query.kinds),
+        *(language.say("by {name}", name=person.name) for person in query.authors),
         language.say("with an insight") if query.has_insight else "",
+        language.say("pinned") if query.is_pinned else "",
         language.say(VALUE_LABELS[query.visibility]) if query.visibility else "",
     ]
     return SEPARATOR.join(filter(None, asked))

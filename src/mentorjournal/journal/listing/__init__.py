@@ -1,0 +1,1 @@
+"""What every list has: its order, and what is pinned to its top."""

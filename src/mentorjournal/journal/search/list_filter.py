@@ -1,0 +1,72 @@
+"""A list filtered by what one would search for: the same language, over the list's own kinds."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from mentorjournal.journal.model.terms import Kind
+from mentorjournal.journal.search import conditions
+from mentorjournal.journal.search import query as search_query
+from mentorjournal.journal.search.query import Query
+from mentorjournal.journal.store.journal import Journal
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """What a filter leaves of a list.
+
+    Attributes:
+        query: how it was read.
+        ids: of the entries that it leaves.
+    """
+
+    query: Query
+    ids: frozenset[str]
+
+
+def filtered(journal: Journal, typed: str, kinds: Collection[Kind]) -> Filtered | None:
+    """Return what a filter leaves of the entries of some kinds; nothing where it asks for nothing.
+
+    Of several readings the likeliest that leaves something counts alone: ``mars`` leaves what is
+    of March, where there is any of it, and not what tells of Mars as well.
+
+    Args:
+        journal: the open journal.
+        typed: what is asked for, as ``search_query`` reads it.
+        kinds: those that the list holds.
+    """
+    readings = search_query.read(typed, journal.clock.today(), journal.pair)
+    if not readings:
+        return None
+    with journal.read() as session:
+        for reading in readings:
+            if ids := _ids(session, journal, reading, kinds):
+                return Filtered(reading, ids)
+    return Filtered(readings[0], frozenset())
+
+
+def count(journal: Journal, kinds: Collection[Kind]) -> int:
+    """Return how many entries of some kinds there are."""
+    with journal.read() as session:
+        counted = conditions.statement(Query(kinds=list(kinds)), "count(*)", "")
+        values = conditions.values_of(journal, Query(kinds=list(kinds)))
+        return int(session.execute(counted, values).scalar_one())
+
+
+def _ids(
+    session: Session, journal: Journal, asked: Query, kinds: Collection[Kind]
+) -> frozenset[str]:
+    listed = [kind for kind in kinds if not asked.kinds or kind in asked.kinds]
+    within_list = replace(asked, kinds=listed)
+    if not listed:
+        return frozenset()
+    found: Sequence[str] = (
+        session.execute(
+            conditions.statement(within_list, "s.entry_id", ""),
+            conditions.values_of(journal, within_list),
+        )
+        .scalars()
+        .all()
+    )
+    return frozenset(found)
