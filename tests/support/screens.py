@@ -71,7 +71,7 @@ async def wait_for(pilot: "Pilot[None]", true: Callable[[], bool]) -> None:
         await pilot.pause(0.02)
     app = pilot.app
     assert isinstance(app, MentorJournalApp)
-    raise AssertionError(f"it never came: {app.screen!r} {app.focused!r}\n{screen_text(app)}")
+    raise AssertionError(f"it never came: {_what_goes_on(app)} {app.focused!r}\n{screen_text(app)}")
 
 
 async def service_begun(app: MentorJournalApp) -> None:

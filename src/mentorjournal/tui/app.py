@@ -336,7 +336,7 @@ class MentorJournalApp(FeatureKeys):
                 self.unforeseen.append(Unforeseen(error, self.language))
             return
         with suppress(Exception):  # one who cannot keep it must still end
-            self.fault_handling.keep_drafts_at_once()
+            self.fault_handling.keep_drafts_at_once(self.type_ahead.take_text())
         self.clipboard_care.empty()
         super()._handle_exception(Unforeseen(error, self.language))
 

@@ -1,9 +1,12 @@
 """What goes wrong in drawing or in a handler leaves the app running; else the last key is kept."""
 
+import asyncio
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key, Paste
 from textual.widgets import Static, TextArea
 
 from mentorjournal.journal.lifecycle import open_journal
@@ -82,6 +85,32 @@ async def test_what_ends_the_program_loses_no_key(
     (kept,) = drafts.all_drafts(journal)
     assert "to the last key" in kept.content.values()
     journal.close()
+
+
+@pytest.mark.parametrize("screen", ["reflection", "line"])
+async def test_what_ends_the_program_loses_no_key_that_was_on_its_way(
+    screen: str, path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    """A fast typist is some keys ahead of the screen, and a burst from a paste more."""
+    with pytest.raises(Unforeseen):
+        async with open_app(path, PASSPHRASE) as (app, pilot):
+            await press(app, pilot, *({"reflection": "n", "line": "2 f"}[screen].split()))
+            await pilot.press("t")
+            for turn, character in enumerate("o the"):
+                app.post_message(Key({" ": "space"}.get(character, character), character))
+                await turns(turn % 3)
+            app.post_message(Paste(" last key"))
+            app.simulate_key("escape")
+            app.simulate_key("x")
+            app._handle_exception(ValueError(SECRET))
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        (kept,) = drafts.all_drafts(journal)
+        assert "to the last key" in kept.content.values()
+
+
+async def turns(count: int) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
 
 
 async def test_what_goes_wrong_again_and_again_ends_the_program(

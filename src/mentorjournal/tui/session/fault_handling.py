@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from mentorjournal.crash_report import told_of
 from mentorjournal.errors import where_of
@@ -80,13 +81,18 @@ class FaultHandling:
         self._moments.append(now)
         return len(self._moments) > MOST_FAULTS and now - self._moments[0] < WITHIN_SECONDS
 
-    def keep_drafts_at_once(self) -> None:
+    def keep_drafts_at_once(self, typed: str = "") -> None:
         """Write the drafts of all screens, and wait: there is no later.
 
         A thread writes them, since another that holds the journal may wait for this one.
+
+        Args:
+            typed: what was typed and has not come to its field.
         """
         from mentorjournal.tui.dialogs.drafts import KeepsDraft
 
+        with suppress(Exception):
+            self._type_at_once(typed)
         kept: list[Callable[[], None] | None] = []
         for screen in self._app.open_screens():
             if isinstance(screen, KeepsDraft):
@@ -102,6 +108,14 @@ class FaultHandling:
         writing = Thread(target=write, daemon=True)
         writing.start()
         writing.join(DRAFT_SECONDS)
+
+    def _type_at_once(self, typed: str) -> None:
+        """Put what was typed into the field with the cursor, without any of its handlers."""
+        field = self._app.focused
+        if isinstance(field, TextArea) and not field.read_only:
+            field.replace(typed, *field.selection, maintain_selection_offset=False)
+        elif isinstance(field, Input) and not field.password:
+            field.insert_text_at_cursor(typed.partition("\n")[0])
 
 
 def misses_removed_widget(error: BaseException) -> bool:

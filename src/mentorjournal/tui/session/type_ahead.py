@@ -13,6 +13,8 @@ from typing import Any
 from textual import events
 from textual.binding import Binding
 from textual.errors import NoWidget
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -155,6 +157,27 @@ class TypeAhead:
         self._kept.clear()
         self._requeued = 0
 
+    def take_text(self) -> str:
+        """Take what was typed and not dealt with yet, up to the first key that is no text.
+
+        For the end after an error: nobody will hand these keys on any more.
+        """
+        screen = self._app.screen_in_view
+        field = screen.focused if screen is not None else None
+        forwarded = _drain(field) if field is not None else []
+        kept = [waiting.event for waiting in self._kept]
+        text = ""
+        for event in [*forwarded, *kept, *_drain(self._app)]:
+            if isinstance(event, events.Paste):
+                text += event.text
+            elif isinstance(event, events.Key):
+                typed = "\n" if event.key == "enter" else event.character
+                if typed is None or not (typed.isprintable() or typed == "\n"):
+                    break
+                text += typed
+        self.forget()
+        return text
+
     async def wait(self) -> None:
         """Wait until all that was typed has been handed on, or too long for one that is not."""
         await reached(self._app)  # what the terminal's thread has handed over comes first
@@ -230,3 +253,8 @@ class TypeAhead:
             with suppress(NoWidget):
                 return screen.get_widget_at(*self._replayed.screen_offset)[0]
         return screen and (screen.focused or screen)
+
+
+def _drain(pump: MessagePump) -> list[Message | None]:
+    """Take the messages that wait for a part of the app."""
+    return [pump._message_queue.get_nowait() for _ in range(pump._message_queue.qsize())]
