@@ -1,9 +1,11 @@
 """Places for files and folders, as somebody wrote them, and as they are kept."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
+from mentorjournal import platform
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 
@@ -33,6 +35,28 @@ def place_of(words: str) -> Path:
     if not words.startswith(AS_BYTES):
         return Path(words)
     return Path(os.fsdecode(unquote_to_bytes(words.removeprefix(AS_BYTES))))
+
+
+def shortened(stem: str, folder: Path, added: int) -> str:
+    """Return a stem, or one as like it as there is room for.
+
+    Args:
+        stem: what a name begins with.
+        folder: where the file is to lie.
+        added: how many bytes the name has beside its stem.
+    """
+    room = platform.longest_name(folder) - added
+    if len(os.fsencode(stem)) <= room:
+        return stem
+    mark = f"~{sha256(os.fsencode(stem)).hexdigest()[:8]}"  # other long names begin alike
+    return beginning(stem, room - len(mark)) + mark
+
+
+def beginning(name: str, room: int) -> str:
+    """Return as many of a name's characters as have room in so many bytes."""
+    while len(os.fsencode(name)) > room:
+        name = name[:-1]
+    return name
 
 
 def possible(path: Path) -> Path:

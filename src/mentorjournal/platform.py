@@ -203,6 +203,18 @@ def real_path(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
+def longest_name(folder: Path) -> int:
+    """Return how many bytes a file's name may have in a folder, or where that folder will be.
+
+    Windows tells none: it is 255 units of UTF-16 there, which are never more than bytes of UTF-8.
+    """
+    if hasattr(os, "pathconf"):
+        for place in (folder.absolute(), *folder.absolute().parents):
+            with suppress(OSError, ValueError):
+                return int(os.pathconf(place, "PC_NAME_MAX"))
+    return 255
+
+
 def make_private_folder(folder: Path) -> None:
     """Create ``folder`` and its missing parents; what is created is closed to other accounts.
 

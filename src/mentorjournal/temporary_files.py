@@ -12,6 +12,10 @@ LEFTOVER_SECONDS = 3600.0
 """A file that was written to within this time may be another computer's, at work in the folder."""
 
 _SUFFIX = ".unfinished"
+LONGEST_ADDED = 2 * len(f"..4294967295{_SUFFIX}") + len("-journal")
+"""So many bytes longer than a file's is the longest name that is made of it while it is written: a
+copy that is to become a file has a temporary name of its own."""
+
 _TEMPORARY = re.compile(rf"\..+\.(\d+){re.escape(_SUFFIX)}(?:-wal|-shm|-journal|-base)?")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentorjournal import platform, temporary_files
+from mentorjournal.paths import beginning
 from mentorjournal.vault.backups import copies
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import header, schema, sidecars
@@ -16,7 +17,12 @@ from mentorjournal.vault.format.connection import (
     engine_over,
     translating_errors,
 )
-from mentorjournal.vault.format.errors import Damaged, FoundedNotOpened, JournalExists
+from mentorjournal.vault.format.errors import (
+    Damaged,
+    FoundedNotOpened,
+    JournalExists,
+    NameTooLong,
+)
 from mentorjournal.vault.format.keys import Key
 
 
@@ -30,6 +36,7 @@ def create(path: Path, key: Key, fill: Callable[[Vault], object]) -> Vault:
 
     Raises:
         JournalExists: something lies at ``path``; it is left alone.
+        NameTooLong: its name is.
         NoSpace, ReadOnly: as they say; nothing was left behind.
     """
     require_free(path)
@@ -70,11 +77,15 @@ def _is_still(path: Path, made: int) -> bool:
 
 
 def require_free(path: Path) -> None:
-    """Refuse to found a journal where something lies.
+    """Refuse to found a journal where something lies, or under a name too long to work with.
 
     Raises:
         JournalExists: something does.
+        NameTooLong: what is written beside it would have no name.
     """
+    room = platform.longest_name(path.parent) - temporary_files.LONGEST_ADDED
+    if len(beginning(path.name, room)) < len(path.name):
+        raise NameTooLong(name=path.name, limit=len(beginning(path.stem, room - len(path.suffix))))
     if platform.is_there(path):
         raise JournalExists(path=path)
 

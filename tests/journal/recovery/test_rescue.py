@@ -23,6 +23,7 @@ from mentorjournal.vault.format.btree import Trees
 from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.format.schema import KNOWN_SCHEMA
 from support.commands import ask, run
 from support.damage import flip, rows_of
 from support.full_journal import OWN, fill_every_table
@@ -257,3 +258,18 @@ def test_from_the_shell(own: Path, key: Key) -> None:
     ask(own, "check")
     kept = list((own.parent / "backups").glob("*before-restore*"))
     assert len(kept) == 1
+
+
+def test_what_a_later_version_wrote_is_not_rescued_without_what_it_alone_knows(
+    own: Path, key: Key, clock: FixedClock
+) -> None:
+    with connected(own, key) as raw:
+        raw.execute("CREATE TABLE later (id TEXT)")
+        raw.execute(f"PRAGMA user_version = {KNOWN_SCHEMA + 1}")
+    flip(own, page_with(own, key, BODY))
+    with pytest.raises(errors.NewerSchema):
+        rescue(own, key, usual_place(own), clock=clock)
+    assert not usual_place(own).exists()
+    refused = run("--lang", "en", "rescue", path=own, stdin=f"{PASSPHRASE}\n")
+    assert refused.returncode == 1
+    assert "Update mentorjournal" in refused.stderr

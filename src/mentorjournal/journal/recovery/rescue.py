@@ -26,12 +26,14 @@ from mentorjournal.vault.format import file_locks, header, sidecars
 from mentorjournal.vault.format.connection import connected, translating_errors
 from mentorjournal.vault.format.errors import (
     JournalExists,
+    NewerSchema,
     NothingToRescue,
     OpenElsewhere,
     VaultError,
 )
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.format.page_reader import Pages
+from mentorjournal.vault.format.page_reader import Pages, schema_of
+from mentorjournal.vault.format.schema import KNOWN_SCHEMA
 
 NAMES = {str(how.table.__tablename__): kind for kind, how in KINDS.items()}
 
@@ -82,9 +84,10 @@ class Rescued:
 
 def usual_place(journal: Path) -> Path:
     """Return where a rescued journal goes unless said otherwise; nothing lies there."""
-    place, number = journal.with_name(f"{journal.stem}.rescued{journal.suffix}"), 2
+    stem, number = backup_paths.stem_for(journal, journal.parent), 2
+    place = journal.with_name(f"{stem}.rescued{journal.suffix}")
     while platform.is_there(place):
-        place = journal.with_name(f"{journal.stem}.rescued-{number}{journal.suffix}")
+        place = journal.with_name(f"{stem}.rescued-{number}{journal.suffix}")
         number += 1
     return place
 
@@ -143,12 +146,13 @@ def rescue(
 
     Raises:
         JournalExists: something lies at ``output``.
+        NameTooLong: no journal can have that name.
         OpenElsewhere: the journal is open in another window.
+        NewerSchema: a later version wrote it, and knows what else lies in it.
         NothingToRescue: no page of it can be read, or nothing that stands in it.
         VaultError: no space, no permission; nothing was left behind.
     """
-    if platform.is_there(output):
-        raise JournalExists(path=output)
+    founding.require_free(output)
     with translating_errors(journal):
         if file_locks.is_open_somewhere(journal):
             raise OpenElsewhere
@@ -158,6 +162,8 @@ def rescue(
         damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)
+    if (found := schema_of(pages)) > KNOWN_SCHEMA:
+        raise NewerSchema(found=found, known=KNOWN_SCHEMA)
     unfinished = temporary_files.name_of(output)
     with translating_errors(output):
         try:

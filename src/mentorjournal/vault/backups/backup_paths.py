@@ -1,17 +1,22 @@
 """Where backups lie, and what they are called."""
 
 import contextlib
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mentorjournal import platform
+from mentorjournal import platform, temporary_files
+from mentorjournal.paths import shortened
 from mentorjournal.vault.format import wal_marker
 
 BACKUP_FOLDER = "backups"
 
 
 STAMP = "%Y-%m-%dT%H%M%S"
+
+LONGEST_ADDED = len(".before-change-elsewhere-9999")
+"""The most that stands between a journal's stem and its suffix."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +57,25 @@ class Place:
 
 def beside(journal: Path) -> Place:
     """Return the journal's own place for backups."""
-    return Place(journal.parent / BACKUP_FOLDER, journal.stem, journal.suffix)
+    folder = journal.parent / BACKUP_FOLDER
+    return Place(folder, stem_for(journal, folder), journal.suffix)
 
 
 def elsewhere(journal: Path, folder: Path, journal_id: str) -> Place:
     """Return a journal's extra place, which journals of the same name may share."""
-    return Place(folder, f"{journal.stem}-{journal_id[:8]}", journal.suffix)
+    return Place(folder, f"{stem_for(journal, folder)}-{journal_id[:8]}", journal.suffix)
 
 
 def place_before(journal: Path, event: str) -> Path:
     """Return where the copy made before ``event`` lies; it is outside the rotation."""
-    return journal.parent / BACKUP_FOLDER / f"{journal.stem}.before-{event}{journal.suffix}"
+    folder = journal.parent / BACKUP_FOLDER
+    return folder / f"{stem_for(journal, folder)}.before-{event}{journal.suffix}"
+
+
+def stem_for(journal: Path, folder: Path) -> str:
+    """Return what the names of a journal's copies begin with: its stem, if there is room for it."""
+    added = LONGEST_ADDED + len(os.fsencode(journal.suffix)) + temporary_files.LONGEST_ADDED
+    return shortened(journal.stem, folder, added)
 
 
 def free_place_before(journal: Path, event: str) -> Path:

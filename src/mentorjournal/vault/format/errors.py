@@ -111,6 +111,14 @@ class JournalExists(VaultError):
     message = N_("{path} already exists and is left as it is. Choose another place.")
 
 
+class NameTooLong(VaultError):
+    """The file's name leaves no room for those of the files beside it."""
+
+    message = N_(
+        "The name “{name}” is too long for a journal. Choose one of at most {limit} letters."
+    )
+
+
 class NotAJournal(VaultError):
     """The file cannot be a journal: plain SQLite, too short, not pages."""
 

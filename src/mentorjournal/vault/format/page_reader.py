@@ -25,6 +25,9 @@ MOST_PAGES = 1 << 20
 PIECE_PAGES, MOST_PIECES = 1024, 4
 """A file is read in pieces of 4 MiB, and so many of them are kept at hand."""
 
+USER_VERSION = slice(60, 64)
+"""Where the first page has the schema's number (https://www.sqlite.org/fileformat.html, 1.3)."""
+
 READ_ALONE = 8
 """So many pages are read without the piece around them; whoever wants few need not read more."""
 
@@ -135,3 +138,8 @@ class Pages:
     def missing(self) -> list[int]:
         """Return the numbers of the pages that lie after the end of the file, or hold nothing."""
         return [number for number in range(1, self.count + 1) if not any(self.raw(number))]
+
+
+def schema_of(pages: Pages) -> int:
+    """Return the number of the schema that a file has; 0 where its first page cannot be read."""
+    return int.from_bytes((pages.read(1) or b"")[USER_VERSION], "big")
