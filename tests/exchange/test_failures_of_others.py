@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.exchange import conflicts, folder, letters
-from mentorjournal.exchange.letter.errors import IdTaken, OfOtherPair
+from mentorjournal.exchange.letter.errors import IdTaken, NoConflict, OfOtherPair
 from mentorjournal.exchange.letter.reading import News
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal import empty_bin
+from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.lifecycle import open_journal
 from mentorjournal.journal.meetings import agreement, gatherings, meetings
 from mentorjournal.journal.model.clock import FixedClock
-from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.tables import Criterion, Kind
 from mentorjournal.journal.people import pairs
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries, recycle_bin
@@ -352,6 +353,32 @@ def test_what_was_written_anew_is_no_conflict_any_more(two: Two) -> None:
     assert [rival.name for rival in conflicts.conflicts(mentor, meeting)] == ["place"]
     entries.change(mentor, Kind.MEETING, meeting, {"place": "Kontoret"})
     assert conflicts.conflicts(mentor, meeting) == conflicts.conflicts(mentor) == []
+
+
+def test_what_is_its_authors_alone_waits_for_its_author(
+    two: Two, tmp_path: Path, clock: FixedClock
+) -> None:
+    """Settled by the reader, an answer came back that its author's journal refused for ever."""
+    mentee, mentor = two
+    mentor.checkpoint()
+    shutil.copy2(mentor.path, tmp_path / "empty")
+    asked = {"criterion": Criterion.LEARNING, "question": "Vad?", "visibility": "shared"}
+    evaluation.answer(mentor, "vad", asked | {"text": "Ett."})
+    carry(mentor, mentee)
+    older = restored(mentor, tmp_path / "empty", clock)
+    evaluation.answer(older, "vad", asked | {"text": "Två."})
+    carry(older, mentee)
+    (row,) = [row.id for row in evaluation.rows(mentee)]
+    assert conflicts.conflicts(mentee) == []
+    with pytest.raises(NoConflict):
+        conflicts.settle(mentee, row, "text", mine=False)
+    letters.receive(older, send(mentee), name="a", take_mine=True)
+    (rival,) = conflicts.conflicts(older)
+    assert {rival.mine, rival.theirs} == {"Ett.", "Två."}
+    conflicts.settle(older, rival.entry_id, "text", mine=True)
+    carry(older, mentee)
+    assert [row.text for row in evaluation.rows(mentee)] == [rival.mine]
+    older.close()
 
 
 def test_two_of_ones_own_that_are_one_at_the_other_end_show_the_same(two: Two) -> None:

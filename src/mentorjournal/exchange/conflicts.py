@@ -63,7 +63,7 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
         )
         for record in records
         if record.kind is not None and record.is_shared
-        for name in record.rival_names()
+        for name in record.names_to_settle(journal.pair.owner_role)
     ]
 
 
@@ -101,10 +101,11 @@ def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
         state = SharedState(session, journal)
         state.scan()
         record = state.records.of_entry(entry_id)
-        rivals = record.shown(name).rivals if record else ()
-        if record is None or record.kind is None or not rivals:
+        is_settled = record is None or name not in record.names_to_settle(state.role)
+        if record is None or record.kind is None or is_settled:
             raise NoConflict
         entry = entry_rows.get(session, record.kind, entry_id)
+        rivals = record.shown(name).rivals
         conflict = _conflict(entry_id, record.kind, name, rivals, state.role)
         chosen, left = conflict.mine, conflict.theirs
         if not mine:

@@ -483,7 +483,7 @@ class LetterReader:
         if changed:
             self._keep_version(kind, entry, was)
         self._hide_or_show(record, kind, entry)
-        rivals = {split(name)[0] for name in record.rival_names()}
+        rivals = {split(name)[0] for name in record.names_to_settle(self._state.role)}
         if rivals:
             self._report(News.BOTH_WROTE, record, tuple(sorted(rivals)))
         elif changed:

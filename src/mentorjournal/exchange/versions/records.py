@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from mentorjournal.exchange.versions import fields
-from mentorjournal.exchange.versions.fields import Sharing
+from mentorjournal.exchange.versions.fields import Sharing, Writer, split
 from mentorjournal.exchange.versions.registers import Merge, Register, Shown, shown
 from mentorjournal.journal.exchange.tables import STATE, ExchangeEntry
 from mentorjournal.journal.model.entry_kinds import KINDS
@@ -80,6 +80,21 @@ class Record:
             for name in sorted(self.registers)
             if name not in fields.BESIDE and self.shown(name).rivals
         ]
+
+    def names_to_settle(self, role: Role) -> list[str]:
+        """Return those of them among whose versions one of the two may choose.
+
+        What is its author's alone, written anew after a restored backup, waits for its author.
+        """
+        return [
+            name
+            for name in self.rival_names()
+            if self.author is role or self._is_of_both(split(name)[0])
+        ]
+
+    def _is_of_both(self, field_name: str) -> bool:
+        field_ = fields.field_of(self.kind, field_name) if self.kind else None
+        return field_ is not None and field_.writer is Writer.BOTH
 
     def write(self, name: str, value: Any, writer: Role, version: str) -> None:
         """Let a field hold a value, as somebody wrote it who had all its versions in view."""
