@@ -169,15 +169,15 @@ class LetterReader:
         ids = {part.id, *part.other_ids}
         known = self._state.records.all_called(ids)
         record = known[0] if known else self._matched(part, ids)
-        if record is None:
-            if ids & taken and self._is_kept_back(part):
+        if record is None and ids & taken:
+            if self._is_kept_back(part):
                 return None
-            if ids & taken:
-                raise IdTaken(name=self._name, partner=self._state.pair.partner.name)
+            record = self._came_before(part, ids & taken)
+        if record is None:
             if self._is_mine_and_unknown(part):
                 self._report_mine(part)
                 return None
-            record = self._begin(part)
+            record = self._begin(part, part.id)
             before = None
         else:
             if record.row.kind != part.kind:
@@ -242,6 +242,30 @@ class LetterReader:
         self.taken.arrivals.append(Arrival(News.PRIVATE_HERE, kind, part.id, label, day=day))
         return True
 
+    def _came_before(self, part: EntryPart, taken: Iterable[str]) -> Record:
+        """Return a new record of an entry of the partner's that lies in the bin here.
+
+        What was known of it was lost, as in a rescue.
+
+        Args:
+            part: the entry in the letter.
+            taken: those of its ids that are entries here.
+
+        Raises:
+            IdTaken: the id is that of another entry.
+        """
+        pair, partner = self._state.pair, self._state.pair.partner
+        if part.kind in set(Kind) and part.author is partner.role:
+            for id_ in sorted(taken):
+                entry = self._session.get(KINDS[Kind(part.kind)].table, id_)
+                theirs = entry and (entry.pair_id, entry.author_id) == (pair.id, partner.id)
+                if entry is None or not theirs or entry.deleted is None:
+                    continue
+                record = self._begin(part, id_)
+                self._note_stored(record, Kind(part.kind), entry)
+                return record
+        raise IdTaken(name=self._name, partner=partner.name)
+
     def _is_mine_and_unknown(self, part: EntryPart) -> bool:
         return (
             part.author is self._state.role
@@ -249,9 +273,9 @@ class LetterReader:
             and not self._take_mine
         )
 
-    def _begin(self, part: EntryPart) -> Record:
+    def _begin(self, part: EntryPart, entry_id: str) -> Record:
         record = self._state.records.add(
-            entry_id=part.id,
+            entry_id=entry_id,
             letter_id=min({part.id, *part.other_ids}),
             kind=part.kind,
             author=part.author,
@@ -269,7 +293,7 @@ class LetterReader:
                 continue
             incoming = list(map(version_of, versions))
             merge = merge_of(record.kind, name) if record.kind else merge_of(Kind.QUESTION, name)
-            register = record.registers.get(name, Register())
+            register = self._known(part, record, name)
             if name not in BESIDE and self._is_mine_alone(part, record, name, incoming):
                 self._report_mine(part)
                 continue

@@ -16,6 +16,7 @@ from mentorjournal.journal.calendar.imported_events import WORDS
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Kind, Table
+from mentorjournal.journal.recovery import lost_versions
 from mentorjournal.journal.recovery.journal_check import models
 from mentorjournal.journal.recovery.lost_templates import Templates
 from mentorjournal.vault.damage.salvage import Column, Layout, Salvaged
@@ -155,9 +156,15 @@ class Rebuild:
             self._restore_owner()
             self._restore_broken_references()
         self.result.has_owner = self._scalar("SELECT id FROM journal LIMIT 1") is not None
+        lost_versions.forget(self._raw, {name: self._damaged(name) for name in self._layouts})
         for name, lost in self._lost.items():
             back = self.result.from_backup[name] + self.result.from_history[name]
             self.result.lost[name] = len(lost) - back
+
+    def _damaged(self, name: str) -> list[Mapping[str, Any]]:
+        """Return what is known of a table's rows that were lost or have a part missing."""
+        table = self._salvaged[name]
+        return [*self._lost[name].values(), *(table.rows[rowid] for rowid in table.gaps)]
 
     def _restore_broken_references(self) -> None:
         for _ in range(ROUNDS):
