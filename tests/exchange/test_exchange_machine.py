@@ -43,16 +43,19 @@ from mentorjournal.exchange.letter.errors import (
 from mentorjournal.exchange.letter.reading import LEFT, News
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing import linking
+from mentorjournal.journal.closing_day import evaluation
+from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.meetings import agreement, check_ins
 from mentorjournal.journal.model.errors import Invalid, JournalError, ProgrammeClosed
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
-from mentorjournal.journal.model.tables import Kind, Role, Visibility
+from mentorjournal.journal.model.tables import Criterion, Kind, Role, Visibility
 from mentorjournal.journal.people import archive
 from mentorjournal.journal.store import entries, entry_links, entry_rows, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.summary.selection.choice import load_choice, save_choice
 from mentorjournal.vault.format import keys
+from support.generated import TEMPLATE
 from support.pairs_in_use import (
     Keys,
     OneJournal,
@@ -66,6 +69,7 @@ from support.pairs_in_use import (
     held_otherwise,
     keys_of_letters_from,
     keys_of_letters_to,
+    letter_to_undo,
     opened_by_its_writer,
     private_ids,
     row_of,
@@ -73,6 +77,7 @@ from support.pairs_in_use import (
     texts_in,
 )
 from support.prepared import MOMENT
+from support.what_both_see import Seen, edits_lost, seen, seen_otherwise
 
 CANARY = "kanariefågel"
 WORDS = st.sampled_from(["alm", "björk", "ceder", "druva", "ek", "fura"])
@@ -88,11 +93,15 @@ TEXT_OF = {
     Kind.QUESTION: "text",
     Kind.REPLY: "text",
     Kind.GATHERING: "notes",
+    Kind.INSIGHT: "text",
 }
+LISTS = {Kind.MEETING: "agenda", Kind.GOAL: "steps"}
 KINDS_MADE = st.sampled_from([kind for kind in TEXT_OF if kind is not Kind.REPLY])
 SELDOM = st.sampled_from([False] * 5 + [True])
 """What takes long, and need not happen as often as a letter is read."""
-AUTHORS_OWN = {Kind.REFLECTION, Kind.QUESTION, Kind.REPLY}
+AUTHORS_OWN = {Kind.REFLECTION, Kind.QUESTION, Kind.REPLY, Kind.INSIGHT}
+CHANGES = st.sampled_from(["add", "remove", "tick", "reword", "move"])
+"""What somebody does to a line of an agenda, or to a step of a goal."""
 LONGEST = 900
 STEPS_OF_ONE = 100
 """So many things happen to one set of journals in the long form."""
@@ -108,6 +117,13 @@ class Made(NamedTuple):
     id: str
 
 
+class AroundLetter(NamedTuple):
+    """What the pair's entries held before a letter was taken in, and after it."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
 class Sent(NamedTuple):
     """A letter on its way."""
 
@@ -121,10 +137,31 @@ def brings(reading: Reading) -> bool:
     return any(arrival.news is not News.PRIVATE_HERE for arrival in reading.arrivals)
 
 
+def changed(lines: list[dict[str, Any]], change: str, place: int, text: str) -> bool:
+    """Change one line of a list, and say whether there was one."""
+    if change == "add":
+        lines.insert(place, {"text": text})
+        return True
+    if not lines:
+        return False
+    line = lines.pop(place % len(lines))
+    match change:
+        case "reword":
+            lines.insert(place, line | {"text": text})
+        case "tick" if "done" in line:
+            lines.insert(place, line | {"done": not line["done"]})
+        case "tick":
+            lines.insert(place, line | {"done_on": None if line["done_on"] else "2026-03-01"})
+        case "move":
+            lines.append(line)
+    return True
+
+
 class TwoJournals(RuleBasedStateMachine):
     """Three times a mentee and a mentor who write, share, take back, and exchange letters."""
 
     made = Bundle("made")
+    listed = Bundle("listed")
     sent = Bundle("sent")
     template: ClassVar[dict[str, OneJournal]] = {}
     steps: ClassVar[int] = 0
@@ -135,6 +172,8 @@ class TwoJournals(RuleBasedStateMachine):
         self.journals: dict[str, OneJournal] = {}
         self.texts = 0
         self.was_shared: set[str] = set()
+        self.agreed: dict[int, dict[str, Seen]] = {}
+        self.around_letters: dict[Side, dict[str, AroundLetter]] = {}
 
     @initialize()
     def found(self) -> None:
@@ -250,19 +289,83 @@ class TwoJournals(RuleBasedStateMachine):
         entries.change(journal, entry.kind, entry.id, {TEXT_OF[entry.kind]: text})
         self.wrote(side, text)
 
-    @rule(role=ROLES, entry=made, words=st.lists(WORDS, max_size=3))
-    def write_agenda(self, role: Role, entry: Made, words: list[str]) -> None:
+    @rule(
+        targets=(made, listed),
+        side=SIDES,
+        kind=st.sampled_from(list(LISTS)),
+        words=st.lists(WORDS, min_size=2, max_size=4),
+    )
+    def plan(self, side: Side, kind: Kind, words: list[str]) -> Made:
+        """Share a meeting with its agenda, or a goal with its steps."""
+        texts = [self.text(side, word) for word in words]
+        values: dict[str, Any] = {LISTS[kind]: [{"text": text} for text in texts]}
+        values |= {"wording": texts[0]} if kind is Kind.GOAL else {"day": "2026-03-01"}
+        try:
+            id_ = entries.create(
+                self.journal(side), kind, values | {"visibility": Visibility.SHARED}
+            )
+        except (ProgrammeClosed, Invalid):
+            return Made(side.pair, kind, "none")
+        self.wrote(side, *texts)
+        self.was_shared.add(id_)
+        return Made(side.pair, kind, id_)
+
+    @rule(role=ROLES, entry=listed, change=CHANGES, place=st.integers(0, 3), word=WORDS)
+    def change_list(self, role: Role, entry: Made, change: str, place: int, word: str) -> None:
+        self.list_changed(Side(entry.pair, role), entry, change, place, word)
+
+    def list_changed(self, side: Side, entry: Made, change: str, place: int, word: str) -> bool:
+        """Do something to one line of an entry's list, and say whether there was anything to do."""
+        journal, row = self.journal(side), self.open_row(side, entry)
+        if row is None or row.visibility == Visibility.PRIVATE:
+            return False
+        name = LISTS[entry.kind]
+        with journal.read() as session:
+            there = entry_rows.get(session, entry.kind, entry.id)
+            lines = entry_rows.content(session, entry.kind, there)[name]
+        text = self.text(side, word)
+        if not changed(lines, change, place, text):
+            return False
+        try:
+            entries.change(journal, entry.kind, entry.id, {name: lines})
+        except Invalid:  # a day that has not come by this clock
+            return False
+        if change in {"add", "reword"}:
+            self.wrote(side, text)
+        return True
+
+    @rule(role=ROLES, entry=made, word=st.none() | WORDS)
+    def tag(self, role: Role, entry: Made, word: str | None) -> None:
         side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
-        if entry.kind is not Kind.MEETING or row is None or row.visibility == Visibility.PRIVATE:
-            return
-        with journal.read() as session:
-            meeting = entry_rows.get(session, entry.kind, entry.id)
-            there = entry_rows.content(session, entry.kind, meeting)["agenda"]
-        texts = [self.text(side, word) for word in words]
-        lines = [*there[1:], *({"text": text} for text in texts)]
-        entries.change(journal, entry.kind, entry.id, {"agenda": lines})
-        self.wrote(side, *texts)
+        if row and entry.kind is Kind.REFLECTION and row.author_id == journal.pair.owner.id:
+            entries.change(journal, entry.kind, entry.id, {"tags": [word] if word else []})
+
+    @rule(role=ROLES, entry=made, done=st.booleans())
+    def do_action(self, role: Role, entry: Made, *, done: bool) -> None:
+        side = Side(entry.pair, role)
+        if entry.kind is Kind.ACTION and self.open_row(side, entry) is not None:
+            state = {"state": "done" if done else "open"}
+            entries.change(self.journal(side), entry.kind, entry.id, state)
+
+    @rule(side=SIDES, question=WORDS, word=WORDS)
+    def answer(self, side: Side, question: str, word: str) -> None:
+        text = self.text(side, word)
+        asked = {"criterion": Criterion.LEARNING, "question": question, "text": text}
+        with contextlib.suppress(ProgrammeClosed):
+            answered = {**asked, "visibility": Visibility.SHARED}
+            evaluation.answer(self.journal(side), question, answered)
+            self.wrote(side, text)
+
+    @rule(side=SIDES, word=WORDS)
+    def exercise(self, side: Side, word: str) -> None:
+        text = self.text(side, word)
+        answers = [{"field": "quality", "text": text}]
+        values = {"title": word, "day": "2026-03-01", "answers": answers}
+        with contextlib.suppress(ProgrammeClosed, Invalid):
+            shared = values | {"visibility": Visibility.SHARED}
+            exercises.begin(self.journal(side), TEMPLATE, shared)
+            self.wrote(side, text)
 
     @rule(side=SIDES, word=WORDS)
     def agree(self, side: Side, word: str) -> None:
@@ -276,14 +379,15 @@ class TwoJournals(RuleBasedStateMachine):
             )
             self.wrote(side, text)
 
-    @rule(role=ROLES, entry=made, value=st.integers(0, 10))
+    @rule(role=ROLES, entry=listed, value=st.integers(0, 10))
     def rate(self, role: Role, entry: Made, value: int) -> None:
         side = Side(entry.pair, role)
         journal, row = self.journal(side), self.open_row(side, entry)
         if entry.kind is Kind.GOAL and row and row.author_id == journal.pair.owner.id:
-            goals.rate(journal, entry.id, {"day": "2026-03-01", "value": value})
+            with contextlib.suppress(Invalid):  # a day that has not come by this clock
+                goals.rate(journal, entry.id, {"day": "2026-03-01", "value": value})
 
-    @rule(role=ROLES, entry=made, value=st.integers(0, 10))
+    @rule(role=ROLES, entry=listed, value=st.integers(0, 10))
     def check_in(self, role: Role, entry: Made, value: int) -> None:
         side = Side(entry.pair, role)
         row = self.open_row(side, entry)
@@ -388,7 +492,8 @@ class TwoJournals(RuleBasedStateMachine):
         """Take a letter in, if it is for these keys and not now refused."""
         journal = self.journal(side)
         try:
-            reading = letters.receive(journal, letter.text, name="letter", **how)
+            with self.noting_what_was(side):
+                reading = letters.receive(journal, letter.text, name="letter", **how)
         except NotLinked:
             return None
         except ProgrammeClosed:
@@ -399,6 +504,16 @@ class TwoJournals(RuleBasedStateMachine):
             return None
         assert letter.keys == keys_of_letters_to(journal)
         return reading
+
+    @contextlib.contextmanager
+    def noting_what_was(self, side: Side) -> Iterator[None]:
+        """Remember what a letter that is taken in meanwhile has replaced, by its id."""
+        before, earlier = contents_of(self.journal(side)), letter_to_undo(self.journal(side))
+        yield
+        taken = letter_to_undo(self.journal(side))
+        if taken is not None and taken != earlier:
+            around = AroundLetter(before, contents_of(self.journal(side)))
+            self.around_letters.setdefault(side, {})[taken] = around
 
     @rule(letter=sent, make_one=st.booleans())
     def receive(self, letter: Sent, *, make_one: bool) -> None:
@@ -417,14 +532,18 @@ class TwoJournals(RuleBasedStateMachine):
 
     @rule(letter=sent)
     def receive_and_undo(self, letter: Sent) -> None:
-        side = letter.sender.other
-        before = contents_of(self.journal(side))
-        reading = self.take_in(side, letter)
-        if reading is None or all(arrival.news in LEFT for arrival in reading.arrivals):
-            return
-        with contextlib.suppress(NothingToUndo):  # not where two entries have become one
-            letters.undo(self.journal(side))
-            assert contents_of(self.journal(side)) == before
+        reading = self.take_in(letter.sender.other, letter)
+        if reading is not None and any(arrival.news not in LEFT for arrival in reading.arrivals):
+            self.undo(letter.sender.other)
+
+    @rule(role=ROLES, entry=listed, change=CHANGES, place=st.integers(0, 3), word=WORDS)
+    def undo_a_change(self, role: Role, entry: Made, change: str, place: int, word: str) -> None:
+        """Take a letter in, then one with a change in a list, and undo that."""
+        side = Side(entry.pair, role)
+        self.take_in(side.other, self.sent_by(side))
+        self.take_in(side, self.sent_by(side.other))
+        if self.list_changed(side.other, entry, change, place, word):
+            self.receive_and_undo(self.sent_by(side.other))
 
     @rule(first=sent, second=sent)
     def receive_in_either_order(self, first: Sent, second: Sent) -> None:
@@ -454,9 +573,28 @@ class TwoJournals(RuleBasedStateMachine):
                 letters.receive(journal, text, name="letter")
 
     @rule(side=SIDES)
+    def undo_later(self, side: Side) -> None:
+        self.undo(side)
+
     def undo(self, side: Side) -> None:
-        with contextlib.suppress(NothingToUndo, ChangedSinceLetter, NotLinked, ProgrammeClosed):
-            letters.undo(self.journal(side))
+        """Undo the last letter; what was not changed since it came is then as it was before."""
+        journal = self.journal(side)
+        letter, now = letter_to_undo(journal), contents_of(journal)
+        try:
+            letters.undo(journal)
+        except (NothingToUndo, ChangedSinceLetter, NotLinked, ProgrammeClosed):
+            assert contents_of(journal) == now
+            return
+        self.agreed.pop(side.pair, None)
+        around = self.around_letters.get(side, {}).get(letter or "")
+        if around is None:
+            return
+        expected = {
+            id_: around.before.get(id_) if content == around.after.get(id_) else content
+            for id_, content in now.items()
+        }
+        there = contents_of(journal)
+        assert there == {id_: content for id_, content in expected.items() if content}
 
     # What happens to a journal
 
@@ -476,6 +614,21 @@ class TwoJournals(RuleBasedStateMachine):
         if not now:
             return
         self.file(side).restore()
+        self.forget_what_was(side)
+
+    def forget_what_was(self, side: Side) -> None:
+        """Expect nothing of what somebody's older file holds."""
+        for of_pair in [of_pair for of_pair in self.around_letters if of_pair.owner == side.owner]:
+            del self.around_letters[of_pair]
+        for number in [
+            number for number in self.agreed if Side(number, side.role).owner == side.owner
+        ]:
+            del self.agreed[number]
+
+    @rule(side=SIDES, page=st.integers(1, 1000), now=SELDOM)
+    def rescue(self, side: Side, page: int, *, now: bool) -> None:
+        if now and self.file(side).rescue(page):
+            self.forget_what_was(side)
 
     @rule(side=SIDES, number=st.integers(0, 1), now=SELDOM)
     def change_passphrase(self, side: Side, number: int, *, now: bool) -> None:
@@ -509,7 +662,8 @@ class TwoJournals(RuleBasedStateMachine):
             letters.receive(journal, letter.text, name="letter")
 
         before = shared_state(self.journal(side))
-        self.file(side).die_while(side.pair, receive, moment)
+        with self.noting_what_was(side):
+            self.file(side).die_while(side.pair, receive, moment)
         left = shared_state(self.journal(side))
         self.take_in(side, letter)
         assert left in (before, shared_state(self.journal(side)))
@@ -556,6 +710,9 @@ class TwoJournals(RuleBasedStateMachine):
         self.reopen(side)
         if not self.are_linked(side):
             self.link_anew(side)
+        for end in ends:
+            letters.make(self.journal(end))  # what was written until now has its versions
+        before = seen(self.journal(side)), seen(self.journal(side.other))
         for _ in range(MOST_ROUNDS):
             on_their_way = [self.sent_by(end) for end in ends]
             readings = [
@@ -570,6 +727,10 @@ class TwoJournals(RuleBasedStateMachine):
                 self.take_in(letter.sender.other, letter)
             assert [letters.unsent(self.journal(end)) for end in ends] == [0, 0]
         assert differences(*(shared_state(self.journal(end)) for end in ends)) == []
+        after = seen(self.journal(side)), seen(self.journal(side.other))
+        assert seen_otherwise(*after) == []
+        assert edits_lost(self.agreed.get(number, {}), before, after[0]) == []
+        self.agreed[number] = after[0]
         for end in ends:
             assert held_otherwise(self.journal(end)) == []
             self.require_nothing_lost(end)

@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 import pyrage
 from sqlmodel import select
 
+from mentorjournal.errors import UserError
+from mentorjournal.exchange import letters
 from mentorjournal.exchange.letter.envelope import found_in
 from mentorjournal.exchange.letter.keys import recipient_of, verify_key_of
 from mentorjournal.exchange.letters import Outgoing
@@ -32,19 +34,22 @@ from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import History, Kind, Role, Visibility
 from mentorjournal.journal.passphrase import change_passphrase
 from mentorjournal.journal.people import pairs
+from mentorjournal.journal.recovery.rescue import rescue
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.vault.format.errors import VaultError
 from mentorjournal.vault.format.keys import Key
+from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.unlock import key_by_passphrase
+from support.damage import flip
 from support.letters import link
 from support.prepared import MOMENT, PASSPHRASE
+from support.what_both_see import CANNOT_TRAVEL
 from support.work_to_kill import CHANGES_FILES, Fate
 
 MENTOR, MENTEES = "Karin Lund", ("Åsa Ek", "Bo Alm", "Eva Lind")
 PROGRAMME = "Mentorsprogrammet"
 PASSPHRASES = (PASSPHRASE, "another horse battery")
-
-CANNOT_TRAVEL = "an entry that does not travel"
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,38 @@ class OneJournal:
         shutil.copy2(self.kept.path, self.path)
         self.key, self.written = self.kept.key, set(self.kept.written)
 
+    def rescue(self, page: int) -> bool:
+        """Damage a page of the file, go on with what can be rescued, and say whether that worked.
+
+        A file that does not even tell whose pairs it holds is not gone on with.
+        """
+        self.close()
+        damaged, output = self.path.with_suffix(".damaged"), self.path.with_suffix(".rescued")
+        shutil.copy2(self.path, damaged)
+        flip(damaged, page % (damaged.stat().st_size // PAGE_BYTES) + 1)
+        before = {number: self.of_pair(number).pair for number in self.pairs}
+        self.close()
+        try:
+            rescue(damaged, self.key, output, clock=self.clock)
+        except VaultError:
+            return False
+        finally:
+            damaged.unlink()
+        whole, self.path = self.path, output
+        try:
+            is_whole = before == {number: self.of_pair(number).pair for number in self.pairs}
+        except UserError:
+            is_whole = False
+        self.close()
+        self.path = whole
+        if is_whole:
+            shutil.move(output, whole)
+            there = texts_in(self.of_pair(min(self.pairs)))
+            self.written = {text for text in self.written if text in there}
+        else:
+            output.unlink()
+        return is_whole
+
     def change_passphrase(self, number: int) -> None:
         """Encrypt the file anew."""
         self.close()
@@ -208,21 +245,32 @@ Keys = tuple[str, str]
 def keys_of_letters_from(journal: Journal) -> Keys:
     """Return the keys that letters from here are made with."""
     exchange = exchange_of(journal)
-    return str(exchange.partner_recipient), verify_key_of(exchange.signing_key)
+    signing_key = exchange.signing_key
+    return str(exchange.partner_recipient), verify_key_of(signing_key) if signing_key else ""
 
 
 def keys_of_letters_to(journal: Journal) -> Keys:
     """Return the keys that letters to here must have."""
     exchange = exchange_of(journal)
-    return recipient_of(exchange.identity), str(exchange.partner_signing_key)
+    identity = exchange.identity
+    return recipient_of(identity) if identity else "", str(exchange.partner_signing_key)
 
 
 def exchange_of(journal: Journal) -> Exchange:
-    """Return what a journal keeps of the exchange of the pair in view."""
+    """Return what a journal keeps of the exchange of the pair in view; no keys where it is lost."""
     with journal.read() as session:
-        exchange = session.get_one(Exchange, journal.pair.id)
+        exchange = session.get(Exchange, journal.pair.id)
+        if exchange is None:
+            return Exchange(pair_id=journal.pair.id, state="", identity="", signing_key="")
         session.expunge(exchange)
         return exchange
+
+
+def letter_to_undo(journal: Journal) -> str | None:
+    """Return the id of the letter that would be undone now, if there is one."""
+    with journal.read() as session:
+        letter = letters.letter_to_undo(session, journal)
+        return letter.id if letter else None
 
 
 def row_of(journal: Journal, kind: Kind, id_: str) -> Any:
@@ -282,8 +330,16 @@ def held_otherwise(journal: Journal) -> list[tuple[Kind, str, Any, Any]]:
                 session, state.records, state.pair, kind, entry
             ).items()
             if (shown := record.shown(name).value) != value
+            and not _are_in_one_order(shown, value)
             and not (way := field_of(kind, name), way and way.names_entry)[1]
         ]
+
+
+def _are_in_one_order(first: Any, second: Any) -> bool:
+    """Say whether two lists have in one order what is in both; a disputed line is in one alone."""
+    if not isinstance(first, list) or not isinstance(second, list):
+        return False
+    return [line for line in first if line in second] == [line for line in second if line in first]
 
 
 def differences(
