@@ -14,7 +14,7 @@ from mentorjournal.journal.model.fields import PERSON_FIELDS, PROGRAMME_FIELDS, 
 from mentorjournal.journal.model.tables import JournalOwner, Person, Programme, Role, Setting
 from mentorjournal.journal.people import settings
 from mentorjournal.journal.people.pairs import OTHER_ROLE, add_pair
-from mentorjournal.journal.people.people import in_order
+from mentorjournal.journal.people.people import in_order, require_two_names
 from mentorjournal.journal.store import search_index, uniqueness
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
@@ -228,6 +228,8 @@ def _checked(founding: Founding) -> tuple[dict[Role, dict[str, Any]], dict[str, 
         },
     )
     in_order(programme["start"], programme["end"])
+    names = [people[role]["name"] for role in (founding.owner_role, partner_role)]
+    require_two_names(names, "partner_name")
     return people, programme
 
 

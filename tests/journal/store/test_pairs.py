@@ -17,6 +17,7 @@ from mentorjournal.journal.model.errors import (
     Missing,
     NoSuchPair,
     NotFound,
+    SameName,
     SeveralPairs,
 )
 from mentorjournal.journal.model.tables import Kind, Role
@@ -31,6 +32,7 @@ from mentorjournal.journal.store import (
     versions,
 )
 from mentorjournal.journal.store.journal import Journal
+from support.commands import run
 from support.generated import Sown, emptied, handed_out, sow, sown
 from support.prepared import MOMENT, PASSPHRASE, one_of_everything
 
@@ -148,6 +150,7 @@ def test_the_same_two_go_on_in_a_new_programme(journal: Journal) -> None:
 def test_what_makes_no_pair_is_refused(journal: Journal) -> None:
     for wrong, error in (
         ({"partner": " "}, Missing),
+        ({"partner": journal.pair.owner.name.upper()}, SameName),
         ({"start": "2026-05-01", "end": "2026-04-01"}, DatesReversed),
     ):
         with pytest.raises(error):
@@ -155,3 +158,22 @@ def test_what_makes_no_pair_is_refused(journal: Journal) -> None:
     assert len(pairs.rows(journal)) == 1
     with pytest.raises(NoSuchPair):
         pairs.switch(journal, "no-such-pair")
+
+
+def test_the_two_of_a_pair_are_not_called_the_same(tmp_path: Path, journal: Journal) -> None:
+    owner, partner = journal.pair.owner, journal.pair.partner
+    for person, name in ((owner, f" {partner.name} "), (partner, owner.name.lower())):
+        with pytest.raises(SameName):
+            people.change_person(journal, person.id, {"name": name})
+    people.change_person(journal, owner.id, {"name": f"{partner.name} Berg"})
+    assert journal.pair.owner.name == f"{partner.name} Berg"
+    words = tmp_path / "words"
+    names = ["--name", "Åsa", "--partner", "åsa", "--recovery-file", str(words)]
+    refused = run(
+        "--lang", "en", "new", "--role", "mentee", *names,
+        path=tmp_path / "new.mjournal", stdin=f"{PASSPHRASE}\n",
+    )  # fmt: skip
+    assert refused.returncode > 0
+    assert "both be called Åsa" in refused.stderr
+    assert list(tmp_path.glob("*.mjournal")) == []
+    assert not words.exists()

@@ -10,6 +10,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from support.damage import flip
+from support.hands import press
 from support.hostile_texts import HOSTILE, steering_in
 from support.prepared import PASSPHRASE
 from support.screens import Drawings, faint_text, settled, wait_for
@@ -49,8 +50,8 @@ async def test_the_opening_screens_look_as_they_did(
         await look.at("welcome", app, pilot)
         app.screen.query_one("#begin", Button).press()
         await look.at("people", app, pilot)
-        for name in ("owner_name", "partner_name"):
-            app.screen.query_one(f"#{name}", Input).value = "Bo"
+        for field, name in (("owner_name", "Bo"), ("partner_name", "Eva")):
+            app.screen.query_one(f"#{field}", Input).value = name
         await pilot.press("ctrl+s")
         await look.at("programme", app, pilot)
         await pilot.press("ctrl+s")
@@ -70,6 +71,18 @@ async def test_the_opening_screens_look_as_they_did(
         await look.at("damaged", app, pilot)
     assert not look.drawings.different, "\n".join(look.drawings.different)
     assert look.faint == []
+
+
+async def test_two_people_who_are_called_the_same_are_told_apart_from_the_start(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    app = MentorJournalApp(tmp_path / "journal.mjournal", "sv", clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(app, pilot, "enter")
+        app.screen.query_one("#owner_name", Input).value = "Åsa"
+        app.screen.query_one("#partner_name", Input).value = "åsa "
+        assert "skulle båda heta Åsa" in await press(app, pilot, "ctrl+s")
+        assert app.focused is app.screen.query_one("#partner_name")
 
 
 async def test_a_files_name_steers_nothing(path: Path, clock: FixedClock) -> None:

@@ -25,8 +25,8 @@ from mentorjournal.vault.format.connection import connected
 from mentorjournal.vault.format.header import first_bytes
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_passphrase
-from support.commands import ask
-from support.prepared import MOMENT
+from support.commands import ask, run
+from support.prepared import MOMENT, PASSPHRASE
 
 MANY = backup.DAYS + 3
 
@@ -212,3 +212,12 @@ def test_a_backup_with_the_key_of_before_is_no_sign_of_damage(path: Path, key: K
     with pytest.raises(errors.Replaced):
         backup.back_up(path, key, place, MOMENT)
     assert place.backups() == []
+
+
+def test_a_slip_in_a_folders_name_makes_no_folder(path: Path) -> None:
+    slip = path.parent / "stcik"
+    asked = ["--lang", "en", "backup", str(slip / "copy.mjournal")]
+    refused = run(*asked, path=path, stdin=f"{PASSPHRASE}\n")
+    assert refused.returncode == 1
+    assert f"There is no folder {slip}." in refused.stderr
+    assert not slip.exists()

@@ -136,6 +136,15 @@ class DatesReversed(Invalid):
     message = N_("The end is before the start.")
 
 
+class SameName(Invalid):
+    """The two of a pair would have one name, and nobody could tell whose word is whose."""
+
+    message = N_(
+        "You would both be called {name}. "
+        "Add a surname or an initial, so that you can be told apart."
+    )
+
+
 class NoSuchFolder(Invalid):
     """A folder that is to hold something is not there."""
 

@@ -18,7 +18,7 @@ from mentorjournal.journal.model.tables import (
     in_order_written,
 )
 from mentorjournal.journal.model.views import PairRow
-from mentorjournal.journal.people.people import in_order
+from mentorjournal.journal.people.people import in_order, require_two_names
 from mentorjournal.journal.store.journal import Journal, read_pair
 from mentorjournal.vault.format.errors import ReadOnly
 
@@ -57,6 +57,7 @@ def add(journal: Journal, values: Mapping[str, Any]) -> str:
 
     Raises:
         DatesReversed: the programme would end before it starts.
+        SameName: the partner is called as the owner.
         Invalid: a value breaks its rule; nothing was saved.
     """
     stored = cleaned(PAIR_FIELDS, dict.fromkeys(PAIR_FIELDS) | dict(values), journal.clock.today())
@@ -64,6 +65,7 @@ def add(journal: Journal, values: Mapping[str, Any]) -> str:
     role, now = Role(stored["role"]), journal.clock.now()
     with journal.write(any_pair=True) as session:
         owner = session.get_one(Person, session.exec(select(JournalOwner)).one().owner_id)
+        require_two_names((owner.name, stored["partner"]), "partner")
         partner = _known(session, stored["partner"], owner) or Person(
             name=stored["partner"],
             organisation=stored["organisation"],

@@ -213,10 +213,20 @@ class FirstStartScreen(OpeningScreen):
         return self.query_one(f"#{name}", Input).value.strip()
 
     def _people_problem(self) -> str:
+        from mentorjournal.journal.model.errors import SameName
+        from mentorjournal.journal.people.people import require_two_names
+
         missing = [name for name in ("owner_name", "partner_name") if not self._value(name)]
         if missing:
             self.query_one(f"#{missing[0]}").focus()
             return self.say("Both names are needed; first names are enough.")
+        try:
+            require_two_names(
+                (self._value("owner_name"), self._value("partner_name")), "partner_name"
+            )
+        except SameName as error:
+            self.query_one(f"#{error.field}").focus()
+            return error.sentence(self.journal_app.language)
         return ""
 
     def _programme_problem(self) -> str:

@@ -10,7 +10,7 @@ from mentorjournal.progress import Progress, silent
 from mentorjournal.vault.backups.backup_paths import Place, beside
 from mentorjournal.vault.backups.copies import copy_encrypted
 from mentorjournal.vault.format import wal_marker
-from mentorjournal.vault.format.errors import JournalExists, PlaceMissing
+from mentorjournal.vault.format.errors import FolderMissing, JournalExists, PlaceMissing
 from mentorjournal.vault.format.keys import Key
 
 LATEST, DAYS, WEEKS, MONTHS = 3, 7, 4, 12
@@ -126,9 +126,12 @@ def back_up_to(
     """Write a verified encrypted copy to a file, or with a dated name into a folder.
 
     Raises:
+        FolderMissing: the folder is not there; none is made for a slip of the hand.
         JournalExists: a file lies there and ``force`` is not given.
     """
     place = target / beside(journal).dated(now).name if platform.is_folder(target) else target
+    if not platform.is_folder(place.parent):
+        raise FolderMissing(path=place.parent)
     if platform.is_there(place) and (not force or place.samefile(journal)):
         raise JournalExists(path=place)
     copy_encrypted(journal, key, place, tell, replace=force)

@@ -422,6 +422,12 @@ class BackupUnsound(VaultError):
     )
 
 
+class FolderMissing(VaultError):
+    """The folder that a copy was asked for in is not there: a stick that is not in, or a slip."""
+
+    message = N_("There is no folder {path}. Put the stick in, or choose another folder.")
+
+
 class PlaceMissing(VaultError):
     """The extra place for backups is not there, as when a stick is not in."""
 
