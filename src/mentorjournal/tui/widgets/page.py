@@ -97,7 +97,10 @@ class Page(VerticalScroll, can_focus=True):
         await self.remove_children()
         if not self.is_attached:
             return
-        await self.mount_all([widget for block in blocks for widget in self._widgets(block)])
+        widgets = [widget for block in blocks for widget in self._widgets(block)]
+        for first in widgets[:1]:
+            first.add_class("-first")
+        await self.mount_all(widgets)
         self._shown, self._of = list(blocks), of
         if not same:
             self.scroll_home(animate=False)
