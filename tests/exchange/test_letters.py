@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import conflicts, folder, letters
+from mentorjournal.exchange import conflicts, folder, letters, standing
 from mentorjournal.exchange.letter.errors import (
     ChangedSinceLetter,
     FolderUnusable,
@@ -25,6 +25,8 @@ from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Kind, Table
 from mentorjournal.journal.store import entries, entry_rows, recycle_bin, versions
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.vault.format.connection import connected
+from mentorjournal.vault.unlock import key_by_passphrase
 from support.letters import carry, send, two_linked
 from support.prepared import PASSPHRASE
 
@@ -406,3 +408,22 @@ def test_a_folder_chosen_anew_gets_a_letter_though_nothing_is_unsent(
     folder.choose(mentor, tmp_path)
     [reading] = folder.exchange(mentor).readings
     assert [arrival.id for arrival in reading.arrivals] == [meeting]
+
+
+def test_what_is_unsent_is_counted_while_another_window_saves(two: Two) -> None:
+    """Counted in a write that was rolled back, it waited for the other window, and gave up."""
+    mentee, mentor = two
+    for body in ("Ett.", "Två."):
+        carry(mentee, mentor)
+        values = {"day": "2026-03-01", "body": body, "visibility": "shared"}
+        entries.create(mentee, Kind.REFLECTION, values)
+    key = key_by_passphrase(mentee.path, PASSPHRASE)
+    with connected(mentee.path, key) as other_window:
+        other_window.execute("BEGIN IMMEDIATE")
+        assert letters.unsent(mentee) == 1
+        assert letters.is_due(mentee)
+        where = standing.standing(mentee)
+        other_window.execute("ROLLBACK")
+    assert where is not None
+    assert where.unsent == 1
+    assert letters.unsent(mentee) == 1

@@ -151,13 +151,13 @@ def mark_sent(journal: Journal, letter: Outgoing, *, file_name: str = "") -> str
 
 def unsent(journal: Journal) -> int:
     """Return how many shared entries have changed since the last letter was sent."""
-    with _rolled_back(journal) as session:
+    with journal.read() as session, session.no_autoflush:
         return _unsent(session, journal, _linked(session, journal))
 
 
 def is_due(journal: Journal) -> bool:
     """Say whether the partner lacks something: news, or that theirs have been read."""
-    with _rolled_back(journal) as session:
+    with journal.read() as session, session.no_autoflush:
         exchange = _linked(session, journal)
         is_owed = bool((exchange.received or {}).get("owed"))
         return is_owed or exchange.sent is None or _unsent(session, journal, exchange) > 0
@@ -170,7 +170,8 @@ def file_in_folder(journal: Journal) -> str:
 
 
 def _unsent(session: Session, journal: Journal, exchange: Exchange) -> int:
-    state = _brought_up_to_date(session, journal)
+    state = SharedState(session, journal)
+    state.scan()
     sent = (exchange.sent or {}).get("digests", {})
     theirs = (exchange.received or {}).get("digests", {})
     return sum(
@@ -310,6 +311,7 @@ def receive_unknown(
 def _brought_up_to_date(session: Session, journal: Journal) -> SharedState:
     state = SharedState(session, journal)
     state.scan()
+    session.flush()
     return state
 
 

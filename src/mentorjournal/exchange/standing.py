@@ -14,7 +14,6 @@ from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.model.tables import Insight, Kind, Reply
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
-from mentorjournal.vault.format.errors import VaultError
 
 
 @dataclass(frozen=True)
@@ -152,19 +151,11 @@ def standing(journal: Journal) -> Standing | None:
         read=_day(read),
         is_last_read=bool(read) and read.get("id") == sent.get("id"),
         received=_day(received),
-        unsent=_unsent(journal),
+        unsent=letters.unsent(journal),
         unread=[id_ for id_ in unread if id_ in there],
         last=last,
         folder=folder,
     )
-
-
-def _unsent(journal: Journal) -> int:
-    """Return how many entries wait to be sent; none from a file that can only be read."""
-    try:
-        return letters.unsent(journal)
-    except VaultError:
-        return 0
 
 
 def _day(said: dict[str, Any]) -> date | None:

@@ -84,7 +84,10 @@ class SharedState:
         self.records = Records(session, self.pair.id)
 
     def scan(self) -> None:
-        """Take in as new versions what was changed here since the last look."""
+        """Take in as new versions what was changed here since the last look.
+
+        Nothing is written before the session is flushed; where it only reads, it never is.
+        """
         shared: set[str] = set()
         for kind, revisions in self._shared_revisions().items():
             shared |= revisions.keys()
@@ -100,7 +103,6 @@ class SharedState:
         self._scan_links()
         self._scan_choice()
         self._scan_attendance()
-        self.session.flush()
 
     def _shared_revisions(self) -> dict[Kind, dict[str, int]]:
         """Return the revision of each shared entry, by kind, in the order they were created.
