@@ -26,7 +26,7 @@ from mentorjournal.exchange.versions.fields import (
     split,
 )
 from mentorjournal.exchange.versions.records import LINKS, Record
-from mentorjournal.exchange.versions.registers import Register, Version
+from mentorjournal.exchange.versions.registers import Base, Register, Version
 from mentorjournal.exchange.versions.shared_state import SharedState, seal_of
 from mentorjournal.journal.exchange.tables import STATE
 from mentorjournal.journal.exercises import exercises
@@ -412,7 +412,7 @@ class LetterReader:
         if part.nonce is not None and record.nonce is None:
             sealed = record.seal or part.seal
             if seal_of(record, part.nonce) != sealed:
-                self._report(News.UNSEALED_OTHERWISE, record)
+                self._report(News.UNSEALED_OTHERWISE, record, self._state.records.entry(record))
             record.nonce = part.nonce
         if record.nonce is None or is_new:
             record.seal = part.seal
@@ -445,7 +445,7 @@ class LetterReader:
         )
         for record, entry in added:
             record.stored, record.revision = values[entry.id], entry.revision
-            self._report(News.NEW, record)
+            self._report(News.NEW, record, entry)
             self._state.records.keep(record)
 
     def _store(
@@ -459,7 +459,7 @@ class LetterReader:
             values = entry_values.to_store(self._state.records, self._state.pair, record, kind)
         if kind is None or values is None or (entry is None and not record.is_shared):
             if kind is Kind.CHECK_IN and before is None and record.is_shared:
-                self._report(News.SEALED, record)
+                self._report(News.SEALED, record, None)
             self._state.records.keep(record)
             self._remember(record, before, None)
             return None
@@ -475,7 +475,7 @@ class LetterReader:
         pair = self._state.pair
         author = pair.mentor if record.author is pair.mentor.role else pair.mentee
         parts = {name: values.pop(name) for name in KINDS[kind].parts if name in values}
-        entry = KINDS[kind].table(
+        entry = KINDS[kind].table.new(
             id=record.row.entry_id,
             pair_id=pair.id,
             author_id=author.id,
@@ -509,9 +509,9 @@ class LetterReader:
         self._hide_or_show(record, kind, entry)
         rivals = {split(name)[0] for name in record.names_to_settle(self._state.role)}
         if rivals:
-            self._report(News.BOTH_WROTE, record, tuple(sorted(rivals)))
+            self._report(News.BOTH_WROTE, record, entry, tuple(sorted(rivals)))
         elif changed:
-            self._report(News.CHANGED, record, changed)
+            self._report(News.CHANGED, record, entry, changed)
         if changed or rivals:
             record.row.is_unread = True
         if entry.deleted is None:
@@ -526,14 +526,14 @@ class LetterReader:
             entry.revision += 1
             search_index.remove(self._session, entry.id)
             record.is_hidden = True
-            self._report(News.TAKEN_BACK, record)
+            self._report(News.TAKEN_BACK, record, entry)
         elif record.is_shared and record.is_hidden:
             record.is_hidden = False
             if entry.deleted is not None:
                 entry.deleted = None
                 entry.revision += 1
                 record.row.is_unread = True
-                self._report(News.SHARED_AGAIN, record)
+                self._report(News.SHARED_AGAIN, record, entry)
                 self._session.flush()
                 search_index.put(self._session, kind, entry)
         self._session.add(entry)
@@ -571,9 +571,10 @@ class LetterReader:
             record.row.entry_id, {"record": before, "content": was, "kind": record.row.kind}
         )
 
-    def _report(self, news: News, record: Record, names: tuple[str, ...] = ()) -> None:
+    def _report(
+        self, news: News, record: Record, entry: Entry | None, names: tuple[str, ...] = ()
+    ) -> None:
         kind = record.kind
-        entry = self._state.records.entry(record)
         if kind is None:
             return
         label = entry_rows.label_of(kind, entry) if entry else ""
@@ -630,7 +631,9 @@ class LetterReader:
 
 def version_of(part: VersionPart) -> Version:
     """Return a version as it stands in a letter."""
-    return Version.from_json(part.model_dump(exclude_none=False))
+    of_both = part.base
+    base = Base(frozenset(of_both.versions), of_both.depth, of_both.value) if of_both else None
+    return Version(part.version, part.writer, part.value, frozenset(part.replaces), base)
 
 
 def _moment(moment: datetime | None) -> str | None:

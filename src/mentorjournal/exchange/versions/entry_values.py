@@ -213,7 +213,7 @@ def write_rows(session: Session, kind: Kind, name: str, entry: Entry, rows: list
 def new_rows(kind: Kind, name: str, entry: Entry, rows: list[Any]) -> list[Table]:
     """Return the rows of an entry that has none yet, as they are to be saved."""
     if name == "ratings":
-        return [GoalRating(goal_id=entry.id, **row) for row in rows]
+        return [GoalRating.new(goal_id=entry.id, **row) for row in rows]
     return entries.rows_for(KINDS[kind].parts[name], entry.id, rows)
 
 

@@ -182,13 +182,8 @@ class Records:
         self, *, entry_id: str, letter_id: str, kind: str, author: Role, created: str
     ) -> Record:
         """Begin the record of an entry and return it."""
-        row = ExchangeEntry(  # defaults cost a tenth of reading a letter
-            pair_id=self._pair_id,
-            entry_id=entry_id,
-            kind=kind,
-            letter_id=letter_id,
-            other_ids=[],
-            registers={},
+        row = ExchangeEntry.new(
+            pair_id=self._pair_id, entry_id=entry_id, kind=kind, letter_id=letter_id
         )
         record = Record(row, author, created)
         self._by_entry[entry_id] = record

@@ -157,7 +157,7 @@ class Register:
     def written(self, value: Any, writer: Role, name: str, merge: Merge) -> "Register":
         """Return the register after somebody has written who had all its versions in view."""
         base = self.common if merge is Merge.TEXT else None
-        return replace(self, versions=(Version(name, writer, value, self.lineage, base),))
+        return Register((Version(name, writer, value, self.lineage, base),), self.common)
 
     def joined(self, versions: Iterable[Version]) -> "Register":
         """Return the register with another one's versions too, but for those that are replaced."""
@@ -165,12 +165,9 @@ class Register:
         for version in (*self.versions, *versions):
             known = by_name.get(version.name)
             by_name[version.name] = version if known is None else _the_same(known, version)
-        current = [
-            version
-            for version in by_name.values()
-            if not any(version.name in later.replaces for later in by_name.values())
-        ]
-        return replace(self, versions=tuple(sorted(current, key=_order)))
+        replaced = frozenset[str]().union(*(version.replaces for version in by_name.values()))
+        current = [version for version in by_name.values() if version.name not in replaced]
+        return Register(tuple(sorted(current, key=_order)), self.common)
 
     def known_to_partner(self, versions: Iterable[Version], merge: Merge) -> "Register":
         """Return the register, knowing from their letter which versions the partner has."""
@@ -182,7 +179,7 @@ class Register:
         if self.common is not None and self.common.depth > depth:
             return self
         value = shown(theirs, merge).value if merge is Merge.TEXT else None
-        return replace(self, common=Base(names, depth, value))
+        return Register(self.versions, Base(names, depth, value))
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values, as it is kept."""

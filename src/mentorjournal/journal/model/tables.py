@@ -5,9 +5,12 @@ the file with another SQLCipher program can read it.
 """
 
 import uuid
+from collections.abc import Callable
+from copy import copy
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from functools import cache, partial
+from typing import Any, ClassVar, Self
 
 from sqlalchemy import (
     JSON,
@@ -21,6 +24,7 @@ from sqlalchemy import (
     literal_column,
     text,
 )
+from sqlalchemy.orm.attributes import manager_of_class
 from sqlmodel import Field, SQLModel
 
 from mentorjournal.journal.model.closing_day import EvaluationAnswerFields
@@ -142,6 +146,32 @@ class Table(SQLModel):
 
     model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = metadata
+
+    @classmethod
+    def new(cls, **values: Any) -> Self:
+        """Return a new row to be added, as calling the class does, for many rows at once.
+
+        A call sets each column by way of pydantic and of SQLAlchemy's events, which nobody needs
+        in a row that no session holds yet; it costs many times as much, and checks no more.
+        """
+        row: Self = manager_of_class(cls).new_instance()
+        for name, default in _defaults(cls):
+            if name not in values:
+                values[name] = default()
+        row.__dict__.update(values)
+        row.__pydantic_fields_set__.update(values)
+        return row
+
+
+@cache
+def _defaults(table: type[Table]) -> list[tuple[str, Callable[[], Any]]]:
+    """Return what makes the columns' values that may be left out, by the columns' names."""
+    makers: dict[str, Any] = {
+        name: field.default_factory or partial(copy, field.default)
+        for name, field in table.model_fields.items()
+        if not field.is_required()
+    }
+    return [*makers.items()]
 
 
 class Person(Table, table=True):

@@ -241,9 +241,9 @@ def replace_part(session: Session, part: Part, id: str, rows: Sequence[Any]) -> 
 def rows_for(part: Part, id: str, rows: Sequence[Any]) -> list[Table]:
     """Return the rows of a part of an entry, as they are to be saved."""
     return [
-        part.table(**{part.parent: id, part.order: row})
+        part.table.new(**{part.parent: id, part.order: row})
         if isinstance(row, str)
-        else part.table(
+        else part.table.new(
             **row | {"id": row["id"] or new_id(), part.parent: id, part.order: position}
         )
         for position, row in enumerate(rows)

@@ -81,7 +81,7 @@ def put_new(session: Session, kind: Kind, entries: Sequence[Entry]) -> None:
     for ids in batched([entry.id for entry in entries]):
         texts |= texts_of(session, kind, ids)
     rows = [
-        SearchEntry(
+        SearchEntry.new(
             entry_id=entry.id,
             pair_id=entry.pair_id,
             kind=kind,
