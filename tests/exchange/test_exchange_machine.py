@@ -394,10 +394,10 @@ class TwoJournals(RuleBasedStateMachine):
         if entry.kind is not Kind.MEETING or row is None or row.visibility == Visibility.PRIVATE:
             return
         journal, text = self.journal(side), self.text(side, "ord")
-        if row.state != "held":
-            entries.change(journal, entry.kind, entry.id, {"state": "held"})
         marks = dict.fromkeys(CHECK_IN_ITEMS, value) | {"word": text}
-        with contextlib.suppress(JournalError):
+        with contextlib.suppress(JournalError):  # a day that has not come by this clock
+            if row.state != "held":
+                entries.change(journal, entry.kind, entry.id, {"state": "held"})
             check_ins.save(journal, entry.id, marks | {"visibility": Visibility.SHARED})
             self.wrote(side, text)
 
@@ -598,21 +598,39 @@ class TwoJournals(RuleBasedStateMachine):
 
     # What happens to a journal
 
+    @rule(
+        side=SIDES,
+        what=st.sampled_from(
+            ["back_up", "restore", "rescue", "passphrase", "close", "keys", "end", "die"]
+        ),
+        number=st.integers(1, 1000),
+    )
+    def happen(self, side: Side, what: str, number: int) -> None:
+        match what:
+            case "back_up":
+                self.back_up(side)
+            case "restore":
+                self.restore(side)
+            case "rescue":
+                self.rescue(side, number)
+            case "passphrase":
+                self.change_passphrase(side, number % 2)
+            case "close":
+                self.close_programme(side, closed=number % 2 == 0)
+            case "keys" | "end":
+                self.renew_keys(side, ended=what == "end")
+            case "die":
+                self.die_while_sending(side, number % 250)
+
     @rule(side=SIDES, days=st.integers(-400, 400))
     def jump(self, side: Side, days: int) -> None:
         self.file(side).clock.moment += timedelta(days=days)
 
-    @rule(side=SIDES, now=SELDOM)
-    def back_up(self, side: Side, *, now: bool) -> None:
-        if not now:
-            return
+    def back_up(self, side: Side) -> None:
         number = len(list(self.folder.iterdir()))
         self.file(side).back_up(self.folder / f"{side.owner}-{number}.kept")
 
-    @rule(side=SIDES, now=SELDOM)
-    def restore(self, side: Side, *, now: bool) -> None:
-        if not now:
-            return
+    def restore(self, side: Side) -> None:
         self.file(side).restore()
         self.forget_what_was(side)
 
@@ -625,27 +643,17 @@ class TwoJournals(RuleBasedStateMachine):
         ]:
             del self.agreed[number]
 
-    @rule(side=SIDES, page=st.integers(1, 1000), now=SELDOM)
-    def rescue(self, side: Side, page: int, *, now: bool) -> None:
-        if now and self.file(side).rescue(page):
+    def rescue(self, side: Side, page: int) -> None:
+        if self.file(side).rescue(page):
             self.forget_what_was(side)
 
-    @rule(side=SIDES, number=st.integers(0, 1), now=SELDOM)
-    def change_passphrase(self, side: Side, number: int, *, now: bool) -> None:
-        if not now:
-            return
+    def change_passphrase(self, side: Side, number: int) -> None:
         self.file(side).change_passphrase(number)
 
-    @rule(side=SIDES, closed=st.booleans(), now=SELDOM)
-    def close_programme(self, side: Side, *, closed: bool, now: bool) -> None:
-        if not now:
-            return
+    def close_programme(self, side: Side, *, closed: bool) -> None:
         (archive.close if closed else archive.reopen)(self.journal(side))
 
-    @rule(side=SIDES, ended=st.booleans(), now=SELDOM)
-    def renew_keys(self, side: Side, *, ended: bool, now: bool) -> None:
-        if not now:
-            return
+    def renew_keys(self, side: Side, *, ended: bool) -> None:
         self.reopen(side)
         if ended:
             with contextlib.suppress(UserError):
@@ -668,10 +676,7 @@ class TwoJournals(RuleBasedStateMachine):
         self.take_in(side, letter)
         assert left in (before, shared_state(self.journal(side)))
 
-    @rule(side=SIDES, moment=st.integers(1, 250), now=SELDOM)
-    def die_while_sending(self, side: Side, moment: int, *, now: bool) -> None:
-        if not now:
-            return
+    def die_while_sending(self, side: Side, moment: int) -> None:
 
         def send(journal: Journal) -> None:
             letters.mark_sent(journal, letters.make(journal))
