@@ -46,6 +46,8 @@ async def back_to(
     app: MentorJournalApp, pilot: "Pilot[None]", stack: Sequence[object], mode: str, name: str
 ) -> None:
     """Come back to a screen that a key led away from."""
+    if app.screen.query("#filter:focus"):
+        await press(app, pilot, "escape")
     for _ in range(TRIES):
         if (app.current_mode, list(app.screen_stack)) == (mode, list(stack)):
             return

@@ -28,10 +28,15 @@ def in_order(rows: Iterable[R], order: Order) -> list[R]:
     return sorted(rows, key=_moment, reverse=order is Order.NEWEST)
 
 
-def _moment(row: Any) -> tuple[date, time]:
+def day_of_row(row: Any) -> date:
+    """Return the day that a row of any list stands under: its own, or the one it was made on."""
     day: date = row.day if hasattr(row, "day") else day_of(row.created)
+    return day
+
+
+def _moment(row: Any) -> tuple[date, time]:
     start: time | None = getattr(row, "start", None)
-    return day, start or time.min
+    return day_of_row(row), start or time.min
 
 
 def _title(row: Any) -> tuple[bool, tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from mentorjournal.journal.search import conditions
 from mentorjournal.journal.search import query as search_query
 from mentorjournal.journal.search.query import Query
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.text_folding import fold
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,14 @@ def count(journal: Journal, kinds: Collection[Kind]) -> int:
         counted = conditions.statement(Query(kinds=list(kinds)), "count(*)", "")
         values = conditions.values_of(journal, Query(kinds=list(kinds)))
         return int(session.execute(counted, values).scalar_one())
+
+
+def has_words(query: Query, text: str) -> bool:
+    """Return whether a text that is no entry has the words of a filter; it asks for no more."""
+    words = f" {fold(text)} "
+    return not query.has_filters and all(
+        f" {' '.join(phrase)}{'' if is_open else ' '}" in words for phrase, is_open in query.phrases
+    )
 
 
 def _ids(

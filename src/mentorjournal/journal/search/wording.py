@@ -99,6 +99,8 @@ def period(language: Language, period: Period) -> str:
         return language.date(first)
     if first.day == 1 and _ends_month(last) and first.month == last.month:
         return language.month(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
     if first == date.min:
         return language.say("until {day}", day=language.date(last))
     if last == date.max:

@@ -72,6 +72,24 @@ VISIBILITY = Binding(
     id="visibility",
     tooltip=N_("Make it private or shared"),
 )
+FILTER = Binding(
+    "F",
+    "filter",
+    N_("Filter"),
+    id="filter",
+    tooltip=N_("Show only what you type: words, a month, #tag, @goal, is:insight, by:me"),
+)
+SORT = Binding(
+    "S", "sort", N_("Sort"), id="sort", tooltip=N_("Put the list in another order"), show=False
+)
+PIN = Binding(
+    "P",
+    "pin",
+    N_("Pin"),
+    id="pin",
+    tooltip=N_("Keep it on top of the list, or no longer"),
+    show=False,
+)
 HELP = Binding(
     "question_mark,f1", "app.keys", N_("Help"), id="help", tooltip=N_("The keys that work here")
 )

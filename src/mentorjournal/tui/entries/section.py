@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from typing import Any
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding
 
 from mentorjournal.exchange import conflicts
@@ -20,6 +21,7 @@ from mentorjournal.journal.store import recycle_bin
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.entries.filtered_list import FilteredList
 from mentorjournal.tui.entries.marks import is_locked, marked, shown_with
 from mentorjournal.tui.entries.rivals import choose, rival_blocks
 from mentorjournal.tui.entries.unread_section import UnreadSection
@@ -31,7 +33,7 @@ from mentorjournal.tui.widgets.row_list import Line
 LINK = "link"
 
 
-class EntrySection(UnreadSection):
+class EntrySection(UnreadSection, FilteredList[None]):
     """A list of entries, the one under the cursor on the page.
 
     The keys mean the same in every section.
@@ -72,9 +74,14 @@ class EntrySection(UnreadSection):
             id="choose-version",
             tooltip=N_("Choose between what you and the other one have written"),
         ),
+        bindings.FILTER,
+        bindings.SORT,
+        bindings.PIN,
         bindings.TO_LIST,
         bindings.READ,
     ]
+
+    AUTO_FOCUS = "#rows"
 
     empty = N_("There is nothing here yet. Press n to begin.")
 
@@ -104,8 +111,13 @@ class EntrySection(UnreadSection):
         """Columns there are on the page for a picture."""
         return (self.page.size.width or self.size.width) - MARGIN
 
+    def compose_section(self) -> ComposeResult:
+        """Show the filter above list and page."""
+        yield from self.compose_filter()
+        yield from super().compose_section()
+
     async def lines(self) -> list[Line]:
-        """Return the list's lines; a key is ``kind:id``."""
+        """Return the list's lines, as the filter leaves them; a key is ``kind:id``."""
         raise NotImplementedError
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:
@@ -115,6 +127,7 @@ class EntrySection(UnreadSection):
     async def fill(self) -> None:
         """Reload the list and the entry under the cursor."""
         await self.load_marks()
+        await self.read_filter()
         lines = self.with_marks(await self.lines())
         first = "" if self.rows.option_count else await self.first_line()
         unlisted = await self._without_line({line.key for line in lines})
@@ -152,8 +165,10 @@ class EntrySection(UnreadSection):
         if self.has_class("bare"):
             self.kind = self.entry = None
             shared = N_("Nothing here is shared yet.")
-            words = shared if self.journal_app.in_pair_view else self.empty
-            await self.page.show([Block("muted", self.say(words))])
+            words = self.say(shared if self.journal_app.in_pair_view else self.empty)
+            if self.filtered is not None:
+                words = self.nothing_left()
+            await self.page.show([Block("muted", words)])
             return
         if not key:
             return
@@ -255,6 +270,27 @@ class EntrySection(UnreadSection):
 
     # Keys
 
+    async def show_list(self) -> None:
+        """Read the list again, and show it."""
+        await self.refresh_data()
+
+    async def action_filter(self) -> None:
+        """Let a filter be typed, with the list in view."""
+        self.remove_class("reading")
+        await super().action_filter()
+
+    @property
+    def pinnable(self) -> str:
+        """The id of the entry on the page, where it is one of the list's own."""
+        return self.entry.id if self.entry and self.kind in self.list_kinds else ""
+
+    def action_back(self) -> None:
+        """Go from the page to the list, or take the list's filter away."""
+        if not self.has_class("reading") and self.has_filter and not self.page.has_focus_within:
+            self.action_clear_filter()
+        else:
+            super().action_back()
+
     async def action_open_item(self) -> None:
         """Follow the link under the cursor."""
         what, _, rest = self.page.item.partition(":")
@@ -351,6 +387,10 @@ class EntrySection(UnreadSection):
             return self.entry is not None and bool(self.rivals)
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
+        if action == "back" and self.has_filter:
+            return True
+        if action == "pin":
+            return bool(self.pinnable)
         if action == "read":
             return not (self.is_mounted and self.page.has_focus)
         return super().check_action(action, parameters)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
@@ -31,16 +32,40 @@ class Line:
         key: what the list reports when the line is chosen; empty for a heading.
         content: what is shown.
         indent: how far in its second and later lines begin.
+        is_heading: whether it heads the lines below it, and stays in view above them.
     """
 
     key: str
     content: Content
     indent: int = 0
+    is_heading: bool = False
 
     @classmethod
     def heading(cls, words: str) -> Line:
         """Return a line that cannot be chosen."""
-        return cls("", Content.styled(words, "bold $secondary"))
+        return cls("", Content.styled(words, "bold $secondary"), is_heading=True)
+
+    @classmethod
+    def gap(cls) -> Line:
+        """Return an empty line."""
+        return cls("", Content(""))
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is empty."""
+        return not self.key and not self.content.plain
+
+
+class RowOption(Option):
+    """A line in the list.
+
+    Args:
+        line: what it shows.
+    """
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(_prompt(line), id=line.key or None, disabled=not line.key)
+        self.is_heading = line.is_heading
 
 
 def _prompt(line: Line) -> HangingIndent | Content:
@@ -50,6 +75,7 @@ def _prompt(line: Line) -> HangingIndent | Content:
 class Rows(OptionList):
     """An option list of ``Line``s whose user text is never markup.
 
+    The heading of the lines in view stays above them, when it is scrolled out of view itself.
     Past the last line the cursor can stand on, down scrolls to what still comes below it.
     """
 
@@ -86,6 +112,9 @@ class Rows(OptionList):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, markup=False)
+        self.has_more = False
+        """Whether more lines can be asked for than there are."""
+        self._seeks_heading = False
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Measure the lines again: a scrollbar takes room from them, and they wrap elsewhere."""
@@ -120,14 +149,9 @@ class Rows(OptionList):
 
     def add_lines(self, lines: Iterable[Line]) -> None:
         """Add lines at the end."""
-        self.add_options(
-            Option(
-                _prompt(line),
-                id=line.key or None,
-                disabled=not line.key,
-            )
-            for line in lines
-        )
+        self.add_options(map(RowOption, lines))
+        if self._seeks_heading:
+            self.action_heading(1)
 
     def change(self, line: Line) -> None:
         """Show one line otherwise, if it is there; the cursor stays."""
@@ -160,6 +184,9 @@ class Rows(OptionList):
         headings = list(self._headings())
         own = max((at for at in headings if at < place), default=-1)
         others = [at for at in headings if (at > place if way > 0 else at < own)]
+        self._seeks_heading = way > 0 and not others and self.has_more
+        if self._seeks_heading:
+            self.post_message(self.NearTheEnd(self))
         if not others:
             return
         heading = others[0] if way > 0 else others[-1]
@@ -170,8 +197,38 @@ class Rows(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go from heading to heading where there are several."""
         if action == "heading":
-            return len(list(islice(self._headings(), SEVERAL))) == SEVERAL
+            return self.has_more or len(list(islice(self._headings(), SEVERAL))) == SEVERAL
         return super().check_action(action, parameters)
+
+    # The heading that stays in view
+
+    def _heading_above(self, place: int) -> int | None:
+        """Return the place of the heading that heads a line, unless the line is one itself."""
+        for at in range(place, -1, -1):
+            option = self.options[at]
+            if isinstance(option, RowOption) and option.is_heading:
+                return at if at < place else None
+        return None
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line of what is in view; the first is the heading of what follows."""
+        top = self.scroll_offset.y
+        if y == 0 and top < len(self._lines):
+            heading = self._heading_above(self._lines[top][0])
+            if heading is not None:
+                style = self.get_visual_style("option-list--option", "option-list--option-disabled")
+                return self._get_option_render(self.options[heading], style)[0]
+        return super().render_line(y)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the line under the cursor, and not below the heading that stays in view."""
+        super().scroll_to_highlight(top)
+        place = self.highlighted
+        if place is None or place not in self._index_to_line:
+            return
+        first = self._index_to_line[place]
+        if self.scroll_offset.y >= first > 0 and self._heading_above(place) is not None:
+            self.scroll_to(y=first - 1, animate=False, force=True, immediate=True)
 
     def _go_near(self, place: int) -> None:
         places = [at for at, option in enumerate(self.options) if option.id]

@@ -8,7 +8,7 @@ import pytest
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import entries
-from mentorjournal.tui.features.reflections.lines import month_of
+from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press
 from support.prepared import PASSPHRASE

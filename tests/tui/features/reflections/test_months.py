@@ -7,7 +7,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import bulk
 from mentorjournal.journal.store.bulk import NewEntry
-from mentorjournal.tui.features.reflections.lines import month_of
+from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press
 from support.prepared import PASSPHRASE

@@ -45,14 +45,14 @@ def question_lines(questions: Sequence[QuestionStatus], language: Language) -> l
         if question.criterion is not criterion:
             criterion = question.criterion
             lines += [
-                Line("", Content("")),
+                Line.gap(),
                 Line.heading(language.say(CRITERION_HEADINGS[criterion])),
             ]
         style = "$muted" if question.state is AnswerState.ANSWERED else "bold $accent"
         sign = (f"{STATE_SIGNS[question.state]} ", style)
         lines.append(Line(question.id, Content.assemble(sign, shown_line(question.wording))))
     words = language.say("→ Questions from your organiser …")
-    return [*lines, Line("", Content("")), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
+    return [*lines, Line.gap(), Line(OTHER_QUESTIONS, Content.styled(words, "$muted"))]
 
 
 def state_words(question: QuestionStatus, language: Language) -> str:

@@ -70,7 +70,7 @@ def choice_lines(
         ]
         sign = " " if not entries else ("▸" if part in folded else "▾")
         note = " · ".join(filter(None, notes))
-        lines += [Line("", Content("")), _part(part, sign, note, choice, language)]
+        lines += [Line.gap(), _part(part, sign, note, choice, language)]
         if part not in folded:
             lines += [_entry(entry, choice) for entry in entries]
     return lines

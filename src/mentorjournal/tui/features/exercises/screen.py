@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from mentorjournal.exercises import filling, leads
 from mentorjournal.exercises.catalogue import (
@@ -21,21 +20,21 @@ from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.template import Outcome, Template
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.exercises import Exercise, ExerciseRow
-from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.tables import ExerciseState, Kind
+from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.store import entries
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import config_folder
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 from mentorjournal.summary.selection.collect import exercise_document
-from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.entries.section import EntrySection
+from mentorjournal.tui.features.exercises import lines
 from mentorjournal.tui.features.exercises.comparison import compare
 from mentorjournal.tui.features.exercises.editor import FillingScreen
+from mentorjournal.tui.features.exercises.lines import DRAFT, TEMPLATE
 from mentorjournal.tui.features.exercises.page import (
     LEAD,
-    SIGNS,
     filled_blocks,
     template_blocks,
 )
@@ -43,14 +42,12 @@ from mentorjournal.tui.features.export.dialog import export_document
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
 
-TEMPLATE = "template"
-DRAFT = "draft"
-
 
 class ExercisesScreen(EntrySection):
     """The catalogue, with what was filled in below each exercise."""
 
     section = "exercises"
+    list_kinds = frozenset({Kind.EXERCISE})
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("Fill in"), id="new", tooltip=N_("Fill this exercise in anew")),
@@ -101,49 +98,31 @@ class ExercisesScreen(EntrySection):
         app = self.journal_app
         self._catalogue = await app.service(load_catalogue, config_folder() / OWN_FOLDER)
         self._done = await app.service(exercises.rows, app.store)
-        lines: list[Line] = []
-        for theme, templates in self._catalogue.by_theme(app.language):
-            lines.append(Line.heading(shown_line(theme)))
-            for template in templates:
-                title = template.title.of(app.language)
-                lines.append(Line(f"{TEMPLATE}:{template.id}", Content(shown_line(title))))
-                lines += self._filled_lines(template.id, title)
         begun = await app.service(filling.drafts_begun, app.store)
         there = set(self._catalogue.templates)
         self._left = {id_: draft for id_, draft in begun.items() if id_ not in there}
-        gone = ({exercise.template_id for exercise in self._done} | set(self._left)) - there
-        if gone:
-            lines.append(Line.heading(self.say("Exercises that are no longer there")))
-        for id_ in sorted(gone):
-            if id_ in self._left:
-                title = self.say("Draft: {title}", title=self._left[id_].title.of(app.language))
-                lines.append(Line(f"{DRAFT}:{id_}", Content(shown_line(title))))
-            lines += self._filled_lines(id_)
-        if self._catalogue.broken:
-            lines.append(Line.heading(self.say("Files that are no exercises")))
-            lines += [
-                Line("", Content(shown_line(problem.sentence(app.language))))
-                for problem in self._catalogue.broken
-            ]
-        return lines
+        left = [row for row in self._done if self.leaves(row.id)]
+        pinned = [row for row in left if row.id in self.pinned]
+        others = [row for row in left if row.id not in self.pinned]
+        on_top = [lines.filled_line(row, app.language) for row in pinned]
+        if on_top:
+            on_top = [Line.heading(self.say("Pinned")), *on_top]
+        return [*on_top, *await self._other_lines(others)]
 
-    def _filled_lines(self, template_id: str, above: str = "") -> list[Line]:
-        """Return the lines below an exercise, without repeating its title."""
-        language = self.journal_app.language
+    async def _other_lines(self, done: list[ExerciseRow]) -> list[Line]:
+        """Return what is not pinned: by theme, or as it is filtered and sorted."""
+        catalogue, language = self._catalogue, self.journal_app.language
+        templates = list(catalogue.templates.values())
+        if self.filtered is not None:
+            matching = lines.matching(catalogue, self.filtered.query, language)
+            await self.tell_filter(more_hits=len(matching), more=len(templates))
+            return lines.flat_lines(matching, done, self.order or Order.NEWEST, language)
+        if self.order is not None:
+            return lines.flat_lines(templates, done, self.order, language)
         return [
-            Line(
-                f"exercise:{exercise.id}",
-                Content.assemble(
-                    ("  " + SIGNS[exercise.state] + " ", "$primary"),
-                    (language.day_and_month(exercise.day) + "  ", "$muted"),
-                    shown_line(
-                        exercise.title.removeprefix(above).lstrip(": ")
-                        or value_label(language, exercise.state)
-                    ),
-                ),
-            )
-            for exercise in self._done
-            if exercise.template_id == template_id
+            *lines.by_theme_lines(catalogue, done, language),
+            *lines.gone_lines(self._left, done, catalogue.templates, language),
+            *lines.broken_lines(catalogue, language),
         ]
 
     # The page

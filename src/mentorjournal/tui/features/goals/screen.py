@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
@@ -29,6 +29,7 @@ from mentorjournal.tui.dialogs.forms import FormScreen, Values
 from mentorjournal.tui.entries.actions import new_action
 from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.item_section import PART, ItemSection, save_line_items
+from mentorjournal.tui.entries.list_lines import in_order, with_pinned_first
 from mentorjournal.tui.entries.section import LINK
 from mentorjournal.tui.features.goals import forms
 from mentorjournal.tui.features.goals.page import goal_blocks, latest_in_words
@@ -43,6 +44,7 @@ class GoalsScreen(ItemSection):
     """Goals with their curves."""
 
     section = "goals"
+    list_kinds = frozenset({Kind.GOAL})
     empty = N_("No goals yet. Press n and put the first one into words.")
     remove_sentences: Mapping[str, str] = {
         PART: N_("Take this step away? It stays in the goal's history."),
@@ -61,16 +63,27 @@ class GoalsScreen(ItemSection):
     async def lines(self) -> list[Line]:
         """Return the goals by state, each with its last ratings."""
         app = self.journal_app
-        rows = await app.service(goals.rows, app.store)
+        rows = [row for row in await app.service(goals.rows, app.store) if self.leaves(row.id)]
+        await self.tell_filter()
+        return with_pinned_first(self._in_order(rows), self.pinned, self.say("Pinned"))
+
+    def _in_order(self, rows: Sequence[GoalRow]) -> list[Line]:
+        """Return the goals by state, or in the order that was chosen."""
+        app = self.journal_app
+        if self.order is not None:
+            return in_order(rows, self.order, self._row_line, app.language)
         lines: list[Line] = []
         state = None
         for row in sorted(rows, key=lambda goal: list(GoalState).index(goal.state)):
             if row.state is not state:
                 state = row.state
                 lines.append(Line.heading(value_label(app.language, state).capitalize()))
-            lines.append(Line(f"goal:{row.id}", self._line(row)))
-            lines.append(Line("", Content("")))
+            lines.append(self._row_line(row))
+            lines.append(Line.gap())
         return lines
+
+    def _row_line(self, row: GoalRow) -> Line:
+        return Line(f"goal:{row.id}", self._line(row))
 
     def _line(self, row: GoalRow) -> Content:
         spark = sparkline([value for _, value in row.ratings][-SPARK_LENGTH:])

@@ -11,8 +11,10 @@ from textual.content import Content
 from mentorjournal.journal.meetings.meetings import was_held
 from mentorjournal.journal.model.labels import value_label
 from mentorjournal.journal.model.meetings import GatheringRow, MeetingRow
+from mentorjournal.journal.model.terms import Order
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.entries.list_lines import in_order
 from mentorjournal.tui.features.meetings import page
 from mentorjournal.tui.features.questions.parked import QUESTION_SIGN
 from mentorjournal.tui.widgets.row_list import Line
@@ -69,8 +71,23 @@ def dated_lines(
     lines: list[Line] = []
     for words, part in ((language.say("Ahead"), ahead), (language.say("Behind us"), behind)):
         if part:
-            lines += [Line("", Content("")), Line.heading(words), *part]
+            lines += [Line.gap(), Line.heading(words), *part]
     return lines
+
+
+def in_order_lines(
+    language: Language,
+    meetings: Sequence[MeetingRow],
+    gatherings: Sequence[GatheringRow],
+    order: Order,
+) -> list[Line]:
+    """Return meetings and gatherings under their months, or by place and theme."""
+
+    def line_of(row: MeetingRow | GatheringRow) -> Line:
+        return _meeting(language, row) if isinstance(row, MeetingRow) else _gathering(language, row)
+
+    rows: list[MeetingRow | GatheringRow] = [*meetings, *gatherings]
+    return in_order(rows, order, line_of, language)
 
 
 def _pinned(sign: str, words: str) -> Content:

@@ -33,6 +33,7 @@ from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.actions import new_action
 from mentorjournal.tui.entries.item_section import PART, QUESTION
+from mentorjournal.tui.entries.list_lines import with_pinned_first
 from mentorjournal.tui.entries.section import LINK
 from mentorjournal.tui.features.meetings import page
 from mentorjournal.tui.features.meetings.agenda_section import AgendaSection
@@ -42,6 +43,7 @@ from mentorjournal.tui.features.meetings.lines import (
     NO_AGREEMENT,
     PARKED,
     dated_lines,
+    in_order_lines,
     pinned_lines,
 )
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
@@ -65,6 +67,7 @@ class MeetingsScreen(AgendaSection):
     """What the two of you have met about, and will."""
 
     section = "meetings"
+    list_kinds = frozenset({Kind.MEETING, Kind.GATHERING})
     remove_sentences: Mapping[str, str] = {
         PART: N_("Take this off the agenda? It stays in the meeting's history."),
         LINK: N_("Undo this tie? Both entries stay."),
@@ -119,17 +122,30 @@ class MeetingsScreen(AgendaSection):
     # The list
 
     async def lines(self) -> list[Line]:
-        """Return the agreement, next steps and questions, then what lies ahead and behind."""
+        """Return the agreement, next steps and questions, then what lies ahead and behind.
+
+        A filter leaves meetings and gatherings alone.
+        """
         app = self.journal_app
+        met = [row for row in await app.service(meetings.rows, app.store) if self.leaves(row.id)]
+        gathered = [
+            row for row in await app.service(gatherings.rows, app.store) if self.leaves(row.id)
+        ]
+        await self.tell_filter()
+        if self.order is not None:
+            dated = in_order_lines(app.language, met, gathered, self.order)
+        else:
+            dated = dated_lines(app.language, met, gathered, app.clock.today())
+        dated = with_pinned_first(dated, self.pinned, self.say("Pinned"))
+        if self.filtered is not None:
+            return dated
         agreed = await app.service(agreement.load, app.store)
         waiting = len(await app.service(actions.rows, app.store, state=ActionState.OPEN))
         parked = len(await app.service(questions.parked, app.store))
-        met = await app.service(meetings.rows, app.store)
-        gathered = await app.service(gatherings.rows, app.store)
         return [
             *pinned_lines(app.language, agreed.id if agreed else None, waiting, parked),
             *await self.check_ins_lines(),
-            *dated_lines(app.language, met, gathered, app.clock.today()),
+            *dated,
         ]
 
     async def first_line(self) -> str:

@@ -12,13 +12,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.reflections import insights
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.core.screens import BaseModal
+from mentorjournal.tui.entries.filtered_list import FilteredList
+from mentorjournal.tui.entries.list_lines import in_order, with_pinned_first
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
-from mentorjournal.tui.features.reflections.lines import month_of
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
@@ -29,22 +31,29 @@ INDENT = 8
 """Columns before an insight's words: the day, the star, and who may see it."""
 
 
-class InsightsScreen(BaseModal[tuple[str, str] | None]):
+class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, str] | None]):
     """Lists the insights, the newest month first; Enter goes to the text of one."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
         Binding("enter", "go", N_("Go to the text"), id="go", priority=True),
-        Binding("escape", "dismiss", N_("Back"), id="back"),
+        bindings.FILTER,
+        bindings.SORT,
+        bindings.PIN,
+        Binding("escape", "back", N_("Back"), id="back"),
         bindings.HELP,
     ]
 
+    AUTO_FOCUS = "#insights"
     command = "insights"
+    list_kinds = frozenset({Kind.INSIGHT})
+    orders = (Order.NEWEST, Order.OLDEST, Order.TITLE)
 
     def compose(self) -> ComposeResult:
         """Show the list."""
         with Vertical(classes="dialog"):
             yield Static(self.say("Insights"), classes="dialog-title")
             yield Static("", id="told", classes="muted", markup=False)
+            yield from self.compose_filter()
             yield Rows(id="insights")
         yield Footer()
 
@@ -55,15 +64,31 @@ class InsightsScreen(BaseModal[tuple[str, str] | None]):
 
     async def follow_others(self) -> None:
         """Show what is there now, also where another window or a command has changed it."""
-        rows = await self.journal_app.service(insights.rows, self.journal_app.store)
-        lines: list[Line] = []
-        month = ""
-        for row in reversed(rows):
-            if month != (month := month_of(row.day, self.journal_app.language)):
-                lines.append(Line.heading(month))
-            lines.append(Line(row.id, self._line(row), indent=INDENT))
-        self.query_one("#insights", Rows).show(lines)
-        self.query_one("#told", Static).update(self._count(rows))
+        app = self.journal_app
+        await self.read_filter()
+        every = await app.service(insights.rows, app.store)
+        rows = [row for row in every if self.leaves(row.id)]
+        await self.tell_filter()
+        last_first = rows[::-1]  # of one day the last one that was marked
+        lines = in_order(last_first, self.order or Order.NEWEST, self._line, app.language)
+        self.rows.show(with_pinned_first(lines, self.pinned, self.say("Pinned")))
+        nothing_left = bool(every) and not rows
+        told = self.nothing_left() if nothing_left else self._count(rows)
+        self.query_one("#told", Static).update(told)
+
+    async def show_list(self) -> None:
+        """Read the list again, and show it."""
+        await self.follow_others()
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one("#insights", Rows)
+
+    @property
+    def pinnable(self) -> str:
+        """The insight under the cursor."""
+        return self.rows.key
 
     def _count(self, rows: list[InsightRow]) -> str:
         if not rows:
@@ -77,15 +102,16 @@ class InsightsScreen(BaseModal[tuple[str, str] | None]):
             parts.append(words)
         return " · ".join(parts)
 
-    def _line(self, row: InsightRow) -> Content:
+    def _line(self, row: InsightRow) -> Line:
         theirs = row.author == self.journal_app.store.pair.partner
-        return Content.assemble(
+        words = Content.assemble(
             (f"{row.day.day:>2} ", "$muted"),
             ("★ " if row.bring else "☆ ", "$muted"),
             (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
             shown_line(row.text),
             (f"  {shown_line(row.author.name)}" if theirs else "", "$muted"),
         )
+        return Line(row.id, words, indent=INDENT)
 
     @on(OptionList.OptionSelected, "#insights")
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -95,5 +121,14 @@ class InsightsScreen(BaseModal[tuple[str, str] | None]):
 
     def action_go(self) -> None:
         """Go to the text of the insight under the cursor."""
-        if key := self.query_one("#insights", Rows).key:
-            self.dismiss((Kind.INSIGHT, key))
+        if self.filter_bar.field.has_focus:
+            self.action_into_list()
+        elif id_ := self.pinnable:
+            self.dismiss((Kind.INSIGHT, id_))
+
+    def action_back(self) -> None:
+        """Take the filter away, or close the page."""
+        if self.has_filter:
+            self.action_clear_filter()
+        else:
+            self.dismiss(None)

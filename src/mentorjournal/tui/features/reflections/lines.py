@@ -1,6 +1,5 @@
 """How reflections are put on the screen's lines, list and headings."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -22,10 +21,13 @@ def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language)
     return shown_line(next(filter(None, lines), "")) or language.say("Without words")
 
 
-def month_of(day: date, language: Language) -> str:
-    """Return the heading for a month."""
-    month = language.month(day)
-    return month[:1].upper() + month[1:]
+def dated_row_line(row: "ReflectionRow", language: Language) -> Content:
+    """Return the line of a reflection that stands under no month: its whole day, name, who sees."""
+    return Content.assemble(
+        (f"{language.date(row.day, 'medium')} ", "$muted"),
+        (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
+        name_of(row, row.opening, language),
+    )
 
 
 def row_line(row: "ReflectionRow", language: Language) -> Content:

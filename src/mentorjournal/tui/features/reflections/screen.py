@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from textual import on, work
@@ -11,16 +13,17 @@ from textual.content import Content
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.terms import FormKind, ReplySort
+from mentorjournal.journal.model.terms import FormKind, Order, ReplySort
 from mentorjournal.journal.reflections import insights, reflections, replies
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
+from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
-from mentorjournal.tui.features.reflections.lines import month_of, name_of, row_line
+from mentorjournal.tui.features.reflections.lines import dated_row_line, name_of, row_line
 from mentorjournal.tui.features.reflections.sentences import sentences_of
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -34,6 +37,8 @@ class ReflectionsScreen(EntrySection):
     """What was written, newest first."""
 
     section = "reflections"
+    list_kinds = frozenset({Kind.REFLECTION})
+    orders = (Order.NEWEST, Order.OLDEST, Order.TITLE)
     empty = N_("Nothing written yet. Press n; three lines about today are enough.")
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration
@@ -81,39 +86,76 @@ class ReflectionsScreen(EntrySection):
         super().__init__()
         self._last: ReflectionRow | None = None
         self._month = ""
+        self._on_top: set[str] = set()
+        """The reflections that stand under the heading of what is pinned."""
+        self._by_title: Iterator[ReflectionRow] = iter(())
+        """What comes next, where the list is put in order by title."""
 
     async def lines(self) -> list[Line]:
         """Return the first page, and more up to the line that the cursor is to stand on."""
-        self._last, self._month = None, ""
+        self._last, self._month, self._on_top = None, "", set()
+        on_top = await self._pinned_lines()
         lines = await self._more()
+        await self.tell_filter()
         key, loaded = self.wanted or self.rows.key, self.rows.option_count // reflections.PAGE
         for _ in range(max(MOST_PAGES, loaded)):
-            if not self._has_more or not key or any(line.key == key for line in lines):
+            if not self.rows.has_more or not key or any(line.key == key for line in lines):
                 break
             lines += await self._more()
-        return lines
+        return [*on_top, *lines]
 
-    @property
-    def _has_more(self) -> bool:
-        return self._last is not None
+    async def _pinned_lines(self) -> list[Line]:
+        """Return the pinned reflections under a heading of their own, each with its day."""
+        app = self.journal_app
+        if not self.pinned:
+            return []
+        rows = await app.service(reflections.everything, app.store, among=self.pinned)
+        self._on_top = {row.id for row in rows if self.leaves(row.id)}
+        lines = [self._dated_line(row) for row in rows if row.id in self._on_top]
+        return [Line.heading(self.say("Pinned")), *lines] if lines else []
 
     async def _more(self) -> list[Line]:
         app = self.journal_app
-        rows = await app.service(reflections.page, app.store, after=self._last)
+        among = self.filtered.ids if self.filtered is not None else None
+        by_title = self.order is Order.TITLE
+        if by_title:
+            if self._last is None:
+                self._by_title = iter(
+                    await app.service(
+                        reflections.everything, app.store, among=among, order=Order.TITLE
+                    )
+                )
+            rows = list(islice(self._by_title, reflections.PAGE))
+        else:
+            order = self.order or Order.NEWEST
+            rows = await app.service(
+                reflections.page, app.store, after=self._last, among=among, order=order
+            )
         lines = []
         for row in rows:
-            month = month_of(row.day, app.language)
+            if row.id in self._on_top:
+                continue
+            month = self.say("By title") if by_title else month_of(row.day, app.language)
             if month != self._month:
                 self._month = month
                 lines.append(Line.heading(month))
-            lines.append(Line(f"reflection:{row.id}", row_line(row, app.language)))
-        self._last = rows[-1] if len(rows) == reflections.PAGE else None
+            lines.append(self._dated_line(row) if by_title else self._line(row))
+        self.rows.has_more = len(rows) == reflections.PAGE
+        self._last = rows[-1] if self.rows.has_more else None
         return lines
+
+    def _line(self, row: ReflectionRow) -> Line:
+        return Line(f"reflection:{row.id}", row_line(row, self.journal_app.language))
+
+    def _dated_line(self, row: ReflectionRow) -> Line:
+        """Return a line that stands under no month."""
+        language = self.journal_app.language
+        return Line(f"reflection:{row.id}", dated_row_line(row, language))
 
     @on(Rows.NearTheEnd, "#rows")
     async def load_more(self) -> None:
         """Add the next page."""
-        if self._has_more:
+        if self.rows.has_more:
             self.rows.add_lines(self.with_marks(await self._more()))
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002

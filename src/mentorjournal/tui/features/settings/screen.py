@@ -70,7 +70,7 @@ class SettingsScreen(SectionScreen):
         lines = app_lines(app.language, now)
         if app.in_pair_view:
             words = self.say("The other settings are there outside pair view.")
-            lines += [Line("", Content("")), Line("", Content.styled(words, "$muted"))]
+            lines += [Line.gap(), Line("", Content.styled(words, "$muted"))]
         else:
             lines += own_lines(app.language, now, backups.keyring_in_words(app))
         self.query_one("#settings", Rows).show(lines)

@@ -98,14 +98,14 @@ class TodayScreen(SectionScreen):
     def _lines(self, state: Today) -> list[Line]:
         language = self.journal_app.language
         heading = styled(today_wording.heading(state, language))
-        lines = [Line("", heading), Line("", Content(""))]
+        lines = [Line("", heading), Line.gap()]
         alone = not self.journal_app.in_pair_view
         if alone and today_wording.is_empty(state):
             lines += self._welcome()
         if self._suggested is not None:
             said = self._suggested.say(language, state.today)
             words = Content.assemble(("→ ", "bold $accent"), shown_line(said))
-            lines += [Line(SUGGESTION, words, 2), Line("", Content(""))]
+            lines += [Line(SUGGESTION, words, 2), Line.gap()]
         closed = state.pair.programme.closed
         if closed is not None:
             told = self.say(
@@ -113,7 +113,7 @@ class TodayScreen(SectionScreen):
                 "it again.",
                 day=language.date(closed),
             )
-            lines += [Line("", Content(told)), Line("", Content(""))]
+            lines += [Line("", Content(told)), Line.gap()]
         for title, part in today_wording.parts(state, language):
             # nothing is said of a reflection to two, not even that there is none
             shown = [line for line in part if alone or line.key != "reflection"]
@@ -124,7 +124,7 @@ class TodayScreen(SectionScreen):
                 Line(f"goal|{goal.id}|goal", self._goal(goal), 2)
                 for goal in today_wording.goals(state)
             ]
-            lines.append(Line("", Content("")))
+            lines.append(Line.gap())
         return [*lines, *self._year(state)]
 
     def _welcome(self) -> list[Line]:
@@ -134,7 +134,7 @@ class TodayScreen(SectionScreen):
             self.say("  2   put in your next meeting, and write down what you agreed on"),
             self.say("  3   put a first goal into words"),
         )
-        return [*(Line("", Content(step)) for step in steps), Line("", Content(""))]
+        return [*(Line("", Content(step)) for step in steps), Line.gap()]
 
     @staticmethod
     def _part(title: str, lines: Sequence[today_wording.Line]) -> list[Line]:
@@ -144,7 +144,7 @@ class TodayScreen(SectionScreen):
             Line(f"{line.key}|{line.id}|{line.kind}", Content.assemble("  ", styled(line.spans)), 4)
             for line in lines
         ]
-        return [Line.heading(title), *keyed, Line("", Content(""))]
+        return [Line.heading(title), *keyed, Line.gap()]
 
     def _goal(self, row: GoalRow) -> Content:
         spark = sparkline([value for _, value in row.ratings[-SPARK_LENGTH:]])

@@ -1,0 +1,31 @@
+"""What a ``#tag`` and an ``@goal`` can be completed to while a filter is typed."""
+
+from collections import Counter
+
+from sqlmodel import col, func, select
+
+from mentorjournal.journal.goals import goals
+from mentorjournal.journal.model.tables import Reflection, ReflectionTag
+from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.text_folding import fold
+
+SHORTEST_WORD = 4
+"""Letters of a goal's word at least; shorter ones seldom tell it from others."""
+
+
+def completions(journal: Journal) -> list[str]:
+    """Return tags, the most used first, and the words of goals, each with its sign."""
+    with journal.read() as session:
+        used = session.exec(
+            select(ReflectionTag.tag)
+            .join(Reflection, col(Reflection.id) == ReflectionTag.reflection_id)
+            .where(col(Reflection.deleted).is_(None))
+            .group_by(ReflectionTag.tag)
+            .order_by(func.count().desc(), col(ReflectionTag.tag))
+        ).all()
+        rows = goals.rows_of(session, journal)
+    words = Counter(word for row in rows for word in fold(row.wording).split())
+    return [
+        *(f"#{tag}" for tag in used),
+        *(f"@{word}" for word, _ in words.most_common() if len(word) >= SHORTEST_WORD),
+    ]
