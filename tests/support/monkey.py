@@ -130,7 +130,7 @@ class Monkey:
         await settled(self._app, self._pilot)
         if self._app.unforeseen:
             raise self._app.unforeseen[0]
-        if isinstance(self._app.screen, UnlockScreen):
+        if self.can_go_on and isinstance(self._app.screen, UnlockScreen):
             await self._unlocks()
 
     async def _unlocks(self) -> None:
@@ -140,8 +140,9 @@ class Monkey:
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         app.screen.query_one("#passphrase", Input).focus()
         self.press("enter")
-        await wait_for(self._pilot, lambda: app.is_unlocked)
-        await settled(app, self._pilot)
+        await wait_for(self._pilot, lambda: app.is_unlocked or not self.can_go_on)
+        if self.can_go_on:
+            await settled(app, self._pilot)
 
     # Hands
 

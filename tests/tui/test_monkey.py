@@ -49,7 +49,8 @@ async def test_random_hands_end_nothing_and_lose_nothing(
             if monkey.can_go_on:
                 await monkey.goes_to("today")
                 await monkey.goes_to("writing")
-                assert monkey.can_write()
+                told = [notice.message for notice in app._notifications]
+                assert monkey.can_write(), (app.screen, app.focused, told)
                 last_word = monkey.write()
                 monkey.press("ctrl+q", "3", "n", "escape", "tab")
                 await wait_for(pilot, lambda: app._exit)

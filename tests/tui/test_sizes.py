@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 
 from mentorjournal.tui.core.screens import FEW_COLUMNS
 from mentorjournal.tui.widgets.text_field import TextField
@@ -58,3 +60,16 @@ async def test_fields_as_high_as_their_text_come_to_rest_after_a_narrow_window(
                 await settled(app, pilot)
             app.screen.dismiss(None)
             await settled(app, pilot)
+
+
+async def test_a_window_that_is_dragged_comes_to_rest(path: Path, open_app: Open) -> None:
+    """Two sizes on their way at once were laid out by turns for ever."""
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await press(app, pilot, "3", "f6")
+        for size in (Size(120, 40), Size(95, 49), Size(70, 30)):
+            app.screen.post_message(Resize(size, size))
+            app.screen.call_later(
+                lambda: None
+            )  # without anything between them the last one alone counts
+        await settled(app, pilot)
+        assert app.screen.outer_size == app.size

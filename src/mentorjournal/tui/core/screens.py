@@ -10,6 +10,7 @@ from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.css.query import NoMatches
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -93,13 +94,21 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         if widget is not None or not self._is_under_mouse:
             super().set_focus(widget, scroll_visible, from_app_focus)
 
+    def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - it may be an older one
+        """Lay it out in the window as it is by now.
+
+        Textual does so for each size that was on its way, and tells itself that it has another one
+        again: two of them, from an edge that was dragged, follow each other for ever.
+        """
+        super()._screen_resized(self.app.size)
+
     @on(events.Resize)
-    def hide_scrollbars_when_narrow(self, event: events.Resize) -> None:
+    def hide_scrollbars_when_narrow(self) -> None:
         """Leave no column to bars where there are few.
 
         One that leaves its text none has nothing left to scroll and goes, and by turns for ever.
         """
-        self.set_class(event.size.width < FEW_COLUMNS, "-few-columns")
+        self.set_class(self.app.size.width < FEW_COLUMNS, "-few-columns")
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
