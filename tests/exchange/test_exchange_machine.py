@@ -31,6 +31,7 @@ from hypothesis.stateful import (
 
 from mentorjournal.errors import UserError
 from mentorjournal.exchange import conflicts, letters
+from mentorjournal.exchange.letter.arrivals import LEFT, News
 from mentorjournal.exchange.letter.errors import (
     ChangedSinceLetter,
     NotALetter,
@@ -40,7 +41,6 @@ from mentorjournal.exchange.letter.errors import (
     NotLinked,
     OwnLetter,
 )
-from mentorjournal.exchange.letter.reading import LEFT, News
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal.closing_day import evaluation

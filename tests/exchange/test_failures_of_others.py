@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.exchange import conflicts, folder, letters
+from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letter.errors import IdTaken, NoConflict, OfOtherPair
-from mentorjournal.exchange.letter.reading import News
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal import empty_bin
 from mentorjournal.journal.closing_day import evaluation

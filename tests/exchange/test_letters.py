@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mentorjournal.exchange import conflicts, folder, letters, standing
+from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letter.errors import (
     ChangedSinceLetter,
     FolderUnusable,
@@ -15,7 +16,6 @@ from mentorjournal.exchange.letter.errors import (
     NotFromPartner,
     OwnLetter,
 )
-from mentorjournal.exchange.letter.reading import News
 from mentorjournal.journal import empty_bin
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_journal

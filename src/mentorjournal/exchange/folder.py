@@ -17,13 +17,13 @@ from sqlmodel import col, select
 
 from mentorjournal.errors import UserError
 from mentorjournal.exchange import letter_files, letters
+from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
 from mentorjournal.exchange.letter.errors import (
     FolderSilent,
     FolderUnusable,
     LetterUnreadable,
 )
-from mentorjournal.exchange.letter.reading import Arrival, News
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget

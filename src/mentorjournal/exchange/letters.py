@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from mentorjournal.exchange.letter import envelope, payload
+from mentorjournal.exchange.letter.arrivals import LEFT, Arrival, Taken
 from mentorjournal.exchange.letter.errors import (
     BrokenLetter,
     ChangedSinceLetter,
@@ -32,7 +33,7 @@ from mentorjournal.exchange.letter.errors import (
 )
 from mentorjournal.exchange.letter.keys import is_signed, recipient_of, verify_key_of
 from mentorjournal.exchange.letter.payload import Letter, Unfit
-from mentorjournal.exchange.letter.reading import LEFT, Arrival, LetterReader, Taken
+from mentorjournal.exchange.letter.reading import LetterReader
 from mentorjournal.exchange.letter.undoing import put_back
 from mentorjournal.exchange.letter.unification import SameMeeting, same_meetings
 from mentorjournal.exchange.pairing.linking import State

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mentorjournal.exchange.conflicts import Conflict
-from mentorjournal.exchange.letter.reading import Arrival, News
+from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.letter.unification import SameMeeting
 from mentorjournal.exchange.standing import Standing
 from mentorjournal.exchange.versions.fields import field_of

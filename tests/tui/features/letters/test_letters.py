@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.widgets import TextArea
 
 from mentorjournal.exchange import conflicts, folder, letters, standing
-from mentorjournal.exchange.letter.reading import Arrival, News
+from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.tables import Kind

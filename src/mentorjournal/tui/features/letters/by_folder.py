@@ -17,7 +17,7 @@ from mentorjournal.tui.sections.other_windows import LOOK_SECONDS, FollowsOthers
 
 if TYPE_CHECKING:
     from mentorjournal.exchange.folder import FolderNews, Seen, Waiting
-    from mentorjournal.exchange.letter.reading import Arrival
+    from mentorjournal.exchange.letter.arrivals import Arrival
     from mentorjournal.journal.store.journal import Journal
 
 EVERY_SECONDS = 30.0
@@ -225,7 +225,7 @@ class FolderExchange:
 
         What waits for an answer is said of the pair in view alone: there it can be given.
         """
-        from mentorjournal.exchange.letter.reading import LEFT
+        from mentorjournal.exchange.letter.arrivals import LEFT
         from mentorjournal.exchange.wording import partner_of, summary_line
 
         app = self._app

@@ -10,8 +10,8 @@ from textual.content import Content
 from mentorjournal.exchange import standing
 from mentorjournal.exchange.conflicts import conflicts
 from mentorjournal.exchange.folder import Waiting
+from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.letter.errors import WaitsForChoice
-from mentorjournal.exchange.letter.reading import Arrival, News
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.exchange.pairing.linking import Status
 from mentorjournal.exchange.standing import Standing

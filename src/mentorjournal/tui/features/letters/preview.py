@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from mentorjournal.exchange.letter.reading import News
+from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.wording import arrival_line, summary_line
 from mentorjournal.locale.language import N_
