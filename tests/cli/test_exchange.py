@@ -16,7 +16,7 @@ from mentorjournal.journal.people import pairs
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from support.commands import Done, ask, run
-from support.letters import found, link
+from support.letters import carry, found, link
 from support.prepared import PASSPHRASE
 
 Paths = tuple[Path, Path]
@@ -253,3 +253,30 @@ def test_status_tells_of_every_pair(two: Paths) -> None:
     heads = [line for line in lines if not line.startswith(" ")]
     assert heads == ["Åsa Ek · Mentorsprogrammet", "Bo Alm · Nästa år"]
     assert "  Your journal is not linked to Bo Alm's." in lines
+
+
+@pytest.mark.parametrize(("language", "sign"), [("sv", "● ny"), ("en", "● new")])
+def test_what_came_is_new_until_it_is_shown(two: Paths, language: str, sign: str) -> None:
+    with opened(two[0]) as mentee, opened(two[1]) as mentor:
+        link(mentee, mentor)
+        values = {"day": "2026-03-01", "title": "Mod", "body": "Allt.", "visibility": "shared"}
+        written = entries.create(mentee, Kind.REFLECTION, values)
+        own = entries.create(mentor, Kind.REFLECTION, values | {"title": "Eget"})
+        carry(mentee, mentor)
+    lang = ("--lang", language)
+    _, mentor_path = two
+
+    def listed_as() -> dict[str, bool]:
+        rows = json.loads(ask(mentor_path, "list", "reflections", "--json"))
+        return {row["id"]: row["is_new"] for row in rows}
+
+    lines = ask(mentor_path, *lang, "list", "reflections").splitlines()
+    assert [line.endswith(sign) for line in sorted(lines, key=len)] == [False, True]
+    assert listed_as() == {written: True, own: False}
+    assert json.loads(ask(mentor_path, "show", written, "--json"))["is_new"]
+    assert not json.loads(ask(mentor_path, "show", own, "--json"))["is_new"]
+    shown = ask(mentor_path, *lang, "show", written).splitlines()
+    assert shown[0] == sign
+    assert listed_as() == {written: False, own: False}
+    assert sign not in ask(mentor_path, *lang, "show", written)
+    assert sign not in ask(mentor_path, *lang, "list", "reflections")

@@ -39,7 +39,7 @@ from mentorjournal.exchange.letter.unification import SameMeeting, same_meetings
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exchange.versions.shared_state import SharedState, digests
-from mentorjournal.journal.exchange.tables import Exchange, ExchangeEntry, ExchangeLetter
+from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.store.journal import Journal, read_pair
 
@@ -441,15 +441,6 @@ def undo(journal: Journal) -> int:
             exchange.received = before if before.get("id") else None
             session.add(exchange)
         return count
-
-
-def mark_read(journal: Journal, entry_id: str) -> None:
-    """Note that somebody has looked at what a letter brought of an entry."""
-    with journal.write() as session:
-        row = session.get(ExchangeEntry, (journal.pair.id, entry_id))
-        if row is not None and row.is_unread:
-            row.is_unread = False
-            session.add(row)
 
 
 def linked_exchange(session: Session, journal: Journal) -> Exchange | None:

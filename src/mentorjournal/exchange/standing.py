@@ -1,17 +1,15 @@
 """Where the exchange of the pair in view stands: what was sent, read, and has come."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from mentorjournal.exchange import letters
 from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
-from mentorjournal.journal.model.tables import Insight, Kind, Reply
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 
@@ -44,65 +42,6 @@ class Standing:
     def can_undo(self) -> bool:
         """Whether there is a letter to undo."""
         return bool(self.last)
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What of the entries here came from the partner.
-
-    Attributes:
-        unread: what a letter brought and nobody has looked at: by id, the kind.
-        theirs: what they wrote and a letter brought.
-        read_with: of what is read on another entry's page, as a reply is on its reflection's: by
-            its id, that entry's.
-    """
-
-    unread: Mapping[str, Kind] = field(default_factory=dict)
-    theirs: frozenset[str] = frozenset()
-    read_with: Mapping[str, str] = field(default_factory=dict)
-
-    def are_new_on(self, entry_id: str) -> bool:
-        """Say whether an entry, or something that is read on its page, has not been looked at."""
-        return entry_id in self.unread or any(
-            self.read_with.get(id_) == entry_id for id_ in self.unread
-        )
-
-    def without(self, read: Collection[str]) -> "Marks":
-        """Return the marks once somebody has looked at some of what is unread."""
-        unread = {id_: kind for id_, kind in self.unread.items() if id_ not in read}
-        return replace(self, unread=unread)
-
-
-def marks(journal: Journal) -> Marks:
-    """Return what came from the partner; nothing where two look at the screen."""
-    if journal.shown_to_pair:
-        return Marks()
-    author = func.json_extract(ExchangeEntry.registers, "$.author")
-    query = select(
-        ExchangeEntry.entry_id, ExchangeEntry.kind, col(ExchangeEntry.is_unread), author
-    ).where(
-        ExchangeEntry.pair_id == journal.pair.id,
-        or_(col(ExchangeEntry.is_unread), col(ExchangeEntry.is_received)),
-    )
-    with journal.read() as session:
-        rows = session.exec(query).all()
-        unread = {id_: Kind(kind) for id_, kind, is_unread, _ in rows if is_unread}
-        read_with = {
-            id_: reflection_id
-            for table in (Reply, Insight)
-            for id_, reflection_id in session.exec(
-                select(table.id, table.reflection_id).where(
-                    col(table.id).in_(unread), col(table.deleted).is_(None)
-                )
-            )
-            if reflection_id is not None
-        }
-    partner = journal.pair.partner.role.value
-    return Marks(
-        unread=unread,
-        theirs=frozenset(id_ for id_, _, _, author in rows if author == partner),
-        read_with=read_with,
-    )
 
 
 def is_sent(journal: Journal, entry_id: str) -> bool:

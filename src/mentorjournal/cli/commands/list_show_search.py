@@ -1,5 +1,6 @@
 """Commands that read: ``list``, ``show`` and ``search``."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say
 from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
+from mentorjournal.vault.format.errors import ReadOnly
 
 LISTS = (
     "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
@@ -71,6 +73,7 @@ def list_entries(
         if given and what not in KINDS_OF_LIST:
             raise NotForList(option=name, list=what)
     with state.journal() as journal:
+        from mentorjournal.exchange import unread
         from mentorjournal.journal.model.terms import Kind
         from mentorjournal.journal.search import list_filter
         from mentorjournal.journal.search import wording as search_wording
@@ -80,15 +83,35 @@ def list_entries(
         filtered = list_filter.filtered(journal, typed, kinds)
         listed = _rows(journal, what, first, order)
         rows = [row for row in listed if filtered is None or row.id in filtered.ids]
-        if as_json:
+        marks = unread.marks(journal) if what in KINDS_OF_LIST else unread.Marks()
+        if as_json and what in KINDS_OF_LIST:
+            say_json([vars(row) | {"is_new": marks.are_new_on(row.id)} for row in rows])
+        elif as_json:
             say_json(rows)
         elif rows:
             columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
-            say_columns([(_id_of(row), *columns(state.language, row)) for row in rows])
+            say_columns(
+                [
+                    (
+                        _id_of(row),
+                        *_marked(state.language, columns(state.language, row), row, marks),
+                    )
+                    for row in rows
+                ]
+            )
         elif filtered is None:
             say(state.language.say("There is nothing here yet."))
         if filtered is not None and not as_json:
             say(search_wording.left_of_list(state.language, filtered.query, len(rows), len(listed)))
+
+
+def _marked(language: Language, cells: Sequence[str], row: Any, marks: Any) -> Sequence[str]:
+    """Return a row with the sign for what a letter brought and nobody has looked at."""
+    from mentorjournal.exchange.wording import new_mark
+
+    if not marks.unread or not marks.are_new_on(row.id):
+        return cells
+    return (*cells[:-1], f"{cells[-1]}  {new_mark(language)}".lstrip())
 
 
 def _id_of(row: Any) -> str:
@@ -275,16 +298,29 @@ _COLUMNS = {
 @JSON
 @click.pass_obj
 def show(state: State, id: str, as_json: bool) -> None:
-    """Print an entry."""
+    """Print an entry; what is new on it has then been read.
+
+    As JSON it stays new: a script has looked at it, and nobody else.
+    """
     from mentorjournal.cli.entry_text import described
+    from mentorjournal.exchange import unread
+    from mentorjournal.exchange.wording import new_mark
     from mentorjournal.journal.lookup import by_name, loaders
 
     with state.journal() as journal:
         kind, entry_id = by_name.find(journal, id)
+        marks = unread.marks(journal)
         if as_json:
-            say_json(entry_as_json(journal, (kind, entry_id)))
-        else:
-            say_fields(described(state.language, kind, loaders.load(journal, kind, entry_id)))
+            is_new = {"is_new": marks.are_new_on(entry_id)}
+            say_json(entry_as_json(journal, (kind, entry_id)) | is_new)
+            return
+        entry = loaders.load(journal, kind, entry_id)
+        if marks.are_new_on(entry_id):
+            say(new_mark(state.language))
+        say_fields(described(state.language, kind, entry))
+        if read := marks.unread.keys() & set(unread.shown_with(entry)):
+            with contextlib.suppress(ReadOnly):  # it stays new in a file that can only be read
+                unread.mark_read(journal, read)
 
 
 def entry_as_json(journal: Any, reference: tuple[Any, str]) -> dict[str, Any]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from textual.content import Content
 
-from mentorjournal.exchange.standing import Marks
+from mentorjournal.exchange.unread import Marks
+from mentorjournal.exchange.wording import new_mark
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.model.views import EntryHead
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.widgets.row_list import Line
 
 INDENT = 5
 """Where a line goes on that its marks have made too long: below its words."""
-
-
-def new_mark(language: Language) -> str:
-    """Return the sign and word for what nobody has looked at."""
-    return language.say("● new")
 
 
 def is_locked(marks: Marks, kind: Kind, id: str, *, shares: bool = False) -> bool:
@@ -63,12 +57,3 @@ def marked(line: Line, marks: Marks, language: Language, partner: str) -> Line:
 def _rows(content: Content) -> tuple[Content, Content]:
     end = content.plain.find("\n")
     return (content, Content("")) if end < 0 else (content[:end], content[end:])
-
-
-def shown_with(entry: EntryHead) -> Iterator[str]:
-    """Yield the ids of an entry and of what its page shows of others in full."""
-    yield entry.id
-    for part in fields(entry):
-        rows = getattr(entry, part.name)
-        if part.name != "links" and isinstance(rows, list | tuple):
-            yield from (row.id for row in rows if hasattr(row, "id"))

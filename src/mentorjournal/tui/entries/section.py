@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from mentorjournal.exchange import conflicts
 from mentorjournal.exchange.conflicts import Conflict
+from mentorjournal.exchange.unread import shown_with
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.model.clock import local
 from mentorjournal.journal.model.errors import NotFound
@@ -22,7 +23,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.entries.filtered_list import FilteredList
-from mentorjournal.tui.entries.marks import is_locked, marked, shown_with
+from mentorjournal.tui.entries.marks import is_locked, marked
 from mentorjournal.tui.entries.rivals import choose, rival_blocks
 from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name

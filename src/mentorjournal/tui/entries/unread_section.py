@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from textual import work
 
-from mentorjournal.exchange import letters, standing
-from mentorjournal.exchange.standing import Marks
+from mentorjournal.exchange import unread
+from mentorjournal.exchange.unread import Marks
 from mentorjournal.exchange.wording import partner_of
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.row_list import Line
@@ -40,7 +40,7 @@ class UnreadSection(ListSection):
 
     async def load_marks(self) -> None:
         """Read what came from the partner; the lines are marked by it from now on."""
-        self.marks = await self.journal_app.service(standing.marks, self.journal_app.store)
+        self.marks = await self.journal_app.service(unread.marks, self.journal_app.store)
         self._listed.clear()
 
     def with_marks(self, lines: Sequence[Line]) -> list[Line]:
@@ -66,10 +66,9 @@ class UnreadSection(ListSection):
     async def _note_read(self, key: str) -> None:
         app = self.journal_app
         read = self.marks.unread.keys() & set(self.shown_on_page(key))
-        for unread in read:
-            await app.attempt(letters.mark_read, app.store, unread)
         if not read:
             return
+        await app.attempt(unread.mark_read, app.store, read)
         self.marks = self.marks.without(read)
         for line in self.with_marks([line for line in self._listed.values() if line.key]):
             self.rows.change(line)

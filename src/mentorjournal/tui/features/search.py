@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from mentorjournal.errors import UserError
-from mentorjournal.exchange import standing
-from mentorjournal.exchange.standing import Marks
+from mentorjournal.exchange import unread
+from mentorjournal.exchange.unread import Marks
 from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.model.labels import KIND_LABELS, entry_label
 from mentorjournal.journal.model.views import Hit
@@ -70,7 +70,7 @@ class SearchScreen(BaseModal[tuple[str, str] | None]):
         app = self.journal_app
         try:
             results = await app.service(search.results, app.store, query)
-            marks = await app.service(standing.marks, app.store)
+            marks = await app.service(unread.marks, app.store)
         except UserError as error:
             self.query_one("#told", Static).update(error.sentence(app.language))
             return

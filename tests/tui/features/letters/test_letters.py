@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from mentorjournal.exchange import conflicts, folder, letters, standing
+from mentorjournal.exchange import conflicts, folder, letters, unread
 from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.meetings import meetings
@@ -59,7 +59,7 @@ async def test_a_letter_is_looked_through_taken_in_and_undone(
         await press(app, pilot, "enter")
         shown = await press(app, pilot, "enter")
         assert app.current_mode == "reflections" and "Om [b]Att leda[/b]." in shown
-        assert list(standing.marks(app.store).unread) == []
+        assert list(unread.marks(app.store).unread) == []
         shown = await open_letters(app, pilot)
         assert "Came with the last letter" in shown and "● new" not in shown
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import standing
+from mentorjournal.exchange import unread
 from mentorjournal.exchange.versions.fields import TRAVELLING, Writer
 from mentorjournal.guidance.closing import example_questions, use_questions
 from mentorjournal.guidance.workspace import question_statuses
@@ -54,7 +54,7 @@ async def test_what_came_is_new_until_its_page_is_looked_at(
         assert "Karin Lund has written this." in shown
         shown = await press(app, pilot, "escape")
         assert "Att leda  Karin  ● new" not in shown and "Att lyssna  Karin  ● new" in shown
-        assert len(standing.marks(app.store).unread) == 1
+        assert len(unread.marks(app.store).unread) == 1
         shown = await press(app, pilot, "down")
         is_beside = size[0] > 100
         assert ("Att lyssna  Karin  ● new" in shown) is not is_beside
@@ -195,7 +195,7 @@ async def test_a_question_of_the_partner_is_read_under_its_line_and_not_changed(
         assert "e Edit" not in shown and "v Private/shared" not in shown
         shown = await press(app, pilot, "escape")
         assert "1 question to bring" in shown and "● new" not in shown
-        assert list(standing.marks(app.store).unread) == []
+        assert list(unread.marks(app.store).unread) == []
         meeting = entries.create(app.store, Kind.MEETING, {"day": "2026-03-20"})
         await press(app, pilot, "enter", "down", "o")
         assert "It is on the agenda for 20 Mar." in told(app)
@@ -221,7 +221,7 @@ async def test_a_reply_is_read_below_what_it_answers(
         shown = await press(app, pilot, "home", "enter")
         assert app.current_mode == "reflections"
         assert "Om Min." in shown and "Vad hände sedan?" in shown
-        assert list(standing.marks(app.store).unread) == []
+        assert list(unread.marks(app.store).unread) == []
         entries.create(karin, Kind.REPLY, values | {"text": "Och nu?"})
         carry(karin, app.store)
         shown = await press(app, pilot, "escape", "1", "5")
@@ -231,7 +231,7 @@ async def test_a_reply_is_read_below_what_it_answers(
         assert shown.count("Karin Lund: a question  ● new") == 1
         shown = await press(app, pilot, "escape")
         assert "◆ Min" in shown and "● new" not in shown
-        assert list(standing.marks(app.store).unread) == [], (
+        assert list(unread.marks(app.store).unread) == [], (
             "whoever reads the page has read the reply on it"
         )
 
@@ -260,7 +260,7 @@ async def test_the_partners_answers_stand_beside_ones_own_and_are_new_until_read
         shown = words(await press(app, pilot, "enter"))
         assert "What Karin Lund answers" in shown and "Hemligt" not in shown
         assert wording in shown and "Det första [b]mötet[/b]." in shown
-        assert list(standing.marks(app.store).unread) == []
+        assert list(unread.marks(app.store).unread) == []
         await press(app, pilot, "e")
         assert isinstance(app.screen, AnswerScreen)
         shown = words(await press(app, pilot, "tab"))
@@ -277,7 +277,7 @@ async def test_the_partners_answers_stand_beside_ones_own_and_are_new_until_read
         await open_letters(app, pilot)
         shown = await press(app, pilot, "home", "enter")
         assert app.current_mode == "closing" and "Det andra mötet." in words(shown)
-        assert list(standing.marks(app.store).unread) == []
+        assert list(unread.marks(app.store).unread) == []
 
 
 async def test_an_answer_on_what_one_is_not_asked_about_is_seen(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
+from mentorjournal.exchange.wording import new_mark
 from mentorjournal.guidance.workspace import STATE_COUNTS, STATE_LABELS, AnswerState, QuestionStatus
 from mentorjournal.guidance.year_evidence import EvidenceGroup
 from mentorjournal.journal.store.entry_rows import Reference
@@ -13,7 +14,6 @@ from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.wording import CRITERION_HEADINGS
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading

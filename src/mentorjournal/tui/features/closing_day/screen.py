@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from mentorjournal.exchange.wording import new_mark
 from mentorjournal.guidance.closing import questions_of, use_our_questions, use_questions
 from mentorjournal.guidance.workspace import QuestionStatus, evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation, questions
@@ -20,7 +21,6 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
-from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen

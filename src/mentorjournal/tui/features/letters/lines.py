@@ -15,14 +15,13 @@ from mentorjournal.exchange.letter.errors import WaitsForChoice
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.exchange.pairing.linking import Status
 from mentorjournal.exchange.standing import Standing
-from mentorjournal.exchange.wording import arrival_line
+from mentorjournal.exchange.wording import arrival_line, new_mark
 from mentorjournal.journal.model.labels import KIND_LABELS
 from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
-from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.features.letters.by_folder import FolderStatus
 from mentorjournal.tui.widgets.row_list import Line
 

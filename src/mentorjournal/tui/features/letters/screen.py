@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from mentorjournal.exchange import letter_files, letters
+from mentorjournal.exchange import letter_files, letters, unread
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
@@ -207,7 +207,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
                 await self._take_in_from(paths[int(which)])
         elif which:
             app = self.journal_app
-            await app.attempt(letters.mark_read, app.store, which)
+            await app.attempt(unread.mark_read, app.store, [which])
             self.dismiss((what, which))
 
     async def _take_in_from(self, path: Path) -> None:

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 
+from mentorjournal.exchange.wording import new_mark
 from mentorjournal.journal.model.labels import VALUE_LABELS
 from mentorjournal.journal.model.reflections import Insight, Reflection, ReflectionRow
 from mentorjournal.journal.model.tables import Kind
@@ -20,7 +21,6 @@ from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.list_lines import month_of
-from mentorjournal.tui.entries.marks import new_mark
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import dated_row_line, name_of, row_line
