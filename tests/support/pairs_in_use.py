@@ -305,7 +305,10 @@ def _values(state: SharedState, record: Record, travelling: set[str]) -> Iterato
     kind = record.kind
     if kind is None:
         return
-    waits = kind is Kind.CHECK_IN and not partner_has_rated(record, state.rated())
+    waits = kind is Kind.CHECK_IN and (
+        record.shown("meeting_id").value not in travelling  # nobody can tell who has rated that
+        or not partner_has_rated(record, state.rated())
+    )
     for name in record.registers:
         value = record.shown(name).value
         if value is None or (waits and name in MARKS):
