@@ -140,8 +140,8 @@ def cyrillic_path(path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
     template = our_templates()["core-quadrant"]
     filling.save_new(journal, template, {"quality": "мысль"}, PseudoLanguage("en"))
     drafts.discard(journal, Kind.REFLECTION, "")
-    for person in (journal.pair.mentee, journal.pair.mentor):
-        people.change_person(journal, person.id, {"name": "Аня"})
+    for person, name in ((journal.pair.mentee, "Аня"), (journal.pair.mentor, "Оля")):
+        people.change_person(journal, person.id, {"name": name})
     people.change_programme(journal, {"name": "год"})
     journal.close()
     own = path.with_name("год.mjournal")
@@ -190,8 +190,8 @@ async def test_all_text_before_the_journal_is_open_is_translated(
         seen["welcome"] = await settled(app, pilot)
         app.screen.query_one("#begin", Button).press()
         seen["people"] = await settled(app, pilot)
-        for name in ("owner_name", "partner_name"):
-            app.screen.query_one(f"#{name}", Input).value = "Аня"
+        for name, value in {"owner_name": "Аня", "partner_name": "Оля"}.items():
+            app.screen.query_one(f"#{name}", Input).value = value
         seen["programme"] = await press(app, pilot, "ctrl+s")
         seen["passphrase"] = await press(app, pilot, "ctrl+s")
     own = Path(cyrillic_path.name)
