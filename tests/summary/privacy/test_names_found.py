@@ -45,7 +45,12 @@ def test_words_are_let_pass(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [*((name, code) for name in SMALLEST for code in ("sv", "en")), ("ninth", "en")],
+    [
+        *((name, code) for name in SMALLEST for code in ("sv", "en")),
+        ("ninth", "en"),
+        ("tenth", "sv"),
+        ("tenth", "en"),
+    ],
 )
 def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> None:
     named, plain = prose(name, code)
