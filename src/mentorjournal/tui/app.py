@@ -52,6 +52,7 @@ from mentorjournal.tui.terminal.control_filter import HARMLESS
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.terminal.driver import restoring_terminal
 from mentorjournal.tui.terminal.kept_styles import KeptStylesheet, compare_rules_by_identity
+from mentorjournal.tui.terminal.late_timers import allow_past_moments
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
 from mentorjournal.tui.terminal.themes import THEMES, theme_name
@@ -109,6 +110,7 @@ class MentorJournalApp(FeatureKeys):
     ) -> None:
         show_text_as_it_is()
         allow_zero_width()
+        allow_past_moments()
         survive_handler_errors()
         join_lines_in_palette()
         compare_rules_by_identity()
