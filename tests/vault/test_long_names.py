@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,23 @@ def test_long_names_that_begin_alike_share_no_backups(tmp_path: Path) -> None:
     assert len({usual_place(journal) for journal in alike}) == 2
     short = tmp_path / "journal.mjournal"
     assert backup_paths.beside(short).stem == "journal"
+
+
+def test_backups_from_before_long_names_were_shortened_are_still_the_journals(
+    tmp_path: Path,
+) -> None:
+    journal = tmp_path / f"{'x' * 190}.mjournal"
+    places = (
+        backup_paths.beside(journal),
+        backup_paths.elsewhere(journal, tmp_path / "stick", "0123456789"),
+    )
+    for place, mark in zip(places, ("", "-01234567"), strict=True):
+        assert place.stem != journal.stem + mark
+        place.folder.mkdir()
+        older = place.folder / f"{journal.stem}{mark}.2026-03-05T210000.mjournal"
+        for backup in (older, place.dated(datetime(2026, 3, 6, 21, 0))):
+            backup.touch()
+        assert [path for _, path in place.backups()][1:] == [older]
 
 
 @pytest.mark.parametrize("letters", LETTERS.values())

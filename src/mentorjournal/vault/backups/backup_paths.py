@@ -27,11 +27,13 @@ class Place:
         folder: the folder; it may hold other files, which are left alone.
         stem: what the names begin with.
         suffix: how they end.
+        whole_stem: what they begin with that were made before long names were shortened.
     """
 
     folder: Path
     stem: str
     suffix: str
+    whole_stem: str
 
     def dated(self, now: datetime) -> Path:
         """Return the path of a backup made at ``now``."""
@@ -40,7 +42,7 @@ class Place:
     def made(self, path: Path) -> datetime | None:
         """Return when a file here was made, by its name; nothing if it is no backup of ours."""
         begins, _, stamp = path.stem.rpartition(".")
-        if begins != self.stem or path.suffix != self.suffix:
+        if begins not in {self.stem, self.whole_stem} or path.suffix != self.suffix:
             return None
         try:
             return datetime.strptime(stamp, STAMP)  # noqa: DTZ007 - names tell local time
@@ -58,12 +60,14 @@ class Place:
 def beside(journal: Path) -> Place:
     """Return the journal's own place for backups."""
     folder = journal.parent / BACKUP_FOLDER
-    return Place(folder, stem_for(journal, folder), journal.suffix)
+    return Place(folder, stem_for(journal, folder), journal.suffix, journal.stem)
 
 
 def elsewhere(journal: Path, folder: Path, journal_id: str) -> Place:
     """Return a journal's extra place, which journals of the same name may share."""
-    return Place(folder, f"{stem_for(journal, folder)}-{journal_id[:8]}", journal.suffix)
+    mark = f"-{journal_id[:8]}"
+    stem, whole_stem = stem_for(journal, folder) + mark, journal.stem + mark
+    return Place(folder, stem, journal.suffix, whole_stem)
 
 
 def place_before(journal: Path, event: str) -> Path:
