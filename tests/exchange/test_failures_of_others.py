@@ -109,6 +109,12 @@ def bodies(journal: Journal) -> list[str]:
     return sorted(reflections.load(journal, row.id).body for row in reflections.everything(journal))
 
 
+def copy_of(journal: Journal, path: Path) -> None:
+    """Copy a journal's file, with all that is saved in it."""
+    journal.checkpoint()
+    shutil.copy2(journal.path, path)
+
+
 def restored(journal: Journal, backup: Path, clock: FixedClock) -> Journal:
     """Close a journal and return it as a backup has it."""
     journal.close()
@@ -175,8 +181,7 @@ def test_an_id_of_another_pair_is_refused(tmp_path: Path, clock: FixedClock) -> 
         (tmp_path / "next").mkdir()
         copy = tmp_path / "next" / "copy.mjournal"
         reflect(mentee, "Samma.")
-        mentee.checkpoint()
-        shutil.copy2(mentee.path, copy)
+        copy_of(mentee, copy)
         same_ids = open_journal(copy, PASSPHRASE, clock=clock)
         link(same_ids, mentor.for_pair(second))
         carry(mentee, mentor)
@@ -221,8 +226,7 @@ def test_a_restored_old_state_does_not_win(two: Two, tmp_path: Path, clock: Fixe
     mentee, mentor = two
     meeting = meet(mentee, "Ett.")
     carry(mentee, mentor)
-    mentee.checkpoint()
-    shutil.copy2(mentee.path, tmp_path / "backup")
+    copy_of(mentee, tmp_path / "backup")
     entries.change(mentee, Kind.MEETING, meeting, {"notes": "Två."})
     carry(mentee, mentor)
     older = restored(mentee, tmp_path / "backup", clock)
@@ -281,8 +285,7 @@ def test_half_a_file_is_read_once_it_is_whole(two: Two, tmp_path: Path) -> None:
 def test_an_empty_backup_empties_nothing(two: Two, tmp_path: Path, clock: FixedClock) -> None:
     """standard notes 711: a restored backup is emptied, or empties the other."""
     mentee, mentor = two
-    mentee.checkpoint()
-    shutil.copy2(mentee.path, tmp_path / "empty")
+    copy_of(mentee, tmp_path / "empty")
     meeting = meet(mentee, "Ett.")
     reflect(mentee, "Mitt.")
     reflect(mentor, "Hennes.")
@@ -305,8 +308,7 @@ def test_what_is_private_in_a_restored_backup_holds_no_letter_up(
     mentee, mentor = two
     values = {"day": "2026-03-01", "body": "Mitt."}
     mine = entries.create(mentee, Kind.REFLECTION, values)
-    mentee.checkpoint()
-    shutil.copy2(mentee.path, tmp_path / "backup")
+    copy_of(mentee, tmp_path / "backup")
     entries.show_to_pair(mentee, Kind.REFLECTION, mine, shared=True)
     carry(mentee, mentor)
     older = restored(mentee, tmp_path / "backup", clock)
@@ -328,8 +330,7 @@ def test_an_agreement_of_both_comes_to_a_journal_that_has_lost_its_own(
 ) -> None:
     """What both had made, and is one, is read by a backup from before; it was refused for ever."""
     mentee, mentor = two
-    mentor.checkpoint()
-    shutil.copy2(mentor.path, tmp_path / "empty")
+    copy_of(mentor, tmp_path / "empty")
     for journal, text in zip(two, ("Öppenhet", "Öppenhet"), strict=True):
         agreement.save(journal, {"expectations": text}, revision=0)
     carry(mentee, mentor)
@@ -360,8 +361,7 @@ def test_what_is_its_authors_alone_waits_for_its_author(
 ) -> None:
     """Settled by the reader, an answer came back that its author's journal refused for ever."""
     mentee, mentor = two
-    mentor.checkpoint()
-    shutil.copy2(mentor.path, tmp_path / "empty")
+    copy_of(mentor, tmp_path / "empty")
     asked = {"criterion": Criterion.LEARNING, "question": "Vad?", "visibility": "shared"}
     evaluation.answer(mentor, "vad", asked | {"text": "Ett."})
     carry(mentor, mentee)

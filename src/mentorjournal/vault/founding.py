@@ -3,6 +3,7 @@
 A kill at any moment leaves either no journal or one that opens.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,8 +85,9 @@ def require_free(path: Path) -> None:
         NameTooLong: what is written beside it would have no name.
     """
     room = platform.longest_name(path.parent) - temporary_files.LONGEST_ADDED
-    if len(beginning(path.name, room)) < len(path.name):
-        raise NameTooLong(name=path.name, limit=len(beginning(path.stem, room - len(path.suffix))))
+    if beginning(path.name, room) != path.name:
+        stem = beginning(path.stem, room - len(os.fsencode(path.suffix)))
+        raise NameTooLong(name=path.name, limit=len(stem))
     if platform.is_there(path):
         raise JournalExists(path=path)
 

@@ -12,30 +12,27 @@ from mentorjournal.cli.errors import NotForList
 from mentorjournal.cli.options import JSON, first_day_given
 from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
+from mentorjournal.journal.model.terms import Kind, Order
 from mentorjournal.locale import Language
 from mentorjournal.locale.language import N_
 from mentorjournal.vault.format.errors import ReadOnly
 
-LISTS = (
-    "meetings", "gatherings", "goals", "actions", "reflections", "exercises", "insights",
-    "questions", "check-ins", "answers", "drafts", "bin",
-)  # fmt: skip
-RATINGS_SHOWN = 3
-KINDS_OF_LIST = {
-    "meetings": "meeting",
-    "gatherings": "gathering",
-    "goals": "goal",
-    "actions": "action",
-    "reflections": "reflection",
-    "exercises": "exercise",
-    "insights": "insight",
-    "questions": "question",
-    "check-ins": "check_in",
-    "answers": "evaluation_answer",
+KIND_OF_LIST = {
+    "meetings": Kind.MEETING,
+    "gatherings": Kind.GATHERING,
+    "goals": Kind.GOAL,
+    "actions": Kind.ACTION,
+    "reflections": Kind.REFLECTION,
+    "exercises": Kind.EXERCISE,
+    "insights": Kind.INSIGHT,
+    "questions": Kind.QUESTION,
+    "check-ins": Kind.CHECK_IN,
+    "answers": Kind.EVALUATION_ANSWER,
 }
 """What each list holds, of those that are filtered and sorted."""
 
-ORDERS = ("newest", "oldest", "title")
+LISTS = (*KIND_OF_LIST, "drafts", "bin")
+RATINGS_SHOWN = 3
 
 
 @command(
@@ -60,7 +57,7 @@ ORDERS = ("newest", "oldest", "title")
 @option(
     "--sort",
     "order",
-    type=OneOf(ORDERS),
+    type=OneOf([order.value for order in Order]),
     help=N_("Newest first, oldest first, or by title; otherwise as the app lists them."),
 )
 @JSON
@@ -70,21 +67,19 @@ def list_entries(
 ) -> None:
     """Print a list."""
     for given, name in ((typed, "--filter"), (order, "--sort")):
-        if given and what not in KINDS_OF_LIST:
+        if given and what not in KIND_OF_LIST:
             raise NotForList(option=name, list=what)
     with state.journal() as journal:
         from mentorjournal.exchange import unread
-        from mentorjournal.journal.model.terms import Kind
         from mentorjournal.journal.search import list_filter
         from mentorjournal.journal.search import wording as search_wording
 
         first = first_day_given(state.language, "--since", since, journal.clock.today())
-        kinds = {Kind(KINDS_OF_LIST[what])} if typed else set()
-        filtered = list_filter.filtered(journal, typed, kinds)
+        filtered = list_filter.filtered(journal, typed, {KIND_OF_LIST[what]}) if typed else None
         listed = _rows(journal, what, first, order)
         rows = [row for row in listed if filtered is None or row.id in filtered.ids]
-        marks = unread.marks(journal) if what in KINDS_OF_LIST else unread.Marks()
-        if as_json and what in KINDS_OF_LIST:
+        marks = unread.marks(journal) if what in KIND_OF_LIST else unread.Marks()
+        if as_json and what in KIND_OF_LIST:
             say_json([vars(row) | {"is_new": marks.are_new_on(row.id)} for row in rows])
         elif as_json:
             say_json(rows)
@@ -124,7 +119,6 @@ def _id_of(row: Any) -> str:
 
 def _rows(journal: Any, what: str, since: date | None, order: str | None) -> Sequence[Any]:
     from mentorjournal.journal.listing import list_order
-    from mentorjournal.journal.model.terms import Order
 
     rows = _rows_of(journal, what, since)
     return list_order.in_order(rows, Order(order)) if order else rows

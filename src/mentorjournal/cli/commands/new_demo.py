@@ -122,12 +122,11 @@ def new(
     from mentorjournal.journal.lifecycle import Founding, create_journal, require_sound
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.journal.model.tables import Role
-    from mentorjournal.platform import is_there, sync_client_of
-    from mentorjournal.vault.format.errors import JournalExists
+    from mentorjournal.platform import sync_client_of
+    from mentorjournal.vault.founding import require_free
 
     require_place_for_words(recovery_file)
-    if is_there(state.path):
-        raise JournalExists(path=state.path)
+    require_free(state.path)
     today = SystemClock().today()
     founding = Founding(
         owner_role=Role(role),

@@ -34,17 +34,16 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
     from mentorjournal.journal.model.clock import SystemClock
     from mentorjournal.journal.recovery import rescue as rescuing
     from mentorjournal.journal.recovery.wording import report
-    from mentorjournal.platform import config_folder, is_there
+    from mentorjournal.platform import config_folder
     from mentorjournal.vault.diagnosis import key_for_rescue
-    from mentorjournal.vault.format.errors import JournalExists
     from mentorjournal.vault.format.header import read_header
+    from mentorjournal.vault.founding import require_free
 
     if output == STANDARD_OUTPUT:
         raise JournalNeedsFile
     read_header(state.path)
     target = output or rescuing.usual_place(state.path)
-    if is_there(target):
-        raise JournalExists(path=target)
+    require_free(target)
     key = state.with_passphrase(
         N_("Passphrase: "),
         lambda typed: key_for_rescue(state.path, typed, key_file=state.key_file, tell=state.tell),

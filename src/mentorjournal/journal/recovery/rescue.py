@@ -162,8 +162,8 @@ def rescue(
         damaged = pages.damaged()
     if len(damaged) == pages.count:
         raise NothingToRescue(path=journal)
-    if (found := schema_of(pages)) > KNOWN_SCHEMA:
-        raise NewerSchema(found=found, known=KNOWN_SCHEMA)
+    if (number := schema_of(pages)) > KNOWN_SCHEMA:
+        raise NewerSchema(found=number, known=KNOWN_SCHEMA)
     unfinished = temporary_files.name_of(output)
     with translating_errors(output):
         try:

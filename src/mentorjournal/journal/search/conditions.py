@@ -51,7 +51,7 @@ _GOALS = (
     " WHERE search_text MATCH :goals AND g.kind = 'goal'"
     " AND (:everything OR g.visibility = 'shared')"
 )
-_TIED_TO_GOALS = (
+_LINKED_TO_GOALS = (
     "SELECT first_id FROM link WHERE second_id IN (goals)"
     " UNION SELECT second_id FROM link WHERE first_id IN (goals)"
     " UNION SELECT id FROM action WHERE goal_id IN (goals)"
@@ -73,7 +73,7 @@ def _with_insights_of(entries: str) -> str:
 
 
 _TAGGED = _with_insights_of(_TAGGED_REFLECTIONS)
-_OF_GOAL = _with_insights_of(_TIED_TO_GOALS)
+_OF_GOAL = _with_insights_of(_LINKED_TO_GOALS)
 _MATCHING = "search_text JOIN search_entry s ON s.row = search_text.rowid"
 _MATCHES = "search_text MATCH :words"
 

@@ -1,6 +1,6 @@
 """A list filtered by what one would search for: the same language, over the list's own kinds."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -49,9 +49,12 @@ def filtered(journal: Journal, typed: str, kinds: Collection[Kind]) -> Filtered 
 
 def count(journal: Journal, kinds: Collection[Kind]) -> int:
     """Return how many entries of some kinds there are."""
+    asked = Query(kinds=list(kinds))
+    counted, values = (
+        conditions.statement(asked, "count(*)", ""),
+        conditions.values_of(journal, asked),
+    )
     with journal.read() as session:
-        counted = conditions.statement(Query(kinds=list(kinds)), "count(*)", "")
-        values = conditions.values_of(journal, Query(kinds=list(kinds)))
         return int(session.execute(counted, values).scalar_one())
 
 
@@ -67,15 +70,9 @@ def _ids(
     session: Session, journal: Journal, asked: Query, kinds: Collection[Kind]
 ) -> frozenset[str]:
     listed = [kind for kind in kinds if not asked.kinds or kind in asked.kinds]
-    within_list = replace(asked, kinds=listed)
     if not listed:
         return frozenset()
-    found: Sequence[str] = (
-        session.execute(
-            conditions.statement(within_list, "s.entry_id", ""),
-            conditions.values_of(journal, within_list),
-        )
-        .scalars()
-        .all()
-    )
-    return frozenset(found)
+    within_list = replace(asked, kinds=listed)
+    matching = conditions.statement(within_list, "s.entry_id", "")
+    rows = session.execute(matching, conditions.values_of(journal, within_list))
+    return frozenset(rows.scalars())

@@ -83,12 +83,8 @@ class Query:
     @property
     def has_filters(self) -> bool:
         """Whether it asks for more than words."""
-        return any(
-            (
-                *(self.tags, self.goals, self.kinds, self.period),
-                *(self.visibility, self.authors, self.has_insight, self.is_pinned),
-            )
-        )
+        named = (self.tags, self.goals, self.kinds, self.period, self.authors)
+        return any(named) or bool(self.visibility or self.has_insight or self.is_pinned)
 
 
 def read(typed: str, today: date, pair: PairView) -> list[Query]:

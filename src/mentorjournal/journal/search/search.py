@@ -192,17 +192,17 @@ def _hits(session: Session, matches: Mapping[_Match, Query]) -> list[Hit]:
     ]
 
 
-def _hit(found: _Match, texts: search_index.Indexed, phrases: Sequence[Phrase]) -> Hit:
+def _hit(entry: _Match, texts: search_index.Indexed, phrases: Sequence[Phrase]) -> Hit:
     where = Where.TEXT
     before, match, after = context(texts.body, phrases)
     if phrases and not match:
         before, match, after = context(texts.title, phrases)
         where = Where.TITLE
     return Hit(
-        found.kind,
-        found.id,
-        label_of(found.kind, texts.columns),
-        found.day,
+        entry.kind,
+        entry.id,
+        label_of(entry.kind, texts.columns),
+        entry.day,
         before,
         match,
         after,

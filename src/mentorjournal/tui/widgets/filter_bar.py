@@ -50,10 +50,10 @@ class WordCompletion(Suggester):
         if len(begun) < 2 or begun[0] not in "#@":  # noqa: PLR2004 - the sign and a letter
             return None
         wanted = begun.casefold()
-        found = next((word for word in self._words if word.casefold().startswith(wanted)), None)
-        if found is None:
+        whole = next((word for word in self._words if word.casefold().startswith(wanted)), None)
+        if whole is None:
             return None
-        return f"{before} {found}" if before else found
+        return f"{before} {whole}" if before else whole
 
 
 class FilterBar(Horizontal):
