@@ -126,22 +126,28 @@ async def rested(app: MentorJournalApp) -> None:
 
 
 async def _at_rest(app: MentorJournalApp, look: Callable[[MentorJournalApp], str]) -> str:
-    """Wait until it rests twice in a row, and return what was seen in between.
+    """Wait until it rests twice in a row with the same on the screen, and return that.
 
-    What one part had just begun may be what gives another part something to do.
+    What one part had just begun, or the drawing itself, may be what gives another part something
+    to do; and all of it may happen while we sleep once, a whole layout in another window's size
+    among it, so what was seen before counts for nothing if it is not seen again.
     """
-    seen: str | None = None
+    before: str | None = None
     for turn in range(5000):
         await asyncio.sleep(0 if turn < TURNS_AT_ONCE else 0.002)
         if app._exit and not app.is_running:
             return ""  # nothing is drawn any more
         if _is_at_work(app) or not all_parts_wait(app):
-            seen = None
+            before = None
             continue
-        if seen is not None and _is_drawn(app.screen):
-            return seen
-        app.screen._on_timer_update()  # else it waits for the next frame
+        if not _is_drawn(app.screen):
+            app.screen._on_timer_update()  # else it waits for the next frame
+            before = None
+            continue
         seen = look(app)  # what has been drawn may have something to do as well
+        if seen == before:
+            return seen
+        before = seen
     raise AssertionError(f"the screen never comes to rest: {_what_goes_on(app)}")
 
 
