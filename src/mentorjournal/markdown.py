@@ -35,6 +35,9 @@ WEB_ADDRESS = re.compile(
 """A bare address, without the punctuation that follows it in a sentence; brackets come in pairs."""
 _SCHEME = re.compile(r"(?<!\w)https?$")
 
+ADDRESS = "address"
+"""What a link's closing token calls the address that is shown after it."""
+
 InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -74,7 +77,9 @@ def _link_with_address(state: StateInline, silent: bool) -> bool:
         address = state.src[label_end + 1 : state.pos]
         bare = _TARGET.fullmatch(address)
         if bare is None or bare[1] != state.src[start + 1 : label_end]:
-            state.push("text", "", 0).content = f" {' '.join(address.split())}"
+            shown = f" {' '.join(address.split())}"
+            state.tokens[-1].meta[ADDRESS] = shown
+            state.push("text", "", 0).content = shown
     return True
 
 

@@ -129,7 +129,7 @@ class FollowUps:
     """Sentences of a reflection that go on to something; each is as visible as the reflection.
 
     Attributes:
-        insights: worth bringing to the closing day.
+        insights: worth bringing to the closing day; none is made twice.
         actions: next steps of the one who writes.
         questions: to bring to a meeting.
     """
@@ -198,8 +198,10 @@ def _create_follow_ups(
     session: Session, journal: Journal, row: Entry, follow_ups: FollowUps
 ) -> int:
     owner = journal.pair.owner.id
+    there = {insight.text for insight in insights.rows_of(session, journal, reflection_id=row.id)}
+    new = [text for text in follow_ups.insights if text not in there]
     for kind, texts, more in (
-        (Kind.INSIGHT, follow_ups.insights, {"reflection_id": row.id}),
+        (Kind.INSIGHT, new, {"reflection_id": row.id}),
         (Kind.ACTION, follow_ups.actions, {"owner_id": owner}),
         (Kind.QUESTION, follow_ups.questions, {}),
     ):
@@ -208,4 +210,4 @@ def _create_follow_ups(
             made = entries.add(session, journal, kind, cleaned_new(kind, given), owner)
             if kind is not Kind.INSIGHT:
                 entry_links.add_link(session, (kind, made.id), (Kind.REFLECTION, row.id))
-    return sum(map(len, (follow_ups.insights, follow_ups.actions, follow_ups.questions)))
+    return sum(map(len, (new, follow_ups.actions, follow_ups.questions)))

@@ -275,6 +275,7 @@ class TextEditorScreen(EditorScreen):
 
     placeholder = ""
     """What the empty field says; English, marked with ``N_``."""
+    field_class: type[TextField] = TextField
 
     def compose(self) -> ComposeResult:
         """Show the text, what stands beside it, and a line about what is kept."""
@@ -293,7 +294,7 @@ class TextEditorScreen(EditorScreen):
         """Yield the field, and what takes its place in the preview."""
         with Vertical(id="writing"):
             yield from self.compose_above()
-            yield writing_field(self.say(self.placeholder))
+            yield writing_field(self.say(self.placeholder), self.field_class)
             yield Page(id="preview")
 
     def compose_above(self) -> ComposeResult:

@@ -1,19 +1,30 @@
-"""Markdown of any length as one drawing: a summary as it will be, a text too long for widgets."""
+"""Markdown on the screen, the sentences that became insights marked in it.
+
+``MarkdownText`` is Textual's, a widget for each part; ``MarkedText`` is one drawing of any length,
+for a summary as it will be, or a text too long for widgets.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widgets import Markdown
+from textual.widgets.markdown import MarkdownBlock
 
-from mentorjournal.markdown import new_parser
+from mentorjournal.journal.reflections.sentence_places import places
+from mentorjournal.markdown import ADDRESS, new_parser
 
 GAP = 2
 NARROWEST = 3
@@ -21,9 +32,120 @@ HEADINGS = {"h1": "bold $primary", "h2": "bold $secondary", "h3": "bold $primary
 STRESSES = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"}
 
 
-def markdown_parser() -> MarkdownIt:
-    """Return a parser of the project's dialect, with tables."""
-    return new_parser(tables=True)
+PARAGRAPH_END = "\n\n"
+
+
+@dataclass(frozen=True)
+class MarkedSentence:
+    """A sentence that is to be seen in its text.
+
+    Attributes:
+        words: the sentence.
+        sign: what stands before it.
+    """
+
+    words: str
+    sign: str
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """What of a marked sentence stands within one paragraph; the sign is before its beginning."""
+
+    start: int
+    end: int
+    sign: str
+
+
+_MARKS = "marks"
+
+
+def markdown_parser(marked: Sequence[MarkedSentence] = ()) -> MarkdownIt:
+    """Return a parser of the project's dialect, with tables.
+
+    Args:
+        marked: sentences whose places are kept with the words of each paragraph.
+    """
+    parser = new_parser(tables=True)
+    if marked:
+        parser.core.ruler.push("marked_sentences", partial(_keep_places, marked=marked))
+    return parser
+
+
+def _keep_places(state: StateCore, *, marked: Sequence[MarkedSentence]) -> None:
+    paragraphs = [token for token in state.tokens if token.type == "inline"]
+    searched = [_searched(token.children or []) for token in paragraphs]
+    sentences = [sentence.words for sentence in marked]
+    found = places(PARAGRAPH_END.join(searched), sentences)
+    begin = 0
+    for token, words in zip(paragraphs, searched, strict=True):
+        end = begin + len(words)
+        token.meta[_MARKS] = [
+            _Mark(
+                max(place.start - begin, 0),
+                min(place.end, end) - begin,
+                marked[place.index].sign if place.start >= begin else "",
+            )
+            for place in found
+            if place.start < end and begin < place.end
+        ]
+        begin = end + len(PARAGRAPH_END)
+
+
+def _searched(tokens: Sequence[Token]) -> str:
+    """Return the words of a paragraph, each where it is drawn; for a link's address are spaces.
+
+    Textual draws white space of any length as one space, so it becomes one here.
+    """
+    words, address = "", ""
+    for token in tokens:
+        if token.type == "text":
+            token.content = re.sub(r"\s+", " ", token.content)
+            words += " " * len(address) + token.content[len(address) :]
+        elif token.type == "code_inline":
+            words += token.content
+        elif token.type == "hardbreak":
+            words += "\n"
+        address = token.meta.get(ADDRESS, "")
+    return words
+
+
+def _with_marks(content: Content, marks: Sequence[_Mark]) -> Content:
+    for mark in marks:
+        content = content.stylize("underline", mark.start, mark.end)
+    for mark in sorted(marks, key=lambda mark: mark.start, reverse=True):
+        if mark.sign:
+            sign = Content.styled(f"{mark.sign} ", "$accent")
+            content = content[: mark.start] + sign + content[mark.start :]
+    return content
+
+
+class MarkdownText(Markdown):
+    """Shows Markdown as a widget for each part.
+
+    Args:
+        text: the text.
+        marked: sentences that are to be seen in it.
+    """
+
+    def __init__(self, text: str, marked: Sequence[MarkedSentence] = ()) -> None:
+        super().__init__(
+            text, parser_factory=partial(markdown_parser, marked), open_links=False, classes="body"
+        )
+
+    def _parse_markdown(self, tokens: Iterable[Token]) -> Iterator[MarkdownBlock]:
+        for block in super()._parse_markdown(tokens):
+            _mark(block)
+            yield block
+
+
+def _mark(block: MarkdownBlock) -> None:
+    """Mark the sentences of a part that has just been read, and of those within it."""
+    inline = block._inline_token
+    if inline is not None and inline.meta.get(_MARKS):
+        block.set_content(_with_marks(block._content, inline.meta[_MARKS]))
+    for part in block._blocks:
+        _mark(part)
 
 
 @dataclass(frozen=True)
@@ -51,10 +173,11 @@ class MarkedText(Visual):
 
     Args:
         text: the text.
+        marked: sentences that are to be seen in it.
     """
 
-    def __init__(self, text: str) -> None:
-        tree = SyntaxTreeNode(markdown_parser().parse(text))
+    def __init__(self, text: str, marked: Sequence[MarkedSentence] = ()) -> None:
+        tree = SyntaxTreeNode(markdown_parser(marked).parse(text))
         self._pieces = list(_blocks(tree.children))
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002
@@ -175,7 +298,8 @@ def _spans(node: SyntaxTreeNode) -> Iterator[Content]:
     for child in node.children:
         match child.type:
             case "inline":
-                yield from _spans(child)
+                words = Content("").join(_spans(child))
+                yield _with_marks(words, child.meta.get(_MARKS, ()))
             case "text":
                 yield Content(child.content)
             case "hardbreak":

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from mentorjournal.terminal_text import shown
 from mentorjournal.tui.widgets.items import Item, ItemLine
-from mentorjournal.tui.widgets.markdown_text import MarkedText, markdown_parser
+from mentorjournal.tui.widgets.markdown_text import MarkdownText, MarkedSentence, MarkedText
 
 LONGEST_MARKDOWN = 8_000
 """Above this many characters Textual's Markdown takes half a second and more: it is drawn whole."""
@@ -29,12 +29,14 @@ class Block:
         text: the user's or our words; only the last two read them as Markdown.
         picture: drawn content instead of text.
         items: lines that the cursor can stand on, instead of text.
+        marked: sentences that are to be seen in a text that is Markdown.
     """
 
     style: str
     text: str = ""
     picture: Content | None = None
     items: tuple[Item, ...] = ()
+    marked: tuple[MarkedSentence, ...] = ()
 
 
 def heading(text: str) -> Block:
@@ -116,11 +118,9 @@ class Page(VerticalScroll, can_focus=True):
             return [Static(block.picture, classes="picture")]
         text = shown(block.text)
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
-            return [
-                Markdown(text, parser_factory=markdown_parser, open_links=False, classes="body")
-            ]
+            return [MarkdownText(text, block.marked)]
         if block.style in {"markdown", "document"}:
-            return [Static(MarkedText(text), classes="document")]
+            return [Static(MarkedText(text, block.marked), classes="document")]
         return [Static(Content(text), classes=f"block-{block.style}")]
 
     # The cursor

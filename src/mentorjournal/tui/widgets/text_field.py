@@ -134,13 +134,14 @@ class TextField(TextArea):
         self.update_suggestion()
 
 
-def writing_field(placeholder: str) -> TextField:
+def writing_field(placeholder: str, field_class: type[TextField] = TextField) -> TextField:
     """Return the field that a screen is there to write in.
 
     Args:
         placeholder: what is said while it is empty, in the user's language.
+        field_class: what kind of field it is.
     """
-    return TextField(
+    return field_class(
         id="body",
         soft_wrap=True,
         tab_behavior="focus",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import on, work
@@ -24,6 +25,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.validators import SENTENCE_LIMIT
 from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.reflections import reflections
+from mentorjournal.journal.reflections.sentences import sentence_at
 from mentorjournal.journal.store.entry_rows import Reference
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_, N_many
@@ -32,9 +34,11 @@ from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.entries.visibility import visibility_fields, visibility_word
-from mentorjournal.tui.features.reflections.sentences import sentence_at
+from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS, marked_in
+from mentorjournal.tui.features.reflections.marked_field import MarkedField
 from mentorjournal.tui.widgets.line_field import LineField
-from mentorjournal.tui.widgets.page import Block, heading
+from mentorjournal.tui.widgets.markdown_text import MarkedSentence
+from mentorjournal.tui.widgets.page import Block, Page, heading
 from mentorjournal.tui.widgets.row_list import Line
 
 TAKEN = {
@@ -100,6 +104,7 @@ class WritingScreen(TextEditorScreen):
     ]
 
     draft_kind = Kind.REFLECTION
+    field_class = MarkedField
     placeholder = N_("What happened? What did it do to you? What do you take along?")
 
     def __init__(self, id: str = "", *, links: tuple[Reference, ...] = ()) -> None:
@@ -166,6 +171,22 @@ class WritingScreen(TextEditorScreen):
                 if taken
             ),
         ]
+
+    def show_heading(self) -> None:
+        """Show it, and what is an insight in the text."""
+        super().show_heading()
+        self.query_one("#body", MarkedField).show_marked(self._marked)
+
+    @property
+    def _marked(self) -> tuple[MarkedSentence, ...]:
+        """What is an insight, and what becomes one on saving."""
+        there = marked_in(self._loaded.insights) if self._loaded else ()
+        new = [MarkedSentence(words, INSIGHT_SIGNS[True]) for words in self._taken["insights"]]
+        return (*there, *new)
+
+    def preview_blocks(self) -> Sequence[Block]:
+        """Return the rendered text, its insights marked as they are while it is written."""
+        return [replace(block, marked=self._marked) for block in super().preview_blocks()]
 
     def draft_content(self) -> dict[str, Any]:
         """Return everything that would be lost."""
@@ -234,15 +255,20 @@ class WritingScreen(TextEditorScreen):
         """Enter goes from the title to the text."""
         self.body.focus()
 
-    def _take(self, name: str) -> tuple[bool, str]:
-        """Take the selected words or the sentence at the cursor, or let them go again.
+    def _words_at_cursor(self) -> str:
+        """Return the selected words, or the sentence at the cursor."""
+        body = self.body
+        row, column = body.cursor_location
+        return " ".join(
+            (body.selected_text or sentence_at(body.document.lines, row, column)).split()
+        )
+
+    def _take(self, name: str, words: str) -> tuple[bool, str]:
+        """Take some words, or let them go again.
 
         Returns whether they are taken now, and the words; no words where there are none.
         """
-        body = self.body
-        row, column = body.cursor_location
-        chosen = body.selected_text or sentence_at(body.document.get_line(row), column)
-        words, taken = " ".join(chosen.split()), self._taken[name]
+        taken = self._taken[name]
         if not words:
             self.show_draft_result(self.say("Put the cursor in a sentence, or select some words."))
             return False, ""
@@ -260,17 +286,27 @@ class WritingScreen(TextEditorScreen):
         self.draft_changed()
         return added, words
 
-    def action_insight(self) -> None:
+    async def action_insight(self) -> None:
         """Mark the selected words, or the sentence at the cursor, as an insight."""
-        added, words = self._take("insights")
+        body, words = self.query_one("#body", MarkedField), self._words_at_cursor()
+        if not body.selected_text:
+            words = next((sentence.words for sentence in body.marked_at_cursor), words)
+        if self._loaded and words in {insight.text for insight in self._loaded.insights}:
+            self.show_draft_result(
+                self.say("This is already an insight. To let it go, press i where you read it.")
+            )
+            return
+        added, words = self._take("insights", words)
         if added:
             self.show_draft_result(self.say("Insight: {words}", words=words))
         elif words:
             self.show_draft_result(self.say("No longer an insight: {words}", words=words))
+        if self.is_previewed:
+            await self.query_one("#preview", Page).show(self.preview_blocks())
 
     def action_action(self) -> None:
         """Make the selected words, or the sentence at the cursor, a next step on saving."""
-        added, words = self._take("actions")
+        added, words = self._take("actions", self._words_at_cursor())
         if added:
             self.show_draft_result(self.say("Becomes a next step: {words}", words=words))
         elif words:
@@ -278,7 +314,7 @@ class WritingScreen(TextEditorScreen):
 
     def action_topic(self) -> None:
         """Park the selected words, or the sentence at the cursor, as a question on saving."""
-        added, words = self._take("questions")
+        added, words = self._take("questions", self._words_at_cursor())
         if added:
             self.show_draft_result(self.say("To bring up at a meeting: {words}", words=words))
         elif words:
@@ -324,6 +360,7 @@ class WritingScreen(TextEditorScreen):
         """Take over the revision."""
         app = self.journal_app
         self._loaded = await app.attempt(reflections.load, app.store, saved.id) or self._loaded
+        self.show_heading()
 
     async def continue_editing(self, id: str, content: dict[str, Any]) -> None:
         """Take over the reflection as it was saved; what it is linked to and led to is there."""

@@ -21,6 +21,7 @@ from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.entries.filtered_list import FilteredList
 from mentorjournal.tui.entries.list_lines import in_order, with_pinned_first
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
+from mentorjournal.tui.features.reflections.lines import INSIGHT_SIGNS
 from mentorjournal.tui.widgets.footer import Footer
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
@@ -106,7 +107,7 @@ class InsightsScreen(BaseModal[tuple[str, str] | None], FilteredList[tuple[str, 
         theirs = row.author == self.journal_app.store.pair.partner
         words = Content.assemble(
             (f"{row.day.day:>2} ", "$muted"),
-            ("★ " if row.bring else "☆ ", "$muted"),
+            (f"{INSIGHT_SIGNS[row.bring]} ", "$muted"),
             (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
             shown_line(row.text),
             (f"  {shown_line(row.author.name)}" if theirs else "", "$muted"),

@@ -1,16 +1,26 @@
 """How reflections are put on the screen's lines, list and headings."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from mentorjournal.journal.reflections.sentences import plain
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
-from mentorjournal.tui.features.reflections.sentences import plain
+from mentorjournal.tui.widgets.markdown_text import MarkedSentence
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.model.reflections import Reflection, ReflectionRow
+    from mentorjournal.journal.model.reflections import InsightRow, Reflection, ReflectionRow
+
+INSIGHT_SIGNS = {True: "★", False: "☆"}
+"""What stands before an insight, by whether it is to be brought to the closing day."""
+
+
+def marked_in(insights: "Sequence[InsightRow]") -> tuple[MarkedSentence, ...]:
+    """Return the sentences of a reflection that are to be seen in its text as insights."""
+    return tuple(MarkedSentence(row.text, INSIGHT_SIGNS[row.bring]) for row in insights)
 
 
 def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:

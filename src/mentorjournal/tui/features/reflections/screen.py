@@ -16,6 +16,7 @@ from mentorjournal.journal.model.reflections import Insight, Reflection, Reflect
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind, Order, ReplySort
 from mentorjournal.journal.reflections import insights, reflections, replies
+from mentorjournal.journal.reflections.sentences import sentences_of
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
@@ -23,8 +24,13 @@ from mentorjournal.tui.entries.entry_form import ask_entry
 from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
-from mentorjournal.tui.features.reflections.lines import dated_row_line, name_of, row_line
-from mentorjournal.tui.features.reflections.sentences import sentences_of
+from mentorjournal.tui.features.reflections.lines import (
+    INSIGHT_SIGNS,
+    dated_row_line,
+    marked_in,
+    name_of,
+    row_line,
+)
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
 
@@ -168,11 +174,11 @@ class ReflectionsScreen(EntrySection):
         blocks = [
             Block("title", name_of(reflection, reflection.body[:400], language)),
             Block("muted", " · ".join(facts) + "\n"),
-            Block("markdown", reflection.body),
+            Block("markdown", reflection.body, marked=marked_in(reflection.insights)),
         ]
         if reflection.insights:
             marked = [
-                f"{'★' if insight.bring else '☆'} {insight.text}{self._new(insight.id)}"
+                f"{INSIGHT_SIGNS[insight.bring]} {insight.text}{self._new(insight.id)}"
                 for insight in reflection.insights
             ]
             blocks += [heading(self.say("Insights")), Block("text", "\n".join(marked))]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorjournal.tui.features.reflections.sentences import (
+from mentorjournal.journal.reflections.sentences import (
     MOST_SENTENCES,
     plain,
     sentence_at,
@@ -40,16 +40,35 @@ def test_sentences_come_without_their_marks() -> None:
 
 @pytest.mark.parametrize("column", range(12))
 def test_sentence_at_the_cursor_is_the_first(column: int) -> None:
-    assert sentence_at("Jag sa nej.  **Det gick bra!** Hon kom.", column) == "Jag sa nej."
+    assert sentence_at(["Jag sa nej.  **Det gick bra!** Hon kom."], 0, column) == "Jag sa nej."
 
 
 @pytest.mark.parametrize(("column", "sentence"), [(14, "Det gick bra!"), (99, "Hon kom.")])
 def test_sentence_at_the_cursor_is_a_later_one(column: int, sentence: str) -> None:
-    assert sentence_at("Jag sa nej. **Det gick bra!** Hon kom.", column) == sentence
+    assert sentence_at(["Jag sa nej. **Det gick bra!** Hon kom."], 0, column) == sentence
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "sentence"),
+    [
+        (0, 3, "Ett möte"),
+        (1, 0, "Jag sa nej."),
+        (1, 20, "Det gick bra!"),
+        (8, 5, "tredje Åsa kom på en ny rad."),
+        (9, 2, "tredje Åsa kom på en ny rad."),
+        (10, 3, "tredje Åsa kom på en ny rad."),
+        (10, 99, "Är det så?"),
+        (3, 4, "en punkt"),
+    ],
+)
+def test_sentence_at_the_cursor_goes_over_lines_as_its_paragraph_does(
+    row: int, column: int, sentence: str
+) -> None:
+    assert sentence_at(BODY.split("\n"), row, column) == sentence
 
 
 def test_an_empty_line_has_no_sentence() -> None:
-    assert sentence_at("", 0) == ""
+    assert sentence_at([""], 0, 0) == ""
     assert sentences_of("\n \n") == []
 
 

@@ -1,7 +1,7 @@
 """Finding sentences in Markdown, for marking one of them as an insight."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 MOST_SENTENCES = 300
 LONGEST_SENTENCE = 1_000
@@ -32,11 +32,17 @@ def sentences_of(body: str, *, most: int = MOST_SENTENCES) -> list[str]:
     return sentences
 
 
-def sentence_at(line: str, column: int) -> str:
-    """Return the sentence of one line of Markdown in which ``column`` (0-based) lies."""
-    place = min(column, len(line))
-    start, end = next(span for span in _spans(line) if place <= span[1])
-    return plain(line[start:end]).strip()[:LONGEST_SENTENCE]
+def sentence_at(lines: Sequence[str], row: int, column: int) -> str:
+    """Return the sentence of a Markdown text in which a place (0-based) lies."""
+    first = last = row
+    while first and _go_together(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _go_together(lines[last], lines[last + 1]):
+        last += 1
+    paragraph = " ".join(lines[first : last + 1])
+    place = sum(len(line) + 1 for line in lines[first:row]) + min(column, len(lines[row]))
+    start, end = next(span for span in _spans(paragraph) if place <= span[1])
+    return plain(paragraph[start:end]).strip()[:LONGEST_SENTENCE]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -59,14 +65,27 @@ def _paragraphs(body: str) -> Iterator[str]:
     """Yield paragraphs; a heading, a list's item and a rule begin and end one."""
     lines: list[str] = []
     for line in body.split("\n"):
-        starts_anew = not line.strip() or _RULE.match(line) or _LEAD.match(line).group().strip()  # type: ignore[union-attr]  # it matches always
-        if starts_anew and lines:
+        if lines and not _go_together(lines[-1], line):
             yield " ".join(lines)
             lines = []
-        if line.strip() and not _RULE.match(line):
+        if not _is_bare(line):
             lines.append(line)
-        if line.lstrip().startswith("#"):
-            yield " ".join(lines)
-            lines = []
     if lines:
         yield " ".join(lines)
+
+
+def _go_together(line: str, following: str) -> bool:
+    """Return whether two lines belong to one paragraph."""
+    is_begun = not (_is_bare(line) or line.lstrip().startswith("#"))
+    return is_begun and not (_is_bare(following) or _lead(following).strip())
+
+
+def _is_bare(line: str) -> bool:
+    """Return whether a line is empty, a rule, or a fence's edge."""
+    return not line.strip() or _RULE.match(line) is not None
+
+
+def _lead(line: str) -> str:
+    """Return what stands before the words of a heading, a quotation or a list's item."""
+    lead = _LEAD.match(line)
+    return lead[0] if lead else ""
