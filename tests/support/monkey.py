@@ -28,8 +28,10 @@ from textual.widgets import Input, TextArea
 from mentorjournal.journal.model.tables import Table
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
+from mentorjournal.tui.dialogs.choices import Confirm
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.opening.unlock import UnlockScreen
+from mentorjournal.tui.widgets.line_field import LineField
 from support.hostile_texts import BRACKETED, BRACKETED_TABLE, HOSTILE
 from support.prepared import PASSPHRASE
 from support.screens import settled, wait_for
@@ -212,6 +214,12 @@ class Monkey:
             await self.rests()
         if self._app.in_pair_view:
             self.press("f6")
+            await self.rests()
+            if isinstance(self._app.screen, Confirm):  # something is being written elsewhere
+                self.press("enter")
+                await self.rests()
+        if isinstance(self._app.focused, LineField):  # a filter, where a key is a letter
+            self.press("escape")
             await self.rests()
         at_once = self._chance.randrange(2)
         for key in SCREENS[name].split():
