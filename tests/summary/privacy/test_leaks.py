@@ -23,7 +23,7 @@ from mentorjournal.locale import Language
 from mentorjournal.summary import export, export_checks
 from mentorjournal.summary.model.errors import NotSettled
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
-from mentorjournal.summary.privacy.identifiers import is_personal_number, numbers_in
+from mentorjournal.summary.privacy.identifiers import NumberKind, has_check_digit, numbers_in
 from mentorjournal.summary.privacy.leak_check import LeakKind, findings_in
 from mentorjournal.summary.privacy.pseudonymise import Text
 from mentorjournal.summary.render.text_extraction import text_of
@@ -63,6 +63,11 @@ def found(text: str, *listed: Alias) -> list[tuple[str, str]]:
         ("pnr:64\u200b0823\N{NON-BREAKING HYPHEN}3234", "personal_number", "640823‑3234"),
         ("Nummer 19640823 3234", "personal_number", "19640823 3234"),
         ("samordning 640883+3231", "personal_number", "640883+3231"),
+        ("En siffra fel: 19850312-1234.", "personal_number", "19850312-1234"),
+        ("och 850312–1234 och 1985-03-12", "personal_number", "850312–1234"),
+        ("One digit wrong: 1985-03-12-1234.", "personal_number", "1985-03-12-1234"),
+        ("samordning 850372+1234", "personal_number", "850372+1234"),
+        ("född 198503121234", "personal_number", "198503121234"),
         ("skriv till a.b@kommun.se", "email", "a.b@kommun.se"),
         ("till _å.ö@räksmörgås.se_", "email", "å.ö@räksmörgås.se"),
         ("till a.b (at) kommun.se", "email", "a.b (at) kommun.se"),
@@ -103,7 +108,8 @@ def test_a_first_name_that_two_share_and_a_surname_left_behind_are_found() -> No
         "Hon sa: 'Varför då?' Klockan 08:47 Dörren öppnas.",
         "Kärnkvadranten hjälpte. I mitt fall var Kärnkvadranten bra, kärnkvadranten.",
         "2026-03-31 kl 08.30–09.00, 0–10, 12 345 678 kr, 03/04 2026, 1 000 000, 0,123456789",
-        "2025-11-12 2026, 640823-3235, 811340-9874, 556036-0793, dnr 2026/0123-45",
+        "2025-11-12 2026, 640823 3235, 811340-9874, 556036-0793, dnr 2026/0123-45",
+        "order 8503121235, 202611301145, den 2026-11-30 - 1145",
         "v. 08-12 2026, 08.00–16.30",
         "Hon sa nej. Personalen tyckte det. Två blev arga. Sedan kom svaret. Feedback gavs.",
         "- Fördjupad förståelse\n• Skapat nätverk\n| Utmaning |",
@@ -128,12 +134,17 @@ def test_a_listed_name_that_remains_is_found() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.dates(date(1926, 1, 1), date(2025, 12, 31)), st.integers(0, 999), st.booleans())
-def test_one_check_digit_of_ten_is_right(day: date, number: int, coordination: bool) -> None:
+def test_without_a_hyphen_the_check_digit_tells(
+    day: date, number: int, coordination: bool
+) -> None:
     head = f"{day:%y%m}{day.day + 60 * coordination:02}{number:03}"
-    right = [last for last in range(10) if is_personal_number(f"{head}{last}")]
+    right = [last for last in range(10) if has_check_digit(f"{head}{last}")]
     assert len(right) == 1
-    written = f"{head[:6]}-{head[6:]}{right[0]}"
-    assert [written[a:b] for _, a, b in numbers_in(written)] == [written]
+    for last in range(10):
+        written, apart = f"{head[:6]}-{head[6:]}{last}", f"{head[:6]} {head[6:]}{last}"
+        assert [written[a:b] for _, a, b in numbers_in(written)] == [written]
+        personal = [kind for kind, _, _ in numbers_in(apart) if kind is NumberKind.PERSONAL]
+        assert bool(personal) == (last in right)
 
 
 @pytest.mark.parametrize("unit", ["A", "x", "a@", "a@b.", "0701", "Anna-", "Anna\u200b", "*"])

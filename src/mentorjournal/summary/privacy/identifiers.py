@@ -19,6 +19,9 @@ _PERSONAL = re.compile(
 )
 """Digits in a row, or with the day as dates are written; behind such a date a year may stand."""
 
+_WRITTEN_AS_PERSONAL = re.compile(rf".*\d{_DASH}\d{{4}}|1[89]\d{{10}}")
+"""How hardly any other number is written: one with a slip in a digit leads to the person too."""
+
 _AT = r"(?:\s?@\s?|\s?[(\[{](?:at|snabel-?a|@)[)\]}]\s?)"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?\."
 _TOP_LEVEL = r"(?:xn--[a-z0-9-]{1,59}|[^\W\d_]{2,63})"
@@ -68,24 +71,23 @@ def _holds(kind: NumberKind, hit: "re.Match[str]") -> bool:
     digits = "".join(character for character in hit[0] if character.isdigit())
     match kind:
         case NumberKind.PERSONAL:
-            return is_personal_number("".join(filter(None, hit.groups())))
+            number = "".join(filter(None, hit.groups()))
+            as_personal = _WRITTEN_AS_PERSONAL.fullmatch(hit[0]) is not None
+            return begins_with_birth_date(number) and (as_personal or has_check_digit(number))
         case NumberKind.PHONE:
             return _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS
         case NumberKind.EMAIL:
             return True
 
 
-def is_personal_number(digits: str) -> bool:
-    """Say whether ten digits are a personal identity number or a coordination number.
-
-    Month and day must exist, and the check digit must be right (the Luhn algorithm, as the Swedish
-    Tax Agency's SKV 704 describes it).
-    """
-    month, day = int(digits[2:4]), int(digits[4:6])
+def begins_with_birth_date(number: str) -> bool:
+    """Say whether the month and day exist in ten digits, as they are or of a coordination number."""
+    month, day = int(number[2:4]), int(number[4:6])
     day -= COORDINATION if day > COORDINATION else 0
-    return 1 <= month <= MONTHS and 1 <= day <= DAYS and _luhn(digits)
+    return 1 <= month <= MONTHS and 1 <= day <= DAYS
 
 
-def _luhn(digits: str) -> bool:
-    doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(digits)]
+def has_check_digit(number: str) -> bool:
+    """Say whether the last digit is right: the Luhn algorithm, as the Tax Agency's SKV 704 has it."""
+    doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(number)]
     return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0
