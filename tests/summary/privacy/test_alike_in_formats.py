@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.exercises.catalogue import our_templates
-from mentorjournal.exercises.sections import Answer, Scale, Section, sections
+from mentorjournal.exercises.sections import Answer, Cell, Scale, Section, sections
 from mentorjournal.exercises.template import FieldKind, Template
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import ExercisePart
@@ -87,6 +87,22 @@ def test_the_words_of_an_own_exercise_are_looked_through_in_every_format() -> No
     document = replace(document, exercises=[own])
     for format_name in SUMMARY_FORMATS:
         assert {words for _, words in found(document, format_name, *PAIR)} == {*names}, format_name
+
+
+def test_ids_are_looked_through_in_every_format() -> None:
+    document = document_of("Sedan talade jag med Zbigniew. Ett lugnt år.", "Ordet")
+    exercise = document.exercises[0]
+    cells = (Cell("mehmet", "Ordet", "Lugn", ""), *exercise.sections[0].cells[1:])
+    document = replace(
+        document,
+        sources=["070-123 45 67"],
+        quotes=[replace(document.quotes[0], id="Ludmila")],
+        answers=[replace(document.answers[0], question_id="samtal-med-zbigniew")],
+        exercises=[replace(exercise, sections=[replace(exercise.sections[0], cells=cells)])],
+    )
+    expected = {"070-123 45 67", "Ludmila", "samtal-med-zbigniew", "Zbigniew", "mehmet"}
+    for format_name in SUMMARY_FORMATS:
+        assert {words for _, words in found(document, format_name, *PAIR)} == expected, format_name
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

@@ -81,13 +81,13 @@ def _holds(kind: NumberKind, hit: "re.Match[str]") -> bool:
 
 
 def begins_with_birth_date(number: str) -> bool:
-    """Say whether the month and day exist in ten digits, as they are or of a coordination number."""
+    """Say whether ten digits begin with a day, or with that of a coordination number."""
     month, day = int(number[2:4]), int(number[4:6])
     day -= COORDINATION if day > COORDINATION else 0
     return 1 <= month <= MONTHS and 1 <= day <= DAYS
 
 
 def has_check_digit(number: str) -> bool:
-    """Say whether the last digit is right: the Luhn algorithm, as the Tax Agency's SKV 704 has it."""
+    """Say whether the last digit is right by the Luhn algorithm, as in the Tax Agency's SKV 704."""
     doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(number)]
     return sum(sum(divmod(value, 10)) for value in doubled) % 10 == 0

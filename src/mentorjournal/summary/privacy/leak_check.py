@@ -156,7 +156,9 @@ class _Search:
         words = {word for name in our_names for word in WORD.findall(name)}
         self._words = words
         replacements = [alias.stands_for for alias in aliases]
-        self._likely = LikelyNames([text.value for text in texts], words, replacements)
+        self._likely = LikelyNames(
+            [text.value for text in texts if not text.is_code], words, replacements
+        )
         self._remaining = Remaining(aliases, known_names(), words)
         product_names = {
             text.value for text in texts if text.is_ours and self._names_someone(text.value)

@@ -22,6 +22,9 @@ _CODES = {"id", "item", "kind", "language", "level", "name", "part", "role", "st
 }
 """Fields that hold no words for a reader; ``name`` is a field's, or one of the two's."""
 
+_ANY_WORDS = {"id", "name", "question_id", "sources"}
+"""Of these the ones that may hold any words in a file from outside, which JSON passes on."""
+
 _ON_THE_COVER: Mapping[type, frozenset[str]] = {
     Someone: frozenset({"organisation", "line_of_work"}),
 }
@@ -43,11 +46,13 @@ class Text:
         value: the words.
         entry_id: the entry they stand in, where that is known.
         is_ours: whether they are the product's.
+        is_code: whether they are an id or a plain name, and no language.
     """
 
     value: str
     entry_id: str = ""
     is_ours: bool = False
+    is_code: bool = False
 
 
 class Pseudonymiser(Protocol):
@@ -87,17 +92,20 @@ def _is_ours(document: object, name: str, value: object) -> bool:
     return isinstance(words, tuple) and our_words().issuperset(words)
 
 
-def texts(value: Any, *, entry_id: str = "", is_ours: bool = False) -> Iterator[Text]:
+def texts(
+    value: Any, *, entry_id: str = "", is_ours: bool = False, is_code: bool = False
+) -> Iterator[Text]:
     """Yield the texts of a document, or of a part of one, each with the entry it stands in."""
     if isinstance(value, str) and not isinstance(value, Enum):
         if value.strip():
-            yield Text(plain(value), entry_id, is_ours)
+            yield Text(plain(value), entry_id, is_ours, is_code)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         entry_id = getattr(value, "id", "") or entry_id
         for field in dataclasses.fields(value):
-            if field.name not in _CODES:
-                part = getattr(value, field.name)
-                yield from texts(part, entry_id=entry_id, is_ours=_is_ours(value, field.name, part))
+            part, is_code = getattr(value, field.name), field.name in _CODES
+            if not is_code or field.name in _ANY_WORDS:
+                is_ours = _is_ours(value, field.name, part)
+                yield from texts(part, entry_id=entry_id, is_ours=is_ours, is_code=is_code)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from texts(item, entry_id=entry_id, is_ours=is_ours)
+            yield from texts(item, entry_id=entry_id, is_ours=is_ours, is_code=is_code)
