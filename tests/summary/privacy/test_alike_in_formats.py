@@ -39,9 +39,12 @@ BESIDE = [
 ]  # fmt: skip
 
 
-def found(document: object, format_name: str, *ours: str) -> set[tuple[str, str]]:
+def found(
+    document: object, format_name: str, *ours: str, programme: str = ""
+) -> set[tuple[str, str]]:
     content = render_document(document, format_name, SWEDISH)  # type: ignore[arg-type]  # one of its kinds
-    seen = findings_in(text_of(content, format_name), list(texts(document)), aliases=(), ours=ours)
+    written = text_of(content, format_name)
+    seen = findings_in(written, list(texts(document)), aliases=(), ours=ours, programme=programme)
     return {(finding.kind.value, finding.text) for finding in seen}
 
 
@@ -103,6 +106,16 @@ def test_ids_are_looked_through_in_every_format() -> None:
     expected = {"070-123 45 67", "Ludmila", "samtal-med-zbigniew", "Zbigniew", "mehmet"}
     for format_name in SUMMARY_FORMATS:
         assert {words for _, words in found(document, format_name, *PAIR)} == expected, format_name
+
+
+def test_numbers_are_found_where_a_name_may_stand() -> None:
+    document = document_of("Ett lugnt år", "Ordet")
+    mentor = replace(document.mentor, organisation="Lund AB, 850312-1234", line_of_work="a@b.se")
+    document = replace(document, programme="Karin Boye 070-123 45 67", mentor=mentor)
+    expected = {"850312-1234", "a@b.se", "070-123 45 67"}
+    for format_name in SUMMARY_FORMATS:
+        seen = found(document, format_name, *PAIR, programme=document.programme)
+        assert {words for _, words in seen} == expected, format_name
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

@@ -126,9 +126,8 @@ def findings_in(
     for text in texts:
         value = _tidy(text.value)
         judged.append(_squeezed(value))
-        if text.is_ours:
-            continue
-        for hit in search.hits(value, sentences=True):
+        hits = _numbers_of(value) if text.is_ours else search.hits(value, sentences=True)
+        for hit in hits:
             _add(findings, hit, value, text.entry_id)
             traced.add(value[hit.start : hit.end])
     rest, known = _blanked(search.masked(document_text), traced), "\n".join(judged)
@@ -188,11 +187,7 @@ class _Search:
             text: where.
             sentences: whether a capital within a sentence can be told from one that begins it.
         """
-        masked = self.masked(text)
-        numbers = [
-            _Hit(LeakKind(kind.value), " ".join(text[start:end].split()), start, end)
-            for kind, start, end in numbers_in(masked)
-        ]
+        masked, numbers = self.masked(text), list(_numbers_of(text))
         names = [_Hit(LeakKind.NAME, *name) for name in self._names_in(masked, sentences=sentences)]
         listed = [
             _Hit(LeakKind.LISTED, masked[start:end], start, end)
@@ -208,6 +203,12 @@ class _Search:
         yield from self._likely.runs(text, sentences=sentences)
         yield from joined_names(text, self._likely.is_of_the_two)
         yield from initials(text, self._words)
+
+
+def _numbers_of(text: str) -> Iterator[_Hit]:
+    """Yield the numbers and addresses in a text; they lead to a person on a cover too."""
+    for kind, start, end in numbers_in(text):
+        yield _Hit(LeakKind(kind.value), " ".join(text[start:end].split()), start, end)
 
 
 def _blank(match: "re.Match[str]") -> str:
