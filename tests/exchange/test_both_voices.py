@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,9 @@ from mentorjournal.journal.model.tables import Criterion, Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.summary.merge.joining import join_summaries
+from mentorjournal.summary.merge.joining import join_summaries, merge_summaries
 from mentorjournal.summary.merge.reading import read_summary
-from mentorjournal.summary.model.document import ByLetter, SummaryDocument
+from mentorjournal.summary.model.document import AnswerPart, ByLetter, Quote, SummaryDocument
 from mentorjournal.summary.model.errors import NothingFromPartner
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.model.json import render_json
@@ -255,6 +256,38 @@ def test_the_newer_of_the_partners_file_and_letter_counts(
     if not file_is_newer:  # the common file, joined later with the partner's own older one
         joined = join_summaries(together(mentee), read_summary(file), ENGLISH)
         assert {part.text for part in joined.answers} == {"Mitt svar", "Nyare svar"}
+
+
+def test_consent_taken_back_on_the_day_of_an_older_copy_stays_taken_back(
+    two: Two, tmp_path: Path
+) -> None:
+    mentee, mentor = two
+    answer_in(mentor, "Mentorns svar")
+    answer = answer_in(mentee, "Mitt svar", quotable=True)
+    insight = insight_in(mentee, "Min insikt", quotable=True)
+    carry(mentor, mentee)
+    carry(mentee, mentor)
+    consenting = tmp_path / "consenting.json"
+    consenting.write_bytes(render_json(collect(mentee, ENGLISH)))
+    entries.change(mentee, Kind.EVALUATION_ANSWER, answer, {"quotable": False})
+    entries.change(mentee, Kind.INSIGHT, insight, {"quotable": False})
+    withdrawn = tmp_path / "withdrawn.json"
+    withdrawn.write_bytes(render_json(collect(mentee, ENGLISH)))
+    both_older = together(mentor)
+    carry(mentee, mentor)
+    both = [
+        join_summaries(both_older, read_summary(withdrawn), ENGLISH),
+        join_summaries(read_summary(withdrawn), both_older, ENGLISH),
+        together(mentor, consenting),
+        join_summaries(together(mentor), read_summary(consenting), ENGLISH),
+        *(
+            merge_summaries([read_summary(file) for file in files], "en")
+            for files in permutations((consenting, withdrawn))
+        ),
+    ]
+    for document in both:
+        said: list[AnswerPart | Quote] = [*document.answers, *document.quotes]
+        assert [part.quotable for part in said if part.author == "Åsa Ek"] == [False, False]
 
 
 def test_the_command_writes_both_voices_in_every_format(two: Two, tmp_path: Path) -> None:

@@ -106,6 +106,21 @@ def test_the_same_summary_counts_once_and_a_joint_one_with_its_parts(tmp_path: P
     }
 
 
+@pytest.mark.parametrize("later", [0, 1])
+def test_of_two_versions_of_one_day_both_must_consent(tmp_path: Path, later: int) -> None:
+    consenting = summary_of(1)
+    withdrawn = replace(
+        consenting,
+        quotes=[replace(quote, quotable=False) for quote in consenting.quotes],
+        answers=[replace(answer, quotable=False) for answer in consenting.answers],
+    )
+    for at, document in enumerate((consenting, withdrawn)):
+        (tmp_path / f"{abs(at - later)}.json").write_bytes(render_json(document))
+    (tmp_path / "mentor.json").write_bytes(render_json(summary_of(1, "mentor")))
+    [pair] = read_summaries([str(tmp_path)]).pairs
+    assert {quotation.role for quotation in pair.quotations} == {"mentor"}
+
+
 def test_who_takes_consent_back_is_not_quoted(tmp_path: Path) -> None:
     old = summary_of(1)
     new = replace(

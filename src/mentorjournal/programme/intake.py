@@ -87,14 +87,15 @@ def _grouped_by_pair(documents: list[SummaryDocument]) -> Iterator[list[SummaryD
 
 
 def _merged(parts: list[SummaryDocument]) -> SummaryDocument:
-    """Return a pair's summaries merged; of one that was made again, the newer counts."""
-    newest: dict[object, SummaryDocument] = {}
+    """Return a pair's summaries merged; of one that was made again, the newer counts.
+
+    Of two from one day nobody knows which is the later: consent has to stand in both.
+    """
+    made: dict[object, list[SummaryDocument]] = {}
     for part in sorted(parts, key=lambda part: part.made_on, reverse=True):
         key = tuple(part.sources), tuple(person.role for person in part.authors)
-        newest.setdefault(key, part)
-    current = list(newest.values())
-    return (
-        with_own_voices(current)[0]
-        if len(current) == 1
-        else merge_summaries(current, current[0].language)
-    )
+        versions = made.setdefault(key, [])
+        if not versions or versions[0].made_on == part.made_on:
+            versions.append(part)
+    current = [with_own_voices(versions)[0] for versions in made.values()]
+    return current[0] if len(current) == 1 else merge_summaries(current, current[0].language)

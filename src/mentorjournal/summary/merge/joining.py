@@ -165,29 +165,48 @@ def with_own_voices(summaries: list[SummaryDocument]) -> list[SummaryDocument]:
     Somebody's own file is the newest that has this voice alone, or that was made by one of the two
     with the other's letters, which have their own day; or else the newest that has both. Where
     somebody has none, what the other's file holds of them stays, but is not quoted: their consent
-    was never theirs to bring. Names are spelled as in the first file.
+    was never theirs to bring. Nor is what another of their files from the same day does not let be
+    quoted: which of the two is the later one, nobody knows. Names are spelled as in the first file.
     """
     lead = summaries[0]
     summaries = [_with_names_of(lead, summary) for summary in summaries]
-    own = {
-        person.name: next(
-            (
-                summary
-                for summary in _own_files_first(summaries, person)
-                if _has_voice(summary, person)
-            ),
-            None,
-        )
-        for person in (lead.mentee, lead.mentor)
-    }
+    own: dict[str, SummaryDocument | None] = {}
+    withheld: set[tuple[str, str]] = set()
+    for person in (lead.mentee, lead.mentor):
+        files = [
+            summary
+            for summary in _own_files_first(summaries, person)
+            if _has_voice(summary, person)
+        ]
+        own[person.name] = files[0] if files else None
+        for file in files:
+            if _newness(file, person) == _newness(files[0], person):
+                withheld |= _not_to_be_quoted(file, person)
     return [
         _with_voices(
             summary,
             heard={name for name, file in own.items() if file is summary or file is None},
             consenting={name for name, file in own.items() if file is summary},
+            withheld=withheld,
         )
         for summary in summaries
     ]
+
+
+def _not_to_be_quoted(summary: SummaryDocument, person: Someone) -> set[tuple[str, str]]:
+    parts: list[AnswerPart | Quote] = [*summary.answers, *summary.quotes]
+    return {
+        subject
+        for part in parts
+        if part.author == person.name and not part.quotable
+        for subject in _subjects(part)
+    }
+
+
+def _subjects(part: AnswerPart | Quote) -> set[tuple[str, str]]:
+    """Return what tells, in files of one author, that a part is the same: other words may do."""
+    subject = part.question_id if isinstance(part, AnswerPart) else part.id
+    return {(part.author, subject), (part.author, comparison_key(part.text))}
 
 
 def _has_voice(document: SummaryDocument, person: Someone) -> bool:
@@ -215,19 +234,27 @@ def _own_files_first(summaries: list[SummaryDocument], person: Someone) -> list[
         summaries,
         key=lambda summary: (
             _has_voice(summary, person),
-            _is_nobodys_copy(summary),
-            _said_on(summary, person),
+            *_newness(summary, person),
             len(summary.authors) == 1,
         ),
         reverse=True,
     )
 
 
+def _newness(summary: SummaryDocument, person: Someone) -> tuple[bool, date]:
+    return _is_nobodys_copy(summary), _said_on(summary, person)
+
+
 def _with_voices(
-    document: SummaryDocument, *, heard: set[str], consenting: set[str]
+    document: SummaryDocument,
+    *,
+    heard: set[str],
+    consenting: set[str],
+    withheld: set[tuple[str, str]],
 ) -> SummaryDocument:
     def consented(part: Quotable) -> Quotable:
-        return replace(part, quotable=part.quotable and part.author in consenting)
+        consents = part.author in consenting and withheld.isdisjoint(_subjects(part))
+        return replace(part, quotable=part.quotable and consents)
 
     goals = [
         replace(goal, views=[view for view in goal.views if view.author in heard])
