@@ -330,6 +330,20 @@ def test_our_own_file_can_be_read_back(
     partner.close()
 
 
+def test_the_longest_theme_is_read_back_whole(journal: Journal, tmp_path: Path) -> None:
+    theme = "Coachning " * 20
+    entries.create(journal, Kind.GATHERING, {"day": "2026-04-02", "theme": theme})
+    place = tmp_path / "own.ics"
+    place.write_bytes(written(journal, Language("sv")))
+    founding = Founding(Role.MENTOR, "Karin Lund", "Åsa Ek")
+    partner, _ = create_journal(
+        tmp_path / "other.mjournal", PASSPHRASE, founding, clock=journal.clock
+    )
+    import_calendar(partner, place, Language("en"))
+    assert [gathering.theme for gathering in gatherings.rows(partner)] == [theme.strip()]
+    partner.close()
+
+
 def test_what_is_deleted_for_good_is_still_called_off(journal: Journal) -> None:
     ids = planned(journal)
     first = read(written(journal, SV))

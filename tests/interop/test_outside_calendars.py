@@ -215,6 +215,14 @@ ONE_EVENT: dict[str, tuple[str, str, dict[str, Any] | None]] = {
         row(place="Ale, sal 2; vån 1")),
     "quoted-printable": (
         "", "UID:a\nDTSTART:20260401\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Tr=C3=A4=\nff", row()),
+    "quoted-printable in a folded line": (
+        "", "UID:a\nDTSTART:20260401\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Tr=C3=\n =A4ff", row()),
+    "quoted-printable that goes on with a blank, in vCalendar 1.0": (
+        "VERSION:1.0",
+        "UID:a\nDTSTART:20260401\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Tr=C3=A4ff=\n ett",
+        row("Träff ett")),
+    "quoted-printable that never goes on": (
+        "", "UID:a\nDTSTART:20260401\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Tr=C3=A4ff=", row()),
     "quoted-printable in Latin-1": (
         "", "UID:a\nDTSTART:20260401\nSUMMARY;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Tr=E4ff",
         row()),

@@ -16,6 +16,10 @@ WITHOUT_BOM = {b"B\0E\0": "utf-16-le", b"\0B\0E": "utf-16-be"}
 
 _BREAK = re.compile(rb"\r\r\n|\r\n|\n|\r")
 _QUOTED_PRINTABLE = re.compile(rb"(?i)[^:]*[;=]QUOTED-PRINTABLE")
+_VCALENDAR_1 = re.compile(rb"(?im)^VERSION:1\.0\s*$")
+"""There a line that goes on may begin with a blank of its own; RFC 5545 puts one before each."""
+
+_COMPONENT = re.compile(rb"(?i)(?:BEGIN|END):V")
 _LINE = re.compile(r'(?s)\s*(?:[\w-]+\.)?([\w-]+)((?:;(?:[^":]|"[^"]*")*)?):(.*)')
 _DATED = re.compile(
     r"\s*(DTSTART|DTEND)\b(.*):\s*(\d{4}-?\d\d-?\d\d(?:[T ][\d:.,]+)?(?:Z|[+-]\d\d:?\d\d)?)\s*",
@@ -83,14 +87,21 @@ def unfolded(content: bytes) -> list[bytes]:
             content = content.decode(encoding, "replace").encode("utf-8")
             break
     lines: list[bytes] = []
+    has_own_blanks = _VCALENDAR_1.search(content) is not None
     for line in _BREAK.split(content):
-        if lines and line[:1] in {b" ", b"\t"}:
+        is_folded = line[:1] in {b" ", b"\t"}
+        if lines and _is_softly_broken(lines[-1]) and not _COMPONENT.match(line):
+            goes_on = line[1:] if is_folded and not has_own_blanks else line
+            lines[-1] = lines[-1][:-1] + goes_on
+        elif lines and is_folded:
             lines[-1] += line[1:]
-        elif lines and lines[-1].endswith(b"=") and _QUOTED_PRINTABLE.match(lines[-1]):
-            lines[-1] = lines[-1][:-1] + line
         else:
             lines.append(line.removeprefix(codecs.BOM_UTF8))
     return [line for line in lines if line.strip()]
+
+
+def _is_softly_broken(line: bytes) -> bool:
+    return line.endswith(b"=") and _QUOTED_PRINTABLE.match(line) is not None
 
 
 def components(lines: list[bytes]) -> list[Component]:

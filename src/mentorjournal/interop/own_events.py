@@ -1,7 +1,7 @@
 """Events of a journal's own calendar, read back: into a new journal, or into the other one's."""
 
 from mentorjournal.interop.content_lines import Component
-from mentorjournal.interop.events import Event, read_event
+from mentorjournal.interop.events import Event, as_line, read_event
 from mentorjournal.interop.zones import Zones
 from mentorjournal.journal.calendar.exported_events import id_in
 from mentorjournal.journal.calendar.imported_events import OwnDate
@@ -24,10 +24,10 @@ def read_own(component: Component, zones: Zones, method: str) -> OwnDate | None:
     if id_in(component.text("UID").strip()) is None or component.line("RRULE"):
         return None
     event = read_event(component, zones, method)
-    kind, theme = _kind_and_theme(event.title)
+    kind, theme = _kind_and_theme(component.text("SUMMARY"))
     if kind is None or event.cancelled:
         return None
-    return OwnDate(str(id_in(event.uid)), kind, _values(event, kind, theme))
+    return OwnDate(str(id_in(event.uid)), kind, _values(event, kind, as_line(theme)))
 
 
 def _kind_and_theme(title: str) -> tuple[Kind | None, str]:
