@@ -387,6 +387,15 @@ def test_what_was_called_off_before_it_was_known_does_not_come(
     assert take(journal, calendar(back), tmp_path).taken.added == 1
 
 
+def test_a_count_of_revisions_may_be_a_moment_in_seconds(journal: Journal, tmp_path: Path) -> None:
+    take(journal, calendar(MORNING + "\nSEQUENCE:1772000000"), tmp_path)
+    moved = MORNING.replace("20260401", "20260402")
+    older = calendar(moved + "\nSEQUENCE:1771000000")
+    assert take(journal, older, tmp_path).reasons == {Reason.OTHER_VERSION: 1}
+    take(journal, calendar(moved + "\nSEQUENCE:1773000000"), tmp_path)
+    assert [row["day"].day for row in rows(journal)] == [2]
+
+
 def test_what_was_deleted_for_good_does_not_come_again(journal: Journal, tmp_path: Path) -> None:
     take(journal, calendar(MORNING + "\nLOCATION:Fikonträdet"), tmp_path)
     recycle_bin.delete_to_bin(journal, Kind.GATHERING, gatherings.rows(journal)[0].id)

@@ -170,7 +170,7 @@ def _generated_uid(times: Times, title: str, place: str) -> str:
 def _version(component: Component) -> EventVersion:
     number = component.text("SEQUENCE").strip()
     return EventVersion(
-        int(number) if re.fullmatch(r"\d{1,9}", number) else 0,
+        int(number) if re.fullmatch(r"\d{1,10}", number) else 0,
         _stamp(component.line("DTSTAMP")),
         _stamp(component.line("LAST-MODIFIED")),
     )
