@@ -68,8 +68,6 @@ def write_output(path: Path, content: Callable[[], bytes], *, force: bool = Fals
     require_free(path, force=force)
     if force:
         path = resolved_path(path)  # a link leads to the file that is meant, and stays
-    if is_there(path) and not path.is_file():
-        raise OutputUnwritable(path=path)
     _require_no_journal(path)
     made = content()
     temporary_files.sweep(path.parent)
@@ -112,12 +110,17 @@ def print_file(content: bytes) -> None:
 
 
 def require_free(path: Path, *, force: bool) -> None:
-    """Refuse, before anything is made, to write where a file lies.
+    """Refuse, before anything is made, to write where something lies that is not to be replaced.
 
     Raises:
-        OutputExists: one does, and ``force`` is not given.
+        OutputExists: a file does, and ``force`` is not given.
+        OutputUnwritable: a folder or a device does.
     """
-    if path != STANDARD_OUTPUT and is_there(path) and not force:
+    if path == STANDARD_OUTPUT or not is_there(path):
+        return
+    if not path.is_file():
+        raise OutputUnwritable(path=path)
+    if not force:
         raise OutputExists(path=path)
 
 

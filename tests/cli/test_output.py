@@ -58,9 +58,9 @@ def test_a_files_ending_chooses_the_format(
     call: Callable[..., Done], tmp_path: Path, name: str
 ) -> None:
     _, formats, otherwise = WRITERS[name]
-    for ending in (*ENDINGS, "txt", ""):
+    for ending in (*ENDINGS, "mjournal", "txt", ""):
         file = tmp_path / f"out.{ending}".rstrip(".")
-        meant = SAME.get(ending, ending if ending in BEGINNINGS else otherwise)
+        meant = SAME.get(ending, otherwise if ending in {"txt", ""} else ending)
         done = call(name, "--output", str(file))
         if meant in formats:
             assert done.returncode == 0, done.stderr
@@ -76,7 +76,7 @@ def test_a_files_ending_chooses_the_format(
 def test_an_ending_that_contradicts_the_format_is_refused(
     call: Callable[..., Done], tmp_path: Path, name: str
 ) -> None:
-    for ending in ("pdf", "HTML", "ics", "json"):
+    for ending in ("pdf", "HTML", "ics", "json", "mjournal"):
         file = tmp_path / f"out.{ending}"
         done = call(name, "--format", "md", "--output", str(file))
         assert (done.returncode, file.exists()) == (2, False), ending
@@ -84,6 +84,34 @@ def test_an_ending_that_contradicts_the_format_is_refused(
     file = tmp_path / "notes.2026"
     assert call(name, "--format", "md", "--output", str(file)).returncode == 0
     assert file.read_bytes().startswith(b"#")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("backup {}", "mjournal"),
+        ("rescue --output {}", "mjournal"),
+        ("send --output {}", "txt"),
+        ("exchange accept {0}.txt --output {0}", "txt"),
+    ],
+)
+def test_what_has_one_format_is_not_called_as_another(
+    path: Path, tmp_path: Path, words: str, written: str
+) -> None:
+    file = tmp_path / "out.pdf"
+    for code in ("sv", "en"):
+        done = run("--lang", code, *words.format(file).split(), path=path, stdin=f"{PASSPHRASE}\n")
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+        assert ".pdf" in done.stderr and written in done.stderr
+        assert not file.exists()
+
+
+def test_a_folder_is_never_offered_to_be_replaced(path: Path, tmp_path: Path) -> None:
+    for force in ((), ("--force",)):
+        words = ("calendar", "--output", str(tmp_path), *force)
+        done = run("--lang", "en", *words, path=path, stdin=f"{PASSPHRASE}\n")
+        assert done.returncode == 1
+        assert "cannot be written" in done.stderr and "--force" not in done.stderr
 
 
 @pytest.mark.parametrize("name", WRITERS)

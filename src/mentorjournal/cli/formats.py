@@ -9,18 +9,7 @@ import click
 
 from mentorjournal.cli.errors import NeedsFormat, NeedsOutput, NotForTerminals, OtherEnding
 from mentorjournal.output import STANDARD_OUTPUT
-
-FORMATS = {
-    "pdf": "pdf",
-    "docx": "docx",
-    "html": "html",
-    "htm": "html",
-    "md": "md",
-    "markdown": "md",
-    "json": "json",
-    "ics": "ics",
-}
-"""The endings that name a format; any other ending says nothing."""
+from mentorjournal.summary.model.formats import FORMATS_BY_ENDING
 
 NAMES = {"word": "docx"}
 """What a format is called that no file ends in."""
@@ -32,7 +21,7 @@ class Format(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the format."""
         said = str(value).strip().lower().removeprefix(".")
-        known = (FORMATS | NAMES).get(said, said)
+        known = (FORMATS_BY_ENDING | NAMES).get(said, said)
         return str(super().convert(known if known in self.choices else value, param, ctx))
 
 
@@ -61,7 +50,7 @@ def format_for(
         NotForTerminals: PDF or Word would go to a terminal.
     """
     ending = output.suffix.removeprefix(".").lower() if output else ""
-    told = FORMATS.get(ending)
+    told = FORMATS_BY_ENDING.get(ending)
     chosen = asked or told or otherwise
     if chosen is None:
         raise NeedsFormat
@@ -70,6 +59,15 @@ def format_for(
     if output == STANDARD_OUTPUT and chosen in BINARY and sys.stdout.isatty():
         raise NotForTerminals
     return chosen
+
+
+def require_ending_of(output: Path | None, format_name: str) -> None:
+    """Refuse a name that ends as another format's than the one that is always written.
+
+    Raises:
+        UsageProblem: as ``format_for``.
+    """
+    format_for(output, None, (format_name,), otherwise=format_name)
 
 
 def format_or_checked(

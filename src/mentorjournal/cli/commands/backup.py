@@ -8,10 +8,12 @@ import click
 from mentorjournal.cli.commands.new_demo import hand_out_words, require_place_for_words
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import BackupsBad, BackupUnread, CheckFailed
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json, say_line, say_place
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
+from mentorjournal.platform import is_folder
 from mentorjournal.vault import notices
 from mentorjournal.vault.restore import restore_with_key
 
@@ -42,6 +44,8 @@ def backup(
     """Make backups and print where they lie."""
     from mentorjournal.journal.people import settings
 
+    if path is not None and not is_folder(path):
+        require_ending_of(path, "mjournal")
     with state.journal() as journal:
         if place is not None or no_place:
             settings.keep_backups_at(journal, None if no_place else place)

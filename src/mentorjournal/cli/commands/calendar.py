@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, PLACE
 from mentorjournal.cli.output import say, say_json, say_place
 from mentorjournal.cli.translated_click import command, option
@@ -34,7 +34,7 @@ def calendar(state: State, output: Path, neutral: bool | None, force: bool) -> N
     from mentorjournal.interop.calendar import NOT_REMEMBERED, write_calendar
     from mentorjournal.summary.export import names_of
 
-    format_for(output, None, ("ics",), otherwise="ics")
+    require_ending_of(output, "ics")
     with state.journal() as journal:
         language = state.language
         pseudonymise = names_of(journal, language).pseudonymise

@@ -9,6 +9,7 @@ import click
 from mentorjournal.cli.commands.letters import letter_text
 from mentorjournal.cli.context import TRIES, State
 from mentorjournal.cli.errors import NameTheEntry, NoSpokenWords, SpokenWordsNowhere
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE, Source
 from mentorjournal.cli.output import (
     SHORT_ID,
@@ -91,6 +92,7 @@ def invite(
 
     if words_file is None and not (sys.stdout.isatty() or sys.stderr.isatty()):
         raise SpokenWordsNowhere
+    require_ending_of(output, "txt")
     with state.journal() as journal:
         require_free(output, force=force)
         if words_file is not None:
@@ -145,6 +147,7 @@ def accept(
     from mentorjournal.exchange.pairing.invitation import LARGEST
 
     place = output or STANDARD_OUTPUT
+    require_ending_of(output, "txt")
     with state.journal() as journal:
         text = letter_text(file, LARGEST)
         if not linking.needs_words(text):

@@ -9,6 +9,7 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NotAgreed, NothingToReceive
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import FORCE, OUTPUT_PLACE, Source
 from mentorjournal.cli.output import say, say_json, say_line, say_place, write_stderr
 from mentorjournal.cli.stdin import bytes_given, line_given
@@ -42,6 +43,7 @@ def send(state: State, output: Path | None, force: bool) -> None:
     """Write a letter."""
     from mentorjournal.exchange import folder, letter_files
 
+    require_ending_of(output, "txt")
     with state.journal() as journal:
         chosen = folder.chosen(journal)
         if output is None and chosen is not None:

@@ -6,6 +6,7 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import JournalNeedsFile
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import JSON, OUTPUT_PLACE
 from mentorjournal.cli.output import say_json, say_line
 from mentorjournal.cli.translated_click import command, option
@@ -41,6 +42,7 @@ def rescue(state: State, output: Path | None, as_json: bool) -> None:
 
     if output == STANDARD_OUTPUT:
         raise JournalNeedsFile
+    require_ending_of(output, "mjournal")
     read_header(state.path)
     target = output or rescuing.usual_place(state.path)
     require_free(target)

@@ -12,6 +12,7 @@ from textual.content import Content
 from mentorjournal.journal.model.errors import Invalid, Missing
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import is_folder, open_outside, typed_path
+from mentorjournal.summary.model.formats import FORMATS_BY_ENDING
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
@@ -75,9 +76,10 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
     if is_folder(path) or not path.name:
         path /= otherwise
     named = path.suffix.lower().removeprefix(".")
-    if named != ending and named in FORMAT_LABELS:
+    told = FORMATS_BY_ENDING.get(named)
+    if ending not in {named, told} and told is not None:
         raise OtherEnding("path", told=named, ending=ending)
-    return path if named == ending else path.with_name(f"{path.name}.{ending}")
+    return path if ending in {named, told} else path.with_name(f"{path.name}.{ending}")
 
 
 async def ask_where(
