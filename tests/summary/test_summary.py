@@ -241,6 +241,6 @@ def test_a_scales_answer_comes_with_the_scales_top(code: str, said: str, journal
         text = text_of(render_document(picked, name, language), name)
         assert (said in text, "(0–10)" in text) == (name != "json",) * 2, name
     for exercise in filled:
-        shown = answer_blocks(exercise.template, exercise.answers, language, 80)
+        shown = answer_blocks(exercise.template, exercise.answers, language)
         assert any(said in str(block.picture) for block in shown)
         assert said in str(described(language, Kind.EXERCISE, exercise.entry))

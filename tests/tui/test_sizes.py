@@ -16,6 +16,8 @@ from support.walk import SCREENS, walk
 
 LONG_FORM = 1_000
 """From so many ``--inputs`` on every screen is tried at every small size."""
+PICTURES = ["today", "goal", "exercise", "exercise-preview", "check-ins"]
+"""Screens with something that is drawn to a width."""
 
 
 async def test_every_screen_bears_few_columns_and_rows(
@@ -73,3 +75,25 @@ async def test_a_window_that_is_dragged_comes_to_rest(path: Path, open_app: Open
             )  # without anything between them the last one alone counts
         await settled(app, pilot)
         assert app.screen.outer_size == app.size
+
+
+async def test_pictures_are_drawn_to_the_width_that_the_window_has_now(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    """One kept from a wider window was wrapped in the middle of its lines."""
+    drawn_at_once: dict[str, str] = {}
+    async with open_app(demo_path("en"), "demo", size=(80, 24)) as (app, pilot):
+        async for name in walk(app, pilot, PICTURES):
+            drawn_at_once[name] = _above_footer(await settled(app, pilot))
+    async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
+        async for name in walk(app, pilot, PICTURES):
+            wide = await settled(app, pilot)
+            await pilot.resize_terminal(80, 24)
+            assert _above_footer(await settled(app, pilot)) == drawn_at_once[name], name
+            await pilot.resize_terminal(120, 40)
+            assert await settled(app, pilot) == wide, name
+
+
+def _above_footer(seen: str) -> str:
+    """Return what does not depend on where the cursor was when there was more room."""
+    return seen.rpartition("\n")[0]

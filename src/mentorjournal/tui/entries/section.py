@@ -28,7 +28,7 @@ from mentorjournal.tui.entries.rivals import choose, rival_blocks
 from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name
 from mentorjournal.tui.widgets.items import Item
-from mentorjournal.tui.widgets.page import MARGIN, Block, heading
+from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line
 
 LINK = "link"
@@ -103,14 +103,9 @@ class EntrySection(UnreadSection, FilteredList[None]):
         return self._unlisted or self.rows.key
 
     def moved_to(self, key: str) -> None:
-        """Show what the cursor stands on now."""
+        """Note what the cursor stands on now; its page is shown soon."""
         self._unlisted = ""
         super().moved_to(key)
-
-    @property
-    def room(self) -> int:
-        """Columns there are on the page for a picture."""
-        return (self.page.size.width or self.size.width) - MARGIN
 
     def compose_section(self) -> ComposeResult:
         """Show the filter above list and page."""

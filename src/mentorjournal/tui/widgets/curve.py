@@ -28,18 +28,17 @@ def sparkline(values: Sequence[int]) -> str:
 
 def curve(
     ratings: Sequence[tuple[date, int]],
+    partner_ratings: Sequence[tuple[date, int]],
     language: Language,
     width: int,
-    *,
-    partner_ratings: Sequence[tuple[date, int]] = (),
 ) -> Content:
     """Return the curve as eleven lines with a scale and dates below.
 
     Args:
         ratings: day and value, oldest first.
+        partner_ratings: a second curve, with marks of its own, over the same days.
         language: for the dates.
         width: columns there are; a curve takes no more than it needs to be read.
-        partner_ratings: a second curve, with marks of its own, over the same days.
     """
     if not ratings and not partner_ratings:
         return Content(language.say("Not rated yet."))

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mentorjournal.terminal_text import shown
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.items import Item, ItemLine
 from mentorjournal.tui.widgets.markdown_text import MarkdownText, MarkedSentence, MarkedText
 
@@ -34,7 +35,7 @@ class Block:
 
     style: str
     text: str = ""
-    picture: Content | None = None
+    picture: Content | Drawing | None = None
     items: tuple[Item, ...] = ()
     marked: tuple[MarkedSentence, ...] = ()
 
@@ -52,10 +53,6 @@ def plain(text: str) -> Block:
 def labelled(label: str, text: str) -> list[Block]:
     """Return a heading with Markdown below it, or nothing where there is no text."""
     return [heading(label), Block("markdown", text)] if text.strip() else []
-
-
-MARGIN = 8
-"""Columns that a picture leaves free on its page."""
 
 
 class Page(VerticalScroll, can_focus=True):

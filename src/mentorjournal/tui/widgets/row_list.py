@@ -14,10 +14,12 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option, OptionDoesNotExist
 
 from mentorjournal.locale.language import N_
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.hanging_indent import HangingIndent
 
 NEAR_THE_END = 20
@@ -33,12 +35,14 @@ class Line:
         content: what is shown.
         indent: how far in its second and later lines begin.
         is_heading: whether it heads the lines below it, and stays in view above them.
+        picture: what is drawn instead of the content.
     """
 
     key: str
     content: Content
     indent: int = 0
     is_heading: bool = False
+    picture: Drawing | None = None
 
     @classmethod
     def heading(cls, words: str) -> Line:
@@ -68,7 +72,9 @@ class RowOption(Option):
         self.is_heading = line.is_heading
 
 
-def _prompt(line: Line) -> HangingIndent | Content:
+def _prompt(line: Line) -> Visual:
+    if line.picture is not None:
+        return line.picture
     return HangingIndent(line.content, line.indent) if line.indent else line.content
 
 

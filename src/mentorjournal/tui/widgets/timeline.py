@@ -1,10 +1,10 @@
 """The year as a strip: meetings, gatherings and reflections, from start to end."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 from textual.content import Content
 
+from mentorjournal.journal.overview.today import Today
 from mentorjournal.journal.overview.today_wording import (
     GATHERING,
     MEETING,
@@ -14,20 +14,20 @@ from mentorjournal.journal.overview.today_wording import (
 )
 from mentorjournal.locale import Language
 
+LEAST_WIDTH, MOST_WIDTH = 30, 72
 
-def strip(
-    language: Language,
-    *,
-    start: date,
-    end: date,
-    today: date,
-    meetings: Collection[date],
-    planned: Collection[date],
-    gatherings: Collection[date],
-    reflections: Collection[date],
-    width: int,
-) -> Content:
-    """Return four lines: months, meetings and gatherings, reflections, and where today is."""
+
+def year_strip(state: Today, start: date, end: date, language: Language, width: int) -> Content:
+    """Return four lines: months, meetings and gatherings, reflections, and where today is.
+
+    Args:
+        state: what there was, and when.
+        start: the programme's first day.
+        end: its last.
+        language: for the months.
+        width: columns there are; a year takes no more than it needs to be read.
+    """
+    width = min(MOST_WIDTH, max(LEAST_WIDTH, width))
     span = max(1, (end - start).days)
 
     def place(day: date) -> int:
@@ -39,16 +39,16 @@ def strip(
         months[place(max(month, start))] = language.month_initial(month)
         month = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
     for days, line, mark in (
-        (reflections, written, REFLECTION),
-        (planned, events, PLANNED),
-        (meetings, events, MEETING),
-        (gatherings, events, GATHERING),
+        (state.reflection_days, written, REFLECTION),
+        (state.planned_days, events, PLANNED),
+        (state.meeting_days, events, MEETING),
+        (state.gathering_days, events, GATHERING),
     ):
         for day in days:
             if start <= day <= end:
                 line[place(day)] = mark
-    if start <= today <= end:
-        now[place(today)] = TODAY
+    if start <= state.today <= end:
+        now[place(state.today)] = TODAY
     return Content("\n").join(
         [
             Content.styled("".join(months), "$muted"),

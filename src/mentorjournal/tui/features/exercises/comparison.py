@@ -26,11 +26,9 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.reader import Reading
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line
-
-STACKED_WIDTH = 68
-DIALOG_SHARE, DIALOG_EDGES = 0.96, 9  # of the screen's width; border, padding, scrollbar
 
 
 async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRow]) -> None:
@@ -53,37 +51,18 @@ async def compare(app: JournalApp, mine: Filled, comparable: Sequence[ExerciseRo
     key = await app.push_screen_wait(Pick(app.say("Lay beside which?"), lines))
     chosen = await app.attempt(filling.load, app.store, key) if key else None
     if chosen is not None:
-        room = _room_for_each(app.size.width)
-        blocks = _beside((mine, chosen), app.store.pair, app.language, room)
-        await app.push_screen_wait(Reading(blocks, wide=room > 0))
+        blocks = _beside((mine, chosen), app.store.pair, app.language)
+        await app.push_screen_wait(Reading(blocks, wide=True))
 
 
-def _beside(
-    both: tuple[Filled, Filled], pair: PairView, language: Language, room: int
-) -> list[Block]:
-    width = room or STACKED_WIDTH
-    pictures = [
-        [
-            shown_line(exercise.entry.title),
-            "",
-            *(
-                line
-                for part in sections(exercise.template, exercise.answers, language)
-                if part.cells
-                for line in drawn(part.cells, width)
-            ),
-        ]
-        for exercise in both
-    ]
-    if room:
-        pictures = [beside(*([fitting(picture[0], width), *picture[1:]] for picture in pictures))]
+def _beside(both: tuple[Filled, Filled], pair: PairView, language: Language) -> list[Block]:
     people = [_whose(exercise, pair) for exercise in both]
     if people[0] == people[1]:
         people = [exercise.entry.title for exercise in both]
     cells = [{cell: exercise.answers.get(cell, "") for cell in CELLS} for exercise in both]
     return [
         Block("title", language.say("Beside each other")),
-        *(Block("text", picture=Content("\n".join(["", *picture]))) for picture in pictures),
+        Block("text", picture=Drawing(_pictures, (both, language))),
         heading(language.say("To talk about")),
         *(
             Block("answer", line)
@@ -92,10 +71,24 @@ def _beside(
     ]
 
 
-def _room_for_each(width: int) -> int:
-    """Return the columns for each of two quadrants side by side; none where they stand stacked."""
-    room = (int(width * DIALOG_SHARE) - DIALOG_EDGES - GAP) // 2
-    return min(room, MOST_WIDTH) if room >= LEAST_WIDTH else 0
+def _pictures(both: tuple[Filled, Filled], language: Language, width: int) -> Content:
+    """Return the two side by side, or one below the other where there is not enough room."""
+    each = min((width - GAP) // 2, MOST_WIDTH)
+    if each < LEAST_WIDTH:
+        return Content(
+            "\n".join(line for quadrant in both for line in _picture(quadrant, language, width))
+        )
+    return Content("\n".join(beside(*(_picture(quadrant, language, each) for quadrant in both))))
+
+
+def _picture(quadrant: Filled, language: Language, width: int) -> list[str]:
+    parts = sections(quadrant.template, quadrant.answers, language)
+    return [
+        "",
+        fitting(shown_line(quadrant.entry.title), width),
+        "",
+        *(line for part in parts if part.cells for line in drawn(part.cells, width)),
+    ]
 
 
 def _whose(filled: Filled, pair: PairView) -> str:

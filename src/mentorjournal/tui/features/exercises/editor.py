@@ -34,7 +34,7 @@ from mentorjournal.tui.features.exercises.page import answer_blocks
 from mentorjournal.tui.features.exercises.quadrant_widget import CellArea, Quadrant
 from mentorjournal.tui.features.exercises.situation_picker import ask_situation
 from mentorjournal.tui.widgets.footer import Footer
-from mentorjournal.tui.widgets.page import MARGIN, Block, Page
+from mentorjournal.tui.widgets.page import Block, Page
 
 LONGEST_FETCHED = 4_000
 
@@ -230,8 +230,7 @@ class FillingScreen(EditorScreen):
     def preview_blocks(self) -> Sequence[Block]:
         """Return the exercise as it will look."""
         self._gather()
-        width = self.size.width - MARGIN
-        return answer_blocks(self._template, self._answers, self.journal_app.language, width)
+        return answer_blocks(self._template, self._answers, self.journal_app.language)
 
     async def write_on(self) -> None:
         """Go back to the part."""

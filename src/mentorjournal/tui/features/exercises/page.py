@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -10,7 +10,7 @@ from mentorjournal.columns import padded, width_of
 from mentorjournal.exercises.filling import Filled
 from mentorjournal.exercises.leads import words_of
 from mentorjournal.exercises.quadrant.text_drawing import drawn
-from mentorjournal.exercises.sections import Answer, Section, scale_value, sections
+from mentorjournal.exercises.sections import Answer, Cell, Section, scale_value, sections
 from mentorjournal.exercises.template import FieldKind, Outcome, Template
 from mentorjournal.journal.model.exercises import ExerciseRow
 from mentorjournal.journal.model.labels import value_label
@@ -18,6 +18,7 @@ from mentorjournal.journal.model.tables import ExerciseState
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown, shown_line
 from mentorjournal.tui.entries.visibility import visibility_word
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.scale import bar
@@ -62,7 +63,7 @@ def template_blocks(
     return [*blocks, Block("muted", f"\n{press}\n{source}")]
 
 
-def filled_blocks(language: Language, filled: Filled, width: int) -> list[Block]:
+def filled_blocks(language: Language, filled: Filled) -> list[Block]:
     """Return a filled-in exercise, and what it can lead to."""
     entry, template = filled.entry, filled.template
     facts = [
@@ -72,7 +73,7 @@ def filled_blocks(language: Language, filled: Filled, width: int) -> list[Block]
         language.say("after {source}", source=f"{template.source.author} {template.source.year}"),
     ]
     blocks = [Block("title", entry.title), Block("muted", " · ".join(facts))]
-    blocks += answer_blocks(template, filled.answers, language, width)
+    blocks += answer_blocks(template, filled.answers, language)
     leads = tuple(
         Item(f"{LEAD}:{at}", LEAD_SIGNS[lead.to], lead.title.of(language), words_of(filled, lead))
         for at, lead in enumerate(template.leads_to)
@@ -84,27 +85,31 @@ def filled_blocks(language: Language, filled: Filled, width: int) -> list[Block]
 
 
 def answer_blocks(
-    template: Template, answers: Mapping[str, str], language: Language, width: int
+    template: Template, answers: Mapping[str, str], language: Language
 ) -> list[Block]:
     """Return questions and answers; the quadrant is drawn."""
     blocks = [
         block
         for part in sections(template, answers, language)
-        for block in _section(part, language, width)
+        for block in _section(part, language)
     ]
     return blocks or [Block("muted", language.say("Nothing written yet."))]
 
 
-def _section(section: Section, language: Language, width: int) -> list[Block]:
+def _section(section: Section, language: Language) -> list[Block]:
     blocks = [heading(section.within)] if section.within else []
     if section.cells:
-        return [Block("text", picture=Content("\n".join(drawn(section.cells, width))))]
+        return [Block("text", picture=Drawing(_quadrant, (section.cells,)))]
     blocks.append(Block("subheading", section.title) if section.is_part else heading(section.title))
     if section.scales:
         blocks.append(Block("text", picture=scales_picture(section, language)))
     for answer in section.answers:
         blocks += _answer(answer, language)
     return blocks
+
+
+def _quadrant(cells: Sequence[Cell], width: int) -> Content:
+    return Content("\n".join(drawn(cells, width)))
 
 
 def _answer(answer: Answer, language: Language) -> list[Block]:

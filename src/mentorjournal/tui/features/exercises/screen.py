@@ -147,7 +147,7 @@ class ExercisesScreen(EntrySection):
 
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return a filled-in exercise."""
-        return filled_blocks(self.journal_app.language, filling.of_entry(entry), self.room)
+        return filled_blocks(self.journal_app.language, filling.of_entry(entry))
 
     @property
     def _filled(self) -> Filled | None:

@@ -12,6 +12,7 @@ from mentorjournal.locale import Language
 from mentorjournal.tui.entries.actions import action_item
 from mentorjournal.tui.entries.visibility import visibility_word
 from mentorjournal.tui.widgets.curve import ENOUGH_FOR_A_CURVE, curve
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading, labelled
 
@@ -31,14 +32,13 @@ def latest_in_words(language: Language, row: GoalRow) -> str:
     return language.say("{value} of 10, {day}", value=value, day=language.day_and_month(day))
 
 
-def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list[Block]:
+def goal_blocks(language: Language, goal: Goal, today: date) -> list[Block]:
     """Return wording, curve, steps, next steps and the rest of a goal.
 
     Args:
         language: the user's.
         goal: the one to show.
         today: to tell what is late.
-        width: columns there are for the curve.
     """
     facts = [
         f"{SIGNS[goal.state]} {value_label(language, goal.state)}",
@@ -49,7 +49,7 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
     blocks = [Block("title", goal.wording), Block("muted", " · ".join(filter(None, facts)))]
     if goal.state_reason:
         blocks.append(Block("text", goal.state_reason))
-    blocks += _standing(language, goal, width)
+    blocks += _standing(language, goal)
     blocks.append(heading(language.say("Steps")))
     if goal.steps:
         blocks.append(Block("items", items=_step_items(language, goal)))
@@ -66,14 +66,14 @@ def goal_blocks(language: Language, goal: Goal, today: date, width: int) -> list
     return blocks
 
 
-def _standing(language: Language, goal: Goal, width: int) -> list[Block]:
+def _standing(language: Language, goal: Goal) -> list[Block]:
     ratings = [(rating.day, rating.value) for rating in goal.ratings]
     words = ratings_in_words(ratings, language)
     if not ratings:
         words = language.say("Not rated yet. r says where you stand today, 0 to 10.")
     blocks = [heading(language.say("Where I stand")), Block("muted", words)]
     if len(ratings) >= ENOUGH_FOR_A_CURVE:
-        blocks.append(Block("text", picture=curve(ratings, language, width)))
+        blocks.append(Block("text", picture=Drawing(curve, (ratings, (), language))))
     return blocks
 
 

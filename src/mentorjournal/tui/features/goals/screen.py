@@ -97,7 +97,7 @@ class GoalsScreen(ItemSection):
     async def blocks(self, kind: Kind, entry: Any) -> list[Block]:  # noqa: ARG002
         """Return what the page shows."""
         app = self.journal_app
-        blocks = goal_blocks(app.language, entry, app.clock.today(), self.room)
+        blocks = goal_blocks(app.language, entry, app.clock.today())
         tied = {linked.id for linked in entry.links}
         more = [
             related
@@ -107,14 +107,6 @@ class GoalsScreen(ItemSection):
         if more:
             blocks += [heading(self.say("Its story also holds")), self.linked_block(more)]
         return blocks
-
-    def on_resize(self) -> None:
-        """Redraw the curve to the width that the page has once it is laid out."""
-        self.call_after_refresh(self._redraw)
-
-    def _redraw(self) -> None:
-        if self.entry is not None:
-            self.show_soon(self.shown)
 
     # The goal
 

@@ -23,6 +23,7 @@ from mentorjournal.tui.widgets.curve import (
     curve,
     sparkline,
 )
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.items import Item
 from mentorjournal.tui.widgets.page import Block, heading
 
@@ -65,7 +66,6 @@ def year_blocks(
     pair: PairView,
     said: Sequence[CheckIn],
     drops: Sequence[Drop],
-    width: int,
 ) -> list[Block]:
     """Return what may be worth asking, a curve for each line, and what the lines rest on.
 
@@ -74,7 +74,6 @@ def year_blocks(
         pair: the two.
         said: all check-ins, oldest first.
         drops: what fell and led to no question yet.
-        width: columns there are for a curve.
     """
     guide = check_in_guide()
     mine = [check_in for check_in in said if check_in.author.id == pair.owner.id]
@@ -91,7 +90,7 @@ def year_blocks(
             Block("muted", language.say("Enter parks the question for next time.")),
         ]
     for item_ in guide.item:
-        blocks += _item_blocks(language, pair, item_.id, (mine, theirs), width)
+        blocks += _item_blocks(language, pair, item_.id, (mine, theirs))
     return [
         *blocks,
         heading(language.say("What this rests on")),
@@ -115,7 +114,6 @@ def _item_blocks(
     pair: PairView,
     item: str,
     said: tuple[Sequence[CheckIn], Sequence[CheckIn]],
-    width: int,
 ) -> list[Block]:
     statement = check_in_guide().named(item).statement.of(language)
     blocks = [heading(field_label(language, item)), Block("text", statement)]
@@ -127,5 +125,5 @@ def _item_blocks(
             spark = sparkline([value for _, value in ratings])
             blocks.append(Block("muted", f"{name}  {spark}  {ratings_in_words(ratings, language)}"))
     if max(len(mine), len(theirs)) >= ENOUGH_FOR_A_CURVE:
-        blocks.append(Block("text", picture=curve(mine, language, width, partner_ratings=theirs)))
+        blocks.append(Block("text", picture=Drawing(curve, (mine, theirs, language))))
     return blocks

@@ -49,7 +49,7 @@ class CheckInSection(ItemSection):
         app = self.journal_app
         said = await app.service(check_ins.rows, app.store)
         drops = await app.service(check_ins.open_drops, app.store)
-        return year_blocks(app.language, app.store.pair, said, drops, self.room)
+        return year_blocks(app.language, app.store.pair, said, drops)
 
     async def meeting_check_ins(self, meeting: Meeting) -> list[Block]:
         """Return what a meeting's page says of its check-ins."""

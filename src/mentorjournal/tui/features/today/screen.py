@@ -24,10 +24,10 @@ from mentorjournal.tui.features.pairs.pair_view import meet
 from mentorjournal.tui.sections.screen import ListSection, SectionScreen
 from mentorjournal.tui.sections.unsaved import open_draft
 from mentorjournal.tui.widgets.curve import SPARK_LENGTH, sparkline
+from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.row_list import Line, Rows
-from mentorjournal.tui.widgets.timeline import strip
+from mentorjournal.tui.widgets.timeline import year_strip
 
-STRIP_WIDTH = 72
 SUGGESTION = "suggestion"
 TOMORROW, NEXT_WEEK, NEVER = 1, 7, "never"
 SECTIONS = {Way.BOOK: "meetings", Way.NEW_GOAL: "goals", Way.ANSWER: "closing"}
@@ -162,22 +162,11 @@ class TodayScreen(SectionScreen):
         if programme.start is None or programme.end is None:
             return []
         language = self.journal_app.language
-        width = min(STRIP_WIDTH, max(30, self.query_one("#today").size.width - 4))
-        picture = strip(
-            language,
-            start=programme.start,
-            end=programme.end,
-            today=state.today,
-            meetings=state.meeting_days,
-            planned=state.planned_days,
-            gatherings=state.gathering_days,
-            reflections=state.reflection_days,
-            width=width,
-        )
+        picture = Drawing(year_strip, (state, programme.start, programme.end, language))
         words = today_wording.year(state, language)
         return [
             Line.heading(self.say("The year")),
-            Line("", picture),
+            Line("", Content(""), picture=picture),
             Line("", Content.styled(words, "$muted")),
         ]
 
