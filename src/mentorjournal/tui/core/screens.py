@@ -100,15 +100,21 @@ class SpeakingScreen(Speaking, Screen[Result], Generic[Result]):
         Textual does so for each size that was on its way, and tells itself that it has another one
         again: two of them, from an edge that was dragged, follow each other for ever.
         """
+        self.fit_styles_to_width()
         super()._screen_resized(self.app.size)
 
-    @on(events.Resize)
-    def hide_scrollbars_when_narrow(self) -> None:
-        """Leave no column to bars where there are few.
+    @on(events.Mount)
+    def fit_styles_to_width(self) -> None:
+        """Choose the styles for the window's width; Textual does so after it was laid out once.
 
-        One that leaves its text none has nothing left to scroll and goes, and by turns for ever.
+        In few columns none is left to bars. One that leaves its text none has nothing left to
+        scroll and goes, and by turns for ever.
         """
-        self.set_class(self.app.size.width < FEW_COLUMNS, "-few-columns")
+        width = self.app.size.width
+        breakpoints = self.HORIZONTAL_BREAKPOINTS or self.app.HORIZONTAL_BREAKPOINTS or []
+        fitting = self._get_breakpoint_classes(width, breakpoints)
+        classes = {name: name in fitting for _, name in breakpoints}
+        self.update_classes(classes | {"-few-columns": width < FEW_COLUMNS}, animate=False)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

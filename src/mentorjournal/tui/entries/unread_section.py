@@ -50,7 +50,7 @@ class UnreadSection(ListSection):
         return [self.marked(line, partner) for line in lines]
 
     def moved_to(self, key: str) -> None:
-        """Show what the cursor stands on now."""
+        """Note what the cursor stands on now; its page is shown soon."""
         if key != self._on_page:  # else the list was read, and nobody has moved
             self._moved_to = key
         super().moved_to(key)

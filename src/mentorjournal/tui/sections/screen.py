@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from math import inf
 
 from textual import on, work
+from textual._time import get_time
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, ScreenResume
 from textual.widgets import OptionList, Static
 
 from mentorjournal.terminal_text import shown_line
@@ -53,6 +55,8 @@ class SectionScreen(BaseScreen[None]):
         self.filled = asyncio.Event()
         """Set once the section has been read for the first time."""
         self._filling = asyncio.Lock()
+        self._read_at = 0.0
+        """When it was begun to be read last, by Textual's clock."""
 
     def compose(self) -> ComposeResult:
         """Put the rail beside the section's own content."""
@@ -79,9 +83,17 @@ class SectionScreen(BaseScreen[None]):
         """Yield the section's own widgets."""
         yield from ()
 
-    async def on_screen_resume(self) -> None:
-        """Show what is there now whenever the section comes into view."""
-        if self.journal_app.journal is None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Show what is there now whenever the section comes into view, once it is laid out."""
+        self.call_next(self._show_resumed, event.time)
+
+    async def _show_resumed(self, told: float) -> None:
+        """Read it, unless that was begun since Textual told that it is in view; it may tell twice.
+
+        Args:
+            told: when, by Textual's clock.
+        """
+        if self.journal_app.journal is None or self._read_at > told:
             return
         try:
             with self.ignoring_removed_parts():
@@ -97,6 +109,7 @@ class SectionScreen(BaseScreen[None]):
     async def refresh_data(self) -> None:
         """Reload and show; of several at once the last one reads last, and stays."""
         async with self._filling:
+            self._read_at = get_time()
             await self.fill()
 
     async def follow_others(self) -> None:
@@ -118,6 +131,8 @@ class ListSection(SectionScreen):
         self._loading = asyncio.Lock()
         self._on_page = ""
         """The line that the page was last loaded for."""
+        self._loaded_at = 0.0
+        """When that was begun, by Textual's clock."""
         self.wanted = ""
         """The line to put the cursor on, while the list is read."""
 
@@ -140,8 +155,12 @@ class ListSection(SectionScreen):
     async def load(self, key: str) -> None:
         """Show on the page what a line stands for; of several at once the last one stays."""
         async with self._loading:
-            await self.show_line(key)
-            self._on_page = key
+            await self._load(key)
+
+    async def _load(self, key: str) -> None:
+        self._loaded_at = get_time()
+        await self.show_line(key)
+        self._on_page = key
 
     async def page_follows(self) -> None:
         """Let list and page show what there is, and what the cursor is on, before a key acts."""
@@ -182,18 +201,24 @@ class ListSection(SectionScreen):
         """Show what is under the cursor."""
         if event.option.id and event.option.id == self.rows.key:
             self.moved_to(event.option.id)
+            self.show_soon(event.option.id, moved=event.time)
 
     def moved_to(self, key: str) -> None:
-        """Show what the cursor stands on now."""
-        self.show_soon(key)
+        """Note what the cursor stands on now; its page is shown soon."""
 
     @work(group="page", exclusive=True)
-    async def show_soon(self, key: str) -> None:
-        """Load a page, unless another is to be shown by then; a later one takes over."""
+    async def show_soon(self, key: str, moved: float = inf) -> None:
+        """Load a page, unless another is to be shown by then; a later one takes over.
+
+        Args:
+            key: of its line.
+            moved: when the cursor came there, by Textual's clock; a page that was loaded since is
+                as it would be.
+        """
         async with self._loading:
-            if self.journal_app.journal is not None and key == self.shown:
-                await self.show_line(key)
-                self._on_page = key
+            is_loaded = key == self._on_page and self._loaded_at > moved
+            if self.journal_app.journal is not None and key == self.shown and not is_loaded:
+                await self._load(key)
 
     @on(OptionList.OptionSelected, "#rows")
     async def selected(self) -> None:
