@@ -50,6 +50,7 @@ from mentorjournal.journal.meetings import agreement, check_ins
 from mentorjournal.journal.model.errors import Invalid, JournalError, ProgrammeClosed
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Role, Visibility
+from mentorjournal.journal.model.terms import ActionState
 from mentorjournal.journal.people import archive
 from mentorjournal.journal.store import entries, entry_links, entry_rows, recycle_bin
 from mentorjournal.journal.store.journal import Journal
@@ -105,6 +106,8 @@ CHANGES = st.sampled_from(["add", "remove", "tick", "reword", "move"])
 LONGEST = 900
 STEPS_OF_ONE = 100
 """So many things happen to one set of journals in the long form."""
+IDLE = 2
+"""Before all others hypothesis tries the simplest rule all the time, and a run of one step."""
 MOST_ROUNDS = 4
 """After so many letters each way nothing new comes, whatever happened before."""
 
@@ -162,6 +165,7 @@ class TwoJournals(RuleBasedStateMachine):
 
     made = Bundle("made")
     listed = Bundle("listed")
+    steps_taken_on = Bundle("steps_taken_on")
     sent = Bundle("sent")
     template: ClassVar[dict[str, OneJournal]] = {}
     steps: ClassVar[int] = 0
@@ -341,12 +345,42 @@ class TwoJournals(RuleBasedStateMachine):
         if row and entry.kind is Kind.REFLECTION and row.author_id == journal.pair.owner.id:
             entries.change(journal, entry.kind, entry.id, {"tags": [word] if word else []})
 
-    @rule(role=ROLES, entry=made, done=st.booleans())
-    def do_action(self, role: Role, entry: Made, *, done: bool) -> None:
+    @rule(targets=(made, steps_taken_on), side=SIDES, word=WORDS)
+    def take_on(self, side: Side, word: str) -> Made:
+        """Share a next step."""
+        journal, text = self.journal(side), self.text(side, word)
+        values = {"text": text, "owner_id": journal.pair.owner.id, "visibility": Visibility.SHARED}
+        try:
+            id_ = entries.create(journal, Kind.ACTION, values)
+        except ProgrammeClosed:
+            return Made(side.pair, Kind.ACTION, "none")
+        self.wrote(side, text)
+        self.was_shared.add(id_)
+        return Made(side.pair, Kind.ACTION, id_)
+
+    @rule(
+        role=ROLES,
+        entry=st.one_of(steps_taken_on, made),
+        state=st.sampled_from(ActionState),
+        compared=st.booleans(),
+    )
+    def change_state(self, role: Role, entry: Made, state: ActionState, *, compared: bool) -> None:
+        """Complete a next step, drop it or take it up again; then see whether both have that."""
         side = Side(entry.pair, role)
-        if entry.kind is Kind.ACTION and self.open_row(side, entry) is not None:
-            state = {"state": "done" if done else "open"}
-            entries.change(self.journal(side), entry.kind, entry.id, state)
+        if entry.kind is not Kind.ACTION or self.open_row(side, entry) is None:
+            return
+        entries.change(self.journal(side), entry.kind, entry.id, {"state": state})
+        if compared:
+            self.exchange_until_quiet(side.pair)
+
+    @rule(role=ROLES, entry=listed, place=st.integers(0, 3))
+    def tick(self, role: Role, entry: Made, place: int) -> None:
+        """Tick a line of an agenda, or a step of a goal, and see whether both have the tick."""
+        side = Side(entry.pair, role)
+        if self.open_row(side, entry) is None:
+            self.exchange_until_quiet(side.pair)
+        if self.list_changed(side, entry, "tick", place, ""):
+            self.exchange_until_quiet(side.pair)
 
     @rule(side=SIDES, question=WORDS, word=WORDS)
     def answer(self, side: Side, question: str, word: str) -> None:
@@ -598,6 +632,10 @@ class TwoJournals(RuleBasedStateMachine):
 
     # What happens to a journal
 
+    @rule()
+    def pause(self) -> None:
+        """Do nothing: the rule without arguments is what hypothesis begins with, see ``IDLE``."""
+
     @rule(
         side=SIDES,
         what=st.sampled_from(
@@ -761,7 +799,7 @@ def test_two_journals_stay_one(pytestconfig: pytest.Config) -> None:
     run_state_machine_as_test(
         TwoJournals,
         settings=settings(
-            max_examples=max(1, steps // length),
+            max_examples=max(1, steps // length) + IDLE,
             stateful_step_count=length,
             deadline=None,
             suppress_health_check=list(HealthCheck),
