@@ -55,7 +55,7 @@ from mentorjournal.tui.terminal.kept_styles import KeptStylesheet, compare_rules
 from mentorjournal.tui.terminal.late_timers import allow_past_moments
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.terminal.narrow_terminal import allow_zero_width
-from mentorjournal.tui.terminal.themes import THEMES, theme_name
+from mentorjournal.tui.terminal.themes import BY_NAME, theme_name
 from mentorjournal.tui.widgets.line_field import join_lines_in_palette
 
 if TYPE_CHECKING:
@@ -132,7 +132,11 @@ class MentorJournalApp(FeatureKeys):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """All themes by name; ours are there before the style sheet is first read."""
-        return {**super().available_themes, **{theme.name: theme for theme in THEMES.values()}}
+        return {**super().available_themes, **BY_NAME}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme; asked for each widget that is styled, too often to list them all."""
+        return BY_NAME.get(theme_name) or super().get_theme(theme_name)
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first screen; with a blank one below it, it would be painted later."""

@@ -74,6 +74,7 @@ DARK = Theme(
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
+BY_NAME = {theme.name: theme for theme in THEMES.values()}
 
 
 def theme_name(choice: str) -> str:
