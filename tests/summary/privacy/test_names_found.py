@@ -107,6 +107,11 @@ def test_names_are_told_from_words_in_running_prose(name: str, code: str) -> Non
         "Gantt-schemat är redan fel.",
         "My boss wants a plan.",
         "Hans chef sa ja.",
+        "Hemma säger de att jag borde vila.",
+        "Hope has been lost.",
+        "Snart är det Lucia och vi övar sånger.",
+        "Summer in Malmö feels long.",
+        "Svan på taket, sade barnen.",
     ],
 )
 def test_what_is_called_something_is_no_person(text: str) -> None:
@@ -156,6 +161,13 @@ def test_what_is_called_something_is_no_person(text: str) -> None:
         ("I thanked Seraphina.", "Seraphina"),
         ("Kolbjörn ringde i morse.", "Kolbjörn"),
         ("Ask Petra.", "Petra"),
+        ("Hope has asked for a transfer.", "Hope"),
+        ("Summer is covering for me in August.", "Summer"),
+        ("Zorvo has been told about the hard hat.", "Zorvo"),
+        ("Eddie from payroll wants us all on the new phones.", "Eddie"),
+        ("Stig på lagret lovade att laga den.", "Stig"),
+        ("Det var Valborg som ringde.", "Valborg"),
+        ("Det är Lucia som håller i mötet.", "Lucia"),
     ],
 )
 def test_a_name_is_found_beside_what_could_be_something_else(text: str, name: str) -> None:

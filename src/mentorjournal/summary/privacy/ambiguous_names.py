@@ -32,6 +32,15 @@ _TRADE = re.compile(r"(?:er|or|man|smith|wright)\Z")
 _CAPITAL_AND_SMALL = re.compile(r" ([A-ZÅÄÖ][a-zåäöé]+) [a-zåäö]")
 _PAST = re.compile(r"(?:[^\W\d_]{2}ade|[^\W\d_]dde|[^\W\d_]{3}ed)\Z")
 
+_PERFECT = {"has", "had", "har", "hade"}
+_DOES_FOR_US = re.compile(
+    r"[*_]* (?:is|was|has been|had been) [a-z]+ing (?:for|with|to) (?:me|us|my|him|her)\b"
+)
+"""What no thing is doing: Dawn is covering for me."""
+
+_SWEDISH_SUBJECTS = {"jag", "du", "han", "hon", "vi", "ni", "de", "man"}
+"""Behind a verb they tell that what the sentence begins with does nothing: Hemma säger de."""
+
 _AND = {"och", "samt", "and"}
 
 IN_A_PLACE = re.compile(
@@ -89,6 +98,8 @@ def begins_as_a_person(match: "re.Match[str]") -> bool:
         return second.casefold() in known.beside or is_listed(second)
     if _is_no_word_of(first, word):
         return _does(first) and word not in other_names().feasts
+    if word not in known.first_too and second in _SWEDISH_SUBJECTS and is_swedish(first):
+        return False
     owned = first in person_context().has and word in known.first_too
     if (
         not owned
@@ -98,9 +109,18 @@ def begins_as_a_person(match: "re.Match[str]") -> bool:
         return True
     if word.lower() in known.uncounted or not is_known(word):
         is_trade = _is_somebodys_trade(word) and is_in_english(match.string)
-        return first in known.speaking or (is_trade and _does(first))
+        return _speaks(match, first, second) or (is_trade and _does(first))
     owns = bare in known.first_too and word not in known.first_too
     return _does(first) or (owns and following().is_noun(first))
+
+
+def _speaks(match: "re.Match[str]", first: str, second: str) -> bool:
+    speaking = known_names().speaking
+    return (
+        first in speaking
+        or (first in _PERFECT and second in speaking)
+        or _DOES_FOR_US.match(match.string, match.end()) is not None
+    )
 
 
 def _is_somebodys_trade(word: str) -> bool:

@@ -150,6 +150,11 @@ _WHEN = re.compile(
     r"over) [*_]*$",
     re.IGNORECASE,
 )
+_IT_IS = re.compile(
+    r"\b(?:(?:är|blir|var|blev) det|det (?:är|blir|var|blev)|it (?:is|was)|it's) [*_]*$",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"[*_]* (?:som|who|that)\b")
 _TO_SOMEONE = re.compile(
     r"\b(?:lita|tro|tänk|vänta|arg|sur|irriterad|trött|besviken|skrek|skrik|titta|såg|ser|höra?|hörde|"
     r"lyssna|räkna|skylla|skyll|kalla|peka|ropa|hoppa|svara|bero|stolt|avundsjuk|svartsjuk|nyfiken|"
@@ -298,13 +303,19 @@ def names_something(
         return True
     if _is_a_firm_by_its_s(match[0], after):
         return True
-    if match[0] in other_names().feasts and (_WHEN.search(before) or _CELEBRATED.match(after)):
+    if match[0] in other_names().feasts and _is_a_day(before, after):
         return True
     if _HOUSED.search(before):
         return True
     if standing is Standing.GIVEN:
         return _is_a_thing_by_a_given_name(match[0], before, after)
     return _is_called_by(match, standing, is_listed)
+
+
+def _is_a_day(before: str, after: str) -> bool:
+    """Say whether a feast is meant, and not who is called as it: Snart är det Valborg."""
+    is_now = _IT_IS.search(before) is not None and not _WHO.match(after)
+    return is_now or bool(_WHEN.search(before) or _CELEBRATED.match(after))
 
 
 def _is_a_thing_by_a_given_name(word: str, before: str, after: str) -> bool:

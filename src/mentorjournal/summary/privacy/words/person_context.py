@@ -40,9 +40,12 @@ _ADVERBS = (
 )
 _DEGREES = (
     r"(?:(?:så|lika|ganska|lite|inte|alltid|också|fortfarande|en|ett|as|quite|rather|very|so|not|"
-    r"always|also|too|still|an?) )?"
+    r"always|also|too|still|an?|been|blivit) )?"
 )
-_BEHIND = re.compile(rf"[*_]*,? {_ADVERBS}([^\W\d_]+)(?: {_DEGREES}([^\W\d_]+))?")
+_WHERE = r"(?: (?:from|in|at|on|over in|från|på|i|hos) (?:the |our )?[^\W\d_]+)"
+"""Where somebody belongs: Teddy from IT wants."""
+
+_BEHIND = re.compile(rf"[*_]*(?:{_WHERE}|,)? {_ADVERBS}([^\W\d_]+)(?: {_DEGREES}([^\W\d_]+))?")
 _COMES_AND_GOES = re.compile(
     r" (?:gick|går|kom|kommer|left|leaves|went|goes|came|comes)"
     r"(?: (?:hem|ut|in|fram|förbi|dit|iväg|home|out|over|by|away))?(?:[.,;:!?]|\Z)"
