@@ -215,3 +215,9 @@ def test_a_letter_that_has_a_glyph_stays_beside_one_that_has_none(beside: str) -
     read = text_of(content, "pdf")
     assert "Nguyễn" in read
     assert "Łukasz" in read
+
+
+def test_a_letter_in_another_drawing_is_that_letter_where_no_font_has_it() -> None:
+    document = document_of("Ｐｅｔｒａ och 张", "Ordet")
+    read = text_of(render_document(document, "pdf", SWEDISH), "pdf")
+    assert "Petra och [cjk unified ideograph-5f20]" in read

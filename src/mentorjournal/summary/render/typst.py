@@ -141,7 +141,11 @@ def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def _spelt_out(text: str, missing: Collection[str]) -> str:
-    """Return a text with names for the characters that no font has; all others stay as they are."""
+    """Return a text without the characters that no font has; all others stay as they are.
+
+    What is a letter in another drawing, full-width or in a circle, is that letter; of the rest the
+    name stands in its place.
+    """
     if not any(character in text for character in missing):
         return text
     return "".join(_name(character) if character in missing else character for character in text)
@@ -150,4 +154,7 @@ def _spelt_out(text: str, missing: Collection[str]) -> str:
 def _name(character: str) -> str:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
         return ""
+    usual = unicodedata.normalize("NFKC", character)
+    if usual != character and all(map(_always_available, usual)):
+        return usual
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
