@@ -1,5 +1,6 @@
 """Both at their own computers: each in their app, in a terminal, with a folder between them."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ DEMO = "demo"
 """The passphrase of a journal that the command ``demo`` keeps."""
 ENTER, TAB, ESCAPE, DOWN, SAVE, PALETTE = "\r", "\t", "\x1b", "\x1b[B", "\x13", "\x10"
 FIRST, EMPTY = "\x1b[H", "\x01\x0b"
+WORD = re.compile(r"\b[1-6]\. (\w+)")
 PLANNED = "i morgon", TAB, "10:15", TAB, TAB, "Biblioteket i Skene"
 
 APP = """
@@ -40,17 +42,10 @@ def shared(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def demo_years(tmp_path: Path) -> tuple[Path, Path]:
-    """The year as the mentee wrote it, in Swedish, and as the mentor did, in English; linked."""
+    """The year as the mentee wrote it, in Swedish, and as the mentor did, in English."""
     mentee, mentor = tmp_path / "mentee.mjournal", tmp_path / "mentor.mjournal"
-    invitation, words, answer = (str(tmp_path / name) for name in ("inbjudan", "ord", "svar"))
     for path, role, code in ((mentee, "mentee", "sv"), (mentor, "mentor", "en")):
         printed(run("--lang", code, "demo", "--role", role, "--keep", str(path)))
-    for path, *command in (
-        (mentee, "invite", "--output", invitation, "--words-file", words),
-        (mentor, "accept", invitation, "--words-file", words, "--output", answer),
-        (mentee, "accept", answer),
-    ):
-        printed(run("exchange", *command, path=path, stdin=f"{DEMO}\n"))
     return mentee, mentor
 
 
@@ -69,30 +64,60 @@ def test_a_meeting_that_one_plans_is_on_the_others_screen(tmp_path: Path, shared
 
 
 @pytest.mark.long
-def test_two_exchange_their_years_plan_settle_and_reply(
-    demo_years: tuple[Path, Path], shared: Path
+def test_two_are_linked_exchange_their_years_plan_settle_and_reply(
+    demo_years: tuple[Path, Path], shared: Path, tmp_path: Path
 ) -> None:
     mentee, mentor = demo_years
     with _at_home(mentee, "sv", DEMO) as asa, _at_home(mentor, "en", DEMO) as hakan:
+        _link(asa, hakan, tmp_path / "inbjudan.txt", tmp_path / "answer.txt")
         _exchange_the_years(asa, hakan, shared)
         _plan_a_meeting_and_settle_its_place(asa, hakan)
         _reply_to_a_reflection(asa, hakan)
 
 
-def _exchange_the_years(asa: Window, hakan: Window, shared: Path) -> None:
-    """Choose the folder on both screens; what both had planned becomes one."""
+def _link(asa: Window, hakan: Window, invitation: Path, answer: Path) -> None:
+    """Invite on one screen, accept on the other with the words, and take the answer in."""
     asa.types(PALETTE, "Brev")
     asa.sees("Skicka det ni delar")
     asa.types(ENTER)
+    asa.sees("Brev · Håkan", "i Bjud in")
+    asa.types("i")
+    asa.sees("Bjud in Håkan", "Ersätt en fil som redan finns")
+    asa.types(EMPTY, str(invitation), SAVE)
+    spoken = WORD.findall(asa.sees("Säg de här sex orden", "6. "))
+    assert len(spoken) == 6
+    asa.types(ENTER)
+    asa.sees("i Bjud in")
+
+    hakan.types(PALETTE, "Letters")
+    hakan.sees("Send to the other journal")
+    hakan.types(ENTER)
+    hakan.sees("Letters · Åsa", "One of you invites")
+    hakan.types("a")
+    hakan.sees("The six words that Åsa says")
+    hakan.types(EMPTY, str(invitation), TAB, " ".join(spoken), SAVE)
+    hakan.sees("Your journal and Åsa", "are linked")
+    hakan.types(ENTER)
+    hakan.sees("How is the answer to go?")
+    hakan.types(ENTER)
+    hakan.sees("The answer to Åsa", "Replace a file that exists")
+    hakan.types(EMPTY, str(answer), SAVE)
+    hakan.sees("Letters · Åsa", "not sent yet")
+
+    asa.types("a")
+    asa.sees("De sex ord som Håkan säger")
+    asa.types(EMPTY, str(answer), SAVE)
+    asa.sees("allmän handling")
+    asa.types(ENTER)
     asa.sees("Brev · Håkan", "inte skickade än")
+
+
+def _exchange_the_years(asa: Window, hakan: Window, shared: Path) -> None:
+    """Choose the folder on both screens; what both had planned becomes one."""
     asa.types("o")
     asa.sees("Gemensam mapp för brev")
     asa.types(str(shared), SAVE)
     asa.sees("Allt som ni två delar är skickat")
-    hakan.types(PALETTE, "Letters")
-    hakan.sees("Send to the other journal")
-    hakan.types(ENTER)
-    hakan.sees("Letters · Åsa", "not sent yet")
     hakan.types("o")
     hakan.sees("Shared folder for letters")
     hakan.types(str(shared), SAVE)
