@@ -19,6 +19,7 @@ from mentorjournal.journal.store.drafts import of_line
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.forms import FormScreen
+from mentorjournal.tui.features.meetings.year_plan import ProposalScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.today.screen import TodayScreen
 from mentorjournal.tui.sections.unsaved import open_draft
@@ -117,6 +118,33 @@ async def test_a_kill_loses_no_more_than_two_seconds(
         assert drafts.all_drafts(app.store) == []
     async with open_app(cut, PASSPHRASE) as (app, pilot):
         assert TYPED.replace(" ", "_") in await settled(app, pilot)
+
+
+async def test_what_a_form_hands_on_is_kept_until_the_next_step_saves_it(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    """The days of a year's plan are looked at while what they share is still in the form alone."""
+    async with open_app(demo_path("en"), DEMO) as (app, pilot):
+        await press(app, pilot, "2", "y")
+        fill(app, place=TYPED, first="2026-04-01", last="2026-06-30")
+        await press(app, pilot, "ctrl+s")
+        days = app.screen
+        assert isinstance(days, ProposalScreen)
+        await lock(app, pilot, by_itself=True)
+        await unlock(app, pilot, DEMO)
+        for leaving in ("escape", "ctrl+s"):
+            await open_draft(app, FormKind.YEAR_PLAN, "")
+            await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
+            await settled(app, pilot)
+            form = app.screen
+            assert isinstance(form, FormScreen)
+            assert form.values()["place"] == TYPED
+            await press(app, pilot, "ctrl+s", leaving)
+            if leaving == "escape":
+                await press(app, pilot, "escape", "home", "down", "enter")
+        assert drafts.all_drafts(app.store) == []
+        planned = [row for row in meetings.rows(app.store) if row.place == TYPED]
+        assert len(planned) > 1
 
 
 def everything_to_open_draft(journal: Journal) -> list[tuple[Kind | FormKind, str]]:

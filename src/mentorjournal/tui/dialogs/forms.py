@@ -82,6 +82,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
             is opened again; none only where every field is secret or passing.
         kept: another draft's values to begin with, where there is none under it.
         rebase_on: told what the next save rests on, after a conflict.
+        saves: whether ``submit`` does; its draft stays where what comes after the form does.
     """
 
     AUTO_FOCUS = ""  # it would scroll the first field's label out of view
@@ -97,6 +98,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         draft: tuple[DraftKind, str] | None = None,
         kept: Mapping[str, Any] | None = None,
         rebase_on: Callable[[SavedElsewhere], Awaitable[None]] | None = None,
+        saves: bool = True,
     ) -> None:
         super().__init__()
         self._title = title
@@ -104,6 +106,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         self._submit = submit
         self._kept = dict(kept or {})
         self._rebase_on = rebase_on
+        self._saves = saves
         if draft is not None:
             self.draft_kind, self.draft_id = draft
 
@@ -239,6 +242,8 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         """Hand the values over, once; what is typed meanwhile is no part of them."""
         if self.is_saving:
             return
+        if not self._saves:
+            await self.keep_draft()
         for wrong in self.query(".wrong"):
             wrong.display = False
         values, content = self.values(), self.draft_content()
@@ -269,7 +274,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     async def _submitted(self, values: Values) -> object:
         """Hand the values over; their draft ends with what is saved of them."""
         app, kind = self.journal_app, self.draft_kind
-        if kind is None:
+        if kind is None or not self._saves:
             return await self._submit(values)
         with drafts.ending(kind, self.draft_id) as ended:
             result = await self._submit(values)

@@ -24,6 +24,7 @@ from mentorjournal.journal.model.fields import FIELDS, cleaned
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.model.validators import day as day_cleaner
+from mentorjournal.journal.store import drafts
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
@@ -52,14 +53,14 @@ async def plan_year(app: JournalApp) -> bool:
 
     Returns whether any was planned.
     """
-    values: Values | None = None
     while True:
         asked: tuple[Values, list[Proposal]] | None = await app.push_screen_wait(
             FormScreen(
                 app.say("Plan the year"),
-                _fields(app, values),
+                _fields(app),
                 _proposing(app),
                 draft=(FormKind.YEAR_PLAN, ""),
+                saves=False,
             )
         )
         if asked is None:
@@ -67,9 +68,10 @@ async def plan_year(app: JournalApp) -> bool:
         values, proposed = asked
         days = await app.push_screen_wait(ProposalScreen(proposed))
         if not days:
-            continue  # back to the rhythm, as it was
+            continue  # back to the rhythm, as its draft has it
         common = {name: values[name] for name in COMMON}
-        count = await app.attempt(planning.plan, app.store, days, common)
+        with drafts.ending(FormKind.YEAR_PLAN, ""):
+            count = await app.attempt(planning.plan, app.store, days, common)
         if count is None:
             continue
         app.show_message(
@@ -78,19 +80,9 @@ async def plan_year(app: JournalApp) -> bool:
         return True
 
 
-def _fields(app: JournalApp, kept: Values | None) -> list[Field]:
+def _fields(app: JournalApp) -> list[Field]:
     language = app.language
     first, last = planning.usual_span(app.store)
-    given: dict[str, Any] = {
-        "rhythm": USUAL_RHYTHM,
-        "weekday": USUAL_WEEKDAY,
-        "start": "",
-        "minutes": USUAL_MINUTES,
-        "place": "",
-        "first": first,
-        "last": last,
-        "skip_july": True,
-    } | (kept or {})
     say = language.say
     rhythms = [(key, say(words)) for key, (words, _) in RHYTHMS.items()]
     return [
@@ -98,17 +90,17 @@ def _fields(app: JournalApp, kept: Values | None) -> list[Field]:
             "rhythm",
             say("How often"),
             "choice",
-            given["rhythm"],
+            USUAL_RHYTHM,
             help=say("You see the days before anything is planned."),
             choices=rhythms,
         ),
-        Field("weekday", say("Weekday"), "choice", given["weekday"], choices=weekdays(language)),
-        Field("start", say("Time, as 14:30"), value=given["start"]),
-        Field("minutes", say("Minutes"), value=given["minutes"]),
-        Field("place", say("Place"), value=given["place"]),
-        Field("first", say("From"), "day", given["first"], lean=Lean.AHEAD),
-        Field("last", say("To"), "day", given["last"], lean=Lean.AHEAD),
-        Field("skip_july", say("Skip July"), "flag", given["skip_july"]),
+        Field("weekday", say("Weekday"), "choice", USUAL_WEEKDAY, choices=weekdays(language)),
+        Field("start", say("Time, as 14:30")),
+        Field("minutes", say("Minutes"), value=USUAL_MINUTES),
+        Field("place", say("Place")),
+        Field("first", say("From"), "day", first, lean=Lean.AHEAD),
+        Field("last", say("To"), "day", last, lean=Lean.AHEAD),
+        Field("skip_july", say("Skip July"), "flag", True),
     ]
 
 
