@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from typing import ClassVar
 
 from textual import on
@@ -60,16 +61,8 @@ class Line:
         return not self.key and not self.content.plain
 
 
-class RowOption(Option):
-    """A line in the list.
-
-    Args:
-        line: what it shows.
-    """
-
-    def __init__(self, line: Line) -> None:
-        super().__init__(_prompt(line), id=line.key or None, disabled=not line.key)
-        self.is_heading = line.is_heading
+def _option(line: Line) -> Option:
+    return Option(_prompt(line), id=line.key or None, disabled=not line.key)
 
 
 def _prompt(line: Line) -> Visual:
@@ -121,6 +114,8 @@ class Rows(OptionList):
         self.has_more = False
         """Whether more lines can be asked for than there are."""
         self._seeks_heading = False
+        self._headings: list[int] = []
+        """Where the headings stand, in order."""
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Measure the lines again: a scrollbar takes room from them, and they wrap elsewhere."""
@@ -149,13 +144,18 @@ class Rows(OptionList):
         """
         before, place = self.key, self.highlighted or 0
         self.clear_options()
+        self._headings.clear()
         self.add_lines(lines)
         if cursor and not (self.go_to(at) or self.go_to(before)):
             self._go_near(place)
 
     def add_lines(self, lines: Iterable[Line]) -> None:
         """Add lines at the end."""
-        self.add_options(map(RowOption, lines))
+        added = list(lines)
+        self._headings += [
+            at for at, line in enumerate(added, self.option_count) if line.is_heading
+        ]
+        self.add_options(map(_option, added))
         if self._seeks_heading:
             self.action_heading(1)
 
@@ -174,11 +174,9 @@ class Rows(OptionList):
         self.highlighted = place
         return True
 
-    def _headings(self) -> Iterator[int]:
-        """Return the places of the headings that have a line below them to go to."""
-        for at, (option, below) in enumerate(pairwise(self.options)):
-            if below.id and not option.id:
-                yield at
+    def _heads_a_line(self, heading: int) -> bool:
+        """Say whether the cursor can stand below a heading."""
+        return heading + 1 < self.option_count and bool(self.options[heading + 1].id)
 
     def action_heading(self, way: int) -> None:
         """Go to the first line below the next heading, or below the one before.
@@ -187,9 +185,9 @@ class Rows(OptionList):
             way: 1 for the next, -1 for the one before.
         """
         place = self.highlighted or 0
-        headings = list(self._headings())
-        own = max((at for at in headings if at < place), default=-1)
-        others = [at for at in headings if (at > place if way > 0 else at < own)]
+        headings = [at for at in self._headings if self._heads_a_line(at)]
+        next_ = bisect_left(headings, place)
+        others = headings[next_:] if way > 0 else headings[: max(0, next_ - 1)]
         self._seeks_heading = way > 0 and not others and self.has_more
         if self._seeks_heading:
             self.post_message(self.NearTheEnd(self))
@@ -203,18 +201,17 @@ class Rows(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go from heading to heading where there are several."""
         if action == "heading":
-            return self.has_more or len(list(islice(self._headings(), SEVERAL))) == SEVERAL
+            headings = filter(self._heads_a_line, self._headings)
+            return self.has_more or len(list(islice(headings, SEVERAL))) == SEVERAL
         return super().check_action(action, parameters)
 
     # The heading that stays in view
 
     def _heading_above(self, place: int) -> int | None:
         """Return the place of the heading that heads a line, unless the line is one itself."""
-        for at in range(place, -1, -1):
-            option = self.options[at]
-            if isinstance(option, RowOption) and option.is_heading:
-                return at if at < place else None
-        return None
+        above = bisect_right(self._headings, place)
+        heading = self._headings[above - 1] if above else place
+        return heading if heading < place else None
 
     def render_line(self, y: int) -> Strip:
         """Return a line of what is in view; the first is the heading of what follows."""
@@ -250,8 +247,8 @@ class Rows(OptionList):
 
     def action_cursor_down(self) -> None:
         """Go to the next line, or show what comes below the last."""
-        last = max(
-            (at for at, option in enumerate(self.options) if not option.disabled), default=None
+        last = next(
+            (at for at in reversed(range(self.option_count)) if not self.options[at].disabled), None
         )
         if self.highlighted == last and self.scroll_offset.y < self.max_scroll_y:
             self.scroll_end(animate=False)
