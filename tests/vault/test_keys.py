@@ -19,8 +19,8 @@ from mentorjournal.vault.format.errors import (
     WrongPassphrase,
     WrongPassphraseOrKeyFile,
 )
+from mentorjournal.vault.passphrase_strength import require_strength
 from mentorjournal.vault.state.attempts import Attempts
-from mentorjournal.vault.strength import require_strength
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.prepared import PASSPHRASE
 

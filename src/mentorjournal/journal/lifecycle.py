@@ -24,7 +24,7 @@ from mentorjournal.vault import founding as founding_file
 from mentorjournal.vault.file import Vault
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.strength import require_strength
+from mentorjournal.vault.passphrase_strength import require_strength
 
 
 @dataclass(frozen=True)

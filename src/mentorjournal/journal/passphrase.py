@@ -18,7 +18,7 @@ from mentorjournal.vault import file, rekey, unlock
 from mentorjournal.vault.format import keys
 from mentorjournal.vault.format.errors import KeptApart, NotKeptApart, NotOpenedAgain
 from mentorjournal.vault.format.keys import Key
-from mentorjournal.vault.strength import require_strength
+from mentorjournal.vault.passphrase_strength import require_strength
 
 
 def recover_journal(

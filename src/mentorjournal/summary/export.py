@@ -18,7 +18,7 @@ from mentorjournal.summary.model.document import ExerciseDocument, SummaryDocume
 from mentorjournal.summary.privacy.leak_check import findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import pseudonymise, texts
-from mentorjournal.summary.privacy.unchecked import UncheckedNames
+from mentorjournal.summary.privacy.unchecked_exports import UncheckedNames
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 

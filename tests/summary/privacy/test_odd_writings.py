@@ -10,7 +10,7 @@ from mentorjournal.journal.model.views import Alias
 from mentorjournal.summary.privacy.leak_check import Finding, findings_in
 from mentorjournal.summary.privacy.names import Names
 from mentorjournal.summary.privacy.pseudonymise import Text
-from mentorjournal.summary.privacy.unchecked import UncheckedNames
+from mentorjournal.summary.privacy.unchecked_exports import UncheckedNames
 
 TWO = ("Åsa Ek", "Tor Lund")
 FIRST, LAST = "Håkan", "Sjöholm"

@@ -27,7 +27,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.saving import ask_meeting
-from mentorjournal.tui.sections.unsaved import open_draft
+from mentorjournal.tui.sections.drafts import open_draft
 from support.hands import fill, press
 from support.prepared import PASSPHRASE
 from support.screens import Open, settled

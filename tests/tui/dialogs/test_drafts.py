@@ -23,7 +23,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.drafts import DELAY_SECONDS, KeepsDraft
 from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.opening.recover import RecoverScreen
-from mentorjournal.tui.sections.unsaved import open_draft
+from mentorjournal.tui.sections.drafts import open_draft
 from support.hands import fill, press
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled, wait_for

@@ -22,7 +22,7 @@ from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.features.meetings.year_plan import ProposalScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.today.screen import TodayScreen
-from mentorjournal.tui.sections.unsaved import open_draft
+from mentorjournal.tui.sections.drafts import open_draft
 from support.hands import fill, lock, press, unlock
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled, wait_for

@@ -215,8 +215,10 @@ def _events_of(
 
 def _belongs_to_other_event(session: Session, known: CalendarRead, entry: Gathering) -> bool:
     """Say whether a gathering is rather another event's: the first one that fits its place."""
-    rivals = _events_of(session, known.pair_id, entry.id)
-    first = min(rivals, key=lambda event: (event.content.get("place") != entry.place, event.uid))
+    candidates = _events_of(session, known.pair_id, entry.id)
+    first = min(
+        candidates, key=lambda event: (event.content.get("place") != entry.place, event.uid)
+    )
     return first.uid != known.uid
 
 

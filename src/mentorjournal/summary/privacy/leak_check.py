@@ -23,7 +23,7 @@ from mentorjournal.summary.privacy.lookalikes import in_usual_letters
 from mentorjournal.summary.privacy.name_heuristics import LikelyNames
 from mentorjournal.summary.privacy.names import APOSTROPHE, HYPHEN, plain, spelt
 from mentorjournal.summary.privacy.pseudonymise import Text
-from mentorjournal.summary.privacy.residue import Remaining
+from mentorjournal.summary.privacy.remaining_names import Remaining
 from mentorjournal.summary.privacy.words.name_lists import known_names
 from mentorjournal.summary.privacy.words.word_shapes import WORD, is_of_other_letters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -130,15 +130,3 @@ class Pick(BaseModal[str | None]):
     def action_cursor(self, way: int) -> None:
         """Go up or down in the list; what is typed still narrows it down."""
         self.query_one(Rows).go(way)
-
-
-def unsaved(say: Callable[[str], str]) -> Pick:
-    """Return the question what becomes of unsaved text: ``save``, ``keep`` or ``discard``."""
-    return Pick(
-        say(N_("This is not saved yet")),
-        [
-            Line("save", Content(say(N_("Save")))),
-            Line("keep", Content(say(N_("Keep it as a draft and go back")))),
-            Line("discard", Content(say(N_("Throw away what I wrote")))),
-        ],
-    )

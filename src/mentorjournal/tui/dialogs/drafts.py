@@ -19,8 +19,8 @@ from mentorjournal.journal.model.field_labels import label_of_field
 from mentorjournal.journal.model.terms import DraftKind, Kind
 from mentorjournal.journal.store import drafts
 from mentorjournal.tui.core.screens import Speaking
-from mentorjournal.tui.dialogs.choices import unsaved
 from mentorjournal.tui.dialogs.conflict import ConflictScreen
+from mentorjournal.tui.dialogs.unsaved import unsaved
 
 DELAY_SECONDS = 1.2
 """From the first change to the write; the write itself takes some milliseconds."""

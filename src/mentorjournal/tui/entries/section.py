@@ -22,9 +22,9 @@ from mentorjournal.journal.store import recycle_bin
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.choices import Confirm
+from mentorjournal.tui.entries.conflicting_versions import choose, conflict_blocks
 from mentorjournal.tui.entries.filtered_list import FilteredList
 from mentorjournal.tui.entries.marks import is_locked, marked
-from mentorjournal.tui.entries.rivals import choose, rival_blocks
 from mentorjournal.tui.entries.unread_section import UnreadSection
 from mentorjournal.tui.entries.visibility import change_visibility, shown_name
 from mentorjournal.tui.widgets.items import Item
@@ -92,7 +92,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
         """The kind of the entry that is on the page."""
         self.entry: EntryHead | None = None
         """The entry that is on the page."""
-        self.rivals: Sequence[Conflict] = ()
+        self.conflicts: Sequence[Conflict] = ()
         """What both of the two have changed in the entry on the page."""
         self._unlisted = ""
         """The entry that was asked for and has no line of its own, or none within reach."""
@@ -179,9 +179,9 @@ class EntrySection(UnreadSection, FilteredList[None]):
                 await self.note_if_read(key)
             return
         self.kind, self.entry = Kind(kind), entry
-        self.rivals = await self._rivals_in(entry.id)
+        self.conflicts = await self._conflicts_in(entry.id)
         blocks = [
-            *rival_blocks(self.journal_app, self.rivals),
+            *conflict_blocks(self.journal_app, self.conflicts),
             *self._author(self.kind, entry),
             *await self.blocks(self.kind, entry),
         ]
@@ -189,7 +189,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
         self.refresh_bindings()
         await self.note_if_read(key)
 
-    async def _rivals_in(self, id_: str) -> Sequence[Conflict]:
+    async def _conflicts_in(self, id_: str) -> Sequence[Conflict]:
         app = self.journal_app
         if app.in_pair_view:
             return ()
@@ -312,7 +312,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
     @work(group="dialog")
     async def action_choose_version(self) -> None:
         """Choose between what both have written."""
-        if self.rivals and await choose(self.journal_app, self.rivals):
+        if self.conflicts and await choose(self.journal_app, self.conflicts):
             await self.refresh_data()
 
     @work(group="dialog")
@@ -380,7 +380,7 @@ class EntrySection(UnreadSection, FilteredList[None]):
         if action in {"edit", "visibility"} and self._is_theirs(shares=action == "visibility"):
             return False
         if action == "choose_version":
-            return self.entry is not None and bool(self.rivals)
+            return self.entry is not None and bool(self.conflicts)
         if action in {"edit", "visibility", "link", "history", "delete"}:
             return self.entry is not None
         if action == "back" and self.has_filter:

@@ -280,7 +280,7 @@ class FirstStartScreen(OpeningScreen):
         """Estimate in a thread; zxcvbn takes a moment to load."""
 
         def score() -> int:
-            from mentorjournal.vault.strength import estimate
+            from mentorjournal.vault.passphrase_strength import estimate
 
             return estimate(passphrase, self._founding().own_words()).score
 

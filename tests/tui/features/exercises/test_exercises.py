@@ -24,7 +24,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.exercises.answer_widgets import answer_in, widget_id
 from mentorjournal.tui.features.exercises.editor import FillingScreen
-from mentorjournal.tui.sections.unsaved import open_draft
+from mentorjournal.tui.sections.drafts import open_draft
 from mentorjournal.tui.widgets.scale import Scale
 from support.hands import press
 from support.prepared import PASSPHRASE

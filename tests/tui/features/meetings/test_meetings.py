@@ -23,7 +23,7 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.screen import MeetingsScreen
-from mentorjournal.tui.sections.unsaved import open_draft
+from mentorjournal.tui.sections.drafts import open_draft
 from support.hands import fill, press
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled, wait_for

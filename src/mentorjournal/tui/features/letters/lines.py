@@ -35,13 +35,13 @@ class Came:
     Attributes:
         now: where it stands; nothing where the two journals are not linked.
         entries: by id; what was deleted is not there.
-        rivals: by the entry's id, the fields that both have changed.
+        conflicts: by the entry's id, the fields that both have changed.
         status: how far the pairing has come; nothing before it is read.
     """
 
     now: Standing | None
     entries: Mapping[str, LinkedEntry]
-    rivals: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    conflicts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     status: Status | None = None
 
 
@@ -50,23 +50,23 @@ def read_came(journal: Journal) -> Came:
     now, status = standing.standing(journal), linking.status(journal)
     if now is None:
         return Came(None, {}, status=status)
-    rivals: dict[str, list[str]] = {}
+    changed_by_both: dict[str, list[str]] = {}
     for conflict in conflicts(journal):
-        fields = rivals.setdefault(conflict.entry_id, [])
+        fields = changed_by_both.setdefault(conflict.entry_id, [])
         if conflict.field not in fields:
             fields.append(conflict.field)
-    entries = entry_rows.of_ids(journal, {*now.unread, *now.last, *rivals})
-    return Came(now, entries, rivals, status)
+    entries = entry_rows.of_ids(journal, {*now.unread, *now.last, *changed_by_both})
+    return Came(now, entries, changed_by_both, status)
 
 
 def lines_of(language: Language, came: Came, status: FolderStatus, partner: str) -> list[Line]:
     """Return the screen's lines; a key is ``kind:id``, or says which letter waits."""
     if came.now is None:
         return []
-    waiting = [*_waiting(language, status, partner), *_rivals(language, came, partner)]
-    unread = [id_ for id_ in came.now.unread if id_ not in came.rivals]
+    waiting = [*_waiting(language, status, partner), *_conflicts(language, came, partner)]
+    unread = [id_ for id_ in came.now.unread if id_ not in came.conflicts]
     new = _listed(language, came.entries, unread, is_new=True)
-    last = [id_ for id_ in came.now.last if id_ not in {*unread, *came.rivals}]
+    last = [id_ for id_ in came.now.last if id_ not in {*unread, *came.conflicts}]
     before = _listed(language, came.entries, last, is_new=False)
     lines: list[Line] = []
     for title, part in (
@@ -96,14 +96,14 @@ def _waiting(language: Language, status: FolderStatus, partner: str) -> list[Lin
     return lines
 
 
-def _rivals(language: Language, came: Came, partner: str) -> list[Line]:
+def _conflicts(language: Language, came: Came, partner: str) -> list[Line]:
     """Return the entries in which both have changed the same place."""
     lines: list[Line] = []
-    for id_, fields in came.rivals.items():
+    for id_, fields in came.conflicts.items():
         entry = came.entries.get(id_)
         if entry is not None:
-            rival = Arrival(News.BOTH_WROTE, entry.kind, id_, entry.label, tuple(fields))
-            words = shown_line(arrival_line(language, rival, partner))
+            arrival = Arrival(News.BOTH_WROTE, entry.kind, id_, entry.label, tuple(fields))
+            words = shown_line(arrival_line(language, arrival, partner))
             lines.append(Line(f"{entry.kind}:{id_}", Content(words), 2))
     return lines
 

@@ -10,8 +10,8 @@ from mentorjournal.journal.passphrase import check_passphrase
 from mentorjournal.locale.language import N_
 from mentorjournal.tui.core.host import JournalApp, PairView
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.sections.drafts import may_close
 from mentorjournal.tui.sections.navigation import reload_sections
-from mentorjournal.tui.sections.unsaved import may_close
 
 if TYPE_CHECKING:
     from mentorjournal.journal.store.journal import Journal

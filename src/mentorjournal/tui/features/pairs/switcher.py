@@ -15,8 +15,8 @@ from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.choices import Confirm, Pick
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
+from mentorjournal.tui.sections.drafts import may_close
 from mentorjournal.tui.sections.navigation import reload_sections
-from mentorjournal.tui.sections.unsaved import may_close
 from mentorjournal.tui.widgets.row_list import Line
 
 if TYPE_CHECKING:

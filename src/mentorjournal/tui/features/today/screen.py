@@ -21,8 +21,8 @@ from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.features.pairs.pair_view import meet
+from mentorjournal.tui.sections.drafts import open_draft
 from mentorjournal.tui.sections.screen import ListSection, SectionScreen
-from mentorjournal.tui.sections.unsaved import open_draft
 from mentorjournal.tui.widgets.curve import SPARK_LENGTH, sparkline
 from mentorjournal.tui.widgets.drawing import Drawing
 from mentorjournal.tui.widgets.row_list import Line, Rows

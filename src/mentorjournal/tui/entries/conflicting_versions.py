@@ -24,12 +24,12 @@ SIDES = Sides(
 )
 
 
-def rival_blocks(app: JournalApp, rivals: Sequence[Conflict]) -> list[Block]:
+def conflict_blocks(app: JournalApp, open_conflicts: Sequence[Conflict]) -> list[Block]:
     """Return what both have changed, and how that is settled, for the top of the page."""
-    if not rivals:
+    if not open_conflicts:
         return []
     language = app.language
-    labels = dict.fromkeys(label_of_field(language, rival.field) for rival in rivals)
+    labels = dict.fromkeys(label_of_field(language, conflict.field) for conflict in open_conflicts)
     told = language.say(
         "You and {partner} have both changed: {fields}. u shows both, to choose one; you can also "
         "write it anew.",
@@ -39,15 +39,15 @@ def rival_blocks(app: JournalApp, rivals: Sequence[Conflict]) -> list[Block]:
     return [Block("warning", f"{SIGN} {told}\n")]
 
 
-async def choose(app: JournalApp, rivals: Sequence[Conflict]) -> bool:
+async def choose(app: JournalApp, open_conflicts: Sequence[Conflict]) -> bool:
     """Show both versions, one place after the other; return whether anything was chosen."""
-    names = await app.service(conflicts.entries_named, app.store, rivals)
+    names = await app.service(conflicts.entries_named, app.store, open_conflicts)
     pair, partner = app.store.pair, shown_line(partner_of(app.store.pair))
     settled = False
-    for rival in rivals:
-        mine, theirs = versions_in_words(app.language, pair, rival, names)
-        difference = Difference(rival.name, mine, theirs)
-        label = label_of_field(app.language, rival.field)
+    for conflict in open_conflicts:
+        mine, theirs = versions_in_words(app.language, pair, conflict, names)
+        difference = Difference(conflict.name, mine, theirs)
+        label = label_of_field(app.language, conflict.field)
         answer = await app.push_screen_wait(
             ConflictScreen([(label, difference)], both=False, sides=SIDES, partner=partner)
         )
@@ -55,6 +55,8 @@ async def choose(app: JournalApp, rivals: Sequence[Conflict]) -> bool:
             break
         with app.showing_errors():
             is_mine = answer == "mine"
-            await app.service(conflicts.settle, app.store, rival.entry_id, rival.name, mine=is_mine)
+            await app.service(
+                conflicts.settle, app.store, conflict.entry_id, conflict.name, mine=is_mine
+            )
             settled = True
     return settled

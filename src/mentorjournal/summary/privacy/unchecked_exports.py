@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from mentorjournal.journal.model.views import Alias
 from mentorjournal.summary.privacy.lookalikes import in_usual_letters
 from mentorjournal.summary.privacy.names import Names
-from mentorjournal.summary.privacy.residue import Remaining
+from mentorjournal.summary.privacy.remaining_names import Remaining
 from mentorjournal.summary.privacy.words.name_lists import known_names
 
 _SIGNS = "@#"
