@@ -2,17 +2,19 @@
 
 Folded are case, compatibility forms (full width, ligatures; Unicode's NFKD) and marks, but for å,
 ä and ö, which are letters of their own in Swedish; what cannot be seen (a soft hyphen, joiners) is
-left out. All that is neither letter nor digit ends a word, an emoji as well as a dot. Scripts that
-are written without spaces are folded sign by sign, so that a word within a line is found.
+left out, and so is emphasis that begins or ends within a word (**fet**stil). All that is neither
+letter nor digit ends a word, an emoji as well as a dot. Scripts that are written without spaces are
+folded sign by sign, so that a word within a line is found.
 
 The folded text is words with single spaces between them: FTS5's tokenizer (unicode61), whose tables
 of Unicode are older than Python's, meets nothing that the two could read differently.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-FOLDING = 3
+FOLDING = 4
 """The number of these rules; an index that was made by others is made anew."""
 
 LETTERS_OF_THEIR_OWN = frozenset("åäö")
@@ -27,6 +29,10 @@ _SIGNS = {
     **dict.fromkeys("\u02b9\u02bb\u02bc\u02bd\u02bf\ua78c", " "),  # apostrophes: Hawaiʻi, Oʼneil
 }
 """Letters by Unicode that no reader takes for one."""
+
+_MARK_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])(?:\*{1,3}|~~)(?=[^\W\d_])")
+_MARKS = ("*", "**", "***", "~~")
+_SOFT_HYPHEN = "\u00ad"
 
 _UNSEEN = frozenset({"Mn", "Cf"})
 _WITHIN_WORDS = frozenset({"L", "N"})
@@ -74,14 +80,14 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Return a text's words, folded, with single spaces between them."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDING).split())
+    return " ".join(_unmarked(unicodedata.normalize("NFC", text)).translate(_FOLDING).split())
 
 
 def folded_with_places(text: str) -> tuple[str, list[int]]:
     """Return what ``fold`` makes of NFC text, and where each of its characters comes from."""
     folded: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
+    for place, character in enumerate(_unmarked(text)):
         for part in _FOLDING[ord(character)]:
             if part != " " or (folded and folded[-1] != " "):
                 folded.append(part)
@@ -90,3 +96,18 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
         folded.pop()
         places.pop()
     return "".join(folded), places
+
+
+def _unmarked(text: str) -> str:
+    """Return a text of the same length, with nothing to be seen where emphasis runs through a word.
+
+    A mark that stands once is none, but a sign between two words: mål*delmål.
+    """
+    marks = {mark for mark in _MARKS if text.count(mark) > 1}
+    if not marks:
+        return text
+
+    def unseen(mark: "re.Match[str]") -> str:
+        return _SOFT_HYPHEN * len(mark[0]) if mark[0] in marks else mark[0]
+
+    return _MARK_WITHIN_WORD.sub(unseen, text)

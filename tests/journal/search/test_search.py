@@ -110,6 +110,12 @@ def test_no_punctuation_errs(journal: Journal, query: str) -> None:
     search.search(journal, query)
 
 
+@pytest.mark.parametrize("word", ["fetstil", "borttagen", "**fet**stil"])
+def test_a_word_that_emphasis_ends_in_is_one_word(journal: Journal, word: str) -> None:
+    id_ = write(journal, "Så **fet**stil och ~~bort~~tagen")
+    assert [hit.id for hit in search.search(journal, word)] == [id_]
+
+
 @LENIENT
 @given(st.text("abcåäöéÜ xyz-.", min_size=1, max_size=80))
 def test_every_word_of_a_reflection_is_found(journal: Journal, body: str) -> None:
@@ -128,6 +134,8 @@ def test_every_word_of_a_reflection_is_found(journal: Journal, body: str) -> Non
         ("Ọ̀ṣun ringde", "osun"),
         ("İstanbul", "istanbul"),
         ("istanbul", "İSTANBUL"),
+        ("fet*stil*ta ord", "fetstilta"),
+        ("mål*delmål", "delmål"),
         ("ışık", "IŞIK"),
         ("Ｆｕｌｌ ｂｒｅｄｄ", "full"),
         ("ﬁnt", "fint"),
