@@ -273,3 +273,12 @@ def test_what_a_later_version_wrote_is_not_rescued_without_what_it_alone_knows(
     refused = run("--lang", "en", "rescue", path=own, stdin=f"{PASSPHRASE}\n")
     assert refused.returncode == 1
     assert "Update mentorjournal" in refused.stderr
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "no entries"), ("sv", "inga poster")])
+def test_that_there_was_nothing_to_save_is_said_in_words(
+    path: Path, tmp_path: Path, code: str, words: str
+) -> None:
+    place = tmp_path / "saved.mjournal"
+    done = run("--lang", code, "rescue", "--output", str(place), path=path, stdin=f"{PASSPHRASE}\n")
+    assert f"{place}: {words}." in done.stdout, done

@@ -11,13 +11,14 @@ from mentorjournal.locale.language import Language
 def report(language: Language, done: Rescued) -> list[str]:
     """Return what there is to say of a rescue, a sentence a line."""
     say = language.say
+    saved = by_kind(language, done.saved) or say("no entries")
     lines = [
         say(
             "{damaged} of {all} pages could not be read.",
             damaged=len(done.damaged),
             all=done.pages,
         ),
-        say("Saved in {path}: {what}.", path=done.path, what=by_kind(language, done.saved)),
+        say("Saved in {path}: {what}.", path=done.path, what=saved),
     ]
     if done.from_backup:
         lines.append(
