@@ -8,6 +8,7 @@ UserError
 """
 
 import errno
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,7 +17,10 @@ from mentorjournal.locale.language import N_
 
 
 class UserError(Exception):
-    """Something that one clear sentence tells the user, with the next step.
+    """Something that one clear sentence tells the user.
+
+    The sentence is the same wherever it is shown, so it names no key and no place of the screen,
+    and no command or option either. Which of them does what is to be done follows it: see ``told``.
 
     Attributes:
         message: the English sentence, which is also the translation key; values go in by name
@@ -34,8 +38,29 @@ class UserError(Exception):
         """Return the sentence in ``language``."""
         return language.say(self.message, **self.params)
 
+    @property
+    def also_told(self) -> "Sequence[UserError]":
+        """What else went wrong, and is told with it."""
+        return ()
+
     def __str__(self) -> str:
         return self.message.format(**self.params)
+
+
+NextSteps = Mapping[type[UserError], str]
+"""By error, the sentence that follows its own: how to do what is to be done, where it is shown."""
+
+
+def told(error: UserError, language: Language, next_steps: NextSteps) -> str:
+    """Return an error's sentence, the next step, and what went wrong besides."""
+    next_step = next_steps.get(type(error))
+    return " ".join(
+        [
+            error.sentence(language),
+            *([language.say(next_step)] if next_step else []),
+            *(told(problem, language, next_steps) for problem in error.also_told),
+        ]
+    )
 
 
 def unheard(_: UserError) -> None:

@@ -25,12 +25,11 @@ from mentorjournal.locale import Language
 from mentorjournal.summary.merge.joining import join_summaries, merge_summaries
 from mentorjournal.summary.merge.reading import read_summary
 from mentorjournal.summary.model.document import AnswerPart, ByLetter, Quote, SummaryDocument
-from mentorjournal.summary.model.errors import NothingFromPartner
+from mentorjournal.summary.model.errors import NothingFromPartner, TheirsToBring
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.candidates import (
-    TheirsToBring,
     candidates,
     find_candidate,
 )

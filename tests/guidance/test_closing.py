@@ -19,9 +19,9 @@ from mentorjournal.guidance.closing import (
     use_our_questions,
     use_questions,
 )
+from mentorjournal.guidance.errors import NoSuchQuestion
 from mentorjournal.guidance.workspace import (
     AnswerState,
-    NoSuchQuestion,
     evidence_for,
     find_question,
     question_statuses,

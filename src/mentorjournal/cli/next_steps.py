@@ -4,21 +4,50 @@ An error's own sentence is shown on the screen too, which has none of them. This
 there is an error: the errors of a feature come with it.
 """
 
-from collections.abc import Mapping
-
-from mentorjournal.errors import UserError
-from mentorjournal.exchange.letter.errors import NotLinked, WaitsForChoice
+from mentorjournal import errors
+from mentorjournal.errors import NextSteps, UserError
+from mentorjournal.exchange.letter.errors import NotLinked, OfOtherPair, WaitsForChoice
 from mentorjournal.exchange.pairing.errors import AnswersOtherPair, OtherPerson, OtherYear, SameRole
+from mentorjournal.exercises.errors import NoSuchExercise
+from mentorjournal.guidance.errors import NoSuchQuestion
+from mentorjournal.journal.model.errors import (
+    NoRatingThen,
+    NoSuchAlias,
+    NoSuchPair,
+    NoSuchVersion,
+    NotFound,
+    ProgrammeClosed,
+    SeveralPairs,
+)
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.output import OutputExists
-from mentorjournal.summary.model.errors import FilesNotSettled, NotSettled
-from mentorjournal.vault.format.errors import BackupDamaged
+from mentorjournal.summary.model.errors import FilesNotSettled, NeverGoesIn, NotSettled
+from mentorjournal.vault.format.errors import (
+    BackupDamaged,
+    BackupUnsound,
+    Damaged,
+    FoundedNotOpened,
+    HeaderDamaged,
+    KeyringEmpty,
+    LogDamaged,
+    NoJournal,
+    NothingToRescue,
+    PagesDamaged,
+    Truncated,
+)
 
 _CHOOSE_PAIR = N_("With --pair you choose the pair.")
+_RESTORE_OR_RESCUE = N_(
+    "Restore the newest backup with “mentorjournal restore”, or save what can be read with "
+    "“mentorjournal rescue”."
+)
 
-NEXT_STEPS: Mapping[type[UserError], str] = {
+NEXT_STEPS: NextSteps = {
     OutputExists: N_("With --force it is replaced."),
-    **dict.fromkeys((SameRole, OtherPerson, OtherYear, AnswersOtherPair), _CHOOSE_PAIR),
+    **dict.fromkeys((SameRole, OtherYear, AnswersOtherPair, OfOtherPair), _CHOOSE_PAIR),
+    OtherPerson: N_(
+        "With --pair you choose the pair; in the app, Settings has the names of both of you."
+    ),
     NotLinked: N_(
         "“mentorjournal exchange invite” makes an invitation, “mentorjournal exchange accept” "
         "accepts one."
@@ -26,15 +55,32 @@ NEXT_STEPS: Mapping[type[UserError], str] = {
     WaitsForChoice: N_("“mentorjournal receive” takes it in."),
     NotSettled: N_("“mentorjournal aliases add” adds an alias, and --keep keeps what was found."),
     FilesNotSettled: N_("With --keep you keep what was found."),
+    ProgrammeClosed: N_("“mentorjournal pairs reopen” opens it again."),
+    NotFound: N_("The lists show the ids: “mentorjournal list goals”, for one."),
+    NoSuchVersion: N_("“mentorjournal history” shows the numbers."),
+    NoSuchAlias: N_("“mentorjournal aliases list” shows what is."),
+    NoSuchPair: N_("“mentorjournal pairs list” shows those there are."),
+    SeveralPairs: N_("“mentorjournal pairs list” shows their ids."),
+    NoRatingThen: N_("“mentorjournal show” lists those there are."),
+    NoSuchQuestion: N_("“mentorjournal evaluation list” shows those there are."),
+    NoSuchExercise: N_("“mentorjournal exercises list” shows what there is."),
+    NeverGoesIn: N_("“mentorjournal choice list” shows what is."),
+    KeyringEmpty: N_("“mentorjournal keyring on” puts it there."),
+    NoJournal: N_("“mentorjournal new” creates one."),
+    FoundedNotOpened: N_("In the app, Settings shows the recovery words."),
+    **dict.fromkeys((Damaged, PagesDamaged, HeaderDamaged, Truncated), _RESTORE_OR_RESCUE),
+    LogDamaged: N_(
+        "“mentorjournal rescue” saves what can be read of both, what was saved after the damage "
+        "too."
+    ),
+    NothingToRescue: N_("“mentorjournal restore” brings the newest backup back."),
+    BackupUnsound: N_("“mentorjournal check” looks into it."),
     BackupDamaged: N_(
         "“mentorjournal backup” makes one, and “mentorjournal check --backups” checks the others."
     ),
 }
-"""By error, the sentence that follows its own."""
 
 
 def told(error: UserError, language: Language) -> str:
     """Return an error's sentence, and which command or option does what it says."""
-    sentence = error.sentence(language)
-    next_step = NEXT_STEPS.get(type(error))
-    return f"{sentence} {language.say(next_step)}" if next_step else sentence
+    return errors.told(error, language, NEXT_STEPS)

@@ -46,9 +46,7 @@ class BrokenTemplate(ExerciseError):
 class NoSuchExercise(ExerciseError):
     """No template has this id."""
 
-    message = N_(
-        "There is no exercise called {id}. “mentorjournal exercises list” shows what there is."
-    )
+    message = N_("There is no exercise called {id}.")
 
 
 class SameId(ExerciseError):

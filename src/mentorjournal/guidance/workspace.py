@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mentorjournal.errors import UserError
 from mentorjournal.exchange.standing import standing
 from mentorjournal.guidance.closing import ClosingQuestion, Evidence, questions_of
+from mentorjournal.guidance.errors import NoSuchQuestion
 from mentorjournal.guidance.year_evidence import EvidenceGroup, EvidenceLine, year_evidence
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.model.closing_day import EvaluationAnswer
@@ -42,14 +42,6 @@ STATE_COUNTS: Mapping[AnswerState, tuple[str, str]] = {
     AnswerState.BEGUN: N_many("{count} begun", "{count} begun"),
     AnswerState.EMPTY: N_many("{count} unanswered", "{count} unanswered"),
 }
-
-
-class NoSuchQuestion(UserError):
-    """No question is meant by these words."""
-
-    message = N_(
-        "There is no question {id}. “mentorjournal evaluation list” shows those there are."
-    )
 
 
 @dataclass(frozen=True)

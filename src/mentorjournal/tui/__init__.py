@@ -28,6 +28,9 @@ def run(
         writing: whether to begin in the editor.
         pair: words for the pair to show, if not the one in view.
         key_file: the file that is needed beside the passphrase, if the journal has one.
+
+    Raises:
+        NoSuchPair, SeveralPairs: the words are not for one pair; the app has ended.
     """
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
@@ -63,5 +66,7 @@ def _run(app: "MentorJournalApp") -> None:
 
     with watched(app.say(ENDED_FROM_OUTSIDE)):
         app.run()
+    if app.refusal is not None:
+        raise app.refusal
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -12,7 +12,8 @@ from mentorjournal.vault.backups.copies import copy_encrypted, move_strays_away
 from mentorjournal.vault.damage import integrity
 from mentorjournal.vault.format import file_locks, sidecars, wal_marker
 from mentorjournal.vault.format.connection import translating_errors
-from mentorjournal.vault.format.errors import BackupUnusable
+from mentorjournal.vault.format.errors import BackupUnusable, Damaged, NoBackup, NoJournal
+from mentorjournal.vault.format.header import read_header
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.state import last_seen
 
@@ -20,19 +21,50 @@ LOGS = ("-wal", "-journal", "-base")
 """What may lie beside a file that is not whole without it, and would be laid over another."""
 
 
+def require_backup(path: Path) -> None:
+    """Refuse what cannot be a backup, before anybody is asked for its passphrase.
+
+    Raises:
+        NoBackup: nothing lies there.
+        VaultError: what ``read_header`` raises.
+    """
+    try:
+        read_header(path)
+    except NoJournal:
+        raise NoBackup(path=path) from None
+
+
+def backup_key(backup: Path, passphrase: str, key_file: Path | None = None) -> Key:
+    """Return what opens a backup.
+
+    Raises:
+        WrongPassphrase: it was made under another passphrase.
+        BackupUnusable: it is damaged.
+        VaultError: what ``require_backup`` and ``key_by_passphrase`` raise.
+    """
+    require_backup(backup)
+    try:
+        return unlock.key_by_passphrase(backup, passphrase, key_file)
+    except Damaged:
+        raise BackupUnusable(path=backup) from None
+
+
 def restore(
-    backup: Path, journal: Path, passphrase: str, *, tell: Progress = silent
+    backup: Path,
+    journal: Path,
+    passphrase: str,
+    *,
+    key_file: Path | None = None,
+    tell: Progress = silent,
 ) -> Path | None:
     """Put a backup in the journal's place; return where the journal it replaced now lies.
 
     Raises:
-        WrongPassphrase: the backup was made under another passphrase.
         BackupUnusable: the backup does not pass its check; nothing was changed.
         OpenElsewhere: the journal is open; nothing was changed.
+        VaultError: what ``backup_key`` raises.
     """
-    return restore_with_key(
-        backup, journal, unlock.key_by_passphrase(backup, passphrase), tell=tell
-    )
+    return restore_with_key(backup, journal, backup_key(backup, passphrase, key_file), tell=tell)
 
 
 def restore_with_key(

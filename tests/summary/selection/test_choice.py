@@ -20,13 +20,13 @@ from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.summary.model.document import Part
+from mentorjournal.summary.model.errors import NeverGoesIn
 from mentorjournal.summary.model.formats import SUMMARY_FORMATS
 from mentorjournal.summary.model.wording import Wording
 from mentorjournal.summary.render.extent import extent
 from mentorjournal.summary.render.registry import render_document
 from mentorjournal.summary.render.text_extraction import text_of
 from mentorjournal.summary.selection.candidates import (
-    NeverGoesIn,
     candidates,
     find_candidate,
 )

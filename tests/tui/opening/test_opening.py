@@ -48,6 +48,9 @@ async def test_the_opening_screens_look_as_they_did(
     app = MentorJournalApp(Path("none.mjournal"), code, language_given=True, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await look.at("welcome", app, pilot)
+        app.screen.query_one("#have-backup", Button).press()
+        await look.at("restore", app, pilot)
+        await pilot.press("escape")
         app.screen.query_one("#begin", Button).press()
         await look.at("people", app, pilot)
         for field, name in (("owner_name", "Bo"), ("partner_name", "Eva")):

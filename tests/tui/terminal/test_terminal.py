@@ -64,6 +64,18 @@ def test_whatever_ends_the_app_from_outside_leaves_a_draft_to_the_last_key(
         assert [draft.content["body"] for draft in drafts.all_drafts(journal)] == [written]
 
 
+def test_a_pair_that_is_not_there_is_told_once_the_screen_is_gone(path: Path) -> None:
+    child = started("-m", "mentorjournal", "--lang", "en", "--journal", str(path), "--pair", "Ove")
+    give(child, PASSPHRASE)
+    child.expect(pexpect.EOF)
+    child.wait()
+    terminal = Terminal(child.logfile_read.text)
+    assert terminal.left
+    said = " ".join("".join(terminal.usual.display).split())
+    assert said == "There is no pair “Ove”. “mentorjournal pairs list” shows those there are."
+    assert child.exitstatus == 1
+
+
 def test_bytes_that_are_no_text_are_left_out_and_told(path: Path) -> None:
     child = unlocked(path, PASSPHRASE)
     shown(child, "Around now")

@@ -15,7 +15,7 @@ from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import is_folder
 from mentorjournal.vault import notices
-from mentorjournal.vault.restore import restore_with_key
+from mentorjournal.vault.restore import backup_key, require_backup, restore_with_key
 
 if TYPE_CHECKING:
     from mentorjournal.vault.backups.backup_verification import ReadBackup
@@ -71,17 +71,10 @@ def backup(
 @click.pass_obj
 def restore(state: State, path: Path) -> None:
     """Bring a backup back."""
-    from mentorjournal.vault.format.errors import NoBackup, NoJournal
-    from mentorjournal.vault.format.header import read_header
-    from mentorjournal.vault.unlock import key_by_passphrase
-
-    try:
-        read_header(path)
-    except NoJournal:
-        raise NoBackup(path=path) from None
+    require_backup(path)
     key = state.with_passphrase(
         N_("The backup's passphrase: "),
-        lambda typed: key_by_passphrase(path, typed, state.key_file),
+        lambda typed: backup_key(path, typed, state.key_file),
     )
     kept = restore_with_key(path, state.path, key, tell=state.tell)
     say_line(state.language.say("The journal at {path} is the backup now.", path=state.path))

@@ -8,7 +8,7 @@ from mentorjournal.cli.context import State
 from mentorjournal.cli.formats import format_for
 from mentorjournal.cli.leak_findings import KEEP, write_checked
 from mentorjournal.cli.options import FORCE, FORMAT, JSON, OUTPUT, OUTPUT_PLACE, PLACE
-from mentorjournal.cli.output import say_columns, say_json, say_line, say_on_stderr
+from mentorjournal.cli.output import say_columns, say_json, say_line
 from mentorjournal.cli.translated_click import LazyGroup, command
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
@@ -85,7 +85,7 @@ def list_templates(state: State, as_json: bool) -> None:
         )
         say_line(language.say("Your own exercises lie in {folder}.", folder=folder))
     for error in catalogue.broken:
-        say_on_stderr(error.sentence(language))
+        state.mention(error)
 
 
 @command(N_("Check an exercise's file, and say what is wrong with it."))

@@ -11,14 +11,15 @@ from mentorjournal.locale.language import N_
 @command(
     N_(
         "Keep the passphrase in the system's keyring (on), take it out (off), or say how it is "
-        "(status). Whoever is logged in as you can then open the journal. It is used only with "
-        "F5 at the unlock screen and with --passphrase-keyring."
+        "(status). Whoever is logged in as you can then open the journal. It is used only where "
+        "you ask for it: on the app's first screen, and with --passphrase-keyring."
     )
 )
 @click.argument("what", metavar="on|off|status", type=click.Choice(["on", "off", "status"]))
 @click.pass_obj
 def keyring(state: State, what: str) -> None:
     """Turn the keyring on or off for this journal, or say how it is."""
+    from mentorjournal.cli.next_steps import told
     from mentorjournal.vault import keyring as ring
     from mentorjournal.vault.format.errors import KeyringMissing
     from mentorjournal.vault.format.header import read_header
@@ -36,4 +37,4 @@ def keyring(state: State, what: str) -> None:
     else:
         say(state.language.say("The passphrase does not lie in the system's keyring."))
     if what == "status" and not ring.is_usable():
-        say(KeyringMissing().sentence(state.language))
+        say(told(KeyringMissing(), state.language))

@@ -16,7 +16,6 @@ from mentorjournal.cli.leak_findings import (
     write_or_check,
 )
 from mentorjournal.cli.options import FORCE, FORMAT, Named
-from mentorjournal.cli.output import say_on_stderr
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
@@ -63,7 +62,7 @@ def programme(
 
     summaries = read_summaries(files)
     for error in summaries.refused:
-        say_on_stderr(error.sentence(state.language))
+        state.mention(error)
     if not summaries.pairs:
         raise NoSummaries
     report = Report(figures(summaries.pairs), state.language).document(title, SystemClock().today())

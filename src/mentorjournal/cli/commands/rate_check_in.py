@@ -158,6 +158,7 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
     Raises:
         MarksMissing: there is nobody to ask.
     """
+    from mentorjournal.cli.next_steps import told
     from mentorjournal.guidance.check_in import check_in_guide
     from mentorjournal.journal.model.errors import Invalid
     from mentorjournal.journal.model.fields import FIELDS
@@ -175,7 +176,7 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
             try:
                 given[field] = cleaner(field, _line(prompt))
             except (Invalid, InputNotText) as error:  # what was answered before stays
-                say_on_stderr(error.sentence(language))
+                say_on_stderr(told(error, language))
     return given
 
 

@@ -127,8 +127,7 @@ class WaitsForChoice(ExchangeError):
     """A letter that came by itself asks something first."""
 
     message = N_(
-        "{partner}'s letter waits for you: you have both written in a meeting for the same day. "
-        "Look at it under Letters."
+        "{partner}'s letter waits for you: you have both written in a meeting for the same day."
     )
 
 

@@ -88,7 +88,7 @@ class OtherPerson(ExchangeError):
 
     message = N_(
         "This is from {name}, and the pair in view is with {partner}. Choose the right pair; if "
-        "the two are the same person, write the name so under Settings first. Nothing was changed."
+        "the two are the same person, give your partner that name first. Nothing was changed."
     )
 
 

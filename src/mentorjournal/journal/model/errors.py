@@ -279,37 +279,33 @@ class TheirsAlone(JournalError):
 class OnlyInOwnView(JournalError):
     """What is the owner's alone was asked for while two look at the screen."""
 
-    message = N_("Your years are for you alone. Leave pair view to see them.")
+    message = N_("Your years are for you alone, and are not shown in pair view.")
 
 
 class ProgrammeClosed(JournalError):
     """A programme that was put to rest was to be changed."""
 
     message = N_(
-        "This programme is closed: it can be read and searched, and nothing in it changes. "
-        "Open it again under 0, or with “mentorjournal pairs reopen”."
+        "This programme is closed: it can be read and searched, and nothing in it changes."
     )
 
 
 class NotInPairView(JournalError):
     """What concerns more than the two share was asked for while both look at the screen."""
 
-    message = N_("This cannot be done in pair view. Leave it with F6 first.")
+    message = N_("This cannot be done in pair view.")
 
 
 class NotFound(JournalError):
     """No entry has this id."""
 
-    message = N_(
-        "There is no entry with the id {id}. The lists show the ids: “mentorjournal list goals”, "
-        "for one."
-    )
+    message = N_("There is no entry with the id {id}.")
 
 
 class NoSuchVersion(JournalError):
     """An entry has no earlier version with this number."""
 
-    message = N_("There is no version {revision}. “mentorjournal history” shows the numbers.")
+    message = N_("There is no version {revision}.")
 
 
 class Ambiguous(JournalError):
@@ -327,19 +323,19 @@ class TooShort(NotFound):
 class NoSuchAlias(JournalError):
     """No alias has this name or id."""
 
-    message = N_("“{name}” is not on the list. “mentorjournal aliases list” shows what is.")
+    message = N_("“{name}” is not on the list.")
 
 
 class NoSuchPair(JournalError):
     """No pair of the journal is meant by these words."""
 
-    message = N_("There is no pair “{words}”. “mentorjournal pairs list” shows those there are.")
+    message = N_("There is no pair “{words}”.")
 
 
 class SeveralPairs(JournalError):
     """Several pairs are meant by these words."""
 
-    message = N_("“{words}” fits several pairs. “mentorjournal pairs list” shows their ids.")
+    message = N_("“{words}” fits several pairs.")
 
 
 class NoMeetingYet(JournalError):
@@ -351,7 +347,7 @@ class NoMeetingYet(JournalError):
 class NoRatingThen(JournalError):
     """A rating was to be corrected and there is none of that day."""
 
-    message = N_("There is no rating of {day}. “mentorjournal show” lists those there are.")
+    message = N_("There is no rating of {day}.")
 
 
 class NotHeldYet(JournalError):

@@ -17,6 +17,18 @@ class NothingFromPartner(SummaryError):
     )
 
 
+class TheirsToBring(SummaryError):
+    """What the partner's letter brought, and they do not bring to the closing day, was to go in."""
+
+    message = N_("{partner} does not bring this to the closing day, and only {partner} can.")
+
+
+class NeverGoesIn(SummaryError):
+    """An entry of a kind that a summary does not hold was to go in."""
+
+    message = N_("{id} is nothing that a summary can hold.")
+
+
 class NotADocument(SummaryError):
     """The PDF could not be set."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentorjournal.errors import UserError
 from mentorjournal.exchange.partner_voice import partner_voice
 from mentorjournal.guidance.closing import in_order_asked
 from mentorjournal.journal.closing_day import evaluation
@@ -18,22 +17,8 @@ from mentorjournal.journal.model.tables import Kind, Visibility
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
-from mentorjournal.locale.language import N_
 from mentorjournal.summary.model.document import Part
-
-
-class TheirsToBring(UserError):
-    """What the partner's letter brought, and they do not bring to the closing day, was to go in."""
-
-    message = N_("{partner} does not bring this to the closing day, and only {partner} can.")
-
-
-class NeverGoesIn(UserError):
-    """An entry of a kind that a summary does not hold was to go in."""
-
-    message = N_(
-        "{id} is nothing that a summary can hold. “mentorjournal choice list” shows what is."
-    )
+from mentorjournal.summary.model.errors import NeverGoesIn, TheirsToBring
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ from mentorjournal.summary.model.document import (
     SummaryDocument,
     Year,
 )
-from mentorjournal.summary.selection.candidates import TheirsToBring
+from mentorjournal.summary.model.errors import TheirsToBring
 from mentorjournal.summary.selection.choice import SummaryChoice
 from mentorjournal.summary.selection.span import span
 

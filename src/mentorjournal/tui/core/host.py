@@ -25,6 +25,7 @@ from mentorjournal.errors import UserError
 from mentorjournal.journal.model.errors import JournalClosed
 from mentorjournal.locale.language import Language
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.next_steps import told
 from mentorjournal.tui.core.tasks import ThreadTasks, reached
 from mentorjournal.vault.state.attempts import Attempts
 
@@ -94,6 +95,8 @@ class JournalApp(App[None]):
         """What two look at, or are about to; outlives a lock. None in one's own view."""
         self.reported_at_lock: list[UserError] = []
         """What closing has reported at a lock, to be told again after unlocking or at the end."""
+        self.refusal: UserError | None = None
+        """Why the journal was not shown, for whoever has started the app to tell."""
         self.stopwatches: dict[str, Stopwatch] = {}
         """Where the time of a meeting goes, by the meeting's id; a lock does not stop it."""
         self.section = "today"
@@ -231,7 +234,7 @@ class JournalApp(App[None]):
 
     def show_error(self, error: UserError) -> None:
         """Show an error for the user for a moment."""
-        self.show_message(error.sentence(self.language), severity="error")
+        self.show_message(told(error, self.language), severity="error")
 
     def report_closing(self, problems: Sequence[UserError]) -> None:
         """Tell what closing has reported, and again to whoever comes back or ends the app."""

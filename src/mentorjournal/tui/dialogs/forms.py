@@ -24,6 +24,7 @@ from mentorjournal.journal.model.views import DraftView
 from mentorjournal.journal.store import drafts
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.tui.core import bindings
+from mentorjournal.tui.core.next_steps import told
 from mentorjournal.tui.core.screens import BaseModal
 from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.widgets.footer import Footer
@@ -253,7 +254,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
                 if self.draft_saved(content):
                     self.draft_ends()
         except UserError as error:
-            sentence = error.sentence(self.journal_app.language)
+            sentence = told(error, self.journal_app.language)
             place = self.query(f"#wrong-{error.field}") if isinstance(error, Invalid) else None
             if isinstance(error, Invalid) and place:
                 place.first(Static).update(f"✗ {sentence}")

@@ -17,6 +17,7 @@ from mentorjournal.locale import LANGUAGES, Language
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import typed_path
 from mentorjournal.tui.core.availability import OPENING
+from mentorjournal.tui.core.next_steps import told
 from mentorjournal.tui.dialogs.recovery_words import NEW_WORDS_LATER
 from mentorjournal.tui.opening.screen import OpeningScreen
 from mentorjournal.tui.widgets.footer import Footer
@@ -158,12 +159,10 @@ class FirstStartScreen(OpeningScreen):
 
     @on(Button.Pressed, "#have-backup")
     def have_backup(self) -> None:
-        """Say how a backup comes back."""
-        self.show_status(
-            self.say(
-                "Bring it back with “mentorjournal restore BACKUP” in the shell, then start again."
-            )
-        )
+        """Ask for it, and go on with the journal that it holds."""
+        from mentorjournal.tui.opening.restore import RestoreScreen
+
+        self.app.push_screen(RestoreScreen())
 
     @on(Button.Pressed, ".go-on")
     def action_go_on(self) -> None:
@@ -173,9 +172,9 @@ class FirstStartScreen(OpeningScreen):
         problem = (None, self._people_problem, self._programme_problem, self._passphrase_problem)[
             self._step
         ]
-        told = problem() if problem else ""
-        if told:
-            self.show_status(told)
+        refusal = problem() if problem else ""
+        if refusal:
+            self.show_status(refusal)
         elif self._step < len(STEPS) - 1:
             self._show(self._step + 1)
         else:
@@ -226,7 +225,7 @@ class FirstStartScreen(OpeningScreen):
             )
         except SameName as error:
             self.query_one(f"#{error.field}").focus()
-            return error.sentence(self.journal_app.language)
+            return told(error, self.journal_app.language)
         return ""
 
     def _programme_problem(self) -> str:
@@ -236,7 +235,7 @@ class FirstStartScreen(OpeningScreen):
             self._founding()
         except Invalid as error:
             self.query_one(f"#programme_{error.field}").focus()
-            return error.sentence(self.journal_app.language)
+            return told(error, self.journal_app.language)
         return ""
 
     def _passphrase_problem(self) -> str:
@@ -307,7 +306,7 @@ class FirstStartScreen(OpeningScreen):
         try:
             journal, words = await app.opening(make)
         except UserError as error:
-            self.show_status(error.sentence(app.language))
+            self.show_status(told(error, app.language))
             return
         for name in ("first", "second"):
             self.query_one(f"#{name}", Input).value = ""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from mentorjournal.errors import UserError
 from mentorjournal.locale.language import N_
 from mentorjournal.platform import is_there
-from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.availability import OPENING
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.sections import SECTIONS
@@ -143,7 +142,8 @@ class OpeningFlow:
             try:
                 await app.service(_look_at, journal, app.pair_words)
             except UserError as error:  # nothing may be written into the wrong pair
-                app.exit(return_code=1, message=shown_line(error.sentence(app.language)))
+                app.refusal = error
+                app.exit(return_code=1)
                 return
         try:
             chosen = await app.service(settings.load, journal)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from mentorjournal.tui.core.next_steps import told
+
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -43,7 +45,7 @@ class TryAgain(Static):
         seconds = math.ceil(self._attempts.wait_seconds)
         self.display = seconds > 0
         if seconds:
-            self.update(TooSoon(seconds=seconds).sentence(self._language))
+            self.update(told(TooSoon(seconds=seconds), self._language))
         if self._ticking is not None:
             (self._ticking.resume if seconds else self._ticking.pause)()
         return self.display

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mentorjournal.errors import UserError
-from mentorjournal.locale.language import N_, Language
+from mentorjournal.locale.language import N_
 
 
 class VaultError(UserError):
@@ -63,10 +63,7 @@ class KeyringRefused(VaultError):
 class KeyringEmpty(VaultError):
     """The keyring holds no passphrase for this journal."""
 
-    message = N_(
-        "The system's keyring holds no passphrase for this journal. "
-        "Put it there with “mentorjournal keyring on”."
-    )
+    message = N_("The system's keyring holds no passphrase for this journal.")
 
 
 class TooSoon(VaultError):
@@ -96,7 +93,7 @@ class NotRecoveryWords(VaultError):
 class NoJournal(VaultError):
     """There is no file at the path."""
 
-    message = N_("There is no journal at {path}. Create one with “mentorjournal new”.")
+    message = N_("There is no journal at {path}.")
 
 
 class NoBackup(VaultError):
@@ -148,18 +145,6 @@ class Damaged(VaultError):
 
     message = N_("The passphrase is right, but {path} is damaged.")
 
-    def sentence(self, language: Language) -> str:
-        """Return what is wrong, and the commands that help."""
-        way_out = language.say(
-            "Restore the newest backup with “mentorjournal restore”, or save what can be read with "
-            "“mentorjournal rescue”."
-        )
-        return f"{self.finding(language)} {way_out}"
-
-    def finding(self, language: Language) -> str:
-        """Return what is wrong alone, for a screen that offers the way out itself."""
-        return super().sentence(language)
-
 
 class PagesDamaged(Damaged):
     """As ``Damaged``, and it is known which pages."""
@@ -174,14 +159,6 @@ class LogDamaged(Damaged):
         "The passphrase is right, but the log beside {path}, which holds what was saved last, is "
         "damaged. It is kept as it is."
     )
-
-    def sentence(self, language: Language) -> str:
-        """Return what is wrong, and the command that loses least."""
-        way_out = language.say(
-            "“mentorjournal rescue” saves what can be read of both, what was saved after the "
-            "damage too."
-        )
-        return f"{self.finding(language)} {way_out}"
 
 
 class LogStayed(VaultError):
@@ -238,10 +215,7 @@ class Truncated(Damaged):
 class NothingToRescue(VaultError):
     """No page of the file can be read, or none that something was written in."""
 
-    message = N_(
-        "Nothing that was written in {path} can be read any more. Restore the newest backup with "
-        "“mentorjournal restore”."
-    )
+    message = N_("Nothing that was written in {path} can be read any more.")
 
 
 class NewerSchema(VaultError):
@@ -417,8 +391,7 @@ class BackupUnsound(VaultError):
     """A copy that was just made does not pass its check, so no older backup was removed."""
 
     message = N_(
-        "The new backup did not pass its check and was not kept; the older ones are all there. "
-        "Look into it with “mentorjournal check”."
+        "The new backup did not pass its check and was not kept; the older ones are all there."
     )
 
 
@@ -460,7 +433,7 @@ class FoundedNotOpened(VaultError):
 
     message = N_(
         "The journal is at {path} now, but it could not be opened after that. Try again with its "
-        "passphrase; Settings shows the recovery words."
+        "passphrase."
     )
 
 
@@ -486,10 +459,10 @@ class NotOpenedAgain(VaultError):
         self.cause = cause
         self.left_undone = left_undone
 
-    def sentence(self, language: Language) -> str:
-        """Return what was done and what was not, and why."""
-        told = [problem.sentence(language) for problem in (self.cause, *self.left_undone)]
-        return " ".join([super().sentence(language), *told])
+    @property
+    def also_told(self) -> Sequence[UserError]:
+        """Why it could not be opened, and what did not work beside it."""
+        return self.cause, *self.left_undone
 
 
 class BackupDamaged(VaultError):

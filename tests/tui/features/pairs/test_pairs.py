@@ -6,10 +6,11 @@ from textual.widgets import Input
 
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
-from mentorjournal.journal.people import pairs
+from mentorjournal.journal.people import archive, pairs
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from support.hands import press
+from support.letters_on_screen import told
 from support.prepared import PASSPHRASE, one_of_everything
 from support.screens import Open, screen_text, settled, wait_for
 
@@ -69,6 +70,13 @@ async def test_the_screen_opens_in_the_pair_it_was_asked_for(
                 shown = await settled(app, pilot)
                 assert "Borås" in shown and "Karin" not in shown
         assert bool(app.return_code) is not is_there, "rather none than the wrong one"
+
+
+async def test_a_closed_year_says_where_it_is_opened_again(path: Path, open_app: Open) -> None:
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        archive.close(app.store)
+        await press(app, pilot, "2", "n")
+        assert "nothing in it changes. Open it again under 0." in told(app)
 
 
 async def test_a_suggestion_is_put_off_turned_off_and_brought_back(

@@ -22,6 +22,7 @@ from mentorjournal.journal.store import entry_rows
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
+from mentorjournal.tui.core.next_steps import told
 from mentorjournal.tui.features.letters.by_folder import FolderStatus
 from mentorjournal.tui.widgets.row_list import Line
 
@@ -115,7 +116,7 @@ def _reason(language: Language, letter: Waiting, partner: str) -> str:
             "letter.",
             partner=partner,
         )
-    return letter.reason.sentence(language)
+    return told(letter.reason, language)
 
 
 def _listed(

@@ -1,0 +1,47 @@
+"""What the screen offers where an error tells what to do: its keys and places.
+
+An error's own sentence is shown at the command line too, which has none of them.
+"""
+
+from mentorjournal import errors
+from mentorjournal.errors import NextSteps, UserError
+from mentorjournal.exchange.letter.errors import OfOtherPair, WaitsForChoice
+from mentorjournal.exchange.pairing.errors import AnswersOtherPair, OtherPerson, OtherYear, SameRole
+from mentorjournal.journal.model.errors import NotInPairView, OnlyInOwnView, ProgrammeClosed
+from mentorjournal.locale.language import N_, Language
+from mentorjournal.vault.format.errors import (
+    BackupDamaged,
+    BackupUnsound,
+    Damaged,
+    FoundedNotOpened,
+    HeaderDamaged,
+    KeyringEmpty,
+    LogDamaged,
+    PagesDamaged,
+    Truncated,
+)
+
+_CHOOSE_PAIR = N_("You choose the pair under 0.")
+_LEAVE_PAIR_VIEW = N_("Leave it with F6.")
+_DAMAGED = N_(
+    "When you open it again, you can choose between the newest backup and saving what can be read."
+)
+
+NEXT_STEPS: NextSteps = {
+    ProgrammeClosed: N_("Open it again under 0."),
+    NotInPairView: _LEAVE_PAIR_VIEW,
+    OnlyInOwnView: _LEAVE_PAIR_VIEW,
+    WaitsForChoice: N_("Look at it under Letters."),
+    **dict.fromkeys((SameRole, OtherYear, AnswersOtherPair, OfOtherPair), _CHOOSE_PAIR),
+    OtherPerson: N_("You choose the pair under 0, and find the names of both of you in Settings."),
+    KeyringEmpty: N_("Type it; you can put it there again under Settings."),
+    FoundedNotOpened: N_("You find the recovery words under Settings."),
+    **dict.fromkeys((Damaged, PagesDamaged, HeaderDamaged, LogDamaged, Truncated), _DAMAGED),
+    BackupUnsound: N_("Check the journal under Settings."),
+    BackupDamaged: N_("You make one under Settings."),
+}
+
+
+def told(error: UserError, language: Language) -> str:
+    """Return an error's sentence, and which key or place does what it says."""
+    return errors.told(error, language, NEXT_STEPS)
