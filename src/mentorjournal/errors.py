@@ -4,6 +4,7 @@ UserError
 ├── vault.format.errors.VaultError      the file: passphrase, damage, place, space
 ├── journal.model.errors.JournalError   what was asked of the journal does not hold
 ├── exercises.errors.ExerciseError      an exercise's file, or what is asked of an exercise
+├── input_files.InputFileError          a file that the user names cannot be read
 └── summary and interop errors          what could not be written or read
 """
 

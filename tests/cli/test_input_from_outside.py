@@ -58,6 +58,33 @@ def one_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> st
     return said
 
 
+READS = [
+    ("import-calendar",), ("exercises", "check"), ("questions", "use"),
+    ("summary", "--format", "md", "--output", "-", "--partner-file"),
+    ("programme", "--format", "md", "--output", "-"), ("receive",), ("exchange", "accept"),
+]  # fmt: skip
+"""What reads a file that the user names."""
+
+
+def test_of_a_file_that_cannot_be_read_the_reason_is_told(
+    asking: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = tmp_path / "closed.txt"
+    closed.touch(mode=0)
+    reasons = {
+        tmp_path / "none.txt": "There is no file",
+        tmp_path: "is a folder.",
+        closed: "" if os.access(closed, os.R_OK) else "You may not read",
+        Path("/proc/self/mem"): "could not be read; the disk or the network refused it.",
+    }
+    for command in READS:
+        for place, reason in reasons.items():
+            if place == tmp_path and command[0] == "programme":
+                continue  # it takes a folder of summaries
+            if place.exists() or place.parent == tmp_path:
+                assert reason in one_sentence([*asking, *command, str(place)], capsys), command
+
+
 def test_any_text_as_an_argument(
     asking: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

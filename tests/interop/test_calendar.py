@@ -12,10 +12,10 @@ import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentorjournal.input_files import NoSuchFile
 from mentorjournal.interop.calendar import write_calendar
 from mentorjournal.interop.errors import (
     CalendarTooLarge,
-    CalendarUnreadable,
     InteropError,
     NotACalendar,
 )
@@ -210,7 +210,7 @@ def test_the_programmes_dates_come_in_again_and_again(journal: Journal, tmp_path
 
 def test_a_file_that_is_no_calendar_changes_nothing(journal: Journal, tmp_path: Path) -> None:
     place = tmp_path / "file.ics"
-    with pytest.raises(CalendarUnreadable):
+    with pytest.raises(NoSuchFile):
         import_calendar(journal, place, EN)
     for content in (b"", b"hello", b"\xff\xfe\0", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1"):
         place.write_bytes(content)

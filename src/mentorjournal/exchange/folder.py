@@ -22,11 +22,11 @@ from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
 from mentorjournal.exchange.letter.errors import (
     FolderSilent,
     FolderUnusable,
-    LetterUnreadable,
 )
 from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget
+from mentorjournal.input_files import InputFileError
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.model.tables import Pair, Programme
 from mentorjournal.journal.store.journal import Journal
@@ -173,7 +173,7 @@ def _take_in(
             reading = letters.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
         except letters.NOT_OURS:
             continue  # someone else's file, our own letter, or half of one: it may be whole later
-        except LetterUnreadable:
+        except InputFileError:
             seen[path] = state
             continue
         except UserError as error:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mentorjournal.exchange import letters
 from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
-from mentorjournal.exchange.letter.errors import LetterUnreadable
+from mentorjournal.input_files import read_start
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import write_output
 
@@ -15,13 +15,9 @@ def text_of(path: Path, limit: int = LARGEST_TEXT) -> str:
     Of a larger file a byte more than the limit is read, so that it is told as too large.
 
     Raises:
-        LetterUnreadable: the file cannot be read.
+        InputFileError: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            return file.read(limit + 1).decode("utf-8", "replace")
-    except (OSError, ValueError):
-        raise LetterUnreadable(name=path.name or path) from None
+    return read_start(path, limit).decode("utf-8", "replace")
 
 
 def write(journal: Journal, path: Path | None = None, *, force: bool = False) -> Path:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from mentorjournal.errors import UserError
-from mentorjournal.exercises.errors import NoSuchExercise, SameId, Unreadable
+from mentorjournal.exercises.errors import NoSuchExercise, SameId
 from mentorjournal.exercises.reading import parsed, read_template
 from mentorjournal.exercises.template import Template
+from mentorjournal.input_files import NotPermitted
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.locale.language import N_, Language
 
@@ -114,7 +115,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         if folder.is_dir():
             paths = sorted(folder.glob("*.toml"), key=lambda path: sort_key(path.name))
     except OSError:
-        broken.append(Unreadable(path=folder))
+        broken.append(NotPermitted(path=folder))
     for path in filter(Path.is_file, paths):
         try:
             template = read_template(path)

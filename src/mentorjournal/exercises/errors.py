@@ -8,12 +8,6 @@ class ExerciseError(UserError):
     """Base of what is refused about exercises."""
 
 
-class Unreadable(ExerciseError):
-    """The file cannot be opened."""
-
-    message = N_("{path} cannot be read. Check its name and folder.")
-
-
 class TooLarge(ExerciseError):
     """The file is larger than such a file can be."""
 

@@ -13,9 +13,9 @@ from mentorjournal.exercises.errors import (
     NotText,
     NotToml,
     TooLarge,
-    Unreadable,
 )
 from mentorjournal.exercises.template import Part, Template
+from mentorjournal.input_files import read_start
 from mentorjournal.locale.language import N_
 
 if TYPE_CHECKING:
@@ -92,13 +92,10 @@ def read_bytes(path: Path) -> bytes:
     """Return what stands in a file that a user hands over, if it is not too large.
 
     Raises:
-        ExerciseError: it cannot be read, or is larger than such a file can be.
+        InputFileError: it cannot be read.
+        TooLarge: it is larger than such a file can be.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_KB * KB + 1)
-    except (OSError, ValueError):
-        raise Unreadable(path=path) from None
+    raw = read_start(path, LARGEST_KB * KB)
     if len(raw) > LARGEST_KB * KB:
         raise TooLarge(file=path.name, limit=LARGEST_KB)
     return raw

@@ -1,7 +1,6 @@
 """What can keep another program's file from being read.
 
 InteropError
-├── CalendarUnreadable   no such file, or no permission
 ├── CalendarTooLarge
 └── NotACalendar         it holds no calendar, or a broken one
 """
@@ -12,12 +11,6 @@ from mentorjournal.locale.language import N_
 
 class InteropError(UserError):
     """Base of everything that keeps another program's file from being read."""
-
-
-class CalendarUnreadable(InteropError):
-    """The file is not there or may not be read."""
-
-    message = N_("{path} cannot be read. Check its name and folder.")
 
 
 class CalendarTooLarge(InteropError):

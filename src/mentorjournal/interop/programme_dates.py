@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from mentorjournal.input_files import read_start
 from mentorjournal.interop import own_events
 from mentorjournal.interop.content_lines import Component, Malformed, components, unfolded
-from mentorjournal.interop.errors import CalendarTooLarge, CalendarUnreadable, NotACalendar
+from mentorjournal.interop.errors import CalendarTooLarge, NotACalendar
 from mentorjournal.interop.events import (
     Event,
     EventVersion,
@@ -300,11 +301,7 @@ def _components(path: Path) -> Iterator[tuple[Component, Zones, str]]:
 
 
 def _calendars(path: Path) -> list[Component]:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError:
-        raise CalendarUnreadable(path=path) from None
+    content = read_start(path, MOST_BYTES)
     lines = unfolded(content) if len(content) <= MOST_BYTES else []
     if len(content) > MOST_BYTES or len(lines) > MOST_LINES:
         raise CalendarTooLarge(path=path)

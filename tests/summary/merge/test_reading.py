@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.errors import UserError
+from mentorjournal.input_files import IsAFolder
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
@@ -146,7 +147,7 @@ def test_what_is_no_summary_is_refused(data: bytes, error: type[UserError], tmp_
     place.write_bytes(data)
     with pytest.raises(error):
         read_summary(place)
-    with pytest.raises(NoSummary):
+    with pytest.raises(IsAFolder):
         read_summary(tmp_path)
 
 

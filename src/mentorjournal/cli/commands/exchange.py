@@ -23,6 +23,7 @@ from mentorjournal.cli.output import (
 )
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.input_files import read_start
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT, require_free, write_output
 
@@ -324,14 +325,12 @@ def _with_words(state: State, journal: "Journal", text: str, words_file: Path | 
 
 
 def _first_line(path: Path) -> str:
-    from mentorjournal.exchange.letter.errors import LetterUnreadable
-
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_WORDS_FILE)
-    except (OSError, ValueError):
-        raise LetterUnreadable(name=path) from None
-    return raw.decode("utf-8-sig", "replace").strip().partition("\n")[0]
+    return (
+        read_start(path, LARGEST_WORDS_FILE)
+        .decode("utf-8-sig", "replace")
+        .strip()
+        .partition("\n")[0]
+    )
 
 
 def _tell(lines: list[str], *, beside_output: bool) -> None:

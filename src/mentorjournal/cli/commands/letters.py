@@ -217,7 +217,7 @@ def letter_text(name: str, limit: int) -> str:
     """Return a letter's or an invitation's text, from a file or standard input.
 
     Raises:
-        LetterUnreadable: the file cannot be read.
+        InputFileError: the file cannot be read.
     """
     from mentorjournal.exchange import letter_files
 

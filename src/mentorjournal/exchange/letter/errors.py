@@ -117,12 +117,6 @@ class FolderSilent(ExchangeError):
     message = N_("{path} does not answer. Letters wait until it does.")
 
 
-class LetterUnreadable(ExchangeError):
-    """A letter's file cannot be read."""
-
-    message = N_("{name} cannot be read.")
-
-
 class WaitsForChoice(ExchangeError):
     """A letter that came by itself asks something first."""
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mentorjournal.input_files import read_start
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.terms import (
     ActionState,
@@ -70,15 +71,12 @@ def read_summary(path: Path) -> SummaryDocument:
     """Return the summary in a JSON file.
 
     Raises:
-        NoSummary: it cannot be read, or is something else.
+        InputFileError: it cannot be read.
+        NoSummary: it is something else.
         TooLargeSummary, NewerSummary: as they say.
         BrokenSummary: it does not hold together, and where.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError):
-        raise NoSummary(path=path) from None
+    data = read_start(path, LARGEST)
     if len(data) > LARGEST:
         raise TooLargeSummary(path=path, limit=LARGEST // 1_000_000)
     return parse_summary(data, path)

@@ -40,9 +40,9 @@ class ReadingError(UserError):
 
 
 class NoSummary(ReadingError):
-    """It cannot be read, or is something else."""
+    """It is something else."""
 
-    message = N_("{path} is no summary in JSON from mentorjournal, or cannot be read.")
+    message = N_("{path} is no summary in JSON from mentorjournal.")
 
 
 class TooLargeSummary(ReadingError):

@@ -66,7 +66,7 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         fill(app, path=str(theirs))
         await pilot.press("ctrl+s")
         shown = (await settled(app, pilot)).replace("│", "")
-        assert "cannot be read" in " ".join(shown.split())
+        assert "There is no file" in " ".join(shown.split())
         theirs.write_text(
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260310\n"
             "SUMMARY:[/] Start\nEND:VEVENT\nEND:VCALENDAR\n"

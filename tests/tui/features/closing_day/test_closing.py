@@ -220,8 +220,8 @@ async def test_an_organisers_questions_are_read_on_the_screen(
         await settled(app, pilot)
         for typed, told in (
             ("", "This cannot be empty."),
-            (str(tmp_path), "cannot be read."),
-            ("å" * 400, "cannot be read."),
+            (str(tmp_path), "is a folder."),
+            ("å" * 400, "There is no file"),
             (str(file), "own.toml, title"),
         ):
             app.screen.query_one("#field-path").value = typed  # type: ignore[attr-defined]

@@ -72,7 +72,7 @@ async def test_what_is_no_letter_is_answered_on_the_form(
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         await open_letters(app, pilot)
         shown = await receive_file(app, pilot, tmp_path / "none.txt")
-        assert "none.txt cannot be read." in shown
+        assert "There is no file" in shown
         fill(app, text=text[: len(text) // 2])
         shown = await press(app, pilot, "ctrl+s")
         assert "What you pasted is not a whole letter. Nothing was changed." in shown
