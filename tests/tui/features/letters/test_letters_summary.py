@@ -1,19 +1,24 @@
 """The summary with both voices, chosen and written on the screen of one of the two."""
 
+from contextlib import closing
 from pathlib import Path
 
 from mentorjournal.journal.closing_day import evaluation
-from mentorjournal.journal.model.tables import Criterion, Kind
+from mentorjournal.journal.model.clock import FixedClock
+from mentorjournal.journal.model.tables import Criterion, Kind, Role
 from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale import Language
 from mentorjournal.summary.merge.reading import read_summary
+from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
+from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
 from support.hands import fill, press
-from support.letters import carry
+from support.letters import carry, found
 from support.letters_on_screen import reflect, told, words
-from support.prepared import PASSPHRASE
+from support.prepared import MOMENT, PASSPHRASE
 from support.screens import Open, settled
 
 
@@ -60,10 +65,60 @@ async def test_both_voices_are_chosen_seen_and_written(
         assert "With both your voices" not in shown and "Min hemliga" in shown
 
 
-async def test_both_voices_are_not_offered_without_a_link(path: Path, open_app: Open) -> None:
+async def test_without_letters_the_partners_file_is_asked_for(
+    path: Path, open_app: Open, tmp_path: Path
+) -> None:
+    values = {"criterion": Criterion.LEARNING, "question": "Vad?", "visibility": "shared"}
+    theirs, other = tmp_path / "karin.json", tmp_path / "other.json"
+    with closing(found(tmp_path / "karin", Role.MENTOR, FixedClock(MOMENT))) as karin:
+        evaluation.answer(karin, "taught", values | {"text": "Karins svar."})
+        theirs.write_bytes(render_json(collect(karin, Language("en"))))
+    other.write_text("{}", encoding="utf-8")
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        evaluation.answer(app.store, "learned", values | {"text": "Mitt svar."})
+        own = tmp_path / "own.json"
+        own.write_bytes(render_json(collect(app.store, app.language)))
+        reflect(app.store, "Min hemliga", shared=False)
+        await press(app, pilot, "6", "u", "B")
+        for named, refused in (
+            (tmp_path / "none.json", "There is no file"),
+            (other, "is no summary in JSON"),
+            (own, "Both summaries are by the same one of you."),
+        ):
+            fill(app, path=str(named))
+            assert refused in words(await press(app, pilot, "ctrl+s"))
+        fill(app, path=str(theirs))
+        shown = words(await press(app, pilot, "ctrl+s"))
+        assert "What Karin says is taken from karin.json." in shown
+        assert "Min hemliga" not in shown
+        [answer] = evaluation.rows(app.store)
+        assert isinstance(app.screen, ChoosingScreen)
+        app.screen.rows.go_to(answer.id)
+        shown = words(await press(app, pilot, "enter"))
+        assert "by Åsa Ek and Karin Lund" in shown
+        shown = words(await press(app, pilot, "end"))
+        assert "Karins svar." in shown
+        await press(app, pilot, "escape", "x")
+        fill(app, format="json", path=str(tmp_path / "both.json"))
+        await press(app, pilot, "ctrl+s")
+        await settled(app, pilot)
+        both = read_summary(tmp_path / "both.json")
+        assert {(part.author, part.text) for part in both.answers} == {
+            ("Åsa Ek", "Mitt svar."),
+            ("Karin Lund", "Karins svar."),
+        }
+        await press(app, pilot, "escape")
+        shown = words(await press(app, pilot, "B"))
+        assert "With both your voices" not in shown and "Karins svar." not in shown
+        await press(app, pilot, "B", "escape")
+        assert isinstance(app.screen, ChoosingScreen)
+
+
+async def test_two_at_the_screen_are_asked_for_no_file(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         reflect(app.store, "Min")
+        await press(app, pilot, "f6")
         shown = await press(app, pilot, "6", "u")
         assert "Both voices" not in shown
         await press(app, pilot, "B")
-        assert not app._notifications
+        assert isinstance(app.screen, ChoosingScreen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -12,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from mentorjournal.exchange import standing
+from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.model.terms import FormKind
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
@@ -31,6 +34,7 @@ from mentorjournal.summary.selection.choice import (
 )
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.summary.selection.common_summary import collect_common
+from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core import bindings
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
 from mentorjournal.tui.features.closing_day.quoting import QUOTE, allow_quoting
@@ -39,7 +43,11 @@ from mentorjournal.tui.features.closing_day.summary_picker_lines import (
     choice_lines,
     part_of,
 )
-from mentorjournal.tui.features.export.dialog import export_document
+from mentorjournal.tui.features.export.dialog import (
+    documents_folder,
+    export_document,
+    place_named,
+)
 from mentorjournal.tui.sections.screen import ListSection
 from mentorjournal.tui.widgets.page import Block
 from mentorjournal.tui.widgets.row_list import Line
@@ -98,6 +106,8 @@ class ChoosingScreen(ListSection):
         self._is_linked = False
         self._together = False
         """Whether it is the summary with both voices, outside pair view."""
+        self._partner_file: Path | None = None
+        """The partner's own summary, where no letters bring what they say."""
 
     @property
     def _store(self) -> Journal:
@@ -120,7 +130,7 @@ class ChoosingScreen(ListSection):
         """Read what there is and what was chosen."""
         app = self.journal_app
         self._is_linked = await app.service(standing.is_linked, app.store)
-        self._together = self._together and self._is_linked
+        self._together = self._together and not app.in_pair_view
         self._candidates = await app.service(candidates, self._store, app.language)
         self._choice = await app.service(load_choice, self._store)
         self._show()
@@ -162,7 +172,14 @@ class ChoosingScreen(ListSection):
             else N_("{taken} in, {left} left out. Private things stay out until you take them in.")
         )
         status = [self.say(sentence, taken=taken, left=len(self._candidates) - taken)]
-        return [*status, self._extent.say(self.journal_app.language)] if self._extent else status
+        if self._together and self._partner_file is not None:
+            partner, file = partner_of(self._store.pair), self._partner_file.name
+            status.append(
+                self.say("What {partner} says is taken from {file}.", partner=partner, file=file)
+            )
+        if self._extent is not None:
+            status.append(self._extent.say(self.journal_app.language))
+        return [shown_line(line) for line in status]
 
     async def _keep(self, choice: SummaryChoice) -> None:
         with self.journal_app.showing_errors():
@@ -190,8 +207,12 @@ class ChoosingScreen(ListSection):
             return
 
         def rendered() -> tuple[str, Extent, Mapping[Part, str]]:
-            store = self._store
-            chosen = collect(store, app.language, choice)
+            store, file = self._store, self._partner_file
+            chosen = (
+                collect(store, app.language, choice)
+                if file is None
+                else collect_common(store, app.language, choice, partner_file=file)
+            )
             document = export.without_names(store, chosen, app.language)
             text = render_document(document, "md", app.language).decode("utf-8")
             usual = Wording(document, app.language).usual_headings
@@ -289,15 +310,42 @@ class ChoosingScreen(ListSection):
             )
             await self.refresh_data()
 
+    @work(group="dialog")
     async def action_together(self) -> None:
         """Go between one's own summary and the one with both voices."""
         app = self.journal_app
-        if not self._together:
+        if self._together:
+            self._together, self._partner_file = False, None
+        elif self._is_linked:
             store = app.store.as_the_pair_sees_it()
-            if await app.attempt(collect_common, store, app.language) is None:
-                return
-        self._together = not self._together
+            self._together = await app.attempt(collect_common, store, app.language) is not None
+        else:
+            self._partner_file = await self._ask_for_partner_file()
+            self._together = self._partner_file is not None
         await self.refresh_data()
+
+    async def _ask_for_partner_file(self) -> Path | None:
+        """Ask for the partner's own summary, where no letters bring what they say."""
+        app = self.journal_app
+        partner, store = partner_of(app.store.pair), app.store.as_the_pair_sees_it()
+
+        async def read(values: Values) -> Path:
+            path = place_named(str(values["path"]))
+            await app.service(collect_common, store, app.language, partner_file=path)
+            return path
+
+        field = Field(
+            "path",
+            self.say("The summary from {partner}, as JSON", partner=shown_line(partner)),
+            value=f"{documents_folder()}/",
+            help=self.say(
+                "{partner} exports it on this same screen, in the format JSON.",
+                partner=shown_line(partner),
+            ),
+            passing=True,
+        )
+        path = await app.push_screen_wait(FormScreen(self.say("Both voices"), [field], read))
+        return path if isinstance(path, Path) else None
 
     def action_read(self) -> None:
         """Go to the preview."""
@@ -332,7 +380,8 @@ class ChoosingScreen(ListSection):
     async def action_export(self) -> None:
         """Ask for format and place, and write the file."""
         app, choice = self.journal_app, self._choice
-        make = collect_common if self._together else collect
+        both = partial(collect_common, partner_file=self._partner_file)
+        make = both if self._together else collect
         await export_document(
             app,
             self.say("Export the summary"),
@@ -352,7 +401,7 @@ class ChoosingScreen(ListSection):
         if action == "export":
             return bool(self._candidates)
         if action == "together":
-            return self._is_linked
+            return not self.journal_app.in_pair_view
         reading = self.has_class("reading")
         if action in {"to_tree", "read", "back"} or reading:
             return reading is (action == "to_tree")
