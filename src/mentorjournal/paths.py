@@ -59,6 +59,19 @@ def beginning(name: str, room: int) -> str:
     return name
 
 
+def require_folder_if_named(words: str) -> None:
+    """Refuse a path that names a folder, by the separator it ends in, where there is none.
+
+    A path does not keep that separator: a file would be called as the folder was.
+
+    Raises:
+        NoPlace: no folder is there.
+    """
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    if words.endswith(separators) and not platform.is_folder(platform.typed_path(words)):
+        raise NoPlace(path=words)
+
+
 def possible(path: Path) -> Path:
     """Return a path at which a file or folder can lie; whether one does is not asked.
 

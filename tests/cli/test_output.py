@@ -93,6 +93,8 @@ def test_an_ending_that_contradicts_the_format_is_refused(
         ("rescue --output {}", "mjournal"),
         ("send --output {}", "txt"),
         ("exchange accept {0}.txt --output {0}", "txt"),
+        ("questions new {}", "toml"),
+        ("exercises new {}", "toml"),
     ],
 )
 def test_what_has_one_format_is_not_called_as_another(
@@ -104,6 +106,19 @@ def test_what_has_one_format_is_not_called_as_another(
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
         assert ".pdf" in done.stderr and written in done.stderr
         assert not file.exists()
+
+
+@pytest.mark.parametrize("words", ["calendar --output {}", "backup {}", "questions new {}"])
+def test_a_folder_that_is_not_there_becomes_no_file(path: Path, tmp_path: Path, words: str) -> None:
+    folder = f"{tmp_path / 'not-here'}/"
+    for code, told in (("en", "There can be no file at"), ("sv", "Det kan inte finnas någon fil")):
+        done = run(
+            "--lang", code, *words.format(folder).split(), path=path, stdin=f"{PASSPHRASE}\n"
+        )
+        assert done.returncode == 1 and told in done.stderr and folder in done.stderr
+        assert not (tmp_path / "not-here").exists()
+    if words.startswith("backup"):
+        ask(path, "backup", f"{tmp_path}/")
 
 
 def test_a_folder_is_never_offered_to_be_replaced(path: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from mentorjournal.cli.translated_click import option
 from mentorjournal.locale.date_reading import Lean
 from mentorjournal.locale.language import N_, Language
 from mentorjournal.output import STANDARD_OUTPUT
-from mentorjournal.paths import NoPlace, possible
+from mentorjournal.paths import NoPlace, possible, require_folder_if_named
 from mentorjournal.summary.model.formats import DOCUMENT_FORMATS
 
 
@@ -50,7 +50,20 @@ def require_file(value: Any, *, streams: bool = False) -> None:
     possible(Path(value))
 
 
-class OutputPlace(Place):
+class FileOrFolder(Place):
+    """A place for a new file, or a folder that is there; ``new/`` is neither."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path.
+
+        Raises:
+            NotAStream, NoPlace: as ``Place``; also for a folder that is not there.
+        """
+        require_folder_if_named(os.fsdecode(value))
+        return super().convert(value, param, ctx)
+
+
+class OutputPlace(FileOrFolder):
     """A place for what a command writes; ``-`` is standard output, ``./-`` a file of that name."""
 
     streams = True
@@ -62,6 +75,7 @@ class OutputPlace(Place):
 
 
 PLACE = Place(path_type=Path)
+FILE_OR_FOLDER = FileOrFolder(path_type=Path)
 OUTPUT_PLACE = OutputPlace(path_type=Path)
 
 

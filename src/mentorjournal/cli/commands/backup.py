@@ -9,7 +9,7 @@ from mentorjournal.cli.commands.new_demo import hand_out_words, require_place_fo
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import BackupsBad, BackupUnread, CheckFailed
 from mentorjournal.cli.formats import require_ending_of
-from mentorjournal.cli.options import FORCE, PLACE, RECOVERY_FILE
+from mentorjournal.cli.options import FILE_OR_FOLDER, FORCE, PLACE, RECOVERY_FILE
 from mentorjournal.cli.output import say, say_json, say_line, say_place
 from mentorjournal.cli.translated_click import command, option
 from mentorjournal.locale.language import N_
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
     contradicting=[("no_place", "place")],
 )
-@click.argument("path", required=False, type=PLACE)
+@click.argument("path", required=False, type=FILE_OR_FOLDER)
 @FORCE
 @option(
     "--place",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.context import State
-from mentorjournal.cli.formats import format_for
+from mentorjournal.cli.formats import format_for, require_ending_of
 from mentorjournal.cli.leak_findings import KEEP, write_checked
 from mentorjournal.cli.options import FORCE, FORMAT, JSON, OUTPUT, OUTPUT_PLACE, PLACE
 from mentorjournal.cli.output import say_columns, say_json, say_line
@@ -120,6 +120,7 @@ def new_template(state: State, file: Path) -> None:
     from mentorjournal.exercises.example import write_example
     from mentorjournal.platform import config_folder
 
+    require_ending_of(file, "toml")
     write_example(file)
     if file == STANDARD_OUTPUT:
         return

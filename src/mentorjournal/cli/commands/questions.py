@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mentorjournal.cli.context import State
+from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import OUTPUT_PLACE, PLACE
 from mentorjournal.cli.output import say
 from mentorjournal.cli.translated_click import LazyGroup, command
@@ -96,6 +97,7 @@ def new(state: State, file: Path) -> None:
     from mentorjournal.exercises.example import write_new
     from mentorjournal.guidance.closing import example_questions
 
+    require_ending_of(file, "toml")
     write_new(file, example_questions(state.language))
     if file == STANDARD_OUTPUT:
         return

@@ -15,6 +15,7 @@ FORMATS_BY_ENDING = {
     "markdown": "md",
     "json": "json",
     "ics": "ics",
+    "toml": "toml",
     "mjournal": "mjournal",
 }
 """The endings that name a format; any other ending says nothing."""

@@ -9,10 +9,14 @@ from support.screens import Open, settled, wait_for
 
 
 @pytest.mark.parametrize(
-    ("code", "refused"), [("sv", "Namnet slutar på .ics"), ("en", "The name ends in .ics")]
+    ("code", "refused", "no_folder"),
+    [
+        ("sv", "Namnet slutar på .ics", "Det kan inte finnas någon fil"),
+        ("en", "The name ends in .ics", "There can be no file"),
+    ],
 )
 async def test_an_ending_is_a_format_by_any_of_its_names(
-    path: Path, tmp_path: Path, open_app: Open, code: str, refused: str
+    path: Path, tmp_path: Path, open_app: Open, code: str, refused: str, no_folder: str
 ) -> None:
     async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
         from mentorjournal.summary.selection.collect import collect
@@ -27,7 +31,11 @@ async def test_an_ending_is_a_format_by_any_of_its_names(
         app.screen.query_one("#field-path").value = str(tmp_path / "out.ics")  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         assert refused in await settled(app, pilot)
+        app.screen.query_one("#field-path").value = f"{tmp_path / 'not-here'}/"  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        assert no_folder in await settled(app, pilot)
         app.screen.query_one("#field-path").value = str(tmp_path / "out.htm")  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         await settled(app, pilot)
         assert [file.name for file in tmp_path.glob("out*")] == ["out.htm"]
+        assert not list(tmp_path.glob("not-here*"))

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mentorjournal.journal.model.errors import Invalid, Missing
 from mentorjournal.locale.language import N_
+from mentorjournal.paths import require_folder_if_named
 from mentorjournal.platform import is_folder, open_outside, typed_path
 from mentorjournal.summary.model.formats import FORMATS_BY_ENDING
 from mentorjournal.terminal_text import shown_line
@@ -54,9 +55,11 @@ def place_named(words: str) -> Path:
 
     Raises:
         Missing: nothing was typed.
+        NoPlace: a folder is meant, and there is none.
     """
     if not words.strip():
         raise Missing("path")
+    require_folder_if_named(words.strip())
     return typed_path(words)
 
 
@@ -69,7 +72,7 @@ def file_named(words: str, otherwise: str, ending: str) -> Path:
         ending: the format's.
 
     Raises:
-        Missing: nothing was typed.
+        Missing, NoPlace: as ``place_named``.
         OtherEnding: the name has another format's ending.
     """
     path = place_named(words)
