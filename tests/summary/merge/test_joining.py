@@ -193,6 +193,25 @@ def test_an_older_common_summary_tells_of_nobody_who_has_a_newer_file(
     assert not {f"Older {goal.wording}" for goal in mentee.goals} & worded
 
 
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_of_two_common_summaries_the_newer_counts(
+    demo_year: DemoYear, order: tuple[int, int]
+) -> None:
+    mentee, mentor = (demo_year(role, "en") for role in Role)
+    older = join_summaries(mentee, mentor, ENGLISH)
+    newer = replace(
+        older,
+        made_on=older.made_on + timedelta(days=1),
+        quotes=[replace(quote, quotable=False) for quote in older.quotes],
+        answers=[replace(answer, text="Newer", quotable=False) for answer in older.answers],
+    )
+    files = (older, newer)
+    both = join_summaries(files[order[0]], files[order[1]], ENGLISH)
+    assert {answer.text for answer in both.answers} == {"Newer"}
+    assert not any(answer.quotable for answer in both.answers)
+    assert not any(quote.quotable for quote in both.quotes)
+
+
 def test_what_only_the_others_file_holds_is_not_quoted(
     two: tuple[SummaryDocument, SummaryDocument], tmp_path: Path
 ) -> None:

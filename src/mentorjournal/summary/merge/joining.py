@@ -79,7 +79,7 @@ def join_summaries(
     """
     if not same_pair_and_year(first, second):
         raise NotOnePair
-    if {author.role for author in first.authors} == {author.role for author in second.authors}:
+    if len({author.role for summary in (first, second) for author in summary.authors}) == 1:
         raise OneVoiceTwice
     return merge_summaries([first, second], language.code)
 
