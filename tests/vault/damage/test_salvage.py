@@ -24,6 +24,9 @@ from mentorjournal.vault.unlock import key_by_passphrase
 from support.damage import LONG, Rows, flip, rows_of
 from support.prepared import PASSPHRASE
 
+INTERIOR = 5
+"""What the page of a table begins with that leads to other pages."""
+
 
 @pytest.fixture(scope="module")
 def expected(full: Path, key: Key) -> dict[str, Layout]:
@@ -73,6 +76,31 @@ def test_one_flipped_bit_costs_no_more_than_its_page(
                 assert not lost, f"page {page}, {name}"
             assert all(_touches(content, row) for row in lost.values()), f"page {page}, {name}"
     assert kinds >= {0, 5, 10, 13}
+
+
+def test_rows_from_before_a_column_was_added_hold_what_it_holds_where_nothing_was_said(
+    own: Path, key: Key
+) -> None:
+    """SQLite leaves such rows as they are; a text that is never empty is told by its default."""
+    with connected(own, key) as raw:
+        raw.execute("ALTER TABLE reflection ADD COLUMN mood VARCHAR NOT NULL DEFAULT 'calm'")
+        raw.execute("ALTER TABLE reflection ADD COLUMN depth INTEGER NOT NULL DEFAULT 3")
+        added = layouts(raw)
+    whole, sealed = rows_of(own, key), own.read_bytes()
+    assert salvaged(own, key, added) == whole
+    roots = [
+        page
+        for page in range(2, Pages(own, key).count + 1)
+        if (content := Pages(own, key).read(page)) and content[0] == INTERIOR
+    ]
+    found = 0
+    for page in roots:
+        own.write_bytes(sealed)
+        flip(own, page)
+        for row in salvaged(own, key, added)["reflection"].values():
+            assert row[-2:] == ("calm", 3)
+            found += 1
+    assert found
 
 
 def _touches(page: bytes, row: tuple[object, ...]) -> bool:

@@ -21,12 +21,21 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*Z")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table, as it is declared."""
+    """One column of a table, as it is declared.
+
+    Attributes:
+        name: the column's.
+        type: as SQLite is told it.
+        required: whether it is never empty.
+        is_rowid: whether it holds the rowid itself, which a row's record leaves out.
+        default: what SQLite reads in rows from before the column was added.
+    """
 
     name: str
     type: str
     required: bool
     is_rowid: bool
+    default: Value = None
 
     def fits(self, value: Value) -> bool:
         """Say whether a value may stand here."""
@@ -55,8 +64,10 @@ class Layout:
 
         One from before the last columns were added lacks them.
         """
-        length = len(row.values) + row.unread
-        if length > len(self.columns) or any(column.required for column in self.columns[length:]):
+        length = row.length
+        if length > len(self.columns) or any(
+            column.required and column.default is None for column in self.columns[length:]
+        ):
             return False
         return all(
             column.fits(value) for column, value in zip(self.columns, row.values, strict=False)
@@ -88,8 +99,14 @@ def _layout(raw: Raw, table: str) -> Layout:
     told = raw.execute(f'PRAGMA table_info("{table}")').fetchall()
     keys = [kind for _, _, kind, _, _, key in told if key]
     columns = [
-        Column(name, kind, bool(required), is_rowid=bool(key) and keys == ["INTEGER"])
-        for _, name, kind, required, _, key in told
+        Column(
+            name,
+            kind,
+            bool(required),
+            is_rowid=bool(key) and keys == ["INTEGER"],
+            default=raw.execute(f"SELECT {literal}").fetchone()[0] if literal else None,
+        )
+        for _, name, kind, required, literal, key in told
     ]
     indexes = {
         name: [row[2] for row in raw.execute(f'PRAGMA index_info("{name}")')]
@@ -211,7 +228,7 @@ def _owner(
         )
 
     def whole(name: str) -> int:
-        return sum(len(row.values) + row.unread == len(expected[name].columns) for row in stray)
+        return sum(row.length == len(expected[name].columns) for row in stray)
 
     return max(
         fitting, key=lambda name: (confirmed(name), whole(name), named_as_ids(name)), default=None
@@ -220,4 +237,9 @@ def _owner(
 
 def _named(layout: Layout, row: Row) -> dict[str, Value]:
     values = {column.name: value for column, value in zip(layout.columns, row.values, strict=False)}
+    values |= {
+        column.name: column.default
+        for column in layout.columns[row.length :]
+        if column.default is not None
+    }
     return values | {column.name: row.rowid for column in layout.columns if column.is_rowid}

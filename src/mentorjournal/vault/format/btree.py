@@ -35,6 +35,11 @@ class Row:
     gap: bool = False
     unread: int = 0
 
+    @property
+    def length(self) -> int:
+        """How many columns it has; one from before its table's last were added has fewer."""
+        return len(self.values) + self.unread
+
 
 @dataclass
 class Tree:
