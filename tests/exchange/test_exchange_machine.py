@@ -25,6 +25,7 @@ from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
     initialize,
+    multiple,
     rule,
     run_state_machine_as_test,
 )
@@ -247,6 +248,21 @@ class TwoJournals(RuleBasedStateMachine):
         if not private:
             self.was_shared.add(made.id)
         return made
+
+    @rule(target=made, number=PAIRS, word=WORDS)
+    def park_the_same(self, number: int, word: str) -> Any:
+        """Park a question in the same words at both ends."""
+        text = self.text(Side(number, Role.MENTEE), word)
+        questions: list[Made] = []
+        for role in Role:
+            side = Side(number, role)
+            values = {"text": text, "visibility": Visibility.SHARED}
+            with contextlib.suppress(ProgrammeClosed):
+                id_ = entries.create(self.journal(side), Kind.QUESTION, values)
+                questions.append(Made(number, Kind.QUESTION, id_))
+                self.was_shared.add(id_)
+                self.wrote(side, text)
+        return multiple(*questions)
 
     @rule(target=made, role=ROLES, to=made, word=WORDS)
     def make_part(self, role: Role, to: Made, word: str) -> Made:

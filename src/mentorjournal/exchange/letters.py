@@ -35,7 +35,7 @@ from mentorjournal.exchange.letter.keys import is_signed, recipient_of, verify_k
 from mentorjournal.exchange.letter.payload import Letter, Unfit
 from mentorjournal.exchange.letter.reading import LetterReader
 from mentorjournal.exchange.letter.undoing import put_back
-from mentorjournal.exchange.letter.unification import SameMeeting, same_meetings
+from mentorjournal.exchange.letter.unification import SameEntry, same_entries
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.versions.registers import new_version
 from mentorjournal.exchange.versions.shared_state import SharedState, digests
@@ -73,13 +73,13 @@ class Reading:
     Attributes:
         day: when it was made.
         arrivals: what of each entry.
-        same: meetings that may be the same as one here.
+        same: what may be the same as an entry here.
         partner_read: the day of the newest of our letters that the partner had read by then.
     """
 
     day: date
     arrivals: list[Arrival]
-    same: list[SameMeeting]
+    same: list[SameEntry]
     partner_read: date | None
 
     @property
@@ -224,7 +224,7 @@ def receive(
         name: what it is called, for the sentences: its file's name.
         take_mine: whether one's own entries are taken as the partner has them, where this journal
             has an older state of them.
-        same: by the id in the letter, meetings that are the same as one here, with that one's id.
+        same: by the id in the letter, what is the same as an entry here, with that one's id.
         require: raises, within the transaction, where the letter is to wait.
 
     Raises:
@@ -290,7 +290,7 @@ def receive_unknown(
         is_busy: whether somebody is writing in an entry of which it brings something.
 
     Raises:
-        WaitsForChoice: it holds a meeting that may be the same as one here.
+        WaitsForChoice: it holds something that may be the same as an entry here.
         WaitsForEditor: somebody is writing in what it would change.
     """
     partner = journal.pair.partner.name
@@ -324,7 +324,7 @@ def _take_in(
     take_mine: bool = False,
     same: Mapping[str, str] | None = None,
 ) -> tuple[Reading, Taken]:
-    possibly_same = [] if same else same_meetings(state, letter)
+    possibly_same = [] if same else same_entries(state, letter)
     reader = LetterReader(state, letter, name=name, take_mine=take_mine, same=same)
     try:
         taken = reader.take_in()

@@ -5,7 +5,7 @@ from typing import Any
 
 from mentorjournal.exchange.conflicts import Conflict
 from mentorjournal.exchange.letter.arrivals import Arrival, News
-from mentorjournal.exchange.letter.unification import SameMeeting
+from mentorjournal.exchange.letter.unification import SameEntry
 from mentorjournal.exchange.standing import Standing
 from mentorjournal.exchange.versions.fields import field_of
 from mentorjournal.journal.model.field_labels import FIELD_LABELS, stored_in_words
@@ -74,11 +74,25 @@ def summary_line(language: Language, count: int, partner: str) -> str:
     )
 
 
-def same_line(language: Language, meeting: SameMeeting) -> str:
-    """Return that two meetings may be one."""
+def same_line(language: Language, same: SameEntry) -> str:
+    """Return that two entries may be one."""
+    if same.day is None:
+        return language.say(
+            "You have both parked the question “{name}”. If it is the same one, make it one.",
+            name=same.label,
+        )
     return language.say(
         "You have both entered a meeting on {day}. If it is the same one, make it one.",
-        day=language.date(meeting.day),
+        day=language.date(same.day),
+    )
+
+
+def make_one(language: Language, same: SameEntry) -> str:
+    """Return the words that let two entries be one."""
+    if same.day is None:
+        return language.say("Let the question “{name}” and mine be one", name=same.label)
+    return language.say(
+        "Let the meeting of {day} and mine be one", day=language.day_and_month(same.day)
     )
 
 

@@ -57,7 +57,7 @@ def send(state: State, output: Path | None, force: bool) -> None:
         "Read letters from the other one. You see first what is new, and are asked; each letter is "
         "then taken in as a whole. --undo brings back what was there before the last one."
     ),
-    contradicting=[("undo", "files"), ("undo", "yes"), ("undo", "mine"), ("undo", "same_meetings")],
+    contradicting=[("undo", "files"), ("undo", "yes"), ("undo", "mine"), ("undo", "same")],
 )
 @click.argument("files", metavar="FILE…|-", nargs=-1, type=Source())
 @option("--yes", is_flag=True, help=N_("Take them in without asking."))
@@ -69,9 +69,12 @@ def send(state: State, output: Path | None, force: bool) -> None:
     help=N_("Also take your own entries as the other one has them, after an older backup."),
 )
 @option(
-    "--same-meetings",
+    "--same",
     is_flag=True,
-    help=N_("Treat meetings that you have both entered on the same day as one."),
+    help=N_(
+        "Treat as one what you have both entered: a meeting on the same day, or a question in the "
+        "same words."
+    ),
 )
 @click.pass_obj
 def receive(
@@ -81,7 +84,7 @@ def receive(
     as_json: bool,
     undo: bool,
     mine: bool,
-    same_meetings: bool,
+    same: bool,
 ) -> None:
     """Take letters in, or undo one."""
     from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
@@ -93,7 +96,7 @@ def receive(
             _undo(state, journal, as_json=as_json)
             return
         letters = [(name, letter_text(name, LARGEST_TEXT)) for name in files]
-        receiving = _Receiving(state, journal, mine=mine, same_meetings=same_meetings)
+        receiving = _Receiving(state, journal, mine=mine, same=same)
         letters = receiving.without_own(letters)
         if not yes:
             receiving.show(letters, as_json=as_json)
@@ -108,7 +111,7 @@ class _Receiving:
     state: State
     journal: "Journal"
     mine: bool
-    same_meetings: bool
+    same: bool
 
     def without_own(self, letters: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Return the letters but for those that went the other way, and mention these.
@@ -161,9 +164,9 @@ class _Receiving:
         readings: list[tuple[str, Reading]] = []
         for name, text in letters:
             same = {}
-            if self.same_meetings:
+            if self.same:
                 reading = preview(self.journal, text, name=name)
-                same = {meeting.letter_id: meeting.entry_id for meeting in reading.same}
+                same = {entry.letter_id: entry.entry_id for entry in reading.same}
             reading = receive(self.journal, text, name=name, take_mine=self.mine, same=same)
             readings.append((name, reading))
         if as_json:
@@ -180,7 +183,7 @@ class _Receiving:
         language, partner = self.state.language, self.journal.pair.partner.name
         lines = [
             *(arrival_line(language, arrival, partner) for arrival in reading.arrivals),
-            *(same_line(language, meeting) for meeting in reading.same),
+            *(same_line(language, same) for same in reading.same),
         ]
         head = f"{name}: {summary_line(language, reading.count, partner)}"
         for line in (head, *(f"  {line}" for line in lines)):

@@ -121,7 +121,7 @@ class WaitsForChoice(ExchangeError):
     """A letter that came by itself asks something first."""
 
     message = N_(
-        "{partner}'s letter waits for you: you have both written in a meeting for the same day."
+        "{partner}'s letter waits for you: something in it may be the same as an entry of yours."
     )
 
 

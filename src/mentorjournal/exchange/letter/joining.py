@@ -25,6 +25,9 @@ from mentorjournal.journal.model.errors import Invalid
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entry_rows
 
+NEVER_OF_BOTH = AUTHORS_OWN - {Kind.QUESTION}
+"""The kinds of entry that are their author's alone, although the other one has made the same."""
+
 
 class VersionJoiner:
     """Joins a letter's versions with this journal's, entry by entry.
@@ -190,9 +193,9 @@ def version_of(part: VersionPart) -> Version:
 
 
 def _is_of_both(part: EntryPart, record: Record) -> bool:
-    """Say whether each of the two has made what is one entry now, of a kind that both write.
+    """Say whether each of the two has made what is one entry now, of a kind that may be of both.
 
     Such an entry has more than one name; whose it is, each journal says for itself.
     """
     is_one_of_two = part.author is not record.author or bool(part.other_ids)
-    return is_one_of_two and record.kind not in AUTHORS_OWN
+    return is_one_of_two and record.kind not in NEVER_OF_BOTH

@@ -34,7 +34,7 @@ class LetterReader:
         letter: opened, from the partner, about this pair.
         name: what the letter is called, for the sentences.
         take_mine: whether one's own entries are taken as the partner has them.
-        same: letters' ids of meetings that are the same as one here, and that one's id.
+        same: letters' ids of entries that are the same as one here, and that one's id.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class LetterReader:
             taken: ids in the letter that are entries here which were never shared.
         """
         ids = {part.id, *part.other_ids}
-        known = self._state.records.all_called(ids)
+        known = self._mine_first(self._state.records.all_called(ids))
         record = known[0] if known else self._matched(part, ids)
         if record is None and ids & taken:
             if self._is_kept_back(part):
@@ -122,6 +122,10 @@ class LetterReader:
             self._state.records.keep(record)
             return None
         return record, before
+
+    def _mine_first(self, known: list[Record]) -> list[Record]:
+        """Put one's own first, which stays where two become one, so that it stays one's own."""
+        return sorted(known, key=lambda record: record.author is not self._state.role)
 
     def _matched(self, part: EntryPart, ids: set[str]) -> Record | None:
         """Return the record of an entry that is the same one under another id, if there is one."""

@@ -1,7 +1,7 @@
 """Which entry here is the same one as an entry in a letter, although each journal made its own.
 
 Of some things there can only be one: what both made before they were linked becomes one entry, with
-the versions of both. Two meetings are never taken for one unasked.
+the versions of both. Two meetings, or two questions, are never taken for one unasked.
 """
 
 import unicodedata
@@ -33,18 +33,22 @@ NEAR_MINUTES = 120
 
 
 @dataclass(frozen=True)
-class SameMeeting:
-    """A meeting in a letter that may be one of those here.
+class SameEntry:
+    """An entry in a letter that may be one of those here.
 
     Attributes:
+        kind: of both.
         letter_id: what the letter calls it.
         entry_id: the one here.
-        day: of both.
+        day: of two meetings.
+        label: the words of two questions.
     """
 
+    kind: Kind
     letter_id: str
     entry_id: str
-    day: date
+    day: date | None = None
+    label: str = ""
 
 
 class MatchingEntries:
@@ -96,23 +100,45 @@ class MatchingEntries:
         return tuple(_known(self._state, record, name) for name in NATURAL_KEYS[record.row.kind])
 
 
-def same_meetings(state: SharedState, letter: Letter) -> list[SameMeeting]:
-    """Return the meetings in a letter that may be the same as one here that the partner lacks."""
+def same_entries(state: SharedState, letter: Letter) -> list[SameEntry]:
+    """Return what in a letter may be the same as an entry here that the partner lacks."""
     in_letter = {id_ for part in letter.entries for id_ in (part.id, *part.other_ids)}
-    own = [record for record in _shared(state, Kind.MEETING) if not record.ids & in_letter]
-    pairs: list[SameMeeting] = []
-    for part in letter.entries:
-        if part.kind != Kind.MEETING or state.records.called({part.id, *part.other_ids}):
-            continue
-        day, start = _said(state, part, "day"), _said(state, part, "start")
-        for record in own:
-            if record.shown("day").value == day and _are_near(record.shown("start").value, start):
-                pairs.append(
-                    SameMeeting(part.id, record.row.entry_id, date.fromisoformat(str(day)))
-                )
-                own.remove(record)
-                break
+    pairs: list[SameEntry] = []
+    for kind, may_be_same in ((Kind.MEETING, _same_meeting), (Kind.QUESTION, _same_question)):
+        own = [record for record in _shared(state, kind) if not record.ids & in_letter]
+        for part in letter.entries:
+            if part.kind != kind or state.records.called({part.id, *part.other_ids}):
+                continue
+            for record in own:
+                pair = may_be_same(state, part, record)
+                if pair is not None:
+                    pairs.append(pair)
+                    own.remove(record)
+                    break
     return pairs
+
+
+def _same_meeting(state: SharedState, part: EntryPart, record: Record) -> SameEntry | None:
+    """Return two meetings that begin at about the same time."""
+    day, start = _said(state, part, "day"), _said(state, part, "start")
+    if record.shown("day").value != day or not _are_near(record.shown("start").value, start):
+        return None
+    on = date.fromisoformat(str(day))
+    return SameEntry(Kind.MEETING, part.id, record.row.entry_id, day=on)
+
+
+def _same_question(state: SharedState, part: EntryPart, record: Record) -> SameEntry | None:
+    """Return two questions in the same words, one by each of the two.
+
+    Where each stands on an agenda already, they were asked twice and stay two.
+    """
+    text = record.shown("text").value
+    of_each = part.author is not record.author
+    in_same_words = [version.value for version in part.fields.get("text", ())] == [text]
+    asked = bool(_said(state, part, "meeting_id") and record.shown("meeting_id").value)
+    if not of_each or not in_same_words or asked:
+        return None
+    return SameEntry(Kind.QUESTION, part.id, record.row.entry_id, label=str(text))
 
 
 def _shared(state: SharedState, kind: str) -> Iterable[Record]:

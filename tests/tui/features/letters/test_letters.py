@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from mentorjournal.exchange import conflicts, folder, letters, unread
 from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.wording import arrival_line
-from mentorjournal.journal.meetings import meetings
+from mentorjournal.journal.meetings import meetings, questions
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
@@ -134,6 +134,21 @@ async def test_two_meetings_are_offered_as_one(
     assert (news.waiting, news.with_mine) == ([], []), "it is one at the other end as well"
     (meeting,) = meetings.rows(karin)
     assert [rival.name for rival in conflicts.conflicts(karin, meeting.id)] == ["start"]
+
+
+async def test_two_questions_in_the_same_words_are_offered_as_one(
+    mine: Path, karin: Journal, tmp_path: Path, open_app: Open
+) -> None:
+    asked = {"text": "Hur [b]delegerar[/b] du?", "visibility": "shared"}
+    entries.create(karin, Kind.QUESTION, asked)
+    path = letter_file(karin, tmp_path / "brev.txt")
+    async with open_app(mine, PASSPHRASE) as (app, pilot):
+        own = entries.create(app.store, Kind.QUESTION, asked)
+        await open_letters(app, pilot)
+        shown = words(await receive_file(app, pilot, path))
+        assert "▐X▌ Let the question “Hur [b]delegerar[/b] du?” and mine be one" in shown
+        await press(app, pilot, "enter")
+        assert [question.id for question in questions.parked(app.store)] == [own]
 
 
 async def test_letters_come_and_go_by_themselves(

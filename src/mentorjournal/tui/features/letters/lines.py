@@ -112,7 +112,7 @@ def _conflicts(language: Language, came: Came, partner: str) -> list[Line]:
 def _reason(language: Language, letter: Waiting, partner: str) -> str:
     if isinstance(letter.reason, WaitsForChoice):
         return language.say(
-            "You and {partner} have both written in a meeting for the same day. Enter shows the "
+            "Something in {partner}'s letter may be the same as an entry of yours. Enter shows the "
             "letter.",
             partner=partner,
         )

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 
 from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letters import Reading
-from mentorjournal.exchange.wording import arrival_line, summary_line
+from mentorjournal.exchange.wording import arrival_line, make_one, summary_line
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.core.screens import BaseModal
@@ -29,7 +29,7 @@ class Decision:
 
     Attributes:
         take_mine: whether one's own entries are taken as the partner has them.
-        same: by the letter's id, the meetings that are the same as one here, with that one's id.
+        same: by the letter's id, what is the same as an entry here, with that one's id.
     """
 
     take_mine: bool = False
@@ -75,11 +75,8 @@ class PreviewScreen(BaseModal[Decision | None]):
             yield Static(told, markup=False, classes="muted")
             yield Rows(id="arrivals")
             with VerticalScroll(id="decisions", can_focus=False):
-                for number, meeting in enumerate(reading.same):
-                    label = self.say(
-                        "Let the meeting of {day} and mine be one",
-                        day=language.day_and_month(meeting.day),
-                    )
+                for number, same in enumerate(reading.same):
+                    label = shown_line(make_one(language, same))
                     yield Tick(label, True, id=f"same-{number}", classes="named")
                 if mine:
                     label = self.say_many(
@@ -111,8 +108,8 @@ class PreviewScreen(BaseModal[Decision | None]):
     def action_take(self) -> None:
         """Take it in as decided."""
         same = {
-            meeting.letter_id: meeting.entry_id
-            for number, meeting in enumerate(self._reading.same)
+            entry.letter_id: entry.entry_id
+            for number, entry in enumerate(self._reading.same)
             if self.query_one(f"#same-{number}", Tick).value
         }
         mine = any(tick.value for tick in self.query("#mine").results(Tick))
