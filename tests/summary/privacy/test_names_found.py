@@ -185,6 +185,8 @@ def test_a_name_is_found_beside_what_could_be_something_else(text: str, name: st
         ("Jag märkte det #zorpan när Zorpan gick.", "Zorpan"),
         ("Pia-Lotta kom för sent.", "Pia-Lotta"),
         ("Jag bad 张伟 om hjälp.", "张伟"),
+        ("Vi gick på 张伟s förslag i går.", "张伟"),
+        ("Vi gick på Мария Ивановаs förslag i går.", "Мария Иванова"),
         ("Jag bad สมชาย om hjälp.", "สมชาย"),
         ("Jag bad محمد om hjälp.", "محمد"),
         ("Vi skrev till @anna_lindgren om det.", "@anna_lindgren"),

@@ -40,6 +40,7 @@ _TWIN_LETTERS, _RELATED_LETTERS = str.maketrans(_TWINS), str.maketrans(_RELATIVE
 _OTHER_LETTER = re.compile("[\u0370-\u058f]")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(r"\w+")
+_GENITIVE = re.compile(rf"[^{_LATIN}]{{2,}}s")
 _DRAWN = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɑɡȷ", "abcdefghijklmnopqrstuvwyzagj")
 """Small capitals and other drawings of a Latin letter."""
 
@@ -54,10 +55,19 @@ def in_usual_letters(text: str) -> str:
 
 
 def _as_latin(match: "re.Match[str]") -> str:
-    """Return a word in Latin letters if it has some, or could be written in them alike."""
-    word = match[0]
+    """Return a word in Latin letters if it has some, or could be written in them alike.
+
+    The s of a genitive makes no name Latin: Ивановаs.
+    """
+    word, genitive = match[0], ""
     if not _OTHER_LETTER.search(word):
         return word
+    if _GENITIVE.fullmatch(word):
+        word, genitive = word[:-1], word[-1]
+    return _in_latin(word) + genitive
+
+
+def _in_latin(word: str) -> str:
     if _LATIN_LETTER.search(word):  # nobody mixes them by hand
         return word.translate(_RELATED_LETTERS)
     return word.translate(_TWIN_LETTERS) if _TWINS.keys() >= set(word) else word

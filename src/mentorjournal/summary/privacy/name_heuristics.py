@@ -35,6 +35,7 @@ from mentorjournal.summary.privacy.words.word_shapes import (
     INNER_CAPITAL,
     WORD,
     capitalised,
+    has_latin_letters,
     is_of_another_alphabet,
     is_of_other_letters,
     without_prefix,
@@ -152,6 +153,7 @@ class LikelyNames:
         bare = without_genitive(last)
         is_genitive = bare != last and (
             not last.endswith("s")
+            or not has_latin_letters(bare)
             or last[len(bare) : -1] != ""
             or (not is_known(last) and (is_known(bare) or bare in self._capital))
         )

@@ -48,6 +48,11 @@ def is_of_another_alphabet(match: "re.Match[str]") -> bool:
     return len(_LATIN_ALPHABET.findall(around)) > len(_LESS_COMMON_ALPHABET.findall(around))
 
 
+def has_latin_letters(word: str) -> bool:
+    """Say whether there is a letter of the Latin alphabet in a word."""
+    return _LATIN_ALPHABET.search(word) is not None
+
+
 def without_prefix(word: str) -> tuple[str, bool]:
     """Return a name without Mc, O' or De before a capital, and whether that makes it a name."""
     prefix = PREFIXED.match(word)
