@@ -195,6 +195,12 @@ def test_findings_are_alike_where_a_pdf_tells_a_script_in_its_own_way(name: str)
     assert ("name", name) in seen["pdf"]
 
 
+def test_a_letter_with_two_marks_makes_no_other_name_of_it_in_a_pdf() -> None:
+    document = document_of("Jag bad Pé\u0301ter1️⃣ om det", "Ordet")
+    seen = {format_name: found(document, format_name, *PAIR) for format_name in SUMMARY_FORMATS}
+    assert all(findings == {("name", "Péter")} for findings in seen.values()), seen
+
+
 def test_what_a_pdf_alone_has_is_found_in_any_script() -> None:
     document = document_of("Jag bad سلمان om det", "Ordet")
     seen = findings_in("Jag bad محمد om det", list(texts(document)), aliases=(), ours=())

@@ -25,7 +25,7 @@ from mentorjournal.summary.privacy.names import APOSTROPHE, HYPHEN, plain, spelt
 from mentorjournal.summary.privacy.pseudonymise import Text
 from mentorjournal.summary.privacy.remaining_names import Remaining
 from mentorjournal.summary.privacy.words.name_lists import known_names
-from mentorjournal.summary.privacy.words.word_shapes import WORD, is_of_other_letters
+from mentorjournal.summary.privacy.words.word_shapes import WORD
 
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 _BROKEN_WORD = re.compile("[\ufffe\x02]\\s*")
@@ -246,12 +246,12 @@ def _squeezed(text: str) -> str:
 def _was_judged(words: str, judged: str) -> bool:
     """Say whether words were judged in their texts.
 
-    A PDF may hold Arabic and Hebrew backwards, their words in another order, and the signs of some
-    scripts twice, as they are drawn.
+    A PDF may hold Arabic and Hebrew backwards, their words in another order, and twice the signs of
+    some scripts, as they are drawn, and a letter with two marks.
     """
     if _squeezed(words) in judged:
         return True
-    if not is_of_other_letters(words):
+    if words.isascii():
         return False
     return all(
         written in judged or written[::-1] in judged or _once(written) in judged
