@@ -28,7 +28,7 @@ from mentorjournal.journal.store.journal import Journal
 MENTEE, MENTOR = "Åsa Lindqvist", "Håkan Berglund"
 WEEKS = 520
 LARGEST_YEAR = 100_000
-YEAR_MAKE, YEAR_READ, DECADE_MAKE, DECADE_READ = 30, 50, 10, 25
+YEAR_MAKE, YEAR_READ, DECADE_MAKE, DECADE_READ = 20, 30, 8, 14
 """How many times as long as the floor each may take."""
 
 

@@ -20,6 +20,9 @@ def main() -> int:
         folder = Path(name)
         for variable in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
             os.environ[variable] = str(folder / "state")
+        from mentorjournal.__main__ import prepare_process
+
+        prepare_process()  # with Python's own bounds it looks for garbage all the time
         import closing_day
         import commands
         import corpus

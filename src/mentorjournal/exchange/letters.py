@@ -38,13 +38,10 @@ from mentorjournal.exchange.letter.undoing import put_back
 from mentorjournal.exchange.letter.unification import SameEntry, same_entries
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.versions.registers import new_version
-from mentorjournal.exchange.versions.shared_state import SharedState, digests
+from mentorjournal.exchange.versions.shared_state import SharedState, digest_of, digests
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.model.errors import NotInPairView
 from mentorjournal.journal.store.journal import Journal, read_pair
-
-COMPARED = {"id", "fields"}
-"""What of an entry in a letter tells whether both have the same of it."""
 
 
 @dataclass(frozen=True)
@@ -389,7 +386,7 @@ def _note_received(state: SharedState, exchange: Exchange, letter: Letter, taken
             "day": letter.day.isoformat(),
             "read": letter.read.model_dump(mode="json") if letter.read else None,
             "owed": bool(taken.arrivals),
-            "digests": digests([part.model_dump(include=COMPARED) for part in letter.entries]),
+            "digests": {part.id: digest_of(part.names_of_versions) for part in letter.entries},
             "before": {key: received.get(key) for key in ("id", "day", "read")},
         }
         session.add(exchange)

@@ -67,6 +67,14 @@ class EntryPart(_Part):
     seal: Digest | None = None
     nonce: Digest | None = None
 
+    @property
+    def names_of_versions(self) -> dict[str, list[str]]:
+        """The names of the current versions, by field."""
+        return {
+            name: [version.version for version in versions]
+            for name, versions in self.fields.items()
+        }
+
 
 class ReadPart(_Part):
     """The newest of the reader's letters that the writer has taken in."""

@@ -385,15 +385,17 @@ def seal_of(record: Record, nonce: str) -> str:
 def digests(letter_entries: list[dict[str, Any]]) -> dict[str, str]:
     """Return a short digest of each entry in a letter; what is unsent has another one."""
     return {
-        entry["id"]: hashlib.sha256(
-            json.dumps(_names_of_versions(entry), sort_keys=True).encode()
-        ).hexdigest()[:16]
+        entry["id"]: digest_of(
+            {
+                name: [version["version"] for version in versions]
+                for name, versions in entry["fields"].items()
+            }
+        )
         for entry in letter_entries
     }
 
 
-def _names_of_versions(entry: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {
-        name: sorted(version["version"] for version in versions)
-        for name, versions in entry["fields"].items()
-    }
+def digest_of(versions: Mapping[str, list[str]]) -> str:
+    """Return a short digest of an entry's versions, by field."""
+    names = {name: sorted(of_field) for name, of_field in versions.items()}
+    return hashlib.sha256(json.dumps(names, sort_keys=True).encode()).hexdigest()[:16]
