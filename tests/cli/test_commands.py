@@ -126,16 +126,21 @@ def test_a_journal_of_any_name_is_the_file_of_that_name(
 def test_nothing_is_brought_out_over_a_journal(
     path: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
-    moved, copy = tmp_path / "other", tmp_path / "copy.mjournal"
+    moved, copy, named = tmp_path / "other", tmp_path / "copy", tmp_path / "named.mjournal"
     path.rename(moved)
-    ask(moved, "backup", str(copy))
-    for target in (moved, copy):
+    for place in (copy, named):
+        ask(moved, "backup", str(place))
+    for target, status, told in (
+        (moved, 1, "is a journal"),
+        (copy, 1, "is a journal"),
+        (named, 2, "ends in .mjournal"),
+    ):
         before = target.read_bytes()
         done = run(
             *command, "--output", str(target), "--force", path=moved, stdin=f"{PASSPHRASE}\n"
         )
-        assert done.returncode == 1
-        assert "is a journal" in done.stderr
+        assert done.returncode == status
+        assert told in done.stderr
         assert target.read_bytes() == before
 
 

@@ -8,12 +8,16 @@ from mentorjournal.tui.opening.unlock import UnlockScreen
 from support.screens import rested, screen_text, settled, wait_for
 
 
-async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
-    """Press keys, waiting after each until the app rests; return what stands on the screen."""
-    for key in keys[:-1]:
+async def press(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> None:
+    """Press keys, waiting after each until the app rests."""
+    for key in keys:
         await pilot.press(key)
         await rested(app)
-    await pilot.press(*keys[-1:])
+
+
+async def screen_after(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> str:
+    """Press keys, and return what stands on the screen after the last."""
+    await press(app, pilot, *keys)
     return await settled(app, pilot)
 
 

@@ -8,7 +8,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.letters import send
 from support.screens import settled
 
@@ -48,4 +48,4 @@ async def open_letters(app: MentorJournalApp, pilot: "Pilot[None]") -> str:
 async def receive_file(app: MentorJournalApp, pilot: "Pilot[None]", path: Path) -> str:
     await press(app, pilot, "r")
     fill(app, path=str(path))
-    return await press(app, pilot, "ctrl+s")
+    return await screen_after(app, pilot, "ctrl+s")

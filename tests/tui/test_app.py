@@ -23,7 +23,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.help import HelpScreen
 from mentorjournal.tui.terminal.crash import Unforeseen
 from support.prepared import PASSPHRASE, one_of_everything
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 DEMO = "demo"
 SECTIONS = {
@@ -40,7 +40,7 @@ SECTIONS = {
 async def test_two_keys_from_unlocked_to_writing(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         assert app.focused is not None
         assert app.focused.id == "body"
         await pilot.press(*"Hej")
@@ -50,22 +50,22 @@ async def test_two_keys_from_unlocked_to_writing(path: Path, open_app: Open) -> 
 async def test_a_reflection_is_written_saved_and_found(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#body", TextArea).insert("Jag sa nej. Det gick bra.")
         await pilot.press("f4", "ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = reflections.everything(app.store)
         loaded = reflections.load(app.store, row.id)
         assert loaded.body == "Jag sa nej. Det gick bra."
         assert [insight.text for insight in loaded.insights] == ["Det gick bra."]
         assert drafts.all_drafts(app.store) == []
         await pilot.press("slash")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(*"gick")
-        await settled(app, pilot)
+        await rested(app)
         assert "gick" in screen_text(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert app.current_mode == "reflections"
         assert "Jag sa nej." in screen_text(app)
 
@@ -73,12 +73,12 @@ async def test_a_reflection_is_written_saved_and_found(path: Path, open_app: Ope
 async def test_a_draft_is_kept_and_offered_again(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#body", TextArea).insert("Halvfärdig tanke")
         await wait_for(pilot, lambda: bool(drafts.all_drafts(app.store)))
         await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: app.journal is None)
-        await settled(app, pilot)
+        await rested(app)
         assert "Halvfärdig" not in screen_text(app)
         assert app.screen.query_one("#passphrase", Input).value == ""
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
@@ -88,7 +88,7 @@ async def test_a_draft_is_kept_and_offered_again(path: Path, open_app: Open) -> 
     async with open_app(path, PASSPHRASE) as (app, pilot):
         assert "Halvfärdig tanke" in screen_text(app)
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.query_one("#body", TextArea).text == "Halvfärdig tanke"
 
 
@@ -96,14 +96,14 @@ async def test_locking_and_unlocking_in_one_run(path: Path, open_app: Open) -> N
     async with open_app(path, PASSPHRASE) as (app, pilot):
         for _ in range(2):
             await pilot.press("3")
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press("ctrl+l")
             await wait_for(pilot, lambda: app.journal is None)
-            await settled(app, pilot)
+            await rested(app)
             app.screen.query_one("#passphrase", Input).value = PASSPHRASE
             await pilot.press("enter")
             await wait_for(pilot, lambda: app.journal is not None)
-            await settled(app, pilot)
+            await rested(app)
             assert app.current_mode == "goals"
 
 
@@ -114,7 +114,7 @@ async def test_it_locks_itself_when_idle(
     monkeypatch.setattr("mentorjournal.tui.session.auto_lock.SECONDS_A_MINUTE", 0.25)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await wait_for(pilot, lambda: app.current_mode == "locked")
-        await settled(app, pilot)
+        await rested(app)
         assert app.journal is None
 
 
@@ -128,7 +128,7 @@ async def test_a_wrong_passphrase_is_said_and_another_try_given(
         await pilot.press("enter")
         await wait_for(pilot, lambda: "öppnar inte" in screen_text(app))
         assert app.journal is None
-        await settled(app, pilot)
+        await rested(app)
         assert app.focused is app.screen.query_one("#passphrase")
 
 
@@ -136,7 +136,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
     path = tmp_path / "new" / "journal.mjournal"
     app = MentorJournalApp(path, "sv", clock=clock)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settled(app, pilot)
+        await rested(app)
         assert "Skapa min journal" in screen_text(app)
         await pilot.press("enter")
         screen = app.screen
@@ -165,7 +165,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
     app.journal.close()  # type: ignore[union-attr]
     app = MentorJournalApp(path, "sv", clock=clock)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one(Input).value = PASSPHRASE
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Jag har skrivit ner" in screen_text(app))
@@ -179,7 +179,7 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
             field.value = words[int(str(field.id).removeprefix("word-"))]
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: app.current_mode == "today")
-        await settled(app, pilot)
+        await rested(app)
         assert "Välkommen" in screen_text(app)
     journal, owed = open_with_words_owed(path, PASSPHRASE, clock=clock)
     journal.close()
@@ -189,25 +189,25 @@ async def test_the_first_start(tmp_path: Path, clock: FixedClock) -> None:
 async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         await pilot.press("3", "n")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert "This cannot be empty." in screen_text(app)
         app.screen.query_one("#field-wording", Input).value = "Lunch sittande [/]"
         app.screen.query_one("#field-steps", TextArea).text = "ett\ntvå"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = goals.rows(app.store)
         assert [step.text for step in goals.load(app.store, row.id).steps] == ["ett", "två"]
         await pilot.press("r")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-value", Input).value = "12"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert "from 0 to 10" in screen_text(app)
         app.screen.query_one("#field-value", Input).value = "4"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert [rating.value for rating in goals.load(app.store, row.id).ratings] == [4]
         assert "4 on 5 Mar" in screen_text(app)
 
@@ -215,17 +215,17 @@ async def test_a_goal_from_words_to_curve(path: Path, open_app: Open) -> None:
 async def test_a_meeting_with_agenda_action_and_reflection(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         await pilot.press("2", "n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-agenda", TextArea).text = "Luncher (20)\nSchemat"
         app.screen.query_one("#field-place", Input).value = "Kinna"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = meetings.rows(app.store)
         await pilot.press("a")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-text", Input).value = "Blocka lunchen"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         meeting = meetings.load(app.store, row.id)
         assert [(item.text, item.minutes) for item in meeting.agenda] == [
             ("Luncher", 20),
@@ -233,10 +233,10 @@ async def test_a_meeting_with_agenda_action_and_reflection(path: Path, open_app:
         ]
         assert [action.text for action in meeting.actions] == ["Blocka lunchen"]
         await pilot.press("w")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#body", TextArea).insert("Efteråt.")
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert [linked.kind for linked in meetings.load(app.store, row.id).links] == [
             Kind.REFLECTION
         ]
@@ -246,11 +246,11 @@ async def test_delete_goes_to_the_bin_and_comes_back(path: Path, open_app: Open)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
         await pilot.press("5")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("d")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert [binned.id for binned in recycle_bin.in_bin(app.store)] == [id_]
         assert "It is in the bin. Ctrl+P" in screen_text(app)
         await app.run_action("app.bin")
@@ -267,18 +267,18 @@ async def test_the_bin_is_emptied_for_good_when_one_is_sure(path: Path, open_app
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": "borta"})
         recycle_bin.delete_to_bin(app.store, Kind.REFLECTION, id_)
         await app.run_action("app.bin")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("D")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert [binned.id for binned in recycle_bin.in_bin(app.store)] == [id_]
         await pilot.press("D")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("shift+tab", "enter")
         await pilot.press("escape")
         await wait_for(pilot, lambda: not recycle_bin.in_bin(app.store))
-        await settled(app, pilot)
+        await rested(app)
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -296,13 +296,13 @@ async def test_only_what_works_for_a_screen_that_is_gone_may_miss_its_parts(
     with nullcontext() if closed else pytest.raises(Unforeseen):
         async with open_app(path, PASSPHRASE) as (app, pilot):
             await app.run_action("app.bin")
-            await settled(app, pilot)
+            await rested(app)
             screen = app.screen
             screen.run_worker(look_for(screen, "#binned" if closed else "#nowhere"))
             if closed:
                 await pilot.press("escape")
             go_on.set()
-            await settled(app, pilot)
+            await rested(app)
             assert app.is_running
 
 
@@ -314,7 +314,7 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
         id_ = entries.create(app.store, Kind.REFLECTION, {"day": "2026-03-01", "body": FIRST})
         entries.change(app.store, Kind.REFLECTION, id_, {"body": f"{FIRST} Det sista."})
         await pilot.press("5")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("h")
         seen = await settled(app, pilot)
         assert "+ Det sista." in seen
@@ -326,9 +326,9 @@ async def test_an_earlier_version_comes_back(path: Path, open_app: Open) -> None
         assert "is kept: h and Enter" in await settled(app, pilot)
         assert reflections.load(app.store, id_).body == FIRST
         await pilot.press("h")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert reflections.load(app.store, id_).body == f"{FIRST} Det sista."
 
 
@@ -337,11 +337,11 @@ async def test_the_summary_is_exported(
 ) -> None:
     async with open_app(demo_path("en"), DEMO, size=(120, 40)) as (app, pilot):
         await pilot.press("6")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("u")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("x")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-path", Input).value = str(tmp_path / "out")
         await pilot.press("ctrl+s")
         await wait_for(pilot, (tmp_path / "out.pdf").exists)
@@ -351,18 +351,18 @@ async def test_the_summary_is_exported(
 async def test_the_language_changes_at_once(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("f2")
-        await settled(app, pilot)
+        await rested(app)
         assert "Settings" in screen_text(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#choices").highlighted = 0  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         await wait_for(pilot, lambda: "Sök" in screen_text(app))
         assert "Inställningar" in screen_text(app)
         assert settings.load(app.store).language == "sv"
         await pilot.press("1")
-        await settled(app, pilot)
+        await rested(app)
         assert "Välkommen" in screen_text(app)
         assert "Sök" in screen_text(app)
 
@@ -403,20 +403,20 @@ async def test_hostile_text_is_shown_literally_everywhere(
         one_of_everything(app.store, HOSTILE)
         for key, section in SECTIONS.items():
             await pilot.press(key)
-            await settled(app, pilot)
+            await rested(app)
             assert app.current_mode == section
             text = screen_text(app)
             assert "\x1b" not in text
             assert "\x07" not in text
         await pilot.press("5", "enter")
-        await settled(app, pilot)
+        await rested(app)
         for key in ("e", "escape", "h", "escape", "l", "escape", "i", "escape"):
             await pilot.press(key)
-            await settled(app, pilot)
+            await rested(app)
         await pilot.press("slash")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(*"click")
-        await settled(app, pilot)
+        await rested(app)
         if size[0] >= 80:
             assert "[@click=app.quit]" in screen_text(app).replace(
                 "\n", ""
@@ -430,7 +430,7 @@ async def test_every_key_of_the_footer_does_something_safe(
 ) -> None:
     async with open_app(demo_path("sv"), DEMO, code="sv") as (app, pilot):
         await pilot.press(key)
-        await settled(app, pilot)
+        await rested(app)
         shown = {
             active.binding.action: active.binding.key
             for active in app.screen.active_bindings.values()
@@ -439,11 +439,11 @@ async def test_every_key_of_the_footer_does_something_safe(
         assert 1 <= len(shown) <= 7, shown
         for pressed in shown.values():
             await pilot.press(pressed)
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press("escape")
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press("escape")
-            await settled(app, pilot)
+            await rested(app)
         assert app.is_running
 
 
@@ -481,7 +481,7 @@ async def test_a_model_guides_and_steps_aside(path: Path, open_app: Open) -> Non
         await wait_for(pilot, lambda: "Reflect by which model?" in screen_text(app))
         await pilot.press("enter")
         await wait_for(pilot, lambda: "## What happened" in screen_text(app))
-        await settled(app, pilot)
+        await rested(app)
         assert "What happened today that you want to remember?" in screen_text(app)
         await pilot.press(*"It rained", "ctrl+s")
         await wait_for(pilot, lambda: bool(reflections.everything(app.store)))

@@ -27,7 +27,7 @@ from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 LONG = "\n\n".join(f"## Part {number}\n\n- word **word** `word`" for number in range(60))
 WAYS: list[list[type[MouseEvent]]] = [
@@ -80,7 +80,7 @@ async def test_what_is_taken_away_is_under_no_pointer(
                 await pilot.pause(0.01)
             assert app.is_running
         await page.show([])
-        await settled(app, pilot)
+        await rested(app)
 
 
 async def test_keys_and_clicks_that_come_too_fast_do_nothing(path: Path, open_app: Open) -> None:
@@ -90,11 +90,11 @@ async def test_keys_and_clicks_that_come_too_fast_do_nothing(path: Path, open_ap
             entries.create(app.store, Kind.REFLECTION, {"day": "2026-02-01", "body": f"{number}"})
         app.post_message(Key("ctrl+p", None))
         app.post_message(Key("escape", None))
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "5", "ctrl+p")
         for _ in range(2):
             mouse(app, [MouseDown, MouseUp], 1, 38)
-        await settled(app, pilot)
+        await rested(app)
         assert not app.screen.is_modal
         for width, height in ((120, 2), (2, 40), (9, 5)):
             await pilot.resize_terminal(width, height)
@@ -116,7 +116,7 @@ async def test_no_mouse_and_no_other_window_takes_the_cursor_from_a_text(
             app.post_message(Paste(f"pasted{x}"))
             app.post_message(AppBlur())
             app.simulate_key("z")
-            await settled(app, pilot)
+            await rested(app)
             assert isinstance(app.focused, TextArea)
             assert app.focused.text.endswith(f"pasted{x}z")
 
@@ -133,6 +133,6 @@ async def test_a_click_on_the_rail_leads_to_a_section_from_every_screen_that_has
                 assert len(rail) == len(SECTIONS)
                 x, y = rail[place].region.offset
                 mouse(app, [MouseMove, MouseDown, MouseUp], x + 1, y)
-                await settled(app, pilot)
+                await rested(app)
                 assert app.current_mode == list(SECTIONS)[place]
                 assert len(app.screen_stack) == 1 or app.current_mode != "closing"

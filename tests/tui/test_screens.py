@@ -27,7 +27,7 @@ from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from support.damage import flip
-from support.hands import press
+from support.hands import screen_after
 from support.prepared import PASSPHRASE, one_of_everything
 from support.screens import Drawings, Open, faint_text, screen_text, settled, wait_for
 from support.walk import walk
@@ -192,13 +192,13 @@ async def test_all_text_before_the_journal_is_open_is_translated(
         seen["people"] = await settled(app, pilot)
         for name, value in {"owner_name": "Аня", "partner_name": "Оля"}.items():
             app.screen.query_one(f"#{name}", Input).value = value
-        seen["programme"] = await press(app, pilot, "ctrl+s")
-        seen["passphrase"] = await press(app, pilot, "ctrl+s")
+        seen["programme"] = await screen_after(app, pilot, "ctrl+s")
+        seen["passphrase"] = await screen_after(app, pilot, "ctrl+s")
     own = Path(cyrillic_path.name)
     app = MentorJournalApp(own, "en", language_given=True, clock=clock)
     async with app.run_test(size=(120, 60), notifications=True) as pilot:
-        seen["unlock"] = await press(app, pilot, "f4")
-        seen["recover"] = await press(app, pilot, "f3")
+        seen["unlock"] = await screen_after(app, pilot, "f4")
+        seen["recover"] = await screen_after(app, pilot, "f3")
     flip(own, 3)
     app = MentorJournalApp(own, "en", language_given=True, clock=clock)
     async with app.run_test(size=(120, 60), notifications=True) as pilot:

@@ -11,7 +11,7 @@ from mentorjournal.tui.core.screens import FEW_COLUMNS
 from mentorjournal.tui.widgets.text_field import TextField
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested, settled
 from support.walk import SCREENS, walk
 
 LONG_FORM = 1_000
@@ -34,7 +34,7 @@ async def test_every_screen_bears_few_columns_and_rows(
         async for name in walk(app, pilot, names):
             for width, height in sizes if whole else sizes[list(SCREENS).index(name) % 3 :: 3]:
                 await pilot.resize_terminal(width, height)
-                await settled(app, pilot)
+                await rested(app)
                 assert not app.unforeseen, (name, width, height)
                 if width <= FEW_COLUMNS:
                     assert not [
@@ -57,11 +57,11 @@ async def test_fields_as_high_as_their_text_come_to_rest_after_a_narrow_window(
             fields[0].load_text("några ord på en rad")
             for height in (15, 16, 17):
                 await pilot.resize_terminal(4, 9)
-                await settled(app, pilot)
+                await rested(app)
                 await pilot.resize_terminal(128, height)
-                await settled(app, pilot)
+                await rested(app)
             app.screen.dismiss(None)
-            await settled(app, pilot)
+            await rested(app)
 
 
 async def test_a_window_that_is_dragged_comes_to_rest(path: Path, open_app: Open) -> None:
@@ -73,7 +73,7 @@ async def test_a_window_that_is_dragged_comes_to_rest(path: Path, open_app: Open
             app.screen.call_later(
                 lambda: None
             )  # without anything between them the last one alone counts
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.outer_size == app.size
 
 

@@ -13,7 +13,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from support import commands
 from support.commands import NEW
 from support.prepared import PASSPHRASE
-from support.screens import settled, wait_for
+from support.screens import rested, settled, wait_for
 
 keyring = pytest.importorskip("keyring", reason="the optional library is not installed")
 
@@ -109,7 +109,7 @@ async def test_on_the_screen_only_when_on_and_only_when_asked(
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await pilot.press("enter")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         assert "programs running as you" in await choose_keyring(app, pilot)
         field = app.screen.query_one("#field-passphrase", Input)
         field.value = "not this one"
@@ -126,13 +126,13 @@ async def test_on_the_screen_only_when_on_and_only_when_asked(
         assert not app.is_unlocked, "it is never used unasked"
         await pilot.press("f5")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: not app.is_unlocked)
         assert "Keyring" in await settled(app, pilot)
         await pilot.press("f5")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         ring.with_name("locked").touch()
         assert "Take the passphrase out" in await choose_keyring(app, pilot)
         await pilot.press("enter")

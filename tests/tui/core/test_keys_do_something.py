@@ -14,7 +14,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.entries.editor import TextEditorScreen
 from mentorjournal.tui.features.help import offered_keys
 from support.hands import press, state_of
-from support.screens import Open, settled
+from support.screens import Open, rested
 from support.walk import come_to
 
 ENDING = {"quit", "app.quit", "lock", "app.lock"}
@@ -72,7 +72,7 @@ async def test_every_key_that_is_named_does_something(
                 if isinstance(app.screen, TextEditorScreen) and not app.screen.body.text:
                     app.screen.body.load_text("Hej.")
                 app.clear_notifications()
-                await settled(app, pilot)
+                await rested(app)
                 stack, mode = list(app.screen_stack), app.current_mode
                 before = state_of(app)
                 await press(app, pilot, key)

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from mentorjournal.tui.commands import COMMANDS, Palette
 from mentorjournal.tui.features.help import HelpScreen, offered_keys
-from support.hands import press, state_of
+from support.hands import press, screen_after, state_of
 from support.screens import Open, settled
 from support.walk import SCREENS, come_to
 
@@ -75,8 +75,8 @@ async def test_help_names_the_keys_of_the_screen_below_as_it_is(
         offered = {key for key, _ in offered_keys(app.screen)}
         assert offered.isdisjoint({"1", "slash", "question_mark", "n"}), "they are typed as text"
         assert "f1" in offered and "ctrl+s" in offered
-        shown = await press(app, pilot, "f1")
+        shown = await screen_after(app, pilot, "f1")
         assert isinstance(app.screen, HelpScreen)
         words = "Sök i allt" if code == "sv" else "Search everything"
         assert words not in shown
-        assert words in await press(app, pilot, "escape", "escape", "f1")
+        assert words in await screen_after(app, pilot, "escape", "escape", "f1")

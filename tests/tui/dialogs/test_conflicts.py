@@ -28,9 +28,9 @@ from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.tui.features.meetings.check_in_editor import check_in
 from mentorjournal.tui.features.meetings.saving import ask_meeting
 from mentorjournal.tui.sections.drafts import open_draft
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 DEMO = "demo"
 MINE, THEIRS = "Rosenrot [/b]", "Förseglat [b]"
@@ -47,13 +47,13 @@ ANSWER = {"criterion": "relevance", "question": "Hur var det?"}
 
 
 async def begin(app: MentorJournalApp, pilot: "Pilot[None]", kind: str) -> KeepsDraft:
-    await settled(app, pilot)
+    await rested(app)
     if kind == "exercise":
         first = exercises.rows(app.store)[0]
         app.run_worker(open_draft(app, kind, first.id))
     for key in KEYS[kind].split():
         await press(app, pilot, key)
-    await settled(app, pilot)
+    await rested(app)
     assert isinstance(app.screen, KeepsDraft)
     return app.screen
 
@@ -109,7 +109,7 @@ async def test_both_texts_stand_side_by_side_and_can_be_saved_together(
         field, name = field_of(screen, kind)
         change_elsewhere(app, kind, screen.draft_id, name)
         field.load_text(MINE)
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert app.screen.query(".conflict")
         assert any(MINE in line and THEIRS in line for line in shown.splitlines()), shown
         assert saved_text(app, kind, screen.draft_id, name) == THEIRS, "nothing is written over"
@@ -156,7 +156,7 @@ async def test_one_of_them_can_be_taken_or_nothing_decided(
 
 async def offered(app: MentorJournalApp, pilot: "Pilot[None]") -> tuple[list[str | None], str]:
     """Save, and return the buttons of the dialog that comes up, and what it shows."""
-    shown = await press(app, pilot, "ctrl+s")
+    shown = await screen_after(app, pilot, "ctrl+s")
     assert app.screen.query(".conflict"), shown
     return [button.id for button in app.screen.query(Button)], shown
 
@@ -195,14 +195,14 @@ async def test_two_ways_of_writing_one_value_are_no_difference(path: Path, open_
         id_ = entries.create(app.store, Kind.MEETING, values)
         meeting = meetings.load(app.store, id_)
         app.run_worker(ask_meeting(app, meeting), group="open")
-        await settled(app, pilot)
+        await rested(app)
         ticked = line_items.changed(
             line_items.agenda_rows(meeting.agenda), meeting.agenda[0].id, {"done": True}
         )
         elsewhere = {"agenda": ticked, "place": "Kaféet"}
         entries.change(app.store, Kind.MEETING, id_, elsewhere, keep_draft=True)
         fill(app, start="14.30", place=" Kaféet ")
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert not app.screen.query(".conflict, .form"), shown
         assert meetings.load(app.store, id_).agenda[0].done, "what was ticked off stays so"
 
@@ -213,7 +213,7 @@ async def test_a_dialog_shows_times_and_lists_as_the_form_does(path: Path, open_
         values = {"day": "2026-03-04", "start": "14:30", "state": "held", "agenda": agenda}
         id_ = entries.create(app.store, Kind.MEETING, values)
         app.run_worker(ask_meeting(app, meetings.load(app.store, id_)), group="open")
-        await settled(app, pilot)
+        await rested(app)
         elsewhere = {"start": "15:45", "agenda": [{"text": "Hur går det?", "minutes": 30}]}
         entries.change(app.store, Kind.MEETING, id_, elsewhere, keep_draft=True)
         buttons, shown = await offered(app, pilot)
@@ -233,7 +233,7 @@ async def test_what_the_partners_column_says_by_now_is_not_written_over(
         id_ = entries.create(app.store, Kind.MEETING, held)
         check_ins.save_together(app.store, id_, {owner.id: rated, partner.id: rated})
         app.run_worker(check_in(app, id_, side_by_side=True), group="open")
-        await settled(app, pilot)
+        await rested(app)
         check_ins.save_together(app.store, id_, {partner.id: {"met": 3}}, keep_draft=True)
         buttons, shown = await offered(app, pilot)
         assert buttons == ["mine", "theirs"]
@@ -253,7 +253,7 @@ async def test_a_check_in_that_became_private_stays_so_unless_one_says_otherwise
         id_ = entries.create(app.store, Kind.MEETING, held)
         check_ins.save(app.store, id_, rated)
         app.run_worker(check_in(app, id_), group="open")
-        await settled(app, pilot)
+        await rested(app)
         owner = app.store.pair.owner.id
         private = {owner: {"visibility": "private", "word": "hemligt"}}
         check_ins.save_together(app.store, id_, private, keep_draft=True)
@@ -275,7 +275,7 @@ async def test_what_one_keeps_private_is_not_shown_while_two_rate(
         id_ = entries.create(app.store, Kind.MEETING, held)
         check_ins.save(app.store, id_, rated)
         app.run_worker(check_in(app, id_, side_by_side=True), group="open")
-        await settled(app, pilot)
+        await rested(app)
         owner = app.store.pair.owner.id
         private = {owner: {"visibility": "private", "word": "hemligt"}}
         check_ins.save_together(app.store, id_, private, keep_draft=True)

@@ -10,9 +10,9 @@ from mentorjournal.journal.meetings import meetings
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text
+from support.screens import Open, rested, screen_text
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,14 @@ async def test_a_day_is_shown_as_it_is_read_and_kept_so(
         await press(app, pilot, "2", "n")
         field = app.screen.query_one("#field-day", Input)
         field.value = ""
-        await press(app, pilot)
+        await rested(app)
         assert "2026-03-31" in str(field.border_subtitle)  # how one is written
         field.value = "32 mars"
-        await press(app, pilot)
+        await rested(app)
         assert str(field.border_subtitle) == ""
-        assert "31 mar" in (await press(app, pilot, "ctrl+s")).lower()
+        assert "31 mar" in (await screen_after(app, pilot, "ctrl+s")).lower()
         field.value = typed
-        await press(app, pilot)
+        await rested(app)
         assert str(field.border_subtitle).replace(",", "") == shown.replace(",", "")
         assert "28 feb" in screen_text(app).lower()
         await press(app, pilot, "ctrl+s")
@@ -50,7 +50,7 @@ async def test_a_day_in_an_editors_details_is_read_on_the_day_it_was_typed(
         await press(app, pilot, "5", "n")
         await press(app, pilot, *"ord", "f5")
         app.screen.query_one("#field-day", Input).value = "i förrgår"
-        assert "2026-03-03" in await press(app, pilot, "ctrl+s")
+        assert "2026-03-03" in await screen_after(app, pilot, "ctrl+s")
         await press(app, pilot, "ctrl+s")
         assert [f"{row.day}" for row in reflections.everything(app.store)] == ["2026-03-03"]
 

@@ -24,9 +24,9 @@ from mentorjournal.tui.dialogs.drafts import DELAY_SECONDS, KeepsDraft
 from mentorjournal.tui.dialogs.forms import FormScreen
 from mentorjournal.tui.opening.recover import RecoverScreen
 from mentorjournal.tui.sections.drafts import open_draft
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 
 DEMO = "demo"
 KEPT = {"notes": "2 m", "goal": "3 n", "exercise": "4 n", "answer": "6 e"}
@@ -53,9 +53,9 @@ def is_offered(app: MentorJournalApp, texts: list[str]) -> bool:
 
 async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
     for key in keys.split():
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(key)
-    await settled(app, pilot)
+    await rested(app)
 
 
 def test_every_screen_that_shows_such_a_field_keeps_drafts() -> None:
@@ -112,7 +112,7 @@ async def test_what_was_typed_is_offered_after_a_power_cut(
         assert kept >= set(typed)
         for (kind, id_), texts in typed.items():
             await open_draft(app, kind, id_)
-            await settled(app, pilot)
+            await rested(app)
             await wait_for(pilot, partial(is_offered, app, texts))
             while len(app.screen_stack) > 1:
                 await app.screen.dismiss(None)
@@ -150,14 +150,14 @@ async def test_a_form_left_with_enter_loses_nothing_and_its_text_is_gone_on_with
     async with open_app(path, PASSPHRASE, size=(100, 50)) as (app, pilot):
         await press(app, pilot, "2", "n")
         fill(app, notes="Trust takes time")
-        assert "Keep it as a draft" in await press(app, pilot, "escape")
+        assert "Keep it as a draft" in await screen_after(app, pilot, "escape")
         await press(app, pilot, "down", "enter")
         (kept,) = drafts.all_drafts(app.store)
         assert kept.content["notes"] == "Trust takes time"
-        seen = await press(app, pilot, "1")
+        seen = await screen_after(app, pilot, "1")
         assert "Not saved yet" in seen
         assert "Meeting  Trust takes time" in seen
-        assert "Trust takes time" in await press(app, pilot, "2", "n")
+        assert "Trust takes time" in await screen_after(app, pilot, "2", "n")
 
         await press(app, pilot, "escape", "enter")
         (meeting,) = meetings.rows(app.store)
@@ -193,7 +193,7 @@ async def test_today_offers_a_draft_of_ones_own_before_that_of_the_two(
         app.store.shown_to_pair = True
         drafts.keep(app.store, Kind.REFLECTION, "", {"body": "Ours."})
         app.store.shown_to_pair = False
-        shown = await press(app, pilot, "2", "1")
+        shown = await screen_after(app, pilot, "2", "1")
         assert "Mine alone." in shown and "Ours." not in shown
         drafts.discard(app.store, Kind.REFLECTION)
-        assert "Ours." in await press(app, pilot, "2", "1")
+        assert "Ours." in await screen_after(app, pilot, "2", "1")

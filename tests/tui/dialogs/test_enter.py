@@ -11,9 +11,9 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import favourites
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.widgets.scale import Scale
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text
+from support.screens import Open, rested, screen_text
 
 LAST = {"sv": "Det var sista fältet.", "en": "That was the last field."}
 OWN = {"sv": "Ta de här orden som en egen fråga?", "en": "Take these words as a question"}
@@ -31,7 +31,7 @@ async def test_enter_in_a_forms_last_field_stays_there(
         last.focus()
         await press(app, pilot, "end")
         for _ in range(2):
-            assert LAST[code] in await press(app, pilot, "enter")
+            assert LAST[code] in await screen_after(app, pilot, "enter")
             assert app.focused is last
         await press(app, pilot, "x", "backspace")
         assert last.value == "2026-03-05"
@@ -60,11 +60,11 @@ async def test_words_typed_to_find_a_question_become_ones_own_only_when_that_is_
         await press(app, pilot, "2", "q")
         query = app.screen.query_one(Input)
         query.value = "xylofon"
-        await press(app, pilot)
-        shown = await press(app, pilot, "enter")
+        await rested(app)
+        shown = await screen_after(app, pilot, "enter")
         assert OWN[code] in shown and "xylofon" in shown
         await press(app, pilot, "escape")
-        assert OWN[code] in await press(app, pilot, "f7")
+        assert OWN[code] in await screen_after(app, pilot, "f7")
         await press(app, pilot, "escape")
         assert favourites.favourites(app.store) == []
         query.value = "vad" if code == "sv" else "what"

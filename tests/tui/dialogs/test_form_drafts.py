@@ -23,9 +23,9 @@ from mentorjournal.tui.features.meetings.year_plan import ProposalScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.today.screen import TodayScreen
 from mentorjournal.tui.sections.drafts import open_draft
-from support.hands import fill, lock, press, unlock
+from support.hands import fill, lock, press, screen_after, unlock
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 DEMO = "demo"
 TYPED = "half a thought"
@@ -81,7 +81,7 @@ async def test_a_lock_keeps_what_was_typed_and_today_goes_on_with_it(
             (kept,) = [
                 draft for draft in drafts.all_drafts(app.store) if TYPED in str(draft.content)
             ]
-            lines = (await press(app, pilot, "1")).splitlines()
+            lines = (await screen_after(app, pilot, "1")).splitlines()
             (line,) = [line_text for line_text in lines if "✎" in line_text and TYPED in line_text]
             if owner == "goal":
                 assert shown_line(goals.load(app.store, kept.owner_id).wording)[:20] in line
@@ -92,7 +92,7 @@ async def test_a_lock_keeps_what_was_typed_and_today_goes_on_with_it(
             assert isinstance(screen, TodayScreen)
             screen.open_key(f"draft|{kept.entry_id}|{kept.kind}")
             await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
-            await settled(app, pilot)
+            await rested(app)
             assert app.screen.values()[field] == TYPED
             if field == "text":
                 await press(app, pilot, "ctrl+s")
@@ -135,7 +135,7 @@ async def test_what_a_form_hands_on_is_kept_until_the_next_step_saves_it(
         for leaving in ("escape", "ctrl+s"):
             await open_draft(app, FormKind.YEAR_PLAN, "")
             await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
-            await settled(app, pilot)
+            await rested(app)
             form = app.screen
             assert isinstance(form, FormScreen)
             assert form.values()["place"] == TYPED
@@ -206,20 +206,20 @@ async def test_each_form_is_gone_on_with_where_it_belongs(
             drafts.keep(app.store, kind, id_, {"text": TYPED})
             await open_draft(app, kind, id_)
             await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
-            await settled(app, pilot)
+            await rested(app)
             form = app.screen
             assert isinstance(form, FormScreen)
             assert (form.draft_kind, form.draft_id) == (kind, id_)
             assert form.values().get("text", TYPED) == TYPED
             await form.discard_draft()
             await form.dismiss(None)
-            await settled(app, pilot)
+            await rested(app)
         assert drafts.all_drafts(app.store) == []
 
         details = (FormKind.DETAILS, f"{LINE_SIGN}{Kind.REFLECTION}")
         drafts.keep(app.store, *details, {"tags": TYPED})
         await open_draft(app, *details)
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "f5")
         assert isinstance(app.screen, FormScreen)
         assert app.screen.values()["tags"] == TYPED
@@ -234,8 +234,8 @@ async def test_a_form_of_ones_own_view_is_not_offered_in_pair_view(
         await press(app, pilot, "2", "f")
         fill(app, text=TYPED)
         await press(app, pilot, "escape", "down", "enter")
-        assert TYPED in await press(app, pilot, "1")
-        assert TYPED not in await press(app, pilot, "f6")
+        assert TYPED in await screen_after(app, pilot, "1")
+        assert TYPED not in await screen_after(app, pilot, "f6")
         await press(app, pilot, "2", "f")
         assert isinstance(app.screen, FormScreen)
         assert app.screen.values()["text"] == ""

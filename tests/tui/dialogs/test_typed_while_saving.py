@@ -19,7 +19,7 @@ from mentorjournal.tui.dialogs.drafts import KeepsDraft
 from mentorjournal.vault import unlock
 from mentorjournal.vault.format.keys import Key
 from support.hands import press
-from support.screens import Open, settled, wait_for
+from support.screens import Open, rested, wait_for
 
 DEMO = "demo"
 EDITORS = {
@@ -61,7 +61,7 @@ async def save_and_type_on(
         await wait_for(pilot, lambda: not app.thread_tasks.is_idle)
         field.insert(" förseglat", field.document.end)
         await pilot.pause(0.1)
-    await settled(app, pilot)
+    await rested(app)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ async def test_an_editor_stays_with_what_was_typed_and_saves_it_next(
         screen = app.screen
         field = screen.query(TextArea).first()
         field.insert("Rosenrot", field.document.end)
-        await settled(app, pilot)
+        await rested(app)
         await save_and_type_on(app, pilot, path, key, clock)
         assert app.screen is screen and isinstance(screen, KeepsDraft)
         assert screen.has_unsaved
@@ -106,7 +106,7 @@ async def test_pair_views_notes_stay_unsaved_where_they_were_not_saved(
         screen = app.screen
         field = screen.query(TextArea).first()
         field.insert("Rosenrot", field.document.end)
-        await settled(app, pilot)
+        await rested(app)
         await save_and_type_on(app, pilot, path, key, clock)
         assert isinstance(screen, KeepsDraft) and screen.has_unsaved
         await press(app, pilot, "ctrl+s")
@@ -130,7 +130,7 @@ async def test_a_form_keeps_what_was_typed_as_its_entrys_draft(
                 line.value = "Tornet"  # type: ignore[attr-defined]  # an Input
         field = screen.query(TextArea).first()
         field.insert("Rosenrot", field.document.end)
-        await settled(app, pilot)
+        await rested(app)
         await save_and_type_on(app, pilot, path, key, clock)
         assert app.screen is not screen
         hits = search.search(app.store, "Rosenrot")

@@ -16,9 +16,9 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.filter_bar import Cross
 from mentorjournal.tui.widgets.row_list import Rows
 from support.generated import SECRET
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled
+from support.screens import Open, rested, screen_text, settled
 
 KEYS = {" ": "space", "#": "number_sign", "@": "at", ":": "colon", "-": "minus"}
 
@@ -43,19 +43,19 @@ async def test_a_filter_stays_in_view_and_holds_until_one_key_takes_it_away(
             ("2026-01-07", "Oro"),
         ):
             write(app, day, title)
-        assert "F Filter" in await press(app, pilot, "5")
-        shown = await press(app, pilot, "F", *typed("february"))
+        assert "F Filter" in await screen_after(app, pilot, "5")
+        shown = await screen_after(app, pilot, "F", *typed("february"))
         assert "1 of 3 · February 2026" in shown
         assert "Luncher" in shown and "Schemat" not in shown
-        shown = await press(app, pilot, "enter", "3", "5")
+        shown = await screen_after(app, pilot, "enter", "3", "5")
         assert "1 of 3 · February 2026" in shown and "Schemat" not in shown
-        assert "1 of 3" in await press(app, pilot, "enter"), "above the page as well"
-        assert "1 of 3" in await press(app, pilot, "escape"), "back on the list"
-        shown = await press(app, pilot, "escape")
+        assert "1 of 3" in await screen_after(app, pilot, "enter"), "above the page as well"
+        assert "1 of 3" in await screen_after(app, pilot, "escape"), "back on the list"
+        shown = await screen_after(app, pilot, "escape")
         assert "of 3" not in shown and "Schemat" in shown and "Oro" in shown
-        shown = await press(app, pilot, "F", *typed("nothing like it"))
+        shown = await screen_after(app, pilot, "F", *typed("nothing like it"))
         assert "0 of 3" in shown and "Nothing here matches “nothing like it”" in shown
-        shown = await press(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "escape")
         assert "Schemat" in shown and "Filter:" not in shown
         assert app.focused is app.screen.query_one("#rows")
 
@@ -80,11 +80,11 @@ async def test_every_list_is_filtered(
     open_app: Open,
 ) -> None:
     async with open_app(demo_path("sv"), "demo", code="sv", size=(80, 60)) as (app, pilot):
-        whole = await press(app, pilot, *keys.split())
+        whole = await screen_after(app, pilot, *keys.split())
         assert stays in whole and goes in whole
-        shown = await press(app, pilot, "F", *typed(filter_))
+        shown = await screen_after(app, pilot, "F", *typed(filter_))
         assert stays in shown and goes not in shown and count in shown
-        shown = await press(app, pilot, "escape", "home")
+        shown = await screen_after(app, pilot, "escape", "home")
         assert goes in shown and "Filter:" not in shown
 
 
@@ -92,11 +92,11 @@ async def test_a_filter_works_by_mouse(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
         write(app, "2026-03-02", "Schemat")
         write(app, "2026-02-10", "Luncher")
-        shown = await press(app, pilot, "5")
+        shown = await screen_after(app, pilot, "5")
         place = shown.splitlines()[-1].index("F Filter") + 3
         await pilot.click(offset=(place, 23))
-        await settled(app, pilot)
-        assert "Schemat" not in await press(app, pilot, *typed("lunch"))
+        await rested(app)
+        assert "Schemat" not in await screen_after(app, pilot, *typed("lunch"))
         await pilot.click(Cross)
         shown = await settled(app, pilot)
         assert "Schemat" in shown and "Filter:" not in shown
@@ -124,24 +124,24 @@ async def test_lists_are_sorted_and_entries_pinned_to_their_top(path: Path, open
             return sorted((title for _, title in days), key=shown.index)
 
         await press(app, pilot, "5")
-        assert order(await press(app, pilot, "S", "down", "enter")) == [
+        assert order(await screen_after(app, pilot, "S", "down", "enter")) == [
             "Zebra",
             "Äpplen",
             "Schemat",
         ]
-        shown = await press(app, pilot, "S", "end", "enter")
+        shown = await screen_after(app, pilot, "S", "end", "enter")
         assert order(shown) == ["Schemat", "Zebra", "Äpplen"] and "By title" in shown
         await press(app, pilot, "S", "home", "enter")
         app.screen.query_one(Rows).go_to(f"reflection:{ids[1]}")
-        shown = await press(app, pilot, "P")
+        shown = await screen_after(app, pilot, "P")
         assert order(shown) == ["Äpplen", "Schemat", "Zebra"]
         assert "February 2026" not in shown, "its month holds nothing else"
         assert shown.index("Pinned") < shown.index("Äpplen")
         assert pins.pinned(app.store) == {ids[1]}
-        assert "1 of 3 · pinned" in await press(app, pilot, "F", *typed("is:pinned"))
+        assert "1 of 3 · pinned" in await screen_after(app, pilot, "F", *typed("is:pinned"))
         await press(app, pilot, "escape")
         app.screen.query_one(Rows).go_to(f"reflection:{ids[1]}")
-        assert order(await press(app, pilot, "P")) == [title for _, title in days]
+        assert order(await screen_after(app, pilot, "P")) == [title for _, title in days]
 
 
 @pytest.mark.parametrize(
@@ -161,11 +161,11 @@ async def test_every_list_has_its_order_and_its_pins(
             day = {"day": f"2026-02-0{number + 1}"} if kind is Kind.MEETING else {}
             entries.create(app.store, kind, {field: place, **day})
         await press(app, pilot, *section.split())
-        shown = await press(app, pilot, "S", "end", "enter")
+        shown = await screen_after(app, pilot, "S", "end", "enter")
         assert shown.index("Alingsås") < shown.index("Borås") < shown.index("Kinna")
         rows = next(iter(app.screen.query(Rows)))
         rows.action_last()
-        shown = await press(app, pilot, "P")
+        shown = await screen_after(app, pilot, "P")
         assert shown.index("Pinned") < shown.index("Kinna") < shown.index("Alingsås")
 
 
@@ -187,14 +187,14 @@ async def test_the_heading_of_what_is_in_view_stays_in_view(path: Path, open_app
         top, first = screen_text(app).splitlines()[2:4]
         assert top.strip() == "February 2026" and first.strip().startswith("2")
         for _ in range(29):
-            shown = await press(app, pilot, "up")
+            shown = await screen_after(app, pilot, "up")
             cursor = rows.get_option_at_index(rows.highlighted or 0)
             assert str(cursor.prompt).split()[-1] in shown, "the heading hides no cursor"
-        top = (await press(app, pilot, "pagedown", "pagedown")).splitlines()[2]
+        top = (await screen_after(app, pilot, "pagedown", "pagedown")).splitlines()[2]
         assert top.strip().endswith("2026")
-        shown = await press(app, pilot, "F", *typed("2025"), "enter", "home", "full_stop")
+        shown = await screen_after(app, pilot, "F", *typed("2025"), "enter", "home", "full_stop")
         assert "November 2025" in shown.splitlines()[3]
-        assert "December 2025" in await press(app, pilot, "comma")
+        assert "December 2025" in await screen_after(app, pilot, "comma")
 
 
 async def test_the_next_month_is_found_beyond_what_is_read(path: Path, open_app: Open) -> None:
@@ -209,7 +209,7 @@ async def test_the_next_month_is_found_beyond_what_is_read(path: Path, open_app:
             ],
         )
         await press(app, pilot, "5")
-        assert "2026-02-01" in await press(app, pilot, "full_stop")
+        assert "2026-02-01" in await screen_after(app, pilot, "full_stop")
 
 
 async def test_in_pair_view_no_filter_heading_pin_or_count_tells_of_anything_private(
@@ -224,25 +224,25 @@ async def test_in_pair_view_no_filter_heading_pin_or_count_tells_of_anything_pri
         entries.create(app.store, Kind.INSIGHT, {"text": SECRET, "reflection_id": own})
         for id_ in (own, both, goal):
             pins.pin(app.store, id_, pinned=True)
-        shown = await press(app, pilot, "5", "F", *typed(SECRET[:6].lower()))
+        shown = await screen_after(app, pilot, "5", "F", *typed(SECRET[:6].lower()))
         assert SECRET in shown
         await press(app, pilot, "enter", "f6")
         for section in ("2", "3", "4", "5"):
-            shown = await press(app, pilot, section)
+            shown = await screen_after(app, pilot, section)
             assert SECRET not in shown and SECRET[:6].lower() not in shown, "nor what was typed"
             assert "Pinned" not in shown or section == "5"
             for filter_ in ("is:pinned", "by:me", "2026"):
-                shown = await press(app, pilot, "F", *typed(filter_))
+                shown = await screen_after(app, pilot, "F", *typed(filter_))
                 assert SECRET not in shown
                 if section == "5":
                     assert "1 of 1" in shown and "January" not in shown
                 await press(app, pilot, "escape")
             for order in ("home", "down", "end"):
-                shown = await press(app, pilot, "S", order, "enter")
+                shown = await screen_after(app, pilot, "S", order, "enter")
                 assert SECRET not in shown and "January" not in shown
         await press(app, pilot, "5", "F", *typed(f"#{SECRET[:3].lower()}"), "right")
         assert app.screen.query_one("#filter", Input).value == f"#{SECRET[:3].lower()}"
         await press(app, pilot, "escape", "I")
-        assert SECRET not in await press(app, pilot, "F", *typed("by:me"))
+        assert SECRET not in await screen_after(app, pilot, "F", *typed("by:me"))
         await press(app, pilot, "escape", "escape", "1", "f6")
         assert not app.in_pair_view

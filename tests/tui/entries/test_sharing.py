@@ -20,7 +20,7 @@ from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
 from support.hands import fill, press
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled
+from support.screens import Open, rested, screen_text
 
 PRIVATE = {"visibility": "private"}
 NAMED = "körsbär"
@@ -65,7 +65,7 @@ async def come_to(
     app: MentorJournalApp, pilot: "Pilot[None]", kind: Kind, id_: str, keys: tuple[str, ...]
 ) -> None:
     assert await app.open_entry(kind, id_), kind
-    await settled(app, pilot)
+    await rested(app)
     await press(app, pilot, *keys)
 
 

@@ -17,7 +17,7 @@ from mentorjournal.vault.format.keys import Key
 from support.damage import flip
 from support.letters_on_screen import words
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled, wait_for
+from support.screens import Open, rested, settled, wait_for
 
 
 @pytest.mark.parametrize("choice", ["use-backup", "rescue"])
@@ -59,7 +59,7 @@ async def test_a_way_on_from_a_damaged_journal(
             assert "No entry is lost." in await settled(app, pilot)
             await pilot.press("enter")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         assert len(reflections.everything(app.store)) == (1 if choice == "use-backup" else 2)
     kept = backup_paths.place_before(path, "restore")
     assert kept.read_bytes() == damaged

@@ -13,7 +13,7 @@ from mentorjournal.tui.dialogs.recovery_words import WordsScreen
 from mentorjournal.vault.state.attempts import Attempts
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 NEW = "another horse battery"
 IDS = ("passphrase", "key-file")
@@ -47,7 +47,7 @@ async def test_guessing_waits_whichever_screen_asks_and_a_key_file_opens(
         await pilot.press("ctrl+s")
         assert "Several times wrong. Wait 1 s" in await settled(app, pilot)
         await pilot.press("escape")
-        await settled(app, pilot)
+        await rested(app)
         now[0] += 1
         await typed("wrong as well")
         assert "Several times wrong. Wait 2 s" in await typed(NEW)
@@ -71,7 +71,7 @@ async def test_what_is_typed_lands_where_it_belongs(
     )
     app = MentorJournalApp(path, "en", language_given=True, clock=clock, key_file=gone)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(app, pilot)
+        await rested(app)
         passphrase, place = (app.screen.query_one(f"#{id_}", Input) for id_ in IDS)
         passphrase.value = NEW
         await pilot.press("enter")
@@ -89,7 +89,7 @@ async def test_what_is_typed_lands_where_it_belongs(
         assert place.value == str(key_file)
         place.value, passphrase.value = str(gone), NEW
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert passphrase.value == NEW, "it was not looked at"
         place.value = str(key_file)
         await pilot.press("enter")
@@ -127,7 +127,7 @@ async def test_what_is_copied_is_taken_back_and_a_passphrase_is_never_copied(
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         editor = app.focused
         assert isinstance(editor, TextArea)
         editor.load_text("hemligt")
@@ -135,7 +135,7 @@ async def test_what_is_copied_is_taken_back_and_a_passphrase_is_never_copied(
         await pilot.press("ctrl+c")
         assert app.clipboard == "hemligt"
         await pilot.press("ctrl+l")
-        await settled(app, pilot)
+        await rested(app)
         assert app.clipboard == ""
         field = app.screen.query_one("#passphrase", Input)
         field.value = PASSPHRASE
@@ -163,12 +163,12 @@ async def test_what_is_typed_while_the_journal_opens_is_not_lost(
         app.screen.query_one("#passphrase", Input).value = "not this one"
         await pilot.press("enter", *PASSPHRASE.replace(" ", "_"))
         await wait_for(pilot, lambda: "does not open" in screen_text(app))
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.query_one("#passphrase", Input).value == PASSPHRASE.replace(" ", "_")
         app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await pilot.press("enter", "5", "n", "H", "e", "j")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.focused, TextArea)
         assert app.focused.text == "Hej"
         assert app.section == "reflections"

@@ -13,7 +13,7 @@ from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.vault.format.keys import Key
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested, settled
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix" or os.geteuid() == 0, reason="modes bind neither Windows nor root"
@@ -33,7 +33,7 @@ async def test_it_is_read_and_what_is_typed_stays_until_it_can_be_saved(
         await pilot.press("5")
         assert "Den första" in await settled(app, pilot)
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one(TextArea).insert("Det jag skrev")
         await pilot.press("ctrl+s")
         seen = await settled(app, pilot)
@@ -42,7 +42,7 @@ async def test_it_is_read_and_what_is_typed_stays_until_it_can_be_saved(
         assert sorted(path.parent.rglob("*")) == before
         path.chmod(0o644)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
     journal = open_with_key(path, key, clock=clock)
     assert len(reflections.everything(journal)) == 2
     assert journal.check() == {}

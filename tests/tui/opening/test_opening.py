@@ -10,7 +10,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.damaged import DamagedScreen
 from support.damage import flip
-from support.hands import press
+from support.hands import press, screen_after
 from support.hostile_texts import HOSTILE, steering_in
 from support.prepared import PASSPHRASE
 from support.screens import Drawings, faint_text, settled, wait_for
@@ -84,7 +84,7 @@ async def test_two_people_who_are_called_the_same_are_told_apart_from_the_start(
         await press(app, pilot, "enter")
         app.screen.query_one("#owner_name", Input).value = "Åsa"
         app.screen.query_one("#partner_name", Input).value = "åsa "
-        assert "skulle båda heta Åsa" in await press(app, pilot, "ctrl+s")
+        assert "skulle båda heta Åsa" in await screen_after(app, pilot, "ctrl+s")
         assert app.focused is app.screen.query_one("#partner_name")
 
 

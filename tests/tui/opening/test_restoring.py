@@ -15,10 +15,10 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.opening.first_start import FirstStartScreen
 from mentorjournal.vault.format.keys import Key
 from support.damage import flip
-from support.hands import press
+from support.hands import press, screen_after
 from support.letters_on_screen import words
 from support.prepared import PASSPHRASE
-from support.screens import settled, wait_for
+from support.screens import rested, wait_for
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def backup(path: Path, key: Key, clock: FixedClock) -> Path:
 
 
 async def _asked(app: MentorJournalApp, pilot: "Pilot[None]") -> None:
-    await settled(app, pilot)
+    await rested(app)
     assert isinstance(app.screen, FirstStartScreen)
     await pilot.click("#have-backup")
-    await settled(app, pilot)
+    await rested(app)
 
 
 def _type(app: MentorJournalApp, name: str, value: str) -> None:
@@ -56,13 +56,13 @@ async def test_a_backup_is_opened_where_no_journal_lies(
         assert app.screen.query_one("#backup", Input).value == str(backup), "the newest is named"
         await press(app, pilot, "enter")
         _type(app, "passphrase", "not the passphrase")
-        shown = words(await press(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter"))
         assert {"en": "does not open this journal", "sv": "öppnar inte"}[code] in shown
         assert not path.exists()
         _type(app, "passphrase", PASSPHRASE)
         await pilot.press("ctrl+s")
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         [entry] = reflections.everything(app.store)
         assert reflections.load(app.store, entry.id).body == "I kopian."
     assert path.exists() and backup.exists()
@@ -85,12 +85,12 @@ async def test_what_is_no_backup_is_refused_and_nothing_is_made(
             (" ", "Name the backup's file."),
         ):
             _type(app, "backup", named)
-            shown = words(await press(app, pilot, "ctrl+s"))
+            shown = words(await screen_after(app, pilot, "ctrl+s"))
             assert refused in shown
             assert "When you open it again" not in shown
         _type(app, "backup", str(backup))
         _type(app, "key-file", str(tmp_path / "none"))
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "There is no key file at" in shown
         await press(app, pilot, "escape")
         assert isinstance(app.screen, FirstStartScreen)

@@ -20,7 +20,7 @@ from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.page_seals import PAGE_BYTES
 from mentorjournal.vault.format.wal_marker import mark_of
 from support.prepared import PASSPHRASE
-from support.screens import screen_text, service_begun, settled, wait_for
+from support.screens import rested, screen_text, service_begun, wait_for
 
 
 def type_at_once(app: MentorJournalApp, *keys: str) -> None:
@@ -40,7 +40,7 @@ async def test_keys_right_after_the_passphrase_reach_the_first_screen_in_their_o
         await pilot.pause()
         type_at_once(app, PASSPHRASE, "enter", "n", "H", "e", "j")
         await wait_for(pilot, lambda: isinstance(app.screen, WritingScreen))
-        await settled(app, pilot)
+        await rested(app)
         await app.keep_drafts()
         (kept,) = drafts.all_drafts(app.store)
         assert kept.content["body"] == "Hej"
@@ -54,7 +54,7 @@ async def test_keys_right_after_a_wrong_passphrase_are_the_next_one(
         await pilot.pause()
         type_at_once(app, "another horse", "enter", "a", "b")
         await wait_for(pilot, lambda: "does not open" in screen_text(app))
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.query_one("#passphrase", Input).value == "ab"
 
 
@@ -72,7 +72,7 @@ async def test_enter_typed_ahead_puts_no_backup_in_a_damaged_ones_place(
         await pilot.pause()
         type_at_once(app, PASSPHRASE, *["enter"] * 9)
         await wait_for(pilot, lambda: bool(app.screen.query("#use-backup")))
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, DamagedScreen)
     assert path.read_bytes() == content
 
@@ -119,4 +119,4 @@ async def test_a_passphrase_is_pasted_as_a_file_holds_it(
         await pilot.pause()
         type_at_once(app, f"\r\n{secret}\r\n", "enter")
         await wait_for(pilot, lambda: app.journal is not None)
-        await settled(app, pilot)
+        await rested(app)

@@ -22,7 +22,7 @@ from mentorjournal.tui.session.auto_lock import RESTING_SECONDS
 from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.format.wal_marker import log_of
 from support.prepared import MOMENT, PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 WORD = "Blåklocka"
 
@@ -57,12 +57,12 @@ async def test_screen_and_command_line_write_at_once(
         written = asyncio.create_task(shell.communicate())
         for number in range(turns):
             await pilot.press("5", "n")
-            await settled(app, pilot)
+            await rested(app)
             app.screen.query_one(TextArea).insert(f"skärm {number}")
             await pilot.press("ctrl+s")
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press("escape")
-            await settled(app, pilot)
+            await rested(app)
         printed, _ = await written
     assert shell.returncode == 0
     assert len(printed.split()) == turns
@@ -82,7 +82,7 @@ async def test_an_open_list_shows_what_another_window_saved(
     _reflect(window, "Den andra", "2026-03-01")
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("5")
-        await settled(app, pilot)
+        await rested(app)
         screen = app.screen
         assert isinstance(screen, ListSection)
         assert screen.rows.key.endswith(first)
@@ -90,7 +90,7 @@ async def test_an_open_list_shows_what_another_window_saved(
         await wait_for(pilot, lambda: "Den tredje" in screen_text(app))
         assert screen.rows.key.endswith(first)
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one(TextArea).insert("Det jag skriver nu")
         _reflect(window, "Den fjärde", "2026-03-04")
         app.other_windows.look()
@@ -141,10 +141,10 @@ async def test_a_list_above_a_section_shows_it_too(
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         for way in ways:
             await app.run_action(way)
-            await settled(app, pilot)
+            await rested(app)
         if "search" in ways:
             app.screen.query_one("#query", Input).value = WORD
-            await settled(app, pilot)
+            await rested(app)
         before = screen_text(app).count(WORD)
         save(window, meeting)
         await wait_for(pilot, lambda: screen_text(app).count(WORD) > before)
@@ -160,9 +160,9 @@ async def test_what_comes_into_the_bin_after_the_question_stays_there(
         (entry,) = reflections.everything(app.store)
         recycle_bin.delete_to_bin(app.store, Kind.REFLECTION, entry.id)
         app.action_bin()
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("D")
-        await settled(app, pilot)
+        await rested(app)
         assert "Delete 1 entry for good?" in screen_text(app)
         _into_the_bin(later, "")
         app.screen.query(Button).filter("#yes").first().press()
@@ -178,7 +178,7 @@ async def test_a_slow_look_comes_to_its_end(
     window = open_with_key(path, key, clock=clock)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("5")
-        await settled(app, pilot)
+        await rested(app)
         screen, begun, goes_on = app.screen, asyncio.Event(), asyncio.Event()
         assert isinstance(screen, ListSection)
         refresh = screen.refresh_data
@@ -208,16 +208,16 @@ async def test_what_is_saved_is_brought_into_the_file_while_nobody_types(
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("5", "n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one(TextArea).insert("Sparat")
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         before = path.read_bytes()
         await app.auto_lock.look()
-        await settled(app, pilot)
+        await rested(app)
         assert path.read_bytes() == before, "somebody is here"
         app.auto_lock._last_seen -= 2 * RESTING_SECONDS
         await app.auto_lock.look()
-        await settled(app, pilot)
+        await rested(app)
         assert path.read_bytes() != before
         assert not log_of(path).stat().st_size

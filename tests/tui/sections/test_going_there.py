@@ -21,9 +21,9 @@ from mentorjournal.journal.store import entries, entry_links, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import Language
 from mentorjournal.tui.app import MentorJournalApp
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled
+from support.screens import Open, rested, screen_text, settled
 
 WORD = "körsbär"
 SECTIONS = ("1", "2", "3", "4", "5", "6")
@@ -96,7 +96,7 @@ def make(journal: Journal, kind: Kind) -> str:
 async def search(app: MentorJournalApp, pilot: "Pilot[None]", words: str) -> str:
     await press(app, pilot, "slash")
     app.screen.query_one("#query", Input).value = words
-    return await press(app, pilot, "enter")
+    return await screen_after(app, pilot, "enter")
 
 
 async def test_search_opens_what_was_made_a_moment_ago(path: Path, open_app: Open) -> None:
@@ -117,7 +117,7 @@ async def test_search_opens_what_was_made_a_moment_ago(path: Path, open_app: Ope
                     item = app.screen.page.item  # type: ignore[attr-defined]
                     assert item.startswith(kind), "the cursor stands on its own line"
                 await app.screen.refresh_data()  # type: ignore[attr-defined]
-                await settled(app, pilot)
+                await rested(app)
             recycle_bin.delete_to_bin(app.store, kind, made)
 
 
@@ -133,7 +133,7 @@ async def test_the_cursor_stands_on_no_other_line_while_what_has_none_is_shown(
         passed: list[int | None] = []
         screen.watch(rows, "highlighted", lambda _, line: passed.append(line), init=False)
         assert await app.open_entry(Kind.INSIGHT, make(app.store, Kind.INSIGHT))
-        await settled(app, pilot)
+        await rested(app)
         await screen.refresh_data()  # type: ignore[attr-defined]
         assert WORD in on_page(await settled(app, pilot))
         assert not [line for line in passed if line is not None]
@@ -147,14 +147,14 @@ async def test_the_cursor_stands_on_no_other_line_while_what_has_none_is_shown(
 
 async def test_a_list_goes_at_once_to_where_it_begins(path: Path, open_app: Open) -> None:
     """A cursor that was put elsewhere first would take back where the user has gone by then."""
-    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
+    async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, _pilot):
         older(app.store)
         await app.switch_mode("meetings")
         screen = app.screen
         passed: list[str] = []
         rows = screen.rows  # type: ignore[attr-defined]
         screen.watch(rows, "highlighted", lambda: passed.append(rows.key), init=False)
-        await settled(app, pilot)
+        await rested(app)
         assert {key.partition(":")[0] for key in passed if key} == {"meeting"}
 
 
@@ -175,10 +175,10 @@ async def test_a_link_leads_to_what_was_made_a_moment_ago(
             made = make(app.store, kind)
             entry_links.link(app.store, (Kind.REFLECTION, start), (kind, made))
             await app.open_entry(Kind.REFLECTION, start)
-            await settled(app, pilot)
+            await rested(app)
             assert "början" in on_page(screen_text(app))
             app.screen.page.focus_item(f"link:{kind}:{made}")  # type: ignore[attr-defined]
-            shown = await press(app, pilot, "enter")
+            shown = await screen_after(app, pilot, "enter")
             assert WORD in shown
             assert app.screen.entry.id == made, kind  # type: ignore[attr-defined]
             entry_links.unlink(app.store, (Kind.REFLECTION, start), (kind, made))
@@ -240,12 +240,12 @@ async def test_a_key_acts_on_the_line_under_the_cursor_also_before_its_page_is_t
             if kind not in {*Kind} or not id_:
                 continue
             rows.highlighted = 0
-            await settled(app, pilot)
+            await rested(app)
             rows.highlighted = at
             await app.run_action("link", screen)
             target = await screen.target()  # type: ignore[attr-defined]
             assert target is not None and target[1].id == id_
-            await settled(app, pilot)
+            await rested(app)
             await press(app, pilot, "escape")
 
 
@@ -258,8 +258,8 @@ async def test_enter_in_the_search_takes_a_hit_of_what_stands_there(
         await press(app, pilot, "3", "slash")
         query = app.screen.query_one("#query", Input)
         query.value = "körsn"
-        await settled(app, pilot)
+        await rested(app)
         query.value = WORD
         query.post_message(Input.Submitted(query, WORD))
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.entry.id == goal  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ from mentorjournal.tui.widgets.page import Page
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from support.hands import press, unlock
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 from support.walk import SCREENS
 
 MOMENTS = range(12)
@@ -54,7 +54,7 @@ async def turns(count: int) -> None:
 async def test_a_section_that_is_asked_for_while_the_view_turns_comes_when_it_has(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
-    async with open_app(demo_path("en"), "demo") as (app, pilot):
+    async with open_app(demo_path("en"), "demo") as (app, _pilot):
         assert app.settings is not None
         app.settings = replace(app.settings, passphrase_after_pair_view=False)
         for section, turn in (
@@ -64,7 +64,7 @@ async def test_a_section_that_is_asked_for_while_the_view_turns_comes_when_it_ha
             turn()
             await wait_turning(app)
             await app.action_section(section)
-            await settled(app, pilot)
+            await rested(app)
             assert app.current_mode == section
             assert app.in_pair_view == (section == "goals")
 
@@ -81,11 +81,11 @@ async def wait_turning(app: MentorJournalApp) -> None:
 async def test_keys_typed_while_the_view_turns_wait_for_it(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
-    async with open_app(demo_path("en"), "demo") as (app, pilot):
+    async with open_app(demo_path("en"), "demo") as (app, _pilot):
         for key in ("f6", "3"):
             app.simulate_key(key)
             await turns(3)
-        await settled(app, pilot)
+        await rested(app)
         assert app.current_mode == "goals"
         assert app.in_pair_view
 
@@ -104,7 +104,7 @@ async def test_a_key_on_its_way_goes_to_the_screen_that_has_come_meanwhile(
             await turns(moment)
             app.push_screen(Pick("Which?", lines))
             app.simulate_key("down")
-            await settled(app, pilot)
+            await rested(app)
             assert app.unforeseen == [], moment
             assert app.screen.query_one(Rows).key in {"line1", "line2"}
             await press(app, pilot, "escape")
@@ -180,14 +180,14 @@ async def test_a_dialog_that_ends_below_another_closes_itself(
 
         form = FormScreen("Form", [Field("text", "Text")], save)
         app.push_screen(form, answers.append)
-        await settled(app, pilot)
+        await rested(app)
         app.simulate_key("ctrl+s")
         while not form.is_saving:
             await asyncio.sleep(0)
         app.push_screen(HelpScreen(form))
         done.set()
         await wait_for(pilot, lambda: bool(answers))
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, HelpScreen)
         assert form not in app.screen_stack
         assert answers == ["saved"]
@@ -203,7 +203,7 @@ async def test_an_editor_that_ends_in_another_section_closes_itself(
         assert isinstance(editor, WritingScreen)
         await app.switch_mode("goals")
         editor.dismiss(None)
-        await settled(app, pilot)
+        await rested(app)
         assert app.current_mode == "goals"
         assert editor not in app.open_screens()
 
@@ -245,7 +245,7 @@ async def test_a_key_acts_on_the_line_that_was_in_view_while_it_is_read_again(
         assert await app.open_entry(Kind.GOAL, goal)
         page = app.screen.query_one(Page)
         page.focus_item(f"action:{action}")
-        await settled(app, pilot)
+        await rested(app)
         assert "körsbär" in screen_text(app)
         section = app.screen
         assert isinstance(section, SectionScreen)
@@ -257,7 +257,7 @@ async def test_a_key_acts_on_the_line_that_was_in_view_while_it_is_read_again(
             await turns(moment)
             await app.run_action("visibility", section)  # as the key does, once it has come there
             await reading
-            await settled(app, pilot)
+            await rested(app)
             assert "körsbär" in screen_text(app), moment
             assert app.screen.is_modal, moment
             await press(app, pilot, "escape")
@@ -275,7 +275,7 @@ async def test_keys_typed_before_a_dialog_is_there_go_to_it(
             for key in ("0", "end", "enter"):
                 app.simulate_key(key)
                 await turns(moment)
-            await settled(app, pilot)
+            await rested(app)
             assert isinstance(app.screen, ReviewScreen), moment
             await press(app, pilot, "escape")
 
@@ -293,7 +293,7 @@ async def test_a_click_comes_after_the_keys_before_it_and_not_on_what_they_opene
             await turns(moment)
             click(app, rows.region.x + 3, rows.region.y + 2)
             app.simulate_key("down")
-            await settled(app, pilot)
+            await rested(app)
             clicked = rows.highlighted
             await press(app, pilot, "home")
             click(app, rows.region.x + 3, rows.region.y + 2)
@@ -304,7 +304,7 @@ async def test_a_click_comes_after_the_keys_before_it_and_not_on_what_they_opene
         await press(app, pilot, "escape")
         app.simulate_key("0")
         click(app, line.x + 3, line.y + 1)
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, Pick), "nobody has seen what was under the mouse"
 
 

@@ -17,9 +17,9 @@ from mentorjournal.tui.features.help import HelpScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.terminal.crash import Unforeseen
 from mentorjournal.tui.widgets.row_list import Rows
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested, settled
 
 SECRET = "a private word"
 
@@ -51,7 +51,7 @@ async def test_a_fault_in_a_click_a_key_or_drawing_is_told_once_and_the_app_goes
                 patch.setattr(Static, "render_lines", broken)
                 app.screen.refresh(layout=True)
                 for key in "abcdefgh":
-                    assert "kept" in await press(app, pilot, key)
+                    assert "kept" in await screen_after(app, pilot, key)
             assert words in told(app)
             assert told(app).count(words) == 1
             assert SECRET not in told(app)
@@ -80,7 +80,7 @@ async def test_what_ends_the_program_loses_no_key(
             )
             await pilot.press(*"to the last key")
             app.push_screen(HelpScreen(app.screen))
-            await settled(app, pilot)
+            await rested(app)
     journal = open_journal(path, PASSPHRASE, clock=clock)
     (kept,) = drafts.all_drafts(journal)
     assert "to the last key" in kept.content.values()
@@ -133,19 +133,19 @@ async def test_views_that_are_turned_to_at_once_come_one_after_the_other(
         app.action_show_to_pair()
         app.action_show_to_pair()
         app.speak("sv")
-        await settled(app, pilot)
+        await rested(app)
         assert app.in_pair_view
-        assert "PARVY" in await press(app, pilot, "2", "1")
+        assert "PARVY" in await screen_after(app, pilot, "2", "1")
 
 
 async def test_a_broken_screen_costs_no_other_its_last_draft(
     path: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_app(path, PASSPHRASE) as (app, pilot):
+    async with open_app(path, PASSPHRASE) as (app, _pilot):
         for words in ("below", "between", "above"):
             screen = WritingScreen()
             app.push_screen(screen)
-            await settled(app, pilot)
+            await rested(app)
             screen.body.insert(words)
             if words != "between":
                 monkeypatch.setattr(screen, "draft_content", broken)

@@ -22,7 +22,7 @@ from mentorjournal.vault.format import file_locks
 from support.damage import flip
 from support.hands import lock, unlock
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 from support.walk import SCREENS
 
 DEMO, NEW = "demo", "another horse battery"
@@ -35,9 +35,9 @@ LOCKED_FROM = [
 
 async def go(app: MentorJournalApp, pilot: "Pilot[None]", keys: str) -> None:
     for key in keys.split():
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(key)
-    await settled(app, pilot)
+    await rested(app)
 
 
 async def test_it_locks_from_everywhere_and_offers_what_was_half_typed(
@@ -88,7 +88,7 @@ async def test_a_lock_waits_for_a_new_passphrase_and_for_what_is_read(
         pressed = await change_passphrase(app, pilot)
         await app.action_lock()
         await pressed
-        await settled(app, pilot)
+        await rested(app)
         assert app.journal is None
         assert isinstance(app.screen, UnlockScreen)
         app.screen.query_one("#passphrase", Input).value = NEW
@@ -98,7 +98,7 @@ async def test_a_lock_waits_for_a_new_passphrase_and_for_what_is_read(
         await wait_for(pilot, lambda: said in " ".join(screen_text(app).split()))
         cast("WordsScreen", app.screen).dismiss(True)
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
         journal, told = app.store, threading.Event()
 
         def read_when_told() -> int:
@@ -141,7 +141,7 @@ async def test_words_that_are_owed_do_not_stay_on_the_screen(
         await wait_for(pilot, lambda: isinstance(app.screen, WordsScreen))
         cast("WordsScreen", app.screen).dismiss(True)
         await wait_for(pilot, lambda: app.is_unlocked)
-        await settled(app, pilot)
+        await rested(app)
 
 
 async def test_a_damaged_journals_screen_does_not_stay(path: Path, clock: FixedClock) -> None:

@@ -23,7 +23,7 @@ from support.commands import NEW
 from support.hands import press
 from support.prepared import PASSPHRASE
 from support.refusals import after_the_rename_to, refuse
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 
 KEPT = "your own version, with all that you saved, is kept at"
 
@@ -108,7 +108,7 @@ async def test_new_words_are_shown_though_the_journal_cannot_be_opened_again(
             app.screen.query_one("#passphrase", Input).value = NEW
             await pilot.press("enter")
             await wait_for(pilot, lambda: app.is_unlocked)
-            await settled(app, pilot)
+            await rested(app)
 
 
 async def test_a_refused_new_passphrase_tells_what_closing_for_it_reported(

@@ -17,7 +17,7 @@ from mentorjournal.platform import config_folder
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.terminal.literal_text import show_text_as_it_is
 from mentorjournal.tui.widgets.row_list import Rows
-from support.hands import press
+from support.hands import press, screen_after
 from support.hostile_texts import BRACKETED, BRACKETED_NAMES, BRACKETED_TABLE, fill
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled
@@ -121,16 +121,16 @@ async def test_an_own_exercise_may_hold_brackets_everywhere(
         app.screen.query_one("#rows", Rows).go_to("template:brackets")
         seen += await settled(app, pilot)
         await point_at_everything(app, pilot)
-        seen += await press(app, pilot, "n")
+        seen += await screen_after(app, pilot, "n")
         await point_at_everything(app, pilot)
         app.screen.query_one(Select).focus()
-        seen += await press(app, pilot, "enter")
+        seen += await screen_after(app, pilot, "enter")
         await point_at_everything(app, pilot)
-        seen += await press(app, pilot, "down", "down", "enter", "ctrl+n")
+        seen += await screen_after(app, pilot, "down", "down", "enter", "ctrl+n")
         await point_at_everything(app, pilot)
-        seen += await press(app, pilot, *"[/b]", "f3")
+        seen += await screen_after(app, pilot, *"[/b]", "f3")
         await point_at_everything(app, pilot)
-        seen += await press(app, pilot, "f3", "ctrl+s")
+        seen += await screen_after(app, pilot, "f3", "ctrl+s")
         await point_at_everything(app, pilot)
     for mark in ("[/t]", "[/x]", "[/y]", "[/z]", "[/s]", "[/p]", "[/]", "[HR]", "[/q]", "[/k]",
                  "[/f]", "[/m]", "[/b]"):  # fmt: skip

@@ -8,7 +8,7 @@ from textual.events import Key
 from mentorjournal.journal.reflections import reflections
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 PERSIAN = "می\N{ZERO WIDTH NON-JOINER}خواهم"
@@ -22,10 +22,10 @@ async def test_what_joins_signs_is_kept_where_it_is_typed(
         await press(app, pilot, "n")
         for field in ("#title", "#body"):
             app.screen.query_one(field).focus()
-            await settled(app, pilot)
+            await rested(app)
             for character in typed:
                 app.post_message(Key("sign", character))
-            await settled(app, pilot)
+            await rested(app)
         await press(app, pilot, "ctrl+s")
         (row,) = reflections.everything(app.store)
         assert row.title == typed

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from mentorjournal.tui.app import MentorJournalApp
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 PASTED = "First line\r\n  second one\n\nlast [/b]\n"
 JOINED = "First line second one last [/b]"
@@ -47,10 +47,10 @@ async def test_lines_pasted_into_any_field_of_one_line_are_joined_and_that_is_sa
             for field in app.screen.query(Input):
                 field.value = ""
                 field.focus()
-                await settled(app, pilot)
+                await rested(app)
                 app.clear_notifications()
                 app.post_message(Paste(PASTED))
-                await settled(app, pilot)
+                await rested(app)
                 assert SAID[code] in told(app), (name, field)
                 assert field.value == JOINED, (name, field)
                 tried += 1
@@ -67,18 +67,18 @@ async def test_what_is_pasted_takes_the_place_of_what_is_marked_and_one_line_nee
         title = app.screen.query_one("#title", Input)
         title.value = "old words"
         title.focus()
-        await settled(app, pilot)
+        await rested(app)
         title.select_all()
         app.post_message(Paste("new\n"))
-        await settled(app, pilot)
+        await rested(app)
         assert SAID["en"] not in told(app)
         assert title.value == "new"
         app.post_message(Paste(" one\ntwo"))
-        await settled(app, pilot)
+        await rested(app)
         assert title.value == "newone two"
         title.max_length = 12
         app.post_message(Paste("three\nfour"))
-        await settled(app, pilot)
+        await rested(app)
         assert "room for 12 characters" in told(app)
         assert title.value == "newone two"
 
@@ -90,7 +90,7 @@ async def test_a_line_that_is_come_to_is_not_wiped_by_the_next_letter(
         await press(app, pilot, "n")
         title = app.screen.query_one("#title", Input)
         title.value = "Tornet"
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "shift+tab")
         assert app.focused is title
         await press(app, pilot, "s")

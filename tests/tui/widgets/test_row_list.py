@@ -10,7 +10,7 @@ from textual.geometry import Size
 from mentorjournal.tui.widgets.row_list import Line, Rows
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 SIZES = [Size(120, 40), Size(60, 40), Size(120, 16), Size(40, 24)]
 
@@ -25,11 +25,11 @@ async def test_a_key_right_after_a_new_size_finds_its_line(
         for count in (5, 12, 20, 35):
             rows.show([Line(f"{number}", Content("ord " * 20)) for number in range(count)])
             rows.focus()
-            await settled(app, pilot)
+            await rested(app)
             for size in SIZES:
                 app.post_message(Resize(size, size))
                 for _ in range(3):
                     app.post_message(Key(key, None))
-                await settled(app, pilot)
+                await rested(app)
                 assert not app.unforeseen
                 assert rows.key

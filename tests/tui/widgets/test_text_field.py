@@ -15,7 +15,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.text_field import TextField
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled
+from support.screens import Open, rested, screen_text, settled
 
 FIELDS = {
     "reflection": "n",
@@ -54,13 +54,13 @@ async def test_undo_until_empty_and_redo_in_every_field(
                     field.load_text("")
                     for _ in range(LINES // lines_at_once):
                         field.insert("line\n" * lines_at_once)
-                    await settled(app, pilot)
+                    await rested(app)
                     written = field.text
                     steps = 0
                     while field.text:
                         assert (steps := steps + 1) <= LINES, name
                         field.action_undo()
-                    await settled(app, pilot)
+                    await rested(app)
                     for _ in range(LINES):
                         field.action_redo()
                     assert field.text == written, name
@@ -80,7 +80,7 @@ async def test_undo_by_keys_after_typing_and_pasting(path: Path, open_app: Open)
             await pilot.press("ctrl+z")
         assert body.text == ""
         app.post_message(Paste("line\n" * 18))
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "ctrl+z")
         assert body.text == ""
         await press(app, pilot, "ctrl+y")

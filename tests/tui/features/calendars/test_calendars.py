@@ -16,7 +16,7 @@ from mentorjournal.vault.format import connection
 from mentorjournal.vault.format.keys import Key
 from support.hands import fill
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 
 async def test_the_year_is_planned_and_written_to_a_calendar(
@@ -24,7 +24,7 @@ async def test_the_year_is_planned_and_written_to_a_calendar(
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("2")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("y")
         await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))
         fill(app, rhythm="month-3", weekday="3", start="14:00", last="2026-01-01")
@@ -77,7 +77,7 @@ async def test_the_programmes_dates_and_the_time_to_reflect(
         assert "[/] Start" in await settled(app, pilot)
 
         await pilot.press("f2")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#settings").go_to("slot")  # type: ignore[attr-defined]
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, FormScreen))

@@ -20,9 +20,9 @@ from mentorjournal.summary.selection.choice import load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 
 async def test_a_mentee_picks_writes_and_shares_an_answer(
@@ -30,38 +30,38 @@ async def test_a_mentee_picks_writes_and_shares_an_answer(
 ) -> None:
     async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
         await pilot.press("6", "down")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
         assert "passed by?" in await settled(app, pilot)
         await pilot.press("space")
-        await settled(app, pilot)
+        await rested(app)
         question = find_question(app.store, app.language, "touched-mentee")
         assert question.state is AnswerState.BEGUN
         assert [kind for kind, _ in question.picked] == [Kind.GOAL]
         await pilot.press("e")
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, AnswerScreen)
         assert "1 picked" in screen_text(app)
         app.screen.query_one(TextArea).insert("The rota, [/] and *lunch*")
         await wait_for(pilot, lambda: bool(drafts.all_drafts(app.store)))
         await pilot.press("tab", "down", "space", "escape")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("down", "enter")  # keep it as a draft
-        await settled(app, pilot)
+        await rested(app)
         assert "A draft is kept" in screen_text(app)
         await pilot.press("1")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")  # the suggestion: go on with the draft
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, AnswerScreen)
         assert "2 picked" in screen_text(app)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         for key in ("v", "enter", "quotation_mark"):
             await pilot.press(key)
-            await settled(app, pilot)
+            await rested(app)
         app.clear_notifications()
-        await settled(app, pilot)
+        await rested(app)
         assert "● answered · ◆ shared · ❝ may be quoted" in screen_text(app)
         answer = find_question(app.store, app.language, "touched-mentee").answer
         assert answer is not None
@@ -75,15 +75,15 @@ async def test_an_answers_preview_says_that_it_is_one_and_how_to_write_on(
     demo_path: Callable[[str], Path], open_app: Open
 ) -> None:
     async with open_app(demo_path("sv"), DEMO, code="sv", size=(80, 24)) as (app, pilot):
-        seen = await press(app, pilot, "6", "e")
+        seen = await screen_after(app, pilot, "6", "e")
         assert "f3 Visa" in seen
         assert "Så här blir det" not in seen
-        seen = await press(app, pilot, "f3")
+        seen = await screen_after(app, pilot, "f3")
         assert seen.splitlines()[0].startswith("  Så här blir det · ")
         assert "f3 Skriv" in seen
         assert seen.rstrip().endswith("? Hjälp")
-        assert "space Välj" in await press(app, pilot, "tab")
-        seen = await press(app, pilot, "tab", "f3")
+        assert "space Välj" in await screen_after(app, pilot, "tab")
+        seen = await screen_after(app, pilot, "tab", "f3")
         assert "f3 Visa" in seen
         assert "Så här blir det" not in seen
         assert app.screen.query_one(TextArea).has_focus
@@ -96,29 +96,29 @@ async def test_a_mentor_chooses_orders_and_names_what_to_bring(
     create_demo(path, Role.MENTOR, "sv", clock=clock).close()
     async with open_app(path, DEMO, code="sv", size=(120, 40)) as (app, pilot):
         await pilot.press("6", "u")
-        await settled(app, pilot)
+        await rested(app)
         assert isinstance(app.screen, ChoosingScreen)
         assert "minuter att läsa" in screen_text(app)
         await pilot.press("J")  # the year goes below the answers
-        await settled(app, pilot)
+        await rested(app)
         assert load_choice(app.store).parts[:2] == (Part.ANSWERS, Part.YEAR)
         await pilot.press("home", "e")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(*"Mitt", "ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert load_choice(app.store).headings == {Part.ANSWERS: "Mitt"}
         await pilot.press("down", "space")
-        await settled(app, pilot)
+        await rested(app)
         [left] = load_choice(app.store).exclude
         await pilot.press("home", "space")
-        await settled(app, pilot)
+        await rested(app)
         assert len(load_choice(app.store).exclude) > 7
         await pilot.press("space", "enter")  # all that is shared in again; folded
-        await settled(app, pilot)
+        await rested(app)
         assert load_choice(app.store).exclude == frozenset()
         assert "▸ Svar" in screen_text(app)
         await pilot.press("6", "f6")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("6", "u")
         seen = await settled(app, pilot)
         assert "[ ] ◇" not in seen
@@ -192,7 +192,7 @@ async def test_with_nothing_to_bring_it_says_where_to_begin(path: Path, open_app
         words = Wording(replace(document, programme="", year=one_day), app.language)
         assert words.programme() == "14 April 2026"
         await pilot.press("escape", "f6")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("u")
         assert "Nothing is shared yet." in await settled(app, pilot)
 
@@ -207,7 +207,7 @@ async def test_only_what_would_be_missed_is_asked_about(
         assert isinstance(app.screen, ChoosingScreen)
         await press(app, pilot, "escape", "3", "n")
         fill(app, wording="Delegate")
-        assert "This is not saved" in await press(app, pilot, "escape")
+        assert "This is not saved" in await screen_after(app, pilot, "escape")
 
 
 async def test_an_organisers_questions_are_read_on_the_screen(
@@ -217,7 +217,7 @@ async def test_an_organisers_questions_are_read_on_the_screen(
     file.write_text("title = 1", encoding="utf-8")
     async with open_app(demo_path("en"), DEMO, size=(80, 24)) as (app, pilot):
         await pilot.press("6", "end", "enter")
-        await settled(app, pilot)
+        await rested(app)
         for typed, told in (
             ("", "This cannot be empty."),
             (str(tmp_path), "is a folder."),
@@ -237,7 +237,7 @@ async def test_an_organisers_questions_are_read_on_the_screen(
         assert "What [/] now?" in await settled(app, pilot)
         assert questions_of(app.store).title.en == "Theirs"
         await pilot.press("end", "enter")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("end", "enter")
-        await settled(app, pilot)
+        await rested(app)
         assert "Theirs" not in questions_of(app.store).title.en

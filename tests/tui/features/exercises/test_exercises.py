@@ -28,13 +28,13 @@ from mentorjournal.tui.sections.drafts import open_draft
 from mentorjournal.tui.widgets.scale import Scale
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 
 async def test_each_is_filled_in_through_the_screen(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, code="sv") as (app, pilot):
         await pilot.press("4")
-        await settled(app, pilot)
+        await rested(app)
         section = app.screen
         for id_, template in our_templates().items():
             section.rows.go_to(f"template:{id_}")  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ async def test_each_is_filled_in_through_the_screen(path: Path, open_app: Open) 
                 await pilot.press("ctrl+n")
             await pilot.press("ctrl+s")
             await wait_for(pilot, lambda: app.screen is section)
-            await settled(app, pilot)
+            await rested(app)
             (row,) = exercises.rows(app.store, template_id=id_)
             filled = filling.load(app.store, row.id)
             assert filled.answers == expected
@@ -87,18 +87,18 @@ async def test_enter_leads_round_the_quadrant_and_the_arrow_takes_a_suggestion(
 ) -> None:
     async with open_app(path, PASSPHRASE, code="sv") as (app, pilot):
         await pilot.press("4", "n")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(*"noggrann", "enter")
-        await settled(app, pilot)
+        await rested(app)
         assert "Vad blir ”noggrann” när det blir för mycket av det?" in screen_text(app)
         await pilot.press("right", "enter")
-        await settled(app, pilot)
+        await rested(app)
         assert "Vad är den goda motsatsen till ”petig”?" in screen_text(app)
         await pilot.press(*"mindre petig")
-        await settled(app, pilot)
+        await rested(app)
         assert "något att göra mer av" in screen_text(app)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = exercises.rows(app.store)
         answers = filling.load(app.store, row.id).answers
         assert answers == {"quality": "noggrann", "pitfall": "petig", "challenge": "mindre petig"}
@@ -109,7 +109,7 @@ async def test_what_is_typed_as_a_part_opens_lands_in_its_first_text(
 ) -> None:
     async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
         await app.push_screen(FillingScreen(our_templates()["shadowing"]))
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, *"5 days", "shift+tab")
         assert isinstance(app.focused, Select)
         await press(app, pilot, "1", "0", "slash", "p")
@@ -122,22 +122,22 @@ async def test_what_is_typed_is_kept_through_lock_and_offered_again(
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("4", "n")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press(*"calm", "ctrl+n")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#answer-situation", TextArea).insert("On Monday")
         await pilot.press("ctrl+l")
         await wait_for(pilot, lambda: app.journal is None)
-        await settled(app, pilot)
+        await rested(app)
     async with open_app(path, PASSPHRASE) as (app, pilot):
         (kept,) = drafts.all_drafts(app.store)
         assert kept.content["answers"] == {"quality": "calm", "situation": "On Monday"}
         assert "Exercise" in screen_text(app)
         await pilot.press("4", "e")
-        await settled(app, pilot)
+        await rested(app)
         assert app.screen.query_one("#answer-quality", TextArea).text == "calm"
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert drafts.all_drafts(app.store) == []
         assert len(exercises.rows(app.store)) == 1
 
@@ -154,7 +154,7 @@ async def test_a_draft_is_gone_on_with_from_today(path: Path, open_app: Open) ->
         drafts.keep(app.store, Kind.EXERCISE, "core-quadrant", content)
         await open_draft(app, Kind.EXERCISE, "core-quadrant")
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
-        await settled(app, pilot)
+        await rested(app)
         assert "calm" in screen_text(app)
 
 
@@ -179,7 +179,7 @@ async def test_a_draft_whose_exercise_is_gone_is_opened_and_saved(
         await wait_for(pilot, lambda: isinstance(app.screen, FillingScreen))
         assert "my answer" in await settled(app, pilot)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = exercises.rows(app.store)
         assert filling.load(app.store, row.id).answers == {key: "my answer"}
         assert drafts.all_drafts(app.store) == []
@@ -192,21 +192,21 @@ async def test_a_situation_is_taken_from_a_reflection_and_tied_to_it(
         values = {"day": "2026-03-01", "body": "They spoke past each other."}
         written = entries.create(app.store, Kind.REFLECTION, values)
         await pilot.press("4")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.rows.go_to("template:domains-of-action")  # type: ignore[attr-defined]
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         field = next(iter(app.screen.query(TextArea)))
         field.focus()
         await pilot.press("ctrl+t")
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
-        await settled(app, pilot)
+        await rested(app)
         assert field.text == "They spoke past each other."
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         (row,) = exercises.rows(app.store)
         assert [linked.id for linked in filling.load(app.store, row.id).entry.links] == [written]
 
@@ -219,13 +219,13 @@ async def test_one_key_makes_a_goal_and_two_quadrants_lie_beside_each_other(
             exercise for exercise in exercises.rows(app.store) if "responsible" in exercise.title
         ]
         await app.open_entry(Kind.EXERCISE, mine.id)
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("b")
-        await settled(app, pilot)
+        await rested(app)
         assert "Handing over" in [goal.wording for goal in goals.rows(app.store)]
         await pilot.press("j")
         await wait_for(pilot, lambda: isinstance(app.screen, Pick))
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("enter")
         await wait_for(pilot, lambda: "Beside each other" in screen_text(app))
         text = await settled(app, pilot)
@@ -261,26 +261,26 @@ async def test_the_file_of_an_own_exercise_is_not_called_by_its_id(
     journal.close()
     async with open_app(path, PASSPHRASE, code="en") as (app, pilot):
         await app.open_entry(Kind.EXERCISE, id_)
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("x")
         await wait_for(pilot, lambda: app.screen.is_modal and bool(app.screen.query("#field-path")))
-        await settled(app, pilot)
+        await rested(app)
         assert Path(app.screen.query_one("#field-path").value).stem == "exercise"  # type: ignore[attr-defined]
 
 
 async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("4")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.rows.go_to("template:shadowing")  # type: ignore[attr-defined]
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("n")
-        await settled(app, pilot)
+        await rested(app)
         template = our_templates()["shadowing"]
         logs = [place for place in template.places() if place.question.kind is FieldKind.LOG]
         for _ in range(template.steps.index(logs[0].step)):
             await pilot.press("ctrl+n")
-            await settled(app, pilot)
+            await rested(app)
         area = app.screen.query_one(f"#{widget_id(logs[0].key)}", TextArea)
         area.focus()
         await pilot.pause()
@@ -295,7 +295,7 @@ async def test_a_log_begins_each_line_with_the_time(path: Path, open_app: Open) 
 async def test_a_field_on_its_way_out_can_still_be_drawn(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
         await pilot.press("4", "n")
-        await settled(app, pilot)
+        await rested(app)
         questions = app.screen.query_one("#questions")
         regions = [field.region for field in questions.query(TextArea)]
         assert any(regions)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled, wait_for
+from support.screens import Open, rested, settled, wait_for
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ async def test_an_ending_is_a_format_by_any_of_its_names(
             group="dialog",
         )
         await wait_for(pilot, lambda: app.screen.is_modal)
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-path").value = str(tmp_path / "out.ics")  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         assert refused in await settled(app, pilot)
@@ -36,6 +36,6 @@ async def test_an_ending_is_a_format_by_any_of_its_names(
         assert no_folder in await settled(app, pilot)
         app.screen.query_one("#field-path").value = str(tmp_path / "out.htm")  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert [file.name for file in tmp_path.glob("out*")] == ["out.htm"]
         assert not list(tmp_path.glob("not-here*"))

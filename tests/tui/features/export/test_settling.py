@@ -11,7 +11,7 @@ from mentorjournal.journal.model.terms import Kind
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.widgets.row_list import Rows
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled, wait_for
+from support.screens import Open, rested, settled, wait_for
 
 EXERCISED = "Jag ringde Zbigniew på 070-123 45 67. Zbigniews svar kom från petra@kommun.se."
 
@@ -41,39 +41,39 @@ async def test_settling_and_exporting(
         assert "Zbigniew" in seen
         assert "Jag ringde Zbigniew på" in seen
         await pilot.press("r")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         await wait_for(pilot, lambda: app.screen.query_one("#found", Rows).option_count == 2)
         assert [alias.name for alias in aliases.rows(app.store)] == ["Zbigniew"]
         await pilot.press("k")
         seen = await settled(app, pilot)
         await pilot.press("escape")
-        await settled(app, pilot)
+        await rested(app)
         go()
         await wait_for(pilot, lambda: app.screen.is_modal)
         seen = await settled(app, pilot)
         assert f"Jag ringde {app.say('a colleague')} på" in seen
         assert "@kommun.se" not in seen.partition("070-123")[0]
         await pilot.press("k")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.query_one("#field-path").value = str(target)  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         written = target.read_text(encoding="utf-8")
         assert "Zbigniew" not in written
         assert "070-123 45 67" in written.replace("\\", "")
         await pilot.press("escape")
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("f2")
-        await settled(app, pilot)
+        await rested(app)
         app.screen.change("aliases")  # type: ignore[attr-defined]
         assert "Zbigniew" in await settled(app, pilot)
         await pilot.press("d")
-        await settled(app, pilot)
+        await rested(app)
         assert aliases.rows(app.store) == []
         await pilot.press("k")
-        await settled(app, pilot)
+        await rested(app)
         assert not accepted_findings.load(app.store)
 
 
@@ -106,7 +106,7 @@ async def test_what_one_format_alone_brings_up_is_settled_too(
         await pilot.press("k")
         await wait_for(pilot, lambda: bool(app.screen.query("#field-path")))
         await pilot.press("ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         assert "070-123 45 67" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 

@@ -11,9 +11,9 @@ from mentorjournal.journal.model.tables import GoalState, Kind, Visibility
 from mentorjournal.journal.store import drafts, entries, entry_links
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.goals.screen import GoalsScreen
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 
 WIDE = (120, 40)
 
@@ -158,11 +158,11 @@ async def test_the_same_keys_share_delete_and_show_the_history(path: Path, open_
 async def test_a_goal_is_shown_where_another_section_leads_to_it(
     path: Path, open_app: Open
 ) -> None:
-    async with open_app(path, PASSPHRASE) as (app, pilot):
+    async with open_app(path, PASSPHRASE) as (app, _pilot):
         put(app.store, "Delegera")
         wanted = put(app.store, "Lunch", why="Jag vill orka")
         await app.open_entry("goal", wanted)
-        await settled(app, pilot)
+        await rested(app)
         assert "Jag vill orka" in screen_text(app)
 
 
@@ -210,8 +210,8 @@ async def test_a_long_goal_begins_in_view_in_its_form(path: Path, open_app: Open
     wording = f"Först {'delegera och sedan ' * 8}till sist"
     async with open_app(path, PASSPHRASE) as (app, pilot):
         put(app.store, wording)
-        assert "Först" in await press(app, pilot, "3", "e")
-        assert "till sist" in await press(app, pilot, "end")
-        assert "Först" in await press(app, pilot, "tab")
+        assert "Först" in await screen_after(app, pilot, "3", "e")
+        assert "till sist" in await screen_after(app, pilot, "end")
+        assert "Först" in await screen_after(app, pilot, "tab")
         await press(app, pilot, "shift+tab", "right", "!", "ctrl+s")
         assert only(app.store).wording == f"{wording}!"

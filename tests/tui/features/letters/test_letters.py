@@ -18,7 +18,7 @@ from mentorjournal.locale import Language
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.letters.preview import PreviewScreen
 from mentorjournal.tui.features.letters.screen import LettersScreen
-from support.hands import fill, lock, press, unlock
+from support.hands import fill, lock, press, screen_after, unlock
 from support.letters import send
 from support.letters_on_screen import (
     exchanged,
@@ -30,7 +30,7 @@ from support.letters_on_screen import (
     words,
 )
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, settled, wait_for
 
 
 async def test_a_letter_is_looked_through_taken_in_and_undone(
@@ -46,18 +46,18 @@ async def test_a_letter_is_looked_through_taken_in_and_undone(
         assert isinstance(app.screen, PreviewScreen)
         assert "New: Reflection “[b]Att leda[/b]”" in shown
         assert not reflections.everything(app.store), "nothing is taken in before it is agreed to"
-        shown = await press(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "escape")
         assert not reflections.everything(app.store)
         await receive_file(app, pilot, path)
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert "● new  Reflection  [b]Att leda[/b]" in shown and "u Undo" in shown
         assert [row.id for row in reflections.everything(app.store)] == [wanted]
-        shown = await press(app, pilot, "u", "enter")
+        shown = await screen_after(app, pilot, "u", "enter")
         assert not reflections.everything(app.store)
         assert "Nothing has come yet." in shown
         await receive_file(app, pilot, path)
         await press(app, pilot, "enter")
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert app.current_mode == "reflections" and "Om [b]Att leda[/b]." in shown
         assert list(unread.marks(app.store).unread) == []
         shown = await open_letters(app, pilot)
@@ -74,10 +74,10 @@ async def test_what_is_no_letter_is_answered_on_the_form(
         shown = await receive_file(app, pilot, tmp_path / "none.txt")
         assert "There is no file" in shown
         fill(app, text=text[: len(text) // 2])
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert "What you pasted is not a whole letter. Nothing was changed." in shown
         fill(app, text=f"Hi Åsa!\n\n{text}\n/Karin")
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert "New: Reflection “Att leda”" in shown
 
 
@@ -89,11 +89,11 @@ async def test_a_letter_goes_as_a_file_and_as_text(
         reflect(app.store, "Det hemliga", shared=False)
         shown = await open_letters(app, pilot)
         assert "1 new or changed thing is not sent yet." in shown
-        shown = await press(app, pilot, "s", "enter")
+        shown = await screen_after(app, pilot, "s", "enter")
         assert "2026-03-05.txt" in shown and "public document" in shown
         fill(app, path=str(tmp_path))
         app.clear_notifications()
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "Sent 5 Mar · not known to be read yet" in shown
         assert "Everything that you share is sent." in shown
         sent = (tmp_path / "2026-03-05.txt").read_text(encoding="utf-8")
@@ -123,9 +123,9 @@ async def test_two_meetings_are_offered_as_one(
         assert [row.id for row in meetings.rows(app.store)] == [own], "it waits for an answer"
         shown = await open_letters(app, pilot)
         assert "Waits for you" in shown
-        shown = await press(app, pilot, "home", "enter")
+        shown = await screen_after(app, pilot, "home", "enter")
         assert "▐X▌ Let the meeting of 20 Mar and mine be one" in shown
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert "Enter shows the letter" not in words(shown)
         met = meetings.rows(app.store)
         assert [(row.id, row.place) for row in met] == [(own, "Borås")]
@@ -162,10 +162,10 @@ async def test_letters_come_and_go_by_themselves(
         await open_letters(app, pilot)
         await press(app, pilot, "o")
         fill(app, folder=str(shared / "none"))
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert "is no folder, or cannot be reached now" in shown
         fill(app, folder=str(shared))
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert "Före" in shown, "the folder is looked into at once"
         await press(app, pilot, "escape", "5")
         reflect(karin, "Medan listan är öppen")
@@ -178,7 +178,7 @@ async def test_letters_come_and_go_by_themselves(
         entries.show_to_pair(app.store, Kind.REFLECTION, saved.id, shared=True)
         app.letters_by_folder.look_for_saves()
         app.letters_by_folder.look_for_saves()
-        await settled(app, pilot)
+        await rested(app)
         (news,) = folder.exchange(karin).readings
         assert [arrival.label for arrival in news.arrivals] == ["Skrivet här"]
         entries.change(app.store, Kind.REFLECTION, saved.id, {"title": "Vid stängning"})
@@ -217,7 +217,7 @@ async def test_a_letter_waits_for_pair_view_and_for_what_is_being_written(
         assert [row.id for row in meetings.rows(app.store)] == [meeting]
         await press(app, pilot, "2", "enter", "m")
         app.screen.query_one("#body", TextArea).insert("Det jag skriver. ")
-        await settled(app, pilot)
+        await rested(app)
         entries.change(karin, Kind.MEETING, meeting, {"place": "Borås"})
         folder.exchange(karin)
         await exchanged(app, pilot)
@@ -285,7 +285,7 @@ async def test_one_s_own_entries_come_back_after_an_older_backup(
 
 async def test_an_unlinked_journal_says_how_to_begin(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
-        shown = await press(app, pilot, "f2")
+        shown = await screen_after(app, pilot, "f2")
         shown = await open_letters(app, pilot)
         assert "Your journal is not linked to Karin Lund's." in words(shown)
         assert "s Send" not in shown and "r Receive" not in shown

@@ -12,7 +12,7 @@ from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.letters import by_folder
-from support.hands import lock, press, unlock
+from support.hands import lock, press, screen_after, unlock
 from support.letters_on_screen import exchanged, open_letters, reflect, told, words
 from support.pairs_in_use import MENTEES, MENTOR, Side, founded
 from support.prepared import PASSPHRASE
@@ -46,7 +46,7 @@ async def test_every_pairs_folder_is_looked_into_and_its_news_told_there(
         assert [arrival.label for arrival in news.arrivals] == ["Till Åsa"]
         (news,) = folder.exchange(of_bo).readings
         assert [arrival.label for arrival in news.arrivals] == ["Till Bo"]
-        shown = await press(app, pilot, "0", "down", "enter")
+        shown = await screen_after(app, pilot, "0", "down", "enter")
         assert "Bo has sent 1 new thing" in words(shown)
         assert {row.title for row in reflections.everything(app.store)} == {"Från Bo", "Till Bo"}
         shown = await open_letters(app, pilot)

@@ -21,7 +21,7 @@ from mentorjournal.locale import Language
 from mentorjournal.tui.features.closing_day.answer_editor import AnswerScreen
 from mentorjournal.tui.sections import SECTION_OF_KIND
 from support.commands import run
-from support.hands import press
+from support.hands import press, screen_after
 from support.letters import carry, send
 from support.letters_on_screen import open_letters, reflect, told, words
 from support.prepared import PASSPHRASE
@@ -45,24 +45,24 @@ async def test_what_came_is_new_until_its_page_is_looked_at(
     reflect(karin, "Att lyssna", "2026-03-02")
     async with open_app(mine, PASSPHRASE, size=size) as (app, pilot):
         carry(karin, app.store)
-        shown = await press(app, pilot, "1")
+        shown = await screen_after(app, pilot, "1")
         assert "Letters  Karin has sent 2 new things" in shown
         assert "Last reflection  none yet" in shown, "it is about one's own"
-        shown = await press(app, pilot, "5")
+        shown = await screen_after(app, pilot, "5")
         assert "Att leda  Karin  ● new" in shown and "Att lyssna  Karin  ● new" in shown
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert "Karin Lund has written this." in shown
-        shown = await press(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "escape")
         assert "Att leda  Karin  ● new" not in shown and "Att lyssna  Karin  ● new" in shown
         assert len(unread.marks(app.store).unread) == 1
-        shown = await press(app, pilot, "down")
+        shown = await screen_after(app, pilot, "down")
         is_beside = size[0] > 100
         assert ("Att lyssna  Karin  ● new" in shown) is not is_beside
-        shown = await press(app, pilot, "1")
+        shown = await screen_after(app, pilot, "1")
         assert ("Karin has sent 1 new thing" in shown) is not is_beside
         reflect(app.store, "Att leda själv")
         await press(app, pilot, "slash")
-        shown = await press(app, pilot, *"leda")
+        shown = await screen_after(app, pilot, *"leda")
         assert "Reflection Att leda  Karin  3 Mar 2026" in shown
         assert "Reflection Att leda själv  2 Mar 2026" in shown, "one's own needs no name"
 
@@ -77,18 +77,18 @@ async def test_today_says_on_screen_and_command_line_what_came_and_what_is_unsen
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         reflect(app.store, "Min")
         carry(karin, app.store)
-        shown = await press(app, pilot, "1")
+        shown = await screen_after(app, pilot, "1")
         line = "Letters  Karin has sent 1 new thing  1 not sent yet"
         assert line in shown
         while not app.screen.query_one("#today").key.startswith("letters"):  # type: ignore[attr-defined]
             await press(app, pilot, "down")
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert "● new  Goal  Säga nej" in shown
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert app.current_mode == "goals" and "Säga nej" in shown
         assert goals.load(app.store, goal).wording == "Säga nej"
         send(app.store)
-        assert "Letters" not in await press(app, pilot, "1")
+        assert "Letters" not in await screen_after(app, pilot, "1")
         reflect(app.store, "En till")
     asked = ["--journal", str(mine), "--passphrase-file", str(secret), "--lang", "en"]
     assert "Letters  1 not sent yet" in run(*asked, "today").stdout
@@ -105,11 +105,11 @@ async def test_what_the_partner_alone_writes_is_not_changed_here(
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         carry(karin, app.store)
         own = reflect(app.store, "Min", "2026-03-01")
-        shown = await press(app, pilot, "5")
+        shown = await screen_after(app, pilot, "5")
         assert "e Edit" not in shown and "v Private/shared" not in shown
         await press(app, pilot, "e", "v")
         assert len(app.screen_stack) == 1
-        shown = await press(app, pilot, "down")
+        shown = await screen_after(app, pilot, "down")
         assert "e Edit" in shown and "v Private/shared" in shown
         for kind, id_, values in (
             (Kind.REFLECTION, theirs, {"body": "Mitt"}),
@@ -145,14 +145,14 @@ async def test_what_both_have_changed_is_chosen_on_its_page(
         shown = await open_letters(app, pilot)
         assert "You have both changed Meeting “[i]Skövde” (Place)" in words(shown)
         await press(app, pilot, "home", "enter")
-        shown = await press(app, pilot, "escape", "enter")
+        shown = await screen_after(app, pilot, "escape", "enter")
         assert "You and Karin have both changed: Place." in words(shown)
-        shown = await press(app, pilot, "u")
+        shown = await screen_after(app, pilot, "u")
         assert "[i]Skövde" in shown and "Borås" in shown and "Karin's" in shown
         await press(app, pilot, "escape")
         await press(app, pilot, "u", "right", "enter")
         assert meetings.load(app.store, met).place == "Borås"
-        shown = await press(app, pilot, "1", "2")
+        shown = await screen_after(app, pilot, "1", "2")
         assert "have both changed" not in shown
         await press(app, pilot, "u")
         assert not app.screen.is_modal, "there is nothing to choose any more"
@@ -170,7 +170,7 @@ async def test_what_was_sent_is_taken_back_after_a_warning(
         entries.show_to_pair(app.store, Kind.REFLECTION, own, shared=True)
         carry(app.store, karin)
         await press(app, pilot, "1", "5")
-        shown = await press(app, pilot, "v")
+        shown = await screen_after(app, pilot, "v")
         assert "What they have read or kept cannot be taken back." in words(shown)
         await press(app, pilot, "escape")
         assert reflections.load(app.store, own).visibility == "shared"
@@ -187,19 +187,19 @@ async def test_a_question_of_the_partner_is_read_under_its_line_and_not_changed(
     entries.create(karin, Kind.QUESTION, {"text": "Hur delegerar du?", "visibility": "shared"})
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         carry(karin, app.store)
-        shown = await press(app, pilot, "2")
+        shown = await screen_after(app, pilot, "2")
         assert "1 question to bring  ● new" in shown
         await press(app, pilot, "home", "down", "down", "enter")
-        shown = await press(app, pilot, "down")
+        shown = await screen_after(app, pilot, "down")
         assert "Hur delegerar du?" in shown
         assert "e Edit" not in shown and "v Private/shared" not in shown
-        shown = await press(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "escape")
         assert "1 question to bring" in shown and "● new" not in shown
         assert list(unread.marks(app.store).unread) == []
         meeting = entries.create(app.store, Kind.MEETING, {"day": "2026-03-20"})
         await press(app, pilot, "enter", "down", "o")
         assert "It is on the agenda for 20 Mar." in told(app)
-        assert "question to bring" not in await press(app, pilot, "escape")
+        assert "question to bring" not in await screen_after(app, pilot, "escape")
         app.clear_notifications()
         await app.open_entry(Kind.MEETING, meeting)
         shown = await settled(app, pilot)
@@ -218,18 +218,18 @@ async def test_a_reply_is_read_below_what_it_answers(
         carry(karin, app.store)
         shown = await open_letters(app, pilot)
         assert "● new  Reply  Vad hände sedan?" in shown
-        shown = await press(app, pilot, "home", "enter")
+        shown = await screen_after(app, pilot, "home", "enter")
         assert app.current_mode == "reflections"
         assert "Om Min." in shown and "Vad hände sedan?" in shown
         assert list(unread.marks(app.store).unread) == []
         entries.create(karin, Kind.REPLY, values | {"text": "Och nu?"})
         carry(karin, app.store)
-        shown = await press(app, pilot, "escape", "1", "5")
+        shown = await screen_after(app, pilot, "escape", "1", "5")
         assert "Min  ● new" in shown, "one's own reflection has something new on its page"
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert shown.count("Karin Lund: a question") == 2
         assert shown.count("Karin Lund: a question  ● new") == 1
-        shown = await press(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "escape")
         assert "◆ Min" in shown and "● new" not in shown
         assert list(unread.marks(app.store).unread) == [], (
             "whoever reads the page has read the reply on it"
@@ -251,19 +251,19 @@ async def test_the_partners_answers_stand_beside_ones_own_and_are_new_until_read
     async with open_app(mine, PASSPHRASE, size=size) as (app, pilot):
         carry(karin, app.store)
         carry(app.store, karin)
-        shown = await press(app, pilot, "6")
+        shown = await screen_after(app, pilot, "6")
         questions = question_statuses(app.store, app.language)
         beside = [question for question in questions if question.partner_answers]
         assert {question.criterion for question in beside} == {Criterion.RELEVANCE}
         assert words(shown).count("Karin ● new") == len(beside)
         await press(app, pilot, "home", "down")
-        shown = words(await press(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter"))
         assert "What Karin Lund answers" in shown and "Hemligt" not in shown
         assert wording in shown and "Det första [b]mötet[/b]." in shown
         assert list(unread.marks(app.store).unread) == []
         await press(app, pilot, "e")
         assert isinstance(app.screen, AnswerScreen)
-        shown = words(await press(app, pilot, "tab"))
+        shown = words(await screen_after(app, pilot, "tab"))
         assert "What Karin Lund answers" in shown and "Det första [b]mötet[/b]." in shown
         app.screen.body.insert("Mitt svar")
         await press(app, pilot, "ctrl+s")
@@ -275,7 +275,7 @@ async def test_the_partners_answers_stand_beside_ones_own_and_are_new_until_read
         entries.change(karin, Kind.EVALUATION_ANSWER, id_, {"text": "Det andra mötet."})
         carry(karin, app.store)
         await open_letters(app, pilot)
-        shown = await press(app, pilot, "home", "enter")
+        shown = await screen_after(app, pilot, "home", "enter")
         assert app.current_mode == "closing" and "Det andra mötet." in words(shown)
         assert list(unread.marks(app.store).unread) == []
 
@@ -290,6 +290,6 @@ async def test_an_answer_on_what_one_is_not_asked_about_is_seen(
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         use_questions(app.store, place)
         carry(karin, app.store)
-        assert "● new" in await press(app, pilot, "6")
-        shown = words(await press(app, pilot, "end", "up", "enter"))
+        assert "● new" in await screen_after(app, pilot, "6")
+        shown = words(await screen_after(app, pilot, "end", "up", "enter"))
         assert "What Karin Lund answers ● new Och jobbet? Mycket." in shown

@@ -16,7 +16,7 @@ from mentorjournal.journal.model.terms import Role
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.letters.screen import LettersScreen
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.letters import found
 from support.letters_on_screen import open_letters, told, words
 from support.prepared import PASSPHRASE
@@ -57,14 +57,14 @@ async def _invite(app: MentorJournalApp, pilot: "Pilot[None]", place: Path) -> s
     await open_letters(app, pilot)
     await press(app, pilot, "i")
     fill(app, path=str(place))
-    return words(await press(app, pilot, "ctrl+s"))
+    return words(await screen_after(app, pilot, "ctrl+s"))
 
 
 async def _accept(app: MentorJournalApp, pilot: "Pilot[None]", **values: str) -> str:
     await open_letters(app, pilot)
     await press(app, pilot, "a")
     fill(app, **values)
-    return words(await press(app, pilot, "ctrl+s"))
+    return words(await screen_after(app, pilot, "ctrl+s"))
 
 
 @pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
@@ -80,7 +80,7 @@ async def test_two_journals_are_linked_on_their_screens(
         assert until is not None and app.language.date(until) in shown
         assert "to-karin.txt" in shown.replace(" ", "")
         assert not any(word in invitation.read_text(encoding="utf-8") for word in spoken)
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert isinstance(app.screen, LettersScreen)
         assert not told(app) and not any(f" {word} " in words(shown) for word in spoken)
         assert linking.status(app.store).state is State.INVITED
@@ -114,15 +114,15 @@ async def test_wrong_words_leave_the_form_as_it_is(
         shown = await _accept(app, pilot, path=str(place))
         assert "the six words that Karin Lund says open it" in shown
         fill(app, words=" ".join(wrong[:5]))
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "There are 6 words to type, and 5 were given." in shown
         fill(app, words=" ".join(wrong))
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "These words do not open the invitation." in shown
         assert app.screen.query_one("#field-words", Input).value == " ".join(wrong)
         assert linking.status(app.store).state is State.NONE
         fill(app, words=" ".join(made.words))
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "Your journal and Karin Lund's are linked." in shown
         await press(app, pilot, "enter", "down", "enter")
         accepted = linking.accept(unlinked_karin, app.clipboard)
@@ -183,11 +183,11 @@ async def test_the_words_fit_the_smallest_screen_beside_all_that_is_told(
 async def test_the_exchange_ends_after_a_question(mine: Path, open_app: Open) -> None:
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         await open_letters(app, pilot)
-        shown = words(await press(app, pilot, "x"))
+        shown = words(await screen_after(app, pilot, "x"))
         assert "Nothing is deleted" in shown
         await press(app, pilot, "enter")
         assert linking.status(app.store).state is State.LINKED, "Enter alone ends nothing"
-        shown = words(await press(app, pilot, "x", "left", "enter"))
+        shown = words(await screen_after(app, pilot, "x", "left", "enter"))
         assert linking.status(app.store).state is State.ENDED
         assert "The exchange with Karin Lund is ended." in shown and "i Invite" in shown
         before = screen_text(app)

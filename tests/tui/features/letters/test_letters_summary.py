@@ -15,11 +15,11 @@ from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.selection.choice import SummaryChoice, load_choice
 from mentorjournal.summary.selection.collect import collect
 from mentorjournal.tui.features.closing_day.summary_picker import ChoosingScreen
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.letters import carry, found
 from support.letters_on_screen import reflect, told, words
 from support.prepared import MOMENT, PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 
 async def test_both_voices_are_chosen_seen_and_written(
@@ -38,22 +38,22 @@ async def test_both_voices_are_chosen_seen_and_written(
         entries.create(karin, Kind.INSIGHT, insight)
         evaluation.answer(karin, "taught", values | {"text": "Karins svar."})
         carry(karin, app.store)
-        shown = words(await press(app, pilot, "B"))
+        shown = words(await screen_after(app, pilot, "B"))
         assert "With both your voices: 3 in, 0 left out." in shown
         assert "Karins [b]insikt[/b] Karin Lund" in shown and "Karin Lund: Vad?" in shown
         assert "Min hemliga" not in shown
         app.screen.rows.go_to(next(row.id for row in insights.rows(app.store)))
-        shown = words(await press(app, pilot, "space"))
+        shown = words(await screen_after(app, pilot, "space"))
         assert "With both your voices: 2 in, 1 left out." in shown
         assert load_choice(app.store) == SummaryChoice(), "one's own summary is as it was"
         await press(app, pilot, "space")
-        shown = words(await press(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter"))
         assert "by Åsa Ek and Karin Lund" in shown
         assert "What Karin Lund says is as it came in a letter of 5 March 2026." in shown
         await press(app, pilot, "escape", "x")
         fill(app, format="json", path=str(tmp_path / "both.json"))
         await press(app, pilot, "ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         both = read_summary(tmp_path / "both.json")
         assert {(part.author, part.text) for part in both.answers} == {
             ("Åsa Ek", "Mitt svar."),
@@ -61,7 +61,7 @@ async def test_both_voices_are_chosen_seen_and_written(
         }
         assert [letter.author for letter in both.by_letter] == ["Karin Lund"]
         await press(app, pilot, "escape")
-        shown = words(await press(app, pilot, "B"))
+        shown = words(await screen_after(app, pilot, "B"))
         assert "With both your voices" not in shown and "Min hemliga" in shown
 
 
@@ -86,29 +86,29 @@ async def test_without_letters_the_partners_file_is_asked_for(
             (own, "Both summaries are by the same one of you."),
         ):
             fill(app, path=str(named))
-            assert refused in words(await press(app, pilot, "ctrl+s"))
+            assert refused in words(await screen_after(app, pilot, "ctrl+s"))
         fill(app, path=str(theirs))
-        shown = words(await press(app, pilot, "ctrl+s"))
+        shown = words(await screen_after(app, pilot, "ctrl+s"))
         assert "What Karin says is taken from karin.json." in shown
         assert "Min hemliga" not in shown
         [answer] = evaluation.rows(app.store)
         assert isinstance(app.screen, ChoosingScreen)
         app.screen.rows.go_to(answer.id)
-        shown = words(await press(app, pilot, "enter"))
+        shown = words(await screen_after(app, pilot, "enter"))
         assert "by Åsa Ek and Karin Lund" in shown
-        shown = words(await press(app, pilot, "end"))
+        shown = words(await screen_after(app, pilot, "end"))
         assert "Karins svar." in shown
         await press(app, pilot, "escape", "x")
         fill(app, format="json", path=str(tmp_path / "both.json"))
         await press(app, pilot, "ctrl+s")
-        await settled(app, pilot)
+        await rested(app)
         both = read_summary(tmp_path / "both.json")
         assert {(part.author, part.text) for part in both.answers} == {
             ("Åsa Ek", "Mitt svar."),
             ("Karin Lund", "Karins svar."),
         }
         await press(app, pilot, "escape")
-        shown = words(await press(app, pilot, "B"))
+        shown = words(await screen_after(app, pilot, "B"))
         assert "With both your voices" not in shown and "Karins svar." not in shown
         await press(app, pilot, "B", "escape")
         assert isinstance(app.screen, ChoosingScreen)
@@ -118,7 +118,7 @@ async def test_two_at_the_screen_are_asked_for_no_file(path: Path, open_app: Ope
     async with open_app(path, PASSPHRASE) as (app, pilot):
         reflect(app.store, "Min")
         await press(app, pilot, "f6")
-        shown = await press(app, pilot, "6", "u")
+        shown = await screen_after(app, pilot, "6", "u")
         assert "Both voices" not in shown
         await press(app, pilot, "B")
         assert isinstance(app.screen, ChoosingScreen)

@@ -15,9 +15,9 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.check_in_editor import CheckInScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.vault.format.keys import Key
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 
 GOOD = dict.fromkeys(CHECK_IN_ITEMS, 8)
 
@@ -34,7 +34,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         meeting = met_on(app.store, "2026-03-04")
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
-        await settled(app, pilot)
+        await rested(app)
         assert "k says how it was" in screen_text(app)
         await press(app, pilot, "k")
         await wait_for(pilot, lambda: isinstance(app.screen, CheckInScreen))
@@ -44,7 +44,7 @@ async def test_a_mentee_rates_alone_and_a_drop_leads_to_a_question(
         assert "✗ This cannot be empty. (I could be open, and was" in screen_text(app)
         await press(app, pilot, "escape")
         await wait_for(pilot, lambda: "not saved yet" in screen_text(app))
-        shown = await press(app, pilot, "down", "enter", "1")
+        shown = await screen_after(app, pilot, "down", "enter", "1")
         assert "✎ Check-in  Meeting, 4 Mar" in shown, "marks alone have no beginning in words"
         await press(app, pilot, "2", "k")
         await wait_for(pilot, lambda: "Your draft from" in screen_text(app))

@@ -20,7 +20,7 @@ from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 from mentorjournal.tui.features.preparation.screen import PrepareScreen
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.widgets.scale import Scale
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open, wait_for
 
@@ -48,30 +48,30 @@ async def test_from_preparing_to_the_evening_after(
 
     async with open_app(path, PASSPHRASE, code=code) as (app, pilot):
         assert app.store.pair.owner_role is role
-        seen = await press(app, pilot, "p")
+        seen = await screen_after(app, pilot, "p")
         assert on(app, PrepareScreen)
         assert parked in seen and "Vad bär?" in seen
         await press(app, pilot, "o", "escape", "2")
 
-        assert frame in await press(app, pilot, "f6")
+        assert frame in await screen_after(app, pilot, "f6")
         assert on(app, PairMeetingScreen)
         await press(app, pilot, "space", "m")
         app.screen.query_one("#body", TextArea).insert("Vi var tysta en stund.")
         await press(app, pilot, "ctrl+s", "escape", "c", "ctrl+s")
-        assert statement in await press(app, pilot, "k")
+        assert statement in await screen_after(app, pilot, "k")
         assert on(app, CheckInScreen)
         for scale in app.screen.query(Scale):
             scale.value = 8
         await press(app, pilot, "ctrl+s", "escape", "f6")
         await wait_for(pilot, lambda: bool(app.screen.query("#field-passphrase")))
         app.screen.query_one("#field-passphrase", Input).value = PASSPHRASE
-        assert frame not in await press(app, pilot, "enter")
+        assert frame not in await screen_after(app, pilot, "enter")
 
         await press(app, pilot, "2", "w")
         assert on(app, WritingScreen)
         app.screen.query_one("#body", TextArea).insert("Jag lät tystnaden vara.")
         await press(app, pilot, "f4", "ctrl+s")
-        assert ahead in await press(app, pilot, "1")
+        assert ahead in await screen_after(app, pilot, "1")
 
         met = meetings.load(app.store, meeting)
         assert [(item.text, item.done) for item in met.agenda] == [("Vad bär?", True)]

@@ -24,9 +24,9 @@ from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.meetings.notes_editor import NotesScreen
 from mentorjournal.tui.features.meetings.screen import MeetingsScreen
 from mentorjournal.tui.sections.drafts import open_draft
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, screen_text, settled, wait_for
+from support.screens import Open, rested, screen_text, wait_for
 
 WIDE = (120, 40)
 
@@ -76,7 +76,7 @@ async def test_a_meeting_held_today_lies_behind_and_one_planned_today_ahead(
         today = app.clock.today().isoformat()
         plan(app.store, day=today, place="Skara", state="held")
         plan(app.store, day=today, place="Kinna")
-        shown = await press(app, pilot, "2")
+        shown = await screen_after(app, pilot, "2")
         order = ("Ahead", "planned   Kinna", "Behind us", "held      Skara")
         assert sorted(order, key=shown.index) == list(order)
 
@@ -191,7 +191,7 @@ async def test_a_next_step_of_no_meeting_is_found_by_the_search(path: Path, open
         step(app.store, "Blocka lunchen")
         await press(app, pilot, "slash")
         await pilot.press(*"blocka")
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, MeetingsScreen)
         assert app.screen.item == ("action", actions.rows(app.store)[0].id)
@@ -214,10 +214,10 @@ async def test_the_agreement_is_written_with_help_and_its_draft_goes_on(
         fill(app, confidentiality="Stannar här.")
         await app.keep_drafts()
         app.screen.dismiss(None)
-        await settled(app, pilot)
+        await rested(app)
         await press(app, pilot, "down", "down")
         await open_draft(app, "agreement", "")
-        await settled(app, pilot)
+        await rested(app)
         fill(app, signed_by_mentee="32 mars")
         await press(app, pilot, "ctrl+s")
         assert "not a date" in screen_text(app)
@@ -276,7 +276,7 @@ async def test_a_meeting_without_a_place_is_offered_for_a_tie_by_its_day(
     async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
         plan(app.store)
         plan(app.store, day="2026-01-20", place="")
-        shown = await press(app, pilot, "2", "l")
+        shown = await screen_after(app, pilot, "2", "l")
         assert "20 Jan 2026  Meeting " in shown
 
 
@@ -329,7 +329,7 @@ async def test_a_question_from_the_bank_goes_onto_the_agenda(path: Path, open_ap
         meeting = plan(app.store)
         await press(app, pilot, "2")
         app.screen.rows.go_to(f"meeting:{meeting}")  # type: ignore[attr-defined]
-        await settled(app, pilot)
+        await rested(app)
         await pilot.press("q")
         await wait_for(pilot, lambda: "Which question?" in screen_text(app))
         await pilot.press("down", *"scale", "enter")

@@ -11,7 +11,7 @@ from mentorjournal.tui.features.help import offered_keys
 from mentorjournal.tui.sections.screen import ListSection
 from support.hands import press, state_of
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled
+from support.screens import Open, rested
 
 ON_AN_ENTRY = {"edit", "delete", "link", "history", "visibility", "tick", "move", "state"}
 """Actions on what the cursor stands on, which lists offer by what that is."""
@@ -28,7 +28,7 @@ async def idle_keys(app: MentorJournalApp, pilot: "Pilot[None]", where: str) -> 
         if action.partition("(")[0] not in ON_AN_ENTRY:
             continue
         app.clear_notifications()
-        await settled(app, pilot)
+        await rested(app)
         before = state_of(app)
         await press(app, pilot, key)
         if state_of(app) == before:

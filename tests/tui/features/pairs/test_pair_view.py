@@ -19,9 +19,9 @@ from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.features.meetings.pair_meeting import PairMeetingScreen
 from support.generated import SECRET, Sown, emptied, sow
-from support.hands import fill, press
+from support.hands import fill, press, screen_after
 from support.prepared import PASSPHRASE, one_of_everything
-from support.screens import Open, drawn_lines, screen_text, settled, wait_for
+from support.screens import Open, drawn_lines, rested, screen_text, settled, wait_for
 from support.walk import walk
 
 WORDS = {
@@ -39,7 +39,7 @@ async def leave(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) ->
     await press(app, pilot, "f6")
     await wait_for(pilot, lambda: bool(app.screen.query("#field-passphrase")))
     fill(app, passphrase=passphrase)
-    return await press(app, pilot, "enter")
+    return await screen_after(app, pilot, "enter")
 
 
 @pytest.mark.parametrize("code", ["sv", pytest.param("en", marks=pytest.mark.long)])
@@ -55,7 +55,7 @@ async def test_a_meeting_is_run_by_two_at_one_screen(
         await press(app, pilot, "2", "f6")
         assert isinstance(app.screen, PairMeetingScreen)
         clock.moment += timedelta(minutes=5)
-        shown = await press(app, pilot, "enter")
+        shown = await screen_after(app, pilot, "enter")
         assert frame in shown
         assert any("▸ Luncher" in line and spent in line for line in shown.splitlines())
         assert agreed in shown and parked in shown
@@ -109,7 +109,7 @@ async def test_no_private_word_reaches_a_screen(path: Path, open_app: Open) -> N
         ):
             entries.show_to_pair(app.store, kind, id_, shared=False)
         await press(app, pilot, "1")
-        assert "hemligt" in await press(app, pilot, "2")
+        assert "hemligt" in await screen_after(app, pilot, "2")
         await press(app, pilot, "f6")
         seen = []
         async for name in walk(app, pilot, WALKED):
@@ -139,10 +139,10 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
             ]
             sow(app.store, plan)
             drafts.keep(app.store, Kind.REFLECTION, "", {"body": SECRET})
-            own = [await press(app, pilot, section) for section in SECTIONS]
+            own = [await screen_after(app, pilot, section) for section in SECTIONS]
             assert SECRET in " ".join(own)
             await press(app, pilot, "f6")
-            shown = [await press(app, pilot, section, "home", "end") for section in SECTIONS]
+            shown = [await screen_after(app, pilot, section, "home", "end") for section in SECTIONS]
             await press(app, pilot, "slash")
             app.screen.query_one("#query", Input).value = "ord"
             shown.append(await settled(app, pilot))
@@ -159,16 +159,20 @@ async def test_what_is_being_written_is_kept_and_closed_first(path: Path, open_a
         settings.change(app.store, passphrase_after_pair_view=False)
         app.settings = settings.load(app.store)
         app.screen.query_one("#body", TextArea).insert("hemligt")
-        assert "kept as a draft" in await press(app, pilot, "f6")
+        assert "kept as a draft" in await screen_after(app, pilot, "f6")
         await press(app, pilot, "escape")
         assert "PAIR VIEW" not in screen_text(app) and "hemligt" in screen_text(app)
-        assert "not saved yet" in await press(app, pilot, "escape")
-        assert "not saved yet" in await press(app, pilot, "f6", "ctrl+p"), "a dialog owns its keys"
-        assert "not saved yet" not in await press(app, pilot, "escape")
-        shown = await press(app, pilot, "f6", "enter")
+        assert "not saved yet" in await screen_after(app, pilot, "escape")
+        assert "not saved yet" in await screen_after(app, pilot, "f6", "ctrl+p"), (
+            "a dialog owns its keys"
+        )
+        assert "not saved yet" not in await screen_after(app, pilot, "escape")
+        shown = await screen_after(app, pilot, "f6", "enter")
         assert "PAIR VIEW" in shown and "hemligt" not in shown
-        assert "hemligt" not in await press(app, pilot, "n", "1")
-        assert "hemligt" in await press(app, pilot, "f6", "1"), "the setting asks for nothing"
+        assert "hemligt" not in await screen_after(app, pilot, "n", "1")
+        assert "hemligt" in await screen_after(app, pilot, "f6", "1"), (
+            "the setting asks for nothing"
+        )
         kept = drafts.find(app.store, Kind.REFLECTION)
         assert kept is not None and kept.content["body"] == "hemligt"
 
@@ -200,7 +204,7 @@ async def test_a_lock_comes_back_to_pair_view_and_to_the_meeting_that_is_run(
         entries.create(app.store, Kind.MEETING, own)
         agenda = [{"text": "Luncher", "minutes": 20}, {"text": "Schemat"}]
         id_ = entries.create(app.store, Kind.MEETING, {"day": "2026-03-05", "agenda": agenda})
-        assert SECRET in await press(app, pilot, "1")
+        assert SECRET in await screen_after(app, pilot, "1")
         await press(app, pilot, "2", "f6", "down", "enter", "m")
         app.screen.query_one("#body", TextArea).insert("Vi skrattade")
         for minutes in (5, 12):
@@ -224,7 +228,7 @@ async def test_a_lock_comes_back_to_pair_view_and_to_the_meeting_that_is_run(
         assert app.screen.query("#field-passphrase"), "to leave is a choice of its own"
         assert app.in_pair_view
         fill(app, passphrase=PASSPHRASE)
-        assert frame not in await press(app, pilot, "enter")
+        assert frame not in await screen_after(app, pilot, "enter")
         await press(app, pilot, "ctrl+l")
         await unlock(app, pilot)
         assert not app.in_pair_view, "it was left on purpose"
@@ -239,19 +243,19 @@ async def test_a_lock_neither_waits_for_pair_views_questions_nor_ends_it(
             await press(app, pilot, *keys)
             await pilot.press("ctrl+l", "ctrl+l")
             await wait_for(pilot, lambda: app.journal is None)
-            await settled(app, pilot)
+            await rested(app)
             frames = await unlock(app, pilot)
             assert [frame for frame in frames if SECRET in frame] == []
             assert app.in_pair_view, keys
             await press(app, pilot, "escape")
         for steps in (0, 20):
             await leave(app, pilot, PASSPHRASE)
-            assert SECRET in await press(app, pilot, "3")
+            assert SECRET in await screen_after(app, pilot, "3")
             await app.run_action("app.show_to_pair")
             for _ in range(steps):
                 await asyncio.sleep(0)
             await app.action_lock()
-            await settled(app, pilot)
+            await rested(app)
             frames = await unlock(app, pilot)
             assert app.in_pair_view, "it was on its way there"
             assert [frame for frame in frames if SECRET in frame] == []
@@ -275,7 +279,7 @@ async def test_pair_view_has_no_bin(path: Path, open_app: Open) -> None:
         await press(app, pilot, "ctrl+p")
         app.screen.query_one(Input).value = "Bin"
         assert "What was deleted" not in await settled(app, pilot)
-        shown = await press(app, pilot, "escape", "3", "d", "enter")
+        shown = await screen_after(app, pilot, "escape", "3", "d", "enter")
         assert "Outside pair view" in " ".join(shown.translate({0x258C: " ", 0x2503: " "}).split())
         await leave(app, pilot, PASSPHRASE)
         assert len(recycle_bin.in_bin(app.store)) == 3
@@ -290,10 +294,10 @@ async def test_an_agenda_changed_elsewhere_is_told_and_the_meeting_goes_on(
         id_ = entries.create(app.store, Kind.MEETING, values)
         await press(app, pilot, "2", "f6")
         entries.change(app.store, Kind.MEETING, id_, {"place": "Borås"})
-        shown = await press(app, pilot, "J")
+        shown = await screen_after(app, pilot, "J")
         assert isinstance(app.screen, PairMeetingScreen)
         assert shown.index("Luncher") < shown.index("Schemat")
-        shown = await press(app, pilot, "J")
+        shown = await screen_after(app, pilot, "J")
         assert shown.index("Schemat") < shown.index("Luncher")
 
 
@@ -303,9 +307,9 @@ async def test_pair_view_is_left_by_its_key_whatever_was_asked_before_it(
     async with open_app(demo_path("en"), "demo", size=(120, 40)) as (app, pilot):
         await press(app, pilot, "0", "end", "up", "up", "enter")
         await app.run_command("app.review")
-        await settled(app, pilot)
+        await rested(app)
         await app.run_command("app.pair_meeting")
-        await settled(app, pilot)
+        await rested(app)
         assert app.in_pair_view
-        assert WORDS["en"][-1] in await press(app, pilot, "escape", "f6")
+        assert WORDS["en"][-1] in await screen_after(app, pilot, "escape", "f6")
         assert app.screen.query("#field-passphrase")

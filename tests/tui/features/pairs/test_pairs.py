@@ -9,7 +9,7 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.people import archive, pairs
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
-from support.hands import press
+from support.hands import press, screen_after
 from support.letters_on_screen import told
 from support.prepared import PASSPHRASE, one_of_everything
 from support.screens import Open, screen_text, settled, wait_for
@@ -22,20 +22,20 @@ async def test_a_second_year_is_added_and_nothing_follows_into_it(
         one_of_everything(app.store, "Lunch")
         await press(app, pilot, "2", "1")
         assert "✎ Reflection  Lunch" in screen_text(app)
-        shown = await press(app, pilot, "0")
+        shown = await screen_after(app, pilot, "0")
         assert "▸ Karin Lund  you are the mentee, Mentorsprogrammet, 2025–2026" in shown
         await press(app, pilot, "down", "enter")
         await wait_for(pilot, lambda: bool(app.screen.query("#field-partner")))
         assert app.screen.query_one("#field-programme", Input).value == "Mentorsprogrammet"
         app.screen.query_one("#field-partner", Input).value = "Erik Sand"
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         await wait_for(pilot, lambda: app.store.pair.partner.name == "Erik Sand")
         shown = await settled(app, pilot)
         assert "Åsa Ek · Erik Sand  Mentorsprogrammet · 0: another pair" in shown
         for keys in ("1", "2", "3", "5", "6"):
-            shown = await press(app, pilot, keys)
+            shown = await screen_after(app, pilot, keys)
             assert not {"Lunch", "Karin"} & set(shown.split()), shown
-        shown = await press(app, pilot, "f6")
+        shown = await screen_after(app, pilot, "f6")
         assert "another pair" not in shown, "who looks on learns of no other pair"
         await press(app, pilot, "0")
         assert len(app.screen_stack) == 1
@@ -47,7 +47,7 @@ async def test_a_year_within_one_calendar_year_is_said_once(path: Path, open_app
         pairs.add(
             app.store, {"role": "mentor", "partner": "Erik Sand", "programme": "Väst", **year}
         )
-        shown = await press(app, pilot, "0")
+        shown = await screen_after(app, pilot, "0")
         assert "Erik Sand  you are the mentor, Väst, 2026 " in shown
 
 
@@ -85,22 +85,22 @@ async def test_a_suggestion_is_put_off_turned_off_and_brought_back(
     async with open_app(path, PASSPHRASE) as (app, pilot):
         assert "→ Agree on a day with Karin" in screen_text(app)
         assert "z Not now" in screen_text(app)
-        shown = await press(app, pilot, "z", "enter")
+        shown = await screen_after(app, pilot, "z", "enter")
         assert "Agree on a day" not in shown
         assert "→ Answer the closing day's questions" in shown
-        shown = await press(app, pilot, "z", "end", "enter")
+        shown = await screen_after(app, pilot, "z", "end", "enter")
         assert "→ Look back over the year" in shown
-        shown = await press(app, pilot, "z", "end", "enter")
+        shown = await screen_after(app, pilot, "z", "end", "enter")
         assert "→ Put a goal into words" in shown
-        shown = await press(app, pilot, "enter", "1")
+        shown = await screen_after(app, pilot, "enter", "1")
         assert "→ Write your first reflection" in shown, "what was followed is not said again today"
-        shown = await press(app, pilot, "f2")
+        shown = await screen_after(app, pilot, "f2")
         assert "7 of 11 on" in shown
-        shown = await press(app, pilot, "down", "down", "down", "enter")
+        shown = await screen_after(app, pilot, "down", "down", "down", "enter")
         assert "Book a meeting (put off until 6 Mar)" in shown
         await wait_for(pilot, lambda: bool(app.screen.query("#field-BOOK")))
         for name in ("BOOK", "ANSWER", "CLOSING"):
             app.screen.query_one(f"#field-{name}").value = True  # type: ignore[attr-defined]
-        shown = await press(app, pilot, "ctrl+s")
+        shown = await screen_after(app, pilot, "ctrl+s")
         assert "10 of 11 on" in shown
-        assert "→ Agree on a day with Karin" in await press(app, pilot, "1")
+        assert "→ Agree on a day with Karin" in await screen_after(app, pilot, "1")

@@ -16,7 +16,7 @@ from mentorjournal.journal.store import drafts, entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.features.preparation.notes_editor import PreparationScreen
 from mentorjournal.tui.features.preparation.screen import PrepareScreen
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open, screen_text, settled, wait_for
 
@@ -141,7 +141,7 @@ async def test_private_words_go_on_the_agenda_only_after_a_question(
         while "litar" not in screen._topics[screen._since_page.item].text:
             await press(app, pilot, "down")
         words = screen._topics[screen._since_page.item].text
-        shown = " ".join(re.sub("[│╭╮╰╯─]", " ", await press(app, pilot, "o")).split())
+        shown = " ".join(re.sub("[│╭╮╰╯─]", " ", await screen_after(app, pilot, "o")).split())
         assert "These words are private. On the agenda Karin Lund can read them too." in shown
         await press(app, pilot, "escape")
         assert not meetings.load(app.store, meeting).agenda

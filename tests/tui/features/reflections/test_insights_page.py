@@ -10,7 +10,7 @@ from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open
 
@@ -21,7 +21,7 @@ async def test_every_insight_of_the_year_is_there_by_month_and_leads_to_its_text
 ) -> None:
     async with open_app(demo_path(code), "demo", code=code, size=(80, 40)) as (app, pilot):
         there = insights.rows(app.store)
-        shown = await press(app, pilot, "5", "I")
+        shown = await screen_after(app, pilot, "5", "I")
         rows = app.screen.query_one("#insights", Rows)
         keys = [option.id for option in rows.options if option.id]
         assert sorted(keys) == sorted(insight.id for insight in there)
@@ -31,7 +31,7 @@ async def test_every_insight_of_the_year_is_there_by_month_and_leads_to_its_text
         assert months == list(dict.fromkeys(month_of(row.day, app.language) for row in newest))
         insight = next(row for row in there if row.id == keys[3])
         rows.go_to(insight.id)
-        assert insight.text[:30] in await press(app, pilot, "enter")
+        assert insight.text[:30] in await screen_after(app, pilot, "enter")
         assert app.current_mode == "reflections"
 
 
@@ -39,15 +39,15 @@ async def test_insights_of_ones_own_and_private_ones_are_told_apart(
     path: Path, open_app: Open
 ) -> None:
     async with open_app(path, PASSPHRASE) as (app, pilot):
-        assert "Press i in a reflection" in await press(app, pilot, "5", "I")
+        assert "Press i in a reflection" in await screen_after(app, pilot, "5", "I")
         await press(app, pilot, "enter", "escape")
         entries.create(app.store, Kind.INSIGHT, {"text": "Bara jag"})
         entries.create(app.store, Kind.INSIGHT, {"text": "Vi två", "visibility": "shared"})
-        shown = await press(app, pilot, "I")
+        shown = await screen_after(app, pilot, "I")
         assert "◇ Bara jag" in shown
         assert "◆ Vi två" in shown
         await press(app, pilot, "escape", "f6")
-        shown = await press(app, pilot, "5", "I")
+        shown = await screen_after(app, pilot, "5", "I")
         assert "Vi två" in shown
         assert "Bara jag" not in shown
         assert "1 insight" in shown

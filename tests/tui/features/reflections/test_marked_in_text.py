@@ -12,7 +12,7 @@ from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.store import entries
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.page import LONGEST_MARKDOWN
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open, drawn_lines, screen_text
 
@@ -51,7 +51,7 @@ async def test_insights_are_marked_on_the_page_however_long_the_text_is(
 ) -> None:
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         written(app, BODY + filler)
-        shown = await press(app, pilot, "5", "home")
+        shown = await screen_after(app, pilot, "5", "home")
         assert "Vi åt lunch. ★ Jag frågade ★ innan" in shown
         assert "jag svarade! ★ 🎉🎉 ★ [b]Hon[/b] sa (a.se) ja. Sen" in shown
         assert "Öva mer. ★ Vila." in shown
@@ -71,7 +71,7 @@ async def test_insights_are_marked_while_writing_and_in_the_preview(
     async with open_app(path, PASSPHRASE, size=(80, 24)) as (app, pilot):
         id_ = written(app)
         await press(app, pilot, "5", "home")
-        shown = await press(app, pilot, "e")
+        shown = await screen_after(app, pilot, "e")
         lines = [line for line in shown.splitlines() if line.startswith("★")]
         assert [line.split()[1] for line in lines] == ["Vi", "jag", "-"]
         assert underlined(app) == [
@@ -89,7 +89,7 @@ async def test_insights_are_marked_while_writing_and_in_the_preview(
         assert underlined(app).count("Sen gick vi.") == 1, screen_text(app)
         await press(app, pilot, "f4")
         assert "Sen gick vi." not in underlined(app)
-        assert "★ Sen gick vi." in await press(app, pilot, "f3", "f4")
+        assert "★ Sen gick vi." in await screen_after(app, pilot, "f3", "f4")
         await press(app, pilot, "ctrl+s", "enter")
         assert "★ Sen gick vi." in screen_text(app)
         texts = [insight.text for insight in reflections.load(app.store, id_).insights]
@@ -103,13 +103,13 @@ async def test_a_sentence_is_marked_whole_over_a_line_break_and_stays_so_while_i
         body = app.screen.query_one("#body", TextArea)
         body.insert("Det var sent. Jag frågade henne inan\njag svarade. Bra.")
         body.move_cursor((1, 4))
-        shown = await press(app, pilot, "f4")
+        shown = await screen_after(app, pilot, "f4")
         assert "Insight: Jag frågade henne inan jag svarade." in shown
         assert underlined(app) == ["Jag frågade henne inan", "jag svarade."]
         body.move_cursor((0, 34))
         await press(app, pilot, "n")
         assert underlined(app) == ["Jag frågade henne innan", "jag svarade."]
-        assert "No longer an insight" in await press(app, pilot, "f4")
+        assert "No longer an insight" in await screen_after(app, pilot, "f4")
         assert underlined(app) == []
 
 
@@ -117,7 +117,7 @@ async def test_what_is_an_insight_already_is_not_made_one_twice(path: Path, open
     async with open_app(path, PASSPHRASE) as (app, pilot):
         id_ = written(app, "Jag frågade. Bra.", ["Jag frågade."])
         await press(app, pilot, "5", "home", "e", "ctrl+home")
-        assert "already an insight" in await press(app, pilot, "f4")
+        assert "already an insight" in await screen_after(app, pilot, "f4")
         await press(app, pilot, "shift+end", "f4", "ctrl+s")
         follow_ups = reflections.FollowUps(insights=["Jag frågade."])
         assert reflections.create_follow_ups(app.store, id_, follow_ups) == 0
@@ -132,9 +132,9 @@ async def test_an_insight_that_is_not_to_be_brought_has_another_sign(
         written(app, "Jag frågade. Bra.", ["Jag frågade."])
         [insight] = insights.rows(app.store)
         entries.change(app.store, Kind.INSIGHT, insight.id, {"bring": False})
-        shown = await press(app, pilot, "5", "home", "enter")
+        shown = await screen_after(app, pilot, "5", "home", "enter")
         assert "☆ Jag frågade. Bra." in shown
-        assert "☆ Jag frågade. Bra." in await press(app, pilot, "e")
+        assert "☆ Jag frågade. Bra." in await screen_after(app, pilot, "e")
 
 
 async def test_in_pair_view_nothing_of_a_private_insight_is_seen(
@@ -146,6 +146,6 @@ async def test_in_pair_view_nothing_of_a_private_insight_is_seen(
         entries.show_to_pair(app.store, Kind.INSIGHT, private.id, shared=False)
         await press(app, pilot, "5", "home")
         assert underlined(app) == ["Vi åt.", "Jag frågade."]
-        shown = await press(app, pilot, "1", "f6", "5", "home")
+        shown = await screen_after(app, pilot, "1", "f6", "5", "home")
         assert "★ Vi åt. Jag frågade. Bra." in shown
         assert underlined(app) == ["Vi åt."]

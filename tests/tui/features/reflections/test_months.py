@@ -9,7 +9,7 @@ from mentorjournal.journal.store import bulk
 from mentorjournal.journal.store.bulk import NewEntry
 from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
-from support.hands import press
+from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
 from support.screens import Open
 
@@ -34,7 +34,7 @@ async def test_each_month_is_one_key_away_from_the_next(path: Path, open_app: Op
         keys = list(first_of.values())
         assert rows.key == keys[0]
         for month, key in list(first_of.items())[1:]:
-            shown = await press(app, pilot, "full_stop")
+            shown = await screen_after(app, pilot, "full_stop")
             assert rows.key == key
             assert month in shown
         await press(app, pilot, "full_stop")

@@ -12,7 +12,7 @@ from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.store import entries
 from support.prepared import PASSPHRASE
-from support.screens import Open, settled, wait_for
+from support.screens import Open, rested, settled, wait_for
 from support.time_zones import in_zone
 
 NIGHTS = {
@@ -43,9 +43,9 @@ async def test_what_is_written_past_midnight_stands_under_the_new_day(
         entries.create(journal, Kind.ACTION, action)
         journal.close()
         async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
-            await settled(app, pilot)
+            await rested(app)
             await pilot.press("slash")
-            await settled(app, pilot)
+            await rested(app)
             app.screen.query_one(Input).value = WORD
             await wait_for(pilot, lambda: WORD in str(app.screen.query_one(Input).value))
             shown = await settled(app, pilot)

@@ -17,7 +17,7 @@ from support.commands import ask
 from support.generated import Sown, emptied, sow
 from support.hands import press
 from support.prepared import PASSPHRASE
-from support.screens import screen_text, settled, wait_for
+from support.screens import rested, screen_text, wait_for
 
 JOURNALS = 5
 SIGNS = ("→", "○", "✎")
@@ -40,7 +40,7 @@ async def test_both_say_the_same(code: str, path: Path) -> None:
         app.screen.query_one("#passphrase").value = PASSPHRASE  # type: ignore[attr-defined]
         await pilot.press("enter")
         await wait_for(pilot, lambda: app.journal is not None)
-        await settled(app, pilot)
+        await rested(app)
         now = SystemClock().today()
         for number in range(JOURNALS):
             journal = emptied(app.store)
