@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,11 @@ from mentorjournal.terminal_text import shown
 
 STANDARD_OUTPUT = Path("-")
 """What is written here goes to standard output."""
+
+PAGE_BYTES, START_BYTES = 4096, 16
+NO_SPACES = dict.fromkeys(map(ord, "\t\n\r\f\ufeff"))
+DOCUMENTS_BEGIN_WITH = (b"%PDF-", b"PK\x03\x04")
+"""PDF, and the ZIP archive that a Word document is; all else that is written is text."""
 
 
 class OutputBroken(UserError):
@@ -156,5 +162,21 @@ def _require_no_journal(path: Path) -> None:
 
 
 def _is_journal(path: Path) -> bool:
-    """Say whether a file is a journal: by its name, or because it is open and has a log beside."""
-    return path.suffix == JOURNAL_SUFFIX or is_there(path.with_name(path.name + "-wal"))
+    """Say whether a journal lies there, or what may be one: a backup can have any name.
+
+    An encrypted file tells nothing of itself. It has whole pages, and begins as no document does.
+    """
+    if path.suffix == JOURNAL_SUFFIX or is_there(path.with_name(path.name + "-wal")):
+        return True
+    try:
+        with path.open("rb") as file:
+            size, start = os.fstat(file.fileno()).st_size, file.read(START_BYTES)
+    except OSError:
+        return False
+    if not size or size % PAGE_BYTES or start.startswith(DOCUMENTS_BEGIN_WITH):
+        return False
+    try:
+        text = getincrementaldecoder("utf-8")().decode(start)  # a letter may be cut off at its end
+    except UnicodeDecodeError:
+        return True
+    return not text.translate(NO_SPACES).isprintable()

@@ -167,6 +167,25 @@ def test_a_journal_does_not_go_to_standard_output(path: Path, tmp_path: Path) ->
     assert not (tmp_path / "-").exists()
 
 
+def test_what_may_be_a_journal_under_another_name_is_not_replaced(
+    path: Path, tmp_path: Path
+) -> None:
+    """A backup can be called anything; no document has whole pages and begins with noise."""
+    place = tmp_path / "copy"
+    journal = path.read_bytes()
+    pages = len(journal)
+    for content in (b"%PDF-1.7".ljust(pages, b"\x9c"), "# Å\n\tText".encode().ljust(pages, b"."),
+                    "\ufeff💡".encode() + b"x" * (pages - 7), b"PK\x03\x04".ljust(pages), b"",
+                    journal[:-1]):  # fmt: skip
+        place.write_bytes(content)
+        write_output(place, lambda: b"new", force=True)
+        assert place.read_bytes() == b"new"
+    place.write_bytes(journal)
+    with pytest.raises(OutputIsJournal):
+        write_output(place, lambda: b"new", force=True)
+    assert place.read_bytes() == journal
+
+
 def test_a_file_that_appears_while_ours_is_written_is_kept(tmp_path: Path) -> None:
     place = tmp_path / "out.md"
 
