@@ -28,7 +28,7 @@ from mentorjournal.summary.model.errors import (
     NoSummary,
     TooLargeSummary,
 )
-from mentorjournal.summary.model.json import FORMAT, VERSION
+from mentorjournal.summary.model.json import FIRST_VERSION, FORMAT, VERSION
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -102,7 +102,7 @@ def _parsed(data: bytes, path: Path) -> SummaryDocument:
     if not isinstance(values, dict) or values.pop("format", None) != FORMAT:
         raise NoSummary(path=path)
     version = values.pop("version", None)
-    if type(version) is not int or version < VERSION:
+    if type(version) is not int or version < FIRST_VERSION:
         raise NoSummary(path=path)
     if version > VERSION:
         raise NewerSummary(path=path, version=min(version, LARGEST_NUMBER))

@@ -9,7 +9,12 @@ from typing import Any
 from mentorjournal.summary.model.document import SummaryDocument
 
 FORMAT = "mentorjournal summary"
-VERSION = 1
+FIRST_VERSION, VERSION = 1, 1
+"""The versions that are read, from the first to the one that is written.
+
+Whatever changes the form of the document counts it up: an older program then says that a newer one
+made the summary, instead of calling it broken. What is new has a default, for older summaries.
+"""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
