@@ -13,7 +13,7 @@ from corpus import PASSPHRASE, START, bodies
 from measure import InTurn, note, report, seconds
 
 from mentorjournal.demo.loader import create_demo
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import incoming, outgoing
 from mentorjournal.exchange.letter import envelope
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal.exchange.tables import Exchange
@@ -62,10 +62,10 @@ def _measure(
     turns = InTurn(
         {
             f"{name}: made first": lambda: _on_a_copy(
-                sender, lambda journal: made.append(letters.make(journal).text)
+                sender, lambda journal: made.append(outgoing.make(journal).text)
             ),
             f"{name}: read first": lambda: _on_a_copy(
-                reader, lambda journal: letters.receive(journal, made[-1], name="letter")
+                reader, lambda journal: incoming.receive(journal, made[-1], name="letter")
             ),
             f"{name}: the floor": lambda: _floor(reader, made[-1]),
         },

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import conflicts, letters
+from mentorjournal.exchange import conflicts, outgoing
 from mentorjournal.exchange.standing import standing
 from mentorjournal.exercises import filling
 from mentorjournal.exercises.catalogue import our_templates
@@ -126,12 +126,12 @@ def test_what_its_author_leaves_out_is_left_out_at_the_other_end(two: Two) -> No
     assert {quote.text for quote in together(mentee).quotes} == {"Utelämnad"}
     take(mentor, left, taken=False)
     take(mentor, picked, taken=True)
-    assert letters.unsent(mentor) == 2
+    assert outgoing.unsent(mentor) == 2
     reading = carry(mentor, mentee)
     assert reading.arrivals == [], "there is nothing to look at"
     now = standing(mentee)
     assert now is not None and set(now.last) == {kept, left, picked}, "the letter before is undone"
-    assert letters.unsent(mentor) == letters.unsent(mentee) == 0
+    assert outgoing.unsent(mentor) == outgoing.unsent(mentee) == 0
     for journal in (mentee, mentee.as_the_pair_sees_it()):
         assert {quote.text for quote in collect(journal, ENGLISH).quotes} == {"Ändå med"}
         listed = candidates(journal, ENGLISH)
@@ -186,7 +186,7 @@ def test_each_says_for_themselves_who_was_at_a_gathering(two: Two) -> None:
     entries.change(mentor, Kind.GATHERING, second, {"attended": None})
     carry(mentor, mentee)
     assert together(mentee).year.attendance[1].attended == [False, None, None]
-    assert letters.unsent(mentor) == letters.unsent(mentee) == 0
+    assert outgoing.unsent(mentor) == outgoing.unsent(mentee) == 0
     assert conflicts.conflicts(mentee) == conflicts.conflicts(mentor) == []
 
 

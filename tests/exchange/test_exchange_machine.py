@@ -31,7 +31,8 @@ from hypothesis.stateful import (
 )
 
 from mentorjournal.errors import UserError
-from mentorjournal.exchange import conflicts, letters
+from mentorjournal.exchange import conflicts, incoming, outgoing
+from mentorjournal.exchange.incoming import Reading
 from mentorjournal.exchange.letter.arrivals import LEFT, News
 from mentorjournal.exchange.letter.errors import (
     ChangedSinceLetter,
@@ -42,7 +43,6 @@ from mentorjournal.exchange.letter.errors import (
     NotLinked,
     OwnLetter,
 )
-from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
@@ -523,14 +523,14 @@ class TwoJournals(RuleBasedStateMachine):
     def sent_by(self, side: Side) -> Sent:
         journal = self.journal(side)
         try:
-            letter = letters.make(journal)
-            letters.mark_sent(journal, letter)
+            letter = outgoing.make(journal)
+            outgoing.mark_sent(journal, letter)
         except NotLinked:
             return Sent(side, "", ("", ""))
         self.require_nothing_private(side, letter)
         return Sent(side, letter.text, keys_of_letters_from(journal))
 
-    def require_nothing_private(self, side: Side, letter: letters.Outgoing) -> None:
+    def require_nothing_private(self, side: Side, letter: outgoing.Outgoing) -> None:
         content = opened_by_its_writer(self.journal(side), letter).decode()
         assert CANARY not in content
         for number in {0, 1, 2} - {side.pair}:
@@ -543,7 +543,7 @@ class TwoJournals(RuleBasedStateMachine):
         journal = self.journal(side)
         try:
             with self.noting_what_was(side):
-                reading = letters.receive(journal, letter.text, name="letter", **how)
+                reading = incoming.receive(journal, letter.text, name="letter", **how)
         except NotLinked:
             return None
         except ProgrammeClosed:
@@ -570,7 +570,7 @@ class TwoJournals(RuleBasedStateMachine):
         side, same = letter.sender.other, {}
         if make_one and letter.keys == keys_of_letters_to(self.journal(side)):
             with contextlib.suppress(ProgrammeClosed, NotLinked):
-                reading = letters.preview(self.journal(side), letter.text, name="letter")
+                reading = incoming.preview(self.journal(side), letter.text, name="letter")
                 same = {meeting.letter_id: meeting.entry_id for meeting in reading.same}
         if self.take_in(side, letter, same=same) is None:
             return
@@ -601,11 +601,11 @@ class TwoJournals(RuleBasedStateMachine):
         if second.sender != first.sender or not first.text or not second.text:
             return
         with contextlib.suppress(NotLinked, ProgrammeClosed):
-            letters.make(self.journal(side))  # what was written until now has its versions
+            outgoing.make(self.journal(side))  # what was written until now has its versions
         with a_copy_of(self.file(side), side.pair, self.folder) as copy:
             for letter in (second, first):
                 with contextlib.suppress(UserError):
-                    letters.receive(copy, letter.text, name="letter")
+                    incoming.receive(copy, letter.text, name="letter")
             other_way_round = shared_state(copy)
         for letter in (first, second):
             self.take_in(side, letter)
@@ -620,7 +620,7 @@ class TwoJournals(RuleBasedStateMachine):
             with pytest.raises(
                 (NotALetter, NotForThisJournal, NotFromPartner, OwnLetter, NotLinked)
             ):
-                letters.receive(journal, text, name="letter")
+                incoming.receive(journal, text, name="letter")
 
     @rule(side=SIDES)
     def undo_later(self, side: Side) -> None:
@@ -631,7 +631,7 @@ class TwoJournals(RuleBasedStateMachine):
         journal = self.journal(side)
         letter, now = letter_to_undo(journal), contents_of(journal)
         try:
-            letters.undo(journal)
+            incoming.undo(journal)
         except (NothingToUndo, ChangedSinceLetter, NotLinked, ProgrammeClosed):
             assert contents_of(journal) == now
             return
@@ -721,7 +721,7 @@ class TwoJournals(RuleBasedStateMachine):
         side = letter.sender.other
 
         def receive(journal: Journal) -> None:
-            letters.receive(journal, letter.text, name="letter")
+            incoming.receive(journal, letter.text, name="letter")
 
         before = shared_state(self.journal(side))
         with self.noting_what_was(side):
@@ -733,7 +733,7 @@ class TwoJournals(RuleBasedStateMachine):
     def die_while_sending(self, side: Side, moment: int) -> None:
 
         def send(journal: Journal) -> None:
-            letters.mark_sent(journal, letters.make(journal))
+            outgoing.mark_sent(journal, outgoing.make(journal))
 
         self.file(side).die_while(side.pair, send, moment)
 
@@ -770,7 +770,7 @@ class TwoJournals(RuleBasedStateMachine):
         if not self.are_linked(side):
             self.link_anew(side)
         for end in ends:
-            letters.make(self.journal(end))  # what was written until now has its versions
+            outgoing.make(self.journal(end))  # what was written until now has its versions
         before = seen(self.journal(side)), seen(self.journal(side.other))
         for _ in range(MOST_ROUNDS):
             on_their_way = [self.sent_by(end) for end in ends]
@@ -781,10 +781,10 @@ class TwoJournals(RuleBasedStateMachine):
                 break
         else:
             pytest.fail("letters bring something new for ever")
-        if any(letters.unsent(self.journal(end)) for end in ends):  # of what looks alike already
+        if any(outgoing.unsent(self.journal(end)) for end in ends):  # of what looks alike already
             for letter in [self.sent_by(end) for end in ends]:
                 self.take_in(letter.sender.other, letter)
-            assert [letters.unsent(self.journal(end)) for end in ends] == [0, 0]
+            assert [outgoing.unsent(self.journal(end)) for end in ends] == [0, 0]
         assert differences(*(shared_state(self.journal(end)) for end in ends)) == []
         after = seen(self.journal(side)), seen(self.journal(side.other))
         assert seen_otherwise(*after) == []

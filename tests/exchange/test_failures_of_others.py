@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import conflicts, folder, letters
+from mentorjournal.exchange import conflicts, folder, incoming, outgoing
 from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letter.errors import IdTaken, NoConflict, OfOtherPair
 from mentorjournal.exchange.pairing import linking
@@ -146,7 +146,7 @@ def test_what_is_in_the_bin_does_not_travel(two: Two) -> None:
     sent_before = reflect(mentee, "Ångrat.")
     carry(mentee, mentor)
     recycle_bin.delete_to_bin(mentee, Kind.REFLECTION, sent_before)
-    content = opened_by_its_writer(mentee, letters.make(mentee)).decode()
+    content = opened_by_its_writer(mentee, outgoing.make(mentee)).decode()
     assert never_sent not in content
     assert "Struket" not in content and "Ångrat" not in content
     carry(mentee, mentor)
@@ -257,12 +257,12 @@ def test_a_letter_that_was_under_way_brings_back_nothing_dead(two: Two) -> None:
     mentee, mentor = two
     shared = reflect(mentee, "Ett.")
     late_to_mentor = send(mentee)
-    letters.receive(mentor, late_to_mentor, name="a")
+    incoming.receive(mentor, late_to_mentor, name="a")
     late_to_mentee = send(mentor)
     recycle_bin.delete_to_bin(mentee, Kind.REFLECTION, shared)
     carry(mentee, mentor)
-    assert letters.receive(mentor, late_to_mentor, name="a").arrivals == []
-    assert letters.receive(mentee, late_to_mentee, name="b").arrivals == []
+    assert incoming.receive(mentor, late_to_mentor, name="a").arrivals == []
+    assert incoming.receive(mentee, late_to_mentee, name="b").arrivals == []
     assert carry(mentor, mentee).arrivals == carry(mentee, mentor).arrivals == []
     assert bodies(mentee) == bodies(mentor) == []
 
@@ -293,7 +293,7 @@ def test_an_empty_backup_empties_nothing(two: Two, tmp_path: Path, clock: FixedC
     older = restored(mentee, tmp_path / "empty", clock)
     assert carry(older, mentor).arrivals == []
     assert (bodies(mentor), meetings.load(mentor, meeting).notes) == (["Hennes.", "Mitt."], "Ett.")
-    letters.receive(older, send(mentor), name="a", take_mine=True)
+    incoming.receive(older, send(mentor), name="a", take_mine=True)
     assert (bodies(older), meetings.load(older, meeting).notes) == (["Hennes.", "Mitt."], "Ett.")
     older.close()
 
@@ -314,11 +314,11 @@ def test_what_is_private_in_a_restored_backup_holds_no_letter_up(
     older = restored(mentee, tmp_path / "backup", clock)
     meeting = meet(mentor, "Nytt.")
     for take_mine in (False, True):
-        reading = letters.receive(older, send(mentor), name="a", take_mine=take_mine)
+        reading = incoming.receive(older, send(mentor), name="a", take_mine=take_mine)
         assert News.PRIVATE_HERE in [arrival.news for arrival in reading.arrivals]
     assert meetings.load(older, meeting).notes == "Nytt."
     assert reflections.load(older, mine).visibility == "private"
-    assert mine not in opened_by_its_writer(older, letters.make(older)).decode()
+    assert mine not in opened_by_its_writer(older, outgoing.make(older)).decode()
     entries.show_to_pair(older, Kind.REFLECTION, mine, shared=True)
     carry(older, mentor)
     assert bodies(mentor) == bodies(older) == ["Mitt."]
@@ -372,7 +372,7 @@ def test_what_is_its_authors_alone_waits_for_its_author(
     assert conflicts.conflicts(mentee) == []
     with pytest.raises(NoConflict):
         conflicts.settle(mentee, row, "text", mine=False)
-    letters.receive(older, send(mentee), name="a", take_mine=True)
+    incoming.receive(older, send(mentee), name="a", take_mine=True)
     (rival,) = conflicts.conflicts(older)
     assert {rival.mine, rival.theirs} == {"Ett.", "Två."}
     conflicts.settle(older, rival.entry_id, "text", mine=True)

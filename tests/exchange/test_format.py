@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import incoming
 from mentorjournal.exchange.letter import envelope, payload
 from mentorjournal.exchange.letter.errors import (
     BrokenLetter,
@@ -127,7 +127,7 @@ def test_a_stranger_reads_a_letter_by_the_documentation(two: Two) -> None:
     assert values[f"agenda/{line}"] == {"text": "Mål", "minutes": None, "done": False}
     assert not set(CHECK_IN_ITEMS) & set(by_kind["check_in"]["fields"])
     seal = by_kind["check_in"]["seal"]
-    letters.receive(mentor, send(mentee), name="a")
+    incoming.receive(mentor, send(mentee), name="a")
     check_ins.save(mentor, meeting, marks)
     carry(mentor, mentee)
     by_kind = {
@@ -230,7 +230,7 @@ def test_a_hostile_letter_is_refused_in_one_sentence(two: Two, name: str) -> Non
     forge, error = HOSTILE[name]
     text = forged(mentee, forge(content_of(mentor, send(mentee))))
     with pytest.raises(error) as caught:
-        letters.receive(mentor, text, name="brev.txt")
+        incoming.receive(mentor, text, name="brev.txt")
     for language in ("sv", "en"):
         sentence = caught.value.sentence(Language(language))
         assert "brev.txt" in sentence
@@ -259,7 +259,7 @@ def test_a_letter_signed_by_somebody_else_is_refused(two: Two) -> None:
     letter = content_of(mentor, send(mentee))
     stranger = Ed25519PrivateKey.generate().private_bytes_raw().hex()
     with pytest.raises(NotFromPartner):
-        letters.receive(mentor, forged(mentee, letter, signing_key=stranger), name="a")
+        incoming.receive(mentor, forged(mentee, letter, signing_key=stranger), name="a")
 
 
 def test_a_bomb_is_not_unpacked(two: Two) -> None:
@@ -268,9 +268,9 @@ def test_a_bomb_is_not_unpacked(two: Two) -> None:
     reader = pyrage.x25519.Recipient.from_str(str(keys_of(mentee).partner_recipient))
     bomb = pyrage.encrypt(packed, [reader], armored=True).decode()
     with pytest.raises(LetterTooLarge):
-        letters.receive(mentor, bomb, name="a")
+        incoming.receive(mentor, bomb, name="a")
     with pytest.raises(LetterTooLarge):
-        letters.receive(mentor, "x" * 9_000_000, name="a")
+        incoming.receive(mentor, "x" * 9_000_000, name="a")
 
 
 def test_a_letter_cannot_reach_what_was_never_shared(two: Two) -> None:
@@ -280,7 +280,7 @@ def test_a_letter_cannot_reach_what_was_never_shared(two: Two) -> None:
     letter = content_of(mentor, send(mentee))
     whole = json.loads(json.dumps(letter).replace(meeting, private))
     with pytest.raises(IdTaken):
-        letters.receive(mentor, forged(mentee, whole), name="a")
+        incoming.receive(mentor, forged(mentee, whole), name="a")
     with mentor.read() as session:
         assert entry_rows.get(session, Kind.REFLECTION, private).revision == 1
 
@@ -301,7 +301,7 @@ def test_nobody_writes_what_is_the_others_alone(two: Two) -> None:
             "replaces": [known["version"]],
         }
     ]
-    reading = letters.receive(mentor, forged(mentee, letter), name="a")
+    reading = incoming.receive(mentor, forged(mentee, letter), name="a")
     assert [arrival.news for arrival in reading.arrivals] == ["yours"]
     with mentor.read() as session:
         assert "Inte mina" not in str(entry_rows.get(session, Kind.REFLECTION, reflection))
@@ -320,7 +320,7 @@ def test_nobody_says_for_the_other_what_goes_into_the_summary(two: Two, name: st
         version = {"version": "forged-version", "writer": writer, "value": value}
         entry["fields"][name] = [version]
         with pytest.raises(BrokenLetter):
-            letters.receive(mentor, forged(mentee, letter), name="brev.txt")
+            incoming.receive(mentor, forged(mentee, letter), name="brev.txt")
 
 
 def test_what_a_newer_program_adds_is_kept_and_sent_on(two: Two) -> None:
@@ -337,12 +337,12 @@ def test_what_a_newer_program_adds_is_kept_and_sent_on(two: Two) -> None:
             "fields": {"state of sharing": [version | {"value": "shared"}], "plot": [version]},
         }
     )
-    letters.receive(mentor, forged(mentee, letter), name="a")
+    incoming.receive(mentor, forged(mentee, letter), name="a")
     entries.change(mentor, Kind.MEETING, meeting, {"notes": "Nytt"})
     back = {entry["id"]: entry for entry in content_of(mentee, send(mentor))["entries"]}
     assert values_of(back[meeting])["mood"] == "glatt"
     assert values_of(back["0" * 36])["plot"] == {"x": 1}
-    assert letters.receive(mentor, forged(mentee, letter), name="a").arrivals == []
+    assert incoming.receive(mentor, forged(mentee, letter), name="a").arrivals == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -357,7 +357,7 @@ def test_a_damaged_letter_is_refused_whatever_is_damaged(
     )
     damaged = text[:place] + new + text[place + data.draw(st.integers(0, 40)) :]
     try:
-        letters.receive(mentor, damaged, name="a")
+        incoming.receive(mentor, damaged, name="a")
     except (NotALetter, ExchangeError):
         return
     assert envelope.found_in(damaged) == envelope.found_in(text) or _same_bytes(damaged, text)

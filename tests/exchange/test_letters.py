@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import conflicts, folder, letters, standing
+from mentorjournal.exchange import conflicts, folder, incoming, outgoing, standing
 from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.letter.errors import (
     ChangedSinceLetter,
@@ -47,7 +47,7 @@ def notes_in(journal: Journal, id: str) -> str:
     return meetings.load(journal, id).notes
 
 
-def news_of(reading: letters.Reading) -> list[tuple[News, Kind]]:
+def news_of(reading: incoming.Reading) -> list[tuple[News, Kind]]:
     return [(arrival.news, arrival.kind) for arrival in reading.arrivals]
 
 
@@ -93,7 +93,7 @@ def test_what_is_shared_is_there_at_the_other_end(two: Two) -> None:
     assert [end.id for end in told.links] == [reflection]
     assert carry(mentor, mentee).arrivals == []
     assert carry(mentee, mentor).arrivals == []
-    assert letters.unsent(mentee) == letters.unsent(mentor) == 0
+    assert outgoing.unsent(mentee) == outgoing.unsent(mentor) == 0
 
 
 def test_what_is_private_is_in_no_letter(two: Two) -> None:
@@ -130,8 +130,8 @@ def test_two_wordings_of_one_text_become_one_where_they_do_not_touch(two: Two) -
     entries.change(mentee, Kind.MEETING, meeting, {"notes": "Först av allt. Sedan. Sist."})
     entries.change(mentor, Kind.MEETING, meeting, {"notes": "Först. Sedan. Sist av allt."})
     to_mentor, to_mentee = send(mentee), send(mentor)
-    letters.receive(mentor, to_mentor, name="a")
-    letters.receive(mentee, to_mentee, name="b")
+    incoming.receive(mentor, to_mentor, name="a")
+    incoming.receive(mentee, to_mentee, name="b")
     assert (
         notes_in(mentee, meeting)
         == notes_in(mentor, meeting)
@@ -147,8 +147,8 @@ def test_two_wordings_of_one_sentence_are_both_kept(two: Two) -> None:
     entries.change(mentee, Kind.MEETING, meeting, {"place": "Torget", "start": "09:00"})
     entries.change(mentor, Kind.MEETING, meeting, {"place": "Stationen", "minutes": 60})
     to_mentor, to_mentee = send(mentee), send(mentor)
-    assert (News.BOTH_WROTE, Kind.MEETING) in news_of(letters.receive(mentor, to_mentor, name="a"))
-    assert (News.BOTH_WROTE, Kind.MEETING) in news_of(letters.receive(mentee, to_mentee, name="b"))
+    assert (News.BOTH_WROTE, Kind.MEETING) in news_of(incoming.receive(mentor, to_mentor, name="a"))
+    assert (News.BOTH_WROTE, Kind.MEETING) in news_of(incoming.receive(mentee, to_mentee, name="b"))
     for journal in two:
         told = meetings.load(journal, meeting)
         assert (told.place, told.minutes, str(told.start)) == ("Torget", 60, "09:00:00")
@@ -161,9 +161,9 @@ def test_reading_a_letter_twice_or_late_changes_nothing(two: Two) -> None:
     first = send(mentee)
     entries.change(mentee, Kind.MEETING, meeting, {"notes": "Två."})
     second = send(mentee)
-    letters.receive(mentor, second, name="b")
-    assert letters.receive(mentor, first, name="a").arrivals == []
-    assert letters.receive(mentor, second, name="b").arrivals == []
+    incoming.receive(mentor, second, name="b")
+    assert incoming.receive(mentor, first, name="a").arrivals == []
+    assert incoming.receive(mentor, second, name="b").arrivals == []
     assert notes_in(mentor, meeting) == "Två."
 
 
@@ -171,9 +171,9 @@ def test_a_preview_says_what_would_come_and_saves_nothing(two: Two) -> None:
     mentee, mentor = two
     meeting_in(mentee)
     letter = send(mentee)
-    assert news_of(letters.preview(mentor, letter, name="a")) == [(News.NEW, Kind.MEETING)]
+    assert news_of(incoming.preview(mentor, letter, name="a")) == [(News.NEW, Kind.MEETING)]
     assert meetings.rows(mentor) == []
-    assert news_of(letters.receive(mentor, letter, name="a")) == [(News.NEW, Kind.MEETING)]
+    assert news_of(incoming.receive(mentor, letter, name="a")) == [(News.NEW, Kind.MEETING)]
 
 
 def test_what_is_taken_back_goes_to_the_bin_and_comes_again(two: Two) -> None:
@@ -210,15 +210,15 @@ def test_an_undone_letter_leaves_what_was_there_and_can_be_read_again(two: Two) 
     entries.change(mentee, Kind.MEETING, meeting, {"notes": "Två."})
     goal = entries.create(mentee, Kind.GOAL, {"wording": "Nytt", "visibility": "shared"})
     letter = send(mentee)
-    letters.receive(mentor, letter, name="a")
-    assert letters.undo(mentor) == 2
+    incoming.receive(mentor, letter, name="a")
+    assert incoming.undo(mentor) == 2
     assert notes_in(mentor, meeting) == "Ett."
     assert goals.rows(mentor) == []
-    assert len(letters.receive(mentor, letter, name="a").arrivals) == 2
+    assert len(incoming.receive(mentor, letter, name="a").arrivals) == 2
     assert notes_in(mentor, meeting) == "Två."
     entries.change(mentor, Kind.GOAL, goal, {"wording": "Ändrat"})
     with pytest.raises(ChangedSinceLetter):
-        letters.undo(mentor)
+        incoming.undo(mentor)
 
 
 def test_check_ins_are_seen_once_both_have_set_theirs(two: Two) -> None:
@@ -242,19 +242,19 @@ def test_a_letter_is_for_one_reader_from_one_writer(
     mentee, mentor = two
     letter = send(mentee)
     with pytest.raises(OwnLetter):
-        letters.receive(mentee, letter, name="a")
+        incoming.receive(mentee, letter, name="a")
     (tmp_path / "third").mkdir()
     with two_linked(tmp_path / "third", clock) as (_, stranger):
         with pytest.raises(NotForThisJournal):
-            letters.receive(stranger, letter, name="a")
+            incoming.receive(stranger, letter, name="a")
         foreign = send(stranger)
     for text in ("", "Hej", letter[: len(letter) // 2], letter.replace("A", "B")):
         with pytest.raises(NotALetter):
-            letters.receive(mentor, text, name="a")
+            incoming.receive(mentor, text, name="a")
     with pytest.raises((NotForThisJournal, NotFromPartner)):
-        letters.receive(mentor, foreign, name="a")
+        incoming.receive(mentor, foreign, name="a")
     quoted = "\r\n".join(f"> {line}" for line in f"Hej!\n{letter}\nHälsningar".splitlines())
-    assert letters.receive(mentor, quoted, name="a").arrivals == []
+    assert incoming.receive(mentor, quoted, name="a").arrivals == []
 
 
 def test_what_was_deleted_for_good_is_kept_nowhere_and_does_not_come_back(two: Two) -> None:
@@ -290,8 +290,8 @@ def test_one_of_two_versions_is_chosen_and_the_other_is_in_the_history(two: Two)
             journal, Kind.MEETING, meeting, {"place": place, "agenda": [item | {"text": text}]}
         )
     texts = send(mentee), send(mentor)
-    letters.receive(mentor, texts[0], name="a")
-    letters.receive(mentee, texts[1], name="b")
+    incoming.receive(mentor, texts[0], name="a")
+    incoming.receive(mentee, texts[1], name="b")
     where, line = sorted(
         conflicts.conflicts(mentor), key=lambda conflict: conflict.name, reverse=True
     )
@@ -321,10 +321,10 @@ def test_what_both_wrote_before_they_were_linked_is_one(tmp_path: Path, clock: F
         here = meeting_in(mentee, start="13:00", notes="Mina ord.")
         meeting_in(mentor, start="13:30", notes="Hennes ord.")
         to_mentor, to_mentee = send(mentee), send(mentor)
-        same = letters.preview(mentee, to_mentee, name="b").same
+        same = incoming.preview(mentee, to_mentee, name="b").same
         assert [meeting.entry_id for meeting in same] == [here]
-        letters.receive(mentee, to_mentee, name="b", same={same[0].letter_id: here})
-        letters.receive(mentor, to_mentor, name="a")
+        incoming.receive(mentee, to_mentee, name="b", same={same[0].letter_id: here})
+        incoming.receive(mentor, to_mentor, name="a")
         carry(mentee, mentor)
         carry(mentor, mentee)
         for journal, id_ in zip((mentee, mentor), agreed, strict=True):
@@ -383,9 +383,9 @@ def test_a_restored_journal_takes_its_own_entries_back_only_when_asked(
     older = open_journal(mentee.path, PASSPHRASE, clock=clock)
     try:
         letter = send(mentor)
-        assert news_of(letters.receive(older, letter, name="a")) == [(News.YOURS, Kind.REFLECTION)]
+        assert news_of(incoming.receive(older, letter, name="a")) == [(News.YOURS, Kind.REFLECTION)]
         assert carry(older, mentor).arrivals == []
-        assert news_of(letters.receive(older, letter, name="a", take_mine=True)) == [
+        assert news_of(incoming.receive(older, letter, name="a", take_mine=True)) == [
             (News.NEW, Kind.REFLECTION)
         ]
         assert entry_rows.find(older, reflection) == (Kind.REFLECTION, reflection)
@@ -420,10 +420,10 @@ def test_what_is_unsent_is_counted_while_another_window_saves(two: Two) -> None:
     key = key_by_passphrase(mentee.path, PASSPHRASE)
     with connected(mentee.path, key) as other_window:
         other_window.execute("BEGIN IMMEDIATE")
-        assert letters.unsent(mentee) == 1
-        assert letters.is_due(mentee)
+        assert outgoing.unsent(mentee) == 1
+        assert outgoing.is_due(mentee)
         where = standing.standing(mentee)
         other_window.execute("ROLLBACK")
     assert where is not None
     assert where.unsent == 1
-    assert letters.unsent(mentee) == 1
+    assert outgoing.unsent(mentee) == 1

@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import select
 
 from mentorjournal.errors import UserError
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import incoming, outgoing
 from mentorjournal.exchange.letter import keys
 from mentorjournal.exchange.pairing import age_passphrase, invitation, linking
 from mentorjournal.exchange.pairing.errors import (
@@ -227,9 +227,9 @@ def test_a_lost_computer_is_replaced_by_a_new_journal(
     assert (row_of(two[1]).sent, row_of(two[1]).received) == (None, None)
     linking.accept(new, str(accepted.answer))
     assert_linked(new, two[1])
-    letter = letters.make(two[0]).text
+    letter = outgoing.make(two[0]).text
     with pytest.raises(UserError):
-        letters.receive(two[1], letter, name="letter.txt")
+        incoming.receive(two[1], letter, name="letter.txt")
     new.close()
 
 
@@ -487,7 +487,7 @@ def test_an_answer_that_names_other_keys_is_refused(two: Two) -> None:
 
 def test_other_texts_are_told_from_invitations(two: Two) -> None:
     pair_up(*two)
-    letter = letters.make(two[0]).text
+    letter = outgoing.make(two[0]).text
     for text in ("", "Hej", "-----BEGIN AGE ENCRYPTED FILE-----\n", letter, "x" * 70_000):
         refused(NeitherInvitationNorAnswer, partial(linking.accept, two[1], text), *two)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from mentorjournal.exchange import conflicts, letters
+from mentorjournal.exchange import conflicts, outgoing
 from mentorjournal.exchange.letter.errors import NotLinked
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.exchange.pairing.linking import State
@@ -113,7 +113,7 @@ def test_letters_go_on(two: tuple[Journal, Journal], happens: Happens, clock: Fi
     mentee, mentor = happens(two[0], clock), two[1]
     assert linking.status(mentee).state is State.LINKED
     require_that_letters_go_on(mentee, mentor)
-    assert letters.unsent(mentee) == letters.unsent(mentor) == 0
+    assert outgoing.unsent(mentee) == outgoing.unsent(mentor) == 0
     mentee.close()
 
 
@@ -134,7 +134,7 @@ def test_a_rescue_that_lost_a_page_of_the_exchange_goes_on(
     mentor = two[1]
     if linking.status(mentee).state is not State.LINKED:
         with pytest.raises(NotLinked) as refused:
-            letters.make(mentee)
+            outgoing.make(mentee)
         assert "not linked" in str(refused.value)
         made = linking.invite(mentee, "sv")
         accepted = linking.accept(mentor, made.text, " ".join(made.words))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import incoming, outgoing
 from mentorjournal.exchange.pairing import linking
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_journal
@@ -92,10 +92,10 @@ def test_what_the_damage_took_is_lost_to_nobody(two: Two, clock: FixedClock, tab
     carry(older, mentor)
     assert differences(before, shared_state(mentor)) == []
     for _ in range(2):
-        letters.receive(older, send(mentor), name="a", take_mine=True)
+        incoming.receive(older, send(mentor), name="a", take_mine=True)
         carry(older, mentor)
     assert differences(before, shared_state(mentor)) == []
     assert differences(before, shared_state(older)) == []
     assert seen_otherwise(seen(older), seen(mentor)) == []
-    assert letters.unsent(older) == letters.unsent(mentor) == 0
+    assert outgoing.unsent(older) == outgoing.unsent(mentor) == 0
     older.close()

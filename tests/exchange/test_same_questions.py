@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mentorjournal.exchange import conflicts, letters
+from mentorjournal.exchange import conflicts, incoming, outgoing
 from mentorjournal.exchange.letter.unification import SameEntry
 from mentorjournal.journal.meetings import agenda_topics, meetings, questions
 from mentorjournal.journal.meetings.agenda_topics import Topic
@@ -39,9 +39,9 @@ def parked(journal: Journal) -> list[tuple[str, str, str]]:
 
 
 def make_one(reader: Journal, letter: str) -> list[SameEntry]:
-    same = letters.preview(reader, letter, name="brev").same
+    same = incoming.preview(reader, letter, name="brev").same
     chosen = {entry.letter_id: entry.entry_id for entry in same}
-    letters.receive(reader, letter, name="brev", same=chosen)
+    incoming.receive(reader, letter, name="brev", same=chosen)
     return same
 
 
@@ -50,13 +50,13 @@ def test_one_is_left_to_each_as_their_own_whoever_says_so(two: Two) -> None:
     mine, theirs = ask(mentee), ask(mentor)
     to_mentor = send(mentee)
     assert make_one(mentee, send(mentor)) == [SameEntry(Kind.QUESTION, theirs, mine, label=WORDS)]
-    letters.receive(mentor, to_mentor, name="from before")
+    incoming.receive(mentor, to_mentor, name="from before")
     carry(mentee, mentor)
     carry(mentor, mentee)
     assert parked(mentee) == [(mine, WORDS, "Åsa Ek")]
     assert parked(mentor) == [(theirs, WORDS, "Karin Lund")]
-    letters.receive(mentor, to_mentor, name="late")
-    assert [letters.unsent(journal) for journal in two] == [0, 0]
+    incoming.receive(mentor, to_mentor, name="late")
+    assert [outgoing.unsent(journal) for journal in two] == [0, 0]
     entries.change(mentor, Kind.QUESTION, theirs, {"text": "Hur lär man sig delegera?"})
     carry(mentor, mentee)
     assert parked(mentee) == [(mine, "Hur lär man sig delegera?", "Åsa Ek")]
@@ -97,7 +97,7 @@ def test_an_undone_letter_leaves_each_their_own(two: Two) -> None:
     mine = ask(mentee)
     ask(mentor)
     make_one(mentee, send(mentor))
-    assert letters.undo(mentee) == 1
+    assert incoming.undo(mentee) == 1
     assert parked(mentee) == [(mine, WORDS, "Åsa Ek")]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pyrage import x25519
 
-from mentorjournal.exchange import letters
-from mentorjournal.exchange.letters import Reading
+from mentorjournal.exchange import incoming, outgoing
+from mentorjournal.exchange.incoming import Reading
 from mentorjournal.journal.exchange.tables import Exchange
 from mentorjournal.journal.lifecycle import Founding, found_journal
 from mentorjournal.journal.model.clock import Clock
@@ -49,14 +49,14 @@ def link(first: Journal, second: Journal) -> None:
 
 def send(journal: Journal) -> str:
     """Send a letter and return its text."""
-    letter = letters.make(journal)
-    letters.mark_sent(journal, letter)
+    letter = outgoing.make(journal)
+    outgoing.mark_sent(journal, letter)
     return letter.text
 
 
 def carry(sender: Journal, reader: Journal) -> Reading:
     """Send a letter from one to the other, who takes it in."""
-    return letters.receive(reader, send(sender), name="letter.txt")
+    return incoming.receive(reader, send(sender), name="letter.txt")
 
 
 @contextmanager

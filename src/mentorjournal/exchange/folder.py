@@ -16,14 +16,15 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from mentorjournal.errors import UserError
-from mentorjournal.exchange import letter_files, letters
+from mentorjournal.exchange import incoming, letter_files, outgoing
+from mentorjournal.exchange.incoming import Reading
 from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
 from mentorjournal.exchange.letter.errors import (
     FolderSilent,
     FolderUnusable,
 )
-from mentorjournal.exchange.letters import Reading
+from mentorjournal.exchange.link import require_linked
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.time_budget import NoAnswer, TimeBudget
 from mentorjournal.input_files import InputFileError
@@ -86,12 +87,16 @@ def choose(journal: Journal, folder: Path | None) -> None:
     """
     if folder is not None and not is_folder(folder):
         raise FolderUnusable(path=folder)
-    letters.set_folder(journal, kept(folder.absolute()) if folder else "")
+    with journal.write() as session:
+        linked = require_linked(session, journal)
+        linked.folder = kept(folder.absolute()) if folder else ""
+        session.add(linked)
 
 
 def chosen(journal: Journal) -> Path | None:
     """Return the folder that letters go through, or nothing."""
-    stored = letters.folder(journal)
+    with journal.read() as session:
+        stored = require_linked(session, journal).folder
     return place_of(stored) if stored else None
 
 
@@ -151,7 +156,7 @@ def exchange(
     news = FolderNews(is_there=True)
     try:
         _take_in(journal, folder, {} if seen is None else seen, news, is_busy, budget)
-        is_due = letters.is_due(journal) or not _has_own(journal, folder, budget)
+        is_due = outgoing.is_due(journal) or not _has_own(journal, folder, budget)
         return replace(news, sent=put(journal, folder, budget) if is_due else None)
     except NoAnswer:
         return replace(news, silence=FolderSilent(path=folder))
@@ -170,8 +175,8 @@ def _take_in(
         try:
             text = budget(partial(letter_files.text_of, path))
             seen[path] = state
-            reading = letters.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
-        except letters.NOT_OURS:
+            reading = incoming.receive_unknown(journal, text, name=path.name, is_busy=is_busy)
+        except incoming.NOT_OURS:
             continue  # someone else's file, our own letter, or half of one: it may be whole later
         except InputFileError:
             seen[path] = state
@@ -188,7 +193,8 @@ def _take_in(
 
 def _has_own(journal: Journal, folder: Path, budget: TimeBudget) -> bool:
     """Say whether this journal's letter lies in the folder; not where it was chosen just now."""
-    name = letters.file_in_folder(journal)
+    with journal.read() as session:
+        name = str((require_linked(session, journal).sent or {}).get("file", ""))
     return bool(name) and budget(partial(is_there, folder / name))
 
 
@@ -200,13 +206,13 @@ def put(journal: Journal, folder: Path, budget: TimeBudget | None = None) -> Pat
         NoAnswer: it does not answer in time; nothing counts as sent.
     """
     budget = budget or TimeBudget()
-    letter = letters.make(journal)
+    letter = outgoing.make(journal)
     path = folder / f"{letter.day}-{secrets.token_hex(NAME_BYTES)}{SUFFIX}"
     budget(
         partial(write_output, path, letter.text.encode),
         too_late=partial(remove_leftover, path),
     )
-    before = letters.mark_sent(journal, letter, file_name=path.name)
+    before = outgoing.mark_sent(journal, letter, file_name=path.name)
     if before and Path(before).name == before:
         with suppress(NoAnswer):
             budget(partial(remove_leftover, folder / before))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import outgoing
 from mentorjournal.exchange.letter.envelope import LARGEST_TEXT
 from mentorjournal.input_files import read_start
 from mentorjournal.journal.store.journal import Journal
@@ -32,8 +32,8 @@ def write(journal: Journal, path: Path | None = None, *, force: bool = False) ->
         NotLinked: the partner's key is not known.
         OutputExists, OutputUnwritable: as they say; nothing counts as sent.
     """
-    letter = letters.make(journal)
+    letter = outgoing.make(journal)
     place = path or Path(letter.file_name)
     write_output(place, letter.text.encode, force=force)
-    letters.mark_sent(journal, letter)
+    outgoing.mark_sent(journal, letter)
     return place

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from mentorjournal.exchange import letters
+from mentorjournal.exchange import incoming, outgoing
+from mentorjournal.exchange.link import linked_exchange
 from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
 from mentorjournal.journal.store import entry_rows
@@ -49,7 +50,7 @@ def is_sent(journal: Journal, entry_id: str) -> bool:
     if journal.shown_to_pair:
         return False
     with journal.read() as session:
-        exchange = letters.linked_exchange(session, journal)
+        exchange = linked_exchange(session, journal)
         record = session.get(ExchangeEntry, (journal.pair.id, entry_id))
         if exchange is None or record is None:
             return False
@@ -62,7 +63,7 @@ def is_linked(journal: Journal) -> bool:
     if journal.shown_to_pair:
         return False
     with journal.read() as session:
-        return letters.linked_exchange(session, journal) is not None
+        return linked_exchange(session, journal) is not None
 
 
 def standing(journal: Journal) -> Standing | None:
@@ -70,7 +71,7 @@ def standing(journal: Journal) -> Standing | None:
     if journal.shown_to_pair:
         return None
     with journal.read() as session:
-        exchange = letters.linked_exchange(session, journal)
+        exchange = linked_exchange(session, journal)
         if exchange is None:
             return None
         sent: dict[str, Any] = exchange.sent or {}
@@ -81,7 +82,7 @@ def standing(journal: Journal) -> Standing | None:
                 ExchangeEntry.pair_id == journal.pair.id, col(ExchangeEntry.is_unread)
             )
         ).all()
-        letter = letters.letter_to_undo(session, journal)
+        letter = incoming.letter_to_undo(session, journal)
         last = [id_ for id_ in letter.undo if id_ != LINKS] if letter else []
         folder = exchange.folder
     there = entry_rows.of_ids(journal, unread) if unread else {}
@@ -90,7 +91,7 @@ def standing(journal: Journal) -> Standing | None:
         read=_day(read),
         is_last_read=bool(read) and read.get("id") == sent.get("id"),
         received=_day(received),
-        unsent=letters.unsent(journal),
+        unsent=outgoing.unsent(journal),
         unread=[id_ for id_ in unread if id_ in there],
         last=last,
         folder=folder,

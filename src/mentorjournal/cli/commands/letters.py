@@ -18,7 +18,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
-    from mentorjournal.exchange.letters import Reading
+    from mentorjournal.exchange.incoming import Reading
     from mentorjournal.journal.store.journal import Journal
 
 
@@ -119,8 +119,8 @@ class _Receiving:
         In a folder that both use lie letters of both. Where there are none but one's own, reading
         them says so.
         """
+        from mentorjournal.exchange.incoming import is_own
         from mentorjournal.exchange.letter.errors import OwnLetter
-        from mentorjournal.exchange.letters import is_own
 
         own = [name for name, text in letters if is_own(self.journal, text)]
         if len(own) == len(letters):
@@ -131,7 +131,7 @@ class _Receiving:
 
     def show(self, letters: list[tuple[str, str]], *, as_json: bool) -> None:
         """Say what the letters would bring."""
-        from mentorjournal.exchange.letters import preview
+        from mentorjournal.exchange.incoming import preview
 
         readings = [
             (name, preview(self.journal, text, name=name, take_mine=self.mine))
@@ -159,7 +159,7 @@ class _Receiving:
 
     def take_in(self, letters: list[tuple[str, str]], *, as_json: bool, told: bool) -> None:
         """Take the letters in, each as a whole, and say what they have brought."""
-        from mentorjournal.exchange.letters import preview, receive
+        from mentorjournal.exchange.incoming import preview, receive
 
         readings: list[tuple[str, Reading]] = []
         for name, text in letters:
@@ -201,7 +201,7 @@ def _as_json(name: str, reading: "Reading") -> dict[str, object]:
 
 
 def _undo(state: State, journal: "Journal", *, as_json: bool) -> None:
-    from mentorjournal.exchange.letters import undo
+    from mentorjournal.exchange.incoming import undo
 
     count = undo(journal)
     if as_json:

@@ -369,6 +369,14 @@ class SharedState:
         return {row.digest: row.content for row in rows}
 
 
+def brought_up_to_date(session: Session, journal: Journal) -> SharedState:
+    """Return the shared entries with what was changed here until now."""
+    state = SharedState(session, journal)
+    state.scan()
+    session.flush()
+    return state
+
+
 def partner_has_rated(check_in: Record, rated: Rated) -> bool:
     """Say whether the partner has set marks for the same meeting, seen or unseen."""
     partner = Role.MENTEE if check_in.author is Role.MENTOR else Role.MENTOR

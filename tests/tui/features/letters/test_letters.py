@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
-from mentorjournal.exchange import conflicts, folder, letters, unread
+from mentorjournal.exchange import conflicts, folder, incoming, unread
 from mentorjournal.exchange.letter.arrivals import Arrival, News
 from mentorjournal.exchange.wording import arrival_line
 from mentorjournal.journal.meetings import meetings, questions
@@ -97,13 +97,13 @@ async def test_a_letter_goes_as_a_file_and_as_text(
         assert "Sent 5 Mar · not known to be read yet" in shown
         assert "Everything that you share is sent." in shown
         sent = (tmp_path / "2026-03-05.txt").read_text(encoding="utf-8")
-        reading = letters.receive(karin, sent, name="letter")
+        reading = incoming.receive(karin, sent, name="letter")
         assert [arrival.label for arrival in reading.arrivals] == ["Att säga nej"]
         reflect(app.store, "Igen")
         await press(app, pilot, "s", "down", "enter")
-        reading = letters.receive(karin, app.clipboard, name="text")
+        reading = incoming.receive(karin, app.clipboard, name="text")
         assert [arrival.label for arrival in reading.arrivals] == ["Igen"]
-        letters.receive(app.store, send(karin), name="answer")
+        incoming.receive(app.store, send(karin), name="answer")
         await press(app, pilot, "escape")
         shown = await open_letters(app, pilot)
         assert "read by Karin by 5 Mar" in words(shown)
@@ -267,7 +267,7 @@ async def test_one_s_own_entries_come_back_after_an_older_backup(
     shutil.copy2(mine, older)
     async with open_app(mine, PASSPHRASE) as (app, pilot):
         reflect(app.store, "Min egen")
-        letters.receive(karin, send(app.store), name="letter")
+        incoming.receive(karin, send(app.store), name="letter")
     path = letter_file(karin, tmp_path / "brev.txt")
     restored = tmp_path / "restored"
     restored.mkdir(mode=0o700)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mentorjournal.exchange import folder, letters
+from mentorjournal.exchange import folder, outgoing
 from mentorjournal.journal.model.tables import Role
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store.journal import Journal
@@ -100,9 +100,9 @@ async def test_a_folder_that_hangs_in_the_middle_delays_nothing(
         assert "does not answer" in told(app)
         await unlock(app, pilot, PASSPHRASE)
         assert not reflections.everything(app.store)[1:]
-        assert letters.unsent(app.store) == 1
+        assert outgoing.unsent(app.store) == 1
         hanging.set()
         await exchanged(app, pilot)
         titles = {row.title for row in reflections.everything(app.store)}
         assert titles == {"Efter avbrottet", "Min egen"}
-        assert letters.unsent(app.store) == 0
+        assert outgoing.unsent(app.store) == 0

@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from mentorjournal.exchange.incoming import Reading
 from mentorjournal.exchange.letter.arrivals import News
-from mentorjournal.exchange.letters import Reading
 from mentorjournal.exchange.wording import arrival_line, make_one, summary_line
 from mentorjournal.locale.language import N_
 from mentorjournal.terminal_text import shown_line

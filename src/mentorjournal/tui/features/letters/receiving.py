@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentorjournal.exchange import letter_files, letters
-from mentorjournal.exchange.letters import Reading
+from mentorjournal.exchange import incoming, letter_files
+from mentorjournal.exchange.incoming import Reading
 from mentorjournal.exchange.wording import partner_of, summary_line
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.dialogs.forms import Field, FormScreen, Values
@@ -36,7 +36,7 @@ async def ask_for_letter(app: JournalApp) -> Asked | None:
         if not text.strip():
             path = place_named(str(values["path"]))
             text, name = await app.service(letter_files.text_of, path), path.name
-        reading = await app.service(letters.preview, app.store, text, name=name)
+        reading = await app.service(incoming.preview, app.store, text, name=name)
         return Asked(text, name, reading)
 
     fields = [
@@ -61,7 +61,7 @@ async def take_in(app: JournalApp, text: str, name: str, reading: Reading | None
         UserError: it cannot be taken in; nothing was changed.
     """
     if reading is None:
-        reading = await app.service(letters.preview, app.store, text, name=name)
+        reading = await app.service(incoming.preview, app.store, text, name=name)
     partner, decision = partner_of(app.store.pair), Decision()
     if reading.arrivals or reading.same:
         decided = await app.push_screen_wait(PreviewScreen(reading, partner))
@@ -69,7 +69,7 @@ async def take_in(app: JournalApp, text: str, name: str, reading: Reading | None
             return False
         decision = decided
     taken = await app.service(
-        letters.receive,
+        incoming.receive,
         app.store,
         text,
         name=name,

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from mentorjournal.exchange import letter_files, letters, unread
+from mentorjournal.exchange import incoming, letter_files, unread
 from mentorjournal.exchange.pairing.linking import State
 from mentorjournal.exchange.pairing.wording import status_lines
 from mentorjournal.exchange.wording import partner_of, standing_lines
@@ -246,7 +246,7 @@ class LettersScreen(BaseModal[tuple[str, str] | None]):
             partner=shown_line(self._partner),
         )
         if await app.push_screen_wait(Confirm(question, self.say("Undo it"))):
-            count = await app.attempt(letters.undo, app.store)
+            count = await app.attempt(incoming.undo, app.store)
             if count is not None:
                 app.show_message(
                     self.say_many(

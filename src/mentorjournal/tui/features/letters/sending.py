@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from mentorjournal.exchange import folder, letter_files, letters
+from mentorjournal.exchange import folder, letter_files, outgoing
 from mentorjournal.exchange.wording import partner_of
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.locale.language import N_
@@ -85,8 +85,8 @@ async def _as_text(app: JournalApp) -> None:
 
 
 def _make_and_send(journal: Journal) -> str:
-    letter = letters.make(journal)
-    letters.mark_sent(journal, letter)
+    letter = outgoing.make(journal)
+    outgoing.mark_sent(journal, letter)
     return letter.text
 
 
