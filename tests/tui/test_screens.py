@@ -188,6 +188,9 @@ async def test_all_text_before_the_journal_is_open_is_translated(
     app = MentorJournalApp(Path("new.mjournal"), "en", language_given=True, clock=clock)
     async with app.run_test(size=(120, 60), notifications=True) as pilot:
         seen["welcome"] = await settled(app, pilot)
+        app.screen.query_one("#have-backup", Button).press()
+        seen["restore"] = await settled(app, pilot)
+        await pilot.press("escape")
         app.screen.query_one("#begin", Button).press()
         seen["people"] = await settled(app, pilot)
         for name, value in {"owner_name": "Аня", "partner_name": "Оля"}.items():

@@ -220,14 +220,22 @@ def open_app(state: State, *, writing: bool = False) -> None:
     require_terminal()
     from mentorjournal.tui import run as run_app
 
-    run_app(
-        state.path,
-        language=state.language.code,
-        language_given=state.language_given,
-        writing=writing,
-        pair=state.pair,
-        key_file=state.key_file,
+    end_with(
+        run_app(
+            state.path,
+            language=state.language.code,
+            language_given=state.language_given,
+            writing=writing,
+            pair=state.pair,
+            key_file=state.key_file,
+        )
     )
+
+
+def end_with(status: int) -> None:
+    """End the command with the app's exit status, if it is an error's."""
+    if status:
+        raise click.exceptions.Exit(status)
 
 
 def require_terminal() -> None:
@@ -263,9 +271,7 @@ def run(arguments: Sequence[str]) -> int:
 def _status_of(arguments: Sequence[str], state: State) -> int:
     """Run a command and return its exit status; what it printed may not be written yet."""
     try:
-        group.main(list(arguments), "mentorjournal", standalone_mode=False, obj=state)
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
+        ended_with = group.main(list(arguments), "mentorjournal", standalone_mode=False, obj=state)
     except click.ClickException as error:
         return _usage_error(error)
     except (click.Abort, KeyboardInterrupt):
@@ -280,6 +286,8 @@ def _status_of(arguments: Sequence[str], state: State) -> int:
         redirect_to_devnull(sys.stdout)
     except Exception as error:  # noqa: BLE001 - a traceback could carry journal text
         return _unexpected_error(error, state.language)
+    else:
+        return ended_with or DONE  # click returns the status of an exit, and nothing otherwise
     return DONE
 
 

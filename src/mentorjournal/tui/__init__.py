@@ -18,8 +18,8 @@ def run(
     writing: bool = False,
     pair: str | None = None,
     key_file: Path | None = None,
-) -> None:
-    """Open the journal at ``path`` in the app; create one at first start.
+) -> int:
+    """Open the journal at ``path`` in the app; create one at first start. Return the exit status.
 
     Args:
         path: the journal file.
@@ -35,7 +35,7 @@ def run(
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
-    _run(
+    return _run(
         MentorJournalApp(
             path,
             language,
@@ -47,12 +47,12 @@ def run(
     )
 
 
-def run_demo(role: str, *, language: str) -> None:
-    """Open the demo year of ``mentee`` or ``mentor`` in the app."""
+def run_demo(role: str, *, language: str) -> int:
+    """Open the demo year of ``mentee`` or ``mentor`` in the app; return the exit status."""
     platform.prepare_terminal()
     from mentorjournal.tui.app import MentorJournalApp
 
-    _run(MentorJournalApp(None, language, demo_role=role))
+    return _run(MentorJournalApp(None, language, demo_role=role))
 
 
 ENDED_FROM_OUTSIDE = N_(
@@ -61,12 +61,11 @@ ENDED_FROM_OUTSIDE = N_(
 )
 
 
-def _run(app: "MentorJournalApp") -> None:
+def _run(app: "MentorJournalApp") -> int:
     from mentorjournal.tui.terminal.driver import watched
 
     with watched(app.say(ENDED_FROM_OUTSIDE)):
         app.run()
     if app.refusal is not None:
         raise app.refusal
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    return app.return_code or 0

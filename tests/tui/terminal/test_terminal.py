@@ -21,6 +21,12 @@ from mentorjournal.tui.terminal.terminal_input import accept_undecodable_bytes, 
 from support.prepared import PASSPHRASE
 from support.terminal import Terminal, give, opened, pexpect, shown, started, type_each, unlocked
 
+FAILING = """
+from mentorjournal.__main__ import main
+from mentorjournal.tui.opening.first_start import FirstStartScreen
+FirstStartScreen._show = None
+main()
+"""
 NOT_TEXT = "The terminal sent"
 
 
@@ -73,6 +79,14 @@ def test_a_pair_that_is_not_there_is_told_once_the_screen_is_gone(path: Path) ->
     assert terminal.left
     said = " ".join("".join(terminal.usual.display).split())
     assert said == "There is no pair “Ove”. “mentorjournal pairs list” shows those there are."
+    assert child.exitstatus == 1
+
+
+def test_an_app_that_fails_ends_with_an_error(tmp_path: Path) -> None:
+    child = started("-c", FAILING, "--lang", "en", "--journal", str(tmp_path / "none.mjournal"))
+    child.expect("Something unforeseen happened")
+    child.expect(pexpect.EOF)
+    child.wait()
     assert child.exitstatus == 1
 
 

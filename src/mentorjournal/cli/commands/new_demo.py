@@ -7,7 +7,7 @@ import click
 
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import FileKept, WordsNowhere, WordsUnwritten
-from mentorjournal.cli.main import require_terminal
+from mentorjournal.cli.main import end_with, require_terminal
 from mentorjournal.cli.options import (
     END,
     PARTNER,
@@ -186,7 +186,7 @@ def demo(state: State, role: str, keep: Path | None) -> None:
         require_terminal()
         from mentorjournal.tui import run_demo
 
-        run_demo(role, language=state.language.code)
+        end_with(run_demo(role, language=state.language.code))
         return
     from mentorjournal.demo import create_demo
 
