@@ -1,19 +1,22 @@
 """A common summary says of each of the two what that person's own file says, and nothing else."""
 
 import json
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorjournal.journal.model.terms import Role
 from mentorjournal.locale import Language
 from mentorjournal.programme.intake import read_summaries
-from mentorjournal.summary.merge.joining import join_summaries
+from mentorjournal.summary.merge.joining import join_summaries, merge_summaries
 from mentorjournal.summary.merge.reading import parse_summary
 from mentorjournal.summary.model.document import (
+    ByLetter,
     CheckInsOf,
     GatheringOfYear,
     SummaryDocument,
@@ -21,7 +24,7 @@ from mentorjournal.summary.model.document import (
 from mentorjournal.summary.model.json import render_json
 from mentorjournal.summary.model.wording import Wording
 from support.commands import run
-from support.summaries import EACH_ROLE_AND_LANGUAGE, DemoYear
+from support.summaries import EACH_ROLE_AND_LANGUAGE, DemoYear, document_of
 
 ENGLISH = Language("en")
 
@@ -269,3 +272,72 @@ def test_the_command_takes_each_voice_from_its_own_file(
         assert done.returncode == 0, done.stderr
         written.append(target.read_text(encoding="utf-8"))
     assert "An older" not in "".join(written)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A summary that one of the two made: alone, with the other's letters, or side by side."""
+
+    by: str
+    how: str
+    day: int
+    letter_day: int
+    quotable: tuple[bool, bool]
+
+    def document(self, number: int) -> SummaryDocument:
+        """Return it, with one answer of each voice, and an older copy of the other's."""
+        whole = document_of("x", "y")
+        names = [whole.mentee.name, whole.mentor.name]
+        authors = [person for person in (whole.mentee, whole.mentor) if person.role == self.by]
+        other = names[self.by == "mentee"]
+        answers = [
+            replace(whole.answers[0], author=name, text=f"{number} {name}", quotable=quotable)
+            for name, quotable in zip(names, self.quotable, strict=True)
+        ]
+        return replace(
+            whole,
+            made_on=date(2026, 4, self.day),
+            authors=authors if self.how == "alone" else [whole.mentee, whole.mentor],
+            by_letter=[ByLetter(other, date(2026, 4, self.letter_day))]
+            if self.how == "letters"
+            else [],
+            answers=answers,
+            quotes=[],
+        )
+
+    def said_on(self, role: str) -> tuple[bool, int] | None:
+        """Return how much somebody's voice in it counts, if they have one there."""
+        if self.how == "alone" and role != self.by:
+            return None
+        is_letter = self.how == "letters" and role != self.by
+        return self.how != "side by side", self.letter_day if is_letter else self.day
+
+
+made = st.builds(
+    Made,
+    st.sampled_from(["mentee", "mentor"]),
+    st.sampled_from(["alone", "letters", "side by side"]),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.tuples(st.booleans(), st.booleans()),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(made, min_size=2, max_size=4))
+def test_in_whatever_order_the_newest_says_it_and_all_of_that_day_consent(
+    files: list[Made],
+) -> None:
+    documents = [file.document(number) for number, file in enumerate(files)]
+    for order in permutations(documents):
+        answers = merge_summaries(list(order), "en").answers
+        for at, person in enumerate((documents[0].mentee, documents[0].mentor)):
+            said = [answer for answer in answers if answer.author == person.name]
+            days = [file.said_on(person.role) for file in files]
+            newest = max((day for day in days if day), default=None)
+            own = [number for number, day in enumerate(days) if newest and day == newest]
+            if own:
+                assert [answer.text in {f"{number} {person.name}" for number in own}
+                        for answer in said] == [True]  # fmt: skip
+            consents = bool(own) and all(files[number].quotable[at] for number in own)
+            assert any(answer.quotable for answer in said) == consents
