@@ -87,7 +87,7 @@ def test_two_that_contradict_each_other_are_refused(
         done = run("--lang", language, *call, path=path, stdin=f"{PASSPHRASE}\n")
         assert done.returncode == 2
         assert words in done.stderr
-        assert {shown[first].strip("[]").rstrip("."), shown[second]} <= {
+        assert {shown[param].strip("[]").rstrip(".") for param in (first, second)} <= {
             word.strip("[],.") for word in done.stderr.upper().split()
         } | {word.strip("[],.") for word in done.stderr.split()}
     assert path.read_bytes() == before

@@ -52,6 +52,7 @@ WITH = [
     ("summary --format json --output {place}/year.json", "", "{place}/year.json"),
     ("programme {place}/year.json --format md --output {place}/all.md", "", "{place}/all.md"),
     ("calendar --output {place}/year.ics", "", "{place}/year.ics"),
+    ("calendar 2026", "", "reflection"),
     ("import-calendar {place}/year.ics", "", "no new dates"),
     ("backup {place}/copy.mjournal", "", "{place}/copy.mjournal"),
     ("restore {place}/copy.mjournal", "", "is the backup now"),

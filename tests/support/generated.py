@@ -24,7 +24,7 @@ from mentorjournal.journal.meetings import (
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
-from mentorjournal.journal.overview import today
+from mentorjournal.journal.overview import dated_entries, today
 from mentorjournal.journal.reflections import insights, reflections
 from mentorjournal.journal.search import search
 from mentorjournal.journal.store import bulk, drafts
@@ -74,9 +74,15 @@ def values_of(kind: Kind, words: str, owner: str, about: dict[Kind, str]) -> dic
         Kind.AGREEMENT: {"expectations": words, "review": words},
         Kind.GATHERING: {"day": day, "theme": words, "notes": words},
         Kind.MEETING: {"day": day, "place": words, "notes": words, "agenda": [{"text": words}]},
-        Kind.GOAL: {"wording": words, "why": words, "steps": [{"text": words}]},
+        Kind.GOAL: {
+            "wording": words,
+            "why": words,
+            "target_date": day,
+            "steps": [{"text": words}],
+        },
         Kind.ACTION: {
             "text": words,
+            "due": day,
             "owner_id": owner,
             "meeting_id": about.get(Kind.MEETING),
             "goal_id": about.get(Kind.GOAL),
@@ -202,6 +208,7 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "check-ins": check_ins.rows(journal),
         "answers": evaluation.rows(journal),
         "today": today.load(journal),
+        "calendar": dated_entries.between(journal, date(2026, 1, 1), date(2026, 12, 31)),
         "hits": sorted(search.search(journal, "ord"), key=lambda hit: hit.id),
         "drafts": drafts.all_drafts(journal),
         "bin": [(item.id, item.label) for item in binned.in_bin(journal)],

@@ -99,6 +99,12 @@ SOURCES = re.compile(
 LATIN_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
 
 
+SAID_BY_BABEL = (
+    *("date", "day_and_month", "weekday", "weekday_initials"),
+    *("month", "month_heading", "month_initial", "listing"),
+)
+
+
 class PseudoLanguage(Language):
     """English with every letter put into another alphabet, as a catalogue without gaps would."""
 
@@ -120,7 +126,7 @@ class PseudoLanguage(Language):
 
     def __getattribute__(self, name: str) -> object:
         attribute = super().__getattribute__(name)
-        if name in {"date", "day_and_month", "weekday", "month", "month_initial", "listing"}:
+        if name in SAID_BY_BABEL:
             return lambda *args: attribute(*args).translate(CYRILLIC)
         return attribute
 

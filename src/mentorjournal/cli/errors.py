@@ -32,6 +32,12 @@ class NotForList(UsageProblem):
     message = N_("{option} does not work on the list of {list}.")
 
 
+class ForCalendarFile(UsageProblem):
+    """An option of the calendar file was given, and no file to write."""
+
+    message = N_("{option} is for the calendar file. Name the file with --output.")
+
+
 class NoTerminal(UsageProblem):
     """The app was asked for where there is no terminal."""
 

@@ -102,7 +102,7 @@ SUMMARIES = {
     "review": N_("Look back over all your years, beside each other."),
     "summary": N_("Write the summary for the closing day."),
     "programme": N_("Join many pairs' summaries into the programme's report."),
-    "calendar": N_("Write meetings, gatherings and time to reflect for your calendar."),
+    "calendar": N_("Show the year month by month, or write it for your calendar program."),
     "reflection-time": N_("Show or set the weekly time to reflect."),
     "import-calendar": N_("Take the programme's dates in from its calendar file."),
     "exchange": N_("Link your journal with the other one's by six words."),

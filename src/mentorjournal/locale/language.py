@@ -86,11 +86,22 @@ class Language:
 
         return format_date(day, format="EEEE", locale=TERRITORIES[self.code])
 
+    def weekday_initials(self, day: datetime.date) -> str:
+        """Return the first letters of the weekday, as in a calendar: "to", "Th"."""
+        from babel.dates import format_date
+
+        return format_date(day, format="EEEEEE", locale=TERRITORIES[self.code])
+
     def month(self, day: datetime.date) -> str:
         """Return month and year: "mars 2026", "March 2026"."""
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale=TERRITORIES[self.code])
+
+    def month_heading(self, day: datetime.date) -> str:
+        """Return month and year as a heading: "Mars 2026", "March 2026"."""
+        month = self.month(day)
+        return month[:1].upper() + month[1:]
 
     def month_initial(self, day: datetime.date) -> str:
         """Return the month's first letter, as on the year's strip."""

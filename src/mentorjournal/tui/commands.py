@@ -46,6 +46,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         N_("The programme's calendar file becomes gatherings"),
         "app.read_programme_dates",
     ),
+    (N_("Calendar"), N_("The year month by month"), "app.calendar"),
     (N_("Search"), N_("Search everything"), "app.search"),
     (N_("All insights"), N_("What is worth bringing, by month"), "app.insights"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),

@@ -120,6 +120,13 @@ class FeatureKeys(JournalApp):
         if not self.screen.is_modal:
             self.push_screen(InsightsScreen(), self._hit_chosen)
 
+    def action_calendar(self) -> None:
+        """Show the year by months and days."""
+        from mentorjournal.tui.features.year.screen import YearScreen
+
+        if not self.screen.is_modal and not isinstance(self.screen, YearScreen):
+            self.push_screen(YearScreen(), self._hit_chosen)
+
     def action_review(self) -> None:
         """Look back over all years."""
         from mentorjournal.tui.features.review import ReviewScreen

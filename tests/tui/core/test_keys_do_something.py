@@ -21,7 +21,7 @@ ENDING = {"quit", "app.quit", "lock", "app.lock"}
 """What takes the journal away has tests of its own."""
 
 GROUPS = {
-    "sv": ["goal", "prepare-agenda", "closing-choose"],
+    "sv": ["goal", "prepare-agenda", "closing-choose", "calendar"],
     "en": ["meeting", "meeting-question", "closing", "writing"],
 }
 """The screens that have most keys of their own."""

@@ -30,6 +30,7 @@ def page(
     *,
     after: ReflectionRow | None = None,
     since: date | None = None,
+    until: date | None = None,
     tag: str | None = None,
     among: Collection[str] | None = None,
     order: Order = Order.NEWEST,
@@ -41,6 +42,7 @@ def page(
         journal: the open journal.
         after: the last row of the page before.
         since: only from this day on.
+        until: only to this day.
         tag: only those with this tag.
         among: only those with these ids.
         order: which come first; by title they are sorted all at once, see ``everything``.
@@ -68,6 +70,8 @@ def page(
         query = query.where(place > last if order is Order.OLDEST else place < last)
     if since is not None:
         query = query.where(Row.day >= since)
+    if until is not None:
+        query = query.where(Row.day <= until)
     if among is not None:
         ids = func.json_each(json.dumps(list(among))).table_valued("value")
         query = query.where(col(Row.id).in_(select(ids.c.value)))
@@ -86,6 +90,7 @@ def everything(
     journal: Journal,
     *,
     since: date | None = None,
+    until: date | None = None,
     among: Collection[str] | None = None,
     order: Order = Order.NEWEST,
 ) -> list[ReflectionRow]:
@@ -93,7 +98,12 @@ def everything(
     by_day = Order.NEWEST if order is Order.TITLE else order
     rows: list[ReflectionRow] = []
     while more := page(
-        journal, since=since, among=among, order=by_day, after=rows[-1] if rows else None
+        journal,
+        since=since,
+        until=until,
+        among=among,
+        order=by_day,
+        after=rows[-1] if rows else None,
     ):
         rows += more
     return list_order.in_order(rows, order) if order is Order.TITLE else rows

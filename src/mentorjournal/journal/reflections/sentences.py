@@ -61,6 +61,11 @@ def plain(text: str) -> str:
     return _MARK.sub(r"\2", words)
 
 
+def name_of(title: str, opening: str) -> str:
+    """Return a reflection's title, or its first words where it has none; it may have neither."""
+    return title or next(filter(None, map(plain, opening.split("\n"))), "")
+
+
 def _paragraphs(body: str) -> Iterator[str]:
     """Yield paragraphs; a heading, a list's item and a rule begin and end one."""
     lines: list[str] = []

@@ -32,14 +32,14 @@ ONLY_IN_OWN_VIEW = {
     "write_calendar",
 }
 ONLY_IN_PAIR_VIEW = {"leave_pair_view"}
-TYPED_AS_TEXT = {"section", "search", "prepare", "pairs"}
+TYPED_AS_TEXT = {"calendar", "section", "search", "prepare", "pairs"}
 NOT_WHILE_SWITCHING = {"pairs", "show_to_pair", "leave_pair_view"}
 OPENS_ABOVE_DIALOGS = {"command_palette", "show_to_pair", "leave_pair_view"}
 """Of priority keys; no other key of the app's reaches it while a dialog is open."""
 NEEDS_JOURNAL = (
     ONLY_IN_OWN_VIEW
     | ONLY_IN_PAIR_VIEW
-    | {"insights", "lock", "pair_meeting", "plan_year", "search", "section"}
+    | {"calendar", "insights", "lock", "pair_meeting", "plan_year", "search", "section"}
 )
 
 WRITING = {
@@ -51,7 +51,7 @@ WRITING = {
 """What writes an entry; in a closed year it is answered before anything is typed."""
 
 
-NOT_FROM_DIALOGS = {"section", "search", "insights", "pairs", "pair_meeting"}
+NOT_FROM_DIALOGS = {"calendar", "section", "search", "insights", "pairs", "pair_meeting"}
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 
@@ -86,7 +86,7 @@ def has_command(app: JournalApp, action: str) -> bool:
 
 def has_key(app: JournalApp, action: str) -> bool:
     """Return whether the key of a command works, and is not typed as text."""
-    if not has_command(app, action):
+    if not has_command(app, action) or action == getattr(app.screen, "command", ""):
         return False
     if action in TYPED_AS_TEXT and _is_typing(app):
         return False

@@ -121,6 +121,14 @@ EVERYWHERE: list[BindingType] = [
     Binding("5", "section('reflections')", N_("Reflections"), id="section.reflections", show=False),
     Binding("6", "section('closing')", N_("Closing day"), id="section.closing", show=False),
     Binding(
+        "7",
+        "calendar",
+        N_("Calendar"),
+        id="calendar",
+        tooltip=N_("The year month by month, and what each day holds"),
+        show=False,
+    ),
+    Binding(
         "0",
         "pairs",
         N_("Another pair"),

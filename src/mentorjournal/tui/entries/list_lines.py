@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorjournal.journal.listing import list_order
@@ -15,12 +14,6 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R")
-
-
-def month_of(day: date, language: Language) -> str:
-    """Return the heading for a month."""
-    month = language.month(day)
-    return month[:1].upper() + month[1:]
 
 
 def in_order(
@@ -46,7 +39,7 @@ def _by_month(
 ) -> Iterator[Line]:
     last = ""
     for row in rows:
-        if last != (last := month_of(list_order.day_of_row(row), language)):
+        if last != (last := language.month_heading(list_order.day_of_row(row))):
             yield Line.heading(last)
         yield line_of(row)
 

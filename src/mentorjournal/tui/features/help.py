@@ -37,6 +37,12 @@ SIGNS = {
     "shift+down": "Shift+↓",
     "up": "↑",
     "down": "↓",
+    "ctrl+left": "Ctrl+←",
+    "ctrl+right": "Ctrl+→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl+pageup": "Ctrl+PgUp",
+    "ctrl+pagedown": "Ctrl+PgDn",
 }
 
 

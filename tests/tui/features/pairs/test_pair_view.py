@@ -32,6 +32,7 @@ SECTIONS = ("1", "2", "3", "4", "5", "6")
 WALKED = [
     *("today", "meetings", "meeting", "link", "action-new", "goals", "goal", "exercises"),
     *("exercise-filling", "reflections", "reflection-history", "closing", "settings"),
+    *("calendar", "calendar-day"),
 ]
 
 
@@ -143,6 +144,10 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
             assert SECRET in " ".join(own)
             await press(app, pilot, "f6")
             shown = [await screen_after(app, pilot, section, "home", "end") for section in SECTIONS]
+            shown += [
+                await screen_after(app, pilot, *keys) for keys in (("7", "backspace"), ("enter",))
+            ]
+            await press(app, pilot, "escape", "escape")
             await press(app, pilot, "slash")
             app.screen.query_one("#query", Input).value = "ord"
             shown.append(await settled(app, pilot))

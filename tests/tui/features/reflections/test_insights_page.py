@@ -8,7 +8,6 @@ import pytest
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import insights
 from mentorjournal.journal.store import entries
-from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
@@ -28,7 +27,7 @@ async def test_every_insight_of_the_year_is_there_by_month_and_leads_to_its_text
         newest = sorted(there, key=lambda row: row.day, reverse=True)
         assert f"{len(there)} " in shown
         months = [str(option.prompt) for option in rows.options if not option.id]
-        assert months == list(dict.fromkeys(month_of(row.day, app.language) for row in newest))
+        assert months == list(dict.fromkeys(app.language.month_heading(row.day) for row in newest))
         insight = next(row for row in there if row.id == keys[3])
         rows.go_to(insight.id)
         assert insight.text[:30] in await screen_after(app, pilot, "enter")

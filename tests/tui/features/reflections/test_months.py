@@ -7,7 +7,6 @@ from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
 from mentorjournal.journal.store import bulk
 from mentorjournal.journal.store.bulk import NewEntry
-from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.widgets.row_list import Rows
 from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
@@ -30,7 +29,7 @@ async def test_each_month_is_one_key_away_from_the_next(path: Path, open_app: Op
         rows = app.screen.query_one("#rows", Rows)
         first_of: dict[str, str] = {}
         for row in reflections.everything(app.store):
-            first_of.setdefault(month_of(row.day, app.language), f"reflection:{row.id}")
+            first_of.setdefault(app.language.month_heading(row.day), f"reflection:{row.id}")
         keys = list(first_of.values())
         assert rows.key == keys[0]
         for month, key in list(first_of.items())[1:]:

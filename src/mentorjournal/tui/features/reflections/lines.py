@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mentorjournal.journal.reflections.sentences import plain
+from mentorjournal.journal.reflections.sentences import name_of
 from mentorjournal.locale import Language
 from mentorjournal.terminal_text import shown_line
 from mentorjournal.tui.entries.visibility import VISIBILITY_SIGNS
@@ -23,12 +23,9 @@ def marked_in(insights: "Sequence[InsightRow]") -> tuple[MarkedSentence, ...]:
     return tuple(MarkedSentence(row.text, INSIGHT_SIGNS[row.bring]) for row in insights)
 
 
-def name_of(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:
+def shown_name(row: "ReflectionRow | Reflection", opening: str, language: Language) -> str:
     """Return the title, or the first words where there is none."""
-    if row.title:
-        return shown_line(row.title)
-    lines = (plain(line) for line in opening.split("\n"))
-    return shown_line(next(filter(None, lines), "")) or language.say("Without words")
+    return shown_line(name_of(row.title, opening)) or language.say("Without words")
 
 
 def dated_row_line(row: "ReflectionRow", language: Language) -> Content:
@@ -36,7 +33,7 @@ def dated_row_line(row: "ReflectionRow", language: Language) -> Content:
     return Content.assemble(
         (f"{language.date(row.day, 'medium')} ", "$muted"),
         (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
-        name_of(row, row.opening, language),
+        shown_name(row, row.opening, language),
     )
 
 
@@ -45,5 +42,5 @@ def row_line(row: "ReflectionRow", language: Language) -> Content:
     return Content.assemble(
         (f"{row.day.day:>2} ", "$muted"),
         (f"{VISIBILITY_SIGNS[row.visibility]} ", "$muted"),
-        name_of(row, row.opening, language),
+        shown_name(row, row.opening, language),
     )

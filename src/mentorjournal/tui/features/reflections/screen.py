@@ -21,15 +21,14 @@ from mentorjournal.locale.language import N_
 from mentorjournal.tui.dialogs.choices import Pick
 from mentorjournal.tui.dialogs.forms import Field
 from mentorjournal.tui.entries.entry_form import ask_entry
-from mentorjournal.tui.entries.list_lines import month_of
 from mentorjournal.tui.entries.section import EntrySection
 from mentorjournal.tui.features.reflections.editor import WritingScreen
 from mentorjournal.tui.features.reflections.lines import (
     INSIGHT_SIGNS,
     dated_row_line,
     marked_in,
-    name_of,
     row_line,
+    shown_name,
 )
 from mentorjournal.tui.widgets.page import Block, heading
 from mentorjournal.tui.widgets.row_list import Line, Rows
@@ -141,7 +140,7 @@ class ReflectionsScreen(EntrySection):
         for row in rows:
             if row.id in self._on_top:
                 continue
-            month = self.say("By title") if by_title else month_of(row.day, app.language)
+            month = self.say("By title") if by_title else app.language.month_heading(row.day)
             if month != self._month:
                 self._month = month
                 lines.append(Line.heading(month))
@@ -172,7 +171,7 @@ class ReflectionsScreen(EntrySection):
         language = self.journal_app.language
         facts = [language.date(reflection.day, "full"), *(f"#{tag}" for tag in reflection.tags)]
         blocks = [
-            Block("title", name_of(reflection, reflection.body[:400], language)),
+            Block("title", shown_name(reflection, reflection.body[:400], language)),
             Block("muted", " · ".join(facts) + "\n"),
             Block("markdown", reflection.body, marked=marked_in(reflection.insights)),
         ]
