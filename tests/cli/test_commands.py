@@ -511,8 +511,14 @@ def test_a_list_is_filtered_sorted_and_pinned_from_the_shell(path: Path) -> None
     pinned = by_title[1]["id"]
     assert ask(path, "change", pinned, "--pin") == "Saved.\n"
     filtered = json.loads(ask(path, "list", "reflections", "--filter", "is:pinned", "--json"))
-    assert [row["id"] for row in filtered] == [pinned]
+    assert [(row["id"], row["is_pinned"]) for row in filtered] == [(pinned, True)]
+    lines = ask(path, "list", "reflections").splitlines()
+    assert ["Bön" in lines[0], "Örn" in lines[1], "Aska" in lines[2]] == [True] * 3
+    assert [line.endswith("pinned") for line in lines] == [True, False, False]
+    lines = ask(path, "--lang", "sv", "list", "reflections", "--sort", "title").splitlines()
+    assert lines[0].endswith("fäst") and "Aska" in lines[1]
     ask(path, "change", pinned, "--unpin")
+    assert "pinned" not in ask(path, "list", "reflections")
     assert json.loads(ask(path, "list", "reflections", "--filter", "is:pinned", "--json")) == []
     for option in (("--filter", "x"), ("--sort", "title")):
         refused = run("list", "bin", *option, path=path, stdin=f"{PASSPHRASE}\n")

@@ -1,5 +1,6 @@
 """Generated journals, and all that any service hands out of one."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from mentorjournal.guidance.workspace import evidence_for, question_statuses
 from mentorjournal.journal.closing_day import evaluation
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.goals import actions, goals
+from mentorjournal.journal.listing import list_order
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import (
     agreement,
@@ -24,9 +26,10 @@ from mentorjournal.journal.meetings import (
 from mentorjournal.journal.model.errors import NotFound
 from mentorjournal.journal.model.fields import CHECK_IN_ITEMS
 from mentorjournal.journal.model.tables import Criterion, Kind, Table, Visibility
+from mentorjournal.journal.model.terms import Order
 from mentorjournal.journal.overview import dated_entries, today
 from mentorjournal.journal.reflections import insights, reflections
-from mentorjournal.journal.search import search
+from mentorjournal.journal.search import list_filter, search
 from mentorjournal.journal.store import bulk, drafts
 from mentorjournal.journal.store import recycle_bin as binned
 from mentorjournal.journal.store.bulk import NewEntry
@@ -209,6 +212,12 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "answers": evaluation.rows(journal),
         "today": today.load(journal),
         "calendar": dated_entries.between(journal, date(2026, 1, 1), date(2026, 12, 31)),
+        "filtered": _filtered(journal),
+        "in order": [
+            [entry.id for entry in list_order.in_order(rows(journal), order)]
+            for rows in LISTS
+            for order in Order
+        ],
         "hits": sorted(search.search(journal, "ord"), key=lambda hit: hit.id),
         "drafts": drafts.all_drafts(journal),
         "bin": [(item.id, item.label) for item in binned.in_bin(journal)],
@@ -222,6 +231,35 @@ def handed_out(journal: Journal, known: list[tuple[Kind, str]]) -> dict[str, Any
         "summary": _summary(journal, language),
     }
     return {name: _without_fresh(value) for name, value in content.items()}
+
+
+LISTS: tuple[Callable[[Journal], list[Any]], ...] = (
+    *(meetings.rows, gatherings.rows, goals.rows, actions.rows, reflections.everything),
+    *(insights.rows, exercises.rows, questions.parked),
+)
+FILTERS = (
+    "ord",
+    "mars 2026",
+    "is:pinned",
+    "is:insight",
+    "is:private",
+    "is:shared",
+    "by:me",
+    "#ord",
+)
+
+
+def _filtered(journal: Journal) -> list[Any]:
+    """Return what filters leave of each list, and out of how many."""
+    return [
+        (
+            sorted(left.ids) if left else left,
+            list_filter.count(journal, {kind}),
+        )
+        for kind in Kind
+        for typed in FILTERS
+        for left in [list_filter.filtered(journal, typed, {kind})]
+    ]
 
 
 def _without_fresh(value: Any) -> Any:

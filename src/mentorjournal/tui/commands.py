@@ -47,6 +47,13 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "app.read_programme_dates",
     ),
     (N_("Calendar"), N_("The year month by month"), "app.calendar"),
+    (
+        N_("Filter the list"),
+        N_("Show only what you type: words, a month, #tag, @goal"),
+        "screen.filter",
+    ),
+    (N_("Sort the list"), N_("Put the list in another order"), "screen.sort"),
+    (N_("Pin to the top"), N_("Keep it on top of the list, or no longer"), "screen.pin"),
     (N_("Search"), N_("Search everything"), "app.search"),
     (N_("All insights"), N_("What is worth bringing, by month"), "app.insights"),
     (N_("Pair view"), N_("Show only what you share, for two at one screen"), "app.show_to_pair"),

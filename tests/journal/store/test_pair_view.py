@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.listing import pins
 from mentorjournal.journal.lookup import loaders
 from mentorjournal.journal.meetings import preparations
 from mentorjournal.journal.model.clock import FixedClock
@@ -60,6 +61,9 @@ def test_what_two_see_is_what_there_would_be_without_anything_private(
     known = sow(whole, plan, private=True)
     sow(shared, plan, private=False)
     drafts.keep(whole, Kind.REFLECTION, "", {"body": SECRET})
+    for journal in (whole, shared):
+        for _, id_ in known[::2]:
+            pins.pin(journal, id_, pinned=True)
     whole.shown_to_pair = True
     seen = handed_out(whole, known)
     assert SECRET not in repr(seen)

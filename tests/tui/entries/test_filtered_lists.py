@@ -246,3 +246,51 @@ async def test_in_pair_view_no_filter_heading_pin_or_count_tells_of_anything_pri
         assert SECRET not in await screen_after(app, pilot, "F", *typed("by:me"))
         await press(app, pilot, "escape", "escape", "1", "f6")
         assert not app.in_pair_view
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        ("3", "Filter the list"),
+        ("5", "Sort the list"),
+        ("5", "Pin to the top"),
+        ("5 I", "Filter the list"),
+        ("5 I", "Pin to the top"),
+    ],
+)
+async def test_what_a_list_offers_is_found_in_the_palette(
+    keys: str, command: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", code="en", size=(100, 30)) as (app, pilot):
+        await press(app, pilot, *keys.split())
+        before = app.screen
+        await press(app, pilot, "ctrl+p")
+        app.screen.query_one(Input).value = command
+        await settled(app, pilot)
+        shown = await screen_after(app, pilot, "down", "enter")
+        if command == "Filter the list":
+            assert app.screen is before and app.screen.query("#filter:focus")
+        elif command == "Sort the list":
+            assert "In which order?" in shown
+        else:
+            assert len(pins.pinned(app.store)) == 1
+
+
+async def test_the_palette_offers_nothing_of_a_list_where_there_is_none(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=(100, 30)) as (app, pilot):
+        for keys, commands in (
+            (["1"], ["Filter the list", "Sort the list", "Pin to the top"]),
+            (["5"], ["Pin to the top"]),
+            (["I"], ["Pin to the top"]),
+        ):
+            await press(app, pilot, *keys)
+            for command in commands:
+                await press(app, pilot, "ctrl+p")
+                app.screen.query_one(Input).value = command
+                await settled(app, pilot)
+                shown = screen_text(app)
+                assert "of the list, or no longer" not in shown, (keys, command)
+                assert "in another order" not in shown and "Show only what" not in shown
+                await press(app, pilot, "escape")

@@ -1,7 +1,7 @@
 """Commands that read: ``list``, ``show`` and ``search``."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 from mentorjournal.cli.context import State
 from mentorjournal.cli.errors import NotForList
 from mentorjournal.cli.options import JSON, first_day_given
-from mentorjournal.cli.output import SHORT_ID, say, say_columns, say_fields, say_json
+from mentorjournal.cli.output import GAP, SHORT_ID, say, say_columns, say_fields, say_json
 from mentorjournal.cli.translated_click import OneOf, command, option
 from mentorjournal.journal.model.terms import Kind, Order
 from mentorjournal.locale import Language
@@ -71,6 +71,7 @@ def list_entries(
             raise NotForList(option=name, list=what)
     with state.journal() as journal:
         from mentorjournal.exchange import unread
+        from mentorjournal.journal.listing import pins
         from mentorjournal.journal.search import list_filter
         from mentorjournal.journal.search import wording as search_wording
 
@@ -78,35 +79,48 @@ def list_entries(
         filtered = list_filter.filtered(journal, typed, {KIND_OF_LIST[what]}) if typed else None
         listed = _rows(journal, what, first, order)
         rows = [row for row in listed if filtered is None or row.id in filtered.ids]
-        marks = unread.marks(journal) if what in KIND_OF_LIST else unread.Marks()
-        if as_json and what in KIND_OF_LIST:
-            say_json([vars(row) | {"is_new": marks.are_new_on(row.id)} for row in rows])
-        elif as_json:
-            say_json(rows)
-        elif rows:
-            columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
-            say_columns(
+        has_entries = what in KIND_OF_LIST
+        marks = unread.marks(journal) if has_entries else unread.Marks()
+        pinned = pins.pinned(journal) if has_entries else frozenset()
+        if as_json and has_entries:
+            say_json(
                 [
-                    (
-                        _id_of(row),
-                        *_marked(state.language, columns(state.language, row), row, marks),
-                    )
+                    vars(row) | {"is_new": marks.are_new_on(row.id), "is_pinned": row.id in pinned}
                     for row in rows
                 ]
             )
+        elif as_json:
+            say_json(rows)
+        elif rows:
+            _print(state.language, what, rows, marks, pinned)
         elif filtered is None:
             say(state.language.say("There is nothing here yet."))
         if filtered is not None and not as_json:
             say(search_wording.left_of_list(state.language, filtered.query, len(rows), len(listed)))
 
 
-def _marked(language: Language, cells: Sequence[str], row: Any, marks: Any) -> Sequence[str]:
-    """Return a row with the sign for what a letter brought and nobody has looked at."""
+def _print(
+    language: Language, what: str, rows: Sequence[Any], marks: Any, pinned: Collection[str]
+) -> None:
+    """Print rows in columns, the pinned ones first.
+
+    In the last column stands that a row is pinned, and what a letter brought and nobody has seen.
+    """
     from mentorjournal.exchange.wording import new_mark
 
-    if not marks.unread or not marks.are_new_on(row.id):
-        return cells
-    return (*cells[:-1], f"{cells[-1]}  {new_mark(language)}".lstrip())
+    columns: Callable[[Language, Any], Sequence[str]] = _COLUMNS[what]
+    on_top = [row for row in rows if pinned and row.id in pinned]
+    others = [row for row in rows if row not in on_top]
+    lines = []
+    for row in [*on_top, *others]:
+        told = (
+            language.say("pinned") if row in on_top else "",
+            new_mark(language) if marks.unread and marks.are_new_on(row.id) else "",
+        )
+        lines.append((_id_of(row), *columns(language, row), GAP.join(filter(None, told))))
+    if not any(line[-1] for line in lines):
+        lines = [line[:-1] for line in lines]
+    say_columns(lines)
 
 
 def _id_of(row: Any) -> str:

@@ -55,15 +55,22 @@ NOT_FROM_DIALOGS = {"calendar", "section", "search", "insights", "pairs", "pair_
 """Commands that go elsewhere, which a dialog has to be left for first."""
 
 
+OF_SCREEN = "screen."
+"""What a command begins with that is the screen's below the palette, where that has it."""
+
+
 def is_command_of(app: JournalApp, screen: Screen[Any], command: str) -> bool:
     """Return whether a command does something when it is given above a screen.
 
     Args:
         app: the app.
         screen: what the palette was opened above.
-        command: its action and arguments, without the namespace.
+        command: its action and arguments, without the app's own namespace.
     """
     action = command.partition("(")[0]
+    if action.startswith(OF_SCREEN):
+        own = action.removeprefix(OF_SCREEN)
+        return hasattr(screen, f"action_{own}") and screen.check_action(own, ()) is not False
     if (
         command == f"section({app.current_mode!r})"
         and screen in app.screens_of(app.current_mode)[:1]

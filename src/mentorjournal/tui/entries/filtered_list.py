@@ -156,6 +156,12 @@ class FilteredList(SpeakingScreen[Result], Generic[Result]):
 
     # Order and pins
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to pin where there is something to pin."""
+        if action == "pin":
+            return self.is_mounted and bool(self.pinnable)
+        return super().check_action(action, parameters)
+
     @work(group="dialog")
     async def action_sort(self) -> None:
         """Ask for the order of the list."""

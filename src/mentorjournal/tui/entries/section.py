@@ -385,8 +385,6 @@ class EntrySection(UnreadSection, FilteredList[None]):
             return self.entry is not None
         if action == "back" and self.has_filter:
             return True
-        if action == "pin":
-            return bool(self.pinnable)
         if action == "read":
             return not (self.is_mounted and self.page.has_focus)
         return super().check_action(action, parameters)

@@ -230,11 +230,11 @@ class ListSection(SectionScreen):
         """Read the line under the cursor."""
         self.action_read()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that do something now."""
         if action == "back":
             return self.has_class("reading") or not (self.is_mounted and self.rows.has_focus)
-        return True
+        return super().check_action(action, parameters)
 
     def action_read(self) -> None:
         """Go from the list to the page."""

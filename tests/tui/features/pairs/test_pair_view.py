@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mentorjournal.journal.goals import actions
+from mentorjournal.journal.listing import pins
 from mentorjournal.journal.meetings import gatherings, meetings, questions
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind, MeetingState
@@ -34,6 +35,24 @@ WALKED = [
     *("exercise-filling", "reflections", "reflection-history", "closing", "settings"),
     *("calendar", "calendar-day"),
 ]
+
+
+LISTS = [*((section,) for section in ("2", "3", "4", "5")), ("5", "I")]
+"""The keys that lead to each list."""
+
+
+async def seen_in_list(app: MentorJournalApp, pilot: "Pilot[None]", *keys: str) -> list[str]:
+    """Return what a list shows filtered, in other orders, and once what is on it was pinned."""
+    shown = [await screen_after(app, pilot, *keys, "home")]
+    for typed in ("ord", "is:pinned"):
+        await press(app, pilot, "F")
+        app.screen.query_one("#filter", Input).value = typed
+        shown += [await settled(app, pilot), await screen_after(app, pilot, "escape")]
+    shown += [
+        await screen_after(app, pilot, *pressed) for pressed in (("S", "down", "enter"), ("P",))
+    ]
+    await press(app, pilot, *["escape"] * (len(app.screen_stack) - 1), "1")
+    return shown
 
 
 async def leave(app: MentorJournalApp, pilot: "Pilot[None]", passphrase: str) -> str:
@@ -129,7 +148,7 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
     async with open_app(path, PASSPHRASE, size=(120, 40)) as (app, pilot):
         settings.change(app.store, passphrase_after_pair_view=False)
         app.settings = settings.load(app.store)
-        for _ in range(2):
+        for turn in range(2):
             emptied(app.store)
             kinds = [*Kind, *lot.choices(list(Kind), k=12)]
             lot.shuffle(kinds)
@@ -138,8 +157,10 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
                 Sown(kind, lot.random() < 0.5, lot.random() < 0.2, lot.choice([0, at]), at)
                 for at, kind in enumerate(kinds)
             ]
-            sow(app.store, plan)
+            known = sow(app.store, plan)
             drafts.keep(app.store, Kind.REFLECTION, "", {"body": SECRET})
+            for _, id_ in known:
+                pins.pin(app.store, id_, pinned=True)
             own = [await screen_after(app, pilot, section) for section in SECTIONS]
             assert SECRET in " ".join(own)
             await press(app, pilot, "f6")
@@ -148,6 +169,8 @@ async def test_no_private_word_of_a_generated_journal_reaches_a_screen_a_search_
                 await screen_after(app, pilot, *keys) for keys in (("7", "backspace"), ("enter",))
             ]
             await press(app, pilot, "escape", "escape")
+            for place in LISTS[turn::2]:
+                shown += await seen_in_list(app, pilot, *place)
             await press(app, pilot, "slash")
             app.screen.query_one("#query", Input).value = "ord"
             shown.append(await settled(app, pilot))
