@@ -27,6 +27,7 @@ def main() -> int:
         import commands
         import corpus
         import letters
+        import lists
         import store
         import whole_command
 
@@ -39,6 +40,7 @@ def main() -> int:
             *whole_command.run(corpora, runs=runs),
             *closing_day.run(folder, runs=runs),
             *programme.run(folder, summaries=100 if small else 1_000),
+            *lists.run(folder, corpora, runs=1 if small else 5),
             *letters.run(folder, runs=2 if small else 5),
             *store.run(folder, corpora),
         ]

@@ -157,3 +157,18 @@ def test_titles_are_sorted_as_swedish_has_it(journal: Journal) -> None:
         entries.create(journal, Kind.GOAL, {"wording": wording})
     listed = list_order.in_order(goals.rows(journal), Order.TITLE)
     assert [goal.wording for goal in listed] == ["Mål ett", "Mål två"]
+
+
+def test_the_place_of_a_reflection_is_how_many_its_list_holds_before_it(journal: Journal) -> None:
+    written = [write(journal, f"2026-01-{day:02}", "Ord") for day in (1, 2, 3, 3, 4)]
+    binned = write(journal, "2026-01-03", "Ord")
+    recycle_bin.delete_to_bin(journal, Kind.REFLECTION, binned)
+    for order in (Order.NEWEST, Order.OLDEST):
+        for among in (None, written[1:4]):
+            listed = [row.id for row in reflections.everything(journal, among=among, order=order)]
+            for id_ in listed:
+                place = reflections.place(journal, id_, among=among, order=order)
+                assert listed[place] == id_
+    assert reflections.place(journal, written[0], among=written[1:]) == 0
+    assert reflections.place(journal, binned) == 0
+    assert reflections.place(journal, "nothing") == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import ColumnElement, func, tuple_
 from sqlmodel import Session, col, select
 
 from mentorjournal.journal.listing import list_order
@@ -73,8 +73,7 @@ def page(
     if until is not None:
         query = query.where(Row.day <= until)
     if among is not None:
-        ids = func.json_each(json.dumps(list(among))).table_valued("value")
-        query = query.where(col(Row.id).in_(select(ids.c.value)))
+        query = query.where(_is_among(among))
     if tag is not None:
         query = query.join(ReflectionTag, col(ReflectionTag.reflection_id) == Row.id).where(
             ReflectionTag.tag == tag.lower()
@@ -84,6 +83,40 @@ def page(
             ReflectionRow(id_, day, title, opening, Visibility(visibility), author, created)
             for id_, day, title, opening, visibility, author, created in session.exec(query)
         ]
+
+
+def place(
+    journal: Journal,
+    id: str,
+    *,
+    among: Collection[str] | None = None,
+    order: Order = Order.NEWEST,
+) -> int:
+    """Return how many reflections a list by day holds before one; 0 where it does not hold it.
+
+    Args:
+        journal: the open journal.
+        id: which one.
+        among: the ids of those that the list holds, if not all.
+        order: which come first.
+    """
+    columns: list[Any] = [Row.day, Row.created, Row.id]
+    there = (col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
+    with journal.read() as session:
+        found = session.exec(select(*columns).where(Row.id == id, *there)).first()
+        if found is None or (among is not None and id not in among):
+            return 0
+        line = tuple_(*(col(column) for column in columns))
+        before = line < tuple(found) if order is Order.OLDEST else line > tuple(found)
+        query = select(func.count()).select_from(Row).where(before, *there)
+        if among is not None:
+            query = query.where(_is_among(among))
+        return session.exec(query).one()
+
+
+def _is_among(ids: Collection[str]) -> ColumnElement[bool]:
+    listed = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return col(Row.id).in_(select(listed.c.value))
 
 
 def everything(

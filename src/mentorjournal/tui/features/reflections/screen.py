@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from textual import on, work
@@ -93,7 +91,7 @@ class ReflectionsScreen(EntrySection):
         self._month = ""
         self._on_top: set[str] = set()
         """The reflections that stand under the heading of what is pinned."""
-        self._by_title: Iterator[ReflectionRow] = iter(())
+        self._by_title: list[ReflectionRow] = []
         """What comes next, where the list is put in order by title."""
 
     async def lines(self) -> list[Line]:
@@ -102,12 +100,28 @@ class ReflectionsScreen(EntrySection):
         on_top = await self._pinned_lines()
         lines = await self._more()
         await self.tell_filter()
-        key, loaded = self.wanted or self.rows.key, self.rows.option_count // reflections.PAGE
-        for _ in range(max(MOST_PAGES, loaded)):
-            if not self.rows.has_more or not key or any(line.key == key for line in lines):
-                break
+        for _ in range(await self._pages_to_cursor()):
             lines += await self._more()
         return [*on_top, *lines]
+
+    async def _pages_to_cursor(self) -> int:
+        """Return how many more pages lead to the line that the cursor is to stand on.
+
+        None do where it is not on the list, or so far down that its line would be waited for.
+        """
+        kind, _, id_ = (self.wanted or self.rows.key).partition(":")
+        if not self.rows.has_more or kind != Kind.REFLECTION or id_ in self._on_top:
+            return 0
+        if self.order is Order.TITLE:
+            ids = [row.id for row in self._by_title]
+            place = ids.index(id_) + reflections.PAGE if id_ in ids else 0
+        else:
+            app = self.journal_app
+            among = self.filtered.ids if self.filtered is not None else None
+            order = self.order or Order.NEWEST
+            place = await app.service(reflections.place, app.store, id_, among=among, order=order)
+        pages, loaded = place // reflections.PAGE, self.rows.option_count // reflections.PAGE
+        return pages if pages <= max(MOST_PAGES, loaded) else 0
 
     async def _pinned_lines(self) -> list[Line]:
         """Return the pinned reflections under a heading of their own, each with its day."""
@@ -125,12 +139,11 @@ class ReflectionsScreen(EntrySection):
         by_title = self.order is Order.TITLE
         if by_title:
             if self._last is None:
-                self._by_title = iter(
-                    await app.service(
-                        reflections.everything, app.store, among=among, order=Order.TITLE
-                    )
+                self._by_title = await app.service(
+                    reflections.everything, app.store, among=among, order=Order.TITLE
                 )
-            rows = list(islice(self._by_title, reflections.PAGE))
+            rows = self._by_title[: reflections.PAGE]
+            del self._by_title[: reflections.PAGE]
         else:
             order = self.order or Order.NEWEST
             rows = await app.service(
