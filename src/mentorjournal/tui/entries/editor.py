@@ -146,12 +146,16 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
         if preview.display:
             await preview.show(self.preview_blocks())
             preview.focus()
+            self.call_after_refresh(self.show_place, preview)
         else:
             await self.write_on()
 
     def preview_blocks(self) -> Sequence[Block]:
         """Return what it will look like."""
         raise NotImplementedError
+
+    def show_place(self, preview: Page) -> None:
+        """Have in view in the preview what is being written."""
 
     async def write_on(self) -> None:
         """Go back to the field."""
@@ -322,3 +326,9 @@ class TextEditorScreen(EditorScreen):
     def preview_blocks(self) -> Sequence[Block]:
         """Return the rendered text."""
         return [Block("markdown", self.body.text or self.say(N_("Nothing written yet.")))]
+
+    def show_place(self, preview: Page) -> None:
+        """Have in view what stands where the cursor is."""
+        lines, (row, column) = self.body.document.lines, self.body.cursor_location
+        before = sum(len(line) + 1 for line in lines[:row]) + column
+        preview.scroll_to_line(row, before / max(1, sum(len(line) + 1 for line in lines)))

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets.markdown import MarkdownBlock
 
 from mentorjournal.terminal_text import shown
 from mentorjournal.tui.widgets.drawing import Drawing
@@ -107,6 +108,22 @@ class Page(VerticalScroll, can_focus=True):
             self._focus_near(item, place)
         elif item:
             self._wanted = item
+
+    def scroll_to_line(self, line: int, part: float) -> None:
+        """Have in view what a line of the Markdown on the page became.
+
+        Args:
+            line: the line, counted from 0, where each part of the text has a widget.
+            part: how much of the text comes before it, from 0 to 1, where all of it is one.
+        """
+        drawn = [block for block in self.query(MarkdownBlock) if block.source_range[0] <= line]
+        if drawn:
+            first = max(block.source_range[0] for block in drawn)
+            block = next(block for block in drawn if block.source_range[0] == first)
+            self.scroll_to_widget(block, animate=False, center=True, force=True)
+        else:
+            middle = round(part * self.virtual_size.height)
+            self.scroll_to(y=middle - self.size.height // 2, animate=False, force=True)
 
     def _widgets(self, block: Block) -> list[Widget]:
         if block.items:
