@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual.widgets import TextArea
 
 from mentorjournal.journal.model.tables import Kind
@@ -14,7 +15,7 @@ from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.widgets.page import LONGEST_MARKDOWN
 from support.hands import press, screen_after
 from support.prepared import PASSPHRASE
-from support.screens import Open, drawn_lines, screen_text
+from support.screens import LEAST_CONTRAST, Open, contrast, drawn_lines, screen_text
 
 BODY = """Vi åt lunch. Jag **frågade** innan
 jag svarade! 🎉🎉 [b]Hon[/b] [sa](a.se) ja. Sen gick vi.
@@ -36,6 +37,14 @@ def underlined(app: MentorJournalApp) -> list[str]:
             runs, run = [*runs, run.strip()], ""
         runs.append(run.strip())
     return [run for run in runs if run]
+
+
+def is_clear(style: Style | None) -> bool:
+    """Say whether what is drawn in a style stands out from its ground, in a colour of ours."""
+    text, ground = (style.color, style.bgcolor) if style else (None, None)
+    if text is None or ground is None or text.triplet is None or ground.triplet is None:
+        return False
+    return contrast(text.triplet, ground.triplet) >= LEAST_CONTRAST
 
 
 def written(app: MentorJournalApp, body: str = BODY, sentences: Sequence[str] = SENTENCES) -> str:
@@ -74,6 +83,8 @@ async def test_insights_are_marked_while_writing_and_in_the_preview(
         shown = await screen_after(app, pilot, "e")
         lines = [line for line in shown.splitlines() if line.startswith("★")]
         assert [line.split()[1] for line in lines] == ["Vi", "jag", "-"]
+        signs = [part.style for line in drawn_lines(app) for part in line if "★" in part.text]
+        assert all(is_clear(style) for style in signs)
         assert underlined(app) == [
             "Jag **frågade** innan",
             "jag svarade!",

@@ -91,9 +91,8 @@ class MarkedField(TextField):
     def _with_sign(self, line: Strip, sign: str) -> Strip:
         if not sign or line.cell_length < MARGIN:
             return line
-        margin = line.crop(0, MARGIN)
-        style = next(iter(margin)).style
-        return Strip.join([Strip([Segment(f"{sign:<{MARGIN}}", style)]), line.crop(MARGIN)])
+        margin = Strip([Segment(f"{sign:<{MARGIN}}", self.rich_style)])
+        return Strip.join([margin, line.crop(MARGIN)])
 
     def _sign_at(self, offset: int) -> str:
         """Return the sign for a line on the screen, counted from the text's first one."""
