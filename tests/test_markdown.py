@@ -69,6 +69,8 @@ SEEN_TO_VANISH = [
     "| a |\n|---|\n| b | c |",
     "```python Bo\nx\n```",
     "[foo]: <x> 'Bo'\n\n[foo]",
+    "~~[Anna](http://x.se/a)~~ [~~Bo~~ Ek](http://x.se/b) ~~ett ~~två~~ tre~~",
+    "- ~~**[Pia](http://x.se/c)** och *[~~Ulf~~](http://x.se/d)*~~",
 ]
 
 

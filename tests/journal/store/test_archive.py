@@ -49,7 +49,7 @@ def test_a_closed_year_is_read_and_searched_and_stays_as_it_is(journal: Journal)
         lambda: recycle_bin.restore_from_bin(journal, Kind.REFLECTION, gone),
     ]
     for write in writes:
-        with pytest.raises(ProgrammeClosed, match="pairs reopen"):
+        with pytest.raises(ProgrammeClosed, match="closed"):
             write()
     assert handed_out(journal, known) == before
     assert suggestions.suggested(journal, today.load(journal)) is None
