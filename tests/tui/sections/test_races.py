@@ -311,3 +311,22 @@ async def test_a_click_comes_after_the_keys_before_it_and_not_on_what_they_opene
 def click(app: MentorJournalApp, x: int, y: int) -> None:
     for kind in (MouseDown, MouseUp):
         app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+
+
+# Another window saves before a section is read
+
+
+async def test_keys_act_in_a_section_that_is_first_read_because_another_window_saved(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE) as (app, _pilot):
+        for section in ("goals", "meetings", "reflections", "exercises"):
+            going = asyncio.ensure_future(app.action_section(section))
+            while app.current_mode != section or not app.screen.query("#rows"):
+                await asyncio.sleep(0)
+            screen = app.screen
+            assert isinstance(screen, SectionScreen)
+            await screen.follow_others()
+            await going
+            await rested(app)
+            assert not screen.is_being_read, section

@@ -56,7 +56,7 @@ class SectionScreen(BaseScreen[None]):
         """Set once the section has been read for the first time."""
         self._filling = asyncio.Lock()
         self._read_at = 0.0
-        """When it was begun to be read last, by Textual's clock."""
+        """When the last reading began, in seconds by Textual's clock."""
 
     def compose(self) -> ComposeResult:
         """Put the rail beside the section's own content."""
@@ -87,19 +87,16 @@ class SectionScreen(BaseScreen[None]):
         """Show what is there now whenever the section comes into view, once it is laid out."""
         self.call_next(self._show_resumed, event.time)
 
-    async def _show_resumed(self, told: float) -> None:
-        """Read it, unless that was begun since Textual told that it is in view; it may tell twice.
+    async def _show_resumed(self, resumed_at: float) -> None:
+        """Read the section, unless that was begun since: Textual may report one resume twice.
 
         Args:
-            told: when, by Textual's clock.
+            resumed_at: when it came into view, in seconds by Textual's clock.
         """
-        if self.journal_app.journal is None or self._read_at > told:
+        if self.journal_app.journal is None or self._read_at > resumed_at:
             return
-        try:
-            with self.ignoring_removed_parts():
-                await self.refresh_data()
-        finally:
-            self.filled.set()
+        with self.ignoring_removed_parts():
+            await self.refresh_data()
 
     @property
     def is_being_read(self) -> bool:
@@ -110,7 +107,10 @@ class SectionScreen(BaseScreen[None]):
         """Reload and show; of several at once the last one reads last, and stays."""
         async with self._filling:
             self._read_at = get_time()
-            await self.fill()
+            try:
+                await self.fill()
+            finally:
+                self.filled.set()
 
     async def follow_others(self) -> None:
         """Show what was saved in another window, or by a command."""
@@ -132,7 +132,7 @@ class ListSection(SectionScreen):
         self._on_page = ""
         """The line that the page was last loaded for."""
         self._loaded_at = 0.0
-        """When that was begun, by Textual's clock."""
+        """When that loading began, in seconds by Textual's clock."""
         self.wanted = ""
         """The line to put the cursor on, while the list is read."""
 
@@ -212,8 +212,8 @@ class ListSection(SectionScreen):
 
         Args:
             key: of its line.
-            moved: when the cursor came there, by Textual's clock; a page that was loaded since is
-                as it would be.
+            moved: when the cursor came there, in seconds by Textual's clock; a page whose loading
+                began later is up to date.
         """
         async with self._loading:
             is_loaded = key == self._on_page and self._loaded_at > moved
