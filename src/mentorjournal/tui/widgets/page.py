@@ -13,7 +13,7 @@ from textual.widgets import Static
 from textual.widgets.markdown import MarkdownBlock
 
 from mentorjournal.terminal_text import shown
-from mentorjournal.tui.widgets.drawing import Drawing
+from mentorjournal.tui.widgets.drawing import Drawing, Picture
 from mentorjournal.tui.widgets.items import Item, ItemLine
 from mentorjournal.tui.widgets.markdown_text import MarkdownText, MarkedSentence, MarkedText
 
@@ -129,7 +129,7 @@ class Page(VerticalScroll, can_focus=True):
         if block.items:
             return [ItemLine(item) for item in block.items]
         if block.picture is not None:
-            return [Static(block.picture, classes="picture")]
+            return [Picture(block.picture, classes="picture")]
         text = shown(block.text)
         if block.style == "markdown" and len(text) <= LONGEST_MARKDOWN:
             return [MarkdownText(text, block.marked)]

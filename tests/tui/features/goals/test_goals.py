@@ -44,6 +44,21 @@ async def test_the_list_has_active_goals_first_and_the_latest_rating_in_words(
         assert "◇ private" in shown
 
 
+async def test_a_curve_that_is_selected_is_copied_as_it_is_drawn(
+    path: Path, open_app: Open
+) -> None:
+    async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
+        rated = put(app.store)
+        for day, value in (("2026-01-10", 2), ("2026-02-10", 7)):
+            goals.rate(app.store, rated, {"day": day, "value": value})
+        await press(app, pilot, "3")
+        app.screen.query_one(".picture").text_select_all()
+        await press(app, pilot, "ctrl+c")
+        copied = [line.rstrip() for line in app.clipboard.splitlines()]
+        assert "".join(copied).count("●") == len(("2", "7"))
+        assert all(line in screen_text(app) for line in copied)
+
+
 async def test_steps_are_added_ticked_moved_and_taken_away(path: Path, open_app: Open) -> None:
     async with open_app(path, PASSPHRASE, size=WIDE) as (app, pilot):
         put(app.store, steps=[{"text": "ett"}])
