@@ -7,7 +7,7 @@ from mentorjournal.errors import UserError, lack_of
 from mentorjournal.locale.language import N_
 
 NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.EILSEQ}
-"""What the system says of a name that no file can have, or that leads round in a circle."""
+"""Of a name that no file can have, or of links that lead back to themselves."""
 
 
 class InputFileError(UserError):
@@ -27,23 +27,26 @@ class IsAFolder(InputFileError):
 
 
 class NotPermitted(InputFileError):
-    """The system lets this user not read it."""
+    """The system does not let this user read it; Windows says so too of a file that is in use."""
 
-    message = N_("You may not read {path}. Check whose file it is.")
+    message = N_(
+        "You do not have permission to read {path}. Check its permissions, or close the program "
+        "that has it open."
+    )
 
 
 class NotRead(InputFileError):
-    """The disk or the network refused it."""
+    """The disk or the network reported an error."""
 
-    message = N_("{path} could not be read; the disk or the network refused it. Try again.")
+    message = N_("{path} could not be read: the disk or the network reported an error. Try again.")
 
 
 def read_start(path: Path, most: int) -> bytes:
-    """Return the whole of a file, or of a larger one so many bytes as tell that it is larger.
+    """Return a whole file, or of a larger one only as much as shows that it is larger.
 
     Args:
         path: the file.
-        most: bytes that such a file may have.
+        most: bytes that such a file has at most.
 
     Returns:
         At most ``most + 1`` bytes.

@@ -74,8 +74,8 @@ def test_of_a_file_that_cannot_be_read_the_reason_is_told(
     reasons = {
         tmp_path / "none.txt": "There is no file",
         tmp_path: "is a folder.",
-        closed: "" if os.access(closed, os.R_OK) else "You may not read",
-        Path("/proc/self/mem"): "could not be read; the disk or the network refused it.",
+        closed: "" if os.access(closed, os.R_OK) else "You do not have permission to read",
+        Path("/proc/self/mem"): "could not be read: the disk or the network reported an error.",
     }
     for command in READS:
         for place, reason in reasons.items():

@@ -58,13 +58,13 @@ NEXT_STEPS: NextSteps = {
     ProgrammeClosed: N_("“mentorjournal pairs reopen” opens it again."),
     NotFound: N_("The lists show the ids: “mentorjournal list goals”, for one."),
     NoSuchVersion: N_("“mentorjournal history” shows the numbers."),
-    NoSuchAlias: N_("“mentorjournal aliases list” shows what is."),
+    NoSuchAlias: N_("“mentorjournal aliases list” shows the aliases there are."),
     NoSuchPair: N_("“mentorjournal pairs list” shows those there are."),
     SeveralPairs: N_("“mentorjournal pairs list” shows their ids."),
     NoRatingThen: N_("“mentorjournal show” lists those there are."),
     NoSuchQuestion: N_("“mentorjournal evaluation list” shows those there are."),
     NoSuchExercise: N_("“mentorjournal exercises list” shows what there is."),
-    NeverGoesIn: N_("“mentorjournal choice list” shows what is."),
+    NeverGoesIn: N_("“mentorjournal choice list” shows what can."),
     KeyringEmpty: N_("“mentorjournal keyring on” puts it there."),
     NoJournal: N_("“mentorjournal new” creates one."),
     FoundedNotOpened: N_("In the app, Settings shows the recovery words."),
@@ -74,7 +74,7 @@ NEXT_STEPS: NextSteps = {
         "too."
     ),
     NothingToRescue: N_("“mentorjournal restore” brings the newest backup back."),
-    BackupUnsound: N_("“mentorjournal check” looks into it."),
+    BackupUnsound: N_("“mentorjournal check” says what is wrong."),
     BackupDamaged: N_(
         "“mentorjournal backup” makes one, and “mentorjournal check --backups” checks the others."
     ),

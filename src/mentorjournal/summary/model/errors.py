@@ -26,7 +26,7 @@ class TheirsToBring(SummaryError):
 class NeverGoesIn(SummaryError):
     """An entry of a kind that a summary does not hold was to go in."""
 
-    message = N_("{id} is nothing that a summary can hold.")
+    message = N_("{id} cannot go into a summary.")
 
 
 class NotADocument(SummaryError):

@@ -244,7 +244,7 @@ class ClosingScreen(UnreadSection):
             question_set = await app.service(use_questions, app.store, path)
             return question_set.title.of(app.language)
 
-        help_ = self.say("A TOML file, as your organiser has handed it out.")
+        help_ = self.say("The TOML file that your organiser handed out.")
         title = await app.push_screen_wait(
             FormScreen(
                 self.say("Questions from your organiser"),

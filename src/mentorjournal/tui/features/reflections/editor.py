@@ -293,7 +293,10 @@ class WritingScreen(TextEditorScreen):
             words = next((sentence.words for sentence in body.marked_at_cursor), words)
         if self._loaded and words in {insight.text for insight in self._loaded.insights}:
             self.show_draft_result(
-                self.say("This is already an insight. To let it go, press i where you read it.")
+                self.say(
+                    "This is already an insight. To let it go, press i while reading the "
+                    "reflection."
+                )
             )
             return
         added, words = self._take("insights", words)
