@@ -210,7 +210,8 @@ HOSTILE: dict[str, tuple[Forge, type[ExchangeError]]] = {
         BrokenLetter,
     ),
     "a name too long": (lambda it: with_field(it, "x" * 300, 1), BrokenLetter),
-    "a state nobody knows": (lambda it: with_field(it, "state", "x"), BrokenLetter),
+    "a state that is a number": (lambda it: with_field(it, "state", 7), BrokenLetter),
+    "a state too long": (lambda it: with_field(it, "state", "x" * 300), BrokenLetter),
 }
 
 

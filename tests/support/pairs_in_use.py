@@ -15,7 +15,7 @@ import pyrage
 from sqlmodel import select
 
 from mentorjournal.errors import UserError
-from mentorjournal.exchange import incoming
+from mentorjournal.exchange.letter import undoing
 from mentorjournal.exchange.letter.envelope import found_in
 from mentorjournal.exchange.letter.keys import recipient_of, verify_key_of
 from mentorjournal.exchange.outgoing import Outgoing
@@ -269,7 +269,7 @@ def exchange_of(journal: Journal) -> Exchange:
 def letter_to_undo(journal: Journal) -> str | None:
     """Return the id of the letter that would be undone now, if there is one."""
     with journal.read() as session:
-        letter = incoming.letter_to_undo(session, journal)
+        letter = undoing.letter_to_undo(session, journal)
         return letter.id if letter else None
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from mentorjournal.exchange.letter.arrivals import LEFT, Arrival, Taken
+from mentorjournal.exchange.letter.catching_up import brought_up_to_date
 from mentorjournal.exchange.letter.errors import (
     BrokenLetter,
     ChangedSinceLetter,
@@ -25,14 +26,10 @@ from mentorjournal.exchange.letter.errors import (
 from mentorjournal.exchange.letter.opening import opened_letter
 from mentorjournal.exchange.letter.payload import Letter, Unfit
 from mentorjournal.exchange.letter.reading import LetterReader
-from mentorjournal.exchange.letter.undoing import put_back
+from mentorjournal.exchange.letter.undoing import letter_to_undo, put_back
 from mentorjournal.exchange.letter.unification import SameEntry, same_entries
 from mentorjournal.exchange.link import require_linked
-from mentorjournal.exchange.versions.shared_state import (
-    SharedState,
-    brought_up_to_date,
-    digest_of,
-)
+from mentorjournal.exchange.versions.shared_state import SharedState, digest_of
 from mentorjournal.journal.exchange.tables import Exchange, ExchangeLetter
 from mentorjournal.journal.store.journal import Journal
 
@@ -243,6 +240,7 @@ def undo(journal: Journal) -> int:
             count = put_back(state, letter.undo)
         except IntegrityError:
             raise ChangedSinceLetter(partner=journal.pair.partner.name) from None
+        brought_up_to_date(session, journal)  # what was kept unknown before the letter is shown
         letter.undo = None
         session.add(letter)
         if exchange.received and exchange.received["id"] == letter.id:
@@ -250,12 +248,6 @@ def undo(journal: Journal) -> int:
             exchange.received = before if before.get("id") else None
             session.add(exchange)
         return count
-
-
-def letter_to_undo(session: Session, journal: Journal) -> ExchangeLetter | None:
-    """Return the last letter that brought something, as long as it can be undone."""
-    rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
-    return next((row for row in rows if row.undo), None)
 
 
 class _Rollback(Exception):

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from mentorjournal.exchange import incoming, outgoing
+from mentorjournal.exchange import outgoing
+from mentorjournal.exchange.letter import undoing
 from mentorjournal.exchange.link import linked_exchange
 from mentorjournal.exchange.versions.records import LINKS
 from mentorjournal.journal.exchange.tables import ExchangeEntry
@@ -82,7 +83,7 @@ def standing(journal: Journal) -> Standing | None:
                 ExchangeEntry.pair_id == journal.pair.id, col(ExchangeEntry.is_unread)
             )
         ).all()
-        letter = incoming.letter_to_undo(session, journal)
+        letter = undoing.letter_to_undo(session, journal)
         last = [id_ for id_ in letter.undo if id_ != LINKS] if letter else []
         folder = exchange.folder
     there = entry_rows.of_ids(journal, unread) if unread else {}

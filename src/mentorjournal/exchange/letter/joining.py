@@ -21,8 +21,9 @@ from mentorjournal.exchange.versions.registers import Base, Register, Version
 from mentorjournal.exchange.versions.shared_state import SharedState, seal_of
 from mentorjournal.journal.exchange.tables import STATE
 from mentorjournal.journal.model.entry_kinds import AUTHORS_OWN, KINDS
-from mentorjournal.journal.model.errors import Invalid
+from mentorjournal.journal.model.errors import Invalid, NotAChoice
 from mentorjournal.journal.model.tables import Kind
+from mentorjournal.journal.model.validators import LINE_LIMIT
 from mentorjournal.journal.store import entry_rows
 
 NEVER_OF_BOTH = AUTHORS_OWN - {Kind.QUESTION}
@@ -61,7 +62,7 @@ class VersionJoiner:
                 self.report_mine(part)
                 continue
             self._require_writer(part, record, name, incoming)
-            self._require_fit(record, name, incoming)
+            require_fit(record, name, incoming)
             joined = register.joined(incoming)
             changed |= name not in BESIDE and joined.versions != register.versions
             record.registers[name] = joined.known_to_partner(incoming, merge)
@@ -128,27 +129,6 @@ class VersionJoiner:
             if version.name not in register.lineage and version.writer is not record.author:
                 raise Unfit(f"{record.row.kind}.{split(name)[0]}")
 
-    @staticmethod
-    def _require_fit(record: Record, name: str, incoming: Sequence[Version]) -> None:
-        """Refuse a letter with a value that its field cannot hold."""
-        kind = record.kind
-        if name == STATE or name in BESIDE:
-            allowed = set(Sharing) if name == STATE else {True, False, None}
-            if not all(
-                isinstance(version.value, str | bool | None) and version.value in allowed
-                for version in incoming
-            ):
-                raise Unfit(f"{record.row.kind}.{name}")
-            return
-        if kind is None or field_of(kind, name) is None:
-            return
-        bases = [version.base.value for version in incoming if version.base is not None]
-        for value in (*(version.value for version in incoming), *bases):
-            try:
-                entry_values.require_fit(kind, name, value)
-            except (Invalid, KeyError, TypeError, ValueError):
-                raise Unfit(f"{kind}.{split(name)[0]}") from None
-
     def report_mine(self, part: EntryPart) -> None:
         """Note that the partner has an entry of one's own otherwise than it is here."""
         if part.kind not in set(Kind):
@@ -183,6 +163,38 @@ class VersionJoiner:
         if record.nonce is None or is_new:
             record.seal = part.seal
         return is_new
+
+
+def require_fit(record: Record, name: str, incoming: Sequence[Version]) -> None:
+    """Refuse versions with a value that their field cannot hold.
+
+    Raises:
+        Unfit: it cannot.
+    """
+    kind = record.kind
+    if name == STATE or name in BESIDE:
+        allowed = set(Sharing) if name == STATE else {True, False, None}
+        if not all(
+            isinstance(version.value, str | bool | None) and version.value in allowed
+            for version in incoming
+        ):
+            raise Unfit(f"{record.row.kind}.{name}")
+        return
+    if kind is None or field_of(kind, name) is None:
+        return
+    bases = [version.base.value for version in incoming if version.base is not None]
+    for value in (*(version.value for version in incoming), *bases):
+        try:
+            entry_values.require_fit(kind, name, value)
+        except (Invalid, KeyError, TypeError, ValueError) as error:
+            if not _may_be_new_choice(name, value, error):
+                raise Unfit(f"{kind}.{split(name)[0]}") from None
+
+
+def _may_be_new_choice(name: str, value: object, error: Exception) -> bool:
+    """Say whether a newer program may have a choice more than this one has in a field."""
+    is_choice = isinstance(error, NotAChoice) and not split(name)[1]
+    return is_choice and isinstance(value, str) and 0 < len(value) <= LINE_LIMIT
 
 
 def version_of(part: VersionPart) -> Version:

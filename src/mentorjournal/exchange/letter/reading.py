@@ -5,13 +5,13 @@ Everything happens within one transaction, or nothing. A preview is the same wor
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Any
 
 from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.letter.arrivals import Arrival, News, Taken
 from mentorjournal.exchange.letter.errors import IdTaken
 from mentorjournal.exchange.letter.joining import VersionJoiner, version_of
+from mentorjournal.exchange.letter.known_links import put_links
 from mentorjournal.exchange.letter.payload import EntryPart, Letter, Unfit
 from mentorjournal.exchange.letter.storing import EntryWriter, Joined
 from mentorjournal.exchange.letter.unification import MatchingEntries, unite
@@ -22,8 +22,8 @@ from mentorjournal.exchange.versions.shared_state import SharedState
 from mentorjournal.journal.exercises import exercises
 from mentorjournal.journal.model.entry_kinds import KINDS, day_in
 from mentorjournal.journal.model.tables import ExerciseTemplate, Kind
-from mentorjournal.journal.store import entry_links, entry_rows
-from mentorjournal.journal.store.entry_rows import Reference, batched
+from mentorjournal.journal.store import entry_rows
+from mentorjournal.journal.store.entry_rows import batched
 
 
 class LetterReader:
@@ -72,9 +72,9 @@ class LetterReader:
         for part in parts:
             joined = self._join(part, taken)
             if joined is not None:  # two in the letter may be one here: how it was before stays
-                touched.setdefault(joined[0].row.entry_id, (part, *joined))
+                touched.setdefault(joined[0].row.entry_id, joined)
         left = [item for id_, item in touched.items() if self._state.records.of_entry(id_)]
-        for kind, items in groupby(left, key=lambda item: item[1].kind):
+        for kind, items in groupby(left, key=lambda item: item[0].kind):
             self._writer.store_kind(kind, list(items))
         self._take_links()
         self._session.flush()
@@ -82,9 +82,7 @@ class LetterReader:
 
     # Joining versions
 
-    def _join(
-        self, part: EntryPart, taken: frozenset[str]
-    ) -> tuple[Record, dict[str, Any] | None] | None:
+    def _join(self, part: EntryPart, taken: frozenset[str]) -> Joined | None:
         """Join an entry's versions with what is known; return its record and how it was before.
 
         Args:
@@ -233,30 +231,7 @@ class LetterReader:
             joined = register.joined(map(version_of, versions))
             changed |= joined.versions != register.versions
             record.registers[name] = joined
-        linked: list[str] = []
-        for name in record.registers:
-            is_there = bool(record.shown(name).value)
-            ends = self._ends(name)
-            if ends is None or is_there == bool(record.stored.get(name)):
-                continue
-            if is_there:
-                entry_links.add_link(self._session, *ends)
-                record.stored[name] = True
-            else:
-                entry_links.remove_link(self._session, *ends)
-                record.stored.pop(name)
-            linked.append(name)
+        linked = put_links(self._state)
         if changed or linked:
             self._state.records.keep(record)
             self.taken.undo[LINKS] = {"record": before, "content": None, "kind": LINKS}
-
-    def _ends(self, name: str) -> tuple[Reference, Reference] | None:
-        """Return the two entries that a link is between, where both are here, out of the bin."""
-        records = self._state.records
-        ends = records.link_ends(name)
-        for id_ in name.split() if ends else ():
-            record = records.called([id_])
-            entry = records.entry(record) if record else None
-            if entry is None or entry.deleted is not None:
-                return None
-        return ends

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from mentorjournal.exchange.letter.arrivals import News, Taken
-from mentorjournal.exchange.letter.payload import EntryPart, Unfit
+from mentorjournal.exchange.letter.payload import Unfit
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.fields import TRAVELLING, split
 from mentorjournal.exchange.versions.records import Record
@@ -17,8 +17,8 @@ from mentorjournal.journal.model.errors import Invalid
 from mentorjournal.journal.model.tables import Entry, History, Kind, Table, Visibility
 from mentorjournal.journal.store import entry_rows, search_index
 
-Joined = tuple[EntryPart, Record, dict[str, Any] | None]
-"""An entry in a letter, its record now, and what that held before; nothing where it is new."""
+Joined = tuple[Record, dict[str, Any] | None]
+"""An entry's record now, and what that held before; nothing where it is new."""
 
 
 class EntryWriter:
@@ -38,9 +38,9 @@ class EntryWriter:
     def store_kind(self, kind: Kind | None, items: Sequence[Joined]) -> None:
         """Write what became of all entries of a kind; those that are new in few statements."""
         added: list[tuple[Record, Entry]] = []
-        for part, record, before in items:
+        for record, before in items:
             try:
-                entry = self._store(part, record, before)
+                entry = self._store(record, before)
             except Invalid as invalid:
                 raise Unfit(f"{record.row.kind}.{invalid.field}") from None
             if entry is not None:
@@ -61,9 +61,7 @@ class EntryWriter:
             self._taken.report(News.NEW, record, entry)
             self._state.records.keep(record)
 
-    def _store(
-        self, part: EntryPart, record: Record, before: dict[str, Any] | None
-    ) -> Entry | None:
+    def _store(self, record: Record, before: dict[str, Any] | None) -> Entry | None:
         """Write what became of one entry; one that is new is returned, to be finished."""
         kind = record.kind
         entry = None if before is None else self._state.records.entry(record)
@@ -78,13 +76,13 @@ class EntryWriter:
             return None
         if entry is None:
             self._remember(record, before, None)
-            return self._added(part, record, kind, values)
+            return self._added(record, kind, values)
         self._change(record, kind, entry, values, before)
         self.note_stored(record, kind, entry)
         self._state.records.keep(record)
         return None
 
-    def _added(self, part: EntryPart, record: Record, kind: Kind, values: dict[str, Any]) -> Entry:
+    def _added(self, record: Record, kind: Kind, values: dict[str, Any]) -> Entry:
         pair = self._state.pair
         author = pair.mentor if record.author is pair.mentor.role else pair.mentee
         parts = {name: values.pop(name) for name in KINDS[kind].parts if name in values}
@@ -93,7 +91,7 @@ class EntryWriter:
             pair_id=pair.id,
             author_id=author.id,
             visibility=Visibility.SHARED,
-            created=part.created,
+            created=datetime.fromisoformat(record.created),
             updated=self._state.journal.clock.now(),
             **values,
         )

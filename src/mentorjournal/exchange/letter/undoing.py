@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from mentorjournal.exchange.letter.errors import ChangedSinceLetter
 from mentorjournal.exchange.versions import entry_values
 from mentorjournal.exchange.versions.records import LINKS, Record
 from mentorjournal.exchange.versions.shared_state import SharedState
-from mentorjournal.journal.exchange.tables import ExchangeEntry
+from mentorjournal.journal.exchange.tables import ExchangeEntry, ExchangeLetter
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.fields import FIELDS, RATING_FIELDS, cleaned
 from mentorjournal.journal.model.tables import Draft, Entry, History, Kind, Link
 from mentorjournal.journal.store import entries, entry_links, entry_rows, search_index
 from mentorjournal.journal.store.access_rules import DRAFTED_ENTRY
+from mentorjournal.journal.store.journal import Journal
+
+
+def letter_to_undo(session: Session, journal: Journal) -> ExchangeLetter | None:
+    """Return the last letter that brought something, as long as it can be undone."""
+    rows = session.exec(select(ExchangeLetter).where(ExchangeLetter.pair_id == journal.pair.id))
+    return next((row for row in rows if row.undo), None)
 
 
 def put_back(state: SharedState, undo: Mapping[str, Any]) -> int:
@@ -78,8 +85,11 @@ def _remove(session: Session, record: Record, entry: Entry) -> None:
 def _restore(state: SharedState, kind: Kind, entry: Entry, content: Mapping[str, Any]) -> None:
     session, journal = state.session, state.journal
     was = entry_rows.content(session, kind, entry)
-    cleaners = FIELDS[kind].cleaners
-    stored = cleaned(cleaners, {name: content[name] for name in cleaners if name in content})
+    fields = FIELDS[kind]  # one that was not known when the letter came was empty then
+    stored = cleaned(
+        fields.cleaners,
+        {name: content.get(name, fields.defaults.get(name)) for name in fields.cleaners},
+    )
     if "ratings" in content:
         stored["ratings"] = [cleaned(RATING_FIELDS, rating) for rating in content["ratings"]]
     for name, value in stored.items():

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from mentorjournal.exchange.versions.fields import TRAVELLING, Field, split
 from mentorjournal.exchange.versions.records import Record, Records
 from mentorjournal.journal.model.entry_kinds import KINDS
-from mentorjournal.journal.model.errors import Missing
+from mentorjournal.journal.model.errors import Missing, NotAChoice
 from mentorjournal.journal.model.fields import FIELDS, RATING_FIELDS, cleaned
 from mentorjournal.journal.model.tables import Entry, GoalRating, Kind, Table
 from mentorjournal.journal.model.terms import Role
@@ -75,7 +75,8 @@ _UNSAID = {"id", "position"}
 def to_store(records: Records, pair: PairView, record: Record, kind: Kind) -> dict[str, Any] | None:
     """Return what an entry is to hold by its record, checked as if it had been typed here.
 
-    Nothing where what every such entry has is not there yet: the marks of a check-in may wait.
+    Nothing where what every such entry has is not there yet: the marks of a check-in may wait. A
+    choice that only a newer program knows is left out; the entry keeps the one it has.
 
     Raises:
         Invalid: something breaks the rules of its field.
@@ -90,15 +91,14 @@ def to_store(records: Records, pair: PairView, record: Record, kind: Kind) -> di
         values[name] = value
     if any(values[name] is None for name in _required(kind)):
         return None
-    defaults = FIELDS[kind].defaults
-    stored = cleaned(
-        FIELDS[kind].cleaners,
-        {
-            name: defaults.get(name) if value is None else value
-            for name, value in values.items()
-            if name in FIELDS[kind].cleaners
-        },
-    )
+    fields, stored = FIELDS[kind], dict[str, Any]()
+    for name in [name for name in values if name in fields.cleaners]:
+        value = fields.defaults.get(name) if values[name] is None else values[name]
+        try:
+            stored |= cleaned(fields.cleaners, {name: value})
+        except NotAChoice:
+            if name in _required(kind) and records.entry(record) is None:
+                return None
     if "ratings" in values:
         stored["ratings"] = [cleaned(RATING_FIELDS, rating) for rating in values["ratings"]]
     return stored

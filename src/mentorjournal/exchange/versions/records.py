@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from mentorjournal.exchange.versions import fields
 from mentorjournal.exchange.versions.fields import Sharing, Writer, split
-from mentorjournal.exchange.versions.registers import Merge, Register, Shown, shown
+from mentorjournal.exchange.versions.registers import Merge, Register, Shown, Version, shown
 from mentorjournal.journal.exchange.tables import STATE, ExchangeEntry
 from mentorjournal.journal.model.entry_kinds import KINDS
 from mentorjournal.journal.model.tables import Entry, Kind
@@ -102,6 +102,11 @@ class Record:
         merge = fields.merge_of(kind, name) if kind else Merge.NONE
         register = self.registers.get(name, Register())
         self.registers[name] = register.written(value, writer, version, merge)
+
+    def write_beside(self, name: str, value: Any, writer: Role, version: str) -> None:
+        """Let a field hold a value beside its versions, which its writer has not had in view."""
+        register = self.registers.get(name, Register())
+        self.registers[name] = register.joined([Version(version, writer, value)])
 
     def keep(self) -> ExchangeEntry:
         """Put everything into the row and return it."""

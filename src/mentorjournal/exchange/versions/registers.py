@@ -181,6 +181,12 @@ class Register:
         value = shown(theirs, merge).value if merge is Merge.TEXT else None
         return Register(self.versions, Base(names, depth, value))
 
+    def with_common_value(self) -> "Register":
+        """Return the register with the text both have, of a field that was not known as a text."""
+        if self.common is None or not self.is_common(version.name for version in self.versions):
+            return self
+        return Register(self.versions, replace(self.common, value=shown(self, Merge.TEXT).value))
+
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values, as it is kept."""
         values: dict[str, Any] = {"versions": [version.as_json() for version in self.versions]}

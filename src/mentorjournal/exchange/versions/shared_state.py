@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, bindparam, literal, or_, union_all
 from sqlmodel import Session, col, select
 
-from mentorjournal.exchange.versions import entry_values
+from mentorjournal.exchange.versions import entry_values, newly_known
 from mentorjournal.exchange.versions.fields import (
     ATTENDED,
     IN_ONE_VOICE,
@@ -157,17 +157,29 @@ class SharedState:
         self._note_values(record, entry.revision, values)
 
     def _note_values(self, record: Record, revision: int, values: Mapping[str, Any]) -> None:
-        version = new_version()
-        for name in sorted(values.keys() | record.stored.keys()):
-            value = values.get(name)
+        kind, version = Kind(record.row.kind), new_version()
+        left_empty = newly_known.left_empty(record, kind, values)
+        for name in sorted((values.keys() | record.stored.keys()) - left_empty):
+            value = newly_known.as_written(record, kind, name, values.get(name))
             if name in record.stored and record.stored[name] == value:
                 continue
             if name not in record.stored and value is None and split(name)[1]:
                 continue
             if self.may_write(record, name):
-                record.write(name, value, self._writer(record, name), version)
+                self._write(record, name, value, version)
             self.remember_stored(record, name, value)
         record.revision = revision
+
+    def _write(self, record: Record, name: str, value: Any, version: str) -> None:
+        """Make a version of what was written; beside one that nobody here has had in view."""
+        writer, shown = self._writer(record, name), record.shown(name).value
+        if name not in record.stored and shown is not None:
+            if shown != value:
+                record.write_beside(name, value, writer, version)
+        elif isinstance(shown, dict) and isinstance(value, dict):
+            record.write(name, shown | value, writer, version)  # with columns not known here
+        else:
+            record.write(name, value, writer, version)
 
     @staticmethod
     def remember_stored(record: Record, name: str, value: Any) -> None:
@@ -367,14 +379,6 @@ class SharedState:
             select(ExerciseTemplate).where(col(ExerciseTemplate.digest).in_(digests))
         )
         return {row.digest: row.content for row in rows}
-
-
-def brought_up_to_date(session: Session, journal: Journal) -> SharedState:
-    """Return the shared entries with what was changed here until now."""
-    state = SharedState(session, journal)
-    state.scan()
-    session.flush()
-    return state
 
 
 def partner_has_rated(check_in: Record, rated: Rated) -> bool:
