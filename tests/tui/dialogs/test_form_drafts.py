@@ -251,13 +251,13 @@ def test_a_draft_ends_with_what_is_saved_and_not_without(journal: Journal) -> No
         drafts.keep(journal, kind, id_, {"text": TYPED})
 
     def save_and_fail() -> None:
-        with drafts.ending(FormKind.STEP, goal), journal.write():
+        with drafts.ending(journal, FormKind.STEP, goal), journal.write():
             raise KeyError
 
     with pytest.raises(KeyError):
         save_and_fail()
     assert len(drafts.all_drafts(journal)) == 2
-    with drafts.ending(FormKind.STEP, goal) as ended:
+    with drafts.ending(journal, FormKind.STEP, goal) as ended:
         goals.rate(journal, goal, {"value": 3, "day": journal.clock.today().isoformat()})
     assert ended.is_done
     assert [(draft.kind, draft.entry_id) for draft in drafts.all_drafts(journal)] == [step]

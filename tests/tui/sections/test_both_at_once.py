@@ -14,7 +14,7 @@ from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.model.tables import Kind
 from mentorjournal.journal.reflections import reflections
-from mentorjournal.journal.store import entries, recycle_bin
+from mentorjournal.journal.store import drafts, entries, recycle_bin
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.tui.app import MentorJournalApp
 from mentorjournal.tui.sections.screen import ListSection
@@ -97,6 +97,25 @@ async def test_an_open_list_shows_what_another_window_saved(
         assert "Det jag skriver nu" in await settled(app, pilot)
         await pilot.press("ctrl+s", "escape")
         await wait_for(pilot, lambda: "Den fjärde" in screen_text(app))
+    window.close()
+
+
+async def test_what_is_written_here_stays_when_another_window_writes_and_saves(
+    path: Path, key: Key, clock: FixedClock, open_app: Open
+) -> None:
+    """Nothing more is typed here before it is locked."""
+    window = open_with_key(path, key, clock=clock)
+    async with open_app(path, PASSPHRASE) as (app, pilot):
+        await pilot.press("n")
+        await settled(app, pilot)
+        app.screen.query_one(TextArea).insert("Det jag skriver nu")
+        await app.keep_drafts()
+        drafts.keep(window, Kind.REFLECTION, "", {"body": "Den andra"})
+        _reflect(window, "Den andra", "2026-03-01")
+        await pilot.press("ctrl+l")
+        await settled(app, pilot)
+    [kept] = drafts.all_drafts(window)
+    assert kept.content["body"] == "Det jag skriver nu"
     window.close()
 
 

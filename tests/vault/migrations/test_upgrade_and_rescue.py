@@ -3,10 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from mentorjournal.journal.lifecycle import open_with_key
 from mentorjournal.journal.meetings import gatherings
 from mentorjournal.journal.model.clock import FixedClock
 from mentorjournal.journal.recovery.rescue import rescue
+from mentorjournal.journal.store import drafts
 from mentorjournal.vault.backups import backup_paths
 from mentorjournal.vault.unlock import key_by_passphrase
 from support.prepared import PASSPHRASE
@@ -47,4 +50,20 @@ def test_a_backup_of_an_older_schema_fills_in(tmp_path: Path, clock: FixedClock)
     assert done.from_backup == 1
     journal = open_with_key(saved, key, clock=clock)
     assert len(gatherings.rows(journal)) == 1
+    journal.close()
+
+
+@pytest.mark.parametrize("page", [WHERE_GATHERINGS_ARE_NAMED, THE_GATHERING])
+def test_a_draft_of_an_older_schema_is_rescued(
+    page: int, tmp_path: Path, clock: FixedClock
+) -> None:
+    """A part of its key is not there yet."""
+    own, saved = tmp_path / "own.mjournal", tmp_path / "saved.mjournal"
+    shutil.copy2(OLDER, own)
+    key = key_by_passphrase(own, PASSPHRASE)
+    flip(own, page)
+    rescue(own, key, saved, clock=clock)
+    journal = open_with_key(saved, key, clock=clock)
+    (kept,) = drafts.all_drafts(journal)
+    assert kept.content
     journal.close()

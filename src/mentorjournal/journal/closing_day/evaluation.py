@@ -88,7 +88,7 @@ def answer(
                     entry_links.remove_link(session, mine, (linked.kind, linked.id))
             entry_links.add_links_to_existing(session, mine, picked)
         if not keep_draft:
-            drafts.drop(session, Kind.EVALUATION_ANSWER, question_id)
+            drafts.drop(session, journal, Kind.EVALUATION_ANSWER, question_id)
         return id_
 
 

@@ -133,7 +133,7 @@ def begin(
         entry = entries.add(session, journal, Kind.EXERCISE, stored, journal.pair.owner.id)
         entry_links.add_links_to_existing(session, (Kind.EXERCISE, entry.id), links)
         if not keep_draft:
-            drafts.drop(session, Kind.EXERCISE, str(template["id"]))
+            drafts.drop(session, journal, Kind.EXERCISE, str(template["id"]))
         return entry.id
 
 

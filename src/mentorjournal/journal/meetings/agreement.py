@@ -64,8 +64,8 @@ def save(
             id_ = row.id
             entries.revise(session, journal, kind, row, changed)
         if not keep_draft:
-            drafts.drop(session, kind, id_)
-            drafts.drop(session, kind, "")
+            drafts.drop(session, journal, kind, id_)
+            drafts.drop(session, journal, kind, "")
         return id_
 
 

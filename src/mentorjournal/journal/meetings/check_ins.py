@@ -185,7 +185,7 @@ def save_together(
                 entries.revise(session, journal, kind, row, cleaned(cleaners, values))
                 saved[author] = row.id
         if not keep_draft:
-            drafts.drop(session, Kind.CHECK_IN, meeting_id)
+            drafts.drop(session, journal, Kind.CHECK_IN, meeting_id)
     return saved
 
 

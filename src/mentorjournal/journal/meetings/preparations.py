@@ -56,7 +56,7 @@ def save(
             id_ = row.id
             entries.revise(session, journal, Kind.PREPARATION, row, stored)
         if not keep_draft:
-            drafts.drop(session, Kind.PREPARATION, meeting_id)
+            drafts.drop(session, journal, Kind.PREPARATION, meeting_id)
         return id_
 
 

@@ -490,7 +490,8 @@ class Link(Table, table=True):
 class Draft(Table, table=True):
     """Text that has been typed and not yet saved. ``entry_id`` is empty for a new entry.
 
-    What is typed in pair view is shared; one's own text on the same entry stays beside it.
+    What is typed in pair view is shared; one's own text on the same entry stays beside it. So does
+    what is typed in another window, by which opening of the journal ``window`` says.
     """
 
     pair_id: str = Field(foreign_key="pair.id", primary_key=True)
@@ -499,6 +500,7 @@ class Draft(Table, table=True):
     visibility: str = Field(default=Visibility.PRIVATE, primary_key=True)
     content: Any = Field(sa_type=JSON)
     updated: datetime = Field(sa_type=Moment)
+    window: str = Field(default="", primary_key=True)
 
 
 class History(Table, table=True):

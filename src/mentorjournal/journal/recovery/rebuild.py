@@ -77,7 +77,11 @@ class Rebuild:
         for name in self._layouts:
             table = self._salvaged[name]
             for rowid, values in table.rows.items():
-                whole = self._filled(name, values) if rowid in table.gaps else values
+                whole = (
+                    self._filled(name, values)
+                    if rowid in table.gaps
+                    else self._with_key(name, values)
+                )
                 if self._parses(name, whole) and self._insert(name, whole, rowid):
                     self.result.saved[name] += 1
                     self.result.with_gap[name] += rowid in table.gaps
@@ -88,7 +92,10 @@ class Rebuild:
         """Restore from a backup lost rows, and the missing parts of rows of the same revision."""
         for name, layout in self._layouts.items():
             key = self._key(name)
-            lost = [tuple(row.get(part) for part in key) for row in self._lost[name].values()]
+            lost = [
+                tuple(self._with_key(name, row).get(part) for part in key)
+                for row in self._lost[name].values()
+            ]
             same = [*key, *(column.name for column in layout.columns if column.name == "revision")]
             table = self._salvaged[name]
             gaps = {
@@ -108,7 +115,16 @@ class Rebuild:
         names = [column.name for column in self._layouts[name].columns if column.name in present]
         columns = ", ".join(f'"{column}"' for column in names)
         rows = backup.execute(f'SELECT {columns} FROM "{name}"').fetchall()  # noqa: S608 - our own tables
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        return [self._with_key(name, dict(zip(names, row, strict=True))) for row in rows]
+
+    def _with_key(self, name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a row with the parts of its key that an older schema does not have."""
+        fields = self._models[name].model_fields
+        return dict(row) | {
+            part: getattr(fields[part].default, "value", fields[part].default)
+            for part in self._key(name)
+            if row.get(part) is None and not fields[part].is_required()
+        }
 
     def restore_from_history(self) -> None:
         """Restore lost entries from the newest version in their history."""

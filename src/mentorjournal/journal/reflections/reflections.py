@@ -220,7 +220,7 @@ def write(
             row = entries.add(session, journal, kind, stored, journal.pair.owner.id)
             entry_links.add_links_to_existing(session, (kind, row.id), links)
         _create_follow_ups(session, journal, row, follow_ups or FollowUps())
-        drafts.drop(session, kind, id)
+        drafts.drop(session, journal, kind, id)
         return row.id
 
 

@@ -71,7 +71,7 @@ def create(
         for linked in links:
             entry_links.add_link(session, (kind, entry.id), linked)
         if not keep_draft:
-            drafts.drop(session, kind, "")
+            drafts.drop(session, journal, kind, "")
         return entry.id
 
 
@@ -155,7 +155,7 @@ def change(
         revise(session, journal, kind, entry, stored)
         entry_links.add_links_to_existing(session, (kind, id), links)
         if not keep_draft:
-            drafts.drop(session, kind, id)
+            drafts.drop(session, journal, kind, id)
         return entry.revision
 
 

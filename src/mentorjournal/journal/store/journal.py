@@ -16,7 +16,15 @@ from sqlmodel import Session, select
 from mentorjournal.errors import UserError
 from mentorjournal.journal.model.clock import Clock
 from mentorjournal.journal.model.errors import JournalClosed
-from mentorjournal.journal.model.tables import JournalOwner, Pair, Person, Programme, Role
+from mentorjournal.journal.model.tables import (
+    Draft,
+    JournalOwner,
+    Pair,
+    Person,
+    Programme,
+    Role,
+    new_id,
+)
 from mentorjournal.journal.model.views import PairView, PersonView, ProgrammeView
 from mentorjournal.journal.store import access_rules
 from mentorjournal.progress import Progress, silent
@@ -106,6 +114,10 @@ class Journal:
         self._pair: PairView | None = None
         self.path = path
         self.clock = clock
+        self.window = new_id()
+        """Which of several that have the journal open at once this is."""
+        self.resumed_drafts: dict[tuple[str, str], Draft] = {}
+        """What is being written here and was begun in another window, by kind and entry."""
         self.notices: list[UserError] = []
         """What the user should know about the file as it was opened, and has not been told yet."""
         self.shown_to_pair = False

@@ -160,7 +160,7 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
     async def on_mount(self) -> None:
         """Note what the entry holds, then lay the draft over it."""
         self.draft_loaded()
-        found = await self._draft()
+        found = await self._draft(drafts.resume)
         self._kept = found.content if found else self._kept
         for name, value in self._kept.items():
             self._put(name, value)
@@ -170,12 +170,12 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         first = self.query("Input, TextArea, Select, Checkbox").first()
         first.focus(scroll_visible=False)
 
-    async def _draft(self) -> DraftView | None:
-        """Return what is kept of the form."""
+    async def _draft(self, read: Callable[..., DraftView | None]) -> DraftView | None:
+        """Return what is kept of the form, read in this way."""
         app, kind = self.journal_app, self.draft_kind
         if kind is None or app.journal is None:
             return None
-        return await app.attempt(drafts.find, app.store, kind, self.draft_id)
+        return await app.attempt(read, app.store, kind, self.draft_id)
 
     def _put(self, name: str, value: Any) -> None:
         for widget in self.query(f"#field-{name}"):
@@ -277,9 +277,9 @@ class FormScreen(KeepsDraft, BaseModal[Any]):
         app, kind = self.journal_app, self.draft_kind
         if kind is None or not self._saves:
             return await self._submit(values)
-        with drafts.ending(kind, self.draft_id) as ended:
+        with drafts.ending(app.store, kind, self.draft_id) as ended:
             result = await self._submit(values)
-        if not ended.is_done and await self._draft() is not None:
+        if not ended.is_done and await self._draft(drafts.find) is not None:
             await app.attempt(drafts.discard, app.store, kind, self.draft_id)
         return result
 

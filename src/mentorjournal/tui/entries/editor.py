@@ -63,7 +63,7 @@ class EditorScreen(KeepsDraft, BaseScreen[str | None]):
     async def read(self) -> DraftView | None:
         """Return the draft to go on with; read what else is needed first."""
         app = self.journal_app
-        return await app.service(drafts.find, app.store, self.draft_kind, self.draft_id)
+        return await app.service(drafts.resume, app.store, self.draft_kind, self.draft_id)
 
     def show_text(self, kept: DraftView | None) -> None:
         """Put what the entry holds into the fields, then the draft."""

@@ -272,7 +272,7 @@ async def check_in(app: JournalApp, meeting_id: str, *, side_by_side: bool = Fal
     if meeting is None:
         return False
     pair = app.store.pair
-    kept = await app.service(drafts.find, app.store, Kind.CHECK_IN, meeting_id)
+    kept = await app.service(drafts.resume, app.store, Kind.CHECK_IN, meeting_id)
     side_by_side = side_by_side or (kept is not None and THEIRS in kept.content)
     people = {MINE: pair.owner} | ({THEIRS: pair.partner} if side_by_side else {})
     said = await app.service(check_ins.rows, app.store, meeting_id=meeting_id)

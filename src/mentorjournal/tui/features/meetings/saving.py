@@ -61,7 +61,7 @@ async def ask_agreement(app: JournalApp, agreed: Agreement | None) -> str | None
     async def save(values: Values, revision: int | None) -> str:
         return await app.service(agreement.save, app.store, values, revision=revision or 0)
 
-    kept = await app.service(drafts.find, app.store, Kind.AGREEMENT, "")
+    kept = await app.service(drafts.resume, app.store, Kind.AGREEMENT, "")
     return await ask_entry(
         app,
         app.say("Our agreement"),

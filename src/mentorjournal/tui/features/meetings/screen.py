@@ -296,7 +296,7 @@ class MeetingsScreen(AgendaSection):
     ) -> None:
         """Open a screen to write notes on; what was begun in the form is gone on with there."""
         app = self.journal_app
-        kept = await app.service(drafts.find, app.store, kind, id_)
+        kept = await app.service(drafts.resume, app.store, kind, id_)
         if kept is not None and set(kept.content) != {"notes"}:
             await self.edit_entry()
             return

@@ -70,7 +70,7 @@ async def plan_year(app: JournalApp) -> bool:
         if not days:
             continue  # back to the rhythm, as its draft has it
         common = {name: values[name] for name in COMMON}
-        with drafts.ending(FormKind.YEAR_PLAN, ""):
+        with drafts.ending(app.store, FormKind.YEAR_PLAN, ""):
             count = await app.attempt(planning.plan, app.store, days, common)
         if count is None:
             continue

@@ -323,7 +323,7 @@ class PrepareScreen(BaseScreen[None]):
     async def action_notes(self) -> None:
         """Write notes for oneself."""
         app = self.journal_app
-        kept = await app.service(drafts.find, app.store, Kind.PREPARATION, self._meeting_id)
+        kept = await app.service(drafts.resume, app.store, Kind.PREPARATION, self._meeting_id)
         if self._meeting is not None:
             screen = PreparationScreen(self._meeting, self._notes, kept, self._revision)
             await app.push_screen_wait(screen)
