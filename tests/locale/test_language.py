@@ -1,4 +1,7 @@
 import datetime
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -77,3 +80,21 @@ def test_every_error_has_a_sentence_in_both_languages(base: type[UserError]) -> 
         assert said["sv"] != said["en"], error
         assert said["en"].endswith("."), error
         assert said["sv"].endswith("."), error
+
+
+@pytest.mark.parametrize("zone", ["/dev/null", "/etc", "Europe", ":/etc/passwd", "Bogus/Zone"])
+def test_a_day_is_written_whatever_the_time_zone_is_called(zone: str) -> None:
+    """Babel reads it in a process's first use of its dates."""
+    asked = (
+        "import os; from datetime import date;from mentorjournal.locale import Language;"
+        "print(Language('sv').date(date(2026, 3, 1)), os.environ['TZ'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", asked],
+        env=os.environ | {"TZ": zone},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout.strip() == f"1 mars 2026 {zone}", done.stderr

@@ -70,19 +70,19 @@ class Language:
 
     def date(self, day: datetime.date, form: str = "long") -> str:
         """Return a date: ``form`` is ``short``, ``medium``, ``long`` or ``full`` (with weekday)."""
-        from babel.dates import format_date
+        from mentorjournal.locale.babel_dates import format_date
 
         return format_date(day, format=form, locale=TERRITORIES[self.code])
 
     def day_and_month(self, day: datetime.date) -> str:
         """Return a short date without its year: "3 mars", "3 Mar"."""
-        from babel.dates import format_skeleton
+        from mentorjournal.locale.babel_dates import format_skeleton
 
         return format_skeleton("MMMd", day, locale=TERRITORIES[self.code]).replace(".", "")
 
     def weekday(self, day: datetime.date) -> str:
         """Return the name of the weekday: "torsdag", "Thursday"."""
-        from babel.dates import format_date
+        from mentorjournal.locale.babel_dates import format_date
 
         return format_date(day, format="EEEE", locale=TERRITORIES[self.code])
 
@@ -94,7 +94,7 @@ class Language:
 
     def month(self, day: datetime.date) -> str:
         """Return month and year: "mars 2026", "March 2026"."""
-        from babel.dates import format_skeleton
+        from mentorjournal.locale.babel_dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale=TERRITORIES[self.code])
 
@@ -105,7 +105,7 @@ class Language:
 
     def month_initial(self, day: datetime.date) -> str:
         """Return the month's first letter, as on the year's strip."""
-        from babel.dates import format_date
+        from mentorjournal.locale.babel_dates import format_date
 
         return format_date(day, format="LLLLL", locale=TERRITORIES[self.code])
 
