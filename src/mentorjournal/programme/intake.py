@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.pair_year import PairYear, pair_year
 from mentorjournal.programme.roles_for_names import Names
@@ -58,12 +59,16 @@ def _matching(argument: str) -> list[Path]:
     path = Path(argument)
     if argument and is_folder(path):
         try:
-            return sorted(path.glob("*.json"))
+            return sorted(path.glob("*.json"), key=_name)
         except OSError:
             return [path]  # which is then reported as unreadable
     if WILD & set(argument) and not is_there(path):
-        return sorted(map(Path, glob(argument)))  # noqa: PTH207 - a pattern may begin with a drive
+        return sorted(map(Path, glob(argument)), key=_name)  # noqa: PTH207 - a pattern may begin with a drive
     return [path]
+
+
+def _name(path: Path) -> tuple[str, str, str]:
+    return sort_key(str(path))
 
 
 def _without_unreported(document: SummaryDocument) -> SummaryDocument:

@@ -341,3 +341,15 @@ def test_in_whatever_order_the_newest_says_it_and_all_of_that_day_consent(
                         for answer in said] == [True]  # fmt: skip
             consents = bool(own) and all(files[number].quotable[at] for number in own)
             assert any(answer.quotable for answer in said) == consents
+
+
+def test_gatherings_of_one_day_stand_in_swedish_order(demo_year: DemoYear) -> None:
+    own, partner = (demo_year(role, "sv") for role in (Role.MENTEE, Role.MENTOR))
+    day = own.year.gatherings[0].day
+    of_a_day = [GatheringOfYear(day, theme) for theme in ("Östen", "Åsikt", "Zon", "Ängla")]
+    own = replace(own, year=replace(own.year, gatherings=of_a_day, attendance=[]))
+    partner = replace(partner, year=replace(partner.year, gatherings=of_a_day, attendance=[]))
+    both = join_summaries(own, partner, Language("sv"))
+    assert [gathering.theme for gathering in both.year.gatherings] == [
+        "Zon", "Åsikt", "Ängla", "Östen",
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ from sqlmodel import col, func, select
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.model.tables import Reflection, ReflectionTag
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.locale.text_folding import fold
 
 SHORTEST_WORD = 4
@@ -14,18 +15,28 @@ SHORTEST_WORD = 4
 
 
 def completions(journal: Journal) -> list[str]:
-    """Return tags, the most used first, and the words of goals, each with its sign."""
+    """Return tags and the words of goals, the most used first, each with its sign."""
     with journal.read() as session:
         used = session.exec(
-            select(ReflectionTag.tag)
+            select(ReflectionTag.tag, func.count())
             .join(Reflection, col(Reflection.id) == ReflectionTag.reflection_id)
             .where(col(Reflection.deleted).is_(None))
             .group_by(ReflectionTag.tag)
-            .order_by(func.count().desc(), col(ReflectionTag.tag))
         ).all()
         rows = goals.rows_of(session, journal)
-    words = Counter(word for row in rows for word in fold(row.wording).split())
+    words = Counter(
+        word for row in rows for word in fold(row.wording).split() if len(word) >= SHORTEST_WORD
+    )
     return [
-        *(f"#{tag}" for tag in used),
-        *(f"@{word}" for word, _ in words.most_common() if len(word) >= SHORTEST_WORD),
+        *(f"#{tag}" for tag, _ in sorted(used, key=_by_use)),
+        *(
+            f"@{word}"
+            for word, _ in sorted(words.items(), key=_by_use)
+            if len(word) >= SHORTEST_WORD
+        ),
     ]
+
+
+def _by_use(counted: tuple[str, int]) -> tuple[int, tuple[str, str, str]]:
+    word, uses = counted
+    return (-uses, sort_key(word))

@@ -12,6 +12,7 @@ from mentorjournal.journal.model.tables import Kind, Link
 from mentorjournal.journal.model.views import LinkedEntry
 from mentorjournal.journal.store.entry_rows import Reference, get, label_of
 from mentorjournal.journal.store.journal import Journal
+from mentorjournal.locale.collation import sort_key
 
 
 def link(journal: Journal, first: Reference, second: Reference) -> None:
@@ -73,4 +74,4 @@ def links_of(session: Session, id: str) -> list[LinkedEntry]:
         for kind, id_ in ends
         if (entry := session.get(KINDS[kind].table, id_)) and entry.deleted is None
     ]
-    return sorted(linked, key=lambda entry: (entry.day, entry.label))
+    return sorted(linked, key=lambda entry: (entry.day, sort_key(entry.label)))

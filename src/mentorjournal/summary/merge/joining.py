@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from mentorjournal.journal.model.terms import ActionState
 from mentorjournal.locale import Language
+from mentorjournal.locale.collation import sort_key
 from mentorjournal.summary.model.document import (
     AnswerPart,
     AttendanceOf,
@@ -349,7 +350,8 @@ def _merge_years(summaries: list[SummaryDocument], names: list[str]) -> Year:
         _unique(
             ((gathering.day, gathering.theme) for year in years for gathering in year.gatherings),
             lambda gathering: (gathering[0], comparison_key(gathering[1])),
-        )
+        ),
+        key=lambda gathering: (gathering[0], sort_key(gathering[1])),
     )
     return Year(
         start=min(year.start for year in years),
