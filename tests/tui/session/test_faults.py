@@ -108,6 +108,24 @@ async def test_what_ends_the_program_loses_no_key_that_was_on_its_way(
         assert "to the last key" in kept.content.values()
 
 
+@pytest.mark.parametrize(("screen", "between"), [("reflection", "\n"), ("line", " ")])
+async def test_what_was_pasted_and_on_its_way_is_kept_whole(
+    screen: str, between: str, path: Path, open_app: Open, clock: FixedClock
+) -> None:
+    """Its lines, and the signs after it that join others and cannot be seen."""
+    with pytest.raises(Unforeseen):
+        async with open_app(path, PASSPHRASE) as (app, pilot):
+            await press(app, pilot, *({"reflection": "n", "line": "2 f"}[screen].split()))
+            await pilot.press("t")
+            app.post_message(Paste("o the\nlast key 👩"))
+            for character in "\N{ZERO WIDTH JOINER}👧":
+                app.post_message(Key(character, character))
+            app._handle_exception(ValueError(SECRET))
+    with closing(open_journal(path, PASSPHRASE, clock=clock)) as journal:
+        (kept,) = drafts.all_drafts(journal)
+        assert f"to the{between}last key 👩\N{ZERO WIDTH JOINER}👧" in kept.content.values()
+
+
 async def turns(count: int) -> None:
     for _ in range(count):
         await asyncio.sleep(0)

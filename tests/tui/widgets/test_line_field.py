@@ -76,6 +76,11 @@ async def test_what_is_pasted_takes_the_place_of_what_is_marked_and_one_line_nee
         app.post_message(Paste(" one\ntwo"))
         await rested(app)
         assert title.value == "newone two"
+        app.post_message(Paste(" "))
+        app.post_message(Paste("\n\n"))
+        await rested(app)
+        assert title.value == "newone two "
+        await press(app, pilot, "backspace")
         title.max_length = 12
         app.post_message(Paste("three\nfour"))
         await rested(app)

@@ -115,7 +115,7 @@ class FaultHandling:
         if isinstance(field, TextArea) and not field.read_only:
             field.replace(typed, *field.selection, maintain_selection_offset=False)
         elif isinstance(field, Input) and not field.password:
-            field.insert_text_at_cursor(typed.partition("\n")[0])
+            field.insert_text_at_cursor(typed)
 
 
 def misses_removed_widget(error: BaseException) -> bool:

@@ -17,11 +17,13 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from mentorjournal.tui.core.availability import ASKING
 from mentorjournal.tui.core.bindings import EVERYWHERE
 from mentorjournal.tui.core.host import JournalApp
 from mentorjournal.tui.core.tasks import TIMEOUT_SECONDS, reached
+from mentorjournal.tui.widgets.line_field import JOINERS, as_one_line, lines_of
 
 AT_ONCE = {
     key
@@ -166,13 +168,15 @@ class TypeAhead:
         field = screen.focused if screen is not None else None
         forwarded = _drain(field) if field is not None else []
         kept = [waiting.event for waiting in self._kept]
+        has_one_line = isinstance(field, Input)
         text = ""
         for event in [*forwarded, *kept, *_drain(self._app)]:
             if isinstance(event, events.Paste):
-                text += event.text
+                text += as_one_line(lines_of(event.text)) if has_one_line else event.text
             elif isinstance(event, events.Key):
-                typed = "\n" if event.key == "enter" else event.character
-                if typed is None or not (typed.isprintable() or typed == "\n"):
+                is_line_end = event.key == "enter" and not has_one_line
+                typed = "\n" if is_line_end else event.character
+                if typed is None or not (typed.isprintable() or typed in JOINERS or is_line_end):
                     break
                 text += typed
         self.forget()

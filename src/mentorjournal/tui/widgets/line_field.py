@@ -30,8 +30,20 @@ JOINERS = frozenset({"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"})
 Textual takes no key for text whose sign Python does not call printable.
 """
 
+
 MOST_KEPT = 500
 """Changes of a line that can be taken back."""
+
+
+def lines_of(pasted: str, *, secret: bool = False) -> list[str]:
+    """Return the lines of a text that hold anything; of spaces alone the first."""
+    lines = LINE_END.split(pasted) if secret else pasted.splitlines()
+    return [line for line in lines if line.strip()] or lines[:1]
+
+
+def as_one_line(lines: list[str]) -> str:
+    """Return lines joined, where there is room for one; one alone stays as it is."""
+    return lines[0] if len(lines) == 1 else " ".join(map(str.strip, lines))
 
 
 class LineField(Input):
@@ -109,11 +121,10 @@ class LineField(Input):
         """Take what is pasted, as one line."""
         event.stop()
         event.prevent_default()
-        pasted = LINE_END.split(event.text) if self.password else event.text.splitlines()
-        lines = [line for line in pasted if line.strip()]
-        if not lines:
+        lines = lines_of(event.text, secret=self.password)
+        whole = as_one_line(lines)
+        if not whole:
             return
-        whole = " ".join(map(str.strip, lines)) if len(lines) > 1 else lines[0]
         start, end = sorted(self.selection)
         length = len(self.value) - (end - start) + len(whole)
         app = cast("JournalApp", self.app)
