@@ -112,6 +112,28 @@ def test_an_invitation_is_pasted_and_its_answer_printed(two: Paths, tmp_path: Pa
     assert "linked" in ask(mentee, "exchange", "accept", "-", more=done.stdout)
 
 
+@pytest.mark.parametrize(
+    ("form", "is_taken"),
+    [("utf-8-sig", True), ("utf-16", False), ("utf-16-le", False), ("cp1252", False)],
+)
+def test_the_words_are_read_from_a_file_of_text(
+    two: Paths, tmp_path: Path, form: str, is_taken: bool
+) -> None:
+    mentee, mentor = two
+    invitation, words, answer = (tmp_path / name for name in ("invitation.txt", "w", "answer.txt"))
+    ask(mentee, "exchange", "invite", "--output", str(invitation), "--words-file", str(words))
+    said = words.read_text("utf-8").strip()
+    words.write_bytes(f"{said}\r\nÅsa\r\n".encode(form))
+    done = command(
+        mentor, "exchange", "accept", str(invitation), "--words-file", str(words),
+        "--output", str(answer),
+    )  # fmt: skip
+    assert answer.exists() is is_taken
+    if not is_taken:
+        assert done.returncode == 1
+        assert done.stderr == f"The words file {words} is not UTF-8 text, so nothing was done.\n"
+
+
 def test_words_need_a_place_and_somebody_to_type_them(two: Paths, tmp_path: Path) -> None:
     mentee, mentor = two
     output, words = tmp_path / "invitation.txt", tmp_path / "words"

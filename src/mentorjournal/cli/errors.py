@@ -194,6 +194,12 @@ class PassphraseFileNotText(UserError):
     message = N_("The passphrase file {path} is not UTF-8 text, so nothing was done.")
 
 
+class WordsFileNotText(UserError):
+    """The file named for the six words holds bytes that are no UTF-8, or NULs."""
+
+    message = N_("The words file {path} is not UTF-8 text, so nothing was done.")
+
+
 class PassphraseCommandFailed(UserError):
     """The command named for the passphrase failed."""
 

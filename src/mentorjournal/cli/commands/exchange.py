@@ -8,7 +8,12 @@ import click
 
 from mentorjournal.cli.commands.letters import letter_text
 from mentorjournal.cli.context import TRIES, State
-from mentorjournal.cli.errors import NameTheEntry, NoSpokenWords, SpokenWordsNowhere
+from mentorjournal.cli.errors import (
+    NameTheEntry,
+    NoSpokenWords,
+    SpokenWordsNowhere,
+    WordsFileNotText,
+)
 from mentorjournal.cli.formats import require_ending_of
 from mentorjournal.cli.options import FORCE, JSON, OUTPUT, OUTPUT_PLACE, PLACE, Source
 from mentorjournal.cli.output import (
@@ -23,6 +28,7 @@ from mentorjournal.cli.output import (
 )
 from mentorjournal.cli.stdin import line_given
 from mentorjournal.cli.translated_click import LazyGroup, command, option
+from mentorjournal.decoding import NotUtf8, utf8_text
 from mentorjournal.input_files import read_start
 from mentorjournal.locale.language import N_
 from mentorjournal.output import STANDARD_OUTPUT, require_free, write_output
@@ -325,12 +331,10 @@ def _with_words(state: State, journal: "Journal", text: str, words_file: Path | 
 
 
 def _first_line(path: Path) -> str:
-    return (
-        read_start(path, LARGEST_WORDS_FILE)
-        .decode("utf-8-sig", "replace")
-        .strip()
-        .partition("\n")[0]
-    )
+    try:
+        return utf8_text(read_start(path, LARGEST_WORDS_FILE)).strip().partition("\n")[0]
+    except NotUtf8:
+        raise WordsFileNotText(path=path) from None
 
 
 def _tell(lines: list[str], *, beside_output: bool) -> None:
