@@ -362,6 +362,23 @@ def test_a_mark_that_cannot_be_taken_is_asked_for_again(path: Path) -> None:
         assert (marks, saved.word) == ([8, 7, 9, 6], "Lugnt")
 
 
+@pytest.mark.parametrize(
+    ("answers", "word"),
+    [(b"8\n7\n9\n6\n", ""), (b"8\n7\n9\n6\nB\xe5\n", ""), (b"8\n7\n9\n6\nLugnt", "Lugnt")],
+)
+def test_marks_are_saved_where_the_input_ends_before_the_word(
+    path: Path, answers: bytes, word: str
+) -> None:
+    run("add", "meeting", "--set", "day=2026-03-02", path=path, stdin=f"{PASSPHRASE}\n")
+    done = run("check-in", path=path, stdin=PASSPHRASE.encode() + b"\n" + answers)
+    assert done.returncode == 0, done.stderr
+    [saved] = written(path, "check-ins")
+    assert (saved[CHECK_IN_ITEMS[-1]], saved["word"]) == (6, word)
+    done = run("check-in", path=path, stdin=PASSPHRASE.encode() + b"\n" + b"8\n7\n")
+    assert done.returncode == 2
+    assert written(path, "check-ins") == [saved]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", [["reflect", "x"], ["exercises", "list"]])

@@ -155,8 +155,10 @@ def check_in(
 def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
     """Ask for each line, and for a word if none is given; what cannot be taken is asked for again.
 
+    The end of the input is no word.
+
     Raises:
-        MarksMissing: there is nobody to ask.
+        MarksMissing: it ends before the last mark.
     """
     from mentorjournal.cli.next_steps import told
     from mentorjournal.guidance.check_in import check_in_guide
@@ -174,7 +176,10 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
         cleaner = FIELDS[Kind.CHECK_IN].cleaners[field]
         while field not in given:
             try:
-                given[field] = cleaner(field, _line(prompt))
+                line = _line(prompt)
+                if not line and field != "word":
+                    raise MarksMissing
+                given[field] = cleaner(field, line.strip())
             except (Invalid, InputNotText) as error:  # what was answered before stays
                 say_on_stderr(told(error, language))
     return given
@@ -183,10 +188,7 @@ def _asked(language: "Language", name: str, word: str) -> dict[str, Any]:
 def _line(prompt: str) -> str:
     write_stdout(prompt)
     sys.stdout.flush()
-    line = line_given()
-    if not line:
-        raise MarksMissing
-    return line.strip()
+    return line_given()
 
 
 def _drops(
