@@ -1,6 +1,7 @@
 """The commands that link two journals, in both languages, and where the six words go."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -224,6 +225,18 @@ def test_letters_are_sent_read_undone_and_chosen_between(two: Paths, tmp_path: P
         assert json.loads(ask(path, "exchange", "conflicts", "--json")) == []
         assert json.loads(ask(path, "show", meeting, "--json"))["place"] == "Stationen"
     assert "Torget" in ask(mentor, "history", meeting)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are text")
+def test_a_folder_whose_name_is_no_text_is_told_as_a_place(two: Paths, tmp_path: Path) -> None:
+    mentee, mentor = two
+    with opened(mentee) as journal, opened(mentor) as partners:
+        link(journal, partners)
+    folder = tmp_path / os.fsdecode(b"b\xe5k")
+    folder.mkdir()
+    ask(mentee, "exchange", "folder", str(folder))
+    assert status(mentee)["folder"] == str(folder)
+    assert f"Letters go through {tmp_path}/b\ufffdk." in ask(mentee, "exchange", "status")
 
 
 @pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.long)])

@@ -44,6 +44,7 @@ from mentorjournal.journal.model.errors import NotInPairView, ProgrammeClosed
 from mentorjournal.journal.model.tables import Pair
 from mentorjournal.journal.model.views import PairView
 from mentorjournal.journal.store.journal import Journal, read_pair
+from mentorjournal.paths import place_of
 
 DAYS = 14
 """So long an invitation holds."""
@@ -266,7 +267,7 @@ def _status(session: Session, journal: Journal, pair: PairView) -> Status:
         state=State(exchange.state),
         since=_day_of(exchange.linked),
         invited_until=_last_day(exchange) if is_open else None,
-        folder=exchange.folder,
+        folder=str(place_of(exchange.folder)) if exchange.folder else "",
         sent=_day(exchange.sent or {}),
         received=_day(received),
         read=_day(received.get("read") or {}),
