@@ -104,5 +104,29 @@ async def test_a_line_that_is_come_to_is_not_wiped_by_the_next_letter(
         assert title.value == ""
         await press(app, pilot, "ctrl+z")
         assert title.value == "Tornets"
-        await press(app, pilot, "ctrl+z", "ctrl+z", "ctrl+y")
+        await press(app, pilot, "ctrl+z", "ctrl+z")
         assert title.value == "Tornet"
+        await press(app, pilot, "ctrl+y")
+        assert title.value == "Tornets"
+
+
+@pytest.mark.parametrize(
+    "keys", ["2 end up e", "2 home e", "3 e", "5 e", "2 n", "2 end up k", "6 u x"]
+)
+async def test_undoing_takes_nothing_that_stood_in_a_line_before(
+    keys: str, demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo", size=(100, 50)) as (app, pilot):
+        await press(app, pilot, *keys.split())
+        filled = [field for field in app.screen.query(Input) if field.value]
+        assert filled, app.screen
+        for field in filled:
+            before = field.value
+            field.focus()
+            await press(app, pilot, "ctrl+z")
+            assert field.value == before
+            await press(app, pilot, "x", "space", "y", *["ctrl+z"] * 5)
+            assert field.value == before
+            await press(app, pilot, *["ctrl+y"] * 5)
+            assert field.value.strip() in {f"{before}x y", f"{before}xy"}
+            field.value = before

@@ -50,8 +50,9 @@ class LineField(Input):
     """Textual's, which shows the beginning of what stands in it until somebody goes on in it.
 
     Coming to it marks nothing, with the cursor at its end, so that the next letter wipes nothing;
-    Ctrl+Z takes back what was changed. Every field of one line is one: lines that are pasted into
-    it are joined, where Textual drops all but the first, and what does not fit is told.
+    Ctrl+Z takes back what was changed, and not what stood there before. Every field of one line is
+    one: lines that are pasted into it are joined, where Textual drops all but the first, and what
+    does not fit is told.
 
     Args:
         value: what stands in it.
@@ -67,6 +68,7 @@ class LineField(Input):
         self._earlier: list[str] = []
         self._later: list[str] = []
         self._is_undoing = False
+        self._is_edited = False
         super().__init__(value, select_on_focus=False, **options)
 
     async def _on_key(self, event: Key) -> None:
@@ -82,11 +84,22 @@ class LineField(Input):
             self.cursor_position = len(self.value)
 
     def watch_value(self, before: str, now: str) -> None:
-        """Keep what stood there, to be taken back; of a secret nothing."""
+        """Keep what stood there, to be taken back; of a secret nothing.
+
+        What is put there before anybody has changed anything is where all changes begin.
+        """
         if self.password or self._is_undoing or before == now:
             return
         self._later.clear()
+        if not (self._is_edited or self._earlier):
+            return
         self._earlier = [*self._earlier, before][-MOST_KEPT:]
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put a text in the place of another, as whatever is typed, pasted or deleted does."""
+        self._is_edited = True
+        super().replace(text, start, end)
+        self._is_edited = False
 
     def action_end(self, select: bool = False) -> None:
         """Go to its end and show it, though the cursor may have stood there out of sight."""
