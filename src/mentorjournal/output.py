@@ -13,6 +13,7 @@ from mentorjournal.locale.language import N_
 from mentorjournal.platform import (
     JOURNAL_SUFFIX,
     flush_folder,
+    is_no_file,
     is_there,
     remove_leftover,
     rename_to_free_place,
@@ -120,13 +121,13 @@ def require_free(path: Path, *, force: bool) -> None:
 
     Raises:
         OutputExists: a file does, and ``force`` is not given.
-        OutputUnwritable: a folder or a device does.
+        OutputUnwritable: a folder or a device does, or a link that leads round.
     """
-    if path == STANDARD_OUTPUT or not is_there(path):
+    if path == STANDARD_OUTPUT:
         return
-    if not path.is_file():
+    if is_no_file(resolved_path(path)):
         raise OutputUnwritable(path=path)
-    if not force:
+    if not force and is_there(path):
         raise OutputExists(path=path)
 
 

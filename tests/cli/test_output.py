@@ -14,14 +14,16 @@ from zipfile import ZipFile
 import pytest
 
 from mentorjournal import cli, platform
-from mentorjournal.journal.lifecycle import open_journal
+from mentorjournal.journal.lifecycle import open_journal, open_with_key
 from mentorjournal.journal.model.clock import FixedClock
-from mentorjournal.journal.model.tables import Setting
+from mentorjournal.journal.model.tables import Kind, Setting
 from mentorjournal.journal.people import settings
+from mentorjournal.journal.store import entries
 from mentorjournal.journal.store.journal import Journal
 from mentorjournal.output import OutputBroken, OutputExists, OutputIsJournal, write_output
 from mentorjournal.platform import crash_report_path
 from mentorjournal.vault.format.errors import JournalExists
+from mentorjournal.vault.format.keys import Key
 from mentorjournal.vault.unlock import key_by_words
 from support.commands import NEW, Done, ask, run
 from support.prepared import MOMENT, PASSPHRASE
@@ -295,6 +297,41 @@ def test_what_is_forced_through_a_link_goes_to_the_file_it_leads_to(
     write_output(link, lambda: b"after", force=True)
     assert link.is_symlink()
     assert target.read_bytes() == b"after"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX has pipes with names")
+@pytest.mark.parametrize("command", [("calendar", "--output"), ("backup",)])
+def test_no_pipe_and_no_link_is_forced_away(
+    path: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    pipe, to_pipe, loop, link = (tmp_path / name for name in ("pipe", "to-pipe", "loop", "link"))
+    os.mkfifo(pipe)
+    to_pipe.symlink_to(pipe)
+    loop.symlink_to(loop)
+    link.symlink_to(tmp_path / "target")
+    for place in (pipe, to_pipe, loop):
+        done = run(*command, str(place), "--force", path=path, stdin=f"{PASSPHRASE}\n")
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), place
+    assert pipe.is_fifo()
+    assert to_pipe.is_symlink() and loop.is_symlink()
+    for _ in range(2):
+        done = run(*command, str(link), "--force", path=path, stdin=f"{PASSPHRASE}\n")
+        assert done.returncode == 0, done.stderr
+        assert link.is_symlink()
+        assert (tmp_path / "target").stat().st_size > 100
+
+
+def test_no_journal_with_a_log_is_forced_away_by_a_backup(
+    journal: Journal, key: Key, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Its log would be laid over the file in its place."""
+    copy = journal.back_up(tmp_path / "copy.mjournal")
+    with closing(open_with_key(copy, key, clock=clock)) as opened:
+        entries.create(opened, Kind.REFLECTION, {"day": "2026-03-01", "body": "kvar"})
+        assert copy.with_name("copy.mjournal-wal").stat().st_size
+        with pytest.raises(JournalExists):
+            journal.back_up(copy, force=True)
+    assert journal.back_up(copy, force=True) == copy
 
 
 def piped_to_nobody(path: Path, *arguments: str) -> tuple[int, str]:

@@ -127,12 +127,19 @@ def back_up_to(
 
     Raises:
         FolderMissing: the folder is not there; none is made for a slip of the hand.
-        JournalExists: a file lies there and ``force`` is not given.
+        JournalExists: a file lies there and ``force`` is not given; or the journal itself does, one
+            with a log, or what is no file, such as a pipe or a device.
     """
     place = target / beside(journal).dated(now).name if platform.is_folder(target) else target
     if not platform.is_folder(place.parent):
         raise FolderMissing(path=place.parent)
-    if platform.is_there(place) and (not force or place.samefile(journal)):
+    if force:
+        place = platform.resolved_path(place)  # a link leads to the file that is meant, and stays
+    if platform.is_no_file(place):
+        raise JournalExists(path=place)
+    if platform.is_there(place) and (
+        not force or place.samefile(journal) or wal_marker.has_log(place)
+    ):
         raise JournalExists(path=place)
     copy_encrypted(journal, key, place, tell, replace=force)
     return place

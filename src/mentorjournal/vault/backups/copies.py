@@ -94,7 +94,7 @@ def copy_encrypted(
             tell(N_("Checking the copy …"))
             require_whole(unfinished, key)
             move_strays_away(target)
-            if replace:
+            if replace and not platform.is_no_file(target):
                 unfinished.replace(target)
             else:
                 platform.rename_to_free_place(unfinished, target)
