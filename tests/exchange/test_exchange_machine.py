@@ -511,8 +511,8 @@ class TwoJournals(RuleBasedStateMachine):
     def settle(self, side: Side, *, mine: bool) -> None:
         journal = self.journal(side)
         with contextlib.suppress(ProgrammeClosed):
-            for rival in conflicts.conflicts(journal)[:1]:
-                conflicts.settle(journal, rival.entry_id, rival.name, mine=mine)
+            for conflict in conflicts.conflicts(journal)[:1]:
+                conflicts.settle(journal, conflict.entry_id, conflict.name, mine=mine)
 
     # Letters
 

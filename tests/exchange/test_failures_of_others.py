@@ -351,7 +351,7 @@ def test_what_was_written_anew_is_no_conflict_any_more(two: Two) -> None:
     for journal, place in zip(two, ("Torget", "Stationen"), strict=True):
         entries.change(journal, Kind.MEETING, meeting, {"place": place})
     carry(mentee, mentor)
-    assert [rival.name for rival in conflicts.conflicts(mentor, meeting)] == ["place"]
+    assert [conflict.name for conflict in conflicts.conflicts(mentor, meeting)] == ["place"]
     entries.change(mentor, Kind.MEETING, meeting, {"place": "Kontoret"})
     assert conflicts.conflicts(mentor, meeting) == conflicts.conflicts(mentor) == []
 
@@ -373,11 +373,11 @@ def test_what_is_its_authors_alone_waits_for_its_author(
     with pytest.raises(NoConflict):
         conflicts.settle(mentee, row, "text", mine=False)
     incoming.receive(older, send(mentee), name="a", take_mine=True)
-    (rival,) = conflicts.conflicts(older)
-    assert {rival.mine, rival.theirs} == {"Ett.", "Två."}
-    conflicts.settle(older, rival.entry_id, "text", mine=True)
+    (conflict,) = conflicts.conflicts(older)
+    assert {conflict.mine, conflict.theirs} == {"Ett.", "Två."}
+    conflicts.settle(older, conflict.entry_id, "text", mine=True)
     carry(older, mentee)
-    assert [row.text for row in evaluation.rows(mentee)] == [rival.mine]
+    assert [row.text for row in evaluation.rows(mentee)] == [conflict.mine]
     older.close()
 
 

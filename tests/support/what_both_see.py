@@ -82,7 +82,7 @@ def seen(journal: Journal) -> dict[str, Seen]:
                     frozenset(record.ids),
                     values,
                     _versions(record),
-                    bool(record.rival_names()),
+                    bool(record.concurrent_names()),
                     row.deleted is not None,
                 )
     return found

@@ -58,7 +58,7 @@ def conflicts(journal: Journal, entry_id: str | None = None) -> list[Conflict]:
             record.row.entry_id,
             record.kind,
             name,
-            record.shown(name).rivals,
+            record.shown(name).concurrent,
             journal.pair.owner_role,
         )
         for record in records
@@ -73,7 +73,7 @@ def _as_it_is_now(session: Session, journal: Journal, record: Record) -> Record:
     Who has written a field anew has settled it. Looked for only where there is something to settle.
     """
     kind = record.kind
-    if kind is None or not any(record.shown(name).rivals for name in record.registers):
+    if kind is None or not any(record.shown(name).concurrent for name in record.registers):
         return record
     state = SharedState(session, journal)
     known = state.records.of_entry(record.row.entry_id)
@@ -84,9 +84,9 @@ def _as_it_is_now(session: Session, journal: Journal, record: Record) -> Record:
     return known
 
 
-def entries_named(journal: Journal, rivals: Sequence[Conflict]) -> Mapping[str, str]:
+def entries_named(journal: Journal, open_conflicts: Sequence[Conflict]) -> Mapping[str, str]:
     """Return what the entries are called that versions name, by their ids."""
-    ids = {value for rival in rivals for value in (rival.mine, rival.theirs)}
+    ids = {value for conflict in open_conflicts for value in (conflict.mine, conflict.theirs)}
     named = entry_rows.of_ids(journal, {id_ for id_ in ids if isinstance(id_, str)})
     return {id_: entry.label for id_, entry in named.items()}
 
@@ -105,8 +105,8 @@ def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
         if record is None or record.kind is None or is_settled:
             raise NoConflict
         entry = entry_rows.get(session, record.kind, entry_id)
-        rivals = record.shown(name).rivals
-        conflict = _conflict(entry_id, record.kind, name, rivals, state.role)
+        concurrent = record.shown(name).concurrent
+        conflict = _conflict(entry_id, record.kind, name, concurrent, state.role)
         chosen, left = conflict.mine, conflict.theirs
         if not mine:
             chosen, left = left, chosen
@@ -124,12 +124,12 @@ def settle(journal: Journal, entry_id: str, name: str, *, mine: bool) -> None:
 
 
 def _conflict(
-    entry_id: str, kind: Kind, name: str, rivals: Sequence[Version], role: Role
+    entry_id: str, kind: Kind, name: str, concurrent: Sequence[Version], role: Role
 ) -> Conflict:
-    mine = [version.value for version in rivals if version.writer is role]
-    theirs = [version.value for version in rivals if version.writer is not role]
+    mine = [version.value for version in concurrent if version.writer is role]
+    theirs = [version.value for version in concurrent if version.writer is not role]
     if not mine or not theirs:  # written on two computers of one and the same
-        mine, theirs = [rivals[0].value], [rivals[-1].value]
+        mine, theirs = [concurrent[0].value], [concurrent[-1].value]
     return Conflict(entry_id, kind, name, mine[-1], theirs[-1])
 
 

@@ -257,7 +257,7 @@ def folder(state: State, place: Path | None, off: bool) -> None:
 @click.pass_obj
 def conflicts(state: State, entry: str | None, take: str | None, as_json: bool) -> None:
     """List what is to be chosen, or choose."""
-    from mentorjournal.exchange import conflicts as rivals
+    from mentorjournal.exchange import conflicts as exchange_conflicts
     from mentorjournal.exchange.letter.errors import NoConflict
     from mentorjournal.exchange.wording import versions_in_words
     from mentorjournal.journal.model.field_labels import label_of_field
@@ -267,28 +267,30 @@ def conflicts(state: State, entry: str | None, take: str | None, as_json: bool) 
         raise NameTheEntry
     with state.journal() as journal:
         id_ = entry_rows.find(journal, entry)[1] if entry is not None else None
-        there = rivals.conflicts(journal, id_)
+        open_conflicts = exchange_conflicts.conflicts(journal, id_)
         if take is not None:
-            if not there:
+            if not open_conflicts:
                 raise NoConflict
-            for rival in there:
-                rivals.settle(journal, rival.entry_id, rival.name, mine=take == "mine")
+            for conflict in open_conflicts:
+                exchange_conflicts.settle(
+                    journal, conflict.entry_id, conflict.name, mine=take == "mine"
+                )
             return
         if as_json:
-            say_json(there)
+            say_json(open_conflicts)
             return
-        names = rivals.entries_named(journal, there)
-        for rival in there:
-            mine, theirs = versions_in_words(state.language, journal.pair, rival, names)
-            label = label_of_field(state.language, rival.field)
-            say_line(f"{rival.entry_id[:SHORT_ID]}  {label}")
+        names = exchange_conflicts.entries_named(journal, open_conflicts)
+        for conflict in open_conflicts:
+            mine, theirs = versions_in_words(state.language, journal.pair, conflict, names)
+            label = label_of_field(state.language, conflict.field)
+            say_line(f"{conflict.entry_id[:SHORT_ID]}  {label}")
             say_fields(
                 [
                     (state.language.say("Yours"), mine),
                     (journal.pair.partner.name, theirs),
                 ]
             )
-        if not there:
+        if not open_conflicts:
             say(state.language.say("There is nothing to choose between."))
 
 

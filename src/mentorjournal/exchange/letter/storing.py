@@ -118,12 +118,12 @@ class EntryWriter:
         if changed:
             self._keep_version(kind, entry, was)
         self._hide_or_show(record, kind, entry)
-        rivals = {split(name)[0] for name in record.names_to_settle(self._state.role)}
-        if rivals:
-            self._taken.report(News.BOTH_WROTE, record, entry, tuple(sorted(rivals)))
+        conflicting_fields = {split(name)[0] for name in record.names_to_settle(self._state.role)}
+        if conflicting_fields:
+            self._taken.report(News.BOTH_WROTE, record, entry, tuple(sorted(conflicting_fields)))
         elif changed:
             self._taken.report(News.CHANGED, record, entry, changed)
-        if changed or rivals:
+        if changed or conflicting_fields:
             record.row.is_unread = True
         if entry.deleted is None:
             search_index.put(self._session, kind, entry)

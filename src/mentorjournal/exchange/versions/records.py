@@ -73,12 +73,12 @@ class Record:
         kind = self.kind
         return shown(register, fields.merge_of(kind, name) if kind else Merge.NONE)
 
-    def rival_names(self) -> list[str]:
+    def concurrent_names(self) -> list[str]:
         """Return the registers of which somebody is to choose a version."""
         return [
             name
             for name in sorted(self.registers)
-            if name not in fields.BESIDE and self.shown(name).rivals
+            if name not in fields.BESIDE and self.shown(name).concurrent
         ]
 
     def names_to_settle(self, role: Role) -> list[str]:
@@ -88,7 +88,7 @@ class Record:
         """
         return [
             name
-            for name in self.rival_names()
+            for name in self.concurrent_names()
             if self.author is role or self._is_of_both(split(name)[0])
         ]
 

@@ -121,11 +121,12 @@ class Shown:
 
     Attributes:
         value: the value.
-        rivals: the versions of which one is to be chosen; none where there is nothing to choose.
+        concurrent: the versions of which none replaces another and one is to be chosen; none where
+            there is nothing to choose.
     """
 
     value: Any
-    rivals: tuple[Version, ...] = ()
+    concurrent: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True)

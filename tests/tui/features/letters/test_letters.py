@@ -133,7 +133,7 @@ async def test_two_meetings_are_offered_as_one(
     news = folder.exchange(karin)
     assert (news.waiting, news.with_mine) == ([], []), "it is one at the other end as well"
     (meeting,) = meetings.rows(karin)
-    assert [rival.name for rival in conflicts.conflicts(karin, meeting.id)] == ["start"]
+    assert [conflict.name for conflict in conflicts.conflicts(karin, meeting.id)] == ["start"]
 
 
 async def test_two_questions_in_the_same_words_are_offered_as_one(
