@@ -184,3 +184,13 @@ def test_a_legend_explains_every_sign_that_can_stand_beside_a_day() -> None:
 
     legend = calendar_wording.legend(Language("sv"))
     assert {*calendar_wording.RANKED} - {calendar_wording.CANCELLED} <= {*legend}
+
+
+async def test_a_year_that_is_left_again_while_it_is_read_is_not_shown(
+    demo_path: Callable[[str], Path], open_app: Open
+) -> None:
+    async with open_app(demo_path("en"), "demo") as (app, pilot):
+        shown = await screen_after(app, pilot, "7")
+        app.simulate_key("ctrl+pagedown")
+        app.simulate_key("ctrl+pageup")
+        assert await settled(app, pilot) == shown

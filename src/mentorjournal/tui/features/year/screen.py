@@ -98,6 +98,8 @@ class YearScreen(BaseScreen[tuple[str, str] | None]):
         for entry in entries:
             held.setdefault(entry.day, []).append(entry)
         with self.ignoring_removed_parts():
+            if self.months.span != span:
+                return  # the cursor went on to months that are read for themselves
             self._held, self._read = held, span
             self.months.show_signs(calendar_wording.signs_of(entries))
             self._show_day()
