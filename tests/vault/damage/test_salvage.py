@@ -93,14 +93,14 @@ def test_rows_from_before_a_column_was_added_hold_what_it_holds_where_nothing_wa
         for page in range(2, Pages(own, key).count + 1)
         if (content := Pages(own, key).read(page)) and content[0] == INTERIOR
     ]
-    found = 0
+    count = 0
     for page in roots:
         own.write_bytes(sealed)
         flip(own, page)
         for row in salvaged(own, key, added)["reflection"].values():
             assert row[-2:] == ("calm", 3)
-            found += 1
-    assert found
+            count += 1
+    assert count
 
 
 def _touches(page: bytes, row: tuple[object, ...]) -> bool:

@@ -103,11 +103,11 @@ def place(
     columns: list[Any] = [Row.day, Row.created, Row.id]
     there = (col(Row.deleted).is_(None), Row.pair_id == journal.pair.id)
     with journal.read() as session:
-        found = session.exec(select(*columns).where(Row.id == id, *there)).first()
-        if found is None or (among is not None and id not in among):
+        own_line = session.exec(select(*columns).where(Row.id == id, *there)).first()
+        if own_line is None or (among is not None and id not in among):
             return 0
         line = tuple_(*(col(column) for column in columns))
-        before = line < tuple(found) if order is Order.OLDEST else line > tuple(found)
+        before = line < tuple(own_line) if order is Order.OLDEST else line > tuple(own_line)
         query = select(func.count()).select_from(Row).where(before, *there)
         if among is not None:
             query = query.where(_is_among(among))

@@ -76,7 +76,7 @@ def _keep_places(state: StateCore, *, marked: Sequence[MarkedSentence]) -> None:
     paragraphs = [token for token in state.tokens if token.type == "inline"]
     searched = [_searched(token.children or []) for token in paragraphs]
     sentences = [sentence.words for sentence in marked]
-    found = places(PARAGRAPH_END.join(searched), sentences)
+    sentence_places = places(PARAGRAPH_END.join(searched), sentences)
     begin = 0
     for token, words in zip(paragraphs, searched, strict=True):
         end = begin + len(words)
@@ -86,7 +86,7 @@ def _keep_places(state: StateCore, *, marked: Sequence[MarkedSentence]) -> None:
                 min(place.end, end) - begin,
                 marked[place.index].sign if place.start >= begin else "",
             )
-            for place in found
+            for place in sentence_places
             if place.start < end and begin < place.end
         ]
         begin = end + len(PARAGRAPH_END)
