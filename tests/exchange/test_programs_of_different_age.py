@@ -5,19 +5,20 @@ The older program is this one without some of what travels.
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from mentorjournal.exchange import conflicts, incoming, outgoing
 from mentorjournal.exchange.incoming import Reading
 from mentorjournal.exchange.letter.arrivals import News
 from mentorjournal.exchange.versions import entry_values, records
-from mentorjournal.exchange.versions.fields import TRAVELLING
+from mentorjournal.exchange.versions.fields import TRAVELLING, Field
 from mentorjournal.journal.exchange.tables import ExchangeLetter
 from mentorjournal.journal.goals import goals
 from mentorjournal.journal.lifecycle import open_journal
@@ -349,7 +350,10 @@ def test_the_last_letter_before_an_upgrade_can_be_undone_after_it(
 ) -> None:
     newer, older = two
     goal = goal_in(newer, notice=NOTICE if was_known else "")
-    carry_to(older, newer, no_notice)
+    with nullcontext() if was_known else no_notice():
+        letter = send(newer)
+    with no_notice():
+        incoming.receive(older, letter, name="letter.txt")
     entries.change(newer, Kind.GOAL, goal, {"why": "Därför.", "notice": NOTICE})
     carry_to(older, newer, no_notice)
     with older.write() as session:  # an older program has kept no content of the field
@@ -368,12 +372,31 @@ def test_the_last_letter_before_an_upgrade_can_be_undone_after_it(
     assert goals.load(older, goal).notice == NOTICE
 
 
-def test_what_came_unknown_and_is_of_no_use_stops_no_letter(two: Two) -> None:
+def test_what_came_unknown_and_is_of_no_use_stops_nothing_else(two: Two) -> None:
     newer, older = two
-    goal = goal_in(newer, notice=NOTICE)
-    carry_to(older, newer, no_notice)
-    entries.change(older, Kind.GOAL, goal, {"why": "Därför."})
+    goal = goal_in(newer, notice=NOTICE, why="Därför.")
+    carry_to(older, newer, partial(not_knowing, Kind.GOAL, "notice", "why"))
+    entries.change(older, Kind.GOAL, goal, {"level": "organisation"})
     carry_from(older, newer, partial(not_knowing_rules, notice=validators.text(len(NOTICE) - 1)))
     got = goals.load(newer, goal)
-    assert (got.why, got.notice) == ("Därför.", NOTICE)
-    assert goals.load(older, goal).notice == ""
+    assert (got.level, got.notice) == ("organisation", NOTICE)
+    got = goals.load(older, goal)
+    assert (got.why, got.notice) == ("Därför.", "")
+
+
+def test_what_came_unknown_and_is_its_authors_alone_is_taken_from_nobody_else(two: Two) -> None:
+    newer, older = two
+    reflection = entries.create(
+        older, Kind.REFLECTION, {"day": "2026-03-01", "body": "x", "visibility": "shared"}
+    )
+    no_title = partial(not_knowing, Kind.REFLECTION, "title")
+    carry_from(older, newer, no_title)
+    with newer.write() as session:
+        session.execute(text("UPDATE reflection SET title = 'Inte mitt', revision = 9"))
+    with pytest.MonkeyPatch.context() as patch:  # a program that allows what it must not
+        patch.setitem(TRAVELLING[Kind.REFLECTION], "title", Field())
+        letter = send(newer)
+    with no_title():
+        incoming.receive(older, letter, name="letter.txt")
+    outgoing.make(older)
+    assert reflections.load(older, reflection).title == ""
