@@ -64,7 +64,8 @@ def test_the_organiser_needs_no_journal_and_the_rest_goes_on(tmp_path: Path) -> 
     told = done.stderr.splitlines()
     assert len(told) == 5
     refused = {"foreign.json", "broken.json", "gone.json", TOO_LONG, "."}
-    assert {line.split()[0] for line in told} == refused
+    words = [{word.removesuffix(".") or word for word in line.split()} for line in told]
+    assert all(any(name in line for line in words) for name in refused)
     assert not list(Path(os.environ["HOME"]).rglob("*.mjournal"))
     written = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "10 pairs" in written

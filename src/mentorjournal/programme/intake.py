@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 
+from mentorjournal.errors import UserError
+from mentorjournal.input_files import InputFileError
 from mentorjournal.locale.collation import sort_key
 from mentorjournal.platform import is_folder, is_there, resolved_path
 from mentorjournal.programme.pair_year import PairYear, pair_year
@@ -27,7 +29,7 @@ class Intake:
     """What came in: the pairs' years, and why which file was refused."""
 
     pairs: list[PairYear]
-    refused: list[ReadingError]
+    refused: list[UserError]
 
 
 def read_summaries(named: Iterable[str]) -> Intake:
@@ -36,11 +38,11 @@ def read_summaries(named: Iterable[str]) -> Intake:
     A pattern such as ``*.json`` is followed here, because not every shell does.
     """
     documents: list[SummaryDocument] = []
-    refused: list[ReadingError] = []
+    refused: list[UserError] = []
     for path in _files(named):
         try:
             documents.append(_without_unreported(read_summary(path)))
-        except ReadingError as error:
+        except (ReadingError, InputFileError) as error:
             refused.append(error)
     names = Names(person for document in documents for person in (document.mentee, document.mentor))
     pairs = [pair_year(_merged(parts), names) for parts in _grouped_by_pair(documents)]
